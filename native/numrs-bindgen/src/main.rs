@@ -1,0 +1,3 @@
+//! NumRs: writes every generated C# file.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! NumRs: dtypes, shapes, strided views, buffers, iteration plans, threads, SIMD dispatch, errors.

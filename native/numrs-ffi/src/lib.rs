@@ -1,0 +1,1 @@
+//! NumRs: the C ABI, exports and guards only.

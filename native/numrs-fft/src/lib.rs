@@ -1,0 +1,1 @@
+//! NumRs: discrete Fourier transforms.

@@ -1,0 +1,1 @@
+//! NumRs: npy headers and text tables.

@@ -1,0 +1,1 @@
+//! NumRs: tables, loops and algorithms of the array language.

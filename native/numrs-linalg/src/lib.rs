@@ -1,0 +1,1 @@
+//! NumRs: linear algebra.

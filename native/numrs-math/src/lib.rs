@@ -1,0 +1,1 @@
+//! NumRs: elementary functions as branch-free bodies that vectorise.

@@ -1,0 +1,1 @@
+//! NumRs: bit generators and distributions that draw the same streams as NumPy.

@@ -1,0 +1,3 @@
+//! NumRs: build commands.
+
+fn main() {}
