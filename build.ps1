@@ -1,0 +1,3 @@
+Set-Location $PSScriptRoot
+cargo xtask @args
+exit $LASTEXITCODE
