@@ -1,3 +1,63 @@
-//! NumRs: build commands.
+//! The build commands of NumRs, the same on every system: `cargo xtask <command>`.
 
-fn main() {}
+mod bench;
+mod build;
+mod chart;
+mod coverage;
+mod lint;
+mod pack;
+mod project;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use project::Project;
+
+/// Builds, tests, measures and packs NumRs. Without a command: build everything and run the main sample.
+#[derive(Parser)]
+#[command(name = "build.sh")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the native library and the solution, release.
+    Build,
+    /// Build, then run the main sample.
+    Run,
+    /// Run the native and the managed tests; the last line is `N passed, N failed`.
+    Test(test::Options),
+    /// Check formatting, lints and that the generated bindings are fresh.
+    Lint,
+    /// Format the Rust and the C# sources.
+    Fix,
+    /// Write the generated C# files.
+    Bindings(lint::BindingsOptions),
+    /// Make the NuGet package and try it from C#, F# and VB.
+    Pack(pack::Options),
+    /// Build the native library for one platform into artifacts/native, for the package.
+    Native(pack::NativeOptions),
+    /// Time the cases of bench/NumRs.Bench in NumRs and, where Python has it, in NumPy.
+    Bench(bench::Options),
+    /// Compare the public surface with NumPy's and write docs/coverage.md.
+    Coverage,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let project = Project::open()?;
+    match arguments.command.unwrap_or(Command::Run) {
+        Command::Build => build::all(&project),
+        Command::Run => build::run_sample(&project),
+        Command::Test(options) => test::run(&project, &options),
+        Command::Lint => lint::check(&project),
+        Command::Fix => lint::fix(&project),
+        Command::Bindings(options) => lint::bindings(&project, &options),
+        Command::Pack(options) => pack::run(&project, &options),
+        Command::Native(options) => pack::native(&project, &options),
+        Command::Bench(options) => bench::run(&project, &options),
+        Command::Coverage => coverage::run(&project),
+    }
+}
