@@ -1,1 +1,21 @@
 //! NumRs: dtypes, shapes, strided views, buffers, iteration plans, threads, SIMD dispatch, errors.
+//!
+//! The bottom layer of the engine: it has no kernels and knows nothing of the C ABI but the structures
+//! that cross it ([`abi`]).
+
+pub mod abi;
+pub mod array;
+pub mod dtype;
+pub mod error;
+pub mod fpstatus;
+pub mod frame;
+pub mod iter;
+pub mod par;
+pub mod pool;
+pub mod shape;
+pub mod simd;
+
+pub use array::{Array, Dims};
+pub use dtype::{DType, TypeCode};
+pub use error::{Error, ErrorKind, Result};
+pub use frame::Frame;

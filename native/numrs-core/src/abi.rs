@@ -1,0 +1,253 @@
+//! The structures that cross the C ABI.
+//!
+//! They are plain data, read by `csbindgen` to print their C# twins. Everything that arrives in them is
+//! checked by [`crate::frame`] before an engine routine sees it.
+
+use std::ffi::c_void;
+
+/// Most dimensions that an array may have, as in NumPy 2.
+pub const NR_MAX_DIMS: i32 = 64;
+
+/// Set in [`NrArray::flags`] when the engine may write to the array.
+pub const NR_WRITEABLE: u32 = 1;
+/// Set for an operand that stands for a literal of the host language (a C# `int` or `double`): its dtype
+/// is weak in promotion, as a Python scalar is under NEP 50.
+pub const NR_WEAK: u32 = 2;
+/// Set on an output that the engine left in the frame's scratch space.
+pub const NR_IN_SCRATCH: u32 = 4;
+/// Set on an output whose memory is a native block that now belongs to the caller.
+pub const NR_OWNS_BLOCK: u32 = 8;
+
+/// Status: the call is planned, outputs in the middle range want memory of the caller's: it reads their
+/// shapes, offers memory in `data`, and calls again.
+pub const NR_NEED_MEMORY: i32 = 1 << 16;
+
+/// Floating-point flag in a positive status: division of a finite number by zero.
+pub const NR_FP_DIVIDE: i32 = 1;
+/// Floating-point flag in a positive status: overflow.
+pub const NR_FP_OVERFLOW: i32 = 2;
+/// Floating-point flag in a positive status: underflow.
+pub const NR_FP_UNDERFLOW: i32 = 4;
+/// Floating-point flag in a positive status: invalid operation.
+pub const NR_FP_INVALID: i32 = 8;
+
+/// A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
+/// dtypes and the registry index of structured and sub-array dtypes, otherwise 0.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct NrDType {
+    /// The type code.
+    pub code: u8,
+    /// 1 when the bytes of an item stand in the other order than the machine's.
+    pub swapped: u8,
+    /// Zero.
+    pub reserved: u16,
+    /// Item size or registry index.
+    pub param: u32,
+}
+
+/// An n-dimensional strided array, borrowed for the time of one call.
+///
+/// An output with null `data` is resolved and made by the engine: the caller lends `shape` and `strides`
+/// room for [`NR_MAX_DIMS`] entries each.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrArray {
+    /// First element (not the lowest address when a stride is negative).
+    pub data: *mut u8,
+    /// The dtype of an element.
+    pub dtype: NrDType,
+    /// Number of dimensions.
+    pub ndim: i32,
+    /// `NR_*` flags.
+    pub flags: u32,
+    /// `ndim` lengths.
+    pub shape: *mut i64,
+    /// `ndim` strides in bytes.
+    pub strides: *mut i64,
+    /// Bytes of the native block when `NR_OWNS_BLOCK` is set.
+    pub block_bytes: usize,
+}
+
+/// The operands of one call and the memory that the caller's frame offers for small results.
+#[repr(C)]
+#[derive(Debug)]
+pub struct NrFrame {
+    /// `nin` inputs, then `nout` outputs.
+    pub arrays: *mut NrArray,
+    /// Number of inputs.
+    pub nin: i32,
+    /// Number of outputs.
+    pub nout: i32,
+    /// Space for small results, 64-byte aligned or not.
+    pub scratch: *mut u8,
+    /// Bytes of `scratch`.
+    pub scratch_len: usize,
+    /// Results larger than the scratch space and up to this many bytes are asked of the caller with
+    /// [`NR_NEED_MEMORY`]; larger ones become native blocks.
+    pub managed_limit: usize,
+}
+
+/// Options of an element-wise ufunc call. With `has_where` the last input is the boolean mask.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrUfuncArgs {
+    /// Row of the ufunc table.
+    pub id: u32,
+    /// Casting rule: 0 `no`, 1 `equiv`, 2 `safe`, 3 `same_kind`, 4 `unsafe`.
+    pub casting: u8,
+    /// Memory order of results: `C`, `F`, `A` or `K` as ASCII.
+    pub order: u8,
+    /// 1 when the last input is the `where` mask.
+    pub has_where: u8,
+    /// 1 when `dtype` is given.
+    pub has_dtype: u8,
+    /// The loop's output dtype, when given.
+    pub dtype: NrDType,
+}
+
+/// Options of a reduction. Inputs are the array, then `initial` and `where` when present.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrReduceArgs {
+    /// Row of the ufunc table or of the reduction table.
+    pub id: u32,
+    /// 1 to keep reduced axes with length one.
+    pub keepdims: u8,
+    /// 1 when `dtype` is given.
+    pub has_dtype: u8,
+    /// 1 when an `initial` value follows the array.
+    pub has_initial: u8,
+    /// 1 when a `where` mask is the last input.
+    pub has_where: u8,
+    /// The accumulator's dtype, when given.
+    pub dtype: NrDType,
+    /// Axes to reduce over, negative ones count from the end.
+    pub axes: *const i32,
+    /// Number of axes; -1 for all of them.
+    pub naxes: i32,
+    /// Zero.
+    pub reserved: u32,
+    /// Delta degrees of freedom, for `var` and `std`.
+    pub ddof: f64,
+    /// A further real parameter (a quantile's method and the like), by routine.
+    pub param: f64,
+}
+
+/// A copy or assignment: input 0 is cast into output 0.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrCopyArgs {
+    /// Casting rule, as in [`NrUfuncArgs`].
+    pub casting: u8,
+    /// Memory order of a new result: `C`, `F`, `A` or `K`.
+    pub order: u8,
+    /// 1 when a boolean mask is the second input: only those elements are written.
+    pub has_where: u8,
+    /// 1 when `dtype` is given (for a new result).
+    pub has_dtype: u8,
+    /// Dtype of a new result.
+    pub dtype: NrDType,
+}
+
+/// Indexing with arrays. Input 0 is the array with its basic indices already applied as a view; input
+/// 1.. are the index arrays (integer, or boolean masks that span as many axes as they have dimensions).
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrIndexArgs {
+    /// For each index array the axis of the view that it applies to (a mask: the first of them),
+    /// ascending.
+    pub axes: *const i32,
+    /// Number of index arrays.
+    pub count: i32,
+    /// 1 when the broadcast index dimensions come first in the result (the index arrays were separated
+    /// by a slice, an ellipsis or a new axis); 0 when they take the place of the first indexed axis.
+    pub front: u8,
+    /// 1 when `values` may be cast as `unsafe` does, as assignment does.
+    pub unsafe_cast: u8,
+    /// Zero.
+    pub reserved: u16,
+}
+
+/// Parameters of a routine that works along one axis (sort, take, concatenate, accumulate, …).
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrAxisArgs {
+    /// Row of the family's table.
+    pub id: u32,
+    /// The axis; negative counts from the end. `i32::MIN` stands for `None` (the flattened array).
+    pub axis: i32,
+    /// A mode by routine (`take`: 0 raise, 1 wrap, 2 clip; `sort`: 0 quick, 1 stable; …).
+    pub mode: i32,
+    /// 1 when `dtype` is given.
+    pub has_dtype: u32,
+    /// Dtype of the result or accumulator, when given.
+    pub dtype: NrDType,
+    /// Integer parameters, by routine.
+    pub ints: *const i64,
+    /// Number of `ints`.
+    pub nints: i32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+/// One field of a structured dtype.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrField {
+    /// UTF-8 name; when the engine returns it, it lives as long as the process.
+    pub name: *const u8,
+    /// Bytes of the name.
+    pub name_len: usize,
+    /// UTF-8 title or null.
+    pub title: *const u8,
+    /// Bytes of the title.
+    pub title_len: usize,
+    /// Byte offset within the item; -1 on input to lay fields out one after the other.
+    pub offset: i64,
+    /// The field's dtype.
+    pub dtype: NrDType,
+}
+
+/// What a dtype is.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrDTypeInfo {
+    /// Bytes of an item.
+    pub itemsize: i64,
+    /// Alignment in bytes.
+    pub alignment: i64,
+    /// NumPy's kind character.
+    pub kind: u8,
+    /// NumPy's type character.
+    pub character: u8,
+    /// 1 when the fields are aligned as C would.
+    pub aligned: u8,
+    /// 1 when the dtype is the same in both byte orders.
+    pub orderless: u8,
+    /// Number of fields of a structured dtype.
+    pub nfields: i32,
+    /// Number of dimensions of a sub-array dtype.
+    pub sub_ndim: i32,
+    /// Zero.
+    pub reserved: u32,
+    /// Element dtype of a sub-array dtype, otherwise the dtype itself.
+    pub base: NrDType,
+    /// Shape of a sub-array dtype, living as long as the process, or null.
+    pub sub_shape: *const i64,
+}
+
+/// The native memory in use.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrBlockStats {
+    /// Blocks handed out and not returned.
+    pub live_blocks: u64,
+    /// Their bytes.
+    pub live_bytes: u64,
+    /// Bytes kept in the pool for reuse.
+    pub pooled_bytes: u64,
+}
+
+/// An opaque pointer, for the managed side's convenience.
+pub type NrOpaque = *mut c_void;

@@ -1,0 +1,335 @@
+//! Dtypes: small values that name how the bytes of an item are read.
+
+pub mod promote;
+pub mod registry;
+pub mod table;
+
+use crate::abi::NrDType;
+use crate::error::{Error, ErrorKind, Result};
+use registry::{StructInfo, SubArrayInfo};
+use table::{TABLE, TypeRow};
+
+/// The type of an item, without its parameters.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TypeCode {
+    /// `bool`
+    Bool = 0,
+    /// `int8`
+    Int8,
+    /// `uint8`
+    UInt8,
+    /// `int16`
+    Int16,
+    /// `uint16`
+    UInt16,
+    /// `int32`
+    Int32,
+    /// `uint32`
+    UInt32,
+    /// `int64`
+    Int64,
+    /// `uint64`
+    UInt64,
+    /// `float16`
+    Float16,
+    /// `float32`
+    Float32,
+    /// `float64`
+    Float64,
+    /// `complex64`
+    Complex64,
+    /// `complex128`
+    Complex128,
+    /// `S`: bytes of a fixed length, padded with zeros
+    Bytes,
+    /// `V`: raw bytes of a fixed length
+    Void,
+    /// a record with named fields
+    Struct,
+    /// a fixed-shape array as one item; stands only inside a structured dtype
+    SubArray,
+}
+
+impl TypeCode {
+    /// Number of codes.
+    pub const COUNT: usize = 18;
+
+    /// The codes of numbers and booleans, in order.
+    pub const NUMERIC: [TypeCode; 14] = [
+        TypeCode::Bool,
+        TypeCode::Int8,
+        TypeCode::UInt8,
+        TypeCode::Int16,
+        TypeCode::UInt16,
+        TypeCode::Int32,
+        TypeCode::UInt32,
+        TypeCode::Int64,
+        TypeCode::UInt64,
+        TypeCode::Float16,
+        TypeCode::Float32,
+        TypeCode::Float64,
+        TypeCode::Complex64,
+        TypeCode::Complex128,
+    ];
+
+    /// The code with this number.
+    pub fn from_u8(code: u8) -> Option<TypeCode> {
+        TABLE.get(code as usize).map(|row| row.code)
+    }
+
+    /// The table row.
+    #[inline]
+    pub fn row(self) -> &'static TypeRow {
+        &TABLE[self as usize]
+    }
+
+    /// Whether items are numbers or booleans.
+    #[inline]
+    pub fn is_numeric(self) -> bool {
+        self as u8 <= TypeCode::Complex128 as u8
+    }
+
+    /// Whether items are signed or unsigned integers.
+    #[inline]
+    pub fn is_integer(self) -> bool {
+        (TypeCode::Int8 as u8..=TypeCode::UInt64 as u8).contains(&(self as u8))
+    }
+
+    /// Whether items are real floating-point numbers.
+    #[inline]
+    pub fn is_float(self) -> bool {
+        (TypeCode::Float16 as u8..=TypeCode::Float64 as u8).contains(&(self as u8))
+    }
+
+    /// Whether items are complex numbers.
+    #[inline]
+    pub fn is_complex(self) -> bool {
+        matches!(self, TypeCode::Complex64 | TypeCode::Complex128)
+    }
+
+    /// Whether items are unsigned integers.
+    #[inline]
+    pub fn is_unsigned(self) -> bool {
+        self.row().kind == b'u'
+    }
+}
+
+/// A dtype: type code, byte order and, for parametric types, the parameter. Eight bytes, compared by
+/// value; structured dtypes are interned, so equal layouts are equal values.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DType {
+    code: TypeCode,
+    swapped: bool,
+    param: u32,
+}
+
+macro_rules! native_constants {
+    ($($name:ident = $code:ident),* $(,)?) => {
+        $(#[doc = concat!("Native `", stringify!($code), "`.")]
+        pub const $name: DType = DType::native(TypeCode::$code);)*
+    };
+}
+
+impl DType {
+    native_constants! {
+        BOOL = Bool, INT8 = Int8, UINT8 = UInt8, INT16 = Int16, UINT16 = UInt16, INT32 = Int32,
+        UINT32 = UInt32, INT64 = Int64, UINT64 = UInt64, FLOAT16 = Float16, FLOAT32 = Float32,
+        FLOAT64 = Float64, COMPLEX64 = Complex64, COMPLEX128 = Complex128,
+    }
+
+    /// The numeric dtype with this code in the machine's byte order.
+    pub const fn native(code: TypeCode) -> DType {
+        DType { code, swapped: false, param: 0 }
+    }
+
+    /// `S` of this many bytes.
+    pub const fn bytes(itemsize: u32) -> DType {
+        DType { code: TypeCode::Bytes, swapped: false, param: itemsize }
+    }
+
+    /// `V` of this many bytes.
+    pub const fn void(itemsize: u32) -> DType {
+        DType { code: TypeCode::Void, swapped: false, param: itemsize }
+    }
+
+    pub(crate) const fn registered(code: TypeCode, index: u32) -> DType {
+        DType { code, swapped: false, param: index }
+    }
+
+    /// Checks a dtype that came over the ABI.
+    pub fn decode(raw: NrDType) -> Result<DType> {
+        let bad = || Error::new(ErrorKind::Type, format!("not a dtype: {raw:?}"));
+        let code = TypeCode::from_u8(raw.code).ok_or_else(bad)?;
+        let valid = match code {
+            TypeCode::Struct => registry::has_struct(raw.param),
+            TypeCode::SubArray => registry::has_subarray(raw.param),
+            TypeCode::Bytes | TypeCode::Void => raw.param <= i32::MAX as u32,
+            _ => raw.param == 0,
+        };
+        if !valid || raw.swapped > 1 {
+            return Err(bad());
+        }
+        let swapped = raw.swapped == 1 && code.row().swap_unit > 1;
+        Ok(DType { code, swapped, param: raw.param })
+    }
+
+    /// The dtype as it crosses the ABI.
+    #[inline]
+    pub fn encode(self) -> NrDType {
+        NrDType { code: self.code as u8, swapped: self.swapped as u8, reserved: 0, param: self.param }
+    }
+
+    /// The type code.
+    #[inline]
+    pub fn code(self) -> TypeCode {
+        self.code
+    }
+
+    /// Whether the bytes of an item stand in the other order than the machine's.
+    #[inline]
+    pub fn is_swapped(self) -> bool {
+        self.swapped
+    }
+
+    /// Whether items can be read in place by a kernel: a number in the machine's byte order.
+    #[inline]
+    pub fn is_native_numeric(self) -> bool {
+        self.code.is_numeric() && !self.swapped
+    }
+
+    /// The same type in the machine's byte order (fields of records included).
+    pub fn to_native(self) -> DType {
+        match self.code {
+            TypeCode::Struct => registry::map_fields(self, DType::to_native),
+            TypeCode::SubArray => {
+                let info = self.subarray().expect("a sub-array dtype");
+                registry::subarray(info.base.to_native(), &info.shape).unwrap_or(self)
+            }
+            _ => DType { swapped: false, ..self },
+        }
+    }
+
+    /// The same type in the other byte order (fields of records included).
+    pub fn byte_swapped(self) -> DType {
+        match self.code {
+            TypeCode::Struct => registry::map_fields(self, DType::byte_swapped),
+            TypeCode::SubArray => {
+                let info = self.subarray().expect("a sub-array dtype");
+                registry::subarray(info.base.byte_swapped(), &info.shape).unwrap_or(self)
+            }
+            code => DType { swapped: !self.swapped && code.row().swap_unit > 1, ..self },
+        }
+    }
+
+    /// Bytes of an item.
+    #[inline]
+    pub fn itemsize(self) -> usize {
+        match self.code {
+            TypeCode::Bytes | TypeCode::Void => self.param as usize,
+            TypeCode::Struct => registry::structure(self.param).itemsize,
+            TypeCode::SubArray => registry::sub(self.param).itemsize,
+            code => code.row().itemsize,
+        }
+    }
+
+    /// Alignment in bytes.
+    pub fn alignment(self) -> usize {
+        match self.code {
+            TypeCode::Struct => registry::structure(self.param).alignment,
+            TypeCode::SubArray => registry::sub(self.param).base.alignment(),
+            code => code.row().alignment,
+        }
+    }
+
+    /// NumPy's kind character.
+    pub fn kind(self) -> u8 {
+        self.code.row().kind
+    }
+
+    /// The fields of a structured dtype.
+    pub fn fields(self) -> Option<&'static StructInfo> {
+        (self.code == TypeCode::Struct).then(|| registry::structure(self.param))
+    }
+
+    /// Element dtype and shape of a sub-array dtype.
+    pub fn subarray(self) -> Option<&'static SubArrayInfo> {
+        (self.code == TypeCode::SubArray).then(|| registry::sub(self.param))
+    }
+
+    /// The name that error messages use: `float64`, `>f8`, `S8`, `V16`, or the fields' list.
+    pub fn name(self) -> String {
+        match self.code {
+            TypeCode::Bytes => format!("|S{}", self.param),
+            TypeCode::Void => format!("|V{}", self.param),
+            TypeCode::Struct => registry::structure(self.param).describe(),
+            TypeCode::SubArray => {
+                let info = registry::sub(self.param);
+                format!("({}, {})", info.base.quoted(), crate::error::shape_text(&info.shape))
+            }
+            code if self.swapped => {
+                let row = code.row();
+                let order = if cfg!(target_endian = "little") { '>' } else { '<' };
+                format!("{order}{}{}", row.kind as char, row.itemsize)
+            }
+            code => code.row().name.to_string(),
+        }
+    }
+
+    /// The name as it stands in `dtype(…)`: `'float64'`, or the fields' list.
+    pub fn quoted(self) -> String {
+        match self.code {
+            TypeCode::Struct | TypeCode::SubArray => self.name(),
+            _ => format!("'{}'", self.name().trim_start_matches('|')),
+        }
+    }
+}
+
+impl std::fmt::Debug for DType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "dtype({})", self.quoted())
+    }
+}
+
+/// A Rust type that is the native in-memory form of one dtype.
+pub trait Element: Copy + Send + Sync + 'static {
+    /// Its type code.
+    const CODE: TypeCode;
+}
+
+macro_rules! elements {
+    ($($t:ty = $code:ident),* $(,)?) => { $(impl Element for $t { const CODE: TypeCode = TypeCode::$code; })* };
+}
+
+elements! {
+    bool = Bool, i8 = Int8, u8 = UInt8, i16 = Int16, u16 = UInt16, i32 = Int32, u32 = UInt32, i64 = Int64,
+    u64 = UInt64, half::f16 = Float16, f32 = Float32, f64 = Float64,
+    num_complex::Complex<f32> = Complex64, num_complex::Complex<f64> = Complex128,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_rows_stand_at_their_codes() {
+        for (i, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.code as usize, i, "{}", row.name);
+            assert_eq!(TypeCode::from_u8(i as u8), Some(row.code));
+        }
+        assert_eq!(TypeCode::from_u8(TypeCode::COUNT as u8), None);
+    }
+
+    #[test]
+    fn decode_refuses_what_is_no_dtype() {
+        let good = DType::FLOAT64.byte_swapped().encode();
+        assert_eq!(DType::decode(good), Ok(DType::FLOAT64.byte_swapped()));
+        assert!(DType::decode(NrDType { code: 200, ..good }).is_err());
+        assert!(DType::decode(NrDType { param: 3, ..good }).is_err());
+        assert!(DType::decode(NrDType { swapped: 7, ..good }).is_err());
+        assert!(
+            DType::decode(NrDType { code: TypeCode::Struct as u8, swapped: 0, reserved: 0, param: u32::MAX })
+                .is_err()
+        );
+    }
+}

@@ -1,0 +1,307 @@
+//! Structured and sub-array dtypes, interned for the life of the process.
+//!
+//! A program has few of them, and interning makes a dtype a value that is copied and compared freely.
+
+use super::{DType, TypeCode};
+use crate::error::{Result, shape_text, value_error};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::{OnceLock, RwLock};
+
+/// One field of a structured dtype.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Field {
+    /// Its name.
+    pub name: Box<str>,
+    /// Its title, if it has one.
+    pub title: Option<Box<str>>,
+    /// Its dtype.
+    pub dtype: DType,
+    /// Its first byte within the item.
+    pub offset: usize,
+}
+
+/// The layout of a structured dtype.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StructInfo {
+    /// The fields, in order.
+    pub fields: Box<[Field]>,
+    /// Bytes of an item.
+    pub itemsize: usize,
+    /// Alignment; 1 unless laid out as C would.
+    pub alignment: usize,
+    /// Whether the fields are laid out as C would.
+    pub aligned: bool,
+}
+
+/// A sub-array dtype: a fixed shape of elements as one item.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SubArrayInfo {
+    /// Dtype of an element.
+    pub base: DType,
+    /// Shape.
+    pub shape: Box<[i64]>,
+    /// Bytes of the whole.
+    pub itemsize: usize,
+}
+
+impl StructInfo {
+    /// The field with this name or title, and its place.
+    pub fn field(&self, name: &str) -> Option<(usize, &Field)> {
+        self.fields.iter().enumerate().find(|(_, f)| &*f.name == name || f.title.as_deref() == Some(name))
+    }
+
+    /// Whether the fields follow one another without gaps and fill the item.
+    pub fn is_packed(&self) -> bool {
+        let mut end = 0;
+        for field in &self.fields {
+            if field.offset != end {
+                return false;
+            }
+            end += field.dtype.itemsize();
+        }
+        end == self.itemsize
+    }
+
+    /// As NumPy writes it: a list of fields, or a dictionary when offsets matter.
+    pub fn describe(&self) -> String {
+        let mut text = String::new();
+        if self.is_packed() {
+            text.push('[');
+            for (i, field) in self.fields.iter().enumerate() {
+                let comma = if i > 0 { ", " } else { "" };
+                let name = match &field.title {
+                    Some(title) => format!("('{title}', '{}')", field.name),
+                    None => format!("'{}'", field.name),
+                };
+                let _ = match field.dtype.subarray() {
+                    Some(sub) => {
+                        write!(text, "{comma}({name}, {}, {})", short(sub.base), shape_text(&sub.shape))
+                    }
+                    None => write!(text, "{comma}({name}, {})", short(field.dtype)),
+                };
+            }
+            text.push(']');
+        } else {
+            let list = |f: &dyn Fn(&Field) -> String| {
+                self.fields.iter().map(f).collect::<Vec<_>>().join(", ")
+            };
+            let _ = write!(
+                text,
+                "{{'names': [{}], 'formats': [{}], 'offsets': [{}], 'itemsize': {}}}",
+                list(&|f| format!("'{}'", f.name)),
+                list(&|f| short(f.dtype)),
+                list(&|f| f.offset.to_string()),
+                self.itemsize
+            );
+        }
+        text
+    }
+}
+
+/// `'<f8'`, `'S4'`: the form inside a fields' list.
+fn short(dtype: DType) -> String {
+    let row = dtype.code().row();
+    match dtype.code() {
+        TypeCode::Struct | TypeCode::SubArray => dtype.name(),
+        TypeCode::Bytes | TypeCode::Void => format!("'{}{}'", row.kind as char, dtype.itemsize()),
+        TypeCode::Bool => "'?'".to_string(),
+        _ => {
+            let little = cfg!(target_endian = "little") != dtype.is_swapped();
+            let order = match (row.swap_unit, little) {
+                (1, _) => "",
+                (_, true) => "<",
+                (_, false) => ">",
+            };
+            format!("'{order}{}{}'", row.kind as char, row.itemsize)
+        }
+    }
+}
+
+struct Interned<T: 'static> {
+    items: Vec<&'static T>,
+    places: HashMap<&'static T, u32>,
+}
+
+impl<T: std::hash::Hash + Eq> Interned<T> {
+    fn intern(&mut self, value: T) -> u32 {
+        if let Some(&place) = self.places.get(&value) {
+            return place;
+        }
+        let place = self.items.len() as u32;
+        let value: &'static T = Box::leak(Box::new(value));
+        self.items.push(value);
+        self.places.insert(value, place);
+        place
+    }
+}
+
+type Table<T> = OnceLock<RwLock<Interned<T>>>;
+
+static STRUCTS: Table<StructInfo> = OnceLock::new();
+static SUBARRAYS: Table<SubArrayInfo> = OnceLock::new();
+
+fn table<T>(table: &'static Table<T>) -> &'static RwLock<Interned<T>> {
+    table.get_or_init(|| RwLock::new(Interned { items: Vec::new(), places: HashMap::new() }))
+}
+
+fn get<T>(of: &'static Table<T>, index: u32) -> Option<&'static T> {
+    table(of).read().unwrap_or_else(|e| e.into_inner()).items.get(index as usize).copied()
+}
+
+fn intern<T: std::hash::Hash + Eq>(of: &'static Table<T>, value: T) -> u32 {
+    table(of).write().unwrap_or_else(|e| e.into_inner()).intern(value)
+}
+
+pub(super) fn has_struct(index: u32) -> bool {
+    get(&STRUCTS, index).is_some()
+}
+
+pub(super) fn has_subarray(index: u32) -> bool {
+    get(&SUBARRAYS, index).is_some()
+}
+
+pub(super) fn structure(index: u32) -> &'static StructInfo {
+    get(&STRUCTS, index).expect("a structured dtype is made by the registry")
+}
+
+pub(super) fn sub(index: u32) -> &'static SubArrayInfo {
+    get(&SUBARRAYS, index).expect("a sub-array dtype is made by the registry")
+}
+
+/// The same fields at the same offsets with their dtypes changed; `change` keeps item sizes.
+pub(super) fn map_fields(dtype: DType, change: impl Fn(DType) -> DType) -> DType {
+    let mut info = dtype.fields().expect("a structured dtype").clone();
+    for field in &mut info.fields {
+        field.dtype = change(field.dtype);
+    }
+    DType::registered(TypeCode::Struct, intern(&STRUCTS, info))
+}
+
+/// A field as it is asked for: without offset it follows the one before.
+#[derive(Clone, Debug)]
+pub struct FieldSpec {
+    /// Its name.
+    pub name: String,
+    /// Its title, if any.
+    pub title: Option<String>,
+    /// Its dtype.
+    pub dtype: DType,
+    /// Its first byte, when given.
+    pub offset: Option<usize>,
+}
+
+/// Makes a structured dtype. Names must differ and fields must lie inside `itemsize`, when it is given.
+///
+/// # Errors
+/// `ValueError` for a name used twice, a field that does not fit, or an item of 2 GiB and more.
+pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool) -> Result<DType> {
+    let mut end = 0usize;
+    let mut alignment = 1;
+    let mut fields: Vec<Field> = Vec::with_capacity(specs.len());
+    for spec in specs {
+        let duplicate = |text: &str| {
+            fields.iter().any(|f: &Field| &*f.name == text || f.title.as_deref() == Some(text))
+        };
+        if duplicate(&spec.name) || spec.title.as_deref().is_some_and(duplicate) {
+            return Err(value_error(format!("field '{}' occurs more than once", spec.name)));
+        }
+        let align = if aligned { spec.dtype.alignment() } else { 1 };
+        alignment = alignment.max(align);
+        let offset = spec.offset.unwrap_or_else(|| end.next_multiple_of(align));
+        let size = spec.dtype.itemsize();
+        let field_end = offset
+            .checked_add(size)
+            .filter(|&e| e <= i32::MAX as usize)
+            .ok_or_else(|| value_error("dtype is too large: its item size exceeds 2147483647 bytes"))?;
+        end = end.max(field_end);
+        fields.push(Field {
+            name: spec.name.into(),
+            title: spec.title.map(Into::into),
+            dtype: spec.dtype,
+            offset,
+        });
+    }
+    let natural = end.next_multiple_of(alignment);
+    let itemsize = match itemsize {
+        Some(size) if size < end => {
+            return Err(value_error(format!(
+                "dtype requires {end} bytes, cannot override to smaller itemsize of {size}"
+            )));
+        }
+        Some(size) if size > i32::MAX as usize => {
+            return Err(value_error("dtype is too large: its item size exceeds 2147483647 bytes"));
+        }
+        Some(size) => size,
+        None => natural,
+    };
+    let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned };
+    Ok(DType::registered(TypeCode::Struct, intern(&STRUCTS, info)))
+}
+
+/// Makes a sub-array dtype; a sub-array of sub-arrays is one with the shapes joined, and `()` is the base.
+///
+/// # Errors
+/// `ValueError` for a negative length or an item of 2 GiB and more.
+pub fn subarray(base: DType, shape: &[i64]) -> Result<DType> {
+    if shape.is_empty() {
+        return Ok(base);
+    }
+    let mut joined = shape.to_vec();
+    let mut element = base;
+    if let Some(inner) = base.subarray() {
+        joined.extend_from_slice(&inner.shape);
+        element = inner.base;
+    }
+    let mut itemsize = element.itemsize();
+    for &n in &joined {
+        if n < 0 {
+            return Err(value_error("invalid shape in fixed-type tuple: dimension smaller than zero."));
+        }
+        itemsize = itemsize
+            .checked_mul(n as usize)
+            .filter(|&s| s <= i32::MAX as usize)
+            .ok_or_else(|| value_error("invalid shape in fixed-type tuple: dtype size in bytes must fit into a C int."))?;
+    }
+    if joined.len() > crate::abi::NR_MAX_DIMS as usize {
+        return Err(value_error("invalid shape in fixed-type tuple: too many dimensions"));
+    }
+    let info = SubArrayInfo { base: element, shape: joined.into(), itemsize };
+    Ok(DType::registered(TypeCode::SubArray, intern(&SUBARRAYS, info)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spec(name: &str, dtype: DType) -> FieldSpec {
+        FieldSpec { name: name.into(), title: None, dtype, offset: None }
+    }
+
+    #[test]
+    fn equal_layouts_are_equal_values() {
+        let make = || structured(vec![spec("a", DType::INT8), spec("b", DType::FLOAT64)], None, true).unwrap();
+        assert_eq!(make(), make());
+        let info = make().fields().unwrap();
+        assert_eq!((info.fields[1].offset, info.itemsize, info.alignment), (8, 16, 8));
+    }
+
+    #[test]
+    fn swapping_bytes_twice_gives_the_dtype_back() {
+        let inner = structured(vec![spec("x", DType::INT32)], None, false).unwrap();
+        let grid = subarray(DType::FLOAT32, &[2, 3]).unwrap();
+        let dtype = structured(vec![spec("i", inner), spec("g", grid), spec("s", DType::bytes(5))], None, false).unwrap();
+        assert_ne!(dtype, dtype.byte_swapped());
+        assert_eq!(dtype, dtype.byte_swapped().byte_swapped());
+        assert_eq!(dtype, dtype.byte_swapped().to_native());
+    }
+
+    #[test]
+    fn bad_layouts_are_refused() {
+        let twice = structured(vec![spec("a", DType::INT8), spec("a", DType::INT8)], None, false);
+        assert!(twice.unwrap_err().message.contains("more than once"));
+        assert!(structured(vec![spec("a", DType::INT64)], Some(4), false).is_err());
+        assert!(subarray(DType::INT64, &[1 << 40]).is_err());
+        assert!(subarray(DType::INT64, &[-1]).is_err());
+    }
+}

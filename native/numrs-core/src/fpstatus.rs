@@ -1,0 +1,108 @@
+//! The processor's floating-point exception flags, read once a call.
+
+use crate::abi::{NR_FP_DIVIDE, NR_FP_INVALID, NR_FP_OVERFLOW, NR_FP_UNDERFLOW};
+
+#[cfg(target_arch = "x86_64")]
+mod hardware {
+    use std::arch::asm;
+
+    const FLAGS: u32 = 0x3f;
+
+    fn read() -> u32 {
+        let mut csr = 0u32;
+        // SAFETY: stores the control and status register into a local variable.
+        unsafe { asm!("stmxcsr [{}]", in(reg) &mut csr, options(nostack, preserves_flags)) };
+        csr
+    }
+
+    pub fn clear() {
+        let csr = read();
+        if csr & FLAGS != 0 {
+            let clean = csr & !FLAGS;
+            // SAFETY: loads the register with its own value but for the sticky exception flags, which Rust
+            // does not depend on.
+            unsafe { asm!("ldmxcsr [{}]", in(reg) &clean, options(nostack, readonly, preserves_flags)) };
+        }
+    }
+
+    pub fn flags() -> (bool, bool, bool, bool) {
+        let csr = read();
+        (csr & 4 != 0, csr & 8 != 0, csr & 16 != 0, csr & 1 != 0)
+    }
+}
+
+#[cfg(target_arch = "aarch64")]
+mod hardware {
+    use std::arch::asm;
+
+    pub fn clear() {
+        // SAFETY: clears the cumulative exception flags of the status register.
+        unsafe { asm!("msr fpsr, {}", in(reg) 0u64, options(nostack, nomem)) };
+    }
+
+    pub fn flags() -> (bool, bool, bool, bool) {
+        let fpsr: u64;
+        // SAFETY: reads the status register.
+        unsafe { asm!("mrs {}, fpsr", out(reg) fpsr, options(nostack, nomem)) };
+        (fpsr & 2 != 0, fpsr & 4 != 0, fpsr & 8 != 0, fpsr & 1 != 0)
+    }
+}
+
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod hardware {
+    pub fn clear() {}
+
+    pub fn flags() -> (bool, bool, bool, bool) {
+        (false, false, false, false)
+    }
+}
+
+/// Forgets all exceptions so far on this thread.
+#[inline]
+pub fn clear() {
+    hardware::clear();
+}
+
+/// The exceptions on this thread since [`clear`], as `NR_FP_*` bits.
+#[inline]
+pub fn take() -> i32 {
+    let (divide, overflow, underflow, invalid) = hardware::flags();
+    let bit = |on: bool, flag: i32| if on { flag } else { 0 };
+    bit(divide, NR_FP_DIVIDE)
+        | bit(overflow, NR_FP_OVERFLOW)
+        | bit(underflow, NR_FP_UNDERFLOW)
+        | bit(invalid, NR_FP_INVALID)
+}
+
+/// Raises exceptions for a kernel that finds them by itself, as integer division by zero.
+pub fn raise(flags: i32) {
+    use std::hint::black_box;
+    if flags & NR_FP_DIVIDE != 0 {
+        black_box(black_box(1.0f64) / black_box(0.0));
+    }
+    if flags & NR_FP_INVALID != 0 {
+        black_box(black_box(f64::INFINITY) - black_box(f64::INFINITY));
+    }
+    if flags & NR_FP_OVERFLOW != 0 {
+        black_box(black_box(f64::MAX) * black_box(2.0));
+    }
+    if flags & NR_FP_UNDERFLOW != 0 {
+        black_box(black_box(f64::MIN_POSITIVE) * black_box(f64::MIN_POSITIVE));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raised_flags_are_seen_and_cleared() {
+        for flag in [NR_FP_DIVIDE, NR_FP_OVERFLOW, NR_FP_INVALID] {
+            clear();
+            assert_eq!(take(), 0);
+            raise(flag);
+            assert_eq!(take(), flag);
+        }
+        clear();
+    }
+}

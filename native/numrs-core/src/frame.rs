@@ -1,0 +1,240 @@
+//! The operands of one call: what crossed the ABI, checked, and the making of outputs.
+
+use crate::abi::{
+    NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame,
+};
+use crate::array::{Array, Dims};
+use crate::dtype::DType;
+use crate::error::{Error, ErrorKind, Result, memory_error, value_error};
+use crate::{pool, shape};
+use smallvec::SmallVec;
+
+/// Arrays of one call; few calls have more.
+pub type Arrays = SmallVec<[Array; 4]>;
+
+/// A call's operands. Outputs are either given by the caller or made here, once their dtype and shape are
+/// known; blocks made for a call that fails are returned to the pool.
+#[derive(Debug)]
+pub struct Frame {
+    raw: *mut NrFrame,
+    /// The inputs.
+    pub inputs: Arrays,
+    nout: usize,
+    committed: bool,
+}
+
+impl Frame {
+    /// Checks what the caller sent.
+    ///
+    /// # Safety
+    /// `raw` and the arrays it names point to valid structures; `shape` and `strides` have `ndim` entries,
+    /// or [`NR_MAX_DIMS`] for an output that is to be made; data pointers are valid for the shapes, strides
+    /// and dtypes given with them, during the call.
+    ///
+    /// # Errors
+    /// `TypeError` for an unknown dtype, `ValueError` for impossible dimensions.
+    pub unsafe fn new(raw: *mut NrFrame) -> Result<Frame> {
+        // SAFETY: promised by the caller.
+        let frame = unsafe { &*raw };
+        let (nin, nout) = (frame.nin.max(0) as usize, frame.nout.max(0) as usize);
+        let mut inputs = Arrays::new();
+        for i in 0..nin {
+            // SAFETY: `arrays` has `nin + nout` entries.
+            inputs.push(unsafe { decode(&*frame.arrays.add(i)) }?);
+        }
+        Ok(Frame { raw, inputs, nout, committed: false })
+    }
+
+    /// Number of outputs.
+    pub fn nout(&self) -> usize {
+        self.nout
+    }
+
+    fn raw_output(&self, i: usize) -> &mut NrArray {
+        debug_assert!(i < self.nout);
+        // SAFETY: `arrays` has `nin + nout` entries, and `i < nout`.
+        unsafe { &mut *(*self.raw).arrays.add(self.inputs_len() + i) }
+    }
+
+    fn inputs_len(&self) -> usize {
+        // SAFETY: `raw` is valid during the call.
+        unsafe { (*self.raw).nin.max(0) as usize }
+    }
+
+    /// The output that the caller gave, if it gave one.
+    ///
+    /// # Errors
+    /// As [`Frame::new`]; `ValueError` when it is read-only.
+    pub fn given(&self, i: usize) -> Result<Option<Array>> {
+        if i >= self.nout {
+            return Err(Error::new(ErrorKind::Internal, format!("output {i} of {}", self.nout)));
+        }
+        let raw = self.raw_output(i);
+        if raw.data.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: see `new`.
+        let array = unsafe { decode(raw) }?;
+        if !array.writeable {
+            return Err(value_error("output array is read-only"));
+        }
+        Ok(Some(array))
+    }
+
+    /// Makes output `i` in C order. See [`Frame::make_all`].
+    ///
+    /// # Errors
+    /// As [`Frame::make_all`].
+    pub fn make(&mut self, i: usize, dtype: DType, shape: &[i64]) -> Result<Array> {
+        let strides = shape::c_strides(shape, dtype.itemsize());
+        let mut made = self.make_some(i, &[(dtype, shape, &strides)])?;
+        Ok(made.remove(0))
+    }
+
+    /// Makes all outputs that the caller did not give, with these dtypes, shapes and strides (which must
+    /// be a permutation of a contiguous layout). Those that the caller gave are left out of the list's
+    /// effect: their entry is returned as [`Frame::given`] has it.
+    ///
+    /// # Errors
+    /// `MemoryError`, or the request for memory that the managed side answers by calling again.
+    pub fn make_all(&mut self, specs: &[(DType, &[i64], &[i64])]) -> Result<Arrays> {
+        self.make_some(0, specs)
+    }
+
+    fn make_some(&mut self, first: usize, specs: &[(DType, &[i64], &[i64])]) -> Result<Arrays> {
+        // SAFETY: `raw` is valid during the call.
+        let (mut scratch, mut left, managed_limit) =
+            unsafe { ((*self.raw).scratch, (*self.raw).scratch_len, (*self.raw).managed_limit) };
+        for i in 0..first {
+            // Scratch space is given out in order; what an earlier output took is gone.
+            let raw = self.raw_output(i);
+            if raw.flags & NR_IN_SCRATCH != 0 {
+                let used = (raw.data as usize - scratch as usize + raw.block_bytes).next_multiple_of(16);
+                let used = used.min(left);
+                scratch = scratch.wrapping_add(used);
+                left -= used;
+            }
+        }
+        let mut made = Arrays::new();
+        let mut need_memory = false;
+        for (k, &(dtype, shape, strides)) in specs.iter().enumerate() {
+            if let Some(array) = self.given(first + k)? {
+                made.push(array);
+                continue;
+            }
+            let size = shape::checked_size(shape, dtype)?;
+            let bytes = size * dtype.itemsize();
+            let raw = self.raw_output(first + k);
+            raw.dtype = dtype.encode();
+            raw.ndim = shape.len() as i32;
+            raw.flags = NR_WRITEABLE;
+            raw.block_bytes = bytes;
+            // SAFETY: an output that is to be made has room for NR_MAX_DIMS entries, and `checked_size`
+            // refuses more dimensions.
+            unsafe {
+                raw.shape.copy_from_nonoverlapping(shape.as_ptr(), shape.len());
+                raw.strides.copy_from_nonoverlapping(strides.as_ptr(), strides.len());
+            }
+            if bytes <= left {
+                raw.data = scratch;
+                raw.flags |= NR_IN_SCRATCH;
+                let used = bytes.next_multiple_of(16).min(left);
+                scratch = scratch.wrapping_add(used);
+                left -= used;
+            } else if bytes <= managed_limit {
+                need_memory = true;
+            } else {
+                raw.data = pool::alloc(bytes, false)
+                    .map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
+                raw.flags |= NR_OWNS_BLOCK;
+            }
+            made.push(Array {
+                data: raw.data,
+                dtype,
+                shape: shape.into(),
+                strides: strides.into(),
+                writeable: true,
+                weak: false,
+            });
+        }
+        if need_memory { Err(Error::need_memory()) } else { Ok(made) }
+    }
+
+    /// Makes output `i` of a size that is only known now, after the work; it is never asked of the caller,
+    /// who would have the work done again.
+    ///
+    /// # Errors
+    /// `MemoryError`.
+    pub fn make_late(&mut self, i: usize, dtype: DType, shape: &[i64]) -> Result<Array> {
+        // SAFETY: `raw` is valid during the call.
+        let limit = unsafe { std::mem::replace(&mut (*self.raw).managed_limit, 0) };
+        let made = self.make(i, dtype, shape);
+        // SAFETY: as above.
+        unsafe { (*self.raw).managed_limit = limit };
+        made
+    }
+
+    /// The call succeeded: its outputs are the caller's.
+    pub fn commit(mut self) {
+        self.committed = true;
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if self.committed {
+            return;
+        }
+        for i in 0..self.nout {
+            let raw = self.raw_output(i);
+            if raw.flags & NR_OWNS_BLOCK != 0 && !raw.data.is_null() {
+                // SAFETY: made by this call, which failed, so nobody else has it.
+                unsafe { pool::free(raw.data, raw.block_bytes) };
+            }
+            if raw.flags & (NR_OWNS_BLOCK | NR_IN_SCRATCH) != 0 {
+                raw.data = std::ptr::null_mut();
+                raw.flags = 0;
+            }
+        }
+    }
+}
+
+/// Reads an array that crossed the ABI.
+///
+/// # Safety
+/// As [`Frame::new`] says of one array.
+///
+/// # Errors
+/// As [`Frame::new`].
+pub unsafe fn decode(raw: &NrArray) -> Result<Array> {
+    let dtype = DType::decode(raw.dtype)?;
+    if raw.ndim < 0 || raw.ndim > NR_MAX_DIMS {
+        return Err(value_error(format!(
+            "maximum supported dimension for an ndarray is currently {NR_MAX_DIMS}, found {}",
+            raw.ndim
+        )));
+    }
+    let ndim = raw.ndim as usize;
+    let (shape, strides): (Dims, Dims) = if ndim == 0 {
+        (Dims::new(), Dims::new())
+    } else {
+        // SAFETY: both have `ndim` entries.
+        unsafe {
+            (
+                std::slice::from_raw_parts(raw.shape, ndim).into(),
+                std::slice::from_raw_parts(raw.strides, ndim).into(),
+            )
+        }
+    };
+    if shape.iter().any(|&n| n < 0) {
+        return Err(Error::new(ErrorKind::Value, "negative dimensions are not allowed"));
+    }
+    Ok(Array {
+        data: raw.data,
+        dtype,
+        shape,
+        strides,
+        writeable: raw.flags & NR_WRITEABLE != 0,
+        weak: raw.flags & NR_WEAK != 0,
+    })
+}

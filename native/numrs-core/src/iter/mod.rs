@@ -1,0 +1,18 @@
+//! Iteration plans: how a call walks over its operands.
+//!
+//! A plan is made once a call: axes of length one are dropped, axes that all operands walk backwards are
+//! turned, axes are ordered by stride and merged where every operand allows it. What is left ends in 1-D
+//! inner loops over `n` items with one stride an operand; that is all a kernel ever sees.
+
+mod order;
+mod plan;
+
+pub use order::{keep_order, keep_order_strides};
+pub use plan::Plan;
+
+/// The one signature of kernels: `args` and `strides` have an entry an operand, inputs first.
+///
+/// # Safety
+/// For each operand, `n` items at `args[k] + i * strides[k]` are valid for the kernel's dtypes; outputs may
+/// coincide with inputs item by item but not overlap otherwise.
+pub type InnerLoop = unsafe fn(args: *const *mut u8, n: usize, strides: *const isize);

@@ -1,0 +1,135 @@
+//! Threads: the one place that decides how many, and the only one that starts any.
+
+use crate::fpstatus;
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
+
+/// Work (in nanoseconds on one thread) below which a second thread costs more than it gives.
+const WORTH_A_THREAD: usize = 50_000;
+
+static LIMIT: AtomicUsize = AtomicUsize::new(0);
+static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+
+fn machine_threads() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get())
+}
+
+fn initial_limit() -> usize {
+    let wanted = std::env::var("NUMRS_NUM_THREADS").ok().and_then(|text| text.trim().parse().ok());
+    wanted.filter(|&n: &usize| n > 0).unwrap_or_else(machine_threads).min(1024)
+}
+
+/// Most threads that one call may use.
+pub fn num_threads() -> usize {
+    match LIMIT.load(Ordering::Relaxed) {
+        0 => {
+            let n = initial_limit();
+            LIMIT.store(n, Ordering::Relaxed);
+            n
+        }
+        n => n,
+    }
+}
+
+/// Sets [`num_threads`]; zero asks for the initial value again.
+pub fn set_num_threads(n: usize) {
+    LIMIT.store(if n == 0 { initial_limit() } else { n.min(1024) }, Ordering::Relaxed);
+}
+
+fn pool() -> Option<&'static ThreadPool> {
+    POOL.get_or_init(|| {
+        ThreadPoolBuilder::new()
+            .num_threads(machine_threads().max(num_threads()))
+            .thread_name(|i| format!("numrs-{i}"))
+            .build()
+            .ok()
+    })
+    .as_ref()
+}
+
+/// How many threads suit a job of `items` at `cost` nanoseconds each.
+pub fn threads_for(items: usize, cost: f64) -> usize {
+    let limit = num_threads();
+    if limit == 1 {
+        return 1;
+    }
+    let worth = (items as f64 * cost) as usize / WORTH_A_THREAD;
+    worth.clamp(1, limit)
+}
+
+/// Runs `f` over `0..items` in at most `threads` contiguous ranges, whose ends are multiples of `grain`
+/// (but for the last). The caller's thread works too. Floating-point flags of all threads end on it.
+pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<usize>) + Sync) {
+    let grain = grain.max(1);
+    let grains = items.div_ceil(grain);
+    let parts = threads.min(grains).max(1);
+    let pool = if parts > 1 { pool() } else { None };
+    let Some(pool) = pool else { return f(0..items) };
+    let range = |i: usize| {
+        let edge = |i: usize| (grains * i / parts * grain).min(items);
+        edge(i)..edge(i + 1)
+    };
+    let flags = AtomicI32::new(0);
+    pool.in_place_scope(|scope| {
+        for i in 1..parts {
+            let (f, flags, range) = (&f, &flags, &range);
+            scope.spawn(move |_| {
+                fpstatus::clear();
+                f(range(i));
+                flags.fetch_or(fpstatus::take(), Ordering::Relaxed);
+            });
+        }
+        f(range(0));
+    });
+    fpstatus::raise(flags.into_inner());
+}
+
+/// Runs `f(i)` for every `i` in `0..items`, each a job of its own that any thread may take; for jobs whose
+/// results are combined afterwards in order, so that the number of threads does not show.
+pub fn for_each(items: usize, threads: usize, f: impl Fn(usize) + Sync) {
+    let next = AtomicUsize::new(0);
+    for_ranges(threads.min(items), 1, threads, |_| {
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            if i >= items {
+                break;
+            }
+            f(i);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::abi::NR_FP_DIVIDE;
+
+    #[test]
+    fn every_item_is_visited_once() {
+        for (items, grain, threads) in [(0, 1, 4), (1, 8, 4), (1000, 7, 3), (64, 64, 2), (65, 64, 2)] {
+            let counts: Vec<AtomicUsize> = (0..items).map(|_| AtomicUsize::new(0)).collect();
+            for_ranges(items, grain, threads, |range| {
+                for i in range {
+                    counts[i].fetch_add(1, Ordering::Relaxed);
+                }
+            });
+            for_each(items, threads, |i| {
+                counts[i].fetch_add(1, Ordering::Relaxed);
+            });
+            assert!(counts.iter().all(|c| c.load(Ordering::Relaxed) == 2));
+        }
+    }
+
+    #[test]
+    fn flags_of_other_threads_arrive() {
+        fpstatus::clear();
+        for_ranges(2, 1, 2, |range| {
+            if range.contains(&1) {
+                fpstatus::raise(NR_FP_DIVIDE);
+            }
+        });
+        assert_eq!(fpstatus::take() & NR_FP_DIVIDE, NR_FP_DIVIDE);
+    }
+}

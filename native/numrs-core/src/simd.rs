@@ -1,0 +1,98 @@
+//! Instruction sets: a loop is written once and compiled for each of them, and one is picked at run time.
+//!
+//! With `numrs-math`, which writes its vectors itself, this is the only place that names any.
+
+use crate::iter::InnerLoop;
+#[path = "../../numrs-math/src/level.rs"]
+mod level;
+pub use level::Level;
+
+/// The body of an inner loop. `run` must be `#[inline(always)]`, so that it is compiled anew for each
+/// instruction set and vectorised for it.
+pub trait Kernel {
+    /// The loop; see [`InnerLoop`].
+    ///
+    /// # Safety
+    /// As [`InnerLoop`].
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize);
+}
+
+/// One loop, compiled for every instruction set.
+#[derive(Clone, Copy)]
+pub struct Loops {
+    baseline: InnerLoop,
+    #[cfg(target_arch = "x86_64")]
+    avx2: InnerLoop,
+    #[cfg(target_arch = "x86_64")]
+    avx512: InnerLoop,
+}
+
+unsafe fn baseline<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { K::run(args, n, strides) }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
+unsafe fn avx2<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { K::run(args, n, strides) }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
+unsafe fn avx512<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { K::run(args, n, strides) }
+}
+
+impl Loops {
+    /// The loop for every instruction set; for kernels that gain from it.
+    pub const fn of<K: Kernel>() -> Loops {
+        Loops {
+            baseline: baseline::<K>,
+            #[cfg(target_arch = "x86_64")]
+            avx2: avx2::<K>,
+            #[cfg(target_arch = "x86_64")]
+            avx512: avx512::<K>,
+        }
+    }
+
+    /// The loop for the baseline alone, which keeps the library small; for kernels that gain little.
+    pub const fn plain<K: Kernel>() -> Loops {
+        Loops::single(baseline::<K>)
+    }
+
+    /// A loop that does its own dispatch, or needs none.
+    pub const fn single(f: InnerLoop) -> Loops {
+        Loops {
+            baseline: f,
+            #[cfg(target_arch = "x86_64")]
+            avx2: f,
+            #[cfg(target_arch = "x86_64")]
+            avx512: f,
+        }
+    }
+
+    /// The one for this machine.
+    #[inline]
+    pub fn pick(&self) -> InnerLoop {
+        self.at(Level::detect())
+    }
+
+    /// The one for a level, which the machine must have.
+    #[inline]
+    pub fn at(&self, level: Level) -> InnerLoop {
+        #[cfg(target_arch = "x86_64")]
+        return match level {
+            Level::Baseline => self.baseline,
+            Level::Avx2 => self.avx2,
+            Level::Avx512 => self.avx512,
+        };
+        #[cfg(not(target_arch = "x86_64"))]
+        {
+            let _ = level;
+            self.baseline
+        }
+    }
+}
