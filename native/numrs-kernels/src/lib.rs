@@ -1,1 +1,4 @@
 //! NumRs: tables, loops and algorithms of the array language.
+
+pub mod cast;
+pub mod ufunc;

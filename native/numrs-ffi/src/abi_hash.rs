@@ -1,0 +1,4 @@
+//! Written by numrs-bindgen.
+
+/// Fingerprint of the ABI.
+pub const ABI_HASH: u64 = 0;

@@ -1,0 +1,24 @@
+//! Copies, casts and assignments.
+
+use crate::guard;
+use crate::ufunc::casting;
+use numrs_core::DType;
+use numrs_core::abi::{NrCopyArgs, NrFrame};
+use numrs_kernels::cast;
+
+/// Copies input 0 into output 0, which is made when it is not given; with `has_where` only where input 1 is
+/// true. A given output may have any shape that the input broadcasts to.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        guard::frame_with_flags(frame, |frame| {
+            let args = &*args;
+            let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
+            cast::copy(frame, dtype, casting(args.casting)?, args.order, args.has_where != 0)
+        })
+    }
+}

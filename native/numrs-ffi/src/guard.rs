@@ -1,0 +1,81 @@
+//! The one way into the engine: panics stop here and errors become a status.
+
+use crate::error;
+use numrs_core::abi::{NR_NEED_MEMORY, NrFrame};
+use numrs_core::{Error, ErrorKind, Frame, Result, fpstatus};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+thread_local! {
+    static PANIC_PLACE: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+/// Keeps a panic's place for the error message instead of printing it.
+fn install_hook() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if std::thread::current().name().is_some_and(|n| n.starts_with("numrs-")) || INSIDE.get() > 0 {
+                let place = info.location().map(|l| format!("{}:{}", l.file(), l.line()));
+                PANIC_PLACE.set(place);
+            } else {
+                before(info);
+            }
+        }));
+    });
+}
+
+thread_local! {
+    static INSIDE: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Runs engine code and turns its result into a status.
+pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
+    INSIDE.set(INSIDE.get() + 1);
+    let result = catch_unwind(AssertUnwindSafe(f));
+    INSIDE.set(INSIDE.get() - 1);
+    match result {
+        Ok(Ok(status)) => status,
+        Ok(Err(e)) if e.kind == ErrorKind::NeedMemory => NR_NEED_MEMORY,
+        Ok(Err(e)) => error::set(e),
+        Err(panic) => error::set(internal(panic.as_ref())),
+    }
+}
+
+#[cold]
+fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
+    let text = panic
+        .downcast_ref::<&str>()
+        .map(|s| s.to_string())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "panic".to_string());
+    let place = PANIC_PLACE.take().unwrap_or_default();
+    Error::new(ErrorKind::Internal, format!("internal error in NumRs, please report it: {text} ({place})"))
+}
+
+/// Runs a routine over a frame: its outputs are handed over when it succeeds.
+///
+/// # Safety
+/// As [`Frame::new`].
+pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Result<()>) -> i32 {
+    install_hook();
+    status(|| {
+        // SAFETY: promised by the caller.
+        let mut frame = unsafe { Frame::new(raw) }?;
+        f(&mut frame)?;
+        frame.commit();
+        Ok(0)
+    })
+}
+
+/// As [`frame`], and returns the floating-point flags that the routine raised.
+///
+/// # Safety
+/// As [`Frame::new`].
+pub(crate) unsafe fn frame_with_flags(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Result<()>) -> i32 {
+    fpstatus::clear();
+    // SAFETY: promised by the caller.
+    let status = unsafe { frame(raw, f) };
+    if status == 0 { fpstatus::take() } else { status }
+}

@@ -1,0 +1,409 @@
+//! An element-wise call: operands are resolved, broadcast and walked once.
+
+use super::resolve::find_loop;
+use super::table::{Loop, Ufunc};
+use crate::cast::{self, Cast};
+use numrs_core::array::Dims;
+use numrs_core::dtype::promote::{Casting, can_cast};
+use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
+use numrs_core::frame::Arrays;
+use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use smallvec::SmallVec;
+
+/// The keyword arguments of a ufunc call.
+#[derive(Clone, Copy, Debug)]
+pub struct CallOptions {
+    /// The rule for inputs and outputs.
+    pub casting: Casting,
+    /// Memory order of new outputs: `C`, `F`, `A` or `K`.
+    pub order: u8,
+    /// Whether the last input is the `where` mask.
+    pub has_where: bool,
+    /// The output dtype of the loop to take.
+    pub dtype: Option<DType>,
+}
+
+/// Calls a ufunc on the frame's inputs.
+///
+/// # Errors
+/// `TypeError` when no loop fits or a cast is not allowed, `ValueError` when shapes do not broadcast.
+pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> Result<()> {
+    let mut inputs = std::mem::take(&mut frame.inputs);
+    let mask = if options.has_where { inputs.pop() } else { None };
+    if inputs.len() != ufunc.nin || frame.nout() != ufunc.nout {
+        return Err(type_error(format!(
+            "{}() takes {} inputs and {} outputs but {} and {} were given",
+            ufunc.name,
+            ufunc.nin,
+            ufunc.nout,
+            inputs.len(),
+            frame.nout()
+        )));
+    }
+    if let Some(mask) = mask.as_ref().filter(|m| m.dtype != DType::BOOL) {
+        return Err(type_error(format!(
+            "Cannot cast array data from {:?} to dtype('bool') according to the rule 'safe'",
+            mask.dtype
+        )));
+    }
+    let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
+    let types = chosen.types;
+    for (i, input) in inputs.iter().enumerate() {
+        let to = DType::native(types[i]);
+        if !input.weak && input.dtype != to && !can_cast(input.dtype, to, options.casting) {
+            return Err(type_error(format!(
+                "Cannot cast ufunc '{}' input{} from {:?} to {to:?} with casting rule '{}'",
+                ufunc.name,
+                if ufunc.nin > 1 { format!(" {i}") } else { String::new() },
+                input.dtype,
+                options.casting.name()
+            )));
+        }
+    }
+    if mask.is_none() && try_simple(chosen, frame, &inputs)? {
+        return Ok(());
+    }
+    general(ufunc, chosen, frame, inputs, mask, options)
+}
+
+/// Operands that need no plan: inputs of one C-ordered shape, or single items, in the loop's own dtypes,
+/// and one new output.
+fn try_simple(chosen: &Loop, frame: &mut Frame, inputs: &Arrays) -> Result<bool> {
+    if frame.nout() != 1 || frame.given(0)?.is_some() {
+        return Ok(false);
+    }
+    let mut shape: Option<&[i64]> = None;
+    for (input, &code) in inputs.iter().zip(chosen.types) {
+        if input.dtype != DType::native(code) {
+            return Ok(false);
+        }
+        if input.ndim() == 0 {
+            continue;
+        }
+        if !input.is_c_contiguous() || shape.is_some_and(|s| s != &input.shape[..]) {
+            return Ok(false);
+        }
+        shape = Some(&input.shape);
+    }
+    let code = chosen.types[inputs.len()];
+    let out = frame.make(0, DType::native(code), shape.unwrap_or(&[]))?;
+    let mut args: SmallVec<[*mut u8; 6]> = inputs.iter().map(|a| a.data).collect();
+    let mut strides: SmallVec<[isize; 6]> =
+        inputs.iter().map(|a| if a.ndim() == 0 { 0 } else { a.itemsize() as isize }).collect();
+    args.push(out.data);
+    strides.push(out.itemsize() as isize);
+    let n = out.size();
+    let inner = chosen.inner.pick();
+    let threads = par::threads_for(n, chosen.cost);
+    if threads == 1 {
+        // SAFETY: the operands have `n` items of the loop's dtypes at these strides.
+        unsafe { inner(args.as_ptr(), n, strides.as_ptr()) };
+    } else {
+        let shared = Shared(&args);
+        par::for_ranges(n, 64, threads, |range| {
+            let at = |(p, s): (&*mut u8, &isize)| p.wrapping_offset(range.start as isize * s);
+            let part: SmallVec<[*mut u8; 6]> = shared.get().iter().zip(&strides).map(at).collect();
+            // SAFETY: as above, for a part of the items.
+            unsafe { inner(part.as_ptr(), range.len(), strides.as_ptr()) };
+        });
+    }
+    Ok(true)
+}
+
+/// Operand pointers shared by threads that write disjoint parts.
+struct Shared<'a>(&'a [*mut u8]);
+
+// SAFETY: the pointers are only read here; what they point to is split by the caller.
+unsafe impl Sync for Shared<'_> {}
+
+impl Shared<'_> {
+    fn get(&self) -> &[*mut u8] {
+        self.0
+    }
+}
+
+/// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
+fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
+    let shapes = inputs.iter().chain(mask).map(|a| &a.shape[..]);
+    let outputs = given.iter().flatten().map(|a| &a.shape[..]);
+    let all = shape::broadcast(shapes.clone().chain(outputs))?;
+    for out in given.iter().flatten() {
+        if out.shape != all {
+            let common = shape::broadcast(shapes.clone())?;
+            return Err(value_error(format!(
+                "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+                tight_shape_text(&out.shape),
+                tight_shape_text(if common.len() > all.len() { &common } else { &all })
+            )));
+        }
+    }
+    Ok(all)
+}
+
+/// Strides of a new output, by the `order` that the caller asked for.
+pub(crate) fn output_strides(order: u8, shape: &[i64], inputs: &[Array], itemsize: usize) -> Dims {
+    let fortran = |a: &Array| a.ndim() < 2 || (a.is_f_contiguous() && !a.is_c_contiguous());
+    match order {
+        b'C' => shape::c_strides(shape, itemsize),
+        b'F' => shape::f_strides(shape, itemsize),
+        b'A' if inputs.iter().any(|a| a.ndim() > 1) && inputs.iter().all(fortran) => {
+            shape::f_strides(shape, itemsize)
+        }
+        b'A' => shape::c_strides(shape, itemsize),
+        _ => {
+            let walks: SmallVec<[Dims; 4]> = inputs
+                .iter()
+                .filter_map(|a| shape::broadcast_strides(&a.shape, &a.strides, shape))
+                .collect();
+            let views: SmallVec<[&[i64]; 4]> = walks.iter().map(|w| &w[..]).collect();
+            keep_order_strides(shape, &views, itemsize)
+        }
+    }
+}
+
+fn general(
+    ufunc: &Ufunc,
+    chosen: &Loop,
+    frame: &mut Frame,
+    mut inputs: Arrays,
+    mask: Option<Array>,
+    options: CallOptions,
+) -> Result<()> {
+    let nin = ufunc.nin;
+    let given: SmallVec<[Option<Array>; 2]> = (0..ufunc.nout).map(|i| frame.given(i)).collect::<Result<_>>()?;
+    let shape = call_shape(&inputs, mask.as_ref(), &given)?;
+    for (i, out) in given.iter().enumerate() {
+        let from = DType::native(chosen.types[nin + i]);
+        if let Some(out) = out.as_ref().filter(|o| !can_cast(from, o.dtype, options.casting)) {
+            return Err(type_error(format!(
+                "Cannot cast ufunc '{}' output{} from {from:?} to {:?} with casting rule '{}'",
+                ufunc.name,
+                if ufunc.nout > 1 { format!(" {i}") } else { String::new() },
+                out.dtype,
+                options.casting.name()
+            )));
+        }
+    }
+    let mut temps = Temps::default();
+    for (input, &code) in inputs.iter_mut().zip(chosen.types) {
+        if input.weak {
+            *input = temps.literal(input, code)?;
+        }
+    }
+    let specs: SmallVec<[(DType, Dims); 2]> = chosen.types[nin..]
+        .iter()
+        .map(|&code| {
+            let dtype = DType::native(code);
+            (dtype, output_strides(options.order, &shape, &inputs, dtype.itemsize()))
+        })
+        .collect();
+    let views: SmallVec<[(DType, &[i64], &[i64]); 2]> =
+        specs.iter().map(|(dtype, strides)| (*dtype, &shape[..], &strides[..])).collect();
+    let outputs = frame.make_all(&views)?;
+    if mask.is_some() {
+        for (out, _) in outputs.iter().zip(&given).filter(|(_, g)| g.is_none()) {
+            // SAFETY: a new output's items are contiguous. NumPy leaves them as they are; zeros do not tell
+            // what was in memory before.
+            unsafe { out.data.write_bytes(0, out.size() * out.itemsize()) };
+        }
+    }
+    for input in &mut inputs {
+        if outputs.iter().any(|out| clashes(input, out)) {
+            *input = temps.copy(input)?;
+        }
+    }
+    let mut operands: SmallVec<[Array; 6]> = SmallVec::new();
+    for array in inputs.iter().chain(&outputs).chain(&mask) {
+        operands.push(array.broadcast_to(&shape).ok_or_else(|| {
+            value_error(format!("shape {} does not broadcast", tight_shape_text(&array.shape)))
+        })?);
+    }
+    let references: SmallVec<[&Array; 6]> = operands.iter().collect();
+    let plan = Plan::new(&references);
+    let runner = Runner::new(chosen, nin, &inputs, &outputs, mask.is_some())?;
+    plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
+    Ok(())
+}
+
+/// Whether writing `out` could change items of `input` before they are read.
+fn clashes(input: &Array, out: &Array) -> bool {
+    let same_walk = input.data == out.data
+        && input.shape == out.shape
+        && input.strides == out.strides
+        && input.itemsize() == out.itemsize();
+    !same_walk && input.may_overlap(out)
+}
+
+/// Memory of a call that goes when the call ends.
+#[derive(Default)]
+struct Temps {
+    items: SmallVec<[Box<[u128; 1]>; 2]>,
+    blocks: SmallVec<[Temp; 2]>,
+}
+
+impl Temps {
+    /// A literal in the loop's dtype; an integer must fit.
+    fn literal(&mut self, literal: &Array, code: TypeCode) -> Result<Array> {
+        check_literal(literal, code)?;
+        let mut item = Box::new([0u128; 1]);
+        let data = item.as_mut_ptr().cast::<u8>();
+        let dtype = DType::native(code);
+        // SAFETY: a literal is one valid item; the box holds any number.
+        unsafe { cast::find(literal.dtype, dtype)?.run(literal.data, 0, data, 0, 1) };
+        self.items.push(item);
+        Ok(Array { data, dtype, weak: false, ..literal.clone() })
+    }
+
+    /// A copy that shares no memory with anything.
+    fn copy(&mut self, array: &Array) -> Result<Array> {
+        let strides = keep_order_strides(&array.shape, &[&array.strides], array.itemsize());
+        let block = Temp::new(array.size() * array.itemsize())?;
+        let copy = Array { data: block.data(), strides, ..array.clone() };
+        let cast = cast::find(array.dtype, array.dtype)?;
+        // SAFETY: both have the same items, and the block is fresh memory.
+        Plan::new(&[array, &copy]).run(|args, n, s| unsafe { cast.run(args[0], s[0], args[1], s[1], n) });
+        self.blocks.push(block);
+        Ok(copy)
+    }
+}
+
+/// `Python integer 300 out of bounds for uint8`
+fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
+    if !code.is_integer() || !literal.dtype.code().is_integer() {
+        return Ok(());
+    }
+    // SAFETY: a literal is one valid item of its dtype, which is int64 or uint64.
+    let value = unsafe {
+        if literal.dtype == DType::UINT64 {
+            literal.data.cast::<u64>().read_unaligned() as i128
+        } else {
+            literal.data.cast::<i64>().read_unaligned() as i128
+        }
+    };
+    let bits = 8 * code.row().itemsize as u32;
+    let (low, high) = if code.is_unsigned() {
+        (0, (1i128 << bits) - 1)
+    } else {
+        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
+    };
+    if value < low || value > high {
+        return Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)));
+    }
+    Ok(())
+}
+
+/// Items of a block that is converted at a time: what all operands' buffers need stays in the L1 cache.
+const BLOCK: usize = 512;
+
+/// Runs a loop over operands that may need conversion, and under a mask.
+struct Runner {
+    inner: InnerLoop,
+    nin: usize,
+    casts: SmallVec<[Option<Cast>; 6]>,
+    sizes: SmallVec<[usize; 6]>,
+    masked: bool,
+    buffered: bool,
+}
+
+impl Runner {
+    fn new(chosen: &Loop, nin: usize, inputs: &[Array], outputs: &[Array], masked: bool) -> Result<Runner> {
+        let mut casts = SmallVec::new();
+        for (i, (array, &code)) in inputs.iter().chain(outputs).zip(chosen.types).enumerate() {
+            let own = DType::native(code);
+            casts.push(match (array.dtype == own, i < nin) {
+                (true, _) => None,
+                (false, true) => Some(cast::find(array.dtype, own)?),
+                (false, false) => Some(cast::find(own, array.dtype)?),
+            });
+        }
+        Ok(Runner {
+            inner: chosen.inner.pick(),
+            nin,
+            buffered: casts.iter().any(Option::is_some),
+            casts,
+            sizes: chosen.types.iter().map(|c| c.row().itemsize).collect(),
+            masked,
+        })
+    }
+
+    fn run(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
+        if !self.masked {
+            return self.unmasked(args, n, strides);
+        }
+        let nops = args.len() - 1;
+        let (mask, step) = (args[nops], strides[nops]);
+        // SAFETY: the mask has `n` items of one byte.
+        let at = |i: usize| unsafe { *mask.offset(i as isize * step) } != 0;
+        let mut i = 0;
+        while i < n {
+            if !at(i) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < n && at(i) {
+                i += 1;
+            }
+            let part: SmallVec<[*mut u8; 6]> =
+                (0..nops).map(|k| args[k].wrapping_offset(start as isize * strides[k])).collect();
+            self.unmasked(&part, i - start, &strides[..nops]);
+        }
+    }
+
+    fn unmasked(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
+        if !self.buffered {
+            // SAFETY: a plan's inner loop over operands of the loop's dtypes.
+            return unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) };
+        }
+        let nops = self.casts.len();
+        let mut memory: SmallVec<[[u128; BLOCK]; 3]> = SmallVec::new();
+        let slots: SmallVec<[usize; 6]> = self
+            .casts
+            .iter()
+            .map(|c| {
+                if c.is_some() {
+                    memory.push([0; BLOCK]);
+                }
+                memory.len().wrapping_sub(1)
+            })
+            .collect();
+        let mut start = 0;
+        while start < n {
+            let count = BLOCK.min(n - start);
+            let mut part: SmallVec<[*mut u8; 6]> = SmallVec::new();
+            let mut steps: SmallVec<[isize; 6]> = SmallVec::new();
+            for k in 0..nops {
+                let p = args[k].wrapping_offset(start as isize * strides[k]);
+                match &self.casts[k] {
+                    None => {
+                        part.push(p);
+                        steps.push(strides[k]);
+                    }
+                    Some(cast) => {
+                        let buffer = memory[slots[k]].as_mut_ptr().cast::<u8>();
+                        let single = strides[k] == 0 && k < self.nin;
+                        let size = self.sizes[k] as isize;
+                        if k < self.nin {
+                            // SAFETY: BLOCK items of at most 16 bytes fit into a buffer.
+                            unsafe { cast.run(p, strides[k], buffer, size, if single { 1 } else { count }) };
+                        }
+                        part.push(buffer);
+                        steps.push(if single { 0 } else { size });
+                    }
+                }
+            }
+            // SAFETY: `count` items of the loop's dtypes at each operand.
+            unsafe { (self.inner)(part.as_ptr(), count, steps.as_ptr()) };
+            for k in self.nin..nops {
+                if let Some(cast) = &self.casts[k] {
+                    let p = args[k].wrapping_offset(start as isize * strides[k]);
+                    // SAFETY: as above.
+                    unsafe { cast.run(part[k], steps[k], p, strides[k], count) };
+                }
+            }
+            start += count;
+        }
+    }
+}
