@@ -1,7 +1,7 @@
 //! Runs `bench/NumRs.Bench` and turns its measurements into a table and a picture.
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -32,6 +32,9 @@ pub struct Options {
     /// Fewer rounds: minutes instead of a quarter of an hour, and more noise.
     #[arg(long)]
     quick: bool,
+    /// Measure nothing; make the table and the picture again from the last run's measurements.
+    #[arg(long)]
+    report_only: bool,
 }
 
 /// What one run measured.
@@ -105,6 +108,20 @@ impl Cell {
     }
 }
 
+impl MemoryLoop {
+    fn ratio(&self) -> Option<f64> {
+        self.reference_seconds.map(|reference| self.seconds / reference)
+    }
+
+    fn missed_goal(&self) -> Option<String> {
+        let Self { name, goal_megabytes: goal, peak_megabytes: peak, .. } = self;
+        let slow = self.ratio().filter(|&ratio| ratio > 1.0).map(|ratio| format!("ratio {ratio:.2}, goal 1"));
+        let large = (peak > goal).then(|| format!("{peak:.0} MB, goal {goal:.0} MB"));
+        let faults: Vec<_> = slow.into_iter().chain(large).collect();
+        (!faults.is_empty()).then(|| format!("{name}: {}", faults.join("; ")))
+    }
+}
+
 impl Group {
     /// The geometric mean of the ratios.
     pub fn mean(&self) -> Option<f64> {
@@ -115,15 +132,29 @@ impl Group {
 /// Measures, writes the table and the picture, and prints the closing line.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let sh = &project.shell;
-    build::native(project)?;
-    cmd!(sh, "dotnet build {PROGRAM} --configuration Release --verbosity quiet").run()?;
-
     let full = options.filter.is_none() && !options.quick;
     let folder = if full { RESULTS } else { SCRATCH };
     let stem = options.threads.map_or_else(|| "threads-default".to_owned(), |n| format!("threads-{n}"));
-    sh.create_dir(folder)?;
-    let file = |extension: &str| -> PathBuf { project.path(folder).join(format!("{stem}.{extension}")) };
+    let file = |extension: &str| project.path(folder).join(format!("{stem}.{extension}"));
     let json = file("json");
+    if !options.report_only {
+        sh.create_dir(folder)?;
+        measure(project, options, &json)?;
+    }
+
+    let results: Results = serde_json::from_str(&sh.read_file(&json)?)
+        .with_context(|| format!("cannot read the measurements in {}", json.display()))?;
+    sh.write_file(file("md"), report(&results, &format!("{stem}.svg")))?;
+    chart::draw(&results, &file("svg"))?;
+    print_summary(&results);
+    Ok(())
+}
+
+/// Builds and runs the measuring program, which writes `json`.
+fn measure(project: &Project, options: &Options, json: &Path) -> Result<()> {
+    let sh = &project.shell;
+    build::native(project)?;
+    cmd!(sh, "dotnet build {PROGRAM} --configuration Release --verbosity quiet").run()?;
 
     let mut arguments = vec!["--output".to_owned(), json.display().to_string()];
     if let Some(threads) = options.threads {
@@ -144,12 +175,6 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         program = program.env("NUMRS_ORACLE", oracle);
     }
     program.run()?;
-
-    let results: Results = serde_json::from_str(&sh.read_file(&json)?)
-        .with_context(|| format!("cannot read the measurements in {}", json.display()))?;
-    sh.write_file(file("md"), report(&results, &format!("{stem}.svg")))?;
-    chart::draw(&results, &file("svg"))?;
-    print_summary(&results);
     Ok(())
 }
 
@@ -169,9 +194,10 @@ fn print_summary(results: &Results) {
             println!("{:<24} geomean {mean:.2} over {} cells{goal}", group.name, group.cells.len());
         }
     }
-    let missed: Vec<_> = results.groups.iter().flat_map(missed_goals).collect();
+    let cells = results.groups.iter().flat_map(missed_goals);
+    let missed: Vec<_> = cells.chain(results.memory.iter().filter_map(MemoryLoop::missed_goal)).collect();
     if !missed.is_empty() {
-        println!("\n{} cells miss their goal:", missed.len());
+        println!("\n{} measurements miss their goal:", missed.len());
         missed.iter().for_each(|line| println!("  {line}"));
     }
     let mut cells = compared_with_numpy(results);
@@ -253,7 +279,7 @@ fn report(results: &Results, picture: &str) -> String {
                 row.name,
                 row.seconds,
                 number(row.reference_seconds),
-                number(row.reference_seconds.map(|reference| row.seconds / reference)),
+                number(row.ratio()),
                 row.peak_megabytes,
                 row.reference_peak_megabytes.map_or_else(|| "–".to_owned(), |peak| format!("{peak:.0}")),
                 row.goal_megabytes

@@ -46,7 +46,7 @@ fn plot<B: DrawingBackend>(
         .disable_y_axis()
         .light_line_style(RGBColor(0xf2, 0xf2, 0xf2))
         .bold_line_style(RGBColor(0xdd, 0xdd, 0xdd))
-        .x_label_formatter(&|ratio| format!("{ratio}"))
+        .x_label_formatter(&|ratio| format!("{ratio:.2}"))
         .label_style((FONT, 13))
         .draw()?;
     chart.draw_series([PathElement::new([(1.0, 0.0), (1.0, rows)], MEAN.stroke_width(2))])?;
@@ -58,14 +58,14 @@ fn plot<B: DrawingBackend>(
             let colour = if ratio <= 1.0 { FASTER } else { SLOWER };
             // Cells of a group stand a little apart, so that equal ratios stay visible.
             let y = top - 0.25 - 0.5 * (cell as f64 + 0.5) / ratios.len() as f64;
-            Circle::new((ratio, y), 3, colour.mix(0.6).filled())
+            Circle::new((ratio.max(low), y), 3, colour.mix(0.6).filled())
         }))?;
         if let Some(mean) = group.mean() {
             chart.draw_series([PathElement::new(
                 [(mean, top - 0.85), (mean, top - 0.15)],
                 MEAN.stroke_width(3),
             )])?;
-            let middle = (TITLE + ROW / 2 + ROW * index as u32) as i32 - 10;
+            let middle = (TITLE + ROW / 2 + ROW * index as u32) as i32 - 28;
             area.draw_text(&group.name, &(FONT, 15).into_text_style(area), (12, middle))?;
             let note = format!("geomean {mean:.2} of {} cells, against {}", ratios.len(), group.against);
             area.draw_text(&note, &(FONT, 11).into_text_style(area), (12, middle + 18))?;
@@ -74,9 +74,9 @@ fn plot<B: DrawingBackend>(
     area.present()
 }
 
-/// The axis: all ratios and 1, widened to a whole step.
+/// The axis: all ratios and 1, with some air; what lies below 0.02 is drawn at the edge.
 fn range(groups: &[&Group]) -> (f64, f64) {
     let ratios = groups.iter().flat_map(|group| group.cells.iter().filter_map(Cell::ratio));
     let (low, high) = ratios.fold((0.5_f64, 1.5_f64), |(low, high), ratio| (low.min(ratio), high.max(ratio)));
-    (low * 0.8, high * 1.25)
+    (low.max(0.02) * 0.8, high * 1.25)
 }

@@ -1,0 +1,26 @@
+namespace NumRs.Bench.Cases;
+
+/// <summary>Every case, group by group: the one list that both sides run.</summary>
+internal static class CaseList
+{
+    public static IEnumerable<CaseGroup> All(int? threads)
+    {
+        yield return SmallCalls.Computing;
+        yield return SmallCalls.Views;
+        yield return SmallCalls.Elements;
+        foreach (var size in ElementWise.Sizes)
+        {
+            yield return ElementWise.OfSize(size);
+        }
+
+        yield return Layout.Strided;
+        yield return Layout.Reductions;
+        yield return Layout.Selecting;
+        yield return RandomFills.Large;
+        yield return RandomFills.Single;
+        if (threads != 1)
+        {
+            yield return ElementWise.Scaling;
+        }
+    }
+}
