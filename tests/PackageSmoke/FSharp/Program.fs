@@ -1,0 +1,23 @@
+// Uses the package from F#: operators, named parameters, indexers.
+open NumRs
+
+let mutable failures = 0
+
+let check what (found: obj) expected =
+    let text = string found
+    if text <> expected then
+        failures <- failures + 1
+    let verdict = if text = expected then "ok  " else "FAIL"
+    printfn $"F# {verdict} {what} = {text}"
+
+let a = np.arange(12).reshape(3, 4)
+let b = np.linspace(0.0, 1.0, 4)
+
+check "shape of the sum" (a + b).shape "(3, 4)"
+check "dtype of the sum" (a + b).dtype "float64"
+check "sums of the columns" (a.sum (axis = 0)) "[12 15 18 21]"
+check "one row" (a[1]) "[4 5 6 7]"
+check "products" (np.matmul (a, a.T).shape) "(3, 3)"
+check "text" (np.sqrt (np.array [| 1.0; 4.0; 9.0 |])) "[1. 2. 3.]"
+
+exit failures
