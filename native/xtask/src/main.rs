@@ -9,6 +9,8 @@ mod pack;
 mod project;
 mod test;
 
+use std::process::ExitCode;
+
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use project::Project;
@@ -45,8 +47,17 @@ enum Command {
     Coverage,
 }
 
-fn main() -> Result<()> {
-    let arguments = Arguments::parse();
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<()> {
     let project = Project::open()?;
     match arguments.command.unwrap_or(Command::Run) {
         Command::Build => build::all(&project),
