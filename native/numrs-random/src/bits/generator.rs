@@ -1,0 +1,174 @@
+//! The bit generator of a given kind.
+
+use super::{BitSource, Engine, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
+use crate::{Error, Result, SeedSequence};
+
+/// Which bit generator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum BitGeneratorKind {
+    /// PCG XSL-RR 128/64, the default.
+    Pcg64 = 0,
+    /// PCG DXSM 128/64.
+    Pcg64Dxsm = 1,
+    /// The Mersenne Twister.
+    Mt19937 = 2,
+    /// Philox 4x64-10.
+    Philox = 3,
+    /// SFC64.
+    Sfc64 = 4,
+}
+
+impl BitGeneratorKind {
+    /// The kind with this number.
+    pub fn from_u32(number: u32) -> Result<Self> {
+        use BitGeneratorKind::*;
+        let kinds = [Pcg64, Pcg64Dxsm, Mt19937, Philox, Sfc64];
+        kinds
+            .into_iter()
+            .find(|&kind| kind as u32 == number)
+            .ok_or_else(|| Error::value(format!("{number} is not the number of a bit generator")))
+    }
+
+    /// NumPy's name of the class.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pcg64 => "PCG64",
+            Self::Pcg64Dxsm => "PCG64DXSM",
+            Self::Mt19937 => "MT19937",
+            Self::Philox => "Philox",
+            Self::Sfc64 => "SFC64",
+        }
+    }
+}
+
+/// A bit generator with its state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BitGenerator {
+    /// PCG XSL-RR 128/64, the default.
+    Pcg64(Pcg64),
+    /// PCG DXSM 128/64.
+    Pcg64Dxsm(Pcg64Dxsm),
+    /// The Mersenne Twister.
+    Mt19937(Mt19937),
+    /// Philox 4x64-10.
+    Philox(Philox),
+    /// SFC64.
+    Sfc64(Sfc64),
+}
+
+/// Runs an expression with the generator inside a [`BitGenerator`], once per kind.
+macro_rules! with_engine {
+    ($generator:expr, $engine:ident => $body:expr) => {
+        match $generator {
+            $crate::BitGenerator::Pcg64($engine) => $body,
+            $crate::BitGenerator::Pcg64Dxsm($engine) => $body,
+            $crate::BitGenerator::Mt19937($engine) => $body,
+            $crate::BitGenerator::Philox($engine) => $body,
+            $crate::BitGenerator::Sfc64($engine) => $body,
+        }
+    };
+}
+pub(crate) use with_engine;
+
+impl BitGenerator {
+    /// A generator of this kind, seeded as NumPy's class of that name is.
+    pub fn new(kind: BitGeneratorKind, seed: &SeedSequence) -> Self {
+        match kind {
+            BitGeneratorKind::Pcg64 => Self::Pcg64(Pcg64::new(seed)),
+            BitGeneratorKind::Pcg64Dxsm => Self::Pcg64Dxsm(Pcg64Dxsm::new(seed)),
+            BitGeneratorKind::Mt19937 => Self::Mt19937(Mt19937::new(seed)),
+            BitGeneratorKind::Philox => Self::Philox(Philox::new(seed)),
+            BitGeneratorKind::Sfc64 => Self::Sfc64(Sfc64::new(seed)),
+        }
+    }
+
+    /// Which generator this is.
+    pub fn kind(&self) -> BitGeneratorKind {
+        match self {
+            Self::Pcg64(_) => BitGeneratorKind::Pcg64,
+            Self::Pcg64Dxsm(_) => BitGeneratorKind::Pcg64Dxsm,
+            Self::Mt19937(_) => BitGeneratorKind::Mt19937,
+            Self::Philox(_) => BitGeneratorKind::Philox,
+            Self::Sfc64(_) => BitGeneratorKind::Sfc64,
+        }
+    }
+
+    /// Moves on by `delta` draws, a 256-bit two's complement number, lowest word first.
+    ///
+    /// # Errors
+    /// `AttributeError` for MT19937 and SFC64, which cannot advance.
+    pub fn advance(&mut self, delta: [u64; 4]) -> Result<()> {
+        let low = u128::from(delta[1]) << 64 | u128::from(delta[0]);
+        match self {
+            Self::Pcg64(pcg) => pcg.advance(low),
+            Self::Pcg64Dxsm(pcg) => pcg.advance(low),
+            Self::Philox(philox) => philox.advance(delta),
+            Self::Mt19937(_) | Self::Sfc64(_) => return Err(self.lacks("advance")),
+        }
+        Ok(())
+    }
+
+    /// A copy far ahead on the same stream. MT19937 reads a negative number as none.
+    ///
+    /// # Errors
+    /// `AttributeError` for SFC64, which cannot jump.
+    pub fn jumped(&self, jumps: i128) -> Result<Self> {
+        let wrapped = jumps as u128;
+        Ok(match self {
+            Self::Pcg64(pcg) => Self::Pcg64(pcg.jumped(wrapped)),
+            Self::Pcg64Dxsm(pcg) => Self::Pcg64Dxsm(pcg.jumped(wrapped)),
+            Self::Philox(philox) => Self::Philox(philox.jumped(wrapped)),
+            Self::Mt19937(mt) => {
+                let jumps = u64::try_from(jumps.max(0))
+                    .map_err(|_| Error::overflow("Python int too large to convert to C ssize_t"))?;
+                Self::Mt19937(mt.jumped(jumps))
+            }
+            Self::Sfc64(_) => return Err(self.lacks("jumped")),
+        })
+    }
+
+    /// The raw output of the generator: 64-bit words, for MT19937 32-bit ones.
+    pub fn fill_raw(&mut self, out: &mut [u64]) {
+        match self {
+            Self::Mt19937(mt) => out.iter_mut().for_each(|word| *word = u64::from(mt.next_u32())),
+            other => with_engine!(other, engine => engine.fill_u64(out)),
+        }
+    }
+
+    /// The state, to be kept or sent.
+    pub fn state(&self) -> State {
+        State::of(self)
+    }
+
+    /// Takes on a state of the same kind.
+    ///
+    /// # Errors
+    /// `ValueError` for the state of another kind; the generator is then unchanged.
+    pub fn set_state(&mut self, state: &State) -> Result<()> {
+        if state.kind() != self.kind() {
+            return Err(Error::value(format!("state must be for a {} RNG", self.kind().name())));
+        }
+        *self = state.to_generator();
+        Ok(())
+    }
+
+    #[cold]
+    fn lacks(&self, method: &str) -> Error {
+        Error::attribute(format!("'{}' object has no attribute '{method}'", self.kind().name()))
+    }
+}
+
+impl BitSource for BitGenerator {
+    fn next_u64(&mut self) -> u64 {
+        with_engine!(self, engine => engine.next_u64())
+    }
+
+    fn next_u32(&mut self) -> u32 {
+        with_engine!(self, engine => engine.next_u32())
+    }
+
+    fn next_f64(&mut self) -> f64 {
+        with_engine!(self, engine => engine.next_f64())
+    }
+}

@@ -1,0 +1,67 @@
+//! Words fetched ahead of their use.
+
+use super::{BitSource, Engine, unit_f64};
+
+const BLOCK: usize = 256;
+
+/// A source that reads the words of an engine in blocks.
+///
+/// The engine must end where single draws would have left it. So [`Prefetch::draws_left`] says
+/// how many draws follow the current one and how many words each of them takes at the very least;
+/// a block never holds more than those.
+pub(crate) struct Prefetch<'a, E> {
+    engine: &'a mut E,
+    block: [u64; BLOCK],
+    next: usize,
+    end: usize,
+    certain: usize,
+}
+
+impl<'a, E: Engine> Prefetch<'a, E> {
+    pub fn new(engine: &'a mut E) -> Self {
+        Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
+    }
+
+    /// States that at least `words` words will be drawn after the draw that comes next.
+    #[inline(always)]
+    pub fn draws_left(&mut self, words: usize) {
+        self.certain = words;
+    }
+
+    #[inline(always)]
+    fn word(&mut self) -> u64 {
+        if self.next == self.end {
+            self.refill();
+        }
+        let word = self.block[self.next & (BLOCK - 1)];
+        self.next += 1;
+        word
+    }
+
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.end = BLOCK.min(self.certain + 1);
+        self.engine.fill_u64(&mut self.block[..self.end]);
+        self.next = 0;
+    }
+}
+
+impl<E: Engine> BitSource for Prefetch<'_, E> {
+    #[inline(always)]
+    fn next_u64(&mut self) -> u64 {
+        self.word()
+    }
+
+    #[inline(always)]
+    fn next_u32(&mut self) -> u32 {
+        let mut half = *self.engine.half();
+        let word = half.next_u32(|| self.word());
+        *self.engine.half() = half;
+        word
+    }
+
+    #[inline(always)]
+    fn next_f64(&mut self) -> f64 {
+        unit_f64(self.word())
+    }
+}

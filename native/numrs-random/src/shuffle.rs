@@ -1,0 +1,102 @@
+//! Shuffles and permutations: Fisher and Yates from the last item down.
+
+use crate::bits::{BitGenerator, BitSource, Engine, with_engine};
+use crate::bounded::{BoundedWord, Rejection, WordParts, interval};
+
+/// How many partners are drawn before they are swapped: enough for the memory accesses of the
+/// swaps to overlap, few enough to stay in the first cache level.
+const BATCH: usize = 256;
+
+/// `shuffle` of a one-dimensional array, in place; the same for `Generator` and `RandomState`.
+pub fn shuffle<T>(generator: &mut BitGenerator, data: &mut [T]) {
+    with_engine!(generator, engine => shuffle_engine(engine, data));
+}
+
+/// `shuffle` of `data` seen as items of `item_size` bytes.
+pub fn shuffle_bytes(generator: &mut BitGenerator, data: &mut [u8], item_size: usize) {
+    fn items<const N: usize>(generator: &mut BitGenerator, data: &mut [u8]) {
+        shuffle(generator, data.as_chunks_mut::<N>().0);
+    }
+    match item_size {
+        0 => {}
+        1 => items::<1>(generator, data),
+        2 => items::<2>(generator, data),
+        4 => items::<4>(generator, data),
+        8 => items::<8>(generator, data),
+        16 => items::<16>(generator, data),
+        _ => with_engine!(generator, engine => {
+            descend(engine, data.len() / item_size, |i, j| {
+                if i != j {
+                    let (head, tail) = data.split_at_mut(i * item_size);
+                    head[j * item_size..][..item_size].swap_with_slice(&mut tail[..item_size]);
+                }
+            });
+        }),
+    }
+}
+
+/// The swaps of a shuffle of `len` items: calls `swap(i, j)` for `i` from the last down to the
+/// second, with `j` in `[0, i]`. For items that are not in one slice.
+pub fn shuffle_with(generator: &mut BitGenerator, len: usize, swap: impl FnMut(usize, usize)) {
+    with_engine!(generator, engine => descend(engine, len, swap));
+}
+
+/// `permutation(n)`: the numbers below the length of `out`, shuffled.
+pub fn permutation(generator: &mut BitGenerator, out: &mut [i64]) {
+    for (i, slot) in out.iter_mut().enumerate() {
+        *slot = i as i64;
+    }
+    shuffle(generator, out);
+}
+
+#[inline(never)]
+fn shuffle_engine<E: Engine, T>(engine: &mut E, data: &mut [T]) {
+    descend(engine, data.len(), |i, j| data.swap(i, j));
+}
+
+#[inline(always)]
+fn descend<E: Engine>(engine: &mut E, len: usize, mut swap: impl FnMut(usize, usize)) {
+    let mut top = len;
+    let mut partners = [0u32; BATCH];
+    while top > 1 {
+        let last = top - 1;
+        let Ok(last32) = u32::try_from(last) else {
+            swap(last, interval(engine, last as u64) as usize);
+            top = last;
+            continue;
+        };
+        let count = last.min(BATCH);
+        draw_partners(engine, last32, &mut partners[..count]);
+        for (i, &j) in (0..=last).rev().zip(&partners[..count]) {
+            swap(i, j as usize);
+        }
+        top -= count;
+    }
+}
+
+/// Partners of the items `last`, `last - 1`, …; rejected words are overwritten, not jumped over.
+#[inline(always)]
+fn draw_partners<E: Engine>(engine: &mut E, last: u32, partners: &mut [u32]) {
+    let mut drawn = 0;
+    while drawn < partners.len() {
+        let most = last - drawn as u32;
+        let value = engine.next_u32() & u32::MAX >> most.leading_zeros();
+        partners[drawn] = value;
+        drawn += usize::from(value <= most);
+    }
+}
+
+/// The shuffle inside of `Generator.choice`: Lemire's integers, items from the last down to `first`.
+pub(crate) fn shuffle_tail(generator: &mut BitGenerator, data: &mut [i64], first: usize) {
+    with_engine!(generator, engine => {
+        for i in (first..data.len()).rev() {
+            data.swap(i, below(engine, i as u64) as usize);
+        }
+    });
+}
+
+/// A uniform integer in `[0, most]`, by Lemire's method.
+#[inline(always)]
+pub(crate) fn below<B: BitSource + ?Sized>(bits: &mut B, most: u64) -> u64 {
+    u64::bounded(bits, &mut WordParts::default(), 0, most, Rejection::Lemire)
+}
