@@ -1,1 +1,27 @@
 //! NumRs: elementary functions as branch-free bodies that vectorise.
+//!
+//! Every function is written once, over a small private vector trait. It is instantiated for
+//! scalar lanes, which the compiler vectorises for the instruction set of the enclosing function
+//! (baseline, AVX2 with FMA, NEON), and for explicit AVX-512 registers. The public faces are:
+//!
+//! * [`f64`](mod@f64), [`f32`](mod@f32): one [`Kernel1`] or [`Kernel2`] a function, which runs
+//!   over contiguous or strided memory at a chosen [`Level`];
+//! * [`half_convert`]: conversions to and from binary16;
+//! * [`scalar`]: the functions of one number that NumPy defines itself (`divmod`, `spacing`, …).
+#![allow(clippy::excessive_precision)]
+
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod dd;
+mod driver;
+pub mod f32;
+pub mod f64;
+pub mod half_convert;
+mod kernel;
+mod level;
+mod ops;
+pub mod scalar;
+mod vector;
+
+pub use kernel::{Binary, Kernel1, Kernel2, Unary};
+pub use level::Level;

@@ -1,0 +1,532 @@
+//! Loops that run a function body over memory, one per instruction set.
+use crate::kernel::{Kernel1, Kernel2};
+use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
+
+#[cfg(target_arch = "x86_64")]
+use crate::avx512::F64x8;
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::*;
+
+/// Elements that scalar lanes take at a time.
+const CHUNK: usize = 32;
+
+/// An element type that bodies over `f64` lanes can serve.
+pub trait Element: Copy + Default + 'static {
+    fn widen(self) -> f64;
+    fn narrow(x: f64) -> Self;
+}
+
+impl Element for f64 {
+    #[inline(always)]
+    fn widen(self) -> f64 {
+        self
+    }
+    #[inline(always)]
+    fn narrow(x: f64) -> f64 {
+        x
+    }
+}
+
+impl Element for f32 {
+    #[inline(always)]
+    fn widen(self) -> f64 {
+        self as f64
+    }
+    #[inline(always)]
+    fn narrow(x: f64) -> f32 {
+        x as f32
+    }
+}
+
+/// The body of a function of one operand.
+pub trait Op1<T: Element> {
+    /// Some arguments are left to [`Op1::exact`].
+    const HARD: bool = false;
+    /// [`Op1::ordinary`] is a shorter body for most arguments.
+    const SPLIT: bool = false;
+
+    /// The function, for every argument that is not hard.
+    fn eval<V: Vf64>(x: V) -> V;
+    /// Lanes that only [`Op1::eval`] serves.
+    #[inline(always)]
+    fn rare<V: Vf64>(x: V) -> V::Mask {
+        x.lt(x)
+    }
+    /// The function where no lane is rare.
+    #[inline(always)]
+    fn ordinary<V: Vf64>(x: V) -> V {
+        Self::eval(x)
+    }
+    /// Lanes that only [`Op1::exact`] serves.
+    #[inline(always)]
+    fn hard<V: Vf64>(x: V) -> V::Mask {
+        x.lt(x)
+    }
+    /// The function of one hard argument.
+    fn exact(x: T) -> T {
+        x
+    }
+}
+
+/// The body of a function of two operands.
+pub trait Op2<T: Element> {
+    /// Some arguments are left to [`Op2::exact`].
+    const HARD: bool = false;
+
+    /// The function, for every pair of arguments that is not hard.
+    fn eval<V: Vf64>(a: V, b: V) -> V;
+    /// Lanes that only [`Op2::exact`] serves.
+    #[inline(always)]
+    fn hard<V: Vf64>(a: V, _b: V) -> V::Mask {
+        a.lt(a)
+    }
+    /// The function of one hard pair.
+    fn exact(a: T, _b: T) -> T {
+        a
+    }
+}
+
+impl<T: Element> Kernel1<T> {
+    /// The loops of one body.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) const fn new<F: Op1<T>>() -> Self
+    where
+        F64x8: Memory<T>,
+    {
+        Kernel1 { base: base1::<T, F>, avx2: avx2_1::<T, F>, avx512: avx512_1::<T, F> }
+    }
+
+    /// The loops of one body.
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(crate) const fn new<F: Op1<T>>() -> Self {
+        Kernel1 { base: base1::<T, F>, avx2: base1::<T, F>, avx512: base1::<T, F> }
+    }
+}
+
+impl<T: Element> Kernel2<T> {
+    /// The loops of one body.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) const fn new<F: Op2<T>>() -> Self
+    where
+        F64x8: Memory<T>,
+    {
+        Kernel2 { base: base2::<T, F>, avx2: avx2_2::<T, F>, avx512: avx512_2::<T, F> }
+    }
+
+    /// The loops of one body.
+    #[cfg(not(target_arch = "x86_64"))]
+    pub(crate) const fn new<F: Op2<T>>() -> Self {
+        Kernel2 { base: base2::<T, F>, avx2: base2::<T, F>, avx512: base2::<T, F> }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`].
+unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+    // SAFETY: by this function's contract.
+    unsafe { lanes1::<Base, T, F>(src, dst, n) }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`].
+unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+    // SAFETY: by this function's contract.
+    unsafe { lanes2::<Base, T, F>(a, b, dst, n) }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX2 and FMA.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi2,f16c")]
+unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+    // SAFETY: by this function's contract.
+    unsafe { lanes1::<Fma, T, F>(src, dst, n) }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX2 and FMA.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi2,f16c")]
+unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+    // SAFETY: by this function's contract.
+    unsafe { lanes2::<Fma, T, F>(a, b, dst, n) }
+}
+
+/// Chunks through local arrays: operands that coincide with the result would otherwise look like
+/// overlap to the compiler and stop it from vectorising.
+///
+/// # Safety
+/// As [`crate::kernel::Unary`].
+#[inline(always)]
+unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+    let mut x = [T::default(); CHUNK];
+    let mut y = [T::default(); CHUNK];
+    let mut done = 0;
+    while n - done >= CHUNK {
+        // SAFETY: a whole chunk remains.
+        unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), CHUNK) };
+        chunk1::<I, T, F, CHUNK>(&x, &mut y);
+        // SAFETY: as above.
+        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), CHUNK) };
+        done += CHUNK;
+    }
+    while done < n {
+        let m = (n - done).min(8);
+        let (mut x, mut y) = ([T::default(); 8], [T::default(); 8]);
+        for i in 0..8 {
+            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
+            x[i] = unsafe { *src.add(done + i.min(m - 1)) };
+        }
+        chunk1::<I, T, F, 8>(&x, &mut y);
+        // SAFETY: `m` elements remain.
+        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), m) };
+        done += m;
+    }
+}
+
+#[inline(always)]
+fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+    let lane = |x: T| Lane::<I>::new(x.widen());
+    if F::SPLIT {
+        let mut rare = false;
+        for &x in x {
+            rare |= F::rare(lane(x));
+        }
+        if rare {
+            for i in 0..N {
+                y[i] = T::narrow(F::eval(lane(x[i])).0);
+            }
+        } else {
+            for i in 0..N {
+                y[i] = T::narrow(F::ordinary(lane(x[i])).0);
+            }
+        }
+    } else {
+        for i in 0..N {
+            y[i] = T::narrow(F::eval(lane(x[i])).0);
+        }
+    }
+    if F::HARD {
+        let mut hard = false;
+        for &x in x {
+            hard |= F::hard(lane(x));
+        }
+        if hard {
+            for i in 0..N {
+                if F::hard(lane(x[i])) {
+                    y[i] = F::exact(x[i]);
+                }
+            }
+        }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`].
+#[inline(always)]
+unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+    let mut x = [T::default(); CHUNK];
+    let mut y = [T::default(); CHUNK];
+    let mut z = [T::default(); CHUNK];
+    let mut done = 0;
+    while n - done >= CHUNK {
+        // SAFETY: a whole chunk remains.
+        unsafe {
+            std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), CHUNK);
+            std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), CHUNK);
+        }
+        chunk2::<I, T, F, CHUNK>(&x, &y, &mut z);
+        // SAFETY: as above.
+        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), CHUNK) };
+        done += CHUNK;
+    }
+    while done < n {
+        let m = (n - done).min(8);
+        let (mut x, mut y, mut z) = ([T::default(); 8], [T::default(); 8], [T::default(); 8]);
+        for i in 0..8 {
+            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
+            (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
+        }
+        chunk2::<I, T, F, 8>(&x, &y, &mut z);
+        // SAFETY: `m` elements remain.
+        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), m) };
+        done += m;
+    }
+}
+
+#[inline(always)]
+fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+    let lane = |x: T| Lane::<I>::new(x.widen());
+    for i in 0..N {
+        z[i] = T::narrow(F::eval(lane(x[i]), lane(y[i])).0);
+    }
+    if F::HARD {
+        let mut hard = false;
+        for i in 0..N {
+            hard |= F::hard(lane(x[i]), lane(y[i]));
+        }
+        if hard {
+            for i in 0..N {
+                if F::hard(lane(x[i]), lane(y[i])) {
+                    z[i] = F::exact(x[i], y[i]);
+                }
+            }
+        }
+    }
+}
+
+/// Reads and writes of eight elements as `f64` lanes.
+#[cfg(target_arch = "x86_64")]
+pub trait Memory<T>: Sized {
+    /// # Safety
+    /// Eight elements must be readable.
+    unsafe fn load(p: *const T) -> Self;
+    /// # Safety
+    /// Eight elements must be writable.
+    unsafe fn store(self, p: *mut T);
+    /// The first `n` elements; the first of them again in the other lanes.
+    ///
+    /// # Safety
+    /// `n` elements, at least one, must be readable.
+    unsafe fn load_first(p: *const T, n: usize) -> Self;
+    /// # Safety
+    /// `n` elements must be writable.
+    unsafe fn store_first(self, p: *mut T, n: usize);
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Memory<f64> for F64x8 {
+    #[inline(always)]
+    unsafe fn load(p: *const f64) -> Self {
+        // SAFETY: by this function's contract.
+        F64x8(unsafe { _mm512_loadu_pd(p) })
+    }
+    #[inline(always)]
+    unsafe fn store(self, p: *mut f64) {
+        // SAFETY: by this function's contract.
+        unsafe { _mm512_storeu_pd(p, self.0) }
+    }
+    #[inline(always)]
+    unsafe fn load_first(p: *const f64, n: usize) -> Self {
+        // SAFETY: masked lanes are not read.
+        F64x8(unsafe { _mm512_mask_loadu_pd(_mm512_set1_pd(*p), (1u8 << n) - 1, p) })
+    }
+    #[inline(always)]
+    unsafe fn store_first(self, p: *mut f64, n: usize) {
+        // SAFETY: masked lanes are not written.
+        unsafe { _mm512_mask_storeu_pd(p, (1u8 << n) - 1, self.0) }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Memory<f32> for F64x8 {
+    #[inline(always)]
+    unsafe fn load(p: *const f32) -> Self {
+        // SAFETY: by this function's contract.
+        F64x8(unsafe { _mm512_cvtps_pd(_mm256_loadu_ps(p)) })
+    }
+    #[inline(always)]
+    unsafe fn store(self, p: *mut f32) {
+        // SAFETY: by this function's contract.
+        unsafe { _mm256_storeu_ps(p, _mm512_cvtpd_ps(self.0)) }
+    }
+    #[inline(always)]
+    unsafe fn load_first(p: *const f32, n: usize) -> Self {
+        // SAFETY: masked lanes are not read.
+        F64x8(unsafe { _mm512_cvtps_pd(_mm256_mask_loadu_ps(_mm256_set1_ps(*p), (1u8 << n) - 1, p)) })
+    }
+    #[inline(always)]
+    unsafe fn store_first(self, p: *mut f32, n: usize) {
+        // SAFETY: masked lanes are not written.
+        unsafe { _mm256_mask_storeu_ps(p, (1u8 << n) - 1, _mm512_cvtpd_ps(self.0)) }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn body1<T: Element, F: Op1<T>>(x: F64x8) -> F64x8 {
+    if F::SPLIT && !F::rare(x).any() { F::ordinary(x) } else { F::eval(x) }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize)
+where
+    F64x8: Memory<T>,
+{
+    let mut i = 0;
+    while n - i >= 8 {
+        // SAFETY: eight elements remain.
+        unsafe {
+            let x: F64x8 = Memory::<T>::load(src.add(i));
+            Memory::<T>::store(body1::<T, F>(x), dst.add(i));
+            if F::HARD && F::hard(x).any() {
+                patch1::<T, F>(&lanes_of(x), dst.add(i), 8);
+            }
+        }
+        i += 8;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, between one and seven.
+        unsafe {
+            let x: F64x8 = Memory::<T>::load_first(src.add(i), n - i);
+            Memory::<T>::store_first(body1::<T, F>(x), dst.add(i), n - i);
+            if F::HARD && F::hard(x).any() {
+                patch1::<T, F>(&lanes_of(x), dst.add(i), n - i);
+            }
+        }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize)
+where
+    F64x8: Memory<T>,
+{
+    let mut i = 0;
+    while n - i >= 8 {
+        // SAFETY: eight elements remain.
+        unsafe {
+            let x: F64x8 = Memory::<T>::load(a.add(i));
+            let y: F64x8 = Memory::<T>::load(b.add(i));
+            Memory::<T>::store(F::eval(x, y), dst.add(i));
+            if F::HARD && F::hard(x, y).any() {
+                patch2::<T, F>(&lanes_of(x), &lanes_of(y), dst.add(i), 8);
+            }
+        }
+        i += 8;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, between one and seven.
+        unsafe {
+            let x: F64x8 = Memory::<T>::load_first(a.add(i), n - i);
+            let y: F64x8 = Memory::<T>::load_first(b.add(i), n - i);
+            Memory::<T>::store_first(F::eval(x, y), dst.add(i), n - i);
+            if F::HARD && F::hard(x, y).any() {
+                patch2::<T, F>(&lanes_of(x), &lanes_of(y), dst.add(i), n - i);
+            }
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn lanes_of(x: F64x8) -> [f64; 8] {
+    let mut lanes = [0.0; 8];
+    // SAFETY: the array holds eight elements; the caller runs with AVX-512.
+    unsafe { _mm512_storeu_pd(lanes.as_mut_ptr(), x.0) };
+    lanes
+}
+
+/// # Safety
+/// `n` elements of `dst` must be writable, at most eight.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+unsafe fn patch1<T: Element, F: Op1<T>>(x: &[f64; 8], dst: *mut T, n: usize) {
+    for (i, &x) in x.iter().enumerate().take(n) {
+        if F::hard(Lane::<Base>::new(x)) {
+            // SAFETY: `i` is below `n`.
+            unsafe { *dst.add(i) = F::exact(T::narrow(x)) };
+        }
+    }
+}
+
+/// # Safety
+/// `n` elements of `dst` must be writable, at most eight.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+unsafe fn patch2<T: Element, F: Op2<T>>(x: &[f64; 8], y: &[f64; 8], dst: *mut T, n: usize) {
+    for i in 0..n {
+        if F::hard(Lane::<Base>::new(x[i]), Lane::<Base>::new(y[i])) {
+            // SAFETY: `i` is below `n`.
+            unsafe { *dst.add(i) = F::exact(T::narrow(x[i]), T::narrow(y[i])) };
+        }
+    }
+}
+
+/// Defines kernels, a row each: the body, then perhaps `rare` with a mask and a shorter body for the other lanes, or
+/// `hard` with a mask and a scalar function for the lanes in it.
+macro_rules! kernels {
+    ($t:ty;) => {};
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel1<$t> = {
+            struct Body;
+            impl Op1<$t> for Body {
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V) -> V { $eval }
+            }
+            Kernel1::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr, rare $rare:expr, $short:expr } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel1<$t> = {
+            struct Body;
+            impl Op1<$t> for Body {
+                const SPLIT: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V) -> V { $eval }
+                #[inline(always)]
+                fn rare<V: Vf64>($x: V) -> V::Mask { $rare }
+                #[inline(always)]
+                fn ordinary<V: Vf64>($x: V) -> V { $short }
+            }
+            Kernel1::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr, hard $hard:expr, $exact:expr } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel1<$t> = {
+            struct Body;
+            impl Op1<$t> for Body {
+                const HARD: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V) -> V { $eval }
+                #[inline(always)]
+                fn hard<V: Vf64>($x: V) -> V::Mask { $hard }
+                fn exact($x: $t) -> $t { $exact }
+            }
+            Kernel1::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident, $y:ident) { $eval:expr } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel2<$t> = {
+            struct Body;
+            impl Op2<$t> for Body {
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V, $y: V) -> V { $eval }
+            }
+            Kernel2::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident, $y:ident) { $eval:expr, hard $hard:expr, $exact:expr } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel2<$t> = {
+            struct Body;
+            impl Op2<$t> for Body {
+                const HARD: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V, $y: V) -> V { $eval }
+                #[inline(always)]
+                fn hard<V: Vf64>($x: V, $y: V) -> V::Mask { $hard }
+                fn exact($x: $t, $y: $t) -> $t { $exact }
+            }
+            Kernel2::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+}
+pub(crate) use kernels;

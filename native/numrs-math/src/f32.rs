@@ -1,0 +1,67 @@
+//! Kernels for `f32`, computed in `f64` lanes. Errors are little more than half an ulp.
+use crate::driver::{Op1, Op2, kernels};
+use crate::kernel::{Kernel1, Kernel2};
+use crate::ops::{exp, hyperbolic, log, pow, trig};
+use crate::scalar;
+use crate::vector::{Vf64, Vmask};
+
+kernels! { f32;
+    /// `e^x`.
+    EXP(x) { exp::exp_single(x) }
+    /// `2^x`.
+    EXP2(x) { exp::exp2_single(x) }
+    /// `e^x - 1`.
+    EXPM1(x) { exp::expm1_single(x) }
+    /// The natural logarithm.
+    LOG(x) { log::without_log(x, log::natural_single(log::positive(x))), rare log::rare(x), log::natural_single(x) }
+    /// The logarithm to base 2.
+    LOG2(x) { log::without_log(x, log::binary_single(log::positive(x))), rare log::rare(x), log::binary_single(x) }
+    /// The logarithm to base 10.
+    LOG10(x) { log::without_log(x, log::decimal_single(log::positive(x))), rare log::rare(x), log::decimal_single(x) }
+    /// `log(1 + x)`.
+    LOG1P(x) { log::log1p_checked_single(x), rare log::log1p_rare(x), log::log1p_single(x) }
+    /// The sine.
+    SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x) }
+    /// The cosine.
+    COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x) }
+    /// The tangent.
+    TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x) }
+    /// The inverse sine.
+    ARCSIN(x) { x, hard x.lt(x).not(), f32::asin(x) }
+    /// The inverse cosine.
+    ARCCOS(x) { x, hard x.lt(x).not(), f32::acos(x) }
+    /// The inverse tangent.
+    ARCTAN(x) { x, hard x.lt(x).not(), f32::atan(x) }
+    /// The hyperbolic sine.
+    SINH(x) { hyperbolic::sinh_single(x) }
+    /// The hyperbolic cosine.
+    COSH(x) { hyperbolic::cosh_single(x) }
+    /// The hyperbolic tangent.
+    TANH(x) { hyperbolic::tanh_single(x) }
+    /// The inverse hyperbolic sine.
+    ARCSINH(x) { hyperbolic::arcsinh_single(x) }
+    /// The inverse hyperbolic cosine.
+    ARCCOSH(x) { hyperbolic::arccosh_single(x) }
+    /// The inverse hyperbolic tangent.
+    ARCTANH(x) { hyperbolic::arctanh_single(x) }
+    /// The cube root.
+    CBRT(x) { x, hard x.lt(x).not(), f32::cbrt(x) }
+    /// The square root, correctly rounded.
+    SQRT(x) { x.sqrt() }
+    /// `x^y`, with the special values of C's `pow`.
+    POWER(x, y) { pow::pow_single(x, y), hard pow::hard(x, y), f32::powf(x, y) }
+    /// `sqrt(x^2 + y^2)` without undue overflow.
+    HYPOT(x, y) { x, hard { let _ = y; x.lt(x).not() }, f32::hypot(x, y) }
+    /// The angle of the point `(y, x)`, given in this order.
+    ARCTAN2(y, x) { y, hard { let _ = x; y.lt(y).not() }, f32::atan2(y, x) }
+    /// `log(e^x + e^y)`.
+    LOGADDEXP(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp(x, y) }
+    /// `log2(2^x + 2^y)`.
+    LOGADDEXP2(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp2(x, y) }
+    /// The remainder of C's `fmod`, with the sign of the dividend.
+    FMOD(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::fmod(x, y) }
+    /// The remainder with the sign of the divisor, as Python's `%`.
+    REMAINDER(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::remainder(x, y) }
+    /// The quotient rounded down, as Python's `//`.
+    FLOOR_DIVIDE(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::floor_divide(x, y) }
+}

@@ -1,0 +1,244 @@
+//! `exp`, `exp2`, `expm1`: reduction to sixteenths of a power of two, a table and a polynomial.
+use crate::dd::{Pair, fast_two_sum, poly, two_sum};
+use crate::vector::{SHIFTER, Vf64};
+
+/// `2^(j/16)`, rounded.
+const HI: [f64; 16] = [
+    1.0,
+    1.0442737824274138,
+    1.0905077326652577,
+    1.1387886347566916,
+    1.189207115002721,
+    1.241857812073484,
+    1.2968395546510096,
+    1.3542555469368927,
+    1.4142135623730951,
+    1.4768261459394993,
+    1.5422108254079407,
+    1.6104903319492543,
+    1.681792830507429,
+    1.7562521603732995,
+    1.8340080864093424,
+    1.9152065613971474,
+];
+/// `2^(j/16)` less its rounded value.
+const LO: [f64; 16] = [
+    0.0,
+    8.551889705537965e-17,
+    -3.046782079812471e-17,
+    8.912812676025408e-17,
+    3.982015231465646e-17,
+    4.658027591836937e-17,
+    2.5382502794888315e-17,
+    7.70094837980299e-17,
+    -9.667293313452913e-17,
+    -3.483994556892796e-17,
+    7.949834809697621e-17,
+    2.4707192569797888e-17,
+    8.199010020581497e-17,
+    2.960140695448873e-17,
+    3.283107224245627e-17,
+    -1.0619946056195963e-16,
+];
+/// `ln(2)/16` in two parts; products of the first with 14-bit integers are exact.
+const STEP_HI: f64 = 0.043321698785007356;
+const STEP_LO: f64 = -1.0774652828506766e-14;
+const PER_STEP: f64 = 23.083120654223414;
+
+/// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`.
+pub const POLY: [f64; 5] =
+    [0.5000000000000006, 0.16666666664449586, 0.041666666660061094, 0.008333471226759462, 0.0013889122680597746];
+/// `(2^r - 1) / r` for `|r| <= 1/32`.
+const POLY2: [f64; 6] = [
+    0.6931471805599468,
+    0.24022650695910108,
+    0.055504108652059396,
+    0.0096181291058138,
+    0.0013333819200303347,
+    0.00015403807120546056,
+];
+/// As [`POLY`], to 32 bits.
+const POLY_SINGLE: [f64; 3] = [0.4999999998903386, 0.1666698681310516, 0.04166754986132087];
+/// As [`POLY2`], to 30 bits.
+const POLY2_SINGLE: [f64; 3] = [0.6931471801038749, 0.2402341977573421, 0.055505873423595836];
+
+/// `e^x = 2^floor(k/16) * (t + (t_lo + t * p))`, with `p` a little number.
+pub struct Reduced<V> {
+    pub k: V,
+    pub shifted: V,
+    pub t: V,
+    pub t_lo: V,
+    /// What remains of the argument.
+    pub r: Pair<V>,
+}
+
+/// Splits an argument below `16 * 1024 * ln(2) / 16` in magnitude; `lo` is a correction to it.
+#[inline(always)]
+pub fn reduce<V: Vf64>(x: V, lo: Option<V>) -> Reduced<V> {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let near = k.fnma(V::splat(STEP_HI), x);
+    let rest = k * V::splat(STEP_LO);
+    let hi = near - rest;
+    let mut tail = (near - hi) - rest;
+    if let Some(lo) = lo {
+        tail = tail + lo;
+    }
+    let index = shifted.bits();
+    Reduced {
+        k,
+        shifted,
+        t: V::lookup(&HI, index),
+        t_lo: V::lookup(&LO, index),
+        r: Pair { hi, lo: tail },
+    }
+}
+
+impl<V: Vf64> Reduced<V> {
+    /// `e^r - 1 - r.hi`.
+    #[inline(always)]
+    pub fn beyond_r(&self) -> V {
+        let r = self.r.hi;
+        (r * r).fma(poly(r, &POLY), self.r.lo)
+    }
+    /// `t * e^r` as a pair, the low part of which is not small against `t`'s ulp.
+    #[inline(always)]
+    pub fn value(&self) -> Pair<V> {
+        let p = self.r.hi + self.beyond_r();
+        Pair { hi: self.t, lo: self.t.fma(p, self.t_lo) }
+    }
+    #[inline(always)]
+    pub fn scale(&self, y: V) -> V {
+        y.scale16(self.k, self.shifted)
+    }
+    #[inline(always)]
+    pub fn pow2_neg(&self) -> V {
+        V::pow2_neg16(self.k, self.shifted)
+    }
+}
+
+/// Keeps an argument within what the reduction serves; NaN stays NaN and infinities become zero.
+#[inline(always)]
+fn finite<V: Vf64>(x: V, low: f64, high: f64) -> (V, V::Mask) {
+    let inf = x.eq(V::splat(f64::INFINITY));
+    let clamped = V::splat(high).min(V::splat(low).max(x));
+    (V::select(inf, V::splat(0.0), clamped), inf)
+}
+
+#[inline(always)]
+pub fn exp<V: Vf64>(x: V) -> V {
+    let (x, inf) = finite(x, -760.0, 720.0);
+    let e = reduce(x, None);
+    let v = e.value();
+    V::select(inf, V::splat(f64::INFINITY), e.scale(v.hi + v.lo))
+}
+
+/// Lanes for which [`exp_ordinary`] does not hold.
+#[inline(always)]
+pub fn exp_rare<V: Vf64>(x: V) -> V::Mask {
+    crate::vector::Vmask::not(x.abs().le(V::splat(708.0)))
+}
+
+/// [`exp`] for `|x| <= 708`.
+#[inline(always)]
+pub fn exp_ordinary<V: Vf64>(x: V) -> V {
+    let e = reduce(x, None);
+    let v = e.value();
+    e.scale(v.hi + v.lo)
+}
+
+#[inline(always)]
+pub fn exp2<V: Vf64>(x: V) -> V {
+    let (x, inf) = finite(x, -1100.0, 1030.0);
+    V::select(inf, V::splat(f64::INFINITY), exp2_ordinary(x))
+}
+
+/// Lanes for which [`exp2_ordinary`] does not hold.
+#[inline(always)]
+pub fn exp2_rare<V: Vf64>(x: V) -> V::Mask {
+    crate::vector::Vmask::not(x.abs().le(V::splat(1020.0)))
+}
+
+/// [`exp2`] for `|x| <= 1020`.
+#[inline(always)]
+pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
+    let shifted = x.fma(V::splat(16.0), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let r = k.fnma(V::splat(0.0625), x);
+    let index = shifted.bits();
+    let t = V::lookup(&HI, index);
+    let y = t + t.fma(r * poly(r, &POLY2), V::lookup(&LO, index));
+    y.scale16(k, shifted)
+}
+
+/// `e^x - 1` as a pair of some 60 bits, for `x` in `[-60, 708]`, divided by the power of two that
+/// the second value multiplies by.
+#[inline(always)]
+pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
+    let e = reduce(x, None);
+    let s = two_sum(e.t, -e.pow2_neg());
+    let small = e.t.fma(e.beyond_r(), e.t_lo + s.lo);
+    let linear = e.t * e.r.hi;
+    let linear_lo = if V::FMA { e.t.fma(e.r.hi, -linear) } else { V::splat(0.0) };
+    let y = fast_two_sum(s.hi, linear);
+    // With no table step taken, `s.hi` is zero and the sum is the reduced argument itself.
+    (Pair { hi: y.hi, lo: y.lo + (linear_lo + small) }, e)
+}
+
+#[inline(always)]
+pub fn expm1<V: Vf64>(x: V) -> V {
+    let (a, inf) = finite(x, -60.0, 720.0);
+    let (y, e) = expm1_pair(a);
+    let y = e.scale(y.hi + y.lo).copysign(x);
+    let y = V::select(x.eq(V::splat(0.0)), x, y);
+    V::select(inf, V::splat(f64::INFINITY), y)
+}
+
+#[inline(always)]
+fn value_single<V: Vf64>(x: V) -> (V, V, V, V) {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let r = k.fnma(V::splat(STEP_LO), k.fnma(V::splat(STEP_HI), x));
+    let t = V::lookup(&HI, shifted.bits());
+    let p = (r * r).fma(poly(r, &POLY_SINGLE), r);
+    (k, shifted, t, p)
+}
+
+#[inline(always)]
+pub fn exp_single<V: Vf64>(x: V) -> V {
+    let (x, inf) = finite(x, -150.0, 150.0);
+    V::select(inf, V::splat(f64::INFINITY), exp_bounded(x))
+}
+
+/// [`exp_single`] for `|x| <= 700`.
+#[inline(always)]
+pub fn exp_bounded<V: Vf64>(x: V) -> V {
+    let (k, shifted, t, p) = value_single(x);
+    t.fma(p, t).scale16(k, shifted)
+}
+
+#[inline(always)]
+pub fn exp2_single<V: Vf64>(x: V) -> V {
+    let (x, inf) = finite(x, -200.0, 200.0);
+    let shifted = x.fma(V::splat(16.0), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let r = k.fnma(V::splat(0.0625), x);
+    let t = V::lookup(&HI, shifted.bits());
+    let y = t.fma(r * poly(r, &POLY2_SINGLE), t).scale16(k, shifted);
+    V::select(inf, V::splat(f64::INFINITY), y)
+}
+
+#[inline(always)]
+pub fn expm1_single<V: Vf64>(x: V) -> V {
+    let (a, inf) = finite(x, -60.0, 150.0);
+    let y = expm1_bounded(a).copysign(x);
+    V::select(inf, V::splat(f64::INFINITY), y)
+}
+
+/// `e^x - 1` to some 30 bits for `|x| <= 150`.
+#[inline(always)]
+pub fn expm1_bounded<V: Vf64>(x: V) -> V {
+    let (k, shifted, t, p) = value_single(x);
+    let s = t - V::pow2_neg16(k, shifted);
+    t.fma(p, s).scale16(k, shifted)
+}
