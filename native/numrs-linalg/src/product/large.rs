@@ -1,0 +1,157 @@
+//! Products of matrices of any size through the blocked kernels of the `gemm` crate.
+
+use super::Conjugate;
+use crate::element::Element;
+use crate::error::LinAlgError;
+use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
+use crate::par::Parallelism;
+use half::f16;
+use num_complex::Complex;
+
+/// Columns of a block of a symmetric product.
+const SYMMETRIC_BLOCK: usize = 256;
+
+/// The element types that `gemm` has kernels for.
+pub(super) trait Large: Element {
+    const ONE: Self;
+}
+
+impl Large for f32 {
+    const ONE: Self = 1.0;
+}
+impl Large for f64 {
+    const ONE: Self = 1.0;
+}
+impl Large for Complex<f32> {
+    const ONE: Self = Complex { re: 1.0, im: 0.0 };
+}
+impl Large for Complex<f64> {
+    const ONE: Self = Complex { re: 1.0, im: 0.0 };
+}
+
+/// `c = conj?(a) * conj?(b)`.
+///
+/// # Safety
+/// The matrices must be valid for their shapes, `c` must not overlap the others.
+pub(super) unsafe fn multiply<T: Large>(
+    a: MatRef,
+    b: MatRef,
+    c: MatMut,
+    conj: Conjugate,
+    par: Parallelism,
+) -> Result<(), LinAlgError> {
+    if c.rows == 0 || c.cols == 0 {
+        return Ok(());
+    }
+    let (a, _keep_a) = regular::<T>(a)?;
+    let (b, _keep_b) = regular::<T>(b)?;
+    if c.is_regular::<T>() {
+        // SAFETY: the caller's promise.
+        unsafe { multiply_regular::<T>(a, b, c, conj, par) };
+        return Ok(());
+    }
+    let out = Scratch::<T>::matrix(c.rows, c.cols)?;
+    let item = size_of::<T>() as isize;
+    let dense = MatMut::new(out.ptr().cast(), c.rows, c.cols, c.cols as isize * item, item);
+    // SAFETY: the scratch has the shape of `c`.
+    unsafe {
+        multiply_regular::<T>(a, b, dense, conj, par);
+        copy::<T>(dense.as_ref(), c);
+    }
+    Ok(())
+}
+
+/// The matrix itself, or a dense copy when its strides are not whole items or its address is unaligned.
+fn regular<T: Element>(a: MatRef) -> Result<(MatRef, Option<Scratch<T>>), LinAlgError> {
+    if a.is_regular::<T>() {
+        return Ok((a, None));
+    }
+    let (dense, scratch) = dense_copy::<T, T>(a, |x| x)?;
+    Ok((dense.as_ref(), Some(scratch)))
+}
+
+fn dense_copy<S: Element, T: Element>(
+    a: MatRef,
+    f: impl Fn(S) -> T + Copy,
+) -> Result<(MatMut, Scratch<T>), LinAlgError> {
+    let scratch = Scratch::<T>::matrix(a.rows, a.cols)?;
+    let item = size_of::<T>() as isize;
+    let dense = MatMut::new(scratch.ptr().cast(), a.rows, a.cols, a.cols as isize * item, item);
+    // SAFETY: the scratch has the shape of `a`, which the caller of the product vouches for.
+    unsafe { copy_map::<S, T>(a, dense, f) };
+    Ok((dense, scratch))
+}
+
+unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, par: Parallelism) {
+    let n = c.cols;
+    let transposed = a.ptr == b.ptr
+        && a.rows == b.cols
+        && a.row_stride == b.col_stride
+        && a.col_stride == b.row_stride
+        && (!T::IS_COMPLEX || conj.a == conj.b);
+    if !transposed || n < 2 * SYMMETRIC_BLOCK {
+        // SAFETY: the caller's promise.
+        unsafe { call::<T>(a, b, c, conj, par) };
+        return;
+    }
+    // a * a^T: blocks on and below the diagonal are computed, the others mirrored.
+    for from in (0..n).step_by(SYMMETRIC_BLOCK) {
+        let width = SYMMETRIC_BLOCK.min(n - from);
+        let below = c.sub(from, from, n - from, width);
+        // SAFETY: parts of the matrices; the mirrored block above does not overlap its source.
+        unsafe {
+            call::<T>(a.sub(from, 0, n - from, a.cols), b.sub(0, from, b.rows, width), below, conj, par);
+            let rest = n - from - width;
+            if rest > 0 {
+                copy::<T>(c.sub(from + width, from, rest, width).t().as_ref(), c.sub(from, from + width, width, rest));
+            }
+        }
+    }
+}
+
+unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, par: Parallelism) {
+    let item = size_of::<T>() as isize;
+    let (m, k, n) = (c.rows, a.cols, c.cols);
+    let work = m.saturating_mul(n).saturating_mul(k);
+    // SAFETY: the caller's promise; the strides are whole items.
+    unsafe {
+        gemm::gemm::<T>(
+            m,
+            n,
+            k,
+            c.ptr.cast(),
+            c.col_stride / item,
+            c.row_stride / item,
+            false,
+            a.ptr.cast(),
+            a.col_stride / item,
+            a.row_stride / item,
+            b.ptr.cast(),
+            b.col_stride / item,
+            b.row_stride / item,
+            T::ZERO,
+            T::ONE,
+            false,
+            T::IS_COMPLEX && conj.a,
+            T::IS_COMPLEX && conj.b,
+            par.for_work(work).gemm(),
+        );
+    }
+}
+
+/// `c = a * b` in half precision: computed in single precision, rounded once.
+///
+/// # Safety
+/// As [`multiply`].
+pub(super) unsafe fn half(a: MatRef, b: MatRef, c: MatMut, par: Parallelism) -> Result<(), LinAlgError> {
+    let (a, _keep_a) = dense_copy::<f16, f32>(a, f16::to_f32)?;
+    let (b, _keep_b) = dense_copy::<f16, f32>(b, f16::to_f32)?;
+    let out = Scratch::<f32>::matrix(c.rows, c.cols)?;
+    let dense = MatMut::new(out.ptr().cast(), c.rows, c.cols, c.cols as isize * 4, 4);
+    // SAFETY: the scratch has the shape of `c`.
+    unsafe {
+        multiply::<f32>(a.as_ref(), b.as_ref(), dense, Conjugate::default(), par)?;
+        copy_map::<f32, f16>(dense.as_ref(), c, f16::from_f32);
+    }
+    Ok(())
+}
