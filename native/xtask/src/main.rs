@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod chart;
 mod coverage;
+mod licences;
 mod lint;
 mod pack;
 mod project;

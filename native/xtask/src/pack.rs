@@ -6,12 +6,15 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use xshell::cmd;
 
+use crate::licences;
 use crate::project::{LIBRARY, Platform, Project};
 
 /// Where the libraries that go into the package stand, one folder a platform.
 const NATIVE: &str = "artifacts/native";
 /// Where the packages go.
 const PACKAGES: &str = "artifacts/packages";
+/// The licences of the crates inside the library.
+const NOTICES: &str = "artifacts/THIRD-PARTY-NOTICES.txt";
 /// The programs that use the package.
 const SMOKE: &str = "tests/PackageSmoke";
 
@@ -49,6 +52,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     if options.all_platforms {
         require_all(project, &platforms)?;
     }
+    licences::write(project, &project.path(NOTICES))?;
     sh.remove_path(PACKAGES)?;
     cmd!(sh, "dotnet pack {LIBRARY} --configuration Release --output {PACKAGES} --verbosity quiet").run()?;
     if !options.no_smoke {
