@@ -20,7 +20,7 @@ pub const NR_OWNS_BLOCK: u32 = 8;
 
 /// Status: the call is planned, outputs in the middle range want memory of the caller's: it reads their
 /// shapes, offers memory in `data`, and calls again.
-pub const NR_NEED_MEMORY: i32 = 1 << 16;
+pub const NR_NEED_MEMORY: i32 = 65536;
 
 /// Floating-point flag in a positive status: division of a finite number by zero.
 pub const NR_FP_DIVIDE: i32 = 1;
