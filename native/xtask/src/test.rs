@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use regex::Regex;
 
@@ -64,9 +64,13 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         }
     }
 
+    if !broken.is_empty() {
+        eprintln!("error: {} failed", broken.join(" and "));
+    }
     println!("{} passed, {} failed", total.passed, total.failed);
     if !broken.is_empty() {
-        bail!("{} failed", broken.join(" and "));
+        // The counts stay the last line, so the error does not travel up to be printed.
+        std::process::exit(1);
     }
     Ok(())
 }
