@@ -47,22 +47,37 @@ internal sealed record PythonName(string Owner, string Name, string Kind, string
         }
 
         var depth = 0;
-        var quoted = false;
+        var quote = '\0';
         var start = 1;
         for (var i = 1; i < end; i++)
         {
-            switch (Signature[i])
+            var letter = Signature[i];
+            if (quote != '\0')
             {
-                case '\'':
-                    quoted = !quoted;
+                if (letter == '\\')
+                {
+                    i++;
+                }
+                else if (letter == quote)
+                {
+                    quote = '\0';
+                }
+
+                continue;
+            }
+
+            switch (letter)
+            {
+                case '\'' or '"':
+                    quote = letter;
                     break;
-                case '(' or '[' or '{' when !quoted:
+                case '(' or '[' or '{':
                     depth++;
                     break;
-                case ')' or ']' or '}' when !quoted:
+                case ')' or ']' or '}':
                     depth--;
                     break;
-                case ',' when !quoted && depth == 0:
+                case ',' when depth == 0:
                     yield return Signature[start..i];
                     start = i + 1;
                     break;
