@@ -24,7 +24,7 @@ fn time(kind: BitGeneratorKind) {
     let mut single = vec![0.0f32; COUNT];
     let mut whole = vec![0i64; COUNT];
     let mut words = vec![0u64; COUNT];
-    let mut report = |name: &str, run: &mut dyn FnMut()| {
+    let report = |name: &str, run: &mut dyn FnMut()| {
         let best = (0..RUNS).map(|_| {
             let start = Instant::now();
             run();

@@ -4,8 +4,8 @@
 //! dtypes wrap into it. `Generator` rejects by D. Lemire's *Fast Random Integer Generation in an
 //! Interval* (2019), `RandomState` by masking.
 
-use crate::bits::{BitGenerator, BitSource, Engine, Prefetch, with_engine};
-use crate::fill::{Sampler, fill_engine};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_engine};
+use crate::fill::{Sampler, Sampler32, fill_engine, fill32_engine};
 use crate::numeric::mask_over;
 
 /// How values outside of the range are avoided.
@@ -20,12 +20,26 @@ pub enum Rejection {
 /// A uniform integer in `[0, most]`, by masking; what shuffles draw.
 #[inline]
 pub fn interval<B: BitSource + ?Sized>(bits: &mut B, most: u64) -> u64 {
-    if most == 0 {
-        return 0;
+    if let Ok(most) = u32::try_from(most) {
+        return u64::from(interval32(bits, most));
     }
     let mask = mask_over(most);
     loop {
-        let value = if most <= 0xffff_ffff { u64::from(bits.next_u32()) } else { bits.next_u64() } & mask;
+        let value = bits.next_u64() & mask;
+        if value <= most {
+            return value;
+        }
+    }
+}
+
+#[inline(always)]
+fn interval32<B: BitSource32 + ?Sized>(bits: &mut B, most: u32) -> u32 {
+    if most == 0 {
+        return 0;
+    }
+    let mask = u32::MAX >> most.leading_zeros();
+    loop {
+        let value = bits.next_u32() & mask;
         if value <= most {
             return value;
         }
@@ -41,7 +55,7 @@ pub struct WordParts {
 
 impl WordParts {
     #[inline(always)]
-    fn take<B: BitSource + ?Sized>(&mut self, bits: &mut B, width: u32) -> u32 {
+    fn take<B: BitSource32 + ?Sized>(&mut self, bits: &mut B, width: u32) -> u32 {
         if self.left == 0 {
             self.word = bits.next_u32();
             self.left = 32 / width - 1;
@@ -64,52 +78,30 @@ pub trait BoundedWord: Copy + PartialEq {
         rejection: Rejection,
     ) -> Self;
 
-    /// How many 32-bit halves each value takes at the least.
-    fn halves(range: Self) -> usize;
+    /// Fills `out` with such values.
+    fn fill(generator: &mut BitGenerator, offset: Self, range: Self, rejection: Rejection, out: &mut [Self]);
 }
 
-impl BoundedWord for u64 {
-    #[inline(always)]
-    fn bounded<B: BitSource + ?Sized>(
+/// One that takes 32-bit words alone.
+pub trait BoundedWord32: Copy + PartialEq + Default {
+    /// How many values one 32-bit word may give.
+    const PER_WORD: usize;
+
+    /// As [`BoundedWord::bounded`].
+    fn bounded32<B: BitSource32 + ?Sized>(
         bits: &mut B,
         parts: &mut WordParts,
-        offset: u64,
-        range: u64,
+        offset: Self,
+        range: Self,
         rejection: Rejection,
-    ) -> u64 {
-        if let Ok(range) = u32::try_from(range) {
-            return offset.wrapping_add(u64::from(u32::bounded(bits, parts, 0, range, rejection)));
-        }
-        let value = match rejection {
-            _ if range == u64::MAX => bits.next_u64(),
-            Rejection::Masked => interval(bits, range),
-            Rejection::Lemire => {
-                let count = range + 1;
-                let mut product = u128::from(bits.next_u64()) * u128::from(count);
-                if (product as u64) < count {
-                    let threshold = (u64::MAX - range) % count;
-                    while (product as u64) < threshold {
-                        product = u128::from(bits.next_u64()) * u128::from(count);
-                    }
-                }
-                (product >> 64) as u64
-            }
-        };
-        offset.wrapping_add(value)
-    }
-
-    fn halves(range: u64) -> usize {
-        match range {
-            0 => 0,
-            1..=0xffff_ffff => 1,
-            _ => 2,
-        }
-    }
+    ) -> Self;
 }
 
-impl BoundedWord for u32 {
+impl BoundedWord32 for u32 {
+    const PER_WORD: usize = 1;
+
     #[inline(always)]
-    fn bounded<B: BitSource + ?Sized>(
+    fn bounded32<B: BitSource32 + ?Sized>(
         bits: &mut B,
         _: &mut WordParts,
         offset: u32,
@@ -119,7 +111,7 @@ impl BoundedWord for u32 {
         let value = match rejection {
             _ if range == 0 => 0,
             _ if range == u32::MAX => bits.next_u32(),
-            Rejection::Masked => interval(bits, u64::from(range)) as u32,
+            Rejection::Masked => interval32(bits, range),
             Rejection::Lemire => {
                 let count = range + 1;
                 let mut product = u64::from(bits.next_u32()) * u64::from(count);
@@ -134,17 +126,13 @@ impl BoundedWord for u32 {
         };
         offset.wrapping_add(value)
     }
-
-    fn halves(range: u32) -> usize {
-        usize::from(range != 0)
-    }
 }
 
 macro_rules! small_bounded {
     ($t:ident, $wide:ident) => {
-        impl BoundedWord for $t {
+        impl BoundedWord32 for $t {
             #[inline(always)]
-            fn bounded<B: BitSource + ?Sized>(
+            fn bounded32<B: BitSource32 + ?Sized>(
                 bits: &mut B,
                 parts: &mut WordParts,
                 offset: $t,
@@ -179,9 +167,7 @@ macro_rules! small_bounded {
                 offset.wrapping_add(value)
             }
 
-            fn halves(_: $t) -> usize {
-                0
-            }
+            const PER_WORD: usize = 32 / $t::BITS as usize;
         }
     };
 }
@@ -189,9 +175,9 @@ macro_rules! small_bounded {
 small_bounded!(u16, u32);
 small_bounded!(u8, u16);
 
-impl BoundedWord for bool {
+impl BoundedWord32 for bool {
     #[inline(always)]
-    fn bounded<B: BitSource + ?Sized>(
+    fn bounded32<B: BitSource32 + ?Sized>(
         bits: &mut B,
         parts: &mut WordParts,
         offset: bool,
@@ -201,28 +187,132 @@ impl BoundedWord for bool {
         if range { parts.take(bits, 1) & 1 == 1 } else { offset }
     }
 
-    fn halves(_: bool) -> usize {
-        0
-    }
+    const PER_WORD: usize = 32;
 }
 
-struct Bounded<T> {
+/// Draws values of one range, each made into one of another type.
+struct Bounded<T, F> {
     parts: WordParts,
     offset: T,
     range: T,
     rejection: Rejection,
+    finish: F,
 }
 
-impl<T: BoundedWord> Sampler for Bounded<T> {
-    type Value = T;
+impl<T: BoundedWord32, V, F: Fn(T) -> V> Sampler32 for Bounded<T, F> {
+    type Value = V;
 
-    fn halves(&self) -> usize {
-        T::halves(self.range)
+    fn values_per_word(&self) -> usize {
+        if self.range == T::default() { 0 } else { T::PER_WORD }
     }
 
     #[inline(always)]
-    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> T {
-        T::bounded(bits, &mut self.parts, self.offset, self.range, self.rejection)
+    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> V {
+        let Self { parts, offset, range, rejection, finish } = self;
+        finish(T::bounded32(bits, parts, *offset, *range, *rejection))
+    }
+}
+
+impl<T: BoundedWord32, V, F: Fn(T) -> V> Bounded<T, F> {
+    /// Fills with each way of rejection as a constant, so that its path alone is in the loop.
+    #[inline(never)]
+    fn fill<E: Engine>(self, engine: &mut E, out: &mut [V]) {
+        match self.rejection {
+            Rejection::Lemire => {
+                let mut sampler = Self { rejection: Rejection::Lemire, ..self };
+                fill32_engine(engine, &mut sampler, out);
+            }
+            Rejection::Masked => {
+                let mut sampler = Self { rejection: Rejection::Masked, ..self };
+                fill32_engine(engine, &mut sampler, out);
+            }
+        }
+    }
+}
+
+impl<T: BoundedWord32> BoundedWord for T {
+    #[inline(always)]
+    fn bounded<B: BitSource + ?Sized>(
+        bits: &mut B,
+        parts: &mut WordParts,
+        offset: T,
+        range: T,
+        rejection: Rejection,
+    ) -> T {
+        T::bounded32(bits, parts, offset, range, rejection)
+    }
+
+    fn fill(generator: &mut BitGenerator, offset: T, range: T, rejection: Rejection, out: &mut [T]) {
+        let sampler =
+            Bounded { parts: WordParts::default(), offset, range, rejection, finish: |value| value };
+        with_engine!(generator, engine => sampler.fill(engine, out));
+    }
+}
+
+struct Bounded64 {
+    offset: u64,
+    range: u64,
+    rejection: Rejection,
+}
+
+impl Sampler for Bounded64 {
+    type Value = u64;
+
+    fn halves(&self) -> usize {
+        2
+    }
+
+    #[inline(always)]
+    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> u64 {
+        bounded64(bits, self.offset, self.range, self.rejection)
+    }
+}
+
+/// A value of a range that needs 64-bit words.
+#[inline(always)]
+fn bounded64<B: BitSource + ?Sized>(bits: &mut B, offset: u64, range: u64, rejection: Rejection) -> u64 {
+    let value = match rejection {
+        _ if range == u64::MAX => bits.next_u64(),
+        Rejection::Masked => interval(bits, range),
+        Rejection::Lemire => {
+            let count = range + 1;
+            let mut product = u128::from(bits.next_u64()) * u128::from(count);
+            if (product as u64) < count {
+                let threshold = (u64::MAX - range) % count;
+                while (product as u64) < threshold {
+                    product = u128::from(bits.next_u64()) * u128::from(count);
+                }
+            }
+            (product >> 64) as u64
+        }
+    };
+    offset.wrapping_add(value)
+}
+
+impl BoundedWord for u64 {
+    #[inline(always)]
+    fn bounded<B: BitSource + ?Sized>(
+        bits: &mut B,
+        parts: &mut WordParts,
+        offset: u64,
+        range: u64,
+        rejection: Rejection,
+    ) -> u64 {
+        match u32::try_from(range) {
+            Ok(range) => offset.wrapping_add(u64::from(u32::bounded32(bits, parts, 0, range, rejection))),
+            Err(_) => bounded64(bits, offset, range, rejection),
+        }
+    }
+
+    fn fill(generator: &mut BitGenerator, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
+        if let Ok(range) = u32::try_from(range) {
+            let finish = |value: u32| offset.wrapping_add(u64::from(value));
+            let sampler = Bounded { parts: WordParts::default(), offset: 0, range, rejection, finish };
+            with_engine!(generator, engine => sampler.fill(engine, out));
+        } else {
+            let mut sampler = Bounded64 { offset, range, rejection };
+            with_engine!(generator, engine => fill_engine(engine, &mut sampler, out));
+        }
     }
 }
 
@@ -234,21 +324,7 @@ pub fn fill_bounded<T: BoundedWord>(
     rejection: Rejection,
     out: &mut [T],
 ) {
-    let sampler = Bounded { parts: WordParts::default(), offset, range, rejection };
-    with_engine!(generator, engine => bounded_engine(engine, sampler, out));
-}
-
-#[inline(never)]
-fn bounded_engine<E: Engine, T: BoundedWord>(engine: &mut E, sampler: Bounded<T>, out: &mut [T]) {
-    // Copies that are constant to the optimiser leave one path in the loop.
-    match sampler.rejection {
-        Rejection::Lemire => {
-            fill_engine(engine, &mut Bounded { rejection: Rejection::Lemire, ..sampler }, out);
-        }
-        Rejection::Masked => {
-            fill_engine(engine, &mut Bounded { rejection: Rejection::Masked, ..sampler }, out);
-        }
-    }
+    T::fill(generator, offset, range, rejection, out);
 }
 
 /// Fills `out` with integers whose ranges differ: `integers` of array bounds, broadcast by the
@@ -274,17 +350,12 @@ pub fn fill_bytes(generator: &mut BitGenerator, out: &mut [u8]) {
 }
 
 fn bytes_engine<E: Engine>(engine: &mut E, out: &mut [u8]) {
-    fn copy<B: BitSource>(bits: &mut B, out: &mut [u8], mut before: impl FnMut(&mut B, usize)) {
-        let mut left = out.len().div_ceil(4);
-        for part in out.chunks_mut(4) {
-            left -= 1;
-            before(bits, left / 2);
-            part.copy_from_slice(&bits.next_u32().to_le_bytes()[..part.len()]);
+    let mut words = [0; 256];
+    for block in out.chunks_mut(4 * words.len()) {
+        let words = &mut words[..block.len().div_ceil(4)];
+        engine.fill_u32(words);
+        for (part, word) in block.chunks_mut(4).zip(&*words) {
+            part.copy_from_slice(&word.to_le_bytes()[..part.len()]);
         }
-    }
-    if E::WORDS {
-        copy(&mut Prefetch::new(engine), out, |bits, words| bits.draws_left(words));
-    } else {
-        copy(engine, out, |_, _| ());
     }
 }

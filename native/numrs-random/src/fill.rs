@@ -1,6 +1,8 @@
 //! Filling slices with draws of one distribution.
 
-use crate::bits::{BitGenerator, BitSource, Engine, Prefetch, unit_f64, with_engine};
+use crate::bits::{
+    BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, unit_f64, unit_of_pair, with_engine,
+};
 use crate::ziggurat::{
     standard_exponential, standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32,
     standard_normal, standard_normal_f32,
@@ -45,15 +47,50 @@ pub(crate) fn fill_engine<E: Engine, S: Sampler>(engine: &mut E, sampler: &mut S
     }
 }
 
-macro_rules! unit_sampler {
-    ($name:ident, $t:ident, $halves:expr, $draw:expr) => {
+/// A distribution that takes 32-bit words alone.
+pub trait Sampler32 {
+    /// What it draws.
+    type Value;
+
+    /// How many values one 32-bit word may give at the most, 0 when a value may take no word.
+    fn values_per_word(&self) -> usize;
+
+    /// One draw.
+    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> Self::Value;
+}
+
+/// [`fill`] for draws of 32-bit words.
+pub fn fill32<S: Sampler32>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
+    with_engine!(generator, engine => fill32_engine(engine, sampler, out));
+}
+
+#[inline(never)]
+pub(crate) fn fill32_engine<E: Engine, S: Sampler32>(engine: &mut E, sampler: &mut S, out: &mut [S::Value]) {
+    if out.len() < PREFETCH_FROM {
+        for slot in out {
+            *slot = sampler.sample(engine);
+        }
+        return;
+    }
+    let per_word = sampler.values_per_word();
+    let mut left = out.len();
+    let mut bits = Prefetch32::new(engine);
+    for slot in out {
+        left -= 1;
+        bits.draws_left(left.checked_div(per_word).unwrap_or(0));
+        *slot = sampler.sample(&mut bits);
+    }
+}
+
+macro_rules! plain_sampler {
+    ($name:ident, $t:ident, $draw:ident) => {
         struct $name;
 
         impl Sampler for $name {
             type Value = $t;
 
             fn halves(&self) -> usize {
-                $halves
+                2
             }
 
             #[inline(always)]
@@ -64,30 +101,44 @@ macro_rules! unit_sampler {
     };
 }
 
-unit_sampler!(Normal, f64, 2, standard_normal);
-unit_sampler!(NormalF32, f32, 1, standard_normal_f32);
-unit_sampler!(Exponential, f64, 2, standard_exponential);
-unit_sampler!(ExponentialF32, f32, 1, standard_exponential_f32);
-unit_sampler!(ExponentialInv, f64, 2, standard_exponential_inv);
-unit_sampler!(ExponentialInvF32, f32, 1, standard_exponential_inv_f32);
-unit_sampler!(UniformF32, f32, 1, unit_f32);
+macro_rules! plain_sampler32 {
+    ($name:ident, $t:ident, $draw:ident) => {
+        struct $name;
 
-#[inline(always)]
-fn unit_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
-    bits.next_f32()
+        impl Sampler32 for $name {
+            type Value = $t;
+
+            fn values_per_word(&self) -> usize {
+                1
+            }
+
+            #[inline(always)]
+            fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> $t {
+                $draw(bits)
+            }
+        }
+    };
 }
+
+plain_sampler!(Normal, f64, standard_normal);
+plain_sampler!(Exponential, f64, standard_exponential);
+plain_sampler!(ExponentialInv, f64, standard_exponential_inv);
+plain_sampler32!(NormalF32, f32, standard_normal_f32);
+plain_sampler32!(ExponentialF32, f32, standard_exponential_f32);
+plain_sampler32!(ExponentialInvF32, f32, standard_exponential_inv_f32);
 
 /// `Generator.random`: uniform on `[0, 1)`.
 pub fn fill_random(generator: &mut BitGenerator, out: &mut [f64]) {
-    with_engine!(generator, engine => random_engine(engine, out));
+    match generator {
+        BitGenerator::Mt19937(engine) => random_of_pairs(engine, out),
+        other => with_engine!(other, engine => random_of_words(engine, out)),
+    }
 }
 
 #[inline(never)]
-fn random_engine<E: Engine>(engine: &mut E, out: &mut [f64]) {
-    if !E::WORDS {
-        for slot in out {
-            *slot = engine.next_f64();
-        }
+fn random_of_words<E: Engine>(engine: &mut E, out: &mut [f64]) {
+    if out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = engine.next_f64());
         return;
     }
     let mut words = [0; 256];
@@ -100,9 +151,37 @@ fn random_engine<E: Engine>(engine: &mut E, out: &mut [f64]) {
     }
 }
 
+#[inline(never)]
+fn random_of_pairs<E: Engine>(engine: &mut E, out: &mut [f64]) {
+    if out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = engine.next_f64());
+        return;
+    }
+    let mut words = [0; 512];
+    for block in out.chunks_mut(words.len() / 2) {
+        let words = &mut words[..2 * block.len()];
+        engine.fill_u32(words);
+        for (slot, pair) in block.iter_mut().zip(words.chunks_exact(2)) {
+            *slot = unit_of_pair(pair[0], pair[1]);
+        }
+    }
+}
+
 /// `Generator.random` in single precision.
 pub fn fill_random_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    fill(generator, &mut UniformF32, out);
+    with_engine!(generator, engine => random_f32_engine(engine, out));
+}
+
+#[inline(never)]
+fn random_f32_engine<E: Engine>(engine: &mut E, out: &mut [f32]) {
+    let mut words = [0; 256];
+    for block in out.chunks_mut(words.len()) {
+        let words = &mut words[..block.len()];
+        engine.fill_u32(words);
+        for (slot, &word) in block.iter_mut().zip(&*words) {
+            *slot = (word >> 8) as i32 as f32 * (1.0 / 16_777_216.0);
+        }
+    }
 }
 
 /// `Generator.standard_normal`.
@@ -112,7 +191,7 @@ pub fn fill_standard_normal(generator: &mut BitGenerator, out: &mut [f64]) {
 
 /// `Generator.standard_normal` in single precision.
 pub fn fill_standard_normal_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    fill(generator, &mut NormalF32, out);
+    fill32(generator, &mut NormalF32, out);
 }
 
 /// `Generator.standard_exponential(method='zig')`.
@@ -122,7 +201,7 @@ pub fn fill_standard_exponential(generator: &mut BitGenerator, out: &mut [f64]) 
 
 /// `Generator.standard_exponential(method='zig')` in single precision.
 pub fn fill_standard_exponential_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    fill(generator, &mut ExponentialF32, out);
+    fill32(generator, &mut ExponentialF32, out);
 }
 
 /// `Generator.standard_exponential(method='inv')`.
@@ -132,10 +211,10 @@ pub fn fill_standard_exponential_inv(generator: &mut BitGenerator, out: &mut [f6
 
 /// `Generator.standard_exponential(method='inv')` in single precision.
 pub fn fill_standard_exponential_inv_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    fill(generator, &mut ExponentialInvF32, out);
+    fill32(generator, &mut ExponentialInvF32, out);
 }
 
 /// `Generator.standard_gamma(shape, dtype=float32)`.
 pub fn fill_standard_gamma_f32(generator: &mut BitGenerator, shape: f32, out: &mut [f32]) {
-    fill(generator, &mut crate::gamma::StandardGammaF32::new(shape), out);
+    fill32(generator, &mut crate::gamma::StandardGammaF32::new(shape), out);
 }

@@ -3,8 +3,8 @@
 //! Shapes above one: G. Marsaglia and W. W. Tsang, *A Simple Method for Generating Gamma Variables*,
 //! 2000. Shapes below one: the rejection of Ahrens and Dieter.
 
-use crate::bits::BitSource;
-use crate::fill::Sampler;
+use crate::bits::{BitSource, BitSource32};
+use crate::fill::{Sampler, Sampler32};
 use crate::ziggurat::{standard_exponential, standard_exponential_f32, standard_normal, standard_normal_f32};
 
 /// A standard gamma variate.
@@ -15,12 +15,12 @@ pub fn standard_gamma<B: BitSource + ?Sized>(bits: &mut B, shape: f64) -> f64 {
 
 /// A standard gamma variate in single precision throughout.
 #[inline]
-pub fn standard_gamma_f32<B: BitSource + ?Sized>(bits: &mut B, shape: f32) -> f32 {
+pub fn standard_gamma_f32<B: BitSource32 + ?Sized>(bits: &mut B, shape: f32) -> f32 {
     StandardGammaF32::new(shape).sample(bits)
 }
 
 macro_rules! gamma_sampler {
-    ($(#[$doc:meta])* $name:ident, $t:ident, $unit:ident, $normal:ident, $exponential:ident, $halves:expr) => {
+    ($(#[$doc:meta])* $name:ident, $t:ident, $unit:ident, $normal:ident, $exponential:ident, $source:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name {
@@ -38,7 +38,7 @@ macro_rules! gamma_sampler {
             }
 
             #[inline(never)]
-            fn small<B: BitSource + ?Sized>(&self, bits: &mut B) -> $t {
+            fn small<B: $source + ?Sized>(&self, bits: &mut B) -> $t {
                 let shape = self.shape;
                 loop {
                     let u = bits.$unit();
@@ -59,27 +59,24 @@ macro_rules! gamma_sampler {
             }
         }
 
-        impl Sampler for $name {
-            type Value = $t;
-
-            fn halves(&self) -> usize {
-                if self.shape == 0.0 { 0 } else { $halves }
-            }
-
+        impl $name {
             #[inline(always)]
-            fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> $t {
+            fn draw<B: $source + ?Sized>(&self, bits: &mut B) -> $t {
                 if self.shape == 1.0 {
                     return $exponential(bits);
                 } else if self.shape == 0.0 {
                     return 0.0;
                 } else if self.shape < 1.0 {
                     return self.small(bits);
+                } else if self.shape.is_nan() {
+                    // No test below would ever accept.
+                    return $t::NAN;
                 }
                 loop {
                     let (x, v) = loop {
                         let x = $normal(bits);
                         let v = 1.0 + self.c * x;
-                        if !(v <= 0.0) {
+                        if v > 0.0 {
                             break (x, v * v * v);
                         }
                     };
@@ -92,16 +89,47 @@ macro_rules! gamma_sampler {
                     }
                 }
             }
+
+            /// Whether a draw takes random words at all.
+            fn draws(&self) -> bool {
+                self.shape > 0.0
+            }
         }
     };
 }
 
 gamma_sampler! {
     /// Draws standard gamma variates of one shape.
-    StandardGamma, f64, next_f64, standard_normal, standard_exponential, 2
+    StandardGamma, f64, next_f64, standard_normal, standard_exponential, BitSource
 }
 
 gamma_sampler! {
     /// Draws standard gamma variates of one shape in single precision.
-    StandardGammaF32, f32, next_f32, standard_normal_f32, standard_exponential_f32, 1
+    StandardGammaF32, f32, next_f32, standard_normal_f32, standard_exponential_f32, BitSource32
+}
+
+impl Sampler for StandardGamma {
+    type Value = f64;
+
+    fn halves(&self) -> usize {
+        if self.draws() { 2 } else { 0 }
+    }
+
+    #[inline(always)]
+    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> f64 {
+        self.draw(bits)
+    }
+}
+
+impl Sampler32 for StandardGammaF32 {
+    type Value = f32;
+
+    fn values_per_word(&self) -> usize {
+        usize::from(self.draws())
+    }
+
+    #[inline(always)]
+    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> f32 {
+        self.draw(bits)
+    }
 }

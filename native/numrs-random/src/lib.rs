@@ -36,7 +36,7 @@ mod shuffle;
 mod ziggurat;
 
 pub use binomial::{Binomial, binomial};
-pub use bits::{BitGenerator, BitGeneratorKind, BitSource, State};
+pub use bits::{BitGenerator, BitGeneratorKind, BitSource, BitSource32, State};
 pub use bounded::{BoundedWord, Rejection, WordParts, fill_bounded, fill_bounded_each, fill_bytes, interval};
 pub use choice::{
     Api, check_probabilities, choice, choice_distinct, choice_weighted, choice_weighted_distinct,
@@ -45,9 +45,9 @@ pub use distribution::{Distribution, Domain, Param, Parameter};
 pub use draw::{fill_integer, fill_real};
 pub use error::{Error, ErrorKind, Result};
 pub use fill::{
-    Sampler, fill, fill_random, fill_random_f32, fill_standard_exponential, fill_standard_exponential_f32,
-    fill_standard_exponential_inv, fill_standard_exponential_inv_f32, fill_standard_gamma_f32,
-    fill_standard_normal, fill_standard_normal_f32,
+    Sampler, Sampler32, fill, fill_random, fill_random_f32, fill_standard_exponential,
+    fill_standard_exponential_f32, fill_standard_exponential_inv, fill_standard_exponential_inv_f32,
+    fill_standard_gamma_f32, fill_standard_normal, fill_standard_normal_f32, fill32,
 };
 pub use gamma::{StandardGamma, StandardGammaF32, standard_gamma, standard_gamma_f32};
 pub use hypergeometric::hypergeometric;

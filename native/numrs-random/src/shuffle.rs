@@ -1,6 +1,6 @@
 //! Shuffles and permutations: Fisher and Yates from the last item down.
 
-use crate::bits::{BitGenerator, BitSource, Engine, with_engine};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch32, with_engine};
 use crate::bounded::{BoundedWord, Rejection, WordParts, interval};
 
 /// How many partners are drawn before they are swapped: enough for the memory accesses of the
@@ -57,16 +57,16 @@ fn shuffle_engine<E: Engine, T>(engine: &mut E, data: &mut [T]) {
 #[inline(always)]
 fn descend<E: Engine>(engine: &mut E, len: usize, mut swap: impl FnMut(usize, usize)) {
     let mut top = len;
+    while top > 1 << 32 {
+        top -= 1;
+        swap(top, interval(engine, top as u64) as usize);
+    }
     let mut partners = [0u32; BATCH];
+    let mut bits = Prefetch32::new(engine);
     while top > 1 {
         let last = top - 1;
-        let Ok(last32) = u32::try_from(last) else {
-            swap(last, interval(engine, last as u64) as usize);
-            top = last;
-            continue;
-        };
         let count = last.min(BATCH);
-        draw_partners(engine, last32, &mut partners[..count]);
+        draw_partners(&mut bits, last as u32, &mut partners[..count]);
         for (i, &j) in (0..=last).rev().zip(&partners[..count]) {
             swap(i, j as usize);
         }
@@ -76,11 +76,12 @@ fn descend<E: Engine>(engine: &mut E, len: usize, mut swap: impl FnMut(usize, us
 
 /// Partners of the items `last`, `last - 1`, …; rejected words are overwritten, not jumped over.
 #[inline(always)]
-fn draw_partners<E: Engine>(engine: &mut E, last: u32, partners: &mut [u32]) {
+fn draw_partners<E: Engine>(bits: &mut Prefetch32<'_, E>, last: u32, partners: &mut [u32]) {
     let mut drawn = 0;
     while drawn < partners.len() {
         let most = last - drawn as u32;
-        let value = engine.next_u32() & u32::MAX >> most.leading_zeros();
+        bits.draws_left(most as usize - 1);
+        let value = bits.next_u32() & u32::MAX >> most.leading_zeros();
         partners[drawn] = value;
         drawn += usize::from(value <= most);
     }

@@ -1,6 +1,6 @@
 //! The bit generator of a given kind.
 
-use super::{BitSource, Engine, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
+use super::{BitSource, BitSource32, Engine, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
 use crate::{Error, Result, SeedSequence};
 
 /// Which bit generator.
@@ -159,13 +159,15 @@ impl BitGenerator {
     }
 }
 
+impl BitSource32 for BitGenerator {
+    fn next_u32(&mut self) -> u32 {
+        with_engine!(self, engine => engine.next_u32())
+    }
+}
+
 impl BitSource for BitGenerator {
     fn next_u64(&mut self) -> u64 {
         with_engine!(self, engine => engine.next_u64())
-    }
-
-    fn next_u32(&mut self) -> u32 {
-        with_engine!(self, engine => engine.next_u32())
     }
 
     fn next_f64(&mut self) -> f64 {

@@ -4,7 +4,7 @@
 //! *Efficient Jump Ahead for F2-Linear Random Number Generators*, 2008.
 
 use super::mt19937_jump::JUMP;
-use super::{BitSource, Engine, HalfWord};
+use super::{BitSource, BitSource32, Engine, HalfWord};
 use crate::SeedSequence;
 
 const N: usize = 624;
@@ -160,6 +160,13 @@ fn temper(mut word: u32) -> u32 {
     word ^ word >> 18
 }
 
+impl BitSource32 for Mt19937 {
+    #[inline(always)]
+    fn next_u32(&mut self) -> u32 {
+        self.step()
+    }
+}
+
 impl BitSource for Mt19937 {
     #[inline(always)]
     fn next_u64(&mut self) -> u64 {
@@ -168,20 +175,37 @@ impl BitSource for Mt19937 {
     }
 
     #[inline(always)]
-    fn next_u32(&mut self) -> u32 {
-        self.step()
-    }
-
-    #[inline(always)]
     fn next_f64(&mut self) -> f64 {
-        let high = self.step() >> 5;
-        let low = self.step() >> 6;
-        (f64::from(high) * 67_108_864.0 + f64::from(low)) / 9_007_199_254_740_992.0
+        let high = self.step();
+        unit_of_pair(high, self.step())
     }
+}
+
+/// The 27 upper bits of one word and the 26 upper bits of another as a number in `[0, 1)`.
+#[inline(always)]
+pub(crate) fn unit_of_pair(high: u32, low: u32) -> f64 {
+    ((high >> 5) as i32 as f64 * 67_108_864.0 + (low >> 6) as i32 as f64) * (1.0 / 9_007_199_254_740_992.0)
 }
 
 impl Engine for Mt19937 {
     const WORDS: bool = false;
+
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        let mut out = out;
+        while !out.is_empty() {
+            if self.position >= N {
+                self.next_block();
+            }
+            let ready = &self.key[self.position..];
+            let count = ready.len().min(out.len());
+            let (head, rest) = out.split_at_mut(count);
+            for (slot, &word) in head.iter_mut().zip(ready) {
+                *slot = temper(word);
+            }
+            self.position += count;
+            out = rest;
+        }
+    }
 
     fn half(&mut self) -> &mut HalfWord {
         &mut self.unused_half

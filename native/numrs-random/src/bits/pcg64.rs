@@ -3,7 +3,7 @@
 //! M. E. O'Neill, *PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
 //! Random Number Generation*, 2014.
 
-use super::{Engine, HalfWord, word_source};
+use super::{Engine, HalfWord, fill_halves, word_source};
 use crate::SeedSequence;
 
 const MULTIPLIER: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
@@ -105,6 +105,10 @@ macro_rules! pcg {
                 for word in blocks.into_remainder() {
                     *word = self.step();
                 }
+            }
+
+            fn fill_u32(&mut self, out: &mut [u32]) {
+                fill_halves(self, out);
             }
 
             fn half(&mut self) -> &mut HalfWord {

@@ -2,7 +2,7 @@
 //!
 //! J. K. Salmon and others, *Parallel Random Numbers: As Easy as 1, 2, 3*, 2011.
 
-use super::{Engine, HalfWord, word_source};
+use super::{Engine, HalfWord, fill_halves, word_source};
 use crate::SeedSequence;
 
 const WORDS: usize = 4;
@@ -109,6 +109,10 @@ impl Engine for Philox {
         for word in blocks.into_remainder() {
             *word = self.step();
         }
+    }
+
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        fill_halves(self, out);
     }
 
     fn half(&mut self) -> &mut HalfWord {

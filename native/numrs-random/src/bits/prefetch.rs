@@ -1,6 +1,6 @@
 //! Words fetched ahead of their use.
 
-use super::{BitSource, Engine, unit_f64};
+use super::{BitSource, BitSource32, Engine, unit_f64};
 
 const BLOCK: usize = 256;
 
@@ -46,12 +46,7 @@ impl<'a, E: Engine> Prefetch<'a, E> {
     }
 }
 
-impl<E: Engine> BitSource for Prefetch<'_, E> {
-    #[inline(always)]
-    fn next_u64(&mut self) -> u64 {
-        self.word()
-    }
-
+impl<E: Engine> BitSource32 for Prefetch<'_, E> {
     #[inline(always)]
     fn next_u32(&mut self) -> u32 {
         let mut half = *self.engine.half();
@@ -59,9 +54,56 @@ impl<E: Engine> BitSource for Prefetch<'_, E> {
         *self.engine.half() = half;
         word
     }
+}
+
+impl<E: Engine> BitSource for Prefetch<'_, E> {
+    #[inline(always)]
+    fn next_u64(&mut self) -> u64 {
+        self.word()
+    }
 
     #[inline(always)]
     fn next_f64(&mut self) -> f64 {
         unit_f64(self.word())
+    }
+}
+
+/// The same for draws of 32-bit words alone, of any engine.
+pub(crate) struct Prefetch32<'a, E> {
+    engine: &'a mut E,
+    block: [u32; BLOCK],
+    next: usize,
+    end: usize,
+    certain: usize,
+}
+
+impl<'a, E: Engine> Prefetch32<'a, E> {
+    pub fn new(engine: &'a mut E) -> Self {
+        Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
+    }
+
+    /// States that at least `words` 32-bit words will be drawn after the word that comes next.
+    #[inline(always)]
+    pub fn draws_left(&mut self, words: usize) {
+        self.certain = words;
+    }
+
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.end = BLOCK.min(self.certain + 1);
+        self.engine.fill_u32(&mut self.block[..self.end]);
+        self.next = 0;
+    }
+}
+
+impl<E: Engine> BitSource32 for Prefetch32<'_, E> {
+    #[inline(always)]
+    fn next_u32(&mut self) -> u32 {
+        if self.next == self.end {
+            self.refill();
+        }
+        let word = self.block[self.next & (BLOCK - 1)];
+        self.next += 1;
+        word
     }
 }

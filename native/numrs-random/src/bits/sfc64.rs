@@ -1,6 +1,6 @@
 //! SFC64: Chris Doty-Humphrey's small fast chaotic generator, with a 64-bit counter.
 
-use super::{Engine, HalfWord, word_source};
+use super::{Engine, HalfWord, fill_halves, word_source};
 use crate::SeedSequence;
 
 /// Three chaotic words and a counter.
@@ -41,6 +41,10 @@ word_source!(Sfc64);
 
 impl Engine for Sfc64 {
     const WORDS: bool = true;
+
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        fill_halves(self, out);
+    }
 
     fn half(&mut self) -> &mut HalfWord {
         &mut self.half

@@ -5,7 +5,7 @@
 
 mod tables;
 
-use crate::bits::BitSource;
+use crate::bits::{BitSource, BitSource32};
 use tables::*;
 
 const NORMAL_R: f64 = 3.654_152_885_361_009;
@@ -25,7 +25,7 @@ pub fn standard_normal<B: BitSource + ?Sized>(bits: &mut B) -> f64 {
 fn normal_candidate(word: u64) -> (usize, u64, f64) {
     let layer = (word & 0xff) as usize;
     let magnitude = (word >> 9) & 0x000f_ffff_ffff_ffff;
-    let x = magnitude as f64 * NORMAL_W[layer];
+    let x = magnitude as i64 as f64 * NORMAL_W[layer];
     (layer, magnitude, f64::from_bits(x.to_bits() ^ (word & 0x100) << 55))
 }
 
@@ -57,7 +57,7 @@ fn normal_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut word: u64) -> f64 {
 
 /// A standard normal variate in single precision, from 32-bit words.
 #[inline(always)]
-pub fn standard_normal_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
+pub fn standard_normal_f32<B: BitSource32 + ?Sized>(bits: &mut B) -> f32 {
     let word = bits.next_u32();
     let (layer, magnitude, x) = normal_candidate_f32(word);
     if magnitude < NORMAL_K_F32[layer] { x } else { normal_unlikely_f32(bits, word) }
@@ -67,13 +67,13 @@ pub fn standard_normal_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
 fn normal_candidate_f32(word: u32) -> (usize, u32, f32) {
     let layer = (word & 0xff) as usize;
     let magnitude = word >> 9 & 0x007f_ffff;
-    let x = magnitude as f32 * NORMAL_W_F32[layer];
+    let x = magnitude as i32 as f32 * NORMAL_W_F32[layer];
     (layer, magnitude, f32::from_bits(x.to_bits() ^ (word & 0x100) << 23))
 }
 
 #[cold]
 #[inline(never)]
-fn normal_unlikely_f32<B: BitSource + ?Sized>(bits: &mut B, mut word: u32) -> f32 {
+fn normal_unlikely_f32<B: BitSource32 + ?Sized>(bits: &mut B, mut word: u32) -> f32 {
     loop {
         let (layer, magnitude, x) = normal_candidate_f32(word);
         if magnitude < NORMAL_K_F32[layer] {
@@ -109,7 +109,7 @@ pub fn standard_exponential<B: BitSource + ?Sized>(bits: &mut B) -> f64 {
 fn exponential_candidate(word: u64) -> (usize, u64, f64) {
     let layer = (word >> 3 & 0xff) as usize;
     let magnitude = word >> 11;
-    (layer, magnitude, magnitude as f64 * EXP_W[layer])
+    (layer, magnitude, magnitude as i64 as f64 * EXP_W[layer])
 }
 
 #[cold]
@@ -133,7 +133,7 @@ fn exponential_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut layer: usize, m
 
 /// A standard exponential variate in single precision, from 32-bit words.
 #[inline(always)]
-pub fn standard_exponential_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
+pub fn standard_exponential_f32<B: BitSource32 + ?Sized>(bits: &mut B) -> f32 {
     let (layer, magnitude, x) = exponential_candidate_f32(bits.next_u32());
     if magnitude < EXP_K_F32[layer] { x } else { exponential_unlikely_f32(bits, layer, x) }
 }
@@ -142,12 +142,12 @@ pub fn standard_exponential_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
 fn exponential_candidate_f32(word: u32) -> (usize, u32, f32) {
     let layer = (word >> 1 & 0xff) as usize;
     let magnitude = word >> 9;
-    (layer, magnitude, magnitude as f32 * EXP_W_F32[layer])
+    (layer, magnitude, magnitude as i32 as f32 * EXP_W_F32[layer])
 }
 
 #[cold]
 #[inline(never)]
-fn exponential_unlikely_f32<B: BitSource + ?Sized>(bits: &mut B, mut layer: usize, mut x: f32) -> f32 {
+fn exponential_unlikely_f32<B: BitSource32 + ?Sized>(bits: &mut B, mut layer: usize, mut x: f32) -> f32 {
     loop {
         if layer == 0 {
             return EXP_R as f32 - (-bits.next_f32()).ln_1p();
@@ -172,6 +172,6 @@ pub fn standard_exponential_inv<B: BitSource + ?Sized>(bits: &mut B) -> f64 {
 
 /// A standard exponential variate in single precision, by inversion in double precision.
 #[inline(always)]
-pub fn standard_exponential_inv_f32<B: BitSource + ?Sized>(bits: &mut B) -> f32 {
+pub fn standard_exponential_inv_f32<B: BitSource32 + ?Sized>(bits: &mut B) -> f32 {
     -f64::from(-bits.next_f32()).ln_1p() as f32
 }
