@@ -71,7 +71,8 @@ internal static class Layout
             {
                 d.b[d.m] = 0.25;
                 return null;
-            }),
+            }
+    ),
             ("take_1e6", "np.take(a, i)", d => np.take(d.a, d.i)),
             ("nonzero_1e6", "np.nonzero(m)", d => np.nonzero(d.m)),
             ("sort_f64_1e6", "np.sort(a)", d => np.sort(d.a)),

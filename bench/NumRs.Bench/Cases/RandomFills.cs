@@ -24,7 +24,8 @@ internal static class RandomFills
             {
                 d.rng.shuffle(d.a);
                 return null;
-            }),
+            }
+    ),
             ("choice_1e6", "rng.choice(1000000, 1000000)", d => d.rng.choice(Million, Million)));
 
     public static CaseGroup Single { get; } = new CaseGroup("random, one draw") { GoalCell = 0.2 }
