@@ -67,14 +67,15 @@ internal static class Layout
         .With(
             Line,
             ("mask_select_1e6", "a[m]", d => d.a[d.m]),
-            ("mask_assign_1e6", "b[m] = 0.25", d =>
-            {
-                d.b[d.m] = 0.25;
-                return null;
-            }
-    ),
+            ("mask_assign_1e6", "b[m] = 0.25", AssignMasked),
             ("take_1e6", "np.take(a, i)", d => np.take(d.a, d.i)),
             ("nonzero_1e6", "np.nonzero(m)", d => np.nonzero(d.m)),
             ("sort_f64_1e6", "np.sort(a)", d => np.sort(d.a)),
             ("argsort_f64_1e6", "np.argsort(a)", d => np.argsort(d.a)));
+
+    private static object? AssignMasked(Data d)
+    {
+        d.b[d.m] = 0.25;
+        return null;
+    }
 }

@@ -20,14 +20,15 @@ internal static class RandomFills
             ("poisson_1e6", "rng.poisson(12.0, 1000000)", d => d.rng.poisson(12.0, Million)),
             ("binomial_1e6", "rng.binomial(100, 0.4, 1000000)", d => d.rng.binomial(100, 0.4, Million)),
             ("permutation_1e6", "rng.permutation(1000000)", d => d.rng.permutation(Million)),
-            ("shuffle_1e6", "rng.shuffle(a)", d =>
-            {
-                d.rng.shuffle(d.a);
-                return null;
-            }
-    ),
+            ("shuffle_1e6", "rng.shuffle(a)", Shuffle),
             ("choice_1e6", "rng.choice(1000000, 1000000)", d => d.rng.choice(Million, Million)));
 
     public static CaseGroup Single { get; } = new CaseGroup("random, one draw") { GoalCell = 0.2 }
         .With(Seeded, ("random_1", "rng.random()", d => d.rng.random()));
+
+    private static object? Shuffle(Data d)
+    {
+        d.rng.shuffle(d.a);
+        return null;
+    }
 }
