@@ -58,8 +58,10 @@ impl Binomial {
 
     /// The same sampler, made to draw many variates.
     pub fn for_many(mut self) -> Self {
-        if let Method::Inversion(inversion) = &mut self.method {
-            inversion.tabulate();
+        match &mut self.method {
+            Method::Zero => {}
+            Method::Inversion(inversion) => inversion.tabulate(),
+            Method::Btpe(btpe) => btpe.tabulate(),
         }
         self
     }
@@ -182,7 +184,13 @@ struct Btpe {
     c: f64,
     laml: f64,
     lamr: f64,
+    /// The probabilities of `m - 20` to `m + 20` relative to that of the mode, when many variates
+    /// are drawn.
+    near: Vec<f64>,
 }
+
+/// How far from the mode probabilities are multiplied up rather than estimated.
+const NEAR: i64 = 20;
 
 impl Btpe {
     fn new(n: i64, p: f64) -> Self {
@@ -202,7 +210,7 @@ impl Btpe {
         let p2 = p1 * (1.0 + 2.0 * c);
         let p3 = p2 + c / laml;
         let p4 = p3 + c / lamr;
-        Self { n, m, r, q, nrq: nf * r * q, p1, p2, p3, p4, xm, xl, xr, c, laml, lamr }
+        Self { n, m, r, q, nrq: nf * r * q, p1, p2, p3, p4, xm, xl, xr, c, laml, lamr, near: Vec::new() }
     }
 
     #[inline(always)]
@@ -247,19 +255,32 @@ impl Btpe {
         self.accepts(y, v).then_some(y)
     }
 
+    /// The probability of `y` relative to that of the mode.
+    fn relative(&self, y: i64) -> f64 {
+        let s = self.r / self.q;
+        let a = s * self.n.wrapping_add(1) as f64;
+        let mut f = 1.0;
+        for i in self.m.saturating_add(1)..=y {
+            f *= a / i as f64 - s;
+        }
+        for i in y.saturating_add(1)..=self.m {
+            f /= a / i as f64 - s;
+        }
+        f
+    }
+
+    fn tabulate(&mut self) {
+        if self.m > NEAR && self.m < i64::MAX - NEAR {
+            self.near = (self.m - NEAR..=self.m + NEAR).map(|y| self.relative(y)).collect();
+        }
+    }
+
     fn accepts(&self, y: i64, v: f64) -> bool {
         let &Self { n, m, r, q, nrq, .. } = self;
         let k = y.wrapping_sub(m).wrapping_abs();
-        if !(k > 20 && (k as f64) < nrq / 2.0 - 1.0) {
-            let s = r / q;
-            let a = s * n.wrapping_add(1) as f64;
-            let mut f = 1.0;
-            for i in m.saturating_add(1)..=y {
-                f *= a / i as f64 - s;
-            }
-            for i in y.saturating_add(1)..=m {
-                f /= a / i as f64 - s;
-            }
+        if !(k > NEAR && (k as f64) < nrq / 2.0 - 1.0) {
+            let index = y.wrapping_sub(m).wrapping_add(NEAR) as usize;
+            let f = self.near.get(index).copied().unwrap_or_else(|| self.relative(y));
             return !(v > f);
         }
         let kf = k as f64;

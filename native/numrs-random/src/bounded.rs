@@ -5,7 +5,7 @@
 //! Interval* (2019), `RandomState` by masking.
 
 use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_engine};
-use crate::fill::{Sampler, Sampler32, fill_engine, fill32_engine};
+use crate::fill::{Sampler32, fill32_engine};
 use crate::numeric::mask_over;
 
 /// How values outside of the range are avoided.
@@ -190,81 +190,166 @@ impl BoundedWord32 for bool {
     const PER_WORD: usize = 32;
 }
 
-/// Draws values of one range, each made into one of another type.
-struct Bounded<T, F> {
+/// Draws values of one range in the parts of 32-bit words.
+struct Bounded<T> {
     parts: WordParts,
     offset: T,
     range: T,
     rejection: Rejection,
-    finish: F,
 }
 
-impl<T: BoundedWord32, V, F: Fn(T) -> V> Sampler32 for Bounded<T, F> {
-    type Value = V;
+impl<T: BoundedWord32> Sampler32 for Bounded<T> {
+    type Value = T;
 
     fn values_per_word(&self) -> usize {
         if self.range == T::default() { 0 } else { T::PER_WORD }
     }
 
     #[inline(always)]
-    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> V {
-        let Self { parts, offset, range, rejection, finish } = self;
-        finish(T::bounded32(bits, parts, *offset, *range, *rejection))
+    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> T {
+        T::bounded32(bits, &mut self.parts, self.offset, self.range, self.rejection)
     }
 }
 
-impl<T: BoundedWord32, V, F: Fn(T) -> V> Bounded<T, F> {
-    /// Fills with each way of rejection as a constant, so that its path alone is in the loop.
-    #[inline(never)]
-    fn fill<E: Engine>(self, engine: &mut E, out: &mut [V]) {
-        match self.rejection {
-            Rejection::Lemire => {
-                let mut sampler = Self { rejection: Rejection::Lemire, ..self };
-                fill32_engine(engine, &mut sampler, out);
-            }
-            Rejection::Masked => {
-                let mut sampler = Self { rejection: Rejection::Masked, ..self };
-                fill32_engine(engine, &mut sampler, out);
-            }
+/// Fills `out` with the accepted ones of the values that `draw` makes of 32-bit words.
+///
+/// Each value takes a word at least, so that a block of as many words as values are missing is
+/// never too long. A rejected value is overwritten, without a branch.
+#[inline(always)]
+fn accept32<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u32) -> (V, bool)) {
+    let mut words = [0; 256];
+    let mut filled = 0;
+    while filled < out.len() {
+        let count = words.len().min(out.len() - filled);
+        engine.fill_u32(&mut words[..count]);
+        for &word in &words[..count] {
+            let (value, accepted) = draw(word);
+            out[filled] = value;
+            filled += usize::from(accepted);
         }
     }
 }
 
-impl<T: BoundedWord32> BoundedWord for T {
-    #[inline(always)]
-    fn bounded<B: BitSource + ?Sized>(
-        bits: &mut B,
-        parts: &mut WordParts,
-        offset: T,
-        range: T,
-        rejection: Rejection,
-    ) -> T {
-        T::bounded32(bits, parts, offset, range, rejection)
-    }
-
-    fn fill(generator: &mut BitGenerator, offset: T, range: T, rejection: Rejection, out: &mut [T]) {
-        let sampler =
-            Bounded { parts: WordParts::default(), offset, range, rejection, finish: |value| value };
-        with_engine!(generator, engine => sampler.fill(engine, out));
+/// The same with 64-bit words.
+#[inline(always)]
+fn accept64<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u64) -> (V, bool)) {
+    let mut words = [0; 256];
+    let mut filled = 0;
+    while filled < out.len() {
+        let count = words.len().min(out.len() - filled);
+        engine.fill_u64(&mut words[..count]);
+        for &word in &words[..count] {
+            let (value, accepted) = draw(word);
+            out[filled] = value;
+            filled += usize::from(accepted);
+        }
     }
 }
 
-struct Bounded64 {
-    offset: u64,
-    range: u64,
+#[inline(never)]
+fn fill_range32<E: Engine, V: Copy>(
+    engine: &mut E,
+    range: u32,
     rejection: Rejection,
+    finish: impl Fn(u32) -> V,
+    out: &mut [V],
+) {
+    match (range, rejection) {
+        (0, _) => out.fill(finish(0)),
+        (u32::MAX, _) => accept32(engine, out, |word| (finish(word), true)),
+        (_, Rejection::Masked) => {
+            let mask = u32::MAX >> range.leading_zeros();
+            accept32(engine, out, |word| (finish(word & mask), word & mask <= range));
+        }
+        (_, Rejection::Lemire) => {
+            let count = range + 1;
+            let threshold = (u32::MAX - range) % count;
+            accept32(engine, out, |word| {
+                let product = u64::from(word) * u64::from(count);
+                (finish((product >> 32) as u32), product as u32 >= threshold)
+            });
+        }
+    }
 }
 
-impl Sampler for Bounded64 {
-    type Value = u64;
-
-    fn halves(&self) -> usize {
-        2
+#[inline(never)]
+fn fill_range64<E: Engine>(engine: &mut E, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
+    match (range, rejection) {
+        (u64::MAX, _) => accept64(engine, out, |word| (offset.wrapping_add(word), true)),
+        (_, Rejection::Masked) => {
+            let mask = mask_over(range);
+            accept64(engine, out, |word| (offset.wrapping_add(word & mask), word & mask <= range));
+        }
+        (_, Rejection::Lemire) => {
+            let count = range.wrapping_add(1).max(1);
+            let threshold = (u64::MAX - range) % count;
+            accept64(engine, out, |word| {
+                let product = u128::from(word) * u128::from(count);
+                (offset.wrapping_add((product >> 64) as u64), product as u64 >= threshold)
+            });
+        }
     }
+}
 
-    #[inline(always)]
-    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> u64 {
-        bounded64(bits, self.offset, self.range, self.rejection)
+macro_rules! bounded_word {
+    ($t:ty, |$engine:ident, $offset:ident, $range:ident, $rejection:ident, $out:ident| $fill:expr) => {
+        impl BoundedWord for $t {
+            #[inline(always)]
+            fn bounded<B: BitSource + ?Sized>(
+                bits: &mut B,
+                parts: &mut WordParts,
+                offset: $t,
+                range: $t,
+                rejection: Rejection,
+            ) -> $t {
+                <$t>::bounded32(bits, parts, offset, range, rejection)
+            }
+
+            fn fill(
+                generator: &mut BitGenerator,
+                $offset: $t,
+                $range: $t,
+                $rejection: Rejection,
+                $out: &mut [$t],
+            ) {
+                with_engine!(generator, $engine => $fill);
+            }
+        }
+    };
+}
+
+bounded_word!(u32, |engine, offset, range, rejection, out| {
+    fill_range32(engine, range, rejection, |value| offset.wrapping_add(value), out)
+});
+bounded_word!(u16, |engine, offset, range, rejection, out| {
+    fill_parts(engine, offset, range, rejection, out)
+});
+bounded_word!(u8, |engine, offset, range, rejection, out| {
+    fill_parts(engine, offset, range, rejection, out)
+});
+bounded_word!(bool, |engine, offset, range, rejection, out| {
+    fill_parts(engine, offset, range, rejection, out)
+});
+
+/// Each way of rejection is a constant for the loop, so that its path alone is in it.
+#[inline(never)]
+fn fill_parts<E: Engine, T: BoundedWord32>(
+    engine: &mut E,
+    offset: T,
+    range: T,
+    rejection: Rejection,
+    out: &mut [T],
+) {
+    let parts = WordParts::default();
+    match rejection {
+        Rejection::Lemire => {
+            let mut sampler = Bounded { parts, offset, range, rejection: Rejection::Lemire };
+            fill32_engine(engine, &mut sampler, out);
+        }
+        Rejection::Masked => {
+            let mut sampler = Bounded { parts, offset, range, rejection: Rejection::Masked };
+            fill32_engine(engine, &mut sampler, out);
+        }
     }
 }
 
@@ -305,14 +390,13 @@ impl BoundedWord for u64 {
     }
 
     fn fill(generator: &mut BitGenerator, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
-        if let Ok(range) = u32::try_from(range) {
-            let finish = |value: u32| offset.wrapping_add(u64::from(value));
-            let sampler = Bounded { parts: WordParts::default(), offset: 0, range, rejection, finish };
-            with_engine!(generator, engine => sampler.fill(engine, out));
-        } else {
-            let mut sampler = Bounded64 { offset, range, rejection };
-            with_engine!(generator, engine => fill_engine(engine, &mut sampler, out));
-        }
+        with_engine!(generator, engine => match u32::try_from(range) {
+            Ok(range) => {
+                let finish = |value| offset.wrapping_add(u64::from(value));
+                fill_range32(engine, range, rejection, finish, out);
+            }
+            Err(_) => fill_range64(engine, offset, range, rejection, out),
+        });
     }
 }
 

@@ -56,8 +56,6 @@ macro_rules! sampler {
     };
 }
 
-sampler!(Beta, f64, 0, continuous::beta, a, b);
-sampler!(Chisquare, f64, 0, continuous::chisquare, df);
 sampler!(Exponential, f64, 2, continuous::exponential, scale);
 sampler!(F, f64, 0, continuous::f, dfnum, dfden);
 sampler!(Gumbel, f64, 2, continuous::gumbel, loc, scale);
@@ -121,6 +119,36 @@ impl Sampler for Gamma {
     }
 }
 
+struct Beta {
+    a: f64,
+    b: f64,
+    gammas: [StandardGamma; 2],
+}
+
+impl Beta {
+    fn new(row: Row<'_>) -> Self {
+        let (a, b) = (row.real(0), row.real(1));
+        Self { a, b, gammas: [StandardGamma::new(a), StandardGamma::new(b)] }
+    }
+}
+
+impl Sampler for Beta {
+    type Value = f64;
+
+    fn halves(&self) -> usize {
+        self.gammas[0].halves().min(self.gammas[1].halves())
+    }
+
+    #[inline(always)]
+    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> f64 {
+        if self.a > 1.0 || self.b > 1.0 {
+            let x = self.gammas[0].sample(bits);
+            return x / (x + self.gammas[1].sample(bits));
+        }
+        continuous::beta(bits, self.a, self.b)
+    }
+}
+
 macro_rules! urn {
     ($name:ident, $function:path) => {
         struct $name([i64; 3]);
@@ -164,7 +192,9 @@ pub fn fill_real(
     let mut run = Run { generator, params };
     match distribution {
         D::Beta => run.fill(out, Beta::new),
-        D::Chisquare => run.fill(out, Chisquare::new),
+        D::Chisquare => {
+            run.fill(out, |row| Gamma { standard: StandardGamma::new(row.real(0) / 2.0), scale: 2.0 })
+        }
         D::Exponential => run.fill(out, Exponential::new),
         D::F => run.fill(out, F::new),
         D::Gamma => {

@@ -13,6 +13,7 @@
 //! | order | [`shuffle`], [`permutation`], [`choice`] … |
 
 #![forbid(unsafe_code)]
+#![allow(clippy::neg_cmp_op_on_partial_ord, reason = "a NaN must take the branch that it takes in NumPy")]
 
 mod binomial;
 pub mod bits;

@@ -9,6 +9,9 @@ use crate::SeedSequence;
 const MULTIPLIER: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
 const CHEAP_MULTIPLIER: u128 = 0xda94_2042_e4dd_58b5;
 
+/// How many interleaved generators fill a block: enough to hide the latency of a multiplication.
+const LANES: usize = 4;
+
 /// The distance of one jump: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
@@ -81,20 +84,20 @@ macro_rules! pcg {
         impl Engine for $name {
             const WORDS: bool = true;
 
-            /// Four interleaved generators, each moving by four steps, hide the latency of the
+            /// Interleaved generators, each moving by as many steps, hide the latency of the
             /// 128-bit multiplication.
             fn fill_u64(&mut self, out: &mut [u64]) {
-                let (multiplier, increment) = steps(4, $multiplier, self.increment);
-                let mut blocks = out.chunks_exact_mut(4);
+                let (multiplier, increment) = steps(LANES as u128, $multiplier, self.increment);
+                let mut blocks = out.chunks_exact_mut(LANES);
                 if blocks.len() > 0 {
                     let one = |s: u128| s.wrapping_mul($multiplier).wrapping_add(self.increment);
-                    let mut lanes = [if $after { one(self.state) } else { self.state }; 4];
-                    for i in 1..4 {
+                    let mut lanes = [if $after { one(self.state) } else { self.state }; LANES];
+                    for i in 1..LANES {
                         lanes[i] = one(lanes[i - 1]);
                     }
                     let mut last = self.state;
                     for block in &mut blocks {
-                        last = lanes[3];
+                        last = lanes[LANES - 1];
                         for (word, lane) in block.iter_mut().zip(&mut lanes) {
                             *word = $output(*lane);
                             *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
