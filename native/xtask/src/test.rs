@@ -56,6 +56,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         build::native(project)?;
         let mut dotnet = Command::new("dotnet");
         dotnet.args(["test", SOLUTION, "--configuration", "Release", "--verbosity", "quiet"]);
+        dotnet.args(["--logger", "console;verbosity=minimal"]);
         if let Some(filter) = &options.filter {
             dotnet.args(["--filter", &format!("FullyQualifiedName~{filter}")]);
         }
