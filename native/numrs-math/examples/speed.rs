@@ -17,12 +17,10 @@ fn operand(low: f64, high: f64, mut state: u64) -> Vec<f64> {
 
 fn best(mut f: impl FnMut()) -> f64 {
     let mut best = f64::INFINITY;
-    for _ in 0..15 {
+    for _ in 0..400 {
         let start = Instant::now();
-        for _ in 0..20 {
-            f();
-        }
-        best = best.min(start.elapsed().as_secs_f64() / 20.0);
+        f();
+        best = best.min(start.elapsed().as_secs_f64());
     }
     best / N as f64 * 1e9
 }
@@ -76,7 +74,7 @@ fn main() {
         EXP -10.0, 10.0; LOG 0.01, 100.0; SIN -10.0, 10.0; COS -10.0, 10.0; TAN -10.0, 10.0; TANH -5.0, 5.0;
         EXP2 -10.0, 10.0; LOG2 0.01, 100.0; LOG10 0.01, 100.0; EXPM1 -3.0, 3.0; LOG1P -0.9, 5.0;
         ARCSIN -1.0, 1.0; ARCCOS -1.0, 1.0; ARCTAN -10.0, 10.0; SINH -5.0, 5.0; COSH -5.0, 5.0;
-        ARCSINH -10.0, 10.0; ARCCOSH 1.0, 10.0; ARCTANH -1.0, 1.0; CBRT -100.0, 100.0; SQRT 0.0, 100.0;
+        ARCSINH -10.0, 10.0; ARCCOSH 1.0, 10.0; ARCTANH -1.0, 1.0; CBRT -100.0, 100.0;
     }
     binary! { POWER HYPOT ARCTAN2 FLOOR_DIVIDE REMAINDER FMOD LOGADDEXP LOGADDEXP2 }
 }

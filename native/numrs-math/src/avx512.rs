@@ -130,8 +130,10 @@ impl Vf64 for F64x8 {
         F64x8(avx512!(_mm512_rcp14_pd(self.0)))
     }
     #[inline(always)]
-    fn round(self) -> Self {
-        F64x8(avx512!(_mm512_roundscale_pd::<{ _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC }>(self.0)))
+    fn rsqrt28(self) -> Self {
+        let y = F64x8(avx512!(_mm512_rsqrt14_pd(self.0)));
+        let e = (self * y).fnma(y, Self::splat(1.0));
+        (y * e).fma(Self::splat(0.5), y)
     }
     #[inline(always)]
     fn trunc(self) -> Self {
@@ -179,10 +181,6 @@ impl Vi64 for I64x8 {
         Mask8(avx512!(_mm512_cmpeq_epi64_mask(self.0, b.0)))
     }
     #[inline(always)]
-    fn gt(self, b: Self) -> Mask8 {
-        Mask8(avx512!(_mm512_cmpgt_epi64_mask(self.0, b.0)))
-    }
-    #[inline(always)]
     fn float(self) -> F64x8 {
         F64x8(avx512!(_mm512_castsi512_pd(self.0)))
     }
@@ -208,9 +206,5 @@ impl Vmask for Mask8 {
     #[inline(always)]
     fn any(self) -> bool {
         self.0 != 0
-    }
-    #[inline(always)]
-    fn lane(self, i: usize) -> bool {
-        (self.0 >> i) & 1 != 0
     }
 }

@@ -1,9 +1,9 @@
 //! Kernels for `f32`, computed in `f64` lanes. Errors are little more than half an ulp.
 use crate::driver::{Op1, Op2, kernels};
 use crate::kernel::{Kernel1, Kernel2};
-use crate::ops::{exp, hyperbolic, log, pow, trig};
+use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
 use crate::scalar;
-use crate::vector::{Vf64, Vmask};
+use crate::vector::Vf64;
 
 kernels! { f32;
     /// `e^x`.
@@ -27,11 +27,11 @@ kernels! { f32;
     /// The tangent.
     TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x) }
     /// The inverse sine.
-    ARCSIN(x) { x, hard x.lt(x).not(), f32::asin(x) }
+    ARCSIN(x) { inverse::arcsin_single(x), hard inverse::outside_unit(x), f32::asin(x) }
     /// The inverse cosine.
-    ARCCOS(x) { x, hard x.lt(x).not(), f32::acos(x) }
+    ARCCOS(x) { inverse::arccos_single(x), hard inverse::outside_unit(x), f32::acos(x) }
     /// The inverse tangent.
-    ARCTAN(x) { x, hard x.lt(x).not(), f32::atan(x) }
+    ARCTAN(x) { inverse::arctan_single(x) }
     /// The hyperbolic sine.
     SINH(x) { hyperbolic::sinh_single(x) }
     /// The hyperbolic cosine.
@@ -45,23 +45,21 @@ kernels! { f32;
     /// The inverse hyperbolic tangent.
     ARCTANH(x) { hyperbolic::arctanh_single(x) }
     /// The cube root.
-    CBRT(x) { x, hard x.lt(x).not(), f32::cbrt(x) }
-    /// The square root, correctly rounded.
-    SQRT(x) { x.sqrt() }
+    CBRT(x) { root::cbrt_single(x), rare root::cbrt_rare(x), root::cbrt_ordinary_single(x) }
     /// `x^y`, with the special values of C's `pow`.
     POWER(x, y) { pow::pow_single(x, y), hard pow::hard(x, y), f32::powf(x, y) }
     /// `sqrt(x^2 + y^2)` without undue overflow.
-    HYPOT(x, y) { x, hard { let _ = y; x.lt(x).not() }, f32::hypot(x, y) }
+    HYPOT(x, y) { root::hypot_single(x, y), hard root::hypot_hard_single(x, y), f32::hypot(x, y) }
     /// The angle of the point `(y, x)`, given in this order.
-    ARCTAN2(y, x) { y, hard { let _ = x; y.lt(y).not() }, f32::atan2(y, x) }
+    ARCTAN2(y, x) { inverse::arctan2_single(y, x), hard inverse::arctan2_hard_single(y, x), f32::atan2(y, x) }
     /// `log(e^x + e^y)`.
-    LOGADDEXP(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp(x, y) }
+    LOGADDEXP(x, y) { logaddexp::logaddexp_single(x, y) }
     /// `log2(2^x + 2^y)`.
-    LOGADDEXP2(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp2(x, y) }
+    LOGADDEXP2(x, y) { logaddexp::logaddexp2_single(x, y) }
     /// The remainder of C's `fmod`, with the sign of the dividend.
-    FMOD(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::fmod(x, y) }
+    FMOD(x, y) { modulo::fmod(x, y, modulo::hard_single(x, y)), hard modulo::hard_single(x, y), scalar::fmod(x, y) }
     /// The remainder with the sign of the divisor, as Python's `%`.
-    REMAINDER(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::remainder(x, y) }
+    REMAINDER(x, y) { modulo::remainder(x, y, modulo::hard_single(x, y)), hard modulo::hard_single(x, y), scalar::remainder(x, y) }
     /// The quotient rounded down, as Python's `//`.
-    FLOOR_DIVIDE(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::floor_divide(x, y) }
+    FLOOR_DIVIDE(x, y) { modulo::floor_divide(x, y, modulo::hard_single(x, y)), hard modulo::hard_single(x, y), scalar::floor_divide(x, y) }
 }

@@ -1,9 +1,9 @@
 //! Kernels for `f64`. Unless a kernel says otherwise its error is at most one ulp.
 use crate::driver::{Op1, Op2, kernels};
 use crate::kernel::{Kernel1, Kernel2};
-use crate::ops::{exp, hyperbolic, log, pow, trig};
+use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
 use crate::scalar;
-use crate::vector::{Vf64, Vmask};
+use crate::vector::Vf64;
 
 kernels! { f64;
     /// `e^x`.
@@ -27,11 +27,11 @@ kernels! { f64;
     /// The tangent.
     TAN(x) { trig::tan(x), hard trig::hard(x), f64::tan(x) }
     /// The inverse sine.
-    ARCSIN(x) { x, hard x.lt(x).not(), f64::asin(x) }
+    ARCSIN(x) { inverse::arcsin(x), hard inverse::outside_unit(x), f64::asin(x) }
     /// The inverse cosine.
-    ARCCOS(x) { x, hard x.lt(x).not(), f64::acos(x) }
+    ARCCOS(x) { inverse::arccos(x), hard inverse::outside_unit(x), f64::acos(x) }
     /// The inverse tangent.
-    ARCTAN(x) { x, hard x.lt(x).not(), f64::atan(x) }
+    ARCTAN(x) { inverse::arctan(x) }
     /// The hyperbolic sine.
     SINH(x) { hyperbolic::sinh(x) }
     /// The hyperbolic cosine.
@@ -45,23 +45,21 @@ kernels! { f64;
     /// The inverse hyperbolic tangent.
     ARCTANH(x) { hyperbolic::arctanh(x) }
     /// The cube root.
-    CBRT(x) { x, hard x.lt(x).not(), f64::cbrt(x) }
-    /// The square root, correctly rounded.
-    SQRT(x) { x.sqrt() }
+    CBRT(x) { root::cbrt(x), rare root::cbrt_rare(x), root::cbrt_ordinary(x) }
     /// `x^y`, with the special values of C's `pow`.
     POWER(x, y) { pow::pow(x, y), hard pow::hard(x, y), f64::powf(x, y) }
     /// `sqrt(x^2 + y^2)` without undue overflow.
-    HYPOT(x, y) { x, hard { let _ = y; x.lt(x).not() }, f64::hypot(x, y) }
+    HYPOT(x, y) { root::hypot(x, y), hard root::hypot_hard(x, y), f64::hypot(x, y) }
     /// The angle of the point `(y, x)`, given in this order.
-    ARCTAN2(y, x) { y, hard { let _ = x; y.lt(y).not() }, f64::atan2(y, x) }
+    ARCTAN2(y, x) { inverse::arctan2(y, x), hard inverse::arctan2_hard(y, x), f64::atan2(y, x) }
     /// `log(e^x + e^y)`.
-    LOGADDEXP(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp(x, y) }
+    LOGADDEXP(x, y) { logaddexp::logaddexp(x, y) }
     /// `log2(2^x + 2^y)`.
-    LOGADDEXP2(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::logaddexp2(x, y) }
+    LOGADDEXP2(x, y) { logaddexp::logaddexp2(x, y) }
     /// The remainder of C's `fmod`, with the sign of the dividend.
-    FMOD(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::fmod(x, y) }
+    FMOD(x, y) { modulo::fmod(x, y, modulo::hard(x, y)), hard modulo::hard(x, y), scalar::fmod(x, y) }
     /// The remainder with the sign of the divisor, as Python's `%`.
-    REMAINDER(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::remainder(x, y) }
+    REMAINDER(x, y) { modulo::remainder(x, y, modulo::hard(x, y)), hard modulo::hard(x, y), scalar::remainder(x, y) }
     /// The quotient rounded down, as Python's `//`.
-    FLOOR_DIVIDE(x, y) { x, hard { let _ = y; x.lt(x).not() }, scalar::floor_divide(x, y) }
+    FLOOR_DIVIDE(x, y) { modulo::floor_divide(x, y, modulo::hard(x, y)), hard modulo::hard(x, y), scalar::floor_divide(x, y) }
 }

@@ -7,11 +7,13 @@
 //! * [`f64`](mod@f64), [`f32`](mod@f32): one [`Kernel1`] or [`Kernel2`] a function, which runs
 //!   over contiguous or strided memory at a chosen [`Level`];
 //! * [`half_convert`]: conversions to and from binary16;
-//! * [`scalar`]: the functions of one number that NumPy defines itself (`divmod`, `spacing`, …).
+//! * [`scalar`]: the functions of one number that NumPy defines itself (`divmod`, `spacing`, …);
+//! * [`complex`]: functions of one complex number with the special values of C99, Annex G.
 #![allow(clippy::excessive_precision)]
 
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+pub mod complex;
 mod dd;
 mod driver;
 pub mod f32;

@@ -75,8 +75,8 @@ pub trait Vf64:
         let e = self.fnma(y, Self::splat(1.0));
         (y * e).fma(e + Self::splat(1.0), y)
     }
-    /// The nearest integer, ties to even.
-    fn round(self) -> Self;
+    /// About `1 / sqrt(self)` to at least 28 bits.
+    fn rsqrt28(self) -> Self;
     /// The integer next towards zero.
     fn trunc(self) -> Self;
 
@@ -107,7 +107,6 @@ pub trait Vi64: Copy {
     fn shl<const N: u32>(self) -> Self;
     fn shr<const N: u32>(self) -> Self;
     fn eq(self, b: Self) -> <Self::Float as Vf64>::Mask;
-    fn gt(self, b: Self) -> <Self::Float as Vf64>::Mask;
     /// The number that these bits stand for.
     fn float(self) -> Self::Float;
     /// The top twelve bits as a signed integer, in floating point.
@@ -120,8 +119,6 @@ pub trait Vmask: Copy {
     fn or(self, b: Self) -> Self;
     fn not(self) -> Self;
     fn any(self) -> bool;
-    /// Lane `i` (at least zero) of the vector.
-    fn lane(self, i: usize) -> bool;
 }
 
 /// One `f64`; loops over it are left to the compiler to vectorise.
@@ -252,18 +249,20 @@ impl<I: Isa> Vf64 for Lane<I> {
         Lane::new(1.0 / self.0)
     }
     #[inline(always)]
-    fn round(self) -> Self {
-        let big = Self::splat(4503599627370496.0);
-        let magic = big.copysign(self);
-        let r = ((self + magic) - magic).copysign(self);
-        Self::select(self.abs().lt(big), r, self)
+    fn rsqrt28(self) -> Self {
+        Lane::new(1.0 / self.0.sqrt())
     }
     #[inline(always)]
     fn trunc(self) -> Self {
+        if I::FMA {
+            return Lane::new(self.0.trunc());
+        }
+        // Without an instruction: rounded through the numbers that have no fraction, then down.
+        let big = Self::splat(4503599627370496.0);
         let a = self.abs();
-        let r = a.round();
+        let r = (a + big) - big;
         let r = Self::select(a.lt(r), r - Self::splat(1.0), r);
-        r.copysign(self)
+        Self::select(a.lt(big), r, a).copysign(self)
     }
 }
 
@@ -322,10 +321,6 @@ impl<I: Isa> Vi64 for LaneInt<I> {
         self.0 == b.0
     }
     #[inline(always)]
-    fn gt(self, b: Self) -> bool {
-        self.0 > b.0
-    }
-    #[inline(always)]
     fn float(self) -> Lane<I> {
         Lane::new(f64::from_bits(self.0 as u64))
     }
@@ -351,10 +346,6 @@ impl Vmask for bool {
     }
     #[inline(always)]
     fn any(self) -> bool {
-        self
-    }
-    #[inline(always)]
-    fn lane(self, _i: usize) -> bool {
         self
     }
 }

@@ -45,9 +45,18 @@ const STEP_HI: f64 = 0.043321698785007356;
 const STEP_LO: f64 = -1.0774652828506766e-14;
 const PER_STEP: f64 = 23.083120654223414;
 
-/// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`.
-pub const POLY: [f64; 5] =
+/// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, for values near one.
+const POLY: [f64; 5] =
     [0.5000000000000006, 0.16666666664449586, 0.041666666660061094, 0.008333471226759462, 0.0013889122680597746];
+/// The same, for results as little as `r` itself.
+pub const POLY_M1: [f64; 6] = [
+    0.5000000000000003,
+    0.16666666666666674,
+    0.04166666666187642,
+    0.008333333332459851,
+    0.0013889092833495509,
+    0.00019841547081125185,
+];
 /// `(2^r - 1) / r` for `|r| <= 1/32`.
 const POLY2: [f64; 6] = [
     0.6931471805599468,
@@ -62,7 +71,7 @@ const POLY_SINGLE: [f64; 3] = [0.4999999998903386, 0.1666698681310516, 0.0416675
 /// As [`POLY2`], to 30 bits.
 const POLY2_SINGLE: [f64; 3] = [0.6931471801038749, 0.2402341977573421, 0.055505873423595836];
 
-/// `e^x = 2^floor(k/16) * (t + (t_lo + t * p))`, with `p` a little number.
+/// `e^x = 2^floor(k/16) * (t + t_lo) * e^r`.
 pub struct Reduced<V> {
     pub k: V,
     pub shifted: V,
@@ -72,18 +81,15 @@ pub struct Reduced<V> {
     pub r: Pair<V>,
 }
 
-/// Splits an argument below `16 * 1024 * ln(2) / 16` in magnitude; `lo` is a correction to it.
+/// Splits an argument of magnitude up to 760.
 #[inline(always)]
-pub fn reduce<V: Vf64>(x: V, lo: Option<V>) -> Reduced<V> {
+pub fn reduce<V: Vf64>(x: V) -> Reduced<V> {
     let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
     let near = k.fnma(V::splat(STEP_HI), x);
     let rest = k * V::splat(STEP_LO);
     let hi = near - rest;
-    let mut tail = (near - hi) - rest;
-    if let Some(lo) = lo {
-        tail = tail + lo;
-    }
+    let tail = (near - hi) - rest;
     let index = shifted.bits();
     Reduced {
         k,
@@ -99,13 +105,7 @@ impl<V: Vf64> Reduced<V> {
     #[inline(always)]
     pub fn beyond_r(&self) -> V {
         let r = self.r.hi;
-        (r * r).fma(poly(r, &POLY), self.r.lo)
-    }
-    /// `t * e^r` as a pair, the low part of which is not small against `t`'s ulp.
-    #[inline(always)]
-    pub fn value(&self) -> Pair<V> {
-        let p = self.r.hi + self.beyond_r();
-        Pair { hi: self.t, lo: self.t.fma(p, self.t_lo) }
+        (r * r).fma(poly(r, &POLY_M1), self.r.lo)
     }
     #[inline(always)]
     pub fn scale(&self, y: V) -> V {
@@ -128,9 +128,7 @@ fn finite<V: Vf64>(x: V, low: f64, high: f64) -> (V, V::Mask) {
 #[inline(always)]
 pub fn exp<V: Vf64>(x: V) -> V {
     let (x, inf) = finite(x, -760.0, 720.0);
-    let e = reduce(x, None);
-    let v = e.value();
-    V::select(inf, V::splat(f64::INFINITY), e.scale(v.hi + v.lo))
+    V::select(inf, V::splat(f64::INFINITY), exp_ordinary(x))
 }
 
 /// Lanes for which [`exp_ordinary`] does not hold.
@@ -142,9 +140,20 @@ pub fn exp_rare<V: Vf64>(x: V) -> V::Mask {
 /// [`exp`] for `|x| <= 708`.
 #[inline(always)]
 pub fn exp_ordinary<V: Vf64>(x: V) -> V {
-    let e = reduce(x, None);
-    let v = e.value();
-    e.scale(v.hi + v.lo)
+    of_sum(x, V::splat(0.0))
+}
+
+/// `e^(x + lo)` for `|x| <= 760` and a little `lo`.
+#[inline(always)]
+pub fn of_sum<V: Vf64>(x: V, lo: V) -> V {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lo);
+    let index = shifted.bits();
+    let t = V::lookup(&HI, index);
+    let p = (r * r).fma(poly(r, &POLY), r);
+    let y = t + t.fma(p, V::lookup(&LO, index));
+    y.scale16(k, shifted)
 }
 
 #[inline(always)]
@@ -175,7 +184,7 @@ pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
 /// the second value multiplies by.
 #[inline(always)]
 pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
-    let e = reduce(x, None);
+    let e = reduce(x);
     let s = two_sum(e.t, -e.pow2_neg());
     let small = e.t.fma(e.beyond_r(), e.t_lo + s.lo);
     let linear = e.t * e.r.hi;

@@ -1,6 +1,6 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{exp_bounded, expm1_bounded, expm1_pair, reduce};
+use crate::ops::exp::{POLY_M1, exp_bounded, expm1_bounded, expm1_pair, reduce};
 use crate::ops::log::{of_pair, without_log};
 use crate::vector::{Vf64, Vmask};
 
@@ -61,7 +61,7 @@ const NEGATIVE_LO: [f64; 16] = [
 /// in `[0, 711]`; their sum or difference to some 60 bits.
 #[inline(always)]
 fn sum_of_exponentials<V: Vf64, const SIGN: i64>(a: V) -> V {
-    let e = reduce(a, None);
+    let e = reduce(a);
     let w = e.pow2_neg() * e.pow2_neg();
     let index = e.shifted.bits();
     let n = w * V::lookup(&NEGATIVE_HI, index);
@@ -69,8 +69,8 @@ fn sum_of_exponentials<V: Vf64, const SIGN: i64>(a: V) -> V {
     let r = e.r.hi;
     let z = r * r;
     // e^r = 1 + r + up and e^-r = 1 - r + down.
-    let up = z.fma(poly(r, &crate::ops::exp::POLY), e.r.lo);
-    let down = z.fma(poly(-r, &crate::ops::exp::POLY), -e.r.lo);
+    let up = z.fma(poly(r, &POLY_M1), e.r.lo);
+    let down = z.fma(poly(-r, &POLY_M1), -e.r.lo);
     if SIGN < 0 {
         let s = two_sum(e.t, -n);
         let rest = e.t.fma(up, n.fnma(down, (e.t_lo - n_lo) + s.lo));

@@ -310,10 +310,10 @@ pub fn log1p_ordinary<V: Vf64>(x: V) -> V {
 #[inline(always)]
 pub fn log1p<V: Vf64>(x: V) -> V {
     let huge = x.ge(V::splat(1e300)).and(x.lt(V::splat(f64::INFINITY)));
-    let a = V::select(huge, x * V::splat(0.0625), x);
+    let a = V::select(huge, V::select(huge, x, V::splat(0.0)) * V::splat(1.0 / 1152921504606846976.0), x);
     let a = V::select(log1p_rare(a), V::splat(1.0), a);
     let u = two_sum(V::splat(1.0), a);
-    let y = of_pair(u, V::select(huge, V::splat(4.0), V::splat(0.0)));
+    let y = of_pair(u, V::select(huge, V::splat(60.0), V::splat(0.0)));
     let zero = x.eq(V::splat(0.0));
     let y = without_log(V::select(zero, V::splat(1.0), x + V::splat(1.0)), y);
     V::select(zero, x, y)

@@ -1,6 +1,6 @@
 //! `power`: a logarithm in two parts, times the exponent, and its exponential.
 use crate::dd::{Pair, fast_two_sum, poly, two_prod};
-use crate::ops::exp::{exp_bounded, reduce};
+use crate::ops::exp::{exp_bounded, of_sum};
 use crate::ops::log::{NATURAL, RCP, split};
 use crate::vector::{Vf64, Vmask};
 
@@ -61,9 +61,7 @@ pub fn pow<V: Vf64>(x: V, y: V) -> V {
     let within = p.hi.abs().le(V::splat(750.0));
     let hi = V::splat(750.0).min(V::splat(-750.0).max(p.hi));
     let lo = V::select(within, l.lo.fma(y, p.lo), V::splat(0.0));
-    let e = reduce(hi, Some(lo));
-    let v = e.value();
-    e.scale(v.hi + v.lo)
+    of_sum(hi, lo)
 }
 
 /// `power` for `f32` in `f64` lanes, for the same bases and exponents as [`pow`].

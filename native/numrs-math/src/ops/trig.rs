@@ -54,12 +54,14 @@ fn reduce<V: Vf64>(x: V) -> (Pair<V>, V::Int) {
         let lo = (near - hi) - t;
         Pair { hi, lo: lo - k.fma(V::splat(FULL[2]), t_lo) }
     } else {
-        let near = (x - k * V::splat(SHORT[0])) - k * V::splat(SHORT[1]);
+        let first = x - k * V::splat(SHORT[0]);
+        let t = k * V::splat(SHORT[1]);
+        let near = first - t;
+        let near_lo = (first - near) - t;
         let t = k * V::splat(SHORT[2]);
         let hi = near - t;
         let lo = (near - hi) - t;
-        let rest = k * V::splat(SHORT[3]);
-        fast_two_sum(hi, lo - rest)
+        fast_two_sum(hi, (near_lo + lo) - k * V::splat(SHORT[3]))
     };
     (r, shifted.bits())
 }
@@ -137,7 +139,7 @@ fn sin_turned_single<V: Vf64, const AHEAD: i64>(x: V) -> V {
     let (r, k) = reduce_single(x);
     let k = if AHEAD == 0 { k } else { k.add(V::Int::splat(AHEAD)) };
     let z = r * r;
-    let s = (r * z).fma(poly(z, &SIN_SINGLE), r);
+    let s = z.fma(poly(z, &SIN_SINGLE), V::splat(1.0)) * r;
     let c = z.fma(poly(z, &COS_SINGLE), V::splat(1.0));
     let odd = k.and(V::Int::splat(1)).eq(V::Int::splat(1));
     let y = V::select(odd, c, s);
@@ -158,7 +160,7 @@ pub fn cos_single<V: Vf64>(x: V) -> V {
 pub fn tan_single<V: Vf64>(x: V) -> V {
     let (r, k) = reduce_single(x);
     let z = r * r;
-    let s = (r * z).fma(poly(z, &SIN_SINGLE), r);
+    let s = z.fma(poly(z, &SIN_SINGLE), V::splat(1.0)) * r;
     let c = z.fma(poly(z, &COS_SINGLE), V::splat(1.0));
     let odd = k.and(V::Int::splat(1)).eq(V::Int::splat(1));
     let n = V::select(odd, c, s);
