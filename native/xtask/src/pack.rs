@@ -87,7 +87,9 @@ fn stage(project: &Project, platform: &Platform, is_host: bool) -> Result<()> {
     };
     let folder = Path::new(NATIVE).join(rid);
     sh.create_dir(&folder)?;
-    sh.copy_file(built, folder.join(library))?;
+    let staged = folder.join(library);
+    sh.copy_file(built, &staged)?;
+    println!("native library {}", with_size(project, &project.path(&staged))?);
     Ok(())
 }
 
