@@ -27,6 +27,7 @@ macro_rules! gamma_sampler {
             shape: $t,
             b: $t,
             c: $t,
+            inverse: $t,
         }
 
         impl $name {
@@ -34,7 +35,7 @@ macro_rules! gamma_sampler {
             #[inline]
             pub fn new(shape: $t) -> Self {
                 let b = shape - 1.0 / 3.0;
-                Self { shape, b, c: 1.0 / (9.0 * b).sqrt() }
+                Self { shape, b, c: 1.0 / (9.0 * b).sqrt(), inverse: 1.0 / shape }
             }
 
             #[inline(never)]
@@ -44,13 +45,13 @@ macro_rules! gamma_sampler {
                     let u = bits.$unit();
                     let v = $exponential(bits);
                     if u <= 1.0 - shape {
-                        let x = u.powf(1.0 / shape);
+                        let x = u.powf(self.inverse);
                         if x <= v {
                             return x;
                         }
                     } else {
                         let y = -((1.0 - u) / shape).ln();
-                        let x = (1.0 - shape + shape * y).powf(1.0 / shape);
+                        let x = (1.0 - shape + shape * y).powf(self.inverse);
                         if x <= v + y {
                             return x;
                         }
@@ -68,15 +69,12 @@ macro_rules! gamma_sampler {
                     return 0.0;
                 } else if self.shape < 1.0 {
                     return self.small(bits);
-                } else if self.shape.is_nan() {
-                    // No test below would ever accept.
-                    return $t::NAN;
                 }
                 loop {
                     let (x, v) = loop {
                         let x = $normal(bits);
                         let v = 1.0 + self.c * x;
-                        if v > 0.0 {
+                        if !(v <= 0.0) {
                             break (x, v * v * v);
                         }
                     };

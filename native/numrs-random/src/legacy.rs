@@ -85,17 +85,13 @@ impl<B: BitSource + ?Sized> LegacySource<'_, B> {
                 }
             }
         }
-        if shape.is_nan() {
-            // No test below would ever accept.
-            return f64::NAN;
-        }
         let b = shape - 1.0 / 3.0;
         let c = 1.0 / (9.0 * b).sqrt();
         loop {
             let (x, v) = loop {
                 let x = self.gauss();
                 let v = 1.0 + c * x;
-                if v > 0.0 {
+                if !(v <= 0.0) {
                     break (x, v * v * v);
                 }
             };

@@ -8,7 +8,7 @@ use crate::log_factorial_table::LOG_FACTORIAL;
 #[inline(always)]
 pub(crate) fn to_i64(x: f64) -> i64 {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if x >= -LIMIT && x < LIMIT { x as i64 } else { i64::MIN }
+    if (-LIMIT..LIMIT).contains(&x) { x as i64 } else { i64::MIN }
 }
 
 /// The logarithm of the gamma function for positive `x`.
@@ -23,7 +23,7 @@ pub(crate) fn log_gamma(x: f64) -> f64 {
         -5.952380952380952e-04,
         8.417508417508418e-04,
         -1.917526917526918e-03,
-        6.410256410256410e-03,
+        6.41025641025641e-03,
         -2.955065359477124e-02,
         1.796443723688307e-01,
         -1.39243221690590e+00,

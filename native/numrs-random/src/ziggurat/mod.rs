@@ -9,7 +9,7 @@ use crate::bits::{BitSource, BitSource32};
 use tables::*;
 
 const NORMAL_R: f64 = 3.654_152_885_361_009;
-const NORMAL_INV_R: f64 = 0.273_661_237_329_758_27;
+const NORMAL_INV_R: f64 = 0.273_661_237_329_758_3;
 const EXP_R: f64 = 7.697_117_470_131_05;
 
 /// A standard normal variate.
