@@ -59,13 +59,16 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         smoke(project)?;
     }
     for package in sh.read_dir(PACKAGES)? {
-        let size = std::fs::metadata(&package)?.len() as f64 / f64::from(1 << 20);
-        println!(
-            "packed {} ({size:.1} MiB)",
-            package.strip_prefix(project.path("")).unwrap_or(&package).display()
-        );
+        println!("packed {}", with_size(project, &package)?);
     }
     Ok(())
+}
+
+/// A file's path in the repository, with its size.
+fn with_size(project: &Project, file: &Path) -> Result<String> {
+    let size = std::fs::metadata(file)?.len() as f64 / f64::from(1 << 20);
+    let shown = file.strip_prefix(project.path("")).unwrap_or(file);
+    Ok(format!("{} ({size:.1} MiB)", shown.display()))
 }
 
 fn find<'a>(platforms: &'a [Platform], rid: &str) -> Result<&'a Platform> {
