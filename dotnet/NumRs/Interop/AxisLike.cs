@@ -1,0 +1,23 @@
+namespace NumRs;
+
+/// <summary>What a function takes where NumPy takes an axis or several: an integer, a tuple or an array; null means all.</summary>
+public sealed partial class AxisLike
+{
+    private readonly int[] _axes;
+
+    internal AxisLike(int[] axes) => _axes = axes;
+
+    internal ReadOnlySpan<int> Axes => _axes;
+
+    /// <summary>One axis.</summary>
+    public static implicit operator AxisLike(int axis) => new([axis]);
+
+    /// <summary>Axes from an array.</summary>
+    public static implicit operator AxisLike(int[] axes) => new(axes);
+
+    /// <summary>Two axes.</summary>
+    public static implicit operator AxisLike((int, int) axes) => new([axes.Item1, axes.Item2]);
+
+    /// <summary>Three axes.</summary>
+    public static implicit operator AxisLike((int, int, int) axes) => new([axes.Item1, axes.Item2, axes.Item3]);
+}

@@ -1,0 +1,29 @@
+namespace NumRs;
+
+/// <summary>Reads the words that NumPy takes for options.</summary>
+internal static class Options
+{
+    internal const byte SameKind = 3;
+    internal const byte Unsafe = 4;
+
+    /// <summary>The number of a casting rule.</summary>
+    internal static byte Casting(string casting) => casting switch
+    {
+        "same_kind" => SameKind,
+        "unsafe" => Unsafe,
+        "safe" => 2,
+        "equiv" => 1,
+        "no" => 0,
+        _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got '{casting}')"),
+    };
+
+    /// <summary>The letter of a memory order.</summary>
+    internal static byte Order(string? order) => order switch
+    {
+        "K" or "k" or null => (byte)'K',
+        "C" or "c" => (byte)'C',
+        "F" or "f" => (byte)'F',
+        "A" or "a" => (byte)'A',
+        _ => throw new ValueError($"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')"),
+    };
+}

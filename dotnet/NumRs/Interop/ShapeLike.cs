@@ -1,0 +1,37 @@
+namespace NumRs;
+
+/// <summary>What a function takes where NumPy takes a shape: an integer, a tuple, an array or a <see cref="Shape"/>.</summary>
+public sealed partial class ShapeLike
+{
+    private readonly long[] _lengths;
+
+    internal ShapeLike(long[] lengths) => _lengths = lengths;
+
+    internal ReadOnlySpan<long> Lengths => _lengths;
+
+    internal long[] ToArray() => _lengths;
+
+    /// <summary>One axis.</summary>
+    public static implicit operator ShapeLike(int length) => new([length]);
+
+    /// <summary>One axis.</summary>
+    public static implicit operator ShapeLike(long length) => new([length]);
+
+    /// <summary>Axes from an array of lengths.</summary>
+    public static implicit operator ShapeLike(long[] lengths) => new(lengths);
+
+    /// <summary>Axes from an array of lengths.</summary>
+    public static implicit operator ShapeLike(int[] lengths) => new(Array.ConvertAll(lengths, n => (long)n));
+
+    /// <summary>The shape of an array.</summary>
+    public static implicit operator ShapeLike(Shape shape) => new(shape.ToArray());
+
+    /// <summary>Two axes.</summary>
+    public static implicit operator ShapeLike((long, long) lengths) => new([lengths.Item1, lengths.Item2]);
+
+    /// <summary>Three axes.</summary>
+    public static implicit operator ShapeLike((long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3]);
+
+    /// <summary>Four axes.</summary>
+    public static implicit operator ShapeLike((long, long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
+}

@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumRs.Native;
+
+internal static unsafe partial class Engine
+{
+    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
+    internal static NdArray[] CallMany(delegate*<NrFrame*, void*, int> routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    {
+        int nin = inputs.Length, nout = outputs.Length;
+        NrArray[] arrays = new NrArray[nin + nout];
+        long[] dims = new long[nout * 2 * MaxDims];
+        List<GCHandle> pins = [];
+        List<NativeBlock> held = [];
+        try
+        {
+            for (int i = 0; i < nin; i++)
+            {
+                PinOperand(out arrays[i], inputs[i], pins, held);
+            }
+            fixed (NrArray* pointer = arrays)
+            fixed (long* dimsPointer = dims)
+            fixed (byte* scratch = new byte[Scratch])
+            {
+                for (int i = 0; i < nout; i++)
+                {
+                    if (outputs[i] is { } given)
+                    {
+                        PinOperand(out arrays[nin + i], given, pins, held);
+                    }
+                    else
+                    {
+                        Offer(out arrays[nin + i], dimsPointer + i * 2 * MaxDims);
+                    }
+                }
+                NrFrame frame = new()
+                {
+                    arrays = pointer,
+                    nin = nin,
+                    nout = nout,
+                    scratch = scratch,
+                    scratch_len = Scratch,
+                    managed_limit = Memory.ManagedLimit,
+                };
+                return Finish(routine, args, &frame, outputs, pins, name);
+            }
+        }
+        finally
+        {
+            foreach (GCHandle pin in pins)
+            {
+                pin.Free();
+            }
+            foreach (NativeBlock block in held)
+            {
+                block.DangerousRelease();
+            }
+        }
+    }
+
+    private static void PinOperand(out NrArray array, ArrayLike operand, List<GCHandle> pins, List<NativeBlock> held)
+    {
+        ArrayLike pinned = operand is Literal literal ? AsWeakArray(literal) : operand;
+        if (Hold(pinned) is { } block)
+        {
+            held.Add(block);
+        }
+        else if (pinned._storage is Array memory)
+        {
+            pins.Add(GCHandle.Alloc(memory, GCHandleType.Pinned));
+        }
+        pins.Add(GCHandle.Alloc(pinned._layout.Dims, GCHandleType.Pinned));
+        // Pinned above, so the addresses stay.
+        byte* data = (byte*)Unsafe.AsPointer(ref Pin(pinned));
+        long* dims = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned._layout.Dims));
+        Describe(out array, pinned, data, dims);
+    }
+
+    private static NdArray AsWeakArray(Literal literal)
+    {
+        NdArray array = literal.AsArray();
+        array._flags |= NativeMethods.NR_WEAK;
+        return array;
+    }
+
+    private static NdArray[] Finish(delegate*<NrFrame*, void*, int> routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, List<GCHandle> pins, string name)
+    {
+        NrArray* first = frame->arrays + frame->nin;
+        byte[]?[] managed = new byte[]?[outputs.Length];
+        int status = routine(frame, args);
+        if (status == NativeMethods.NR_NEED_MEMORY)
+        {
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                if (outputs[i] is null)
+                {
+                    managed[i] = GC.AllocateUninitializedArray<byte>((int)first[i].block_bytes);
+                    pins.Add(GCHandle.Alloc(managed[i], GCHandleType.Pinned));
+                    first[i].data = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(managed[i]!));
+                    first[i].flags = NativeMethods.NR_WRITEABLE;
+                }
+            }
+            status = routine(frame, args);
+        }
+        Status.Check(status);
+        NdArray[] results = new NdArray[outputs.Length];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            results[i] = outputs[i] ?? (managed[i] is { } memory
+                ? new NdArray(memory, 0, OwnLayout(first + i), DType.Of(first[i].dtype), NativeMethods.NR_WRITEABLE)
+                : Adopt(first + i));
+        }
+        if (status > 0)
+        {
+            ErrorState.Handle(status, name);
+        }
+        return results;
+    }
+
+    private static Layout OwnLayout(NrArray* result) => Layout.Of(
+        new ReadOnlySpan<long>(result->shape, result->ndim),
+        new ReadOnlySpan<long>(result->strides, result->ndim),
+        DType.Of(result->dtype).itemsize);
+
+    private static NdArray Adopt(NrArray* result)
+    {
+        Literal none = s_none;
+        return Adopt(result, none, none);
+    }
+
+    private static readonly Literal s_none = new(0L);
+}

@@ -1,0 +1,59 @@
+namespace NumRs.Native;
+
+/// <summary>Where an array's memory comes from, and how large it may be.</summary>
+internal static class Memory
+{
+    /// <summary>
+    /// Arrays up to this many bytes stand on the garbage-collected heap; more would go to its large-object
+    /// heap, which is cleared on allocation and collected rarely.
+    /// </summary>
+    internal const int ManagedLimit = 64 << 10;
+
+    /// <summary>The bytes of an array.</summary>
+    /// <exception cref="ValueError">A length is negative, or the number of elements does not fit into 63 bits.</exception>
+    /// <exception cref="OutOfMemoryException">The bytes do not fit into 63 bits.</exception>
+    internal static long CheckedBytes(ReadOnlySpan<long> shape, DType dtype)
+    {
+        if (shape.Length > NativeMethods.NR_MAX_DIMS)
+        {
+            throw new ValueError($"maximum supported dimension for an ndarray is currently {NativeMethods.NR_MAX_DIMS}, found {shape.Length}");
+        }
+        Int128 size = 1;
+        bool empty = false;
+        foreach (long n in shape)
+        {
+            if (n < 0)
+            {
+                throw new ValueError("negative dimensions are not allowed");
+            }
+            empty |= n == 0;
+            size = size > long.MaxValue ? size : size * Math.Max(n, 1);
+        }
+        if (empty)
+        {
+            return 0;
+        }
+        if (size > long.MaxValue || size * Math.Max(dtype.itemsize, 1) > long.MaxValue)
+        {
+            throw new ValueError("Maximum allowed dimension exceeded: array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
+        }
+        return (long)size * dtype.itemsize;
+    }
+
+    /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type float64</c></summary>
+    internal static OutOfMemoryException Refused(long bytes, ReadOnlySpan<long> shape, DType dtype)
+    {
+        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1023.5 && unit < units.Length - 1)
+        {
+            amount /= 1024;
+            unit++;
+        }
+        string digits = unit == 0 || amount >= 99.95 ? "F0" : amount >= 9.995 ? "F1" : "F2";
+        return new OutOfMemoryException(string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Unable to allocate {amount.ToString(digits, System.Globalization.CultureInfo.InvariantCulture)} {units[unit]} for an array with shape {new Shape(shape)} and data type {dtype}"));
+    }
+}

@@ -1,0 +1,105 @@
+namespace NumRs;
+
+/// <summary>
+/// Shape and strides of an array: immutable, and shared by the arrays that have the same, so that
+/// <c>a + b</c> of two like arrays makes no new one.
+/// </summary>
+internal sealed class Layout
+{
+    /// <summary>The layout of a single item.</summary>
+    internal static readonly Layout Scalar = new([], 0, 1);
+
+    /// <summary>Lengths, then strides in bytes.</summary>
+    internal readonly long[] Dims;
+
+    internal readonly int NDim;
+
+    /// <summary>Number of elements.</summary>
+    internal readonly long Size;
+
+    /// <summary>Bytes of an item for which the contiguity flags hold.</summary>
+    internal readonly int ItemSize;
+
+    internal readonly bool IsCContiguous;
+
+    internal readonly bool IsFContiguous;
+
+    private Shape? _shape;
+
+    /// <param name="dims">Lengths, then strides; kept, not copied.</param>
+    /// <param name="ndim">Number of dimensions.</param>
+    /// <param name="itemSize">Bytes of an item.</param>
+    internal Layout(long[] dims, int ndim, int itemSize)
+    {
+        Dims = dims;
+        NDim = ndim;
+        ItemSize = itemSize;
+        long size = 1;
+        for (int i = 0; i < ndim; i++)
+        {
+            size *= dims[i];
+        }
+        Size = size;
+        IsCContiguous = size == 0 || InOrder(dims, ndim, itemSize, fortran: false);
+        IsFContiguous = size == 0 || InOrder(dims, ndim, itemSize, fortran: true);
+    }
+
+    /// <summary>The layout of a C-ordered (or Fortran-ordered) array.</summary>
+    internal static Layout Contiguous(ReadOnlySpan<long> shape, int itemSize, bool fortran = false)
+    {
+        if (shape.Length == 0 && itemSize == 1)
+        {
+            return Scalar;
+        }
+        int n = shape.Length;
+        long[] dims = new long[2 * n];
+        shape.CopyTo(dims);
+        long stride = itemSize;
+        for (int k = 0; k < n; k++)
+        {
+            int i = fortran ? k : n - 1 - k;
+            dims[n + i] = stride;
+            stride *= Math.Max(1, shape[i]);
+        }
+        return new Layout(dims, n, itemSize);
+    }
+
+    /// <summary>A layout from lengths and strides.</summary>
+    internal static Layout Of(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, int itemSize)
+    {
+        long[] dims = new long[2 * shape.Length];
+        shape.CopyTo(dims);
+        strides.CopyTo(dims.AsSpan(shape.Length));
+        return new Layout(dims, shape.Length, itemSize);
+    }
+
+    internal ReadOnlySpan<long> Lengths => new(Dims, 0, NDim);
+
+    internal ReadOnlySpan<long> Strides => new(Dims, NDim, NDim);
+
+    internal Shape Shape => _shape ??= new Shape(Lengths);
+
+    /// <summary>Whether lengths and strides are these.</summary>
+    internal unsafe bool Matches(long* shape, long* strides, int ndim, int itemSize) =>
+        ndim == NDim && itemSize == ItemSize
+        && new ReadOnlySpan<long>(shape, ndim).SequenceEqual(Lengths)
+        && new ReadOnlySpan<long>(strides, ndim).SequenceEqual(Strides);
+
+    private static bool InOrder(long[] dims, int ndim, int itemSize, bool fortran)
+    {
+        long expected = itemSize;
+        for (int k = 0; k < ndim; k++)
+        {
+            int i = fortran ? k : ndim - 1 - k;
+            if (dims[i] != 1)
+            {
+                if (dims[ndim + i] != expected)
+                {
+                    return false;
+                }
+                expected *= dims[i];
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NumRs.Native;
+
+namespace NumRs;
+
+/// <summary>
+/// An n-dimensional array: a view of memory with a shape, strides and a dtype. The managed half of a pair:
+/// it holds memory and layout; everything that loops over elements is done by the native engine.
+/// </summary>
+/// <remarks>
+/// Small arrays stand on the garbage-collected heap, large ones in native blocks that are returned when the
+/// last array over them is collected or disposed; <see cref="Dispose"/> is allowed and never needed. Views
+/// share their storage and keep it alive.
+/// </remarks>
+public partial class NdArray : ArrayLike, IDisposable
+{
+    private NdArray? _base;
+
+    internal NdArray(object storage, nint offset, Layout layout, DType dtype, uint flags, NdArray? @base = null)
+        : base(layout, dtype)
+    {
+        _storage = storage;
+        _offset = offset;
+        _flags = flags;
+        _base = @base;
+        if (storage is NativeBlock block)
+        {
+            block.AddArray();
+            if (@base is null)
+            {
+                Scope.Register(this);
+            }
+        }
+    }
+
+    internal override NdArray AsArray() => this;
+
+    /// <summary>A view of the same memory with another layout.</summary>
+    /// <param name="layout">Its layout.</param>
+    /// <param name="byteOffset">Its first element, in bytes from this array's.</param>
+    /// <param name="dtype">Its dtype; this array's when null.</param>
+    internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null) =>
+        new(Storage, _offset + byteOffset, layout, dtype ?? _dtype, _flags, this);
+
+    /// <summary>The memory that the array views.</summary>
+    /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
+    internal object Storage => _storage ?? throw Disposed();
+
+    internal Layout Layout => _layout;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ObjectDisposedException Disposed() => new(nameof(NdArray), "The array was disposed.");
+
+    /// <summary>The array's dtype.</summary>
+    public DType dtype => _dtype;
+
+    /// <summary>Number of axes.</summary>
+    public int ndim => _layout.NDim;
+
+    /// <summary>Number of elements.</summary>
+    public long size => _layout.Size;
+
+    /// <summary>Bytes of an element.</summary>
+    public int itemsize => _dtype.itemsize;
+
+    /// <summary>Bytes of all elements.</summary>
+    public long nbytes => size * itemsize;
+
+    /// <summary>The array that owns the memory which this one views, or null when it owns it.</summary>
+    public NdArray? @base => _base;
+
+    /// <summary>Whether elements may be written.</summary>
+    internal bool IsWriteable => (_flags & NativeMethods.NR_WRITEABLE) != 0;
+
+    /// <summary>An array of the engine's own choice of memory, with unspecified content.</summary>
+    internal static NdArray Uninitialized(ReadOnlySpan<long> shape, DType dtype, bool fortran = false, bool zeroed = false)
+    {
+        long bytes = Memory.CheckedBytes(shape, dtype);
+        Layout layout = Layout.Contiguous(shape, dtype.itemsize, fortran);
+        if (bytes <= Memory.ManagedLimit)
+        {
+            byte[] memory = zeroed ? new byte[bytes] : GC.AllocateUninitializedArray<byte>((int)bytes);
+            return new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
+        }
+        NativeBlock block;
+        try
+        {
+            block = NativeBlock.Allocate((nuint)bytes, zeroed);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw Memory.Refused(bytes, shape, dtype);
+        }
+        unsafe
+        {
+            return new NdArray(block, (nint)block.Address, layout, dtype, NativeMethods.NR_WRITEABLE);
+        }
+    }
+
+    /// <summary>A 0-d array of one value; its dtype is the value's.</summary>
+    internal static NdArray FromScalar<T>(T value) where T : unmanaged
+    {
+        byte[] item = new byte[Unsafe.SizeOf<T>()];
+        MemoryMarshal.Write(item, in value);
+        return new NdArray(item, 0, Layout.Contiguous([], item.Length), DType.Of<T>(), NativeMethods.NR_WRITEABLE);
+    }
+
+    /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
+    /// <exception cref="TypeError">The element type has no dtype.</exception>
+    public static NdArray FromArray(Array values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        DType dtype = DType.Of(values.GetType().GetElementType()!);
+        long[] shape = new long[values.Rank];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            shape[i] = values.GetLongLength(i);
+        }
+        return new NdArray(values, 0, Layout.Contiguous(shape, dtype.itemsize), dtype, NativeMethods.NR_WRITEABLE);
+    }
+
+    /// <summary>
+    /// Lets go of the memory: native memory returns to the pool when no other array views it. The array cannot
+    /// be used afterwards; views of it can.
+    /// </summary>
+    public void Dispose()
+    {
+        object? storage = Interlocked.Exchange(ref _storage, null);
+        if (storage is NativeBlock block)
+        {
+            block.RemoveArray();
+        }
+        GC.SuppressFinalize(this);
+    }
+}

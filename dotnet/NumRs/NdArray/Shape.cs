@@ -1,0 +1,70 @@
+using System.Collections;
+
+namespace NumRs;
+
+/// <summary>The lengths of an array's axes: an immutable tuple of integers that compares and prints as Python's.</summary>
+public sealed partial class Shape : IReadOnlyList<long>, IEquatable<Shape>
+{
+    private readonly long[] _lengths;
+
+    /// <summary>A shape from its lengths.</summary>
+    public Shape(params ReadOnlySpan<long> lengths) => _lengths = lengths.ToArray();
+
+    /// <summary>Number of axes.</summary>
+    public int Count => _lengths.Length;
+
+    /// <summary>The length of an axis; negative numbers count from the end.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such axis.</exception>
+    public long this[int axis]
+    {
+        get
+        {
+            int i = axis < 0 ? axis + _lengths.Length : axis;
+            return (uint)i < (uint)_lengths.Length ? _lengths[i] : throw new IndexOutOfRangeException("tuple index out of range");
+        }
+    }
+
+    /// <summary>The lengths.</summary>
+    public ReadOnlySpan<long> AsSpan() => _lengths;
+
+    /// <summary>The lengths as a new array.</summary>
+    public long[] ToArray() => _lengths.AsSpan().ToArray();
+
+    /// <inheritdoc/>
+    public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)_lengths).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => other is not null && _lengths.AsSpan().SequenceEqual(other._lengths);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (long n in _lengths)
+        {
+            hash.Add(n);
+        }
+        return hash.ToHashCode();
+    }
+
+    /// <summary>As Python writes a tuple: <c>(3, 4)</c>, <c>(3,)</c>, <c>()</c>.</summary>
+    public override string ToString() =>
+        _lengths.Length == 1 ? $"({_lengths[0]},)" : $"({string.Join(", ", _lengths)})";
+
+    /// <summary>The same lengths.</summary>
+    public static bool operator ==(Shape? left, Shape? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Other lengths.</summary>
+    public static bool operator !=(Shape? left, Shape? right) => !(left == right);
+
+    /// <summary>A shape from an array of lengths.</summary>
+    public static implicit operator Shape(long[] lengths) => new(lengths);
+
+    /// <summary>A shape of two axes.</summary>
+    public static implicit operator Shape((long, long) lengths) => new(lengths.Item1, lengths.Item2);
+}

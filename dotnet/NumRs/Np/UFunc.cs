@@ -1,0 +1,134 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+/// <summary>What a reduction of nothing gives.</summary>
+internal enum UFuncIdentity
+{
+    None,
+    Reorderable,
+    Zero,
+    One,
+    MinusOne,
+}
+
+/// <summary>
+/// A universal function as an object: it computes element by element with broadcasting, and reduces,
+/// accumulates and combines by the same element function. The methods of <see cref="np"/> call these.
+/// </summary>
+public sealed unsafe partial class UFunc
+{
+    private readonly uint _id;
+    private readonly UFuncIdentity _identity;
+    private readonly string[] _types;
+
+    internal UFunc(uint id, string name, int nin, int nout, UFuncIdentity identity, string[] types)
+    {
+        _id = id;
+        __name__ = name;
+        this.nin = nin;
+        this.nout = nout;
+        _identity = identity;
+        _types = types;
+    }
+
+    /// <summary>NumPy's name of the function.</summary>
+    public string __name__ { get; }
+
+    /// <summary>Number of inputs.</summary>
+    public int nin { get; }
+
+    /// <summary>Number of outputs.</summary>
+    public int nout { get; }
+
+    /// <summary>Number of inputs and outputs.</summary>
+    public int nargs => nin + nout;
+
+    /// <summary>Number of dtype combinations.</summary>
+    public int ntypes => _types.Length;
+
+    /// <summary>The dtype combinations, as <c>dd-&gt;d</c>.</summary>
+    public IReadOnlyList<string> types => _types;
+
+    /// <summary>What a reduction of nothing gives, or null.</summary>
+    public object? identity => _identity switch
+    {
+        UFuncIdentity.Zero when __name__ is "logical_or" => false,
+        UFuncIdentity.One when __name__ is "logical_and" => true,
+        UFuncIdentity.Zero => 0,
+        UFuncIdentity.One => 1,
+        UFuncIdentity.MinusOne => -1,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => $"<ufunc '{__name__}'>";
+
+    private static delegate*<NrFrame*, void*, int> Routine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrUfuncArgs*, int>)&NativeMethods.nr_ufunc_call;
+
+    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype)
+    {
+        NrUfuncArgs args = new()
+        {
+            id = _id,
+            casting = Options.Casting(casting),
+            order = Options.Order(order),
+            has_where = hasWhere ? (byte)1 : (byte)0,
+        };
+        if (dtype is not null)
+        {
+            args.has_dtype = 1;
+            args.dtype = dtype.Resolve().Raw;
+        }
+        return args;
+    }
+
+    internal NdArray Call(ArrayLike x)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routine, &args, x, null, __name__);
+    }
+
+    internal NdArray Call(ArrayLike x1, ArrayLike x2)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routine, &args, x1, x2, null, __name__);
+    }
+
+    internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    {
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        return where is null
+            ? Engine.Call(Routine, &args, x, @out, __name__)
+            : Engine.Call(Routine, &args, x, where, @out, __name__);
+    }
+
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    {
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        return where is null
+            ? Engine.Call(Routine, &args, x1, x2, @out, __name__)
+            : Engine.Call(Routine, &args, x1, x2, where, @out, __name__);
+    }
+
+    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    {
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        return where is null
+            ? Engine.CallMany(Routine, &args, inputs, outputs, __name__)
+            : Engine.CallMany(Routine, &args, [.. inputs, where], outputs, __name__);
+    }
+
+    internal (NdArray, NdArray) CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    {
+        NdArray[] results = CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype);
+        return (results[0], results[1]);
+    }
+
+    internal (NdArray, NdArray) CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    {
+        NdArray[] results = CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype);
+        return (results[0], results[1]);
+    }
+}
