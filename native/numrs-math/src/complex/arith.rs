@@ -49,9 +49,10 @@ pub fn sign<T: Part>(z: Complex<T>) -> Complex<T> {
     }
     if !r.is_finite() {
         let nan = r - r;
-        return match (z.re.is_finite(), z.im.is_finite()) {
-            (false, false) => Complex::new(nan, nan),
-            (false, true) => Complex::new(T::ONE.copysign(z.re), T::ZERO),
+        let infinite = |x: T| !x.is_finite() && !x.is_nan();
+        return match (infinite(z.re), infinite(z.im)) {
+            (true, true) => Complex::new(nan, nan),
+            (true, false) => Complex::new(T::ONE.copysign(z.re), T::ZERO),
             _ => Complex::new(T::ZERO, T::ONE.copysign(z.im)),
         };
     }

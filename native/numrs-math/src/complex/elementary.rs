@@ -7,10 +7,10 @@ type C = Complex<f64>;
 const INF: f64 = f64::INFINITY;
 const NAN: f64 = f64::NAN;
 
-/// A NaN that raises the flag *invalid*.
+/// `x` if it is NaN, else a NaN that raises the flag *invalid*.
 #[inline]
 pub(super) fn invalid(x: f64) -> f64 {
-    if x.is_nan() { x } else { x - x + (INF - INF.copysign(x)) }
+    if x.is_nan() { x } else { std::hint::black_box(INF) - INF }
 }
 
 /// `e^x * (cos y, sin y)` for large `x`, with no overflow before the result's.
@@ -149,7 +149,7 @@ pub fn sqrt(z: C) -> C {
         return Complex::new(INF, y);
     }
     if x.is_nan() {
-        return Complex::new(x, invalid(y));
+        return Complex::new(x, x);
     }
     if x.is_infinite() {
         return if x < 0.0 {
@@ -218,7 +218,36 @@ pub fn pow(z: C, w: C) -> C {
         }
         return if n < 0 { arith::divide(Complex::new(1.0, 0.0), result) } else { result };
     }
-    exp(multiply(w, log(z)))
+    exp(multiply_infinite(w, log(z)))
+}
+
+/// The product with C99's rule that an infinite factor makes an infinite product, NaN or not in
+/// its other part.
+fn multiply_infinite(a: C, b: C) -> C {
+    let plain = multiply(a, b);
+    if !(plain.re.is_nan() && plain.im.is_nan()) {
+        return plain;
+    }
+    let boxed = |x: f64| (if x.is_infinite() { 1.0 } else { 0.0_f64 }).copysign(x);
+    let number = |x: f64| if x.is_nan() { 0.0_f64.copysign(x) } else { x };
+    let infinite = |z: C| z.re.is_infinite() || z.im.is_infinite();
+    let (mut a, mut b) = (a, b);
+    let mut recover = false;
+    if infinite(a) {
+        a = Complex::new(boxed(a.re), boxed(a.im));
+        b = Complex::new(number(b.re), number(b.im));
+        recover = true;
+    }
+    if infinite(b) {
+        b = Complex::new(boxed(b.re), boxed(b.im));
+        a = Complex::new(number(a.re), number(a.im));
+        recover = true;
+    }
+    if !recover {
+        return plain;
+    }
+    let p = multiply(a, b);
+    Complex::new(INF * p.re, INF * p.im)
 }
 
 /// NaN in both parts.

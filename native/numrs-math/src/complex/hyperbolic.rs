@@ -11,13 +11,14 @@ fn turned(z: C) -> C {
     Complex::new(-z.im, z.re)
 }
 
-/// `-i * z`.
-fn turned_back(z: C) -> C {
-    Complex::new(z.im, -z.re)
+/// The parts in the other order, `i` times the conjugate: odd functions of `i z` are `i` times
+/// their circular ones, and keep conjugates.
+fn swapped(z: C) -> C {
+    Complex::new(z.im, z.re)
 }
 
 pub fn sin(z: C) -> C {
-    turned_back(sinh(turned(z)))
+    swapped(sinh(swapped(z)))
 }
 
 pub fn cos(z: C) -> C {
@@ -25,7 +26,7 @@ pub fn cos(z: C) -> C {
 }
 
 pub fn tan(z: C) -> C {
-    turned_back(tanh(turned(z)))
+    swapped(tanh(swapped(z)))
 }
 
 pub fn sinh(z: C) -> C {
@@ -49,7 +50,7 @@ pub fn sinh(z: C) -> C {
     }
     if x.is_infinite() {
         if !y.is_finite() {
-            return Complex::new(x, invalid(y));
+            return Complex::new(INF, invalid(y));
         }
         let (s, c) = y.sin_cos();
         return Complex::new(x * c, INF * s);
@@ -75,7 +76,7 @@ pub fn cosh(z: C) -> C {
         return Complex::new(x * x, if x.is_nan() { y } else { 0.0_f64.copysign(x) * y });
     }
     if x == 0.0 {
-        return Complex::new(invalid(y), x * 0.0);
+        return Complex::new(invalid(y), 0.0);
     }
     if x.is_infinite() {
         if !y.is_finite() {
@@ -94,7 +95,11 @@ pub fn tanh(z: C) -> C {
         if x.is_nan() {
             return Complex::new(x, if y == 0.0 { y } else { x });
         }
-        let sign = if y.is_finite() { (2.0 * y).sin() } else { 1.0 };
+        let sign = match y {
+            y if y.is_finite() => (2.0 * y).sin(),
+            y if y.is_nan() => 1.0,
+            y => y,
+        };
         return Complex::new(1.0_f64.copysign(x), 0.0_f64.copysign(sign));
     }
     if !y.is_finite() {

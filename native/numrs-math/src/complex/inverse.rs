@@ -91,7 +91,7 @@ pub fn arcsinh(z: C) -> C {
             return Complex::new(x, y + y);
         }
         if y.is_infinite() {
-            return Complex::new(y, x + x);
+            return Complex::new(INF, x + x);
         }
         if y == 0.0 {
             return Complex::new(x + x, y);

@@ -1,7 +1,7 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
 use crate::ops::exp::{POLY_M1, exp_bounded, expm1_bounded, expm1_pair, reduce};
-use crate::ops::log::{of_pair, without_log};
+use crate::ops::log::{NATURAL, of_pair, without_log};
 use crate::vector::{Vf64, Vmask};
 
 /// Below it the odd functions differ from their argument by less than half an ulp.
@@ -115,7 +115,7 @@ fn log_of_sum<V: Vf64>(a: V, square: f64) -> V {
     // Large arguments are as good as doubled; the factor keeps them within what the logarithm takes.
     let hi = V::select(big, a * V::splat(1.0 / 1152921504606846976.0), sum.hi);
     let lo = V::select(big, V::splat(0.0), sum.lo);
-    of_pair(Pair { hi, lo }, V::select(big, V::splat(61.0), V::splat(0.0)))
+    of_pair(Pair { hi, lo }, V::select(big, V::splat(61.0), V::splat(0.0)), &NATURAL)
 }
 
 #[inline(always)]
@@ -143,7 +143,7 @@ pub fn arctanh<V: Vf64>(x: V) -> V {
     let b = V::select(a.lt(V::splat(1.0)), a, V::splat(0.0));
     let one = V::splat(1.0);
     let q = quotient(two_sum(one, b), two_sum(one, -b));
-    let y = of_pair(fast_two_sum(q.hi, q.lo), V::splat(0.0)) * V::splat(0.5);
+    let y = of_pair(fast_two_sum(q.hi, q.lo), V::splat(0.0), &NATURAL) * V::splat(0.5);
     // Beyond the domain `1 - a` has no logarithm either.
     let y = -without_log(one - a, -y);
     V::select(a.lt(V::splat(TINY)), a, y).copysign(x)

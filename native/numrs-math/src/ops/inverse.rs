@@ -145,8 +145,12 @@ pub fn arctan<V: Vf64>(x: V) -> V {
 pub fn arctan2_hard<V: Vf64>(y: V, x: V) -> V::Mask {
     let (a, b) = (y.abs(), x.abs());
     let high = V::splat(1e300);
-    let large = a.max(b).ge(V::splat(1e-250));
-    a.le(high).and(b.le(high)).and(large).not()
+    let usual = a.le(high).and(b.le(high)).and(a.max(b).ge(V::splat(1e-250)));
+    if V::FMA {
+        return usual.not();
+    }
+    // Without a fused product the error of a little quotient cannot be had.
+    usual.and(a.ge(V::splat(1e-270)).or(a.eq(V::splat(0.0)))).not()
 }
 
 #[inline(always)]

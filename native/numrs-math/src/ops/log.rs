@@ -287,13 +287,13 @@ pub fn full<V: Vf64>(x: V, base: &Base) -> V {
 
 /// The logarithm of a pair with a positive normal `hi` below `2^1000`.
 #[inline(always)]
-pub fn of_pair<V: Vf64>(a: Pair<V>, extra_k: V) -> V {
+pub fn of_pair<V: Vf64>(a: Pair<V>, extra_k: V, base: &Base) -> V {
     let s = split(a.hi);
     let rcp = V::lookup(&RCP, s.index);
     let shrink = V::Int::splat(0x3ff << 52).sub(s.above).float();
     let r = fast_two_sum(reduced(s.m, rcp), a.lo * shrink * rcp);
     let lo = r.hi.fnma(r.lo, r.lo);
-    finish(s.k + extra_k, s.index, Pair { hi: r.hi, lo }, &NATURAL)
+    finish(s.k + extra_k, s.index, Pair { hi: r.hi, lo }, base)
 }
 
 /// Lanes for which [`log1p_ordinary`] does not hold.
@@ -304,7 +304,7 @@ pub fn log1p_rare<V: Vf64>(x: V) -> V::Mask {
 
 #[inline(always)]
 pub fn log1p_ordinary<V: Vf64>(x: V) -> V {
-    of_pair(two_sum(V::splat(1.0), x), V::splat(0.0))
+    of_pair(two_sum(V::splat(1.0), x), V::splat(0.0), &NATURAL)
 }
 
 #[inline(always)]
@@ -313,7 +313,7 @@ pub fn log1p<V: Vf64>(x: V) -> V {
     let a = V::select(huge, V::select(huge, x, V::splat(0.0)) * V::splat(1.0 / 1152921504606846976.0), x);
     let a = V::select(log1p_rare(a), V::splat(1.0), a);
     let u = two_sum(V::splat(1.0), a);
-    let y = of_pair(u, V::select(huge, V::splat(60.0), V::splat(0.0)));
+    let y = of_pair(u, V::select(huge, V::splat(60.0), V::splat(0.0)), &NATURAL);
     let zero = x.eq(V::splat(0.0));
     let y = without_log(V::select(zero, V::splat(1.0), x + V::splat(1.0)), y);
     V::select(zero, x, y)

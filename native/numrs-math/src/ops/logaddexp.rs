@@ -1,4 +1,5 @@
 //! `logaddexp`, `logaddexp2`.
+use crate::dd::fast_two_sum;
 use crate::ops::{exp, log};
 use crate::vector::Vf64;
 use std::f64::consts::{LN_2, LOG2_E};
@@ -13,22 +14,22 @@ fn ordered<V: Vf64>(x: V, y: V) -> (V, V) {
     (V::select(x.gt(y), x, y), d)
 }
 
-/// `log(1 + t)` for `t` in `[0, 1]`.
+/// A logarithm of `1 + t` for `t` in `[0, 1]`.
 #[inline(always)]
-fn log1p<V: Vf64>(t: V) -> V {
-    log::log1p_ordinary(t)
+fn log1p<V: Vf64>(t: V, base: &log::Base) -> V {
+    log::of_pair(fast_two_sum(V::splat(1.0), t), V::splat(0.0), base)
 }
 
 #[inline(always)]
 pub fn logaddexp<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
-    m + log1p(exp::exp_ordinary(V::splat(-745.0).max(-d)))
+    m + log1p(exp::exp_ordinary(V::splat(-760.0).max(-d)), &log::NATURAL)
 }
 
 #[inline(always)]
 pub fn logaddexp2<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
-    log1p(exp::exp2_ordinary(V::splat(-1074.0).max(-d))).fma(V::splat(LOG2_E), m)
+    m + log1p(exp::exp2_ordinary(V::splat(-1100.0).max(-d)), &log::BINARY)
 }
 
 #[inline(always)]
