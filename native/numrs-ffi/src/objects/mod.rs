@@ -1,0 +1,56 @@
+//! Objects with a lifetime, described to `interoptopus`, which prints their C# classes.
+//!
+//! Methods return a status as every export does (see the crate's documentation), so that a failure
+//! has its message in the same place. No method may be called on one object from two threads at a
+//! time: the managed owner holds a lock, as NumPy's bit generators do.
+
+mod bitgen;
+mod seed;
+#[cfg(test)]
+mod tests;
+
+pub use bitgen::NrBitGenerator;
+pub use seed::nr_seed_sequence_state;
+
+use interoptopus::inventory::RustInventory;
+use interoptopus::{ffi, function, service};
+
+/// Why an object could not be made. The constructors here do not fail; `interoptopus` asks for the
+/// type.
+#[ffi]
+pub enum ObjectError {
+    /// There is no memory for it.
+    Memory,
+}
+
+/// Everything that `interoptopus` prints.
+pub fn inventory() -> RustInventory {
+    RustInventory::new()
+        .register(service!(NrBitGenerator))
+        .register(function!(nr_seed_sequence_state))
+        .validate()
+}
+
+/// The elements at `data`, none for a null pointer.
+///
+/// # Safety
+/// `len` elements at `data` are readable and stay unchanged as long as the slice is used.
+unsafe fn slice<'a, T>(data: *const T, len: u64) -> &'a [T] {
+    if data.is_null() {
+        return &[];
+    }
+    // SAFETY: promised by the caller.
+    unsafe { std::slice::from_raw_parts(data, len as usize) }
+}
+
+/// The elements at `data`, none for a null pointer.
+///
+/// # Safety
+/// `len` elements at `data` are writable, and nothing else uses them as long as the slice is used.
+unsafe fn slice_mut<'a, T>(data: *mut T, len: u64) -> &'a mut [T] {
+    if data.is_null() {
+        return &mut [];
+    }
+    // SAFETY: promised by the caller.
+    unsafe { std::slice::from_raw_parts_mut(data, len as usize) }
+}
