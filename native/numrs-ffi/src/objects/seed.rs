@@ -1,6 +1,10 @@
 //! The words of a seed sequence, which has no lifetime of its own: its owner keeps the entropy.
 
-#![allow(missing_docs, reason = "interoptopus makes undocumented items beside the function")]
+#![allow(
+    missing_docs,
+    clippy::missing_safety_doc,
+    reason = "interoptopus makes undocumented copies of the function"
+)]
 
 use super::bitgen::run;
 use super::{slice, slice_mut};
