@@ -13,6 +13,14 @@ pub struct I64x8(pub __m512i);
 #[derive(Clone, Copy)]
 pub struct Mask8(pub __mmask8);
 
+impl Mask8 {
+    /// The mask with only its first `n` lanes.
+    #[inline(always)]
+    pub fn first(self, n: usize) -> Self {
+        if n < 8 { Mask8(self.0 & ((1 << n) - 1)) } else { self }
+    }
+}
+
 macro_rules! avx512 {
     ($e:expr) => {{
         // SAFETY: the driver instantiates the bodies over these types only inside functions
@@ -75,11 +83,12 @@ impl Vf64 for F64x8 {
     }
     #[inline(always)]
     fn min(self, b: Self) -> Self {
-        F64x8(avx512!(_mm512_min_pd(self.0, b.0)))
+        // The instruction of this name raises *invalid* for quiet NaN.
+        Self::select(self.lt(b), self, b)
     }
     #[inline(always)]
     fn max(self, b: Self) -> Self {
-        F64x8(avx512!(_mm512_max_pd(self.0, b.0)))
+        Self::select(b.lt(self), self, b)
     }
     #[inline(always)]
     fn lt(self, b: Self) -> Mask8 {

@@ -3,7 +3,7 @@ use crate::kernel::{Kernel1, Kernel2};
 use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 
 #[cfg(target_arch = "x86_64")]
-use crate::avx512::F64x8;
+use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
@@ -184,8 +184,47 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: u
     }
 }
 
+/// The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so a
+/// chunk that holds NaN goes through with its places taken by another element.
+#[cold]
+#[inline(never)]
+fn without_nan1<T: Element, const N: usize>(x: &[T; N]) -> Option<[T; N]> {
+    let number = x.iter().copied().find(|x| !x.widen().is_nan())?;
+    Some(x.map(|x| if x.widen().is_nan() { number } else { x }))
+}
+
+/// As [`without_nan1`], for pairs.
+#[cold]
+#[inline(never)]
+fn without_nan2<T: Element, const N: usize>(x: &[T; N], y: &[T; N]) -> Option<([T; N], [T; N])> {
+    let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
+    let number = (0..N).find(|&i| !nan(i))?;
+    let source: [usize; N] = std::array::from_fn(|i| if nan(i) { number } else { i });
+    Some((source.map(|i| x[i]), source.map(|i| y[i])))
+}
+
 #[inline(always)]
 fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+    let mut nan = false;
+    for &x in x {
+        nan |= x.widen().is_nan();
+    }
+    if !nan {
+        return numbers1::<I, T, F, N>(x, y);
+    }
+    if let Some(clean) = without_nan1(x) {
+        numbers1::<I, T, F, N>(&clean, y);
+    }
+    for i in 0..N {
+        if x[i].widen().is_nan() {
+            y[i] = x[i];
+        }
+    }
+}
+
+/// A chunk without NaN.
+#[inline(always)]
+fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
     if F::SPLIT {
         let mut rare = false;
@@ -256,6 +295,28 @@ unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *
 
 #[inline(always)]
 fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+    let mut nan = false;
+    for i in 0..N {
+        nan |= x[i].widen().is_nan() | y[i].widen().is_nan();
+    }
+    if !nan {
+        return numbers2::<I, T, F, N>(x, y, z);
+    }
+    if let Some((a, b)) = without_nan2(x, y) {
+        numbers2::<I, T, F, N>(&a, &b, z);
+    }
+    for i in 0..N {
+        let (a, b) = (x[i].widen(), y[i].widen());
+        if a.is_nan() || b.is_nan() {
+            // Some functions have numbers for results even so; they call such lanes hard.
+            z[i] = if F::HARD { F::exact(x[i], y[i]) } else { T::narrow(a + b) };
+        }
+    }
+}
+
+/// A chunk of pairs without NaN.
+#[inline(always)]
+fn numbers2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
     for i in 0..N {
         z[i] = T::narrow(F::eval(lane(x[i]), lane(y[i])).0);
@@ -362,8 +423,8 @@ where
         unsafe {
             let x: F64x8 = Memory::<T>::load(src.add(i));
             Memory::<T>::store(body1::<T, F>(x), dst.add(i));
-            if F::HARD && F::hard(x).any() {
-                patch1::<T, F>(&lanes_of(x), dst.add(i), 8);
+            if F::HARD {
+                patch1::<T, F>(F::hard(x).first(8), x, dst.add(i));
             }
         }
         i += 8;
@@ -373,8 +434,8 @@ where
         unsafe {
             let x: F64x8 = Memory::<T>::load_first(src.add(i), n - i);
             Memory::<T>::store_first(body1::<T, F>(x), dst.add(i), n - i);
-            if F::HARD && F::hard(x).any() {
-                patch1::<T, F>(&lanes_of(x), dst.add(i), n - i);
+            if F::HARD {
+                patch1::<T, F>(F::hard(x).first(n - i), x, dst.add(i));
             }
         }
     }
@@ -395,8 +456,8 @@ where
             let x: F64x8 = Memory::<T>::load(a.add(i));
             let y: F64x8 = Memory::<T>::load(b.add(i));
             Memory::<T>::store(F::eval(x, y), dst.add(i));
-            if F::HARD && F::hard(x, y).any() {
-                patch2::<T, F>(&lanes_of(x), &lanes_of(y), dst.add(i), 8);
+            if F::HARD {
+                patch2::<T, F>(F::hard(x, y).first(8), x, y, dst.add(i));
             }
         }
         i += 8;
@@ -407,8 +468,8 @@ where
             let x: F64x8 = Memory::<T>::load_first(a.add(i), n - i);
             let y: F64x8 = Memory::<T>::load_first(b.add(i), n - i);
             Memory::<T>::store_first(F::eval(x, y), dst.add(i), n - i);
-            if F::HARD && F::hard(x, y).any() {
-                patch2::<T, F>(&lanes_of(x), &lanes_of(y), dst.add(i), n - i);
+            if F::HARD {
+                patch2::<T, F>(F::hard(x, y).first(n - i), x, y, dst.add(i));
             }
         }
     }
@@ -423,30 +484,52 @@ fn lanes_of(x: F64x8) -> [f64; 8] {
     lanes
 }
 
+/// Overwrites the results in `hard` lanes.
+///
 /// # Safety
-/// `n` elements of `dst` must be writable, at most eight.
+/// Those lanes' elements at `dst` must be writable.
 #[cfg(target_arch = "x86_64")]
-#[cold]
-#[inline(never)]
-unsafe fn patch1<T: Element, F: Op1<T>>(x: &[f64; 8], dst: *mut T, n: usize) {
-    for (i, &x) in x.iter().enumerate().take(n) {
-        if F::hard(Lane::<Base>::new(x)) {
-            // SAFETY: `i` is below `n`.
-            unsafe { *dst.add(i) = F::exact(T::narrow(x)) };
-        }
+#[inline(always)]
+unsafe fn patch1<T: Element, F: Op1<T>>(hard: Mask8, x: F64x8, dst: *mut T) {
+    if hard.any() {
+        // SAFETY: by this function's contract.
+        unsafe { patch_each(hard, dst, exact1::<T, F>, &lanes_of(x), &[0.0; 8]) }
     }
 }
 
+/// As [`patch1`], for pairs.
+///
 /// # Safety
-/// `n` elements of `dst` must be writable, at most eight.
+/// As [`patch1`].
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn patch2<T: Element, F: Op2<T>>(hard: Mask8, x: F64x8, y: F64x8, dst: *mut T) {
+    if hard.any() {
+        // SAFETY: by this function's contract.
+        unsafe { patch_each(hard, dst, exact2::<T, F>, &lanes_of(x), &lanes_of(y)) }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn exact1<T: Element, F: Op1<T>>(x: f64, _y: f64) -> T {
+    F::exact(T::narrow(x))
+}
+
+#[cfg(target_arch = "x86_64")]
+fn exact2<T: Element, F: Op2<T>>(x: f64, y: f64) -> T {
+    F::exact(T::narrow(x), T::narrow(y))
+}
+
+/// # Safety
+/// As [`patch1`].
 #[cfg(target_arch = "x86_64")]
 #[cold]
 #[inline(never)]
-unsafe fn patch2<T: Element, F: Op2<T>>(x: &[f64; 8], y: &[f64; 8], dst: *mut T, n: usize) {
-    for i in 0..n {
-        if F::hard(Lane::<Base>::new(x[i]), Lane::<Base>::new(y[i])) {
-            // SAFETY: `i` is below `n`.
-            unsafe { *dst.add(i) = F::exact(T::narrow(x[i]), T::narrow(y[i])) };
+unsafe fn patch_each<T>(hard: Mask8, dst: *mut T, exact: fn(f64, f64) -> T, x: &[f64; 8], y: &[f64; 8]) {
+    for i in 0..8 {
+        if hard.0 >> i & 1 != 0 {
+            // SAFETY: the lane is one of those that the caller promises.
+            unsafe { *dst.add(i) = exact(x[i], y[i]) };
         }
     }
 }

@@ -145,9 +145,16 @@ pub fn fmod<T: Float>(x: T, y: T) -> T {
 /// A zero divisor gives `x / y` and NaN.
 #[inline]
 pub fn divmod<T: Float>(x: T, y: T) -> (T, T) {
+    if x.is_nan() || y.is_nan() {
+        return (x + y, x + y);
+    }
     let mut rest = x % y;
     if y == T::ZERO {
         return (x / y, rest);
+    }
+    if rest.is_nan() {
+        // An infinite dividend, which has raised its flag; ordered comparisons would raise another.
+        return (rest, rest);
     }
     let mut quotient = (x - rest) / y;
     if rest != T::ZERO {

@@ -97,9 +97,13 @@ fn pairs_raise_nothing() {
     let s: Vec<f32> = x.iter().map(|&x| x as f32).collect();
     let t: Vec<f32> = y.iter().map(|&x| x as f32).collect();
     for level in LEVELS {
-        for (k, l) in [(&double::HYPOT, &single::HYPOT), (&double::ARCTAN2, &single::ARCTAN2), (&double::LOGADDEXP, &single::LOGADDEXP)] {
-            assert_eq!(raised2(k, level, &x, &y), 0, "{level:?}");
-            assert_eq!(raised2(l, level, &s, &t), 0, "{level:?}");
+        for (name, k, l) in [
+            ("hypot", &double::HYPOT, &single::HYPOT),
+            ("arctan2", &double::ARCTAN2, &single::ARCTAN2),
+            ("logaddexp", &double::LOGADDEXP, &single::LOGADDEXP),
+        ] {
+            assert_eq!(raised2(k, level, &x, &y), 0, "{name} {level:?}");
+            assert_eq!(raised2(l, level, &s, &t), 0, "{name} f32 {level:?}");
         }
     }
     let positive: Vec<f64> = x.iter().map(|x| x.abs() + 0.5).collect();

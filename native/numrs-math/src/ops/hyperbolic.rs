@@ -131,7 +131,7 @@ pub fn arccosh<V: Vf64>(x: V) -> V {
     let inside = x.gt(V::splat(1.0)).and(x.lt(V::splat(f64::INFINITY)));
     let y = log_of_sum(V::select(inside, x, V::splat(2.0)), -1.0);
     let below = x.lt(V::splat(1.0));
-    let nan = V::select(below, V::splat(-1.0), V::splat(0.0)).sqrt();
+    let nan = V::select(below, x - V::splat(1.0), V::splat(0.0)).sqrt();
     // One gives zero; infinity and NaN give themselves.
     let outside = V::select(below, nan, V::select(x.eq(V::splat(1.0)), V::splat(0.0), x));
     V::select(inside, y, outside)
@@ -194,7 +194,7 @@ pub fn arccosh_single<V: Vf64>(x: V) -> V {
     let u = t + (t.fma(t, t + t)).sqrt();
     let y = crate::ops::log::log1p_single(u);
     let below = x.lt(V::splat(1.0));
-    let nan = V::select(below, V::splat(-1.0), V::splat(0.0)).sqrt();
+    let nan = V::select(below, x - V::splat(1.0), V::splat(0.0)).sqrt();
     V::select(inside, y, V::select(below, nan, x))
 }
 

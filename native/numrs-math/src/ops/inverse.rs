@@ -188,7 +188,7 @@ pub fn outside_unit<V: Vf64>(x: V) -> V::Mask {
 #[inline(always)]
 fn arcsin_argument<V: Vf64>(a: V) -> (Pair<V>, V, V::Mask) {
     let root = a.gt(V::splat(0.5));
-    let z = V::splat(0.5).fma(-a, V::splat(0.5));
+    let z = V::splat(0.0).max(V::splat(0.5).fma(-a, V::splat(0.5)));
     let inv = z.max(V::splat(1e-300)).rsqrt28();
     let s = z * inv;
     let s_lo = residual(s, s, z) * (inv * V::splat(0.5));
@@ -267,7 +267,7 @@ pub fn arctan2_single<V: Vf64>(y: V, x: V) -> V {
 #[inline(always)]
 fn arcsin_argument_single<V: Vf64>(a: V) -> (V, V, V::Mask) {
     let root = a.gt(V::splat(0.5));
-    let z = V::splat(0.5).fma(-a, V::splat(0.5));
+    let z = V::splat(0.0).max(V::splat(0.5).fma(-a, V::splat(0.5)));
     let inv = z.max(V::splat(1e-300)).rsqrt28();
     let s = z * inv;
     let s = (residual(s, s, z) * V::splat(0.5)).fma(inv, s);
