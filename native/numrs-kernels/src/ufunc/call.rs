@@ -62,6 +62,9 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             )));
         }
     }
+    if let Some(check) = ufunc.check.filter(|_| inputs.iter().all(|a| a.size() > 0)) {
+        check(chosen, &inputs, mask.as_ref())?;
+    }
     if mask.is_none() && try_simple(chosen, frame, &inputs)? {
         return Ok(());
     }

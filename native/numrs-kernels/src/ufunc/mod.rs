@@ -1,11 +1,23 @@
 //! Universal functions: a table of rows, the choice of a loop, and its run over the operands.
 
 mod arithmetic;
+mod bitwise;
 mod call;
+mod check;
+mod classify;
+mod compare;
+mod division;
+mod extrema;
+mod float_math;
+mod float_parts;
+mod half_loop;
+mod logical;
 mod loops;
+mod power;
 mod resolve;
+mod rounding;
 mod table;
 
-pub use call::{CallOptions, call};
 pub(crate) use call::output_strides;
-pub use table::{Identity, Loop, TABLE, Ufunc};
+pub use call::{CallOptions, call};
+pub use table::{Identity, Loop, Rule, TABLE, Ufunc};

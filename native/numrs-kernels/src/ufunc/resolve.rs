@@ -1,6 +1,6 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
-use super::table::{Loop, Ufunc};
+use super::table::{Loop, Rule, Ufunc};
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, TypeCode};
@@ -18,7 +18,10 @@ pub(super) fn find_loop(
     casting: Casting,
 ) -> Result<&'static Loop>
 {
-    let codes = input_codes(inputs);
+    let mut codes = input_codes(inputs);
+    if ufunc.rule == Rule::TrueDivide && codes.iter().all(|c| c.is_integer() || *c == TypeCode::Bool) {
+        codes.fill(TypeCode::Float64);
+    }
     let loops: &'static [Loop] = ufunc.loops;
     let found = match output {
         None => loops.iter().find(|l| {

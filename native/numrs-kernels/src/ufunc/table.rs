@@ -1,9 +1,13 @@
 //! The ufunc table: one row a function. Its place in [`TABLE`] is its number at the ABI; the managed
 //! methods, their documentation and the enumeration of numbers are printed from the rows.
 
-use super::arithmetic;
-use numrs_core::TypeCode;
+use super::check;
+use super::{
+    arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power, rounding,
+};
+use numrs_core::error::Result;
 use numrs_core::simd::Loops;
+use numrs_core::{Array, TypeCode};
 
 /// One dtype combination of a ufunc.
 pub struct Loop {
@@ -28,30 +32,199 @@ pub enum Identity {
     One,
     /// All bits set.
     MinusOne,
+    /// Minus infinity.
+    MinusInfinity,
+}
+
+/// How the loop dtypes follow from the operands', beyond the search for the first loop that fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The first loop to which all inputs can be cast safely.
+    First,
+    /// As `First`; integers and booleans alone give `float64`.
+    TrueDivide,
+    /// As `First`, on the common dtype of all inputs; an integer literal is compared by value, whatever
+    /// the range of the other operand.
+    Compare,
+    /// As `First`, on the common dtype of all inputs.
+    Common,
 }
 
 /// A row of the table.
 pub struct Ufunc {
     /// NumPy's name.
     pub name: &'static str,
+    /// Other names of the same function.
+    pub aliases: &'static [&'static str],
     /// Number of inputs.
     pub nin: usize,
     /// Number of outputs.
     pub nout: usize,
     /// What a reduction of nothing gives.
     pub identity: Identity,
+    /// How loop dtypes are found.
+    pub rule: Rule,
     /// The loops in order of preference: the first to which all inputs can be cast safely is taken.
     pub loops: &'static [Loop],
+    /// A look at the values before a loop runs, where some are refused: the loop's inputs, cast or not,
+    /// and the `where` mask.
+    pub check: Option<fn(&Loop, &[Array], Option<&Array>) -> Result<()>>,
+    /// Whether the managed method is written by hand, as its parameters differ from other ufuncs'.
+    pub hand_written: bool,
     /// One sentence for the reader of the managed documentation.
     pub doc: &'static str,
 }
 
+/// Rows as `name | aliases: inputs -> outputs, identity, rule, loops, doc;`.
+macro_rules! ufuncs {
+    ($($name:ident $(| $alias:ident)*: $nin:literal -> $nout:literal, $identity:ident, $rule:ident, $loops:path,
+        $doc:literal $(, $field:ident = $value:expr)*;)*) => {
+        &[$(Ufunc {
+            $($field: $value,)*
+            ..Ufunc {
+                name: stringify!($name),
+                aliases: &[$(stringify!($alias)),*],
+                nin: $nin,
+                nout: $nout,
+                identity: Identity::$identity,
+                rule: Rule::$rule,
+                loops: $loops,
+                check: None,
+                hand_written: false,
+                doc: $doc,
+            }
+        }),*]
+    };
+}
+
 /// All ufuncs.
-pub static TABLE: &[Ufunc] = &[Ufunc {
-    name: "add",
-    nin: 2,
-    nout: 1,
-    identity: Identity::Zero,
-    loops: arithmetic::ADD,
-    doc: "Add arguments element-wise.",
-}];
+pub static TABLE: &[Ufunc] = ufuncs! {
+    add: 2 -> 1, Zero, Common, arithmetic::ADD, "The sum of two numbers.";
+    subtract: 2 -> 1, None, Common, arithmetic::SUBTRACT, "The difference of two numbers.";
+    multiply: 2 -> 1, One, Common, arithmetic::MULTIPLY, "The product of two numbers.";
+    divide | true_divide: 2 -> 1, None, TrueDivide, arithmetic::DIVIDE,
+        "The quotient of two numbers as a floating-point number.";
+    floor_divide: 2 -> 1, None, First, division::FLOOR_DIVIDE,
+        "The largest integer not above the quotient of two numbers.";
+    remainder | mod: 2 -> 1, None, First, division::REMAINDER,
+        "The remainder of a division rounded down, with the sign of the divisor.";
+    fmod: 2 -> 1, None, First, division::FMOD,
+        "The remainder of a division rounded towards zero, with the sign of the dividend.";
+    divmod: 2 -> 2, None, First, division::DIVMOD, "Quotient rounded down and remainder of a division.";
+    power | pow: 2 -> 1, None, First, power::POWER, "The first number raised to the power of the second.",
+        check = Some(check::no_negative_exponent);
+    float_power: 2 -> 1, None, First, power::FLOAT_POWER,
+        "The first number raised to the power of the second, in float64 or complex128.";
+    negative: 1 -> 1, None, First, arithmetic::NEGATIVE, "The number with its sign changed.";
+    positive: 1 -> 1, None, First, arithmetic::POSITIVE, "The number itself.";
+    absolute | abs: 1 -> 1, None, First, arithmetic::ABSOLUTE, "The absolute value, of a complex number its distance from zero.";
+    fabs: 1 -> 1, None, First, arithmetic::FABS, "The absolute value as a floating-point number.";
+    sign: 1 -> 1, None, First, arithmetic::SIGN,
+        "-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.";
+    conjugate | conj: 1 -> 1, None, First, arithmetic::CONJUGATE, "The complex conjugate.";
+    square: 1 -> 1, None, First, arithmetic::SQUARE, "The number times itself.";
+    reciprocal: 1 -> 1, None, First, arithmetic::RECIPROCAL, "One divided by the number.";
+    gcd: 2 -> 1, Zero, First, division::GCD, "The greatest common divisor of two integers.";
+    lcm: 2 -> 1, None, First, division::LCM, "The least common multiple of two integers.";
+    maximum: 2 -> 1, Reorderable, Common, extrema::MAXIMUM, "The larger of two numbers; NaN when one of them is.";
+    minimum: 2 -> 1, Reorderable, Common, extrema::MINIMUM, "The smaller of two numbers; NaN when one of them is.";
+    fmax: 2 -> 1, Reorderable, Common, extrema::FMAX, "The larger of two numbers; a NaN yields to the other number.";
+    fmin: 2 -> 1, Reorderable, Common, extrema::FMIN, "The smaller of two numbers; a NaN yields to the other number.";
+    clip: 3 -> 1, None, Common, extrema::CLIP, "The number limited to the interval between a least and a greatest one.",
+        hand_written = true;
+
+    greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.";
+    greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL, "Whether the first operand is greater than the second or equal to it.";
+    less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.";
+    less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.";
+    equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.";
+    not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.";
+    logical_and: 2 -> 1, One, First, logical::AND, "Whether both operands are true, that is not zero.";
+    logical_or: 2 -> 1, Zero, First, logical::OR, "Whether one or both operands are true, that is not zero.";
+    logical_xor: 2 -> 1, Zero, First, logical::XOR, "Whether just one of two operands is true, that is not zero.";
+    logical_not: 1 -> 1, None, First, logical::NOT, "Whether the operand is zero.";
+
+    bitwise_and: 2 -> 1, MinusOne, Common, bitwise::AND, "The bits that are set in both integers.";
+    bitwise_or: 2 -> 1, Zero, Common, bitwise::OR, "The bits that are set in at least one of two integers.";
+    bitwise_xor: 2 -> 1, Zero, Common, bitwise::XOR, "The bits that are set in just one of two integers.";
+    invert | bitwise_invert | bitwise_not: 1 -> 1, None, First, bitwise::INVERT, "The integer with every bit changed.";
+    left_shift | bitwise_left_shift: 2 -> 1, None, First, bitwise::LEFT_SHIFT,
+        "The first integer's bits moved to the left by the second, zeros moving in.";
+    right_shift | bitwise_right_shift: 2 -> 1, None, First, bitwise::RIGHT_SHIFT,
+        "The first integer's bits moved to the right by the second, copies of the sign moving in.";
+    bitwise_count: 1 -> 1, None, First, bitwise::COUNT, "The number of bits set in the absolute value of an integer.";
+
+    isfinite: 1 -> 1, None, First, classify::ISFINITE, "Whether the number is neither infinite nor NaN.";
+    isinf: 1 -> 1, None, First, classify::ISINF, "Whether the number is infinite.";
+    isnan: 1 -> 1, None, First, classify::ISNAN, "Whether the number is NaN.";
+    signbit: 1 -> 1, None, First, classify::SIGNBIT, "Whether the sign bit is set: less than zero, or negative zero.";
+    rint: 1 -> 1, None, First, rounding::RINT, "The nearest integer; of two equally near ones the even one.";
+    floor: 1 -> 1, None, First, rounding::FLOOR, "The largest integer not above the number.";
+    ceil: 1 -> 1, None, First, rounding::CEIL, "The smallest integer not below the number.";
+    trunc: 1 -> 1, None, First, rounding::TRUNC, "The integer next to the number towards zero.";
+    copysign: 2 -> 1, None, First, float_parts::COPYSIGN, "The first number with the sign of the second.";
+    nextafter: 2 -> 1, None, First, float_parts::NEXTAFTER,
+        "The floating-point number next to the first in the direction of the second.";
+    spacing: 1 -> 1, None, First, float_parts::SPACING, "The distance to the nearest floating-point number farther from zero.";
+    modf: 1 -> 2, None, First, float_parts::MODF, "Fractional and integral part, both with the number's sign.";
+    ldexp: 2 -> 1, None, First, float_parts::LDEXP, "The first number times two to the power of the second.";
+    frexp: 1 -> 2, None, First, float_parts::FREXP,
+        "Significand, in absolute value from one half up to one, and exponent of two of a number.";
+    heaviside: 2 -> 1, None, First, float_parts::HEAVISIDE,
+        "The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.";
+
+    sqrt: 1 -> 1, None, First, float_math::SQRT, "The non-negative square root.";
+    cbrt: 1 -> 1, None, First, float_math::CBRT, "The cube root.";
+    exp: 1 -> 1, None, First, float_math::EXP, "The exponential function.";
+    exp2: 1 -> 1, None, First, float_math::EXP2, "Two raised to the power of the number.";
+    expm1: 1 -> 1, None, First, float_math::EXPM1, "The exponential function minus one, accurate near zero.";
+    log: 1 -> 1, None, First, float_math::LOG, "The natural logarithm.";
+    log2: 1 -> 1, None, First, float_math::LOG2, "The logarithm to base 2.";
+    log10: 1 -> 1, None, First, float_math::LOG10, "The logarithm to base 10.";
+    log1p: 1 -> 1, None, First, float_math::LOG1P, "The natural logarithm of one plus the number, accurate near zero.";
+    logaddexp: 2 -> 1, MinusInfinity, First, float_math::LOGADDEXP,
+        "The logarithm of the sum of the exponentials of two numbers.";
+    logaddexp2: 2 -> 1, MinusInfinity, First, float_math::LOGADDEXP2,
+        "The logarithm to base 2 of the sum of two to the power of two numbers.";
+    sin: 1 -> 1, None, First, float_math::SIN, "The sine of an angle in radians.";
+    cos: 1 -> 1, None, First, float_math::COS, "The cosine of an angle in radians.";
+    tan: 1 -> 1, None, First, float_math::TAN, "The tangent of an angle in radians.";
+    arcsin | asin: 1 -> 1, None, First, float_math::ARCSIN, "The inverse sine, in radians.";
+    arccos | acos: 1 -> 1, None, First, float_math::ARCCOS, "The inverse cosine, in radians.";
+    arctan | atan: 1 -> 1, None, First, float_math::ARCTAN, "The inverse tangent, in radians.";
+    arctan2 | atan2: 2 -> 1, None, First, float_math::ARCTAN2,
+        "The angle in radians of the point whose ordinate is the first number and whose abscissa the second.";
+    hypot: 2 -> 1, Zero, First, float_math::HYPOT, "The hypotenuse of a right triangle from its legs.";
+    sinh: 1 -> 1, None, First, float_math::SINH, "The hyperbolic sine.";
+    cosh: 1 -> 1, None, First, float_math::COSH, "The hyperbolic cosine.";
+    tanh: 1 -> 1, None, First, float_math::TANH, "The hyperbolic tangent.";
+    arcsinh | asinh: 1 -> 1, None, First, float_math::ARCSINH, "The inverse hyperbolic sine.";
+    arccosh | acosh: 1 -> 1, None, First, float_math::ARCCOSH, "The inverse hyperbolic cosine.";
+    arctanh | atanh: 1 -> 1, None, First, float_math::ARCTANH, "The inverse hyperbolic tangent.";
+    degrees: 1 -> 1, None, First, float_math::DEGREES, "An angle in radians as degrees.";
+    rad2deg: 1 -> 1, None, First, float_math::DEGREES, "An angle in radians as degrees.";
+    radians: 1 -> 1, None, First, float_math::RADIANS, "An angle in degrees as radians.";
+    deg2rad: 1 -> 1, None, First, float_math::RADIANS, "An angle in degrees as radians.";
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_consistent() {
+        let mut names: Vec<&str> = Vec::new();
+        for ufunc in TABLE {
+            names.push(ufunc.name);
+            names.extend(ufunc.aliases);
+            assert!(!ufunc.loops.is_empty() && !ufunc.doc.is_empty(), "{}", ufunc.name);
+            for l in ufunc.loops {
+                assert_eq!(l.types.len(), ufunc.nin + ufunc.nout, "{}", ufunc.name);
+            }
+        }
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

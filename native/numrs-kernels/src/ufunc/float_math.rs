@@ -1,0 +1,187 @@
+//! Elementary functions: the kernels of `numrs-math` as loops.
+
+use super::loops::{Body, UnaryLoop, loops, unary};
+use numrs_core::TypeCode;
+use numrs_core::simd::Kernel;
+use numrs_math::{Kernel1, Kernel2, Level};
+use std::marker::PhantomData;
+
+/// A function of one number that has a kernel.
+pub trait Math1 {
+    /// Its argument and value.
+    type Item: numrs_core::dtype::Element + Default;
+    /// The kernel.
+    const KERNEL: &'static Kernel1<Self::Item>;
+}
+
+/// A function of two numbers that has a kernel.
+pub trait Math2 {
+    /// Its arguments and value.
+    type Item: numrs_core::dtype::Element + Default;
+    /// The kernel.
+    const KERNEL: &'static Kernel2<Self::Item>;
+}
+
+/// The loop of a [`Math1`].
+pub struct MathLoop1<O>(PhantomData<O>);
+/// The loop of a [`Math2`].
+pub struct MathLoop2<O>(PhantomData<O>);
+
+const fn code<T: numrs_core::dtype::Element>(half: bool) -> TypeCode {
+    if half && matches!(T::CODE, TypeCode::Float32) { TypeCode::Float16 } else { T::CODE }
+}
+
+impl<O: Math1> Body for MathLoop1<O> {
+    const NIN: usize = 1;
+    const TYPES: &'static [TypeCode] = &[code::<O::Item>(false); 2];
+    const HALF_TYPES: &'static [TypeCode] = &[code::<O::Item>(true); 2];
+}
+
+impl<O: Math2> Body for MathLoop2<O> {
+    const NIN: usize = 2;
+    const TYPES: &'static [TypeCode] = &[code::<O::Item>(false); 3];
+    const HALF_TYPES: &'static [TypeCode] = &[code::<O::Item>(true); 3];
+}
+
+/// Items of a block that is copied where memory is not aligned.
+const BLOCK: usize = 128;
+
+/// Whether kernels may read and write there directly.
+fn aligned<T>(args: &[*mut u8], strides: &[isize]) -> bool {
+    let all = args.iter().map(|&p| p as usize).chain(strides.iter().map(|&s| s as usize));
+    all.fold(0, |bits, x| bits | x) & (align_of::<T>() - 1) == 0
+}
+
+/// Copies strided items, aligned or not, into a buffer.
+unsafe fn gather<T: Copy>(p: *const u8, stride: isize, buffer: &mut [T]) {
+    for (i, item) in buffer.iter_mut().enumerate() {
+        // SAFETY: the caller has as many items at `p`.
+        *item = unsafe { p.offset(i as isize * stride).cast::<T>().read_unaligned() };
+    }
+}
+
+/// Copies a buffer to strided items, aligned or not.
+unsafe fn scatter<T: Copy>(buffer: &[T], p: *mut u8, stride: isize) {
+    for (i, &item) in buffer.iter().enumerate() {
+        // SAFETY: the caller has as many items at `p`.
+        unsafe { p.offset(i as isize * stride).cast::<T>().write_unaligned(item) };
+    }
+}
+
+impl<O: Math1> Kernel for MathLoop1<O> {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+        // SAFETY: promised by the caller.
+        unsafe { run1(O::KERNEL, args, n, strides) }
+    }
+}
+
+unsafe fn run1<T: Copy + Default>(kernel: &Kernel1<T>, args: *const *mut u8, n: usize, strides: *const isize) {
+    let level = Level::detect();
+    // SAFETY: two operands of `n` items.
+    unsafe {
+        let (src, dst) = (*args, *args.add(1));
+        let (ss, ds) = (*strides, *strides.add(1));
+        if aligned::<T>(&[src, dst], &[ss, ds]) {
+            return kernel.run(level, src.cast(), ss, dst.cast(), ds, n);
+        }
+        let mut block = [T::default(); BLOCK];
+        for start in (0..n).step_by(BLOCK) {
+            let block = &mut block[..BLOCK.min(n - start)];
+            gather(src.offset(start as isize * ss), ss, block);
+            kernel.get(level)(block.as_ptr(), block.as_mut_ptr(), block.len());
+            scatter(block, dst.offset(start as isize * ds), ds);
+        }
+    }
+}
+
+impl<O: Math2> Kernel for MathLoop2<O> {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+        // SAFETY: promised by the caller.
+        unsafe { run2(O::KERNEL, args, n, strides) }
+    }
+}
+
+unsafe fn run2<T: Copy + Default>(kernel: &Kernel2<T>, args: *const *mut u8, n: usize, strides: *const isize) {
+    let level = Level::detect();
+    // SAFETY: three operands of `n` items.
+    unsafe {
+        let (a, b, dst) = (*args, *args.add(1), *args.add(2));
+        let (sa, sb, ds) = (*strides, *strides.add(1), *strides.add(2));
+        if ds != 0 && aligned::<T>(&[a, b, dst], &[sa, sb, ds]) {
+            return kernel.run(level, a.cast(), sa, b.cast(), sb, dst.cast(), ds, n);
+        }
+        // An output that stands still, as in a reduction, is the input of the next item.
+        let length = if ds == 0 { 1 } else { BLOCK };
+        let (mut x, mut y) = ([T::default(); BLOCK], [T::default(); BLOCK]);
+        for start in (0..n).step_by(length) {
+            let count = length.min(n - start);
+            gather(a.offset(start as isize * sa), sa, &mut x[..count]);
+            gather(b.offset(start as isize * sb), sb, &mut y[..count]);
+            kernel.get(level)(x.as_ptr(), y.as_ptr(), x.as_mut_ptr(), count);
+            scatter(&x[..count], dst.offset(start as isize * ds), ds);
+        }
+    }
+}
+
+macro_rules! functions {
+    ($bound:ident: $($op:ident = $kernel:ident),* $(,)?) => { $(
+        /// A function of this name.
+        pub(super) struct $op<T>(PhantomData<T>);
+        functions!(@ $bound $op $kernel f32);
+        functions!(@ $bound $op $kernel f64);
+    )* };
+    (@ Math1 $op:ident $kernel:ident $t:ident) => {
+        impl Math1 for $op<$t> {
+            type Item = $t;
+            const KERNEL: &'static Kernel1<$t> = &numrs_math::$t::$kernel;
+        }
+    };
+    (@ Math2 $op:ident $kernel:ident $t:ident) => {
+        impl Math2 for $op<$t> {
+            type Item = $t;
+            const KERNEL: &'static Kernel2<$t> = &numrs_math::$t::$kernel;
+        }
+    };
+}
+
+functions!(Math1: Cbrt = CBRT, Exp = EXP, Exp2 = EXP2, Expm1 = EXPM1, Log = LOG, Log2 = LOG2, Log10 = LOG10,
+    Log1p = LOG1P, Sin = SIN, Cos = COS, Tan = TAN, Arcsin = ARCSIN, Arccos = ARCCOS, Arctan = ARCTAN, Sinh = SINH,
+    Cosh = COSH, Tanh = TANH, Arcsinh = ARCSINH, Arccosh = ARCCOSH, Arctanh = ARCTANH);
+functions!(Math2: Power = POWER, Hypot = HYPOT, Arctan2 = ARCTAN2, Logaddexp = LOGADDEXP, Logaddexp2 = LOGADDEXP2,
+    Fmod = FMOD, Remainder = REMAINDER, FloorDivide = FLOOR_DIVIDE);
+
+unary!(Sqrt, x: [f32 f64] => x.sqrt());
+unary!(Degrees, x: [f32] => x * (180.0 / std::f32::consts::PI), [f64] => x * (180.0 / std::f64::consts::PI));
+unary!(Radians, x: [f32] => x * (std::f32::consts::PI / 180.0), [f64] => x * (std::f64::consts::PI / 180.0));
+
+loops! {
+    SQRT, 1.0: UnaryLoop<Sqrt> [half f32] [of f32 f64];
+    CBRT, 8.0: MathLoop1<Cbrt> [half f32] [plain f32 f64];
+    EXP, 2.0: MathLoop1<Exp> [half f32] [plain f32 f64];
+    EXP2, 2.0: MathLoop1<Exp2> [half f32] [plain f32 f64];
+    EXPM1, 3.0: MathLoop1<Expm1> [half f32] [plain f32 f64];
+    LOG, 2.5: MathLoop1<Log> [half f32] [plain f32 f64];
+    LOG2, 3.0: MathLoop1<Log2> [half f32] [plain f32 f64];
+    LOG10, 3.0: MathLoop1<Log10> [half f32] [plain f32 f64];
+    LOG1P, 3.0: MathLoop1<Log1p> [half f32] [plain f32 f64];
+    SIN, 3.0: MathLoop1<Sin> [half f32] [plain f32 f64];
+    COS, 3.0: MathLoop1<Cos> [half f32] [plain f32 f64];
+    TAN, 5.0: MathLoop1<Tan> [half f32] [plain f32 f64];
+    ARCSIN, 8.0: MathLoop1<Arcsin> [half f32] [plain f32 f64];
+    ARCCOS, 8.0: MathLoop1<Arccos> [half f32] [plain f32 f64];
+    ARCTAN, 8.0: MathLoop1<Arctan> [half f32] [plain f32 f64];
+    SINH, 4.0: MathLoop1<Sinh> [half f32] [plain f32 f64];
+    COSH, 4.0: MathLoop1<Cosh> [half f32] [plain f32 f64];
+    TANH, 4.0: MathLoop1<Tanh> [half f32] [plain f32 f64];
+    ARCSINH, 6.0: MathLoop1<Arcsinh> [half f32] [plain f32 f64];
+    ARCCOSH, 6.0: MathLoop1<Arccosh> [half f32] [plain f32 f64];
+    ARCTANH, 6.0: MathLoop1<Arctanh> [half f32] [plain f32 f64];
+    ARCTAN2, 12.0: MathLoop2<Arctan2> [half f32] [plain f32 f64];
+    HYPOT, 6.0: MathLoop2<Hypot> [half f32] [plain f32 f64];
+    LOGADDEXP, 15.0: MathLoop2<Logaddexp> [half f32] [plain f32 f64];
+    LOGADDEXP2, 15.0: MathLoop2<Logaddexp2> [half f32] [plain f32 f64];
+    DEGREES, 0.3: UnaryLoop<Degrees> [half f32] [of f32 f64];
+    RADIANS, 0.3: UnaryLoop<Radians> [half f32] [of f32 f64];
+}
