@@ -10,6 +10,7 @@ internal enum UFuncIdentity
     Zero,
     One,
     MinusOne,
+    MinusInfinity,
 }
 
 /// <summary>
@@ -58,6 +59,7 @@ public sealed unsafe partial class UFunc
         UFuncIdentity.Zero => 0,
         UFuncIdentity.One => 1,
         UFuncIdentity.MinusOne => -1,
+        UFuncIdentity.MinusInfinity => double.NegativeInfinity,
         _ => null,
     };
 

@@ -6,7 +6,7 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>Add arguments element-wise.</summary>
+    /// <summary>The sum of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
     /// <param name="x2">Input, broadcast against the others.</param>
     /// <param name="out">Where the result goes; made when it is null.</param>
@@ -17,10 +17,1356 @@ public static partial class np
     public static NdArray add(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
         ufuncs.add.Call(x1, x2, @out, @where, casting, order, dtype);
 
+    /// <summary>The difference of two numbers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray subtract(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.subtract.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The product of two numbers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray multiply(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.multiply.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The quotient of two numbers as a floating-point number.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The quotient of two numbers as a floating-point number.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray true_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The largest integer not above the quotient of two numbers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray floor_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.floor_divide.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray remainder(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray mod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The remainder of a division rounded towards zero, with the sign of the dividend.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray fmod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.fmod.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Quotient rounded down and remainder of a division.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static (NdArray, NdArray) divmod(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.divmod.CallPair(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first number raised to the power of the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first number raised to the power of the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray pow(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first number raised to the power of the second, in float64 or complex128.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray float_power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.float_power.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The number with its sign changed.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray negative(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.negative.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The number itself.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray positive(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.positive.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The absolute value, of a complex number its distance from zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray absolute(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The absolute value, of a complex number its distance from zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray abs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The absolute value as a floating-point number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray fabs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.fabs.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray sign(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.sign.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The complex conjugate.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray conjugate(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The complex conjugate.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray conj(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The number times itself.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray square(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.square.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>One divided by the number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray reciprocal(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.reciprocal.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The greatest common divisor of two integers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray gcd(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.gcd.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The least common multiple of two integers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray lcm(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.lcm.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The larger of two numbers; NaN when one of them is.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray maximum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.maximum.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The smaller of two numbers; NaN when one of them is.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray minimum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.minimum.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The larger of two numbers; a NaN yields to the other number.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray fmax(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.fmax.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The smaller of two numbers; a NaN yields to the other number.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray fmin(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.fmin.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the first operand is greater than the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray greater(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.greater.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the first operand is greater than the second or equal to it.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray greater_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.greater_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the first operand is less than the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray less(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.less.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the first operand is less than the second or equal to it.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray less_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.less_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether two operands are equal.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.equal.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether two operands differ.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray not_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.not_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether both operands are true, that is not zero.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logical_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logical_and.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether one or both operands are true, that is not zero.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logical_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logical_or.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether just one of two operands is true, that is not zero.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logical_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logical_xor.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the operand is zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logical_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logical_not.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The bits that are set in both integers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.bitwise_and.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The bits that are set in at least one of two integers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.bitwise_or.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The bits that are set in just one of two integers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.bitwise_xor.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The integer with every bit changed.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The integer with every bit changed.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The integer with every bit changed.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The number of bits set in the absolute value of an integer.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray bitwise_count(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.bitwise_count.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the number is neither infinite nor NaN.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray isfinite(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.isfinite.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the number is infinite.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray isinf(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.isinf.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the number is NaN.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray isnan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.isnan.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Whether the sign bit is set: less than zero, or negative zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray signbit(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.signbit.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The nearest integer; of two equally near ones the even one.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray rint(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.rint.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The largest integer not above the number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray floor(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.floor.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The smallest integer not below the number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray ceil(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.ceil.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The integer next to the number towards zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray trunc(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.trunc.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The first number with the sign of the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray copysign(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.copysign.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The floating-point number next to the first in the direction of the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray nextafter(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.nextafter.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The distance to the nearest floating-point number farther from zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray spacing(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.spacing.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Fractional and integral part, both with the number's sign.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static (NdArray, NdArray) modf(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.modf.CallPair(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The first number times two to the power of the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray ldexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.ldexp.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>Significand, in absolute value from one half up to one, and exponent of two of a number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static (NdArray, NdArray) frexp(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.frexp.CallPair(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray heaviside(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.heaviside.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The non-negative square root.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray sqrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.sqrt.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The cube root.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray cbrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.cbrt.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The exponential function.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray exp(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.exp.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>Two raised to the power of the number.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray exp2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.exp2.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The exponential function minus one, accurate near zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray expm1(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.expm1.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The natural logarithm.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray log(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.log.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The logarithm to base 2.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray log2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.log2.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The logarithm to base 10.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray log10(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.log10.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The natural logarithm of one plus the number, accurate near zero.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray log1p(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.log1p.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The logarithm of the sum of the exponentials of two numbers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logaddexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logaddexp.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The logarithm to base 2 of the sum of two to the power of two numbers.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray logaddexp2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.logaddexp2.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The sine of an angle in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray sin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.sin.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The cosine of an angle in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray cos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.cos.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The tangent of an angle in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray tan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.tan.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse sine, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arcsin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse sine, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray asin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse cosine, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arccos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse cosine, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray acos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse tangent, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arctan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse tangent, in radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray atan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arctan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray atan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The hypotenuse of a right triangle from its legs.</summary>
+    /// <param name="x1">Input, broadcast against the others.</param>
+    /// <param name="x2">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray hypot(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.hypot.Call(x1, x2, @out, @where, casting, order, dtype);
+
+    /// <summary>The hyperbolic sine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray sinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.sinh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The hyperbolic cosine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray cosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.cosh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The hyperbolic tangent.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray tanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.tanh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic sine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arcsinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic sine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray asinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic cosine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arccosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic cosine.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray acosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic tangent.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray arctanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>The inverse hyperbolic tangent.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray atanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>An angle in radians as degrees.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray degrees(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.degrees.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>An angle in radians as degrees.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray rad2deg(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.rad2deg.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>An angle in degrees as radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray radians(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.radians.Call(x, @out, @where, casting, order, dtype);
+
+    /// <summary>An angle in degrees as radians.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's result.</param>
+    public static NdArray deg2rad(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+        ufuncs.deg2rad.Call(x, @out, @where, casting, order, dtype);
+
     /// <summary>The ufuncs as objects, with <c>reduce</c>, <c>accumulate</c>, <c>reduceat</c>, <c>outer</c> and <c>at</c>.</summary>
     public static partial class ufuncs
     {
-        /// <summary>Add arguments element-wise.</summary>
+        /// <summary>The sum of two numbers.</summary>
         public static UFunc add { get; } = new(0, "add", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The difference of two numbers.</summary>
+        public static UFunc subtract { get; } = new(1, "subtract", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The product of two numbers.</summary>
+        public static UFunc multiply { get; } = new(2, "multiply", 2, 1, UFuncIdentity.One, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The quotient of two numbers as a floating-point number.</summary>
+        public static UFunc divide { get; } = new(3, "divide", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The quotient of two numbers as a floating-point number.</summary>
+        public static UFunc true_divide => divide;
+
+        /// <summary>The largest integer not above the quotient of two numbers.</summary>
+        public static UFunc floor_divide { get; } = new(4, "floor_divide", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
+        public static UFunc remainder { get; } = new(5, "remainder", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
+        public static UFunc mod => remainder;
+
+        /// <summary>The remainder of a division rounded towards zero, with the sign of the dividend.</summary>
+        public static UFunc fmod { get; } = new(6, "fmod", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>Quotient rounded down and remainder of a division.</summary>
+        public static UFunc divmod { get; } = new(7, "divmod", 2, 2, UFuncIdentity.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd"]);
+
+        /// <summary>The first number raised to the power of the second.</summary>
+        public static UFunc power { get; } = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The first number raised to the power of the second.</summary>
+        public static UFunc pow => power;
+
+        /// <summary>The first number raised to the power of the second, in float64 or complex128.</summary>
+        public static UFunc float_power { get; } = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d"]);
+
+        /// <summary>The number with its sign changed.</summary>
+        public static UFunc negative { get; } = new(10, "negative", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>The number itself.</summary>
+        public static UFunc positive { get; } = new(11, "positive", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>The absolute value, of a complex number its distance from zero.</summary>
+        public static UFunc absolute { get; } = new(12, "absolute", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->f", "D->d"]);
+
+        /// <summary>The absolute value, of a complex number its distance from zero.</summary>
+        public static UFunc abs => absolute;
+
+        /// <summary>The absolute value as a floating-point number.</summary>
+        public static UFunc fabs { get; } = new(13, "fabs", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.</summary>
+        public static UFunc sign { get; } = new(14, "sign", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>The complex conjugate.</summary>
+        public static UFunc conjugate { get; } = new(15, "conjugate", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>The complex conjugate.</summary>
+        public static UFunc conj => conjugate;
+
+        /// <summary>The number times itself.</summary>
+        public static UFunc square { get; } = new(16, "square", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>One divided by the number.</summary>
+        public static UFunc reciprocal { get; } = new(17, "reciprocal", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+
+        /// <summary>The greatest common divisor of two integers.</summary>
+        public static UFunc gcd { get; } = new(18, "gcd", 2, 1, UFuncIdentity.Zero, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The least common multiple of two integers.</summary>
+        public static UFunc lcm { get; } = new(19, "lcm", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The larger of two numbers; NaN when one of them is.</summary>
+        public static UFunc maximum { get; } = new(20, "maximum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The smaller of two numbers; NaN when one of them is.</summary>
+        public static UFunc minimum { get; } = new(21, "minimum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The larger of two numbers; a NaN yields to the other number.</summary>
+        public static UFunc fmax { get; } = new(22, "fmax", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The smaller of two numbers; a NaN yields to the other number.</summary>
+        public static UFunc fmin { get; } = new(23, "fmin", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+
+        /// <summary>The number limited to the interval between a least and a greatest one.</summary>
+        public static UFunc clip { get; } = new(24, "clip", 3, 1, UFuncIdentity.None, ["???->?", "bbb->b", "BBB->B", "hhh->h", "HHH->H", "iii->i", "III->I", "lll->l", "LLL->L", "eee->e", "fff->f", "ddd->d", "FFF->F", "DDD->D"]);
+
+        /// <summary>Whether the first operand is greater than the second.</summary>
+        public static UFunc greater { get; } = new(25, "greater", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether the first operand is greater than the second or equal to it.</summary>
+        public static UFunc greater_equal { get; } = new(26, "greater_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether the first operand is less than the second.</summary>
+        public static UFunc less { get; } = new(27, "less", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether the first operand is less than the second or equal to it.</summary>
+        public static UFunc less_equal { get; } = new(28, "less_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether two operands are equal.</summary>
+        public static UFunc equal { get; } = new(29, "equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether two operands differ.</summary>
+        public static UFunc not_equal { get; } = new(30, "not_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether both operands are true, that is not zero.</summary>
+        public static UFunc logical_and { get; } = new(31, "logical_and", 2, 1, UFuncIdentity.One, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether one or both operands are true, that is not zero.</summary>
+        public static UFunc logical_or { get; } = new(32, "logical_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether just one of two operands is true, that is not zero.</summary>
+        public static UFunc logical_xor { get; } = new(33, "logical_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+
+        /// <summary>Whether the operand is zero.</summary>
+        public static UFunc logical_not { get; } = new(34, "logical_not", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+
+        /// <summary>The bits that are set in both integers.</summary>
+        public static UFunc bitwise_and { get; } = new(35, "bitwise_and", 2, 1, UFuncIdentity.MinusOne, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The bits that are set in at least one of two integers.</summary>
+        public static UFunc bitwise_or { get; } = new(36, "bitwise_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The bits that are set in just one of two integers.</summary>
+        public static UFunc bitwise_xor { get; } = new(37, "bitwise_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The integer with every bit changed.</summary>
+        public static UFunc invert { get; } = new(38, "invert", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L"]);
+
+        /// <summary>The integer with every bit changed.</summary>
+        public static UFunc bitwise_invert => invert;
+
+        /// <summary>The integer with every bit changed.</summary>
+        public static UFunc bitwise_not => invert;
+
+        /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
+        public static UFunc left_shift { get; } = new(39, "left_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
+        public static UFunc bitwise_left_shift => left_shift;
+
+        /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
+        public static UFunc right_shift { get; } = new(40, "right_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+
+        /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
+        public static UFunc bitwise_right_shift => right_shift;
+
+        /// <summary>The number of bits set in the absolute value of an integer.</summary>
+        public static UFunc bitwise_count { get; } = new(41, "bitwise_count", 1, 1, UFuncIdentity.None, ["b->B", "B->B", "h->B", "H->B", "i->B", "I->B", "l->B", "L->B"]);
+
+        /// <summary>Whether the number is neither infinite nor NaN.</summary>
+        public static UFunc isfinite { get; } = new(42, "isfinite", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+
+        /// <summary>Whether the number is infinite.</summary>
+        public static UFunc isinf { get; } = new(43, "isinf", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+
+        /// <summary>Whether the number is NaN.</summary>
+        public static UFunc isnan { get; } = new(44, "isnan", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+
+        /// <summary>Whether the sign bit is set: less than zero, or negative zero.</summary>
+        public static UFunc signbit { get; } = new(45, "signbit", 1, 1, UFuncIdentity.None, ["e->?", "f->?", "d->?"]);
+
+        /// <summary>The nearest integer; of two equally near ones the even one.</summary>
+        public static UFunc rint { get; } = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The largest integer not above the number.</summary>
+        public static UFunc floor { get; } = new(47, "floor", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+
+        /// <summary>The smallest integer not below the number.</summary>
+        public static UFunc ceil { get; } = new(48, "ceil", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+
+        /// <summary>The integer next to the number towards zero.</summary>
+        public static UFunc trunc { get; } = new(49, "trunc", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+
+        /// <summary>The first number with the sign of the second.</summary>
+        public static UFunc copysign { get; } = new(50, "copysign", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The floating-point number next to the first in the direction of the second.</summary>
+        public static UFunc nextafter { get; } = new(51, "nextafter", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The distance to the nearest floating-point number farther from zero.</summary>
+        public static UFunc spacing { get; } = new(52, "spacing", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>Fractional and integral part, both with the number's sign.</summary>
+        public static UFunc modf { get; } = new(53, "modf", 1, 2, UFuncIdentity.None, ["e->ee", "f->ff", "d->dd"]);
+
+        /// <summary>The first number times two to the power of the second.</summary>
+        public static UFunc ldexp { get; } = new(54, "ldexp", 2, 1, UFuncIdentity.None, ["ei->e", "fi->f", "el->e", "fl->f", "di->d", "dl->d"]);
+
+        /// <summary>Significand, in absolute value from one half up to one, and exponent of two of a number.</summary>
+        public static UFunc frexp { get; } = new(55, "frexp", 1, 2, UFuncIdentity.None, ["e->ei", "f->fi", "d->di"]);
+
+        /// <summary>The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.</summary>
+        public static UFunc heaviside { get; } = new(56, "heaviside", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The non-negative square root.</summary>
+        public static UFunc sqrt { get; } = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The cube root.</summary>
+        public static UFunc cbrt { get; } = new(58, "cbrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The exponential function.</summary>
+        public static UFunc exp { get; } = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>Two raised to the power of the number.</summary>
+        public static UFunc exp2 { get; } = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The exponential function minus one, accurate near zero.</summary>
+        public static UFunc expm1 { get; } = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The natural logarithm.</summary>
+        public static UFunc log { get; } = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The logarithm to base 2.</summary>
+        public static UFunc log2 { get; } = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The logarithm to base 10.</summary>
+        public static UFunc log10 { get; } = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The natural logarithm of one plus the number, accurate near zero.</summary>
+        public static UFunc log1p { get; } = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The logarithm of the sum of the exponentials of two numbers.</summary>
+        public static UFunc logaddexp { get; } = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The logarithm to base 2 of the sum of two to the power of two numbers.</summary>
+        public static UFunc logaddexp2 { get; } = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The sine of an angle in radians.</summary>
+        public static UFunc sin { get; } = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The cosine of an angle in radians.</summary>
+        public static UFunc cos { get; } = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The tangent of an angle in radians.</summary>
+        public static UFunc tan { get; } = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse sine, in radians.</summary>
+        public static UFunc arcsin { get; } = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse sine, in radians.</summary>
+        public static UFunc asin => arcsin;
+
+        /// <summary>The inverse cosine, in radians.</summary>
+        public static UFunc arccos { get; } = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse cosine, in radians.</summary>
+        public static UFunc acos => arccos;
+
+        /// <summary>The inverse tangent, in radians.</summary>
+        public static UFunc arctan { get; } = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse tangent, in radians.</summary>
+        public static UFunc atan => arctan;
+
+        /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
+        public static UFunc arctan2 { get; } = new(74, "arctan2", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
+        public static UFunc atan2 => arctan2;
+
+        /// <summary>The hypotenuse of a right triangle from its legs.</summary>
+        public static UFunc hypot { get; } = new(75, "hypot", 2, 1, UFuncIdentity.Zero, ["ee->e", "ff->f", "dd->d"]);
+
+        /// <summary>The hyperbolic sine.</summary>
+        public static UFunc sinh { get; } = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The hyperbolic cosine.</summary>
+        public static UFunc cosh { get; } = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The hyperbolic tangent.</summary>
+        public static UFunc tanh { get; } = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse hyperbolic sine.</summary>
+        public static UFunc arcsinh { get; } = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse hyperbolic sine.</summary>
+        public static UFunc asinh => arcsinh;
+
+        /// <summary>The inverse hyperbolic cosine.</summary>
+        public static UFunc arccosh { get; } = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse hyperbolic cosine.</summary>
+        public static UFunc acosh => arccosh;
+
+        /// <summary>The inverse hyperbolic tangent.</summary>
+        public static UFunc arctanh { get; } = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>The inverse hyperbolic tangent.</summary>
+        public static UFunc atanh => arctanh;
+
+        /// <summary>An angle in radians as degrees.</summary>
+        public static UFunc degrees { get; } = new(82, "degrees", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>An angle in radians as degrees.</summary>
+        public static UFunc rad2deg { get; } = new(83, "rad2deg", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>An angle in degrees as radians.</summary>
+        public static UFunc radians { get; } = new(84, "radians", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+
+        /// <summary>An angle in degrees as radians.</summary>
+        public static UFunc deg2rad { get; } = new(85, "deg2rad", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
     }
 }
