@@ -18,6 +18,9 @@ public sealed partial class DType
         return Find(type) ?? throw NoDType(type);
     }
 
+    /// <summary>Whether a .NET type has a dtype.</summary>
+    internal static bool Knows(Type type) => Find(type) is not null;
+
     private static TypeError NoDType(Type type) => new($"data type '{type}' not understood: it has no NumRs dtype");
 
     private static class TypeOf<T>

@@ -1,7 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using NumRs.Native;
 
 namespace NumRs;
 
@@ -10,7 +7,7 @@ namespace NumRs;
 /// sequence of numbers. Numbers convert implicitly and yield to the dtypes of other operands, as Python's
 /// numbers do (NEP 50).
 /// </summary>
-public abstract class ArrayLike
+public abstract partial class ArrayLike
 {
     private protected ArrayLike(Layout layout, DType dtype)
     {
@@ -19,8 +16,8 @@ public abstract class ArrayLike
     }
 
     // What an operand is, laid out here so that a call reads it without virtual calls.
-    // _storage: a managed array, a NativeBlock, another owner of native memory, or null for a number that
-    // stands in the object itself. _offset: bytes into the managed array, or the address of native memory.
+    // _storage: a managed array, a NativeBlock, a Literal, another owner of native memory, or null once it is
+    // disposed. _offset: bytes into the managed memory, or the address of native memory.
     internal object? _storage;
     internal nint _offset;
     internal Layout _layout;
@@ -28,7 +25,7 @@ public abstract class ArrayLike
     internal uint _flags;
 
     /// <summary>The operand as an array.</summary>
-    internal abstract NdArray AsArray();
+    internal NdArray AsArray() => (NdArray)this;
 
     /// <summary>An integer.</summary>
     public static implicit operator ArrayLike(int value) => new Literal(value);
@@ -53,50 +50,4 @@ public abstract class ArrayLike
 
     /// <summary>An array of any rank; its memory is shared, not copied.</summary>
     public static implicit operator ArrayLike(Array values) => NdArray.FromArray(values);
-}
-
-/// <summary>A number of the host language: one item inside the object, weak in promotion.</summary>
-internal sealed class Literal : ArrayLike
-{
-    internal long _low;
-    internal long _high;
-
-    private static readonly Layout s_layout8 = Layout.Contiguous([], 8);
-    private static readonly Layout s_layout16 = Layout.Contiguous([], 16);
-
-    internal Literal(long value) : base(s_layout8, DType.int64)
-    {
-        _low = value;
-        _flags = NativeMethods.NR_WEAK;
-    }
-
-    internal Literal(ulong value) : base(s_layout8, value <= long.MaxValue ? DType.int64 : DType.uint64)
-    {
-        _low = (long)value;
-        _flags = NativeMethods.NR_WEAK;
-    }
-
-    internal Literal(double value) : base(s_layout8, DType.float64)
-    {
-        _low = BitConverter.DoubleToInt64Bits(value);
-        _flags = NativeMethods.NR_WEAK;
-    }
-
-    internal Literal(Complex value) : base(s_layout16, DType.complex128)
-    {
-        _low = BitConverter.DoubleToInt64Bits(value.Real);
-        _high = BitConverter.DoubleToInt64Bits(value.Imaginary);
-        _flags = NativeMethods.NR_WEAK;
-    }
-
-    internal override NdArray AsArray()
-    {
-        byte[] item = new byte[_dtype.itemsize];
-        MemoryMarshal.Write(item, in _low);
-        if (item.Length == 16)
-        {
-            MemoryMarshal.Write(item.AsSpan(8), in _high);
-        }
-        return new NdArray(item, 0, _layout, _dtype, NativeMethods.NR_WRITEABLE);
-    }
 }

@@ -61,7 +61,7 @@ internal static unsafe partial class Engine
 
     private static void PinOperand(out NrArray array, ArrayLike operand, List<GCHandle> pins, List<NativeBlock> held)
     {
-        ArrayLike pinned = operand is Literal literal ? AsWeakArray(literal) : operand;
+        ArrayLike pinned = operand is Literal literal ? OnHeap(literal) : operand;
         if (Hold(pinned) is { } block)
         {
             held.Add(block);
@@ -77,12 +77,9 @@ internal static unsafe partial class Engine
         Describe(out array, pinned, data, dims);
     }
 
-    private static NdArray AsWeakArray(Literal literal)
-    {
-        NdArray array = literal.AsArray();
-        array._flags |= NativeMethods.NR_WEAK;
-        return array;
-    }
+    /// <summary>A literal with its item in an array, which can be pinned by handle.</summary>
+    private static NdArray OnHeap(Literal literal) =>
+        new(new[] { literal._low, literal._high }, 0, literal._layout, literal._dtype, literal._flags);
 
     private static NdArray[] Finish(delegate*<NrFrame*, void*, int> routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, List<GCHandle> pins, string name)
     {

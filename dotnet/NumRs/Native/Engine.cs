@@ -26,8 +26,8 @@ internal static unsafe partial class Engine
     {
         switch (operand._storage)
         {
-            case null when operand is Literal literal:
-                return ref Unsafe.As<long, byte>(ref literal._low);
+            case Literal literal:
+                return ref Unsafe.AddByteOffset(ref Unsafe.As<long, byte>(ref literal._low), operand._offset);
             case null:
                 throw new ObjectDisposedException(nameof(NdArray), "The array was disposed.");
             case Array array:

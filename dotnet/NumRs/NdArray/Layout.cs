@@ -6,9 +6,6 @@ namespace NumRs;
 /// </summary>
 internal sealed class Layout
 {
-    /// <summary>The layout of a single item.</summary>
-    internal static readonly Layout Scalar = new([], 0, 1);
-
     /// <summary>Lengths, then strides in bytes.</summary>
     internal readonly long[] Dims;
 
@@ -44,12 +41,17 @@ internal sealed class Layout
         IsFContiguous = size == 0 || InOrder(dims, ndim, itemSize, fortran: true);
     }
 
+    private static readonly Layout[] s_single = [.. Enumerable.Range(0, 65).Select(size => new Layout([], 0, size))];
+
+    /// <summary>The layout of a 0-d array.</summary>
+    internal static Layout Single(int itemSize) => itemSize < s_single.Length ? s_single[itemSize] : new([], 0, itemSize);
+
     /// <summary>The layout of a C-ordered (or Fortran-ordered) array.</summary>
     internal static Layout Contiguous(ReadOnlySpan<long> shape, int itemSize, bool fortran = false)
     {
-        if (shape.Length == 0 && itemSize == 1)
+        if (shape.Length == 0)
         {
-            return Scalar;
+            return Single(itemSize);
         }
         int n = shape.Length;
         long[] dims = new long[2 * n];

@@ -34,7 +34,8 @@ public partial class NdArray : ArrayLike, IDisposable
         }
     }
 
-    internal override NdArray AsArray() => this;
+    /// <summary>For <see cref="Literal"/>, which is its own storage.</summary>
+    private protected NdArray(Layout layout, DType dtype, uint flags) : base(layout, dtype) => _flags = flags;
 
     /// <summary>A view of the same memory with another layout.</summary>
     /// <param name="layout">Its layout.</param>

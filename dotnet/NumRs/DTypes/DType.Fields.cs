@@ -1,0 +1,62 @@
+using System.Text;
+using NumRs.Native;
+
+namespace NumRs;
+
+/// <summary>A field of a structured dtype.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="DType">Its dtype, which may be a sub-array.</param>
+/// <param name="Offset">Its first byte within the item.</param>
+/// <param name="Title">Its title, if it has one.</param>
+public sealed record DTypeField(string Name, DType DType, int Offset, string? Title);
+
+public sealed partial class DType
+{
+    private DTypeField[]? _fields;
+
+    /// <summary>The fields in order; empty for a dtype that is not structured.</summary>
+    internal ReadOnlySpan<DTypeField> FieldList => _fields ??= ReadFields();
+
+    /// <summary>The names of the fields, or null for a dtype that is not structured.</summary>
+    public IReadOnlyList<string>? names => Code == TypeCode.Struct ? [.. FieldList.ToArray().Select(f => f.Name)] : null;
+
+    /// <summary>The fields by name, or null for a dtype that is not structured.</summary>
+    public IReadOnlyDictionary<string, DTypeField>? fields =>
+        Code == TypeCode.Struct ? FieldList.ToArray().ToDictionary(f => f.Name) : null;
+
+    /// <summary>The field with a name or title, or null.</summary>
+    internal DTypeField? FindField(string name)
+    {
+        foreach (DTypeField field in FieldList)
+        {
+            if (field.Name == name || field.Title == name)
+            {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The dtype of an element of a sub-array, otherwise the dtype itself.</summary>
+    public DType @base => SubBase ?? this;
+
+    /// <summary>The shape of a sub-array dtype, otherwise empty.</summary>
+    public Shape shape => SubShape ?? new Shape();
+
+    /// <summary>Number of axes of a sub-array dtype.</summary>
+    public int ndim => SubShape?.Count ?? 0;
+
+    private unsafe DTypeField[] ReadFields()
+    {
+        DTypeField[] list = new DTypeField[FieldCount];
+        for (int i = 0; i < list.Length; i++)
+        {
+            NrField field;
+            Status.Check(NativeMethods.nr_dtype_field(Raw, i, &field));
+            string name = Encoding.UTF8.GetString(field.name, (int)field.name_len);
+            string? title = field.title is null ? null : Encoding.UTF8.GetString(field.title, (int)field.title_len);
+            list[i] = new DTypeField(name, Of(field.dtype), (int)field.offset, title);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Numerics;
+
+namespace NumRs;
+
+public abstract partial class ArrayLike
+{
+    /// <summary>
+    /// Any object as an operand: an array as it is, a number as a weak literal, a .NET array without a copy, a
+    /// sequence (nested, of numbers or arrays) as a new array. IronPython calls this for arguments.
+    /// </summary>
+    /// <exception cref="TypeError">The object is none of these.</exception>
+    public static ArrayLike op_Implicit(object? value) => From(value);
+
+    internal static ArrayLike From(object? value) => value switch
+    {
+        ArrayLike like => like,
+        int x => new Literal(x),
+        double x => new Literal(x),
+        long x => new Literal(x),
+        ulong x => new Literal(x),
+        Complex x => new Literal(x),
+        bool x => NdArray.FromScalar(x),
+        float x => NdArray.FromScalar(x),
+        byte x => NdArray.FromScalar(x),
+        sbyte x => NdArray.FromScalar(x),
+        short x => NdArray.FromScalar(x),
+        ushort x => NdArray.FromScalar(x),
+        uint x => NdArray.FromScalar(x),
+        Half x => NdArray.FromScalar(x),
+        BigInteger x => FromBigInteger(x),
+        Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
+        null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
+        _ => Interop.Nested.ToArray(value),
+    };
+
+    private static Literal FromBigInteger(BigInteger value) =>
+        value >= long.MinValue && value <= long.MaxValue ? new Literal((long)value)
+        : value >= 0 && value <= ulong.MaxValue ? new Literal((ulong)value)
+        : throw new OverflowException($"Python integer {value} out of bounds for int64 and uint64");
+}

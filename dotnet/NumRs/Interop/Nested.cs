@@ -1,0 +1,44 @@
+using System.Collections;
+
+namespace NumRs.Interop;
+
+/// <summary>Nested sequences of numbers or arrays, as Python's lists of lists, made into an array.</summary>
+internal static class Nested
+{
+    /// <summary>A new array of the sequence's shape and the common dtype of its items.</summary>
+    /// <exception cref="ValueError">The nesting is not regular.</exception>
+    /// <exception cref="TypeError">An item is no number.</exception>
+    internal static NdArray ToArray(object value)
+    {
+        if (value is string || value is not IEnumerable sequence)
+        {
+            throw new TypeError($"cannot make an array of '{value.GetType()}'");
+        }
+        List<NdArray> items = [];
+        foreach (object? item in sequence)
+        {
+            items.Add(ArrayLike.From(item).AsArray());
+        }
+        if (items.Count == 0)
+        {
+            return NdArray.Uninitialized([0], DType.float64);
+        }
+        Shape shape = items[0].shape;
+        for (int i = 1; i < items.Count; i++)
+        {
+            if (!shape.Equals(items[i].shape))
+            {
+                throw new ValueError(
+                    "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions: " +
+                    $"item 0 has shape {shape}, item {i} has shape {items[i].shape}");
+            }
+        }
+        DType dtype = DType.ResultType([.. items]);
+        NdArray result = NdArray.Uninitialized([items.Count, .. shape.AsSpan()], dtype);
+        for (int i = 0; i < items.Count; i++)
+        {
+            result.Store([i], items[i]);
+        }
+        return result;
+    }
+}

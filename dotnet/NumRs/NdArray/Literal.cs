@@ -1,0 +1,30 @@
+using System.Numerics;
+using NumRs.Native;
+
+namespace NumRs;
+
+/// <summary>
+/// A number of the host language as a 0-d array: its one item stands inside the object, and it is weak in
+/// promotion, as Python's numbers are.
+/// </summary>
+internal sealed class Literal : NdArray
+{
+    internal long _low;
+    internal long _high;
+
+    private Literal(DType dtype, long low, long high = 0) : base(Layout.Single(dtype.itemsize), dtype, NativeMethods.NR_WEAK)
+    {
+        _low = low;
+        _high = high;
+        _storage = this;
+    }
+
+    internal Literal(long value) : this(DType.int64, value) { }
+
+    internal Literal(ulong value) : this(value <= long.MaxValue ? DType.int64 : DType.uint64, (long)value) { }
+
+    internal Literal(double value) : this(DType.float64, BitConverter.DoubleToInt64Bits(value)) { }
+
+    internal Literal(Complex value)
+        : this(DType.complex128, BitConverter.DoubleToInt64Bits(value.Real), BitConverter.DoubleToInt64Bits(value.Imaginary)) { }
+}

@@ -1,0 +1,147 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NumRs.Native;
+
+namespace NumRs;
+
+public partial class NdArray
+{
+    /// <summary>An integer, weak in promotion.</summary>
+    public static implicit operator NdArray(int value) => new Literal(value);
+
+    /// <summary>An integer, weak in promotion.</summary>
+    public static implicit operator NdArray(long value) => new Literal(value);
+
+    /// <summary>An unsigned integer, weak in promotion.</summary>
+    public static implicit operator NdArray(ulong value) => new Literal(value);
+
+    /// <summary>A real number, weak in promotion.</summary>
+    public static implicit operator NdArray(double value) => new Literal(value);
+
+    /// <summary>A complex number, weak in promotion.</summary>
+    public static implicit operator NdArray(Complex value) => new Literal(value);
+
+    /// <summary>A boolean.</summary>
+    public static implicit operator NdArray(bool value) => FromScalar(value);
+
+    /// <summary>A single-precision number, which keeps its dtype.</summary>
+    public static implicit operator NdArray(float value) => FromScalar(value);
+
+    /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
+    public static implicit operator NdArray(Array values) => FromArray(values);
+
+    /// <summary>The one element as a real number; a complex one loses its imaginary part.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    public static explicit operator double(NdArray x) => x.Scalar<double>();
+
+    /// <summary>The one element as a single-precision number.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    public static explicit operator float(NdArray x) => x.Scalar<float>();
+
+    /// <summary>The one element as an integer, truncated.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    public static explicit operator long(NdArray x) => x.Scalar<long>();
+
+    /// <summary>The one element as an integer, truncated.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    /// <exception cref="OverflowException">It does not fit.</exception>
+    public static explicit operator int(NdArray x) => checked((int)x.Scalar<long>());
+
+    /// <summary>The one element as an unsigned integer, truncated.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    public static explicit operator ulong(NdArray x) => x.Scalar<ulong>();
+
+    /// <summary>The one element as a complex number.</summary>
+    /// <exception cref="TypeError">There is not exactly one element.</exception>
+    public static explicit operator Complex(NdArray x) => x.Scalar<Complex>();
+
+    /// <summary>Whether the one element is true.</summary>
+    /// <exception cref="ValueError">There is not exactly one element.</exception>
+    public static explicit operator bool(NdArray x) => x.IsTrue();
+
+    /// <summary>The one element as a value of <typeparamref name="T"/>, cast as <c>astype</c> does.</summary>
+    private T Scalar<T>() where T : unmanaged
+    {
+        if (size != 1)
+        {
+            throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
+        }
+        DType wanted = DType.Of<T>();
+        NdArray item = _dtype == wanted ? this : astype(wanted);
+        NativeBlock? held = Engine.Hold(item);
+        try
+        {
+            return Unsafe.ReadUnaligned<T>(ref Engine.Pin(item));
+        }
+        finally
+        {
+            held?.DangerousRelease();
+        }
+    }
+
+    internal bool IsTrue()
+    {
+        if (size != 1)
+        {
+            throw new ValueError(size == 0
+                ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+                : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+        }
+        return Scalar<bool>();
+    }
+
+    /// <summary>A copy with the elements cast to a dtype.</summary>
+    /// <param name="dtype">The dtype.</param>
+    /// <param name="order">Memory order of the result: C, F, A or K.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="subok">Here for NumPy's sake; arrays have no subclasses that results could keep.</param>
+    /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
+    /// <exception cref="TypeError">The casting rule does not allow it.</exception>
+    public NdArray astype(DTypeLike dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
+    {
+        ArgumentNullException.ThrowIfNull(dtype);
+        DType wanted = dtype.Resolve();
+        byte letter = Options.Order(order);
+        if (!copy && wanted == _dtype && (letter is (byte)'K' or (byte)'A' || (letter == 'C' ? _layout.IsCContiguous : _layout.IsFContiguous)))
+        {
+            return this;
+        }
+        return Copy(letter, Options.Casting(casting), wanted);
+    }
+
+    /// <summary>A copy.</summary>
+    /// <param name="order">Memory order of the result: C, F, A or K.</param>
+    public NdArray copy(string order = "C") => Copy(Options.Order(order), Options.Unsafe, null);
+
+    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype)
+    {
+        NrCopyArgs args = new() { casting = casting, order = order };
+        if (dtype is not null)
+        {
+            args.has_dtype = 1;
+            args.dtype = dtype.Raw;
+        }
+        return Engine.Call(CopyRoutine, &args, this, null, "cast");
+    }
+
+    /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
+    internal unsafe void Assign(ArrayLike value, byte casting = Options.Unsafe, ArrayLike? where = null)
+    {
+        if (!IsWriteable)
+        {
+            throw new ValueError("assignment destination is read-only");
+        }
+        NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
+        if (where is null)
+        {
+            Engine.Call(CopyRoutine, &args, value, this, "cast");
+        }
+        else
+        {
+            Engine.Call(CopyRoutine, &args, value, where, this, "cast");
+        }
+    }
+
+    private static unsafe delegate*<NrFrame*, void*, int> CopyRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrCopyArgs*, int>)&NativeMethods.nr_copy;
+}

@@ -1,0 +1,34 @@
+namespace NumRs;
+
+public partial class NdArray
+{
+    /// <summary>The view of a field when the index is a field's name, otherwise null.</summary>
+    private NdArray? Field(ReadOnlySpan<IndexLike> keys)
+    {
+        if (keys.Length != 1 || keys[0].Kind != IndexLike.Form.Field)
+        {
+            return null;
+        }
+        string name = (string)keys[0].Value!;
+        if (_dtype.names is null)
+        {
+            throw new IndexOutOfRangeException(
+                "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+        }
+        DTypeField field = _dtype.FindField(name) ?? throw new ValueError($"no field of name {name}");
+        return FieldView(field);
+    }
+
+    /// <summary>A view of one field; the axes of a sub-array come last.</summary>
+    internal NdArray FieldView(DTypeField field)
+    {
+        DType element = field.DType.@base;
+        Layout layout = field.DType.SubShape is not { } sub
+            ? Layout.Of(_layout.Lengths, _layout.Strides, element.itemsize)
+            : Layout.Of(
+                [.. _layout.Lengths, .. sub.AsSpan()],
+                [.. _layout.Strides, .. Layout.Contiguous(sub.AsSpan(), element.itemsize).Strides],
+                element.itemsize);
+        return View(layout, field.Offset, element);
+    }
+}

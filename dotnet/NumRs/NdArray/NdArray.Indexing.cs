@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+
+namespace NumRs;
+
+public partial class NdArray
+{
+    /// <summary>
+    /// The element or sub-array at an index of the first axis; negative counts from the end. Of a 1-d array it is
+    /// a copy of the element as a 0-d array, otherwise a view.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such index.</exception>
+    public NdArray this[int index]
+    {
+        get => At(index);
+        set => Store([index], value);
+    }
+
+    /// <inheritdoc cref="this[int]"/>
+    public NdArray this[Index index]
+    {
+        get => Load([index]);
+        set => Store([index], value);
+    }
+
+    /// <summary>A view of a range of the first axis; ranges are clipped to the axis as in Python.</summary>
+    public NdArray this[Range range]
+    {
+        get => SliceFirst(range);
+        set => Store([range], value);
+    }
+
+    /// <summary>
+    /// What NumPy's <c>x[key]</c> gives: a view for integers, slices, ellipsis, new axes and field names; a copy
+    /// for arrays of integers or booleans.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or there are too many.</exception>
+    public NdArray this[IndexLike key]
+    {
+        get => Load([key]);
+        set => Store([key], value);
+    }
+
+    /// <inheritdoc cref="this[IndexLike]"/>
+    public NdArray this[IndexLike key0, IndexLike key1]
+    {
+        get => Load([key0, key1]);
+        set => Store([key0, key1], value);
+    }
+
+    /// <inheritdoc cref="this[IndexLike]"/>
+    public NdArray this[params IndexLike[] keys]
+    {
+        get => Load(keys);
+        set => Store(keys, value);
+    }
+
+    private NdArray At(long index)
+    {
+        Layout layout = _layout;
+        if (layout.NDim == 0)
+        {
+            throw TooMany(0, 1);
+        }
+        long i = CheckIndex(index, layout.Dims[0], 0);
+        nint offset = (nint)(i * layout.Dims[layout.NDim]);
+        return layout.NDim == 1
+            ? SingleItem(offset)
+            : View(Layout.Of(layout.Lengths[1..], layout.Strides[1..], layout.ItemSize), offset);
+    }
+
+    private NdArray SliceFirst(Range range)
+    {
+        Layout layout = _layout;
+        if (layout.NDim == 0)
+        {
+            throw TooMany(0, 1);
+        }
+        Slice slice = IndexLike.ToSlice(range);
+        (long start, long count, _) = slice.Within(layout.Dims[0]);
+        long[] dims = layout.Dims.AsSpan().ToArray();
+        dims[0] = count;
+        return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * dims[layout.NDim]));
+    }
+
+    /// <summary>A copy of one element as a 0-d array.</summary>
+    private NdArray SingleItem(nint offset)
+    {
+        int size = _dtype.itemsize;
+        byte[] item = new byte[size];
+        Native.NativeBlock? held = Native.Engine.Hold(this);
+        try
+        {
+            ref byte source = ref Unsafe.AddByteOffset(ref Native.Engine.Pin(this), offset);
+            if (size == 8)
+            {
+                Unsafe.WriteUnaligned(ref item[0], Unsafe.ReadUnaligned<long>(ref source));
+            }
+            else if (size > 0)
+            {
+                Unsafe.CopyBlockUnaligned(ref item[0], ref source, (uint)size);
+            }
+        }
+        finally
+        {
+            held?.DangerousRelease();
+        }
+        return new NdArray(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
+    }
+
+    internal static long CheckIndex(long index, long length, int axis)
+    {
+        long i = index < 0 ? index + length : index;
+        return (ulong)i < (ulong)length
+            ? i
+            : throw new IndexOutOfRangeException($"index {index} is out of bounds for axis {axis} with size {length}");
+    }
+
+    private static IndexOutOfRangeException TooMany(int ndim, int given) =>
+        new($"too many indices for array: array is {ndim}-dimensional, but {given} were indexed");
+
+    internal NdArray Load(ReadOnlySpan<IndexLike> keys)
+    {
+        if (Field(keys) is { } field)
+        {
+            return field;
+        }
+        Selection selection = new(this, keys);
+        if (selection.HasArrays)
+        {
+            return selection.Gather();
+        }
+        return selection.IsSingleItem ? SingleItem(selection.Offset) : selection.View;
+    }
+
+    internal void Store(ReadOnlySpan<IndexLike> keys, ArrayLike value)
+    {
+        if (!IsWriteable)
+        {
+            throw new ValueError("assignment destination is read-only");
+        }
+        ArgumentNullException.ThrowIfNull(value);
+        if (Field(keys) is { } field)
+        {
+            field.Assign(value);
+            return;
+        }
+        Selection selection = new(this, keys);
+        if (selection.HasArrays)
+        {
+            selection.Scatter(value);
+        }
+        else
+        {
+            selection.View.Assign(value);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+/// <summary>
+/// An index applied to an array: its basic items (integers, slices, new axes, the ellipsis) as a view, and its
+/// arrays with the axes of that view that they select from.
+/// </summary>
+internal sealed class Selection
+{
+    private readonly NdArray _array;
+    private readonly long[] _dims;
+    private int _ndim;
+    private int _axis;
+    private long _offset;
+    private readonly List<NdArray> _arrays = [];
+    private readonly List<int> _axes = [];
+    private int _runs;
+    private bool _inRun;
+
+    internal bool HasArrays => _arrays.Count > 0;
+
+    /// <summary>Whether integers took every axis, so that NumPy gives a scalar.</summary>
+    internal bool IsSingleItem { get; }
+
+    /// <summary>The view of the basic items.</summary>
+    internal NdArray View => _array.View(
+        Layout.Of(_dims.AsSpan(0, _ndim), _dims.AsSpan(_dims.Length / 2, _ndim), _array.itemsize), (nint)_offset);
+
+    /// <summary>The element's place when there is only one, in bytes from the array's first.</summary>
+    internal nint Offset => (nint)_offset;
+
+    internal Selection(NdArray array, ReadOnlySpan<IndexLike> keys)
+    {
+        _array = array;
+        int ndim = array.ndim;
+        int used = 0, added = 0, integers = 0;
+        bool ellipsis = false, fancy = false;
+        foreach (IndexLike key in keys)
+        {
+            switch (key.Kind)
+            {
+                case IndexLike.Form.Integer:
+                    integers++;
+                    used++;
+                    break;
+                case IndexLike.Form.Slice:
+                    used++;
+                    break;
+                case IndexLike.Form.NewAxis:
+                    added++;
+                    break;
+                case IndexLike.Form.Ellipsis when ellipsis:
+                    throw new IndexOutOfRangeException("an index can only have a single ellipsis ('...')");
+                case IndexLike.Form.Ellipsis:
+                    ellipsis = true;
+                    break;
+                case IndexLike.Form.Array:
+                    fancy = true;
+                    added++;
+                    used += Spans(key.Array);
+                    break;
+                default:
+                    throw new IndexOutOfRangeException(
+                        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+            }
+        }
+        if (used > ndim)
+        {
+            throw new IndexOutOfRangeException($"too many indices for array: array is {ndim}-dimensional, but {used} were indexed");
+        }
+        _dims = new long[2 * (ndim + added)];
+        foreach (IndexLike key in keys)
+        {
+            Apply(key, fancy, ndim - used);
+        }
+        if (!ellipsis)
+        {
+            KeepAxes(ndim - used);
+        }
+        if (_ndim > NativeMethods.NR_MAX_DIMS)
+        {
+            throw new IndexOutOfRangeException($"number of dimensions must be within [0, {NativeMethods.NR_MAX_DIMS}], indexing result would have {_ndim}");
+        }
+        IsSingleItem = !fancy && !ellipsis && integers == ndim && integers == keys.Length;
+    }
+
+    /// <summary>The axes that an index array takes: a mask as many as it has dimensions.</summary>
+    private static int Spans(NdArray indices) => indices.dtype.kind switch
+    {
+        'b' => indices.ndim,
+        'i' or 'u' => 1,
+        _ when indices.size == 0 && indices.dtype.kind == 'f' => 1,
+        _ => throw new IndexOutOfRangeException("arrays used as indices must be of integer (or boolean) type"),
+    };
+
+    private void Apply(IndexLike key, bool fancy, int whole)
+    {
+        switch (key.Kind)
+        {
+            case IndexLike.Form.Integer when fancy:
+                AddArray(NdArray.FromScalar(CheckIndex(key.Integer)), 1);
+                return;
+            case IndexLike.Form.Integer:
+                _offset += CheckIndex(key.Integer) * _array.Layout.Strides[_axis];
+                _axis++;
+                break;
+            case IndexLike.Form.Array:
+                AddArray(key.Array, Spans(key.Array));
+                return;
+            case IndexLike.Form.Slice:
+                long stride = _array.Layout.Strides[_axis];
+                (long start, long count, long step) = key.Slice.Within(_array.Layout.Lengths[_axis]);
+                _offset += count == 0 ? 0 : start * stride;
+                Push(count, count > 1 ? stride * step : unchecked(stride * step));
+                _axis++;
+                break;
+            case IndexLike.Form.NewAxis:
+                Push(1, 0);
+                break;
+            default:
+                KeepAxes(whole);
+                break;
+        }
+        _inRun = false;
+    }
+
+    private void AddArray(NdArray indices, int spans)
+    {
+        if (!_inRun)
+        {
+            _runs++;
+            _inRun = true;
+        }
+        if (spans == 0)
+        {
+            // A 0-d mask stands for a new axis of length one that it keeps or drops.
+            _axes.Add(_ndim);
+            Push(1, 0);
+            _arrays.Add(indices.reshape(1));
+            return;
+        }
+        _axes.Add(_ndim);
+        _arrays.Add(indices.size == 0 && indices.dtype.kind == 'f' ? indices.astype(DType.int64) : indices);
+        for (int i = 0; i < spans; i++)
+        {
+            long length = _array.Layout.Lengths[_axis];
+            if (indices.dtype.kind == 'b' && indices.Layout.Lengths[i] != length)
+            {
+                throw new IndexOutOfRangeException(
+                    $"boolean index did not match indexed array along axis {_axis}; size of axis is {length} but size of corresponding boolean axis is {indices.Layout.Lengths[i]}");
+            }
+            KeepAxes(1);
+        }
+    }
+
+    private long CheckIndex(long index) => NdArray.CheckIndex(index, _array.Layout.Lengths[_axis], _axis);
+
+    private void KeepAxes(int count)
+    {
+        for (; count > 0; count--, _axis++)
+        {
+            Push(_array.Layout.Lengths[_axis], _array.Layout.Strides[_axis]);
+        }
+    }
+
+    private void Push(long length, long stride)
+    {
+        _dims[_ndim] = length;
+        _dims[_dims.Length / 2 + _ndim] = stride;
+        _ndim++;
+    }
+
+    /// <summary>The selected elements as a new array.</summary>
+    internal unsafe NdArray Gather()
+    {
+        int[] axes = [.. _axes];
+        fixed (int* p = axes)
+        {
+            NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front };
+            if (_arrays.Count == 1)
+            {
+                return Engine.Call(GetRoutine, &args, View, _arrays[0]);
+            }
+            return Engine.CallMany(GetRoutine, &args, [View, .. _arrays], [null])[0];
+        }
+    }
+
+    /// <summary>Writes values to the selected elements.</summary>
+    internal unsafe void Scatter(ArrayLike value)
+    {
+        int[] axes = [.. _axes];
+        fixed (int* p = axes)
+        {
+            NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front, unsafe_cast = 1 };
+            if (_arrays.Count == 1)
+            {
+                Engine.Call(SetRoutine, &args, _arrays[0], value, View);
+                return;
+            }
+            Engine.CallMany(SetRoutine, &args, [.. _arrays, value], [View]);
+        }
+    }
+
+    private byte Front => _runs > 1 ? (byte)1 : (byte)0;
+
+    private static unsafe delegate*<NrFrame*, void*, int> GetRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_get;
+
+    private static unsafe delegate*<NrFrame*, void*, int> SetRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_set;
+}
