@@ -240,4 +240,21 @@ public partial class NdArray
         }
         return true;
     }
+
+    /// <summary>This view, made read-only.</summary>
+    internal NdArray ReadOnly()
+    {
+        _flags &= ~NativeMethods.NR_WRITEABLE;
+        return this;
+    }
+
+    /// <summary>A copy of the elements as a 1-d array.</summary>
+    /// <param name="order">The order in which elements are read: C, F, A or K.</param>
+    public NdArray flatten(string order = "C")
+    {
+        NdArray flat = np.ravel(this, order);
+        return flat.SharesStorageWith(this) ? flat.Copy((byte)'C', Options.Unsafe, null) : flat;
+    }
+
+    private bool SharesStorageWith(NdArray other) => ReferenceEquals(Storage, other.Storage);
 }

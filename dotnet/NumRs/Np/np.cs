@@ -26,4 +26,25 @@ public static partial class np
 
     /// <summary>The most threads that a call may use.</summary>
     public static int get_num_threads() => (int)Native.NativeMethods.nr_get_num_threads();
+
+    /// <summary>A new axis of length one in an index; Python's <c>None</c>.</summary>
+    public static NewAxis newaxis => NewAxis.Value;
+
+    /// <summary>As many whole axes as are left in an index; Python's <c>...</c>.</summary>
+    public static Ellipsis ellipsis => Ellipsis.Value;
+
+    /// <summary>The ratio of a circle's circumference to its diameter.</summary>
+    public const double pi = Math.PI;
+
+    /// <summary>The base of natural logarithms.</summary>
+    public const double e = Math.E;
+
+    /// <summary>Infinity.</summary>
+    public const double inf = double.PositiveInfinity;
+
+    /// <summary>Not a number.</summary>
+    public const double nan = double.NaN;
+
+    /// <summary>The Euler-Mascheroni constant, OEIS A001620.</summary>
+    public const double euler_gamma = 0.5772156649015328606;
 }

@@ -1,0 +1,222 @@
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>A new array with unspecified elements.</summary>
+    /// <param name="shape">Lengths of the axes.</param>
+    /// <param name="dtype">Dtype; float64 when null.</param>
+    /// <param name="order">Memory order, C or F.</param>
+    /// <exception cref="ValueError">A length is negative, or the size overflows.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
+        New(shape, dtype, order, zeroed: false);
+
+    /// <summary>A new array of zeros.</summary>
+    /// <inheritdoc cref="empty"/>
+    public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
+        New(shape, dtype, order, zeroed: true);
+
+    /// <summary>A new array of ones.</summary>
+    /// <inheritdoc cref="empty"/>
+    public static NdArray ones(ShapeLike shape, DTypeLike? dtype = null, string order = "C")
+    {
+        NdArray result = New(shape, dtype, order, zeroed: false);
+        result.Assign(1);
+        return result;
+    }
+
+    /// <summary>A new array of one value.</summary>
+    /// <param name="shape">Lengths of the axes.</param>
+    /// <param name="fill_value">The value; an array is broadcast.</param>
+    /// <param name="dtype">Dtype; the value's when null.</param>
+    /// <param name="order">Memory order, C or F.</param>
+    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C")
+    {
+        ArgumentNullException.ThrowIfNull(fill_value);
+        NdArray result = New(shape, dtype ?? fill_value._dtype, order, zeroed: false);
+        result.Assign(fill_value);
+        return result;
+    }
+
+    private static NdArray New(ShapeLike shape, DTypeLike? dtype, string order, bool zeroed)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        DType wanted = dtype?.Resolve() ?? DType.float64;
+        return wanted.SubShape is { } sub
+            ? NdArray.Uninitialized([.. shape.Lengths, .. sub.AsSpan()], wanted.@base, Fortran(order), zeroed)
+            : NdArray.Uninitialized(shape.Lengths, wanted, Fortran(order), zeroed);
+    }
+
+    private static bool Fortran(string order) => Options.Order(order) switch
+    {
+        (byte)'C' => false,
+        (byte)'F' => true,
+        _ => throw new ValueError("only 'C' or 'F' order is permitted"),
+    };
+
+    /// <summary>A new array of another's shape and dtype with unspecified elements.</summary>
+    /// <param name="prototype">The array whose shape, dtype and order are taken.</param>
+    /// <param name="dtype">Another dtype.</param>
+    /// <param name="order">Memory order: C, F, A or K.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="shape">Another shape.</param>
+    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
+        Like(prototype, dtype, order, shape, zeroed: false);
+
+    /// <summary>A new array of zeros with another's shape and dtype.</summary>
+    /// <inheritdoc cref="full_like"/>
+    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
+        Like(a, dtype, order, shape, zeroed: true);
+
+    /// <summary>A new array of ones with another's shape and dtype.</summary>
+    /// <inheritdoc cref="full_like"/>
+    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    {
+        NdArray result = Like(a, dtype, order, shape, zeroed: false);
+        result.Assign(1);
+        return result;
+    }
+
+    /// <summary>A new array of one value with another's shape and dtype.</summary>
+    /// <param name="a">The array whose shape, dtype and order are taken.</param>
+    /// <param name="fill_value">The value.</param>
+    /// <param name="dtype">Another dtype.</param>
+    /// <param name="order">Memory order: C, F, A or K.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="shape">Another shape.</param>
+    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    {
+        NdArray result = Like(a, dtype, order, shape, zeroed: false);
+        result.Assign(fill_value);
+        return result;
+    }
+
+    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed)
+    {
+        ArgumentNullException.ThrowIfNull(prototype);
+        Layout layout = prototype._layout;
+        DType wanted = dtype?.Resolve() ?? prototype._dtype;
+        byte letter = Options.Order(order);
+        if (shape is not null && shape.Lengths.Length != layout.NDim && letter == 'K')
+        {
+            letter = (byte)'C';
+        }
+        ReadOnlySpan<long> lengths = shape is null ? layout.Lengths : shape.Lengths;
+        bool fortran = letter == 'F' || (letter is (byte)'A' or (byte)'K' && layout.IsFContiguous && !layout.IsCContiguous);
+        if (letter != 'K' || layout.IsCContiguous || layout.IsFContiguous)
+        {
+            return NdArray.Uninitialized(lengths, wanted, fortran, zeroed);
+        }
+        // Order K of a view that is contiguous in neither order: axes by stride, the largest first.
+        int n = lengths.Length;
+        int[] axes = [.. Enumerable.Range(0, n)];
+        long[] strides = layout.Strides.ToArray();
+        Array.Sort(axes, (x, y) => Math.Abs(strides[y]) != Math.Abs(strides[x]) ? Math.Abs(strides[y]).CompareTo(Math.Abs(strides[x])) : x.CompareTo(y));
+        long[] sorted = new long[n];
+        int[] back = new int[n];
+        for (int i = 0; i < n; i++)
+        {
+            sorted[i] = lengths[axes[i]];
+            back[axes[i]] = i;
+        }
+        return NdArray.Uninitialized(sorted, wanted, false, zeroed).Permuted(back);
+    }
+
+    /// <summary>An array of a number, a .NET array, a sequence or an array.</summary>
+    /// <param name="object">The content.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="order">Memory order: K, A, C or F.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="ndmin">Fewest axes; axes of length one are put in front.</param>
+    /// <exception cref="ValueError">A copy is needed and not allowed.</exception>
+    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0)
+    {
+        ArgumentNullException.ThrowIfNull(@object);
+        NdArray source = @object.AsArray();
+        DType wanted = dtype?.Resolve() ?? source.dtype;
+        byte letter = Options.Order(order);
+        bool ordered = letter switch
+        {
+            (byte)'C' => source.Layout.IsCContiguous,
+            (byte)'F' => source.Layout.IsFContiguous,
+            _ => true,
+        };
+        bool needed = wanted != source.dtype || !ordered || source is Literal;
+        if (needed && copy == false && source is not Literal)
+        {
+            throw new ValueError("Unable to avoid copy while creating an array as requested.");
+        }
+        NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
+        return ndmin > result.ndim
+            ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
+            : result;
+    }
+
+    /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
+    /// <inheritdoc cref="array"/>
+    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
+        array(a, dtype, copy, order ?? "K");
+
+    /// <summary>The content as an array; arrays pass as they are.</summary>
+    /// <inheritdoc cref="array"/>
+    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
+        array(a, dtype, copy, order ?? "K");
+
+    /// <summary>The content as a C-ordered array of at least one axis.</summary>
+    /// <inheritdoc cref="array"/>
+    public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "C", ndmin: 1);
+
+    /// <summary>The content as a Fortran-ordered array of at least one axis.</summary>
+    /// <inheritdoc cref="array"/>
+    public static NdArray asfortranarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "F", ndmin: 1);
+
+    /// <summary>A copy of an array.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="order">Memory order: C, F, A or K.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    public static NdArray copy(ArrayLike a, string order = "K", bool subok = false) => array(a, null, true, order);
+
+    /// <summary>Writes values into an array, where a mask is true.</summary>
+    /// <param name="dst">The array to write to.</param>
+    /// <param name="src">The values, broadcast to it.</param>
+    /// <param name="casting">Which casts are allowed.</param>
+    /// <param name="where">Where to write.</param>
+    /// <exception cref="TypeError">The casting rule does not allow it.</exception>
+    /// <exception cref="ValueError">The values do not broadcast, or the array is read-only.</exception>
+    public static void copyto(NdArray dst, ArrayLike src, string casting = "same_kind", ArrayLike? where = null)
+    {
+        ArgumentNullException.ThrowIfNull(dst);
+        dst.Assign(src, Options.Casting(casting), where);
+    }
+
+    /// <summary>A 1-d array of a sequence's elements.</summary>
+    /// <param name="iter">The sequence.</param>
+    /// <param name="dtype">Dtype.</param>
+    /// <param name="count">How many elements to read; -1 for all.</param>
+    /// <exception cref="ValueError">The sequence ends too early.</exception>
+    public static NdArray fromiter(System.Collections.IEnumerable iter, DTypeLike dtype, long count = -1)
+    {
+        ArgumentNullException.ThrowIfNull(iter);
+        ArgumentNullException.ThrowIfNull(dtype);
+        List<NdArray> items = [];
+        foreach (object? item in iter)
+        {
+            if (count >= 0 && items.Count == count)
+            {
+                break;
+            }
+            items.Add(ArrayLike.From(item).AsArray());
+        }
+        if (items.Count < count)
+        {
+            throw new ValueError($"iterator too short: Expected {count} but iterator had only {items.Count} items.");
+        }
+        NdArray result = NdArray.Uninitialized([items.Count], dtype.Resolve());
+        for (int i = 0; i < items.Count; i++)
+        {
+            result.Store([i], items[i]);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,249 @@
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>The elements of an array in another shape.</summary>
+    /// <inheritdoc cref="NdArray.reshape(ShapeLike, string, bool?)"/>
+    public static NdArray reshape(ArrayLike a, ShapeLike shape, string order = "C", bool? copy = null) => a.AsArray().reshape(shape, order, copy);
+
+    /// <summary>The elements as a 1-d array: a view where strides allow, otherwise a copy.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="order">The order in which elements are read: C, F, A or K.</param>
+    public static NdArray ravel(ArrayLike a, string order = "C")
+    {
+        NdArray array = a.AsArray();
+        if (Options.Order(order) != 'K')
+        {
+            return array.Reshape([-1], order, null);
+        }
+        int[] axes = ByStride(array);
+        return array.Permuted(axes).Reshape([-1], "C", null);
+    }
+
+    /// <summary>The axes from the largest stride to the smallest.</summary>
+    private static int[] ByStride(NdArray array)
+    {
+        long[] strides = array.Layout.Strides.ToArray();
+        return [.. Enumerable.Range(0, array.ndim).OrderByDescending(i => Math.Abs(strides[i]))];
+    }
+
+    /// <summary>The axes in another order, a view.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axes">For each axis of the result the array's axis; reversed when null.</param>
+    /// <exception cref="ValueError">The axes are no permutation.</exception>
+    public static NdArray transpose(ArrayLike a, AxisLike? axes = null)
+    {
+        NdArray array = a.AsArray();
+        if (axes is null)
+        {
+            return array.T;
+        }
+        if (axes.Axes.Length != array.ndim)
+        {
+            throw new ValueError("axes don't match array");
+        }
+        int[] order = new int[array.ndim];
+        bool[] seen = new bool[array.ndim];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = NdArray.NormalizeAxis(axes.Axes[i], array.ndim);
+            if (seen[order[i]])
+            {
+                throw new ValueError("repeated axis in transpose");
+            }
+            seen[order[i]] = true;
+        }
+        return array.Permuted(order);
+    }
+
+    /// <summary>Transposes; the same as <see cref="transpose"/>.</summary>
+    /// <inheritdoc cref="transpose"/>
+    public static NdArray permute_dims(ArrayLike a, AxisLike? axes = null) => transpose(a, axes);
+
+    /// <summary>The last two axes exchanged, a view.</summary>
+    /// <param name="x">The array.</param>
+    /// <exception cref="ValueError">The array has fewer than two axes.</exception>
+    public static NdArray matrix_transpose(ArrayLike x)
+    {
+        NdArray array = x.AsArray();
+        return array.ndim >= 2
+            ? array.mT
+            : throw new ValueError($"Input array must be at least 2-dimensional, but it is {array.ndim}");
+    }
+
+    /// <summary>Two axes exchanged, a view.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axis1">One axis.</param>
+    /// <param name="axis2">The other.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    public static NdArray swapaxes(ArrayLike a, int axis1, int axis2) => a.AsArray().SwapAxes(axis1, axis2);
+
+    /// <summary>Axes moved to other places, the others in their order; a view.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="source">The axes to move.</param>
+    /// <param name="destination">Where they go.</param>
+    public static NdArray moveaxis(ArrayLike a, AxisLike source, AxisLike destination)
+    {
+        NdArray array = a.AsArray();
+        int[] from = Normalized(source, array.ndim, "source"), to = Normalized(destination, array.ndim, "destination");
+        if (from.Length != to.Length)
+        {
+            throw new ValueError("`source` and `destination` arguments must have the same number of elements");
+        }
+        List<int> order = [.. Enumerable.Range(0, array.ndim).Except(from)];
+        foreach ((int place, int axis) in to.Zip(from).OrderBy(pair => pair.First))
+        {
+            order.Insert(place, axis);
+        }
+        return array.Permuted([.. order]);
+    }
+
+    private static int[] Normalized(AxisLike axes, int ndim, string name)
+    {
+        int[] result = new int[axes.Axes.Length];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = NdArray.NormalizeAxis(axes.Axes[i], ndim);
+        }
+        return result.Distinct().Count() == result.Length ? result : throw new ValueError($"repeated axis in `{name}` argument");
+    }
+
+    /// <summary>New axes of length one, a view.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The places of the new axes in the result.</param>
+    /// <exception cref="AxisError">A place is out of bounds.</exception>
+    public static NdArray expand_dims(ArrayLike a, AxisLike axis)
+    {
+        ArgumentNullException.ThrowIfNull(axis);
+        NdArray array = a.AsArray();
+        int ndim = array.ndim + axis.Axes.Length;
+        int[] places = Normalized(axis, ndim, "axis");
+        IndexLike[] keys = new IndexLike[ndim];
+        for (int i = 0; i < ndim; i++)
+        {
+            keys[i] = places.Contains(i) ? NewAxis.Value : Slice.All;
+        }
+        return array.Load(keys);
+    }
+
+    /// <summary>The array without axes of length one, a view.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The axes to remove; all of length one when null.</param>
+    /// <exception cref="ValueError">An axis has another length.</exception>
+    public static NdArray squeeze(ArrayLike a, AxisLike? axis = null)
+    {
+        NdArray array = a.AsArray();
+        long[] lengths = array.Layout.Lengths.ToArray(), strides = array.Layout.Strides.ToArray();
+        int[] gone = axis is null
+            ? [.. Enumerable.Range(0, array.ndim).Where(i => lengths[i] == 1)]
+            : Normalized(axis, array.ndim, "axis");
+        if (gone.Any(i => lengths[i] != 1))
+        {
+            throw new ValueError("cannot select an axis to squeeze out which has size not equal to one");
+        }
+        int[] kept = [.. Enumerable.Range(0, array.ndim).Except(gone)];
+        return array.View(Layout.Of([.. kept.Select(i => lengths[i])], [.. kept.Select(i => strides[i])], array.itemsize));
+    }
+
+    /// <summary>The array as a read-only view of a larger shape.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <exception cref="ValueError">The array does not broadcast to the shape.</exception>
+    public static NdArray broadcast_to(ArrayLike array, ShapeLike shape, bool subok = false)
+    {
+        NdArray source = array.AsArray();
+        ReadOnlySpan<long> target = shape.Lengths;
+        int lead = target.Length - source.ndim;
+        long[] strides = new long[target.Length];
+        bool fits = lead >= 0;
+        for (int i = 0; i < source.ndim && fits; i++)
+        {
+            long n = source.Layout.Lengths[i];
+            fits = n == target[lead + i] || n == 1;
+            strides[lead + i] = n == 1 ? 0 : source.Layout.Strides[i];
+        }
+        if (!fits)
+        {
+            throw new ValueError(
+                $"operands could not be broadcast together with remapped shapes [original->remapped]: {Tight(source.shape)} and requested shape {Tight(new Shape(target))}");
+        }
+        Native.Memory.CheckedBytes(target, DType.int8);
+        return source.View(Layout.Of(target, strides, source.itemsize)).ReadOnly();
+    }
+
+    internal static string Tight(Shape shape) => shape.ToString().Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>The common shape of several, by NumPy's rules.</summary>
+    /// <param name="args">The shapes.</param>
+    /// <exception cref="ValueError">They do not fit together.</exception>
+    public static Shape broadcast_shapes(params ShapeLike[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        int ndim = args.Length == 0 ? 0 : args.Max(s => s.Lengths.Length);
+        long[] result = new long[ndim];
+        Array.Fill(result, 1);
+        foreach (ShapeLike shape in args)
+        {
+            int lead = ndim - shape.Lengths.Length;
+            for (int i = 0; i < shape.Lengths.Length; i++)
+            {
+                long n = shape.Lengths[i];
+                ref long common = ref result[lead + i];
+                if (n != 1 && common != 1 && n != common)
+                {
+                    string all = string.Join(" ", args.Select(s => Tight(new Shape(s.Lengths))));
+                    throw new ValueError($"shape mismatch: objects cannot be broadcast to a single shape. The shapes are {all}");
+                }
+                common = common == 1 ? n : common;
+            }
+        }
+        return result;
+    }
+
+    /// <summary>The arrays as views of their common shape.</summary>
+    /// <param name="args">The arrays.</param>
+    public static NdArray[] broadcast_arrays(params ArrayLike[] args)
+    {
+        Shape shape = broadcast_shapes([.. args.Select(a => (ShapeLike)a.AsArray().shape)]);
+        return [.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))];
+    }
+
+    /// <summary>The array with at least one axis.</summary>
+    /// <param name="ary">The array.</param>
+    public static NdArray atleast_1d(ArrayLike ary) => ary.AsArray() is { ndim: 0 } x ? x.Reshape([1], "C", null) : ary.AsArray();
+
+    /// <summary>The array with at least two axes.</summary>
+    /// <param name="ary">The array.</param>
+    public static NdArray atleast_2d(ArrayLike ary) => ary.AsArray() switch
+    {
+        { ndim: 0 } x => x.Reshape([1, 1], "C", null),
+        { ndim: 1 } x => x.Load([NewAxis.Value, Slice.All]),
+        var x => x,
+    };
+
+    /// <summary>The array with at least three axes.</summary>
+    /// <param name="ary">The array.</param>
+    public static NdArray atleast_3d(ArrayLike ary) => ary.AsArray() switch
+    {
+        { ndim: 0 } x => x.Reshape([1, 1, 1], "C", null),
+        { ndim: 1 } x => x.Load([NewAxis.Value, Slice.All, NewAxis.Value]),
+        { ndim: 2 } x => x.Load([Slice.All, Slice.All, NewAxis.Value]),
+        var x => x,
+    };
+
+    /// <summary>The array with elements along axes in reverse order, a view.</summary>
+    /// <param name="m">The array.</param>
+    /// <param name="axis">The axes; all when null.</param>
+    public static NdArray flip(ArrayLike m, AxisLike? axis = null)
+    {
+        NdArray array = m.AsArray();
+        int[] turned = axis is null ? [.. Enumerable.Range(0, array.ndim)] : Normalized(axis, array.ndim, "axis");
+        IndexLike[] keys = new IndexLike[array.ndim];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = turned.Contains(i) ? new Slice(null, null, -1) : Slice.All;
+        }
+        return array.ndim == 0 ? array : array.Load(keys);
+    }
+}
