@@ -4,7 +4,7 @@
 
 use crate::bits::BitSource;
 use crate::fill::Sampler;
-use crate::numeric::to_i64;
+use crate::numeric::{floor_i64, to_i64};
 
 /// A binomial variate: successes in `n` trials of probability `p`.
 #[inline]
@@ -219,7 +219,7 @@ impl Btpe {
             let u = bits.next_f64() * self.p4;
             let v = bits.next_f64();
             if !(u > self.p1) {
-                return to_i64((self.xm - self.p1 * v + u).floor());
+                return floor_i64(self.xm - self.p1 * v + u);
             }
             if let Some(y) = self.outside_triangle(u, v) {
                 return y;
@@ -238,15 +238,15 @@ impl Btpe {
             if v > 1.0 {
                 return None;
             }
-            y = to_i64(x.floor());
+            y = floor_i64(x);
         } else if !(u > self.p3) {
-            y = to_i64((self.xl + v.ln() / self.laml).floor());
+            y = floor_i64(self.xl + v.ln() / self.laml);
             if y < 0 || v == 0.0 {
                 return None;
             }
             v = v * (u - self.p2) * self.laml;
         } else {
-            y = to_i64((self.xr - v.ln() / self.lamr).floor());
+            y = floor_i64(self.xr - v.ln() / self.lamr);
             if y > self.n || v == 0.0 {
                 return None;
             }

@@ -1,7 +1,7 @@
 //! Draws of any distribution of the table, with scalar or array parameters.
 
 use crate::bits::{BitGenerator, BitSource, with_engine};
-use crate::fill::{Sampler, fill};
+use crate::fill::{Sampler, fill, fill_exponential, fill_normal};
 use crate::legacy::{self, GaussCache, LegacySource};
 use crate::{Binomial, Distribution, Error, Param, Poisson, Result, StandardGamma};
 use crate::{continuous, discrete, hypergeometric};
@@ -189,6 +189,22 @@ pub fn fill_real(
 ) -> Result<()> {
     use Distribution as D;
     check(distribution, params, out.len(), false)?;
+    // The commonest ones have loops of their own.
+    match (distribution, params) {
+        (D::Normal, &[Param::Real(loc), Param::Real(scale)]) => {
+            fill_normal(generator, |x| loc + scale * x, out);
+            return Ok(());
+        }
+        (D::Lognormal, &[Param::Real(mean), Param::Real(sigma)]) => {
+            fill_normal(generator, |x| (mean + sigma * x).exp(), out);
+            return Ok(());
+        }
+        (D::Exponential, &[Param::Real(scale)]) => {
+            fill_exponential(generator, |x| scale * x, out);
+            return Ok(());
+        }
+        _ => {}
+    }
     let mut run = Run { generator, params };
     match distribution {
         D::Beta => run.fill(out, Beta::new),
@@ -253,6 +269,7 @@ pub fn fill_integer(
         D::Hypergeometric => run.fill(out, |row| Hypergeometric(integers(row))),
         D::Logseries => run.fill(out, Logseries::new),
         D::NegativeBinomial => run.fill(out, NegativeBinomial::new),
+        D::Poisson if many => run.fill(out, |row| Poisson::new(row.real(0)).for_many()),
         D::Poisson => run.fill(out, |row| Poisson::new(row.real(0))),
         D::Zipf => run.fill(out, Zipf::new),
         D::LegacyGeometric => run.fill(out, LegacyGeometric::new),

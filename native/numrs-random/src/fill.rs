@@ -1,11 +1,13 @@
 //! Filling slices with draws of one distribution.
 
 use crate::bits::{
-    BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, unit_f64, unit_of_pair, with_engine,
+    BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, unit_f64, unit_of_pair,
+    with_engine,
 };
 use crate::ziggurat::{
-    standard_exponential, standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32,
-    standard_normal, standard_normal_f32,
+    exponential_fast, exponential_unlikely, normal_fast, normal_unlikely, standard_exponential,
+    standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32, standard_normal,
+    standard_normal_f32,
 };
 
 /// A distribution with its parameters, and what depends on them alone computed once.
@@ -120,8 +122,6 @@ macro_rules! plain_sampler32 {
     };
 }
 
-plain_sampler!(Normal, f64, standard_normal);
-plain_sampler!(Exponential, f64, standard_exponential);
 plain_sampler!(ExponentialInv, f64, standard_exponential_inv);
 plain_sampler32!(NormalF32, f32, standard_normal_f32);
 plain_sampler32!(ExponentialF32, f32, standard_exponential_f32);
@@ -184,9 +184,70 @@ fn random_f32_engine<E: Engine>(engine: &mut E, out: &mut [f32]) {
     }
 }
 
+/// Fills `out` with ziggurat variates, each put through `finish`.
+///
+/// The loop runs over blocks of words, of which each value takes at least one; only a word that is
+/// not accepted at once (about one in a hundred) leaves it.
+#[inline(always)]
+fn fill_layers<E: Engine>(
+    engine: &mut E,
+    fast: impl Fn(u64) -> (f64, bool),
+    slow: impl Fn(&mut Rest<'_, E>, u64) -> f64,
+    finish: impl Fn(f64) -> f64,
+    out: &mut [f64],
+) {
+    let mut words = [0; 256];
+    let mut filled = 0;
+    while filled < out.len() {
+        let count = words.len().min(out.len() - filled);
+        engine.fill_u64(&mut words[..count]);
+        let mut next = 0;
+        while next < count {
+            let word = words[next & 255];
+            next += 1;
+            let (mut x, certain) = fast(word);
+            if !certain {
+                let mut rest = Rest::new(engine, &words[next..count]);
+                x = slow(&mut rest, word);
+                next = count - rest.len();
+            }
+            out[filled] = finish(x);
+            filled += 1;
+        }
+    }
+}
+
+/// Normal variates, each put through `finish`.
+pub(crate) fn fill_normal(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    with_engine!(generator, engine => normal_engine(engine, finish, out));
+}
+
+#[inline(never)]
+fn normal_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    if !E::WORDS || out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = finish(standard_normal(engine)));
+    } else {
+        fill_layers(engine, normal_fast, |rest, word| normal_unlikely(rest, word), finish, out);
+    }
+}
+
+/// Exponential variates, each put through `finish`.
+pub(crate) fn fill_exponential(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    with_engine!(generator, engine => exponential_engine(engine, finish, out));
+}
+
+#[inline(never)]
+fn exponential_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    if !E::WORDS || out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = finish(standard_exponential(engine)));
+    } else {
+        fill_layers(engine, exponential_fast, |rest, word| exponential_unlikely(rest, word), finish, out);
+    }
+}
+
 /// `Generator.standard_normal`.
 pub fn fill_standard_normal(generator: &mut BitGenerator, out: &mut [f64]) {
-    fill(generator, &mut Normal, out);
+    fill_normal(generator, |x| x, out);
 }
 
 /// `Generator.standard_normal` in single precision.
@@ -196,7 +257,7 @@ pub fn fill_standard_normal_f32(generator: &mut BitGenerator, out: &mut [f32]) {
 
 /// `Generator.standard_exponential(method='zig')`.
 pub fn fill_standard_exponential(generator: &mut BitGenerator, out: &mut [f64]) {
-    fill(generator, &mut Exponential, out);
+    fill_exponential(generator, |x| x, out);
 }
 
 /// `Generator.standard_exponential(method='zig')` in single precision.

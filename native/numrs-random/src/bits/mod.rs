@@ -19,7 +19,7 @@ pub use mt19937::Mt19937;
 pub(crate) use mt19937::unit_of_pair;
 pub use pcg64::{Pcg64, Pcg64Dxsm};
 pub use philox::Philox;
-pub(crate) use prefetch::{Prefetch, Prefetch32};
+pub(crate) use prefetch::{Prefetch, Prefetch32, Rest};
 pub use sfc64::Sfc64;
 pub use state::State;
 

@@ -68,7 +68,49 @@ impl<E: Engine> BitSource for Prefetch<'_, E> {
     }
 }
 
-/// The same for draws of 32-bit words alone, of any engine.
+/// What is left of a block of words, and after it the engine: for the rare draws that take more
+/// words than one out of a loop over a block.
+pub(crate) struct Rest<'a, E> {
+    engine: &'a mut E,
+    words: std::slice::Iter<'a, u64>,
+}
+
+impl<'a, E: Engine> Rest<'a, E> {
+    pub fn new(engine: &'a mut E, words: &'a [u64]) -> Self {
+        Self { engine, words: words.iter() }
+    }
+
+    /// How many words of the block are left.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    #[inline(always)]
+    fn word(&mut self) -> u64 {
+        self.words.next().copied().unwrap_or_else(|| self.engine.next_u64())
+    }
+}
+
+impl<E: Engine> BitSource32 for Rest<'_, E> {
+    fn next_u32(&mut self) -> u32 {
+        let mut half = *self.engine.half();
+        let word = half.next_u32(|| self.word());
+        *self.engine.half() = half;
+        word
+    }
+}
+
+impl<E: Engine> BitSource for Rest<'_, E> {
+    fn next_u64(&mut self) -> u64 {
+        self.word()
+    }
+
+    fn next_f64(&mut self) -> f64 {
+        unit_f64(self.word())
+    }
+}
+
+/// [`Prefetch`] for draws of 32-bit words alone, of any engine.
 pub(crate) struct Prefetch32<'a, E> {
     engine: &'a mut E,
     block: [u32; BLOCK],

@@ -16,8 +16,8 @@ const EXP_R: f64 = 7.697_117_470_131_05;
 #[inline(always)]
 pub fn standard_normal<B: BitSource + ?Sized>(bits: &mut B) -> f64 {
     let word = bits.next_u64();
-    let (layer, magnitude, x) = normal_candidate(word);
-    if magnitude < NORMAL_K[layer] { x } else { normal_unlikely(bits, word) }
+    let (x, certain) = normal_fast(word);
+    if certain { x } else { normal_unlikely(bits, word) }
 }
 
 /// The layer, the magnitude and the signed abscissa that a word names.
@@ -29,9 +29,17 @@ fn normal_candidate(word: u64) -> (usize, u64, f64) {
     (layer, magnitude, f64::from_bits(x.to_bits() ^ (word & 0x100) << 55))
 }
 
+/// A variate and whether it lies under the curve for certain.
+#[inline(always)]
+pub(crate) fn normal_fast(word: u64) -> (f64, bool) {
+    let (layer, magnitude, x) = normal_candidate(word);
+    (x, magnitude < NORMAL_K[layer])
+}
+
+/// A standard normal variate from a word that [`normal_fast`] has not accepted.
 #[cold]
 #[inline(never)]
-fn normal_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut word: u64) -> f64 {
+pub(crate) fn normal_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut word: u64) -> f64 {
     loop {
         let (layer, magnitude, x) = normal_candidate(word);
         if magnitude < NORMAL_K[layer] {
@@ -101,8 +109,16 @@ fn normal_unlikely_f32<B: BitSource32 + ?Sized>(bits: &mut B, mut word: u32) -> 
 /// A standard exponential variate.
 #[inline(always)]
 pub fn standard_exponential<B: BitSource + ?Sized>(bits: &mut B) -> f64 {
-    let (layer, magnitude, x) = exponential_candidate(bits.next_u64());
-    if magnitude < EXP_K[layer] { x } else { exponential_unlikely(bits, layer, x) }
+    let word = bits.next_u64();
+    let (x, certain) = exponential_fast(word);
+    if certain { x } else { exponential_unlikely(bits, word) }
+}
+
+/// A variate and whether it lies under the curve for certain.
+#[inline(always)]
+pub(crate) fn exponential_fast(word: u64) -> (f64, bool) {
+    let (layer, magnitude, x) = exponential_candidate(word);
+    (x, magnitude < EXP_K[layer])
 }
 
 #[inline(always)]
@@ -112,10 +128,15 @@ fn exponential_candidate(word: u64) -> (usize, u64, f64) {
     (layer, magnitude, magnitude as i64 as f64 * EXP_W[layer])
 }
 
+/// A standard exponential variate from a word that [`exponential_fast`] has not accepted.
 #[cold]
 #[inline(never)]
-fn exponential_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut layer: usize, mut x: f64) -> f64 {
+pub(crate) fn exponential_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut word: u64) -> f64 {
     loop {
+        let (layer, magnitude, x) = exponential_candidate(word);
+        if magnitude < EXP_K[layer] {
+            return x;
+        }
         if layer == 0 {
             return EXP_R - (-bits.next_f64()).ln_1p();
         }
@@ -123,11 +144,7 @@ fn exponential_unlikely<B: BitSource + ?Sized>(bits: &mut B, mut layer: usize, m
         if height < (-x).exp() {
             return x;
         }
-        let magnitude;
-        (layer, magnitude, x) = exponential_candidate(bits.next_u64());
-        if magnitude < EXP_K[layer] {
-            return x;
-        }
+        word = bits.next_u64();
     }
 }
 
