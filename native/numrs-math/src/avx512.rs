@@ -128,13 +128,6 @@ impl Vf64 for F64x8 {
         F64x8(avx512!(_mm512_scalef_pd(self.0, (k * Self::splat(0.0625)).0)))
     }
     #[inline(always)]
-    fn pow2_neg16(k: Self, _shifted: Self) -> Self {
-        let down = avx512!(_mm512_roundscale_pd::<{ _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC }>(
-            (k * Self::splat(0.0625)).0
-        ));
-        F64x8(avx512!(_mm512_scalef_pd(Self::splat(1.0).0, (-F64x8(down)).0)))
-    }
-    #[inline(always)]
     fn approx_rcp(self) -> Self {
         F64x8(avx512!(_mm512_rcp14_pd(self.0)))
     }
@@ -192,6 +185,10 @@ impl Vi64 for I64x8 {
     #[inline(always)]
     fn float(self) -> F64x8 {
         F64x8(avx512!(_mm512_castsi512_pd(self.0)))
+    }
+    #[inline(always)]
+    fn not_negative(self) -> Self {
+        I64x8(avx512!(_mm512_max_epi64(self.0, _mm512_setzero_si512())))
     }
     #[inline(always)]
     fn top12(self) -> F64x8 {

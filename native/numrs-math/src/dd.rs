@@ -62,6 +62,9 @@ pub fn poly<V: Vf64, const N: usize>(x: V, c: &[f64; N]) -> V {
 }
 
 /// The quotient `n / d` of two pairs, by one division.
+///
+/// Dividing goes on beside the arithmetic that these functions are bound by, so that it costs less
+/// than the steps of an iteration.
 #[inline(always)]
 pub fn quotient<V: Vf64>(n: Pair<V>, d: Pair<V>) -> Pair<V> {
     let inv = V::splat(1.0) / d.hi;
@@ -70,10 +73,10 @@ pub fn quotient<V: Vf64>(n: Pair<V>, d: Pair<V>) -> Pair<V> {
     Pair { hi: q, lo: rest * inv }
 }
 
-/// The square root of a pair, which must be positive.
+/// The square root of a pair to some 65 bits; it must be positive.
 #[inline(always)]
 pub fn sqrt<V: Vf64>(a: Pair<V>) -> Pair<V> {
     let s = a.hi.sqrt();
     let rest = residual(s, s, a.hi) + a.lo;
-    Pair { hi: s, lo: rest * (V::splat(0.5) / s) }
+    Pair { hi: s, lo: rest * (s + s).approx_rcp() }
 }

@@ -3,15 +3,15 @@ use crate::driver::{Op1, Op2, kernels};
 use crate::kernel::{Kernel1, Kernel2};
 use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
 use crate::scalar;
-use crate::vector::Vf64;
+use crate::vector::{Vf64, Vmask};
 
 kernels! { f32;
     /// `e^x`.
-    EXP(x) { exp::exp_single(x) }
+    EXP(x) { exp::exp_single(x), rare hyperbolic::beyond(x, 150.0), exp::exp_bounded(x) }
     /// `2^x`.
-    EXP2(x) { exp::exp2_single(x) }
+    EXP2(x) { exp::exp2_single(x), rare hyperbolic::beyond(x, 200.0), exp::exp2_bounded(x) }
     /// `e^x - 1`.
-    EXPM1(x) { exp::expm1_single(x) }
+    EXPM1(x) { exp::expm1_single(x), rare hyperbolic::beyond(x, 150.0), exp::expm1_bounded(x).copysign(x) }
     /// The natural logarithm.
     LOG(x) { log::without_log(x, log::natural_single(log::positive(x))), rare log::rare(x), log::natural_single(x) }
     /// The logarithm to base 2.
@@ -31,19 +31,19 @@ kernels! { f32;
     /// The inverse cosine.
     ARCCOS(x) { inverse::arccos_single(x), hard inverse::outside_unit(x), f32::acos(x) }
     /// The inverse tangent.
-    ARCTAN(x) { inverse::arctan_single(x) }
+    ARCTAN(x) { inverse::arctan_single(x), rare hyperbolic::beyond(x, 1e30), inverse::arctan_ordinary_single(x) }
     /// The hyperbolic sine.
-    SINH(x) { hyperbolic::sinh_single(x) }
+    SINH(x) { hyperbolic::sinh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::sinh_ordinary_single(x) }
     /// The hyperbolic cosine.
-    COSH(x) { hyperbolic::cosh_single(x) }
+    COSH(x) { hyperbolic::cosh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::cosh_ordinary_single(x) }
     /// The hyperbolic tangent.
-    TANH(x) { hyperbolic::tanh_single(x) }
+    TANH(x) { hyperbolic::tanh_single(x), rare hyperbolic::beyond(x, 40.0), hyperbolic::tanh_ordinary_single(x) }
     /// The inverse hyperbolic sine.
-    ARCSINH(x) { hyperbolic::arcsinh_single(x) }
+    ARCSINH(x) { hyperbolic::arcsinh_single(x), rare hyperbolic::beyond(x, 1e39), hyperbolic::arcsinh_ordinary_single(x) }
     /// The inverse hyperbolic cosine.
-    ARCCOSH(x) { hyperbolic::arccosh_single(x) }
+    ARCCOSH(x) { hyperbolic::arccosh_single(x), rare x.ge(V::splat(1.0)).and(x.lt(V::splat(1e39))).not(), hyperbolic::arccosh_ordinary_single(x) }
     /// The inverse hyperbolic tangent.
-    ARCTANH(x) { hyperbolic::arctanh_single(x) }
+    ARCTANH(x) { hyperbolic::arctanh_single(x), rare x.abs().lt(V::splat(1.0)).not(), hyperbolic::arctanh_ordinary_single(x) }
     /// The cube root.
     CBRT(x) { root::cbrt_single(x), rare root::cbrt_rare(x), root::cbrt_ordinary_single(x) }
     /// `x^y`, with the special values of C's `pow`.

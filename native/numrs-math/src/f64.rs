@@ -11,7 +11,7 @@ kernels! { f64;
     /// `2^x`.
     EXP2(x) { exp::exp2(x), rare exp::exp2_rare(x), exp::exp2_ordinary(x) }
     /// `e^x - 1`.
-    EXPM1(x) { exp::expm1(x) }
+    EXPM1(x) { exp::expm1(x), rare exp::expm1_rare(x), exp::expm1_ordinary(x) }
     /// The natural logarithm.
     LOG(x) { log::full(x, &log::NATURAL), rare log::rare(x), log::ordinary(x, &log::NATURAL) }
     /// The logarithm to base 2.
@@ -33,17 +33,17 @@ kernels! { f64;
     /// The inverse tangent.
     ARCTAN(x) { inverse::arctan(x) }
     /// The hyperbolic sine.
-    SINH(x) { hyperbolic::sinh(x) }
+    SINH(x) { hyperbolic::sinh(x), rare hyperbolic::beyond(x, 711.0), hyperbolic::sinh_ordinary(x) }
     /// The hyperbolic cosine.
-    COSH(x) { hyperbolic::cosh(x) }
+    COSH(x) { hyperbolic::cosh(x), rare hyperbolic::beyond(x, 711.0), hyperbolic::cosh_ordinary(x) }
     /// The hyperbolic tangent.
-    TANH(x) { hyperbolic::tanh(x) }
+    TANH(x) { hyperbolic::tanh(x), rare hyperbolic::beyond(x, 22.0), hyperbolic::tanh_ordinary(x) }
     /// The inverse hyperbolic sine.
-    ARCSINH(x) { hyperbolic::arcsinh(x) }
+    ARCSINH(x) { hyperbolic::arcsinh(x), rare hyperbolic::arcsinh_rare(x), hyperbolic::arcsinh_ordinary(x) }
     /// The inverse hyperbolic cosine.
-    ARCCOSH(x) { hyperbolic::arccosh(x) }
+    ARCCOSH(x) { hyperbolic::arccosh(x), rare hyperbolic::arccosh_rare(x), hyperbolic::arccosh_ordinary(x) }
     /// The inverse hyperbolic tangent.
-    ARCTANH(x) { hyperbolic::arctanh(x) }
+    ARCTANH(x) { hyperbolic::arctanh(x), rare hyperbolic::arctanh_rare(x), hyperbolic::arctanh_ordinary(x) }
     /// The cube root.
     CBRT(x) { root::cbrt(x), rare root::cbrt_rare(x), root::cbrt_ordinary(x) }
     /// `x^y`, with the special values of C's `pow`.

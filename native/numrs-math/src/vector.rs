@@ -63,9 +63,6 @@ pub trait Vf64:
     /// `self * 2^floor(k / 16)`, gradual underflow and overflow included, for an integral `|k| < 2^15`;
     /// `shifted` is `k + SHIFTER`.
     fn scale16(self, k: Self, shifted: Self) -> Self;
-    /// `2^-floor(k / 16)` for an integral `k` from `-16 * 1000` on (zero or a subnormal number for
-    /// very large `k`); `shifted` is `k + SHIFTER`.
-    fn pow2_neg16(k: Self, shifted: Self) -> Self;
     /// About `1 / self` to at least ten bits, raising no exception flag for ordinary numbers.
     fn approx_rcp(self) -> Self;
     /// `1 / self` to at least forty bits, raising no exception flag for ordinary numbers.
@@ -80,6 +77,13 @@ pub trait Vf64:
     /// The integer next towards zero.
     fn trunc(self) -> Self;
 
+    /// `2^-floor(k / 16)`, zero if that is subnormal, for an integral `k` from `-16 * 1000` on;
+    /// `shifted` is `k + SHIFTER`.
+    #[inline(always)]
+    fn pow2_neg16(shifted: Self) -> Self {
+        let exponent = shifted.bits().shl::<48>().and(Self::Int::splat(0xfff << 52));
+        Self::Int::splat(0x3ff << 52).sub(exponent).not_negative().float()
+    }
     #[inline(always)]
     fn gt(self, b: Self) -> Self::Mask {
         b.lt(self)
@@ -109,6 +113,8 @@ pub trait Vi64: Copy {
     fn eq(self, b: Self) -> <Self::Float as Vf64>::Mask;
     /// The number that these bits stand for.
     fn float(self) -> Self::Float;
+    /// Zero in place of negative integers.
+    fn not_negative(self) -> Self;
     /// The top twelve bits as a signed integer, in floating point.
     fn top12(self) -> Self::Float;
 }
@@ -236,11 +242,6 @@ impl<I: Isa> Vf64 for Lane<I> {
         self * half.sub(offset).shl::<52>().float() * rest.sub(offset).shl::<52>().float()
     }
     #[inline(always)]
-    fn pow2_neg16(_k: Self, shifted: Self) -> Self {
-        let biased = LaneInt::splat(2048 + 1023).sub(shifted.biased16());
-        LaneInt::new(biased.0.max(0)).shl::<52>().float()
-    }
-    #[inline(always)]
     fn approx_rcp(self) -> Self {
         Lane::new(1.0 / self.0)
     }
@@ -323,6 +324,10 @@ impl<I: Isa> Vi64 for LaneInt<I> {
     #[inline(always)]
     fn float(self) -> Lane<I> {
         Lane::new(f64::from_bits(self.0 as u64))
+    }
+    #[inline(always)]
+    fn not_negative(self) -> Self {
+        LaneInt::new(self.0.max(0))
     }
     #[inline(always)]
     fn top12(self) -> Lane<I> {

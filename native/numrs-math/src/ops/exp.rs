@@ -49,7 +49,7 @@ const PER_STEP: f64 = 23.083120654223414;
 const POLY: [f64; 5] =
     [0.5000000000000006, 0.16666666664449586, 0.041666666660061094, 0.008333471226759462, 0.0013889122680597746];
 /// The same, for results as little as `r` itself.
-pub const POLY_M1: [f64; 6] = [
+const POLY_M1: [f64; 6] = [
     0.5000000000000003,
     0.16666666666666674,
     0.04166666666187642,
@@ -113,7 +113,7 @@ impl<V: Vf64> Reduced<V> {
     }
     #[inline(always)]
     pub fn pow2_neg(&self) -> V {
-        V::pow2_neg16(self.k, self.shifted)
+        V::pow2_neg16(self.shifted)
     }
 }
 
@@ -186,6 +186,19 @@ pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
 pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
     let e = reduce(x);
     let s = two_sum(e.t, -e.pow2_neg());
+    expm1_of(e, s)
+}
+
+/// [`expm1_pair`] for `x >= 0`, where the power of two is the lesser number.
+#[inline(always)]
+pub fn expm1_pair_positive<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
+    let e = reduce(x);
+    let s = fast_two_sum(e.t, -e.pow2_neg());
+    expm1_of(e, s)
+}
+
+#[inline(always)]
+fn expm1_of<V: Vf64>(e: Reduced<V>, s: Pair<V>) -> (Pair<V>, Reduced<V>) {
     let small = e.t.fma(e.beyond_r(), e.t_lo + s.lo);
     let linear = e.t * e.r.hi;
     let linear_lo = if V::FMA { e.t.fma(e.r.hi, -linear) } else { V::splat(0.0) };
@@ -194,12 +207,24 @@ pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
     (Pair { hi: y.hi, lo: y.lo + (linear_lo + small) }, e)
 }
 
+/// Lanes for which [`expm1_ordinary`] does not hold.
+#[inline(always)]
+pub fn expm1_rare<V: Vf64>(x: V) -> V::Mask {
+    crate::vector::Vmask::not(x.abs().le(V::splat(60.0)))
+}
+
+/// [`expm1`] for `|x| <= 60`.
+#[inline(always)]
+pub fn expm1_ordinary<V: Vf64>(x: V) -> V {
+    let (y, e) = expm1_pair(x);
+    e.scale(y.hi + y.lo).copysign(x)
+}
+
 #[inline(always)]
 pub fn expm1<V: Vf64>(x: V) -> V {
     let (a, inf) = finite(x, -60.0, 720.0);
     let (y, e) = expm1_pair(a);
     let y = e.scale(y.hi + y.lo).copysign(x);
-    let y = V::select(x.eq(V::splat(0.0)), x, y);
     V::select(inf, V::splat(f64::INFINITY), y)
 }
 
@@ -229,12 +254,17 @@ pub fn exp_bounded<V: Vf64>(x: V) -> V {
 #[inline(always)]
 pub fn exp2_single<V: Vf64>(x: V) -> V {
     let (x, inf) = finite(x, -200.0, 200.0);
+    V::select(inf, V::splat(f64::INFINITY), exp2_bounded(x))
+}
+
+/// [`exp2_single`] for `|x| <= 1000`.
+#[inline(always)]
+pub fn exp2_bounded<V: Vf64>(x: V) -> V {
     let shifted = x.fma(V::splat(16.0), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
     let r = k.fnma(V::splat(0.0625), x);
     let t = V::lookup(&HI, shifted.bits());
-    let y = t.fma(r * poly(r, &POLY2_SINGLE), t).scale16(k, shifted);
-    V::select(inf, V::splat(f64::INFINITY), y)
+    t.fma(r * poly(r, &POLY2_SINGLE), t).scale16(k, shifted)
 }
 
 #[inline(always)]
@@ -248,6 +278,6 @@ pub fn expm1_single<V: Vf64>(x: V) -> V {
 #[inline(always)]
 pub fn expm1_bounded<V: Vf64>(x: V) -> V {
     let (k, shifted, t, p) = value_single(x);
-    let s = t - V::pow2_neg16(k, shifted);
+    let s = t - V::pow2_neg16(shifted);
     t.fma(p, s).scale16(k, shifted)
 }

@@ -1,7 +1,7 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{POLY_M1, exp_bounded, expm1_bounded, expm1_pair, reduce};
-use crate::ops::log::{NATURAL, of_pair, without_log};
+use crate::ops::exp::{exp_bounded, expm1_bounded, expm1_pair_positive, reduce};
+use crate::ops::log::{NATURAL, log1p_single, of_pair, without_log};
 use crate::vector::{Vf64, Vmask};
 
 /// Below it the odd functions differ from their argument by less than half an ulp.
@@ -10,8 +10,14 @@ const TINY: f64 = 1.0 / 134217728.0;
 #[inline(always)]
 pub fn tanh<V: Vf64>(x: V) -> V {
     // From 20 on the result is one.
-    let a = V::splat(22.0).min(x.abs());
-    let (y, e) = expm1_pair(a + a);
+    tanh_ordinary(V::splat(22.0).min(x.abs()).copysign(x))
+}
+
+/// [`tanh`] for `|x| <= 22`.
+#[inline(always)]
+pub fn tanh_ordinary<V: Vf64>(x: V) -> V {
+    let a = x.abs();
+    let (y, e) = expm1_pair_positive(a + a);
     let n = fast_two_sum(y.hi, y.lo);
     let two = e.pow2_neg();
     let d = two_sum(n.hi, two + two);
@@ -57,31 +63,34 @@ const NEGATIVE_LO: [f64; 16] = [
     4.2759448527689824e-17,
 ];
 
-/// `e^a` and `e^-a`, both divided by the power of two that the last value multiplies by, for `a`
-/// in `[0, 711]`; their sum or difference to some 60 bits.
+/// `(cosh(r) - 1) / r^2` and `(sinh(r) / r - 1) / r^2` as polynomials of `r^2`, by Taylor's series.
+const EVEN: [f64; 3] = [0.5, 1.0 / 24.0, 1.0 / 720.0];
+const ODD: [f64; 3] = [1.0 / 6.0, 1.0 / 120.0, 1.0 / 5040.0];
+
+/// Half the difference of `e^a` and `e^-a`, or half their sum, for `a` in `[0, 711]`.
 #[inline(always)]
 fn sum_of_exponentials<V: Vf64, const SIGN: i64>(a: V) -> V {
     let e = reduce(a);
+    // With t and n the powers of two that the table gives, the result is
+    // (t + n) sinh(r) + (t - n) cosh(r), or the same with sinh and cosh exchanged.
     let w = e.pow2_neg() * e.pow2_neg();
     let index = e.shifted.bits();
     let n = w * V::lookup(&NEGATIVE_HI, index);
     let n_lo = w * V::lookup(&NEGATIVE_LO, index);
     let r = e.r.hi;
     let z = r * r;
-    // e^r = 1 + r + up and e^-r = 1 - r + down.
-    let up = z.fma(poly(r, &POLY_M1), e.r.lo);
-    let down = z.fma(poly(-r, &POLY_M1), -e.r.lo);
-    if SIGN < 0 {
-        let s = two_sum(e.t, -n);
-        let rest = e.t.fma(up, n.fnma(down, (e.t_lo - n_lo) + s.lo));
-        let linear = two_prod(e.t + n, r);
-        let y = fast_two_sum(s.hi, linear.hi);
-        e.scale((y.hi + (y.lo + (rest + linear.lo))) * V::splat(0.5))
+    let even = z * poly(z, &EVEN);
+    let odd = (r * z).fma(poly(z, &ODD), e.r.lo);
+    let (plus, minus) = (fast_two_sum(e.t, n), fast_two_sum(e.t, -n));
+    let y = if SIGN < 0 {
+        let rest = plus.hi.fma(odd, minus.hi.fma(even, (e.t_lo - n_lo) + minus.lo));
+        let linear = two_prod(plus.hi, r);
+        let y = fast_two_sum(minus.hi, linear.hi);
+        y.hi + (y.lo + plus.lo.fma(r, rest + linear.lo))
     } else {
-        let s = fast_two_sum(e.t, n);
-        let rest = e.t.fma(up, n.fma(down, (e.t_lo + n_lo) + s.lo));
-        e.scale((s.hi + (e.t - n).fma(r, rest)) * V::splat(0.5))
-    }
+        plus.hi + minus.hi.fma(r + odd, plus.hi.fma(even, (e.t_lo + n_lo) + plus.lo))
+    };
+    e.scale(y * V::splat(0.5))
 }
 
 #[inline(always)]
@@ -89,9 +98,25 @@ pub fn sinh<V: Vf64>(x: V) -> V {
     let a = x.abs();
     let inf = a.eq(V::splat(f64::INFINITY));
     let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
-    let y = sum_of_exponentials::<V, -1>(b);
-    let y = V::select(inf, a, y);
-    V::select(a.lt(V::splat(TINY)), a, y).copysign(x)
+    V::select(inf, a, sum_of_exponentials::<V, -1>(b)).copysign(x)
+}
+
+/// [`sinh`] for `|x| <= 711`.
+#[inline(always)]
+pub fn sinh_ordinary<V: Vf64>(x: V) -> V {
+    sum_of_exponentials::<V, -1>(x.abs()).copysign(x)
+}
+
+/// [`cosh`] for `|x| <= 711`.
+#[inline(always)]
+pub fn cosh_ordinary<V: Vf64>(x: V) -> V {
+    sum_of_exponentials::<V, 1>(x.abs())
+}
+
+/// Lanes of magnitude beyond a limit, and NaN.
+#[inline(always)]
+pub fn beyond<V: Vf64>(x: V, limit: f64) -> V::Mask {
+    x.abs().le(V::splat(limit)).not()
 }
 
 #[inline(always)]
@@ -102,57 +127,113 @@ pub fn cosh<V: Vf64>(x: V) -> V {
     V::select(inf, a, sum_of_exponentials::<V, 1>(b))
 }
 
-/// `log(a + sqrt(a^2 + square))`, `a` being finite and not large enough to overflow.
+/// Beyond it `sqrt(a^2 + 1)` is `a`.
+const BIG: f64 = 268435456.0;
+/// Below it two terms of the series of the inverse hyperbolic sine are enough, and the logarithm
+/// is not.
+const LITTLE: f64 = 1.0 / 8192.0;
+
+/// `log(a + sqrt(a^2 + square))` for `a` below [`BIG`].
 #[inline(always)]
 fn log_of_sum<V: Vf64>(a: V, square: f64) -> V {
-    let big = a.gt(V::splat(268435456.0));
-    let b = V::select(big, V::splat(2.0), a);
-    let p = two_prod(b, b);
+    let p = two_prod(a, a);
     let s = two_sum(p.hi, V::splat(square));
-    let root = sqrt(fast_two_sum(s.hi, s.lo + p.lo));
-    let sum = two_sum(b, root.hi);
-    let sum = fast_two_sum(sum.hi, sum.lo + root.lo);
-    // Large arguments are as good as doubled; the factor keeps them within what the logarithm takes.
-    let hi = V::select(big, a * V::splat(1.0 / 1152921504606846976.0), sum.hi);
-    let lo = V::select(big, V::splat(0.0), sum.lo);
-    of_pair(Pair { hi, lo }, V::select(big, V::splat(61.0), V::splat(0.0)), &NATURAL)
+    // A difference may be so little that its low part is not.
+    let s = if square > 0.0 { Pair { hi: s.hi, lo: s.lo + p.lo } } else { fast_two_sum(s.hi, s.lo + p.lo) };
+    let root = sqrt(s);
+    let sum = if square > 0.0 { fast_two_sum(root.hi, a) } else { fast_two_sum(a, root.hi) };
+    of_pair(Pair { hi: sum.hi, lo: sum.lo + root.lo }, V::splat(0.0), &NATURAL)
+}
+
+/// `log(2 a)` for any finite `a` beyond [`BIG`].
+#[inline(always)]
+fn log_of_double<V: Vf64>(a: V) -> V {
+    let a = Pair { hi: a * V::splat(1.0 / 1152921504606846976.0), lo: V::splat(0.0) };
+    of_pair(a, V::splat(61.0), &NATURAL)
+}
+
+/// Lanes for which [`arcsinh_ordinary`] does not hold.
+#[inline(always)]
+pub fn arcsinh_rare<V: Vf64>(x: V) -> V::Mask {
+    let a = x.abs();
+    a.ge(V::splat(LITTLE)).and(a.lt(V::splat(BIG))).not()
+}
+
+#[inline(always)]
+pub fn arcsinh_ordinary<V: Vf64>(x: V) -> V {
+    log_of_sum(x.abs(), 1.0).copysign(x)
 }
 
 #[inline(always)]
 pub fn arcsinh<V: Vf64>(x: V) -> V {
     let a = x.abs();
-    let plain = a.lt(V::splat(TINY)).or(a.lt(V::splat(f64::INFINITY)).not());
-    let y = log_of_sum(V::select(plain, V::splat(1.0), a), 1.0);
-    V::select(plain, a, y).copysign(x)
+    let one = V::splat(1.0);
+    let little = a.lt(V::splat(LITTLE));
+    let big = a.ge(V::splat(BIG)).and(a.lt(V::splat(f64::INFINITY)));
+    let b = V::select(little, a, V::splat(0.0));
+    let series = (b * b).fma(b * V::splat(-1.0 / 6.0), b);
+    let y = log_of_sum(V::select(arcsinh_rare(x), one, a), 1.0);
+    let y = V::select(big, log_of_double(V::select(big, a, one)), V::select(little, series, y));
+    V::select(a.lt(V::splat(f64::INFINITY)), y, a).copysign(x)
+}
+
+/// Lanes for which [`arccosh_ordinary`] does not hold.
+#[inline(always)]
+pub fn arccosh_rare<V: Vf64>(x: V) -> V::Mask {
+    x.gt(V::splat(1.0)).and(x.lt(V::splat(BIG))).not()
+}
+
+#[inline(always)]
+pub fn arccosh_ordinary<V: Vf64>(x: V) -> V {
+    log_of_sum(x, -1.0)
 }
 
 #[inline(always)]
 pub fn arccosh<V: Vf64>(x: V) -> V {
-    let inside = x.gt(V::splat(1.0)).and(x.lt(V::splat(f64::INFINITY)));
+    let one = V::splat(1.0);
+    let big = x.ge(V::splat(BIG)).and(x.lt(V::splat(f64::INFINITY)));
+    let inside = arccosh_rare(x).not();
     let y = log_of_sum(V::select(inside, x, V::splat(2.0)), -1.0);
-    let below = x.lt(V::splat(1.0));
-    let nan = V::select(below, x - V::splat(1.0), V::splat(0.0)).sqrt();
+    let y = V::select(big, log_of_double(V::select(big, x, one)), y);
+    let below = x.lt(one);
+    let nan = V::select(below, x - one, V::splat(0.0)).sqrt();
     // One gives zero; infinity and NaN give themselves.
-    let outside = V::select(below, nan, V::select(x.eq(V::splat(1.0)), V::splat(0.0), x));
-    V::select(inside, y, outside)
+    let outside = V::select(below, nan, V::select(x.eq(one), V::splat(0.0), x));
+    V::select(inside.or(big), y, outside)
+}
+
+/// Lanes for which [`arctanh_ordinary`] does not hold.
+#[inline(always)]
+pub fn arctanh_rare<V: Vf64>(x: V) -> V::Mask {
+    let a = x.abs();
+    a.ge(V::splat(TINY)).and(a.lt(V::splat(1.0))).not()
+}
+
+#[inline(always)]
+pub fn arctanh_ordinary<V: Vf64>(x: V) -> V {
+    let (a, one) = (x.abs(), V::splat(1.0));
+    let q = quotient(fast_two_sum(one, a), fast_two_sum(one, -a));
+    (of_pair(q, V::splat(0.0), &NATURAL) * V::splat(0.5)).copysign(x)
 }
 
 #[inline(always)]
 pub fn arctanh<V: Vf64>(x: V) -> V {
     let a = x.abs();
-    let b = V::select(a.lt(V::splat(1.0)), a, V::splat(0.0));
-    let one = V::splat(1.0);
-    let q = quotient(two_sum(one, b), two_sum(one, -b));
-    let y = of_pair(fast_two_sum(q.hi, q.lo), V::splat(0.0), &NATURAL) * V::splat(0.5);
+    let y = arctanh_ordinary(V::select(arctanh_rare(x), V::splat(0.5), a));
     // Beyond the domain `1 - a` has no logarithm either.
-    let y = -without_log(one - a, -y);
+    let y = -without_log(V::splat(1.0) - a, -y);
     V::select(a.lt(V::splat(TINY)), a, y).copysign(x)
 }
 
 #[inline(always)]
 pub fn tanh_single<V: Vf64>(x: V) -> V {
-    let a = V::splat(10.0).min(x.abs());
-    let m = expm1_bounded(a + a);
+    tanh_ordinary_single(V::splat(10.0).min(x.abs()).copysign(x))
+}
+
+/// [`tanh_single`] for `|x| <= 40`.
+#[inline(always)]
+pub fn tanh_ordinary_single<V: Vf64>(x: V) -> V {
+    let m = expm1_bounded(x + x);
     (m * (m + V::splat(2.0)).rcp40()).copysign(x)
 }
 
@@ -160,49 +241,79 @@ pub fn tanh_single<V: Vf64>(x: V) -> V {
 pub fn sinh_single<V: Vf64>(x: V) -> V {
     let a = x.abs();
     let inf = a.eq(V::splat(f64::INFINITY));
-    let m = expm1_bounded(V::splat(150.0).min(V::select(inf, V::splat(1.0), a)));
-    // (m + m / (m + 1)) / 2
-    let y = m.fma((m + V::splat(1.0)).rcp40(), m) * V::splat(0.5);
+    let y = sinh_ordinary_single(V::splat(150.0).min(V::select(inf, V::splat(1.0), a)));
     V::select(inf, a, y).copysign(x)
+}
+
+/// [`sinh_single`] for `|x| <= 150`.
+#[inline(always)]
+pub fn sinh_ordinary_single<V: Vf64>(x: V) -> V {
+    // (m + m / (m + 1)) / 2
+    let m = expm1_bounded(x.abs());
+    let y = m.fma((m + V::splat(1.0)).rcp40(), m) * V::splat(0.5);
+    y.copysign(x)
 }
 
 #[inline(always)]
 pub fn cosh_single<V: Vf64>(x: V) -> V {
     let a = x.abs();
     let inf = a.eq(V::splat(f64::INFINITY));
-    let e = exp_bounded(V::splat(150.0).min(V::select(inf, V::splat(1.0), a)));
-    V::select(inf, a, (e + e.rcp40()) * V::splat(0.5))
+    V::select(inf, a, cosh_ordinary_single(V::splat(150.0).min(V::select(inf, V::splat(1.0), a))))
+}
+
+/// [`cosh_single`] for `|x| <= 150`.
+#[inline(always)]
+pub fn cosh_ordinary_single<V: Vf64>(x: V) -> V {
+    let e = exp_bounded(x.abs());
+    (e + e.rcp40()) * V::splat(0.5)
 }
 
 #[inline(always)]
 pub fn arcsinh_single<V: Vf64>(x: V) -> V {
     let a = x.abs();
     let inf = a.lt(V::splat(f64::INFINITY)).not();
-    let b = V::select(inf, V::splat(1.0), a);
+    V::select(inf, x, arcsinh_ordinary_single(V::select(inf, V::splat(1.0), x)))
+}
+
+/// [`arcsinh_single`] for finite numbers.
+#[inline(always)]
+pub fn arcsinh_ordinary_single<V: Vf64>(x: V) -> V {
+    let b = x.abs();
     // log1p(a + a^2 / (1 + sqrt(1 + a^2))), which keeps little arguments.
     let z = b * b;
     let root = (z + V::splat(1.0)).sqrt();
     let u = z.fma((root + V::splat(1.0)).rcp40(), b);
-    let y = crate::ops::log::log1p_single(u);
-    V::select(inf, a, y).copysign(x)
+    log1p_single(u).copysign(x)
 }
 
 #[inline(always)]
 pub fn arccosh_single<V: Vf64>(x: V) -> V {
     let inside = x.ge(V::splat(1.0)).and(x.lt(V::splat(f64::INFINITY)));
-    let t = V::select(inside, x, V::splat(2.0)) - V::splat(1.0);
-    let u = t + (t.fma(t, t + t)).sqrt();
-    let y = crate::ops::log::log1p_single(u);
+    let y = arccosh_ordinary_single(V::select(inside, x, V::splat(2.0)));
     let below = x.lt(V::splat(1.0));
     let nan = V::select(below, x - V::splat(1.0), V::splat(0.0)).sqrt();
     V::select(inside, y, V::select(below, nan, x))
 }
 
+/// [`arccosh_single`] for finite numbers from one on.
+#[inline(always)]
+pub fn arccosh_ordinary_single<V: Vf64>(x: V) -> V {
+    let t = x - V::splat(1.0);
+    log1p_single(t + (t.fma(t, t + t)).sqrt())
+}
+
 #[inline(always)]
 pub fn arctanh_single<V: Vf64>(x: V) -> V {
     let a = x.abs();
-    let b = V::select(a.lt(V::splat(1.0)), a, V::splat(0.0));
     let one = V::splat(1.0);
-    let y = crate::ops::log::log1p_single((b + b) * (one - b).rcp40()) * V::splat(0.5);
+    let y = arctanh_ordinary_single(V::select(a.lt(one), a, V::splat(0.0)));
     (-without_log(one - a, -y)).copysign(x)
+}
+
+/// [`arctanh_single`] for `|x| < 1`.
+#[inline(always)]
+pub fn arctanh_ordinary_single<V: Vf64>(x: V) -> V {
+    let a = x.abs();
+    let u = (a + a) * (V::splat(1.0) - a).rcp40();
+    (log1p_single(u) * V::splat(0.5)).copysign(x)
 }

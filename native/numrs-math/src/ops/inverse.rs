@@ -146,10 +146,7 @@ pub fn arctan2_hard<V: Vf64>(y: V, x: V) -> V::Mask {
     let (a, b) = (y.abs(), x.abs());
     let high = V::splat(1e300);
     let usual = a.le(high).and(b.le(high)).and(a.max(b).ge(V::splat(1e-250)));
-    if V::FMA {
-        return usual.not();
-    }
-    // Without a fused product the error of a little quotient cannot be had.
+    // The error of a very little quotient is below the range.
     usual.and(a.ge(V::splat(1e-270)).or(a.eq(V::splat(0.0)))).not()
 }
 
@@ -229,7 +226,13 @@ pub fn arccos<V: Vf64>(x: V) -> V {
 #[inline(always)]
 pub fn arctan_single<V: Vf64>(x: V) -> V {
     // The reciprocal takes no infinity.
-    let a = V::splat(1e30).min(x.abs());
+    arctan_ordinary_single(V::splat(1e30).min(x.abs()).copysign(x))
+}
+
+/// [`arctan_single`] for `|x| <= 1e30`.
+#[inline(always)]
+pub fn arctan_ordinary_single<V: Vf64>(x: V) -> V {
+    let a = x.abs();
     let index = interval(a);
     let c = V::lookup(&CENTRE, index);
     let beyond = index.eq(V::Int::splat(15));
