@@ -1,0 +1,99 @@
+using System.Text;
+using NumRs.Native;
+
+namespace NumRs;
+
+public sealed partial class DType
+{
+    private enum Form : byte
+    {
+        Name,
+        Typestr,
+        Repr,
+        Descr,
+        Str,
+    }
+
+    /// <summary>NumPy's name, such as <c>float64</c>, <c>bytes64</c> or <c>void128</c>.</summary>
+    public string name => Text(Form.Name);
+
+    /// <summary>The array-protocol text, such as <c>&lt;f8</c>.</summary>
+    public string str => Text(Form.Typestr);
+
+    /// <summary>The byte order: <c>=</c> native, <c>&lt;</c> little, <c>&gt;</c> big, <c>|</c> without order.</summary>
+    public char byteorder => Orderless ? '|' : IsSwapped ? (BitConverter.IsLittleEndian ? '>' : '<') : '=';
+
+    /// <summary>As Python's <c>str</c> prints it: <c>float64</c>, or the list of fields.</summary>
+    public override string ToString() => Text(Form.Str);
+
+    /// <summary>As Python's <c>repr</c> prints it: <c>dtype('float64')</c>.</summary>
+    public string __repr__() => Text(Form.Repr);
+
+    /// <summary>The description that the header of an npy file holds.</summary>
+    internal string Descr() => Text(Form.Descr);
+
+    /// <summary>The form inside <c>array(…, dtype=…)</c>.</summary>
+    internal string ShortRepr() =>
+        names is not null ? ToString()
+        : kind is 'S' or 'V' || !isnative ? $"'{this}'"
+        : name;
+
+    /// <summary>The dtype in another byte order, fields included.</summary>
+    /// <param name="new_order">S swap, = native, &lt; little, &gt; big, | or I leave.</param>
+    /// <exception cref="ValueError">It is none of these.</exception>
+    public DType newbyteorder(string new_order = "S")
+    {
+        bool little = BitConverter.IsLittleEndian;
+        return new_order switch
+        {
+            "=" or "N" or "native" => InOrder(0),
+            "S" or "s" or "swap" => InOrder(1),
+            "<" or "L" or "little" => little ? InOrder(0) : InOrder(0).InOrder(1),
+            ">" or "B" or "big" => little ? InOrder(0).InOrder(1) : InOrder(0),
+            "|" or "I" or "ignore" => this,
+            _ => throw new ValueError($"{new_order} is an unrecognized byteorder"),
+        };
+    }
+
+    private unsafe DType InOrder(byte order)
+    {
+        if (IsNumeric && order == 0 && !IsSwapped)
+        {
+            return this;
+        }
+        NrDType result;
+        Status.Check(NativeMethods.nr_dtype_byteorder(Raw, order, &result));
+        return Of(result);
+    }
+
+    /// <summary>The dtype of NumPy's text for it: <c>"f8"</c>, <c>"&gt;i4"</c>, <c>"S8,i4,&gt;f4"</c>, <c>"float64"</c> or a list of fields.</summary>
+    /// <exception cref="TypeError">The text is no dtype.</exception>
+    public static unsafe DType Parse(string text, bool align = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        NrDType result;
+        fixed (byte* p = utf8)
+        {
+            Status.Check(NativeMethods.nr_dtype_parse(p, (nuint)utf8.Length, align ? (byte)1 : (byte)0, &result));
+        }
+        return Of(result);
+    }
+
+    private unsafe string Text(Form form)
+    {
+        byte* small = stackalloc byte[256];
+        int length = NativeMethods.nr_dtype_text(Raw, (byte)form, small, 256);
+        Status.Check(length);
+        if (length <= 256)
+        {
+            return Encoding.UTF8.GetString(small, length);
+        }
+        byte[] large = new byte[length];
+        fixed (byte* p = large)
+        {
+            Status.Check(NativeMethods.nr_dtype_text(Raw, (byte)form, p, (nuint)length));
+            return Encoding.UTF8.GetString(p, length);
+        }
+    }
+}

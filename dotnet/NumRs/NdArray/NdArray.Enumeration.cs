@@ -1,0 +1,26 @@
+using System.Collections;
+
+namespace NumRs;
+
+public partial class NdArray : IEnumerable<NdArray>
+{
+    /// <summary>The elements or sub-arrays along the first axis.</summary>
+    /// <exception cref="TypeError">The array has no axis.</exception>
+    public IEnumerator<NdArray> GetEnumerator() =>
+        ndim == 0 ? throw new TypeError("iteration over a 0-d array") : Items();
+
+    private IEnumerator<NdArray> Items()
+    {
+        for (long i = 0; i < _layout.Lengths[0]; i++)
+        {
+            yield return At(i);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The typed face of this array.</summary>
+    /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>
+    /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
+    public NdArray<T> As<T>() where T : unmanaged => new(this);
+}

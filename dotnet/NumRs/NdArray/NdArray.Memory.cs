@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NumRs.Native;
+
+namespace NumRs;
+
+public partial class NdArray
+{
+    /// <summary>The elements' bytes in C order (or F, or A).</summary>
+    /// <param name="order">The order in which elements are read: C, F or A.</param>
+    public byte[] tobytes(string order = "C")
+    {
+        byte letter = Options.Order(order);
+        bool fortran = letter == 'F' || (letter == 'A' && _layout.IsFContiguous && !_layout.IsCContiguous);
+        NdArray source = (fortran ? _layout.IsFContiguous : _layout.IsCContiguous) ? this : Copy(fortran ? (byte)'F' : (byte)'C', Options.Unsafe, null);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)nbytes));
+        NativeBlock? held = Engine.Hold(source);
+        try
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), bytes.Length).CopyTo(bytes);
+        }
+        finally
+        {
+            held?.DangerousRelease();
+        }
+        return bytes;
+    }
+
+    /// <summary>The elements in C order as a new 1-d .NET array, cast to <typeparamref name="T"/> when the dtype is another.</summary>
+    /// <exception cref="TypeError"><typeparamref name="T"/> has no dtype.</exception>
+    public T[] ToArray<T>() where T : unmanaged
+    {
+        DType wanted = DType.Of<T>();
+        NdArray source = _dtype == wanted && _layout.IsCContiguous ? this : Copy((byte)'C', Options.Unsafe, wanted);
+        T[] values = GC.AllocateUninitializedArray<T>(checked((int)size));
+        NativeBlock? held = Engine.Hold(source);
+        try
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), checked((int)nbytes)).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        }
+        finally
+        {
+            held?.DangerousRelease();
+        }
+        return values;
+    }
+
+    /// <summary>
+    /// The elements as a span over the array's own memory, which writes through. Keep the array alive while the
+    /// span is used (<c>GC.KeepAlive</c>, or a variable used later): a span does not.
+    /// </summary>
+    /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
+    /// <exception cref="ValueError">The array is not C-contiguous, is read-only, or has more than 2^31 elements.</exception>
+    public Span<T> AsSpan<T>() where T : unmanaged
+    {
+        if (!IsWriteable)
+        {
+            throw new ValueError("the array is read-only: use AsReadOnlySpan");
+        }
+        return MemoryMarshal.CreateSpan(ref First<T>(), (int)size);
+    }
+
+    /// <summary>The elements as a read-only span over the array's own memory; see <see cref="AsSpan{T}"/>.</summary>
+    /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
+    /// <exception cref="ValueError">The array is not C-contiguous, or has more than 2^31 elements.</exception>
+    public ReadOnlySpan<T> AsReadOnlySpan<T>() where T : unmanaged =>
+        MemoryMarshal.CreateReadOnlySpan(ref First<T>(), (int)size);
+
+    private ref T First<T>() where T : unmanaged
+    {
+        if (_dtype != DType.Of<T>())
+        {
+            throw new TypeError($"the array's dtype is {_dtype}, not {DType.Of<T>()}");
+        }
+        if (!_layout.IsCContiguous)
+        {
+            throw new ValueError("the array is not C-contiguous: take np.ascontiguousarray first");
+        }
+        if (size > int.MaxValue)
+        {
+            throw new ValueError($"a span cannot hold {size} elements");
+        }
+        return ref Unsafe.As<byte, T>(ref Engine.Pin(this));
+    }
+
+    /// <summary>An array over memory that somebody else owns, without a copy.</summary>
+    /// <param name="data">First element.</param>
+    /// <param name="shape">Lengths of the axes.</param>
+    /// <param name="dtype">Dtype of an element.</param>
+    /// <param name="strides">Strides in bytes; C order when null.</param>
+    /// <param name="owner">An object that keeps the memory alive and is kept alive by the array and its views.</param>
+    /// <param name="writeable">Whether the array may be written to.</param>
+    /// <exception cref="ValueError">The pointer is null, or strides and shape differ in number.</exception>
+    public static NdArray FromPointer(IntPtr data, ShapeLike shape, DTypeLike dtype, long[]? strides = null, object? owner = null, bool writeable = true)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(dtype);
+        DType type = dtype.Resolve();
+        long bytes = Memory.CheckedBytes(shape.Lengths, type);
+        if (data == 0 && bytes > 0)
+        {
+            throw new ValueError("a null pointer holds no elements");
+        }
+        if (strides is not null && strides.Length != shape.Lengths.Length)
+        {
+            throw new ValueError($"{strides.Length} strides do not fit {shape.Lengths.Length} axes");
+        }
+        Layout layout = strides is null
+            ? Layout.Contiguous(shape.Lengths, type.itemsize)
+            : Layout.Of(shape.Lengths, strides, type.itemsize);
+        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type, writeable ? NativeMethods.NR_WRITEABLE : 0);
+    }
+
+    /// <summary>Marks native memory whose owner is not itself a storage.</summary>
+    private sealed record ForeignMemory(object? Owner);
+
+    /// <summary>A view of the same memory with another dtype.</summary>
+    /// <param name="dtype">The dtype; the same when null.</param>
+    /// <exception cref="ValueError">The item sizes do not fit the last axis.</exception>
+    public NdArray view(DTypeLike? dtype = null)
+    {
+        DType wanted = dtype?.Resolve() ?? _dtype;
+        int oldSize = itemsize, newSize = wanted.itemsize;
+        if (oldSize == newSize)
+        {
+            return View(Layout.Of(_layout.Lengths, _layout.Strides, newSize), 0, wanted);
+        }
+        if (ndim == 0)
+        {
+            throw new ValueError("Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
+        }
+        int last = ndim - 1;
+        if (_layout.Lengths[last] != 1 && _layout.Strides[last] != oldSize && size > 0)
+        {
+            throw new ValueError("To change to a dtype of a different size, the last axis must be contiguous");
+        }
+        long[] lengths = _layout.Lengths.ToArray(), strides = _layout.Strides.ToArray();
+        long bytes = lengths[last] * oldSize;
+        if (newSize == 0 || bytes % newSize != 0)
+        {
+            throw new ValueError(newSize < oldSize
+                ? "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
+                : "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.");
+        }
+        lengths[last] = bytes / newSize;
+        strides[last] = newSize;
+        return View(Layout.Of(lengths, strides, newSize), 0, wanted);
+    }
+}

@@ -1,0 +1,27 @@
+using NumRs.Formatting;
+
+namespace NumRs;
+
+public partial class NdArray : IFormattable
+{
+    /// <summary>As Python's <c>str</c> prints the array, by the options of <see cref="np.set_printoptions"/>.</summary>
+    public override string ToString() => ArrayText.Str(this, np.Printing);
+
+    /// <summary>
+    /// With a format such as <c>F2</c> every real element is printed by .NET's number format, in NumPy's
+    /// brackets; without one as <see cref="ToString()"/>.
+    /// </summary>
+    public string ToString(string? format, IFormatProvider? formatProvider)
+    {
+        if (string.IsNullOrEmpty(format) || dtype.kind is not ('f' or 'i' or 'u'))
+        {
+            return ToString();
+        }
+        if (ndim == 0)
+        {
+            return ((double)this).ToString(format, formatProvider);
+        }
+        IEnumerable<string> parts = this.Select(item => item.ToString(format, formatProvider));
+        return "[" + string.Join(ndim == 1 ? " " : "\n ", parts) + "]";
+    }
+}

@@ -1,0 +1,56 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>The dtype that a text, a .NET type or a list of fields stands for.</summary>
+    /// <param name="dtype">The text, type or list.</param>
+    /// <param name="align">Whether to lay fields out as C would; for a text.</param>
+    public static DType dtype(DTypeLike dtype, bool align = false)
+    {
+        ArgumentNullException.ThrowIfNull(dtype);
+        DType resolved = dtype.Resolve();
+        return align && resolved.names is not null && !resolved.isalignedstruct
+            ? DType.Structured([.. resolved.FieldList.ToArray().Select(f => (f.Name, f.DType))], align: true)
+            : resolved;
+    }
+
+    /// <summary>Whether a cast between dtypes is allowed by a rule.</summary>
+    /// <param name="from_">The dtype to cast from.</param>
+    /// <param name="to">The dtype to cast to.</param>
+    /// <param name="casting">The rule: no, equiv, safe, same_kind or unsafe.</param>
+    public static bool can_cast(DTypeLike from_, DTypeLike to, string casting = "safe")
+    {
+        ArgumentNullException.ThrowIfNull(from_);
+        ArgumentNullException.ThrowIfNull(to);
+        int answer = NativeMethods.nr_dtype_can_cast(from_.Resolve().Raw, to.Resolve().Raw, Options.Casting(casting));
+        Status.Check(answer);
+        return answer != 0;
+    }
+
+    /// <summary>The smallest dtype to which both can be cast safely.</summary>
+    /// <param name="type1">One dtype.</param>
+    /// <param name="type2">The other.</param>
+    /// <exception cref="TypeError">There is none.</exception>
+    public static unsafe DType promote_types(DTypeLike type1, DTypeLike type2)
+    {
+        ArgumentNullException.ThrowIfNull(type1);
+        ArgumentNullException.ThrowIfNull(type2);
+        NrArray* pair = stackalloc NrArray[2];
+        pair[0] = new NrArray { dtype = type1.Resolve().Raw };
+        pair[1] = new NrArray { dtype = type2.Resolve().Raw };
+        NrDType result;
+        Status.Check(NativeMethods.nr_result_type(pair, 2, &result));
+        return DType.Of(result);
+    }
+
+    /// <summary>The dtype that an operation on the arrays computes in; numbers yield to arrays.</summary>
+    /// <param name="arrays_and_dtypes">The arrays and numbers.</param>
+    /// <exception cref="TypeError">There is none.</exception>
+    public static DType result_type(params ArrayLike[] arrays_and_dtypes)
+    {
+        ArgumentNullException.ThrowIfNull(arrays_and_dtypes);
+        return DType.ResultType(arrays_and_dtypes);
+    }
+}
