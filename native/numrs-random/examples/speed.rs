@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 const COUNT: usize = 1_000_000;
-const RUNS: usize = 15;
+const RUNS: usize = 9;
 
 fn main() {
     let wanted = std::env::args().nth(1).unwrap_or_else(|| "PCG64".into());
@@ -67,6 +67,13 @@ fn time(kind: BitGeneratorKind) {
             drawn.expect("valid parameters");
         });
     }
+    report("RandomState.normal", &mut || {
+        let drawn = Distribution::LegacyStandardNormal;
+        fill_real(&mut rng, &mut gauss, drawn, &[], black_box(&mut real)).expect("no parameters");
+    });
+    report("RandomState.randint(10)", &mut || {
+        fill_bounded(&mut rng, 0, 9, Rejection::Masked, black_box(&mut words));
+    });
     report("permutation", &mut || permutation(&mut rng, black_box(&mut whole)));
     report("shuffle", &mut || shuffle(&mut rng, black_box(&mut real)));
     report("choice(1000)", &mut || {

@@ -237,7 +237,9 @@ pub fn fill_real(
         D::Wald => run.fill(out, Wald::new),
         D::Weibull => run.fill(out, Weibull::new),
         D::LegacyVonmises => run.fill(out, LegacyVonmises::new),
-        _ => run.legacy(gauss, out, |source, row| legacy_real(source, distribution, row)),
+        _ => with_engine!(run.generator, engine => {
+            legacy_reals(&mut LegacySource { bits: engine, gauss }, distribution, params, out);
+        }),
     }
     Ok(())
 }
@@ -276,7 +278,13 @@ pub fn fill_integer(
         D::LegacyHypergeometric => run.fill(out, |row| LegacyHypergeometric(integers(row))),
         D::LegacyLogseries => run.fill(out, LegacyLogseries::new),
         D::LegacyZipf => run.fill(out, LegacyZipf::new),
-        _ => run.legacy(gauss, out, |source, row| source.negative_binomial(row.real(0), row.real(1))),
+        _ => with_engine!(run.generator, engine => {
+            let mut source = LegacySource { bits: engine, gauss };
+            for (index, slot) in out.iter_mut().enumerate() {
+                let row = Row { params, index };
+                *slot = source.negative_binomial(row.real(0), row.real(1));
+            }
+        }),
     }
     Ok(())
 }
@@ -317,25 +325,23 @@ impl<'a> Run<'a> {
             }
         });
     }
+}
 
-    fn legacy<T>(
-        &mut self,
-        gauss: &mut GaussCache,
-        out: &mut [T],
-        draw: impl Fn(&mut LegacySource<'_, dyn BitSource>, Row<'a>) -> T,
-    ) {
-        let params = self.params;
-        with_engine!(&mut *self.generator, engine => {
-            let mut source = LegacySource { bits: engine as &mut dyn BitSource, gauss };
-            for (index, slot) in out.iter_mut().enumerate() {
-                *slot = draw(&mut source, Row { params, index });
-            }
-        });
+#[inline(never)]
+fn legacy_reals<B: BitSource>(
+    source: &mut LegacySource<'_, B>,
+    distribution: Distribution,
+    params: &[Param<'_>],
+    out: &mut [f64],
+) {
+    for (index, slot) in out.iter_mut().enumerate() {
+        *slot = legacy_real(source, distribution, Row { params, index });
     }
 }
 
-fn legacy_real(
-    source: &mut LegacySource<'_, dyn BitSource>,
+#[inline(always)]
+fn legacy_real<B: BitSource>(
+    source: &mut LegacySource<'_, B>,
     distribution: Distribution,
     row: Row<'_>,
 ) -> f64 {

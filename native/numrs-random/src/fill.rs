@@ -1,9 +1,6 @@
 //! Filling slices with draws of one distribution.
 
-use crate::bits::{
-    BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, unit_f64, unit_of_pair,
-    with_engine,
-};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, with_engine};
 use crate::ziggurat::{
     exponential_fast, exponential_unlikely, normal_fast, normal_unlikely, standard_exponential,
     standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32, standard_normal,
@@ -129,41 +126,15 @@ plain_sampler32!(ExponentialInvF32, f32, standard_exponential_inv_f32);
 
 /// `Generator.random`: uniform on `[0, 1)`.
 pub fn fill_random(generator: &mut BitGenerator, out: &mut [f64]) {
-    match generator {
-        BitGenerator::Mt19937(engine) => random_of_pairs(engine, out),
-        other => with_engine!(other, engine => random_of_words(engine, out)),
-    }
+    with_engine!(generator, engine => random_engine(engine, out));
 }
 
 #[inline(never)]
-fn random_of_words<E: Engine>(engine: &mut E, out: &mut [f64]) {
+fn random_engine<E: Engine>(engine: &mut E, out: &mut [f64]) {
     if out.len() < PREFETCH_FROM {
         out.iter_mut().for_each(|slot| *slot = engine.next_f64());
-        return;
-    }
-    let mut words = [0; 256];
-    for block in out.chunks_mut(words.len()) {
-        let words = &mut words[..block.len()];
-        engine.fill_u64(words);
-        for (slot, &word) in block.iter_mut().zip(&*words) {
-            *slot = unit_f64(word);
-        }
-    }
-}
-
-#[inline(never)]
-fn random_of_pairs<E: Engine>(engine: &mut E, out: &mut [f64]) {
-    if out.len() < PREFETCH_FROM {
-        out.iter_mut().for_each(|slot| *slot = engine.next_f64());
-        return;
-    }
-    let mut words = [0; 512];
-    for block in out.chunks_mut(words.len() / 2) {
-        let words = &mut words[..2 * block.len()];
-        engine.fill_u32(words);
-        for (slot, pair) in block.iter_mut().zip(words.chunks_exact(2)) {
-            *slot = unit_of_pair(pair[0], pair[1]);
-        }
+    } else {
+        engine.fill_f64(out);
     }
 }
 

@@ -16,7 +16,6 @@ mod state;
 pub(crate) use generator::with_engine;
 pub use generator::{BitGenerator, BitGeneratorKind};
 pub use mt19937::Mt19937;
-pub(crate) use mt19937::unit_of_pair;
 pub use pcg64::{Pcg64, Pcg64Dxsm};
 pub use philox::Philox;
 pub(crate) use prefetch::{Prefetch, Prefetch32, Rest};
@@ -55,6 +54,13 @@ pub trait Engine: BitSource {
     fn fill_u64(&mut self, out: &mut [u64]) {
         for word in out {
             *word = self.next_u64();
+        }
+    }
+
+    /// Fills `out` with what as many calls of `next_f64` give.
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        for slot in out {
+            *slot = self.next_f64();
         }
     }
 

@@ -183,7 +183,7 @@ impl BitSource for Mt19937 {
 
 /// The 27 upper bits of one word and the 26 upper bits of another as a number in `[0, 1)`.
 #[inline(always)]
-pub(crate) fn unit_of_pair(high: u32, low: u32) -> f64 {
+fn unit_of_pair(high: u32, low: u32) -> f64 {
     ((high >> 5) as i32 as f64 * 67_108_864.0 + (low >> 6) as i32 as f64) * (1.0 / 9_007_199_254_740_992.0)
 }
 
@@ -204,6 +204,17 @@ impl Engine for Mt19937 {
             }
             self.position += count;
             out = rest;
+        }
+    }
+
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        let mut words = [0; 512];
+        for block in out.chunks_mut(words.len() / 2) {
+            let words = &mut words[..2 * block.len()];
+            self.fill_u32(words);
+            for (slot, pair) in block.iter_mut().zip(words.chunks_exact(2)) {
+                *slot = unit_of_pair(pair[0], pair[1]);
+            }
         }
     }
 

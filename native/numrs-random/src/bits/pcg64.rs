@@ -3,14 +3,11 @@
 //! M. E. O'Neill, *PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
 //! Random Number Generation*, 2014.
 
-use super::{Engine, HalfWord, fill_halves, word_source};
+use super::{Engine, HalfWord, fill_halves, unit_f64, word_source};
 use crate::SeedSequence;
 
 const MULTIPLIER: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
 const CHEAP_MULTIPLIER: u128 = 0xda94_2042_e4dd_58b5;
-
-/// How many interleaved generators fill a block: enough to hide the latency of a multiplication.
-const LANES: usize = 4;
 
 /// The distance of one jump: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
@@ -31,7 +28,7 @@ const fn steps(mut steps: u128, mut multiplier: u128, mut increment: u128) -> (u
 }
 
 macro_rules! pcg {
-    ($(#[$doc:meta])* $name:ident, $multiplier:ident, $output:ident, after = $after:literal) => {
+    ($(#[$doc:meta])* $name:ident, $multiplier:ident, $output:ident, after = $after:literal, lanes = $lanes:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
@@ -70,6 +67,39 @@ macro_rules! pcg {
                 copy
             }
 
+            /// Interleaved generators, each moving by as many steps, hide the latency of the full
+            /// 128-bit multiplication. The cheap multiplier has no latency worth that, and its
+            /// powers are not cheap.
+            #[inline(always)]
+            fn fill_with<T>(&mut self, out: &mut [T], finish: impl Fn(u64) -> T) {
+                const LANES: usize = $lanes;
+                if LANES == 1 {
+                    out.iter_mut().for_each(|slot| *slot = finish(self.step()));
+                    return;
+                }
+                let (multiplier, increment) = steps(LANES as u128, $multiplier, self.increment);
+                let mut blocks = out.chunks_exact_mut(LANES);
+                if blocks.len() > 0 {
+                    let one = |s: u128| s.wrapping_mul($multiplier).wrapping_add(self.increment);
+                    let mut lanes = [if $after { one(self.state) } else { self.state }; LANES];
+                    for i in 1..LANES {
+                        lanes[i] = one(lanes[i - 1]);
+                    }
+                    let mut last = self.state;
+                    for block in &mut blocks {
+                        last = lanes[LANES - 1];
+                        for (slot, lane) in block.iter_mut().zip(&mut lanes) {
+                            *slot = finish($output(*lane));
+                            *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
+                        }
+                    }
+                    self.state = if $after { last } else { lanes[0] };
+                }
+                for slot in blocks.into_remainder() {
+                    *slot = finish(self.step());
+                }
+            }
+
             #[inline(always)]
             fn step(&mut self) -> u64 {
                 let next = self.state.wrapping_mul($multiplier).wrapping_add(self.increment);
@@ -84,30 +114,12 @@ macro_rules! pcg {
         impl Engine for $name {
             const WORDS: bool = true;
 
-            /// Interleaved generators, each moving by as many steps, hide the latency of the
-            /// 128-bit multiplication.
             fn fill_u64(&mut self, out: &mut [u64]) {
-                let (multiplier, increment) = steps(LANES as u128, $multiplier, self.increment);
-                let mut blocks = out.chunks_exact_mut(LANES);
-                if blocks.len() > 0 {
-                    let one = |s: u128| s.wrapping_mul($multiplier).wrapping_add(self.increment);
-                    let mut lanes = [if $after { one(self.state) } else { self.state }; LANES];
-                    for i in 1..LANES {
-                        lanes[i] = one(lanes[i - 1]);
-                    }
-                    let mut last = self.state;
-                    for block in &mut blocks {
-                        last = lanes[LANES - 1];
-                        for (word, lane) in block.iter_mut().zip(&mut lanes) {
-                            *word = $output(*lane);
-                            *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
-                        }
-                    }
-                    self.state = if $after { last } else { lanes[0] };
-                }
-                for word in blocks.into_remainder() {
-                    *word = self.step();
-                }
+                self.fill_with(out, |word| word);
+            }
+
+            fn fill_f64(&mut self, out: &mut [f64]) {
+                self.fill_with(out, unit_f64);
             }
 
             fn fill_u32(&mut self, out: &mut [u32]) {
@@ -138,11 +150,11 @@ fn dxsm(state: u128) -> u64 {
 
 pcg! {
     /// NumPy's default generator: PCG XSL-RR 128/64.
-    Pcg64, MULTIPLIER, xsl_rr, after = true
+    Pcg64, MULTIPLIER, xsl_rr, after = true, lanes = 4
 }
 
 pcg! {
     /// PCG with the cheap multiplier and the DXSM output function, which shows the state before
     /// the step.
-    Pcg64Dxsm, CHEAP_MULTIPLIER, dxsm, after = false
+    Pcg64Dxsm, CHEAP_MULTIPLIER, dxsm, after = false, lanes = 1
 }

@@ -2,7 +2,7 @@
 //!
 //! J. K. Salmon and others, *Parallel Random Numbers: As Easy as 1, 2, 3*, 2011.
 
-use super::{Engine, HalfWord, fill_halves, word_source};
+use super::{Engine, HalfWord, fill_halves, unit_f64, word_source};
 use crate::SeedSequence;
 
 const WORDS: usize = 4;
@@ -108,6 +108,15 @@ impl Engine for Philox {
         }
         for word in blocks.into_remainder() {
             *word = self.step();
+        }
+    }
+
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        let mut words = [0; 256];
+        for block in out.chunks_mut(words.len()) {
+            let words = &mut words[..block.len()];
+            self.fill_u64(words);
+            block.iter_mut().zip(&*words).for_each(|(slot, &word)| *slot = unit_f64(word));
         }
     }
 
