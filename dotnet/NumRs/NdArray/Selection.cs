@@ -202,6 +202,18 @@ internal sealed class Selection
         }
     }
 
+    /// <summary>Applies a ufunc in place at the selected elements.</summary>
+    internal unsafe void At(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike? operand)
+    {
+        long[] axes = [.. _axes.Select(a => (long)a)];
+        fixed (long* p = axes)
+        {
+            NrAxisArgs args = new() { id = id, ints = p, nints = axes.Length, mode = Front };
+            ArrayLike[] inputs = operand is null ? [.. _arrays] : [.. _arrays, operand];
+            Engine.CallMany(routine, &args, inputs, [View], "at");
+        }
+    }
+
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;
 
     private static unsafe delegate*<NrFrame*, void*, int> GetRoutine =>

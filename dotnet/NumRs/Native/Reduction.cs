@@ -1,0 +1,46 @@
+namespace NumRs.Native;
+
+/// <summary>Calls of routines that reduce over axes.</summary>
+internal static unsafe class Reduction
+{
+    internal static NdArray Run(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where, double ddof, string name)
+    {
+        NrReduceArgs args = new()
+        {
+            id = id,
+            keepdims = keepdims ? (byte)1 : (byte)0,
+            has_initial = initial is null ? (byte)0 : (byte)1,
+            has_where = where is null ? (byte)0 : (byte)1,
+            naxes = -1,
+            ddof = ddof,
+        };
+        if (dtype is not null)
+        {
+            args.has_dtype = 1;
+            args.dtype = dtype.Resolve().Raw;
+        }
+        if (axis is null)
+        {
+            return Call(routine, &args, array, @out, initial, where, name);
+        }
+        fixed (int* axes = axis.Axes)
+        {
+            args.axes = axes;
+            args.naxes = axis.Axes.Length;
+            return Call(routine, &args, array, @out, initial, where, name);
+        }
+    }
+
+    private static NdArray Call(delegate*<NrFrame*, void*, int> routine, NrReduceArgs* args, ArrayLike array, NdArray? @out, ArrayLike? initial, ArrayLike? where, string name)
+    {
+        if (initial is null)
+        {
+            return where is null
+                ? Engine.Call(routine, args, array, @out, name)
+                : Engine.Call(routine, args, array, where, @out, name);
+        }
+        return where is null
+            ? Engine.Call(routine, args, array, initial, @out, name)
+            : Engine.Call(routine, args, array, initial, where, @out, name);
+    }
+}

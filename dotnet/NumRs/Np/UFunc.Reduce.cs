@@ -1,0 +1,145 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public sealed unsafe partial class UFunc
+{
+    /// <summary>Reduces an array over axes by the function, as <c>np.add.reduce</c> sums.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="axis">The axes; null for all. NumPy's default is the first.</param>
+    /// <param name="dtype">Dtype of the accumulator and the result.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <param name="keepdims">Whether reduced axes stay with length one.</param>
+    /// <param name="initial">The value to start with.</param>
+    /// <param name="where">Which elements count.</param>
+    /// <exception cref="ValueError">There are no elements and the function has no identity, or the function takes not two inputs.</exception>
+    public NdArray reduce(ArrayLike array, AxisLike? axis, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        RequireBinary("reduce");
+        return Reduction.Run(UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
+    }
+
+    /// <summary>Reduces over the first axis.</summary>
+    /// <inheritdoc cref="reduce(ArrayLike, AxisLike, DTypeLike, NdArray, bool, ArrayLike, ArrayLike)"/>
+    public NdArray reduce(ArrayLike array) => reduce(array, 0);
+
+    /// <summary>The running results along an axis, as <c>np.add.accumulate</c> gives running sums.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="dtype">Dtype of the accumulator and the result.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    public NdArray accumulate(ArrayLike array, int axis = 0, DTypeLike? dtype = null, NdArray? @out = null)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        RequireBinary("accumulate");
+        NrAxisArgs args = AxisArguments(axis, dtype);
+        return Engine.Call(AccumulateRoutine, &args, array, @out, "accumulate");
+    }
+
+    /// <summary>Reductions of the slices that start at each of the indices.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="indices">Where slices start; each ends where the next starts.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="dtype">Dtype of the accumulator and the result.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
+    public NdArray reduceat(ArrayLike array, ArrayLike indices, int axis = 0, DTypeLike? dtype = null, NdArray? @out = null)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        ArgumentNullException.ThrowIfNull(indices);
+        RequireBinary("reduceat");
+        NrAxisArgs args = AxisArguments(axis, dtype);
+        return Engine.Call(ReduceatRoutine, &args, array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false), @out, "reduceat");
+    }
+
+    /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>
+    /// <param name="A">The first operand.</param>
+    /// <param name="B">The second operand.</param>
+    public NdArray outer(ArrayLike A, ArrayLike B)
+    {
+        ArgumentNullException.ThrowIfNull(A);
+        ArgumentNullException.ThrowIfNull(B);
+        RequireBinary("outer");
+        NdArray first = A.AsArray(), second = B.AsArray();
+        long[] shape = [.. first.Layout.Lengths, .. Enumerable.Repeat(1L, second.ndim)];
+        return Call(first.Reshape(shape, "C", null), second);
+    }
+
+    /// <summary>Applies the function in place at the indexed elements; an element that occurs twice is changed twice.</summary>
+    /// <param name="a">The array to change.</param>
+    /// <param name="indices">Which elements.</param>
+    /// <param name="b">The second operand of a binary function.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
+    public void at(NdArray a, IndexLike indices, ArrayLike? b = null) => at(a, [indices], b);
+
+    /// <inheritdoc cref="at(NdArray, IndexLike, ArrayLike)"/>
+    public void at(NdArray a, IndexLike[] indices, ArrayLike? b = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(indices);
+        if (nout != 1 || nin > 2)
+        {
+            throw new ValueError("Only single output ufuncs supported at this time");
+        }
+        if ((nin == 2) != (b is not null))
+        {
+            throw new ValueError(nin == 2 ? "second operand needed for ufunc" : "second operand provided when ufunc is unary");
+        }
+        if (!a.IsWriteable)
+        {
+            throw new ValueError("array is read-only");
+        }
+        Selection selection = new(a, indices);
+        NdArray view = selection.View;
+        if (!selection.HasArrays)
+        {
+            if (b is null)
+            {
+                Call(view, view, null, "same_kind", "K", null);
+            }
+            else
+            {
+                Call(view, b, view, null, "same_kind", "K", null);
+            }
+            return;
+        }
+        selection.At(AtRoutine, _id, b);
+    }
+
+    private void RequireBinary(string method)
+    {
+        if (nin != 2)
+        {
+            throw new ValueError($"{method} only supported for binary functions");
+        }
+        if (nout != 1)
+        {
+            throw new ValueError($"{method} only supported for functions returning a single value");
+        }
+    }
+
+    private NrAxisArgs AxisArguments(int axis, DTypeLike? dtype)
+    {
+        NrAxisArgs args = new() { id = _id, axis = axis };
+        if (dtype is not null)
+        {
+            args.has_dtype = 1;
+            args.dtype = dtype.Resolve().Raw;
+        }
+        return args;
+    }
+
+    internal static delegate*<NrFrame*, void*, int> UfuncReduce =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrReduceArgs*, int>)&NativeMethods.nr_ufunc_reduce;
+
+    private static delegate*<NrFrame*, void*, int> AccumulateRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_accumulate;
+
+    private static delegate*<NrFrame*, void*, int> ReduceatRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_reduceat;
+
+    private static delegate*<NrFrame*, void*, int> AtRoutine =>
+        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_at;
+}

@@ -1,0 +1,107 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public static unsafe partial class np
+{
+    /// <summary>Elements of one array where a condition is true and of another where it is not.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="x">Elements where it is true.</param>
+    /// <param name="y">Elements where it is false.</param>
+    /// <exception cref="ValueError">The three do not broadcast.</exception>
+    public static NdArray where(ArrayLike condition, ArrayLike x, ArrayLike y)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        return Engine.Call(Routines.Where, null, condition, x, y, null, "where");
+    }
+
+    /// <summary>The indices where a condition is true, an array an axis.</summary>
+    /// <param name="condition">The condition.</param>
+    public static NdArray[] where(ArrayLike condition) => nonzero(condition);
+
+    /// <summary>The indices of elements that are not zero, an array an axis.</summary>
+    /// <param name="a">The array.</param>
+    /// <exception cref="ValueError">The array has no axis.</exception>
+    public static NdArray[] nonzero(ArrayLike a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        int ndim = a.AsArray().ndim;
+        return ndim == 0
+            ? throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.")
+            : Engine.CallMany(Routines.Nonzero, null, [a], new NdArray?[ndim], "nonzero");
+    }
+
+    /// <summary>The indices of elements that are not zero in the flattened array.</summary>
+    /// <param name="a">The array.</param>
+    public static NdArray flatnonzero(ArrayLike a) => nonzero(ravel(a))[0];
+
+    /// <summary>The indices of elements that are not zero, a row an element.</summary>
+    /// <param name="a">The array.</param>
+    public static NdArray argwhere(ArrayLike a)
+    {
+        NdArray array = a.AsArray();
+        return array.ndim == 0
+            ? empty((IsTrue(array) ? 1 : 0, 0), DType.int64)
+            : stack(nonzero(array), axis: 1);
+    }
+
+    private static bool IsTrue(NdArray item) => (bool)item;
+
+    /// <summary>Elements at indices along an axis.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="indices">The indices.</param>
+    /// <param name="axis">The axis; null for the flattened array.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <param name="mode">What happens to indices out of bounds: raise, wrap or clip.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
+    public static NdArray take(ArrayLike a, ArrayLike indices, int? axis = null, NdArray? @out = null, string mode = "raise")
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(indices);
+        NrAxisArgs args = Routines.AxisArguments(axis, BoundsMode(mode));
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_take), &args, a, indices, @out, "take");
+    }
+
+    /// <summary>Writes values at indices of the flattened array.</summary>
+    /// <param name="a">The array to write to.</param>
+    /// <param name="ind">The indices.</param>
+    /// <param name="v">The values, repeated when they are fewer.</param>
+    /// <param name="mode">What happens to indices out of bounds: raise, wrap or clip.</param>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
+    public static void put(NdArray a, ArrayLike ind, ArrayLike v, string mode = "raise")
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(ind);
+        ArgumentNullException.ThrowIfNull(v);
+        NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
+        Engine.Call(Routines.Axis(&NativeMethods.nr_put), &args, ind, v, a, "put");
+    }
+
+    private static int BoundsMode(string mode) => mode switch
+    {
+        "raise" => 0,
+        "wrap" => 1,
+        "clip" => 2,
+        _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
+    };
+
+    /// <summary>Elements where a 1-d condition is true along an axis.</summary>
+    /// <param name="condition">The condition, no longer than the axis.</param>
+    /// <param name="a">The array.</param>
+    /// <param name="axis">The axis; null for the flattened array.</param>
+    /// <param name="out">Where the result goes.</param>
+    public static NdArray compress(ArrayLike condition, ArrayLike a, int? axis = null, NdArray? @out = null)
+    {
+        NdArray chosen = condition.AsArray();
+        return chosen.ndim == 1
+            ? take(a, nonzero(chosen)[0], axis, @out)
+            : throw new ValueError("condition must be a 1-d array");
+    }
+
+    /// <summary>Elements of the flattened array where a condition is true.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="arr">The array.</param>
+    public static NdArray extract(ArrayLike condition, ArrayLike arr) => take(ravel(arr), flatnonzero(condition));
+}

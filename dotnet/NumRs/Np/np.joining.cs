@@ -1,0 +1,100 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public static unsafe partial class np
+{
+    /// <summary>Arrays joined along an axis.</summary>
+    /// <param name="arrays">The arrays, equal in all other axes.</param>
+    /// <param name="axis">The axis; null to join the flattened arrays.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <param name="dtype">Dtype; the common one when null.</param>
+    /// <param name="casting">Which casts are allowed.</param>
+    /// <exception cref="ValueError">There is no array, or their shapes do not fit.</exception>
+    public static NdArray concatenate(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
+        return arrays.Length switch
+        {
+            1 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays[0], @out),
+            2 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays[0], arrays[1], @out),
+            3 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays[0], arrays[1], arrays[2], @out),
+            _ => Engine.CallMany(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays, [@out])[0],
+        };
+    }
+
+    /// <summary>Arrays joined along an axis; the same as <see cref="concatenate"/>.</summary>
+    /// <inheritdoc cref="concatenate"/>
+    public static NdArray concat(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind") =>
+        concatenate(arrays, axis, @out, dtype, casting);
+
+    /// <summary>Arrays of one shape joined along a new axis.</summary>
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="axis">The place of the new axis in the result.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <param name="dtype">Dtype; the common one when null.</param>
+    /// <param name="casting">Which casts are allowed.</param>
+    /// <exception cref="ValueError">There is no array, or their shapes differ.</exception>
+    public static NdArray stack(NdArray[] arrays, int axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        if (arrays.Length == 0)
+        {
+            throw new ValueError("need at least one array to stack");
+        }
+        if (arrays.Any(a => a.shape != arrays[0].shape))
+        {
+            throw new ValueError("all input arrays must have the same shape");
+        }
+        int place = NdArray.NormalizeAxis(axis, arrays[0].ndim + 1);
+        return concatenate([.. arrays.Select(a => expand_dims(a, place))], place, @out, dtype, casting);
+    }
+
+    /// <summary>Arrays stacked as rows: along the first axis, 1-d ones as one row each.</summary>
+    /// <param name="tup">The arrays.</param>
+    /// <param name="dtype">Dtype; the common one when null.</param>
+    /// <param name="casting">Which casts are allowed.</param>
+    public static NdArray vstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        ArgumentNullException.ThrowIfNull(tup);
+        return concatenate([.. tup.Select(a => atleast_2d(a))], 0, null, dtype, casting);
+    }
+
+    /// <summary>Arrays joined along the second axis, 1-d ones along the first.</summary>
+    /// <inheritdoc cref="vstack"/>
+    public static NdArray hstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        ArgumentNullException.ThrowIfNull(tup);
+        NdArray[] arrays = [.. tup.Select(a => atleast_1d(a))];
+        return concatenate(arrays, arrays.Length > 0 && arrays[0].ndim == 1 ? 0 : 1, null, dtype, casting);
+    }
+
+    /// <summary>Arrays joined along the third axis.</summary>
+    /// <inheritdoc cref="vstack"/>
+    public static NdArray dstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        ArgumentNullException.ThrowIfNull(tup);
+        return concatenate([.. tup.Select(a => atleast_3d(a))], 2, null, dtype, casting);
+    }
+
+    /// <summary>1-d arrays as the columns of a matrix; arrays of two axes are joined as they are.</summary>
+    /// <param name="tup">The arrays.</param>
+    public static NdArray column_stack(NdArray[] tup)
+    {
+        ArgumentNullException.ThrowIfNull(tup);
+        return concatenate([.. tup.Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
+    }
+
+    /// <summary>Elements repeated.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="repeats">How often, for all elements or one by one.</param>
+    /// <param name="axis">The axis; null for the flattened array.</param>
+    public static NdArray repeat(ArrayLike a, ArrayLike repeats, int? axis = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(repeats);
+        NrAxisArgs args = Routines.AxisArguments(axis);
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_repeat), &args, a, repeats);
+    }
+}

@@ -1,0 +1,169 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public static unsafe partial class np
+{
+    /// <summary>Numbers from 0 up to <paramref name="stop"/>.</summary>
+    /// <inheritdoc cref="arange(ArrayLike, ArrayLike, ArrayLike, DTypeLike)"/>
+    public static NdArray arange(ArrayLike stop, DTypeLike? dtype = null) => arange(0, stop, null, dtype);
+
+    /// <summary>Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps.</summary>
+    /// <param name="start">First number.</param>
+    /// <param name="stop">End, not included (but for rounding of the step).</param>
+    /// <param name="step">Distance of numbers; 1 when null.</param>
+    /// <param name="dtype">Dtype; the common one of the numbers when null.</param>
+    /// <exception cref="DivideByZeroException">The step is zero.</exception>
+    /// <exception cref="ValueError">There would be too many numbers.</exception>
+    public static NdArray arange(ArrayLike start, ArrayLike stop, ArrayLike? step = null, DTypeLike? dtype = null)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(stop);
+        step ??= 1;
+        DType wanted = dtype?.Resolve() ?? DType.ResultType([start, stop, step]);
+        double count;
+        if (IsInteger(start) && IsInteger(stop) && IsInteger(step))
+        {
+            long first = (long)start.AsArray(), last = (long)stop.AsArray(), by = (long)step.AsArray();
+            if (by == 0)
+            {
+                throw new DivideByZeroException("division by zero");
+            }
+            Int128 distance = (Int128)last - first;
+            count = (double)((distance / by) + (distance % by != 0 && distance > 0 == by > 0 ? 1 : 0));
+        }
+        else
+        {
+            System.Numerics.Complex first = (System.Numerics.Complex)start.AsArray(), last = (System.Numerics.Complex)stop.AsArray(), by = (System.Numerics.Complex)step.AsArray();
+            if (by == 0)
+            {
+                throw new DivideByZeroException("division by zero");
+            }
+            System.Numerics.Complex steps = by.Imaginary == 0 && first.Imaginary == 0 && last.Imaginary == 0
+                ? (last.Real - first.Real) / by.Real
+                : (last - first) / by;
+            count = steps.Imaginary == 0 ? Math.Ceiling(steps.Real) : Math.Ceiling(Math.Min(steps.Real, steps.Imaginary));
+        }
+        if (double.IsNaN(count))
+        {
+            throw new ValueError("arange: cannot compute length");
+        }
+        if (count > long.MaxValue / 2)
+        {
+            throw new ValueError("Maximum allowed size exceeded");
+        }
+        long n = (long)Math.Max(0, count);
+        if (wanted.kind == 'b' && n > 2)
+        {
+            throw new TypeError("arange() is only supported for booleans when the result has at most length 2.");
+        }
+        NdArray from = start.AsArray(), next = add(start, step);
+        NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
+        args.ints = &n;
+        args.nints = 1;
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_arange), &args, from, next);
+    }
+
+    private static bool IsInteger(ArrayLike x) => x._dtype.kind is 'i' or 'u' or 'b';
+
+    /// <summary>Evenly spaced numbers over an interval.</summary>
+    /// <param name="start">First number, or an array of them.</param>
+    /// <param name="stop">Last number, or an array of them.</param>
+    /// <param name="num">How many.</param>
+    /// <param name="endpoint">Whether the last number is included.</param>
+    /// <param name="dtype">Dtype; a floating one when null. Integers are rounded down.</param>
+    /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    /// <exception cref="ValueError">The number of samples is negative.</exception>
+    public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0) =>
+        linspace_retstep(start, stop, num, endpoint, dtype, axis).samples;
+
+    /// <summary>As <see cref="linspace"/>, together with the distance of samples; NumPy's <c>retstep=True</c>.</summary>
+    /// <inheritdoc cref="linspace"/>
+    internal static (NdArray samples, NdArray step) linspace_retstep(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(stop);
+        if (num < 0)
+        {
+            throw new ValueError($"Number of samples, {num}, must be non-negative.");
+        }
+        // NumPy's order of operations: y = arange(num) * step + start, with step or delta by magnitude.
+        long div = endpoint ? num - 1 : num;
+        NdArray first = multiply(start, 1.0), last = multiply(stop, 1.0);
+        DType common = DType.ResultType([first, last, (ArrayLike)(double)num]);
+        DType wanted = dtype?.Resolve() ?? common;
+        NdArray delta = subtract(last, first).astype(common, copy: false);
+        NdArray y = arange(num, (DTypeLike)common).Reshape([num, .. Enumerable.Repeat(1L, delta.ndim)], "C", null);
+        NdArray step = full(delta.shape, nan, common);
+        if (div > 0)
+        {
+            step = divide(delta, (double)div);
+            bool zeroStep = (bool)any(equal(step, 0));
+            y = zeroStep ? multiply(divide(y, (double)div), delta) : multiply(y, step);
+        }
+        else
+        {
+            y = multiply(y, delta);
+        }
+        y = add(y, first);
+        if (endpoint && num > 1)
+        {
+            y[-1] = last;
+        }
+        if (axis != 0)
+        {
+            y = moveaxis(y, 0, axis);
+        }
+        if (wanted.kind is 'i' or 'u')
+        {
+            y = floor(y);
+        }
+        return (y.astype(wanted, copy: false), step);
+    }
+
+    /// <summary>Numbers evenly spaced on a logarithmic scale.</summary>
+    /// <param name="start">Exponent of the first number.</param>
+    /// <param name="stop">Exponent of the last.</param>
+    /// <param name="num">How many.</param>
+    /// <param name="endpoint">Whether the last is included.</param>
+    /// <param name="base">The base.</param>
+    /// <param name="dtype">Dtype.</param>
+    /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    public static NdArray logspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, double @base = 10, DTypeLike? dtype = null, int axis = 0)
+    {
+        NdArray result = power(@base, linspace(start, stop, num, endpoint, null, axis));
+        return dtype is null ? result : result.astype(dtype, copy: false);
+    }
+
+    /// <summary>A matrix with ones on a diagonal.</summary>
+    /// <param name="N">Rows.</param>
+    /// <param name="M">Columns; as many as rows when null.</param>
+    /// <param name="k">The diagonal: 0 the main one, positive above, negative below.</param>
+    /// <param name="dtype">Dtype.</param>
+    /// <param name="order">Memory order, C or F.</param>
+    public static NdArray eye(long N, long? M = null, long k = 0, DTypeLike? dtype = null, string order = "C") =>
+        Diagonal(0, N, M ?? N, k, dtype, order);
+
+    /// <summary>The identity matrix.</summary>
+    /// <param name="n">Rows and columns.</param>
+    /// <param name="dtype">Dtype.</param>
+    public static NdArray identity(long n, DTypeLike? dtype = null) => Diagonal(0, n, n, 0, dtype, "C");
+
+    /// <summary>A matrix with ones on and below a diagonal.</summary>
+    /// <param name="N">Rows.</param>
+    /// <param name="M">Columns; as many as rows when null.</param>
+    /// <param name="k">The diagonal.</param>
+    /// <param name="dtype">Dtype.</param>
+    public static NdArray tri(long N, long? M = null, long k = 0, DTypeLike? dtype = null) =>
+        Diagonal(1, N, M ?? N, k, dtype, "C");
+
+    private static NdArray Diagonal(int mode, long rows, long columns, long k, DTypeLike? dtype, string order)
+    {
+        long* ints = stackalloc long[] { rows, columns, k };
+        NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
+        args.ints = ints;
+        args.nints = 3;
+        NdArray result = Engine.CallMany(Routines.Axis(&NativeMethods.nr_eye), &args, [], [null])[0];
+        return Fortran(order) ? result.copy("F") : result;
+    }
+}
