@@ -3,6 +3,7 @@
 use crate::guard;
 use crate::ufunc::casting;
 use numrs_core::abi::{NrArray, NrDType, NrDTypeInfo, NrField};
+use numrs_core::dtype::Form;
 use numrs_core::dtype::promote;
 use numrs_core::dtype::registry::{self, FieldSpec};
 use numrs_core::error::{Error, ErrorKind, value_error};
@@ -73,7 +74,42 @@ unsafe fn text(data: *const u8, len: usize) -> Result<String> {
     }
     // SAFETY: promised by the caller.
     let bytes = unsafe { std::slice::from_raw_parts(data, len) };
-    String::from_utf8(bytes.to_vec()).map_err(|_| value_error("a field name is not valid UTF-8"))
+    String::from_utf8(bytes.to_vec()).map_err(|_| value_error("the text is not valid UTF-8"))
+}
+
+/// Reads a dtype from UTF-8 text: NumPy's type strings and names, comma lists, and the Python literals of
+/// records (lists of tuples, dictionaries). With `align` the fields of records are laid out as C would.
+///
+/// # Safety
+/// `text_data` has `len` bytes; `out` can be written to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_dtype_parse(text_data: *const u8, len: usize, align: u8, out: *mut NrDType) -> i32 {
+    guard::status(|| {
+        // SAFETY: promised by the caller.
+        let source = unsafe { text(text_data, len)? };
+        let dtype = DType::parse(&source, align != 0)?;
+        // SAFETY: promised by the caller.
+        unsafe { *out = dtype.encode() };
+        Ok(0)
+    })
+}
+
+/// Writes a dtype as UTF-8 text without terminator and returns its length, or a negative status; call again
+/// with more room when the length exceeds `capacity`. `form` is 0 `dtype.name` (`float64`), 1 `dtype.str`
+/// (`<f8`), 2 `repr(dtype)` (`dtype('float64')`), 3 the `descr` of an npy header, 4 `str(dtype)`.
+///
+/// # Safety
+/// `buffer` has room for `capacity` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_dtype_text(dtype: NrDType, form: u8, buffer: *mut u8, capacity: usize) -> i32 {
+    guard::status(|| {
+        let form = Form::from_u8(form).ok_or_else(|| value_error(format!("no text form has the number {form}")))?;
+        let written = DType::decode(dtype)?.text(form)?;
+        let n = written.len().min(capacity);
+        // SAFETY: `n` bytes fit into both.
+        unsafe { buffer.copy_from_nonoverlapping(written.as_ptr(), n) };
+        Ok(written.len() as i32)
+    })
 }
 
 /// Makes a structured dtype; `itemsize` is -1 for the natural one.

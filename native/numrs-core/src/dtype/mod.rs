@@ -1,8 +1,13 @@
 //! Dtypes: small values that name how the bytes of an item are read.
 
+pub mod literal;
+mod parse;
 pub mod promote;
 pub mod registry;
 pub mod table;
+mod text;
+
+pub use text::Form;
 
 use crate::abi::NrDType;
 use crate::error::{Error, ErrorKind, Result};
@@ -255,33 +260,6 @@ impl DType {
     /// Element dtype and shape of a sub-array dtype.
     pub fn subarray(self) -> Option<&'static SubArrayInfo> {
         (self.code == TypeCode::SubArray).then(|| registry::sub(self.param))
-    }
-
-    /// The name that error messages use: `float64`, `>f8`, `S8`, `V16`, or the fields' list.
-    pub fn name(self) -> String {
-        match self.code {
-            TypeCode::Bytes => format!("|S{}", self.param),
-            TypeCode::Void => format!("|V{}", self.param),
-            TypeCode::Struct => registry::structure(self.param).describe(),
-            TypeCode::SubArray => {
-                let info = registry::sub(self.param);
-                format!("({}, {})", info.base.quoted(), crate::error::shape_text(&info.shape))
-            }
-            code if self.swapped => {
-                let row = code.row();
-                let order = if cfg!(target_endian = "little") { '>' } else { '<' };
-                format!("{order}{}{}", row.kind as char, row.itemsize)
-            }
-            code => code.row().name.to_string(),
-        }
-    }
-
-    /// The name as it stands in `dtype(…)`: `'float64'`, or the fields' list.
-    pub fn quoted(self) -> String {
-        match self.code {
-            TypeCode::Struct | TypeCode::SubArray => self.name(),
-            _ => format!("'{}'", self.name().trim_start_matches('|')),
-        }
     }
 }
 

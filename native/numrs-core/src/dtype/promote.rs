@@ -1,5 +1,7 @@
 //! Promotion and casting rules of NumPy 2 (NEP 50).
 
+use super::literal::{Literal, text_repr};
+use super::registry::StructInfo;
 use super::{DType, TypeCode, registry};
 use crate::error::{Result, type_error};
 
@@ -123,10 +125,10 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
     }
     let mismatch = || {
         type_error(format!(
-            "The DType <class 'numpy.dtypes.{}'> could not be promoted by <class 'numpy.dtypes.{}'>. This means \
-             that no common DType exists for the given inputs.",
-            class_name(b.code),
-            class_name(a.code)
+            "The DTypes <class 'numpy.dtypes.{}'> and <class 'numpy.dtypes.{}'> do not have a common DType. For \
+             example they cannot be stored in a single array unless the dtype is `object`.",
+            class_name(a.code),
+            class_name(b.code)
         ))
     };
     match (a.code, b.code) {
@@ -137,42 +139,46 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
             Ok(DType::bytes(text.max(length)))
         }
         (TypeCode::Void, TypeCode::Void) if a.param == b.param => Ok(a),
+        (TypeCode::Void, TypeCode::Void) => Err(type_error(
+            "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead \
+             to pad the shorter value with trailing zero bytes.",
+        )),
         (TypeCode::Struct, TypeCode::Struct) => promote_structs(a, b),
         (TypeCode::SubArray, TypeCode::SubArray) => {
             let (x, y) = (registry::sub(a.param), registry::sub(b.param));
             if x.shape != y.shape {
-                return Err(mismatch());
+                return Err(type_error("invalid type promotion with subarray datatypes (shape mismatch)."));
             }
             registry::subarray(promote(x.base, y.base)?, &x.shape)
         }
-        _ if a == b => Ok(a),
+        (TypeCode::Struct | TypeCode::SubArray | TypeCode::Void, TypeCode::Struct | TypeCode::SubArray | TypeCode::Void) => {
+            Err(type_error("invalid type promotion with structured datatype(s)."))
+        }
         _ => Err(mismatch()),
     }
 }
 
 fn promote_structs(a: DType, b: DType) -> Result<DType> {
-    if a == b {
-        return Ok(a.to_native());
-    }
     let (x, y) = (registry::structure(a.param), registry::structure(b.param));
-    let same_names = x.fields.len() == y.fields.len()
-        && x.fields.iter().zip(&y.fields).all(|(f, g)| f.name == g.name && f.title == g.title);
-    if !same_names {
-        return Err(type_error(format!(
-            "field names `{:?}` and `{:?}` mismatch.",
-            x.fields.iter().map(|f| &*f.name).collect::<Vec<_>>(),
-            y.fields.iter().map(|f| &*f.name).collect::<Vec<_>>()
-        )));
+    let names = |info: &StructInfo| {
+        Literal::Tuple(info.fields.iter().map(|f| Literal::Text(f.name.to_string())).collect()).repr()
+    };
+    if x.fields.len() != y.fields.len() || x.fields.iter().zip(&y.fields).any(|(f, g)| f.name != g.name) {
+        return Err(type_error(format!("field names `{}` and `{}` mismatch.", names(x), names(y))));
     }
     let fields = x
         .fields
         .iter()
         .zip(&y.fields)
         .map(|(f, g)| {
+            let dtype = promote(f.dtype, g.dtype)?;
+            if f.title != g.title {
+                return Err(type_error(format!("field titles of field {} mismatch", text_repr(&f.name))));
+            }
             Ok(registry::FieldSpec {
                 name: f.name.to_string(),
                 title: f.title.as_deref().map(str::to_string),
-                dtype: promote(f.dtype, g.dtype)?,
+                dtype,
                 offset: None,
             })
         })
@@ -193,48 +199,86 @@ fn class_name(code: TypeCode) -> String {
     }
 }
 
-/// NumPy's `can_cast` between two dtypes.
+/// NumPy's `can_cast` between two dtypes. `S` and `V` without a size stand for whatever size is needed.
 pub fn can_cast(from: DType, to: DType, casting: Casting) -> bool {
+    safety(from, to).is_some_and(|strictest| strictest <= casting)
+}
+
+/// The strictest rule that allows a cast; `None` when there is no such cast.
+fn safety(from: DType, to: DType) -> Option<Casting> {
+    use TypeCode::{Bytes, Struct, SubArray, Void};
     if from == to {
-        return true;
-    }
-    if from.code.is_numeric() && to.code.is_numeric() {
-        return match casting {
-            Casting::No => false,
-            Casting::Equiv => from.code == to.code,
-            Casting::Safe => promote_numeric(from.code, to.code) == to.code,
-            Casting::SameKind => kind_rank(from.code) <= kind_rank(to.code),
-            Casting::Unsafe => true,
-        };
+        return Some(Casting::No);
     }
     match (from.code, to.code) {
-        (TypeCode::Bytes, TypeCode::Bytes) => casting >= Casting::SameKind || (casting == Casting::Safe && from.param <= to.param),
-        (TypeCode::Struct, TypeCode::Struct) => {
-            let (x, y) = (registry::structure(from.param), registry::structure(to.param));
-            if casting == Casting::Unsafe {
-                return x.fields.len() == y.fields.len()
-                    && x.fields.iter().zip(&y.fields).all(|(f, g)| can_cast(f.dtype, g.dtype, casting));
-            }
-            let exact = casting <= Casting::Equiv;
-            x.fields.len() == y.fields.len()
-                && (!exact || x.itemsize == y.itemsize)
-                && x.fields.iter().zip(&y.fields).all(|(f, g)| {
-                    f.name == g.name && (!exact || f.offset == g.offset) && can_cast(f.dtype, g.dtype, casting)
-                })
+        (a, b) if a.is_numeric() && b.is_numeric() => Some(if a == b {
+            Casting::Equiv
+        } else if promote_numeric(a, b) == b {
+            Casting::Safe
+        } else if kind_rank(a) <= kind_rank(b) {
+            Casting::SameKind
+        } else {
+            Casting::Unsafe
+        }),
+        (Bytes, Bytes) => Some(if to.param == 0 {
+            Casting::No
+        } else if from.param <= to.param {
+            Casting::Safe
+        } else {
+            Casting::SameKind
+        }),
+        (Void, Void) => Some(if to.param == 0 {
+            Casting::No
+        } else if from.param <= to.param {
+            Casting::Safe
+        } else {
+            Casting::SameKind
+        }),
+        (SubArray, _) | (_, SubArray) => {
+            let split = |dtype: DType| dtype.subarray().map_or((dtype, &[][..]), |s| (s.base, &s.shape[..]));
+            let ((a, x), (b, y)) = (split(from), split(to));
+            let base = safety(a, b)?;
+            Some(match x {
+                _ if x == y => base,
+                [] => base.max(Casting::Safe),
+                _ => Casting::Unsafe,
+            })
         }
-        (TypeCode::SubArray, TypeCode::SubArray) => {
-            let (x, y) = (registry::sub(from.param), registry::sub(to.param));
-            x.shape == y.shape && can_cast(x.base, y.base, casting)
-        }
-        (number, TypeCode::Bytes) if number.is_numeric() => match casting {
-            Casting::SameKind | Casting::Unsafe => true,
-            Casting::Safe => text_length(number).is_some_and(|n| n <= to.param as usize),
-            _ => false,
+        (Struct, Struct) => struct_safety(from, to),
+        (Struct, Void) if to.param == 0 => Some(Casting::No),
+        (Struct, _) => match &registry::structure(from.param).fields[..] {
+            [only] => safety(only.dtype, to).map(|_| Casting::Unsafe),
+            _ => None,
         },
-        // Anything fits into raw bytes of its own size or more.
-        (_, TypeCode::Void) if casting >= Casting::Safe => from.itemsize() <= to.itemsize() || casting == Casting::Unsafe,
-        _ => casting == Casting::Unsafe,
+        (_, Struct) => {
+            let fields = &registry::structure(to.param).fields;
+            fields.iter().all(|f| safety(from, f.dtype).is_some()).then_some(Casting::Unsafe)
+        }
+        (number, Bytes) if number.is_numeric() => {
+            let fits = to.param == 0 || text_length(number).is_some_and(|n| n <= to.param as usize);
+            Some(if fits { Casting::Safe } else { Casting::SameKind })
+        }
+        (_, Void) if to.param == 0 || from.itemsize() <= to.itemsize() => Some(Casting::Safe),
+        _ => Some(Casting::Unsafe),
     }
+}
+
+/// Records convert field by field in order: another layout is equivalent, and other names or titles are safe.
+fn struct_safety(from: DType, to: DType) -> Option<Casting> {
+    let (x, y) = (registry::structure(from.param), registry::structure(to.param));
+    if x.fields.len() != y.fields.len() {
+        return None;
+    }
+    let mut all = if x.itemsize == y.itemsize { Casting::No } else { Casting::Equiv };
+    for (f, g) in x.fields.iter().zip(&y.fields) {
+        all = all.max(safety(f.dtype, g.dtype)?);
+        if f.name != g.name || f.title != g.title {
+            all = all.max(Casting::Safe);
+        } else if f.offset != g.offset {
+            all = all.max(Casting::Equiv);
+        }
+    }
+    Some(all)
 }
 
 /// The kind of a host-language literal, which yields to the dtypes of the other operands.

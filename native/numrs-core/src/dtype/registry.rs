@@ -3,9 +3,8 @@
 //! A program has few of them, and interning makes a dtype a value that is copied and compared freely.
 
 use super::{DType, TypeCode};
-use crate::error::{Result, shape_text, value_error};
+use crate::error::{Result, value_error};
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::sync::{OnceLock, RwLock};
 
 /// One field of a structured dtype.
@@ -51,70 +50,23 @@ impl StructInfo {
         self.fields.iter().enumerate().find(|(_, f)| &*f.name == name || f.title.as_deref() == Some(name))
     }
 
-    /// Whether the fields follow one another without gaps and fill the item.
+    /// Whether a list of fields says all about the layout: each follows the one before, at the next offset
+    /// that its alignment allows in an aligned record, and the last ends the item.
     pub fn is_packed(&self) -> bool {
-        let mut end = 0;
+        let mut end = 0usize;
         for field in &self.fields {
+            if self.aligned {
+                end = end.next_multiple_of(field.dtype.alignment());
+            }
             if field.offset != end {
                 return false;
             }
             end += field.dtype.itemsize();
         }
+        if self.aligned {
+            end = end.next_multiple_of(self.alignment);
+        }
         end == self.itemsize
-    }
-
-    /// As NumPy writes it: a list of fields, or a dictionary when offsets matter.
-    pub fn describe(&self) -> String {
-        let mut text = String::new();
-        if self.is_packed() {
-            text.push('[');
-            for (i, field) in self.fields.iter().enumerate() {
-                let comma = if i > 0 { ", " } else { "" };
-                let name = match &field.title {
-                    Some(title) => format!("('{title}', '{}')", field.name),
-                    None => format!("'{}'", field.name),
-                };
-                let _ = match field.dtype.subarray() {
-                    Some(sub) => {
-                        write!(text, "{comma}({name}, {}, {})", short(sub.base), shape_text(&sub.shape))
-                    }
-                    None => write!(text, "{comma}({name}, {})", short(field.dtype)),
-                };
-            }
-            text.push(']');
-        } else {
-            let list = |f: &dyn Fn(&Field) -> String| {
-                self.fields.iter().map(f).collect::<Vec<_>>().join(", ")
-            };
-            let _ = write!(
-                text,
-                "{{'names': [{}], 'formats': [{}], 'offsets': [{}], 'itemsize': {}}}",
-                list(&|f| format!("'{}'", f.name)),
-                list(&|f| short(f.dtype)),
-                list(&|f| f.offset.to_string()),
-                self.itemsize
-            );
-        }
-        text
-    }
-}
-
-/// `'<f8'`, `'S4'`: the form inside a fields' list.
-fn short(dtype: DType) -> String {
-    let row = dtype.code().row();
-    match dtype.code() {
-        TypeCode::Struct | TypeCode::SubArray => dtype.name(),
-        TypeCode::Bytes | TypeCode::Void => format!("'{}{}'", row.kind as char, dtype.itemsize()),
-        TypeCode::Bool => "'?'".to_string(),
-        _ => {
-            let little = cfg!(target_endian = "little") != dtype.is_swapped();
-            let order = match (row.swap_unit, little) {
-                (1, _) => "",
-                (_, true) => "<",
-                (_, false) => ">",
-            };
-            format!("'{order}{}{}'", row.kind as char, row.itemsize)
-        }
     }
 }
 
@@ -226,7 +178,7 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
     let itemsize = match itemsize {
         Some(size) if size < end => {
             return Err(value_error(format!(
-                "dtype requires {end} bytes, cannot override to smaller itemsize of {size}"
+                "NumPy dtype descriptor requires {end} bytes, cannot override to smaller itemsize of {size}"
             )));
         }
         Some(size) if size > i32::MAX as usize => {
@@ -255,8 +207,11 @@ pub fn subarray(base: DType, shape: &[i64]) -> Result<DType> {
     }
     let mut itemsize = element.itemsize();
     for &n in &joined {
+        if n > i32::MAX as i64 {
+            return Err(value_error("invalid shape in fixed-type tuple: dimension does not fit into a C int."));
+        }
         if n < 0 {
-            return Err(value_error("invalid shape in fixed-type tuple: dimension smaller than zero."));
+            return Err(value_error("invalid shape in fixed-type tuple: dimension smaller then zero."));
         }
         itemsize = itemsize
             .checked_mul(n as usize)

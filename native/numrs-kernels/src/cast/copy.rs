@@ -1,48 +1,100 @@
 //! Copies and assignments of whole arrays.
 
-use super::find;
+use super::text::check_range;
+use super::{Cast, find};
 use crate::ufunc::output_strides;
-use numrs_core::dtype::promote::{Casting, can_cast};
-use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
+use numrs_core::dtype::promote::{Casting, can_cast, text_length};
+use numrs_core::error::{Error, Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use smallvec::SmallVec;
 
-/// Nanoseconds an item, roughly.
-const COST: f64 = 0.5;
-
-/// Input 0 into output 0 (made when not given), where the mask is true when there is one.
+/// Input 0 into output 0 (made when not given), where the mask is true when there is one. As a new dtype
+/// `S` and `V` without a size take the size that the input needs.
 ///
 /// # Errors
-/// `TypeError` when the casting rule forbids it, `ValueError` when the input does not broadcast to the output.
+/// `TypeError` when the casting rule forbids it, `ValueError` when the input does not broadcast to the output
+/// or holds text that is no number, `OverflowError` when a literal does not fit.
 pub fn copy(frame: &mut Frame, dtype: Option<DType>, casting: Casting, order: u8, has_where: bool) -> Result<()> {
     let mask = if has_where { frame.inputs.pop() } else { None };
     let src = frame.inputs.pop().ok_or_else(|| value_error("copy needs an array"))?;
-    let dst = match frame.given(0)? {
+    let given = frame.given(0)?;
+    let target = match &given {
+        Some(dst) => dst.dtype,
+        None => sized(src.dtype, dtype.unwrap_or(src.dtype)),
+    };
+    if src.weak {
+        check_literal(&src, target)?;
+    } else if !can_cast(src.dtype, target, casting) {
+        return Err(refuse(src.dtype, target, casting));
+    }
+    let dst = match given {
         Some(dst) => dst,
+        None if src.is_c_contiguous() && order != b'F' => frame.make(0, target, &src.shape)?,
         None => {
-            let dtype = dtype.unwrap_or(src.dtype);
-            let strides = output_strides(order, &src.shape, std::slice::from_ref(&src), dtype.itemsize());
-            frame.make_all(&[(dtype, &src.shape, &strides)])?.remove(0)
+            let strides = output_strides(order, &src.shape, std::slice::from_ref(&src), target.itemsize());
+            frame.make_all(&[(target, &src.shape, &strides)])?.remove(0)
         }
     };
-    if !src.weak && !can_cast(src.dtype, dst.dtype, casting) {
-        return Err(type_error(format!(
-            "Cannot cast array data from {:?} to {:?} according to the rule '{}'",
-            src.dtype,
-            dst.dtype,
-            casting.name()
-        )));
-    }
     assign(&src, &dst, mask.as_ref())
+}
+
+#[cold]
+fn refuse(from: DType, to: DType, casting: Casting) -> Error {
+    type_error(format!("Cannot cast array data from {from:?} to {to:?} according to the rule '{}'", casting.name()))
+}
+
+/// `S` or `V` without a size, with the size that holds any item of the source.
+fn sized(from: DType, to: DType) -> DType {
+    match to.code() {
+        TypeCode::Bytes if to.itemsize() == 0 => {
+            DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()) as u32)
+        }
+        TypeCode::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
+        _ => to,
+    }
+}
+
+/// What Python's own numbers are asked when they become items: an integer must fit, and a float that becomes
+/// an integer must be one.
+fn check_literal(literal: &Array, to: DType) -> Result<()> {
+    let code = to.code();
+    if !code.is_integer() || literal.size() != 1 {
+        return Ok(());
+    }
+    // SAFETY: a literal is one valid item of its dtype.
+    unsafe {
+        match literal.dtype {
+            DType::INT64 => check_range(i128::from(literal.data.cast::<i64>().read_unaligned()), code),
+            DType::UINT64 => check_range(i128::from(literal.data.cast::<u64>().read_unaligned()), code),
+            DType::FLOAT64 => {
+                let value = literal.data.cast::<f64>().read_unaligned();
+                if value.is_nan() {
+                    Err(value_error("cannot convert float NaN to integer"))
+                } else if value.is_infinite() {
+                    Err(overflow_error("cannot convert float infinity to integer"))
+                } else {
+                    check_range(value as i128, code)
+                }
+            }
+            DType::COMPLEX128 => Err(type_error(
+                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
+            )),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Writes `src`, broadcast and cast, into `dst`, where the mask is true when there is one. Overlap is seen to.
 ///
 /// # Errors
-/// `ValueError` when shapes do not fit, `TypeError` when there is no such cast.
+/// `ValueError` when shapes do not fit or text is no number, `TypeError` when there is no such cast.
 pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
     let cast = find(src.dtype, dst.dtype)?;
+    if mask.is_none() && try_row(&cast, src, dst) {
+        return cast.check();
+    }
     let refuse = |shape: &[i64]| {
         value_error(format!(
             "could not broadcast input array from shape {} into shape {}",
@@ -57,39 +109,131 @@ pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
     }
     let src = Array { shape: src.shape[extra..].into(), strides: src.strides[extra..].into(), ..*src };
     let mut from = src.broadcast_to(&dst.shape).ok_or_else(|| refuse(&src.shape))?;
-    let exact = from.data == dst.data && from.strides == dst.strides && from.itemsize() == dst.itemsize();
-    let keep;
-    if !exact && src.may_overlap(dst) {
-        let copy = Temp::new(from.size() * from.itemsize())?;
-        let strides = shape::c_strides(&from.shape, from.itemsize());
-        let target = Array { data: copy.data(), strides, ..from.clone() };
-        let plain = find(from.dtype, from.dtype)?;
-        // SAFETY: both have the same items, and the block is fresh memory.
-        Plan::new(&[&from, &target]).run(|args, n, s| unsafe { plain.run(args[0], s[0], args[1], s[1], n) });
-        from = target;
-        keep = Some(copy);
-    } else {
-        keep = None;
+    let mut keep = None;
+    if !may_share(&cast, &src, dst) {
+        let (copy, block) = fresh_copy(&src)?;
+        from = copy.broadcast_to(&dst.shape).ok_or_else(|| refuse(&src.shape))?;
+        keep = Some(block);
     }
     match mask {
-        None => Plan::new(&[&from, dst]).run_parallel(COST, |args, n, s| {
-            // SAFETY: a plan's inner loop over valid items.
-            unsafe { cast.run(args[0], s[0], args[1], s[1], n) };
-        }),
+        None => walk(&cast, &from, dst),
         Some(mask) => {
-            let mask = mask.broadcast_to(&dst.shape).ok_or_else(|| refuse(&mask.shape))?;
-            Plan::new(&[&from, dst, &mask]).run_parallel(COST, |args, n, s| {
-                for i in 0..n as isize {
-                    // SAFETY: item `i` of a plan's inner loop.
-                    unsafe {
-                        if *args[2].offset(i * s[2]) != 0 {
-                            cast.run(args[0].offset(i * s[0]), 0, args[1].offset(i * s[1]), 0, 1);
-                        }
-                    }
-                }
+            let shared = mask.may_overlap(dst);
+            let (copy, _block) = if shared { fresh_copy(mask).map(|(a, b)| (a, Some(b)))? } else { (mask.clone(), None) };
+            let mask = copy.broadcast_to(&dst.shape).ok_or_else(|| refuse(&mask.shape))?;
+            Plan::new(&[&from, dst, &mask]).run_parallel(cast.cost() + 0.5, |args, n, s| {
+                // SAFETY: a plan's inner loop over valid items.
+                unsafe { run_masked(&cast, args, n, s) };
             });
         }
     }
     drop(keep);
-    Ok(())
+    cast.check()
+}
+
+/// A C-ordered copy that shares no memory with anything.
+fn fresh_copy(array: &Array) -> Result<(Array, Temp)> {
+    let block = Temp::new(array.size() * array.itemsize())?;
+    let strides = shape::c_strides(&array.shape, array.itemsize());
+    let copy = Array { data: block.data(), strides, ..array.clone() };
+    walk(&find(array.dtype, array.dtype)?, array, &copy);
+    Ok((copy, block))
+}
+
+/// Items in a row on both sides, or one item into a row: the common case, without a plan.
+fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
+    let (a, b) = (src.itemsize() as isize, dst.itemsize() as isize);
+    let step = if src.ndim() == 0 {
+        0
+    } else if src.shape == dst.shape && src.is_c_contiguous() {
+        a
+    } else {
+        return false;
+    };
+    if !dst.is_c_contiguous() || (src.may_overlap(dst) && !(src.data == dst.data && a == b && cast.is_item_wise())) {
+        return false;
+    }
+    let n = dst.size();
+    let threads = par::threads_for(n, cast.cost());
+    if threads == 1 {
+        // SAFETY: both arrays have `n` valid items in a row, or one that is repeated.
+        unsafe { cast.run(src.data, step, dst.data, b, n) };
+    } else {
+        let (from, to) = (src.data.addr(), dst.data.addr());
+        let (source, target) = (src.data, dst.data);
+        let shared = Shared(source, target);
+        debug_assert!(from != 0 && to != 0);
+        par::for_ranges(n, 64, threads, |range| {
+            let Shared(source, target) = &shared;
+            let start = range.start as isize;
+            // SAFETY: as above, for a part of the items.
+            unsafe { cast.run(source.offset(start * step), step, target.offset(start * b), b, range.len()) };
+        });
+    }
+    true
+}
+
+/// Pointers shared by threads that write disjoint parts.
+struct Shared(*mut u8, *mut u8);
+
+// SAFETY: the pointers are only read here; what they point to is split by the caller.
+unsafe impl Sync for Shared {}
+
+/// Whether items may be converted where they lie: nothing is shared, or every item has the place of its own
+/// source, or the two interleave.
+fn may_share(cast: &Cast, src: &Array, dst: &Array) -> bool {
+    if !src.may_overlap(dst) {
+        return true;
+    }
+    let same = src.data == dst.data && src.shape == dst.shape && src.strides == dst.strides;
+    (same && src.itemsize() == dst.itemsize() && cast.is_item_wise()) || interleave(src, dst)
+}
+
+/// Whether all steps of both arrays have a common divisor within which their items lie apart, as those of
+/// `x[::2]` and `x[1::2]` do.
+fn interleave(a: &Array, b: &Array) -> bool {
+    let steps = [a, b].into_iter().flat_map(|x| x.shape.iter().zip(&x.strides));
+    let period = steps.filter(|(n, _)| **n > 1).map(|(_, s)| s.unsigned_abs()).fold(0, gcd);
+    if period == 0 {
+        return false;
+    }
+    let apart = (b.data.addr() as u64).wrapping_sub(a.data.addr() as u64) as i64;
+    let gap = apart.rem_euclid(period as i64) as u64;
+    gap >= a.itemsize() as u64 && period - gap >= b.itemsize() as u64
+}
+
+fn gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// Converts all items of arrays of one shape.
+fn walk(cast: &Cast, src: &Array, dst: &Array) {
+    Plan::new(&[src, dst]).run_parallel(cast.cost(), |args, n, s| {
+        // SAFETY: a plan's inner loop over valid items.
+        unsafe { cast.run(args[0], s[0], args[1], s[1], n) };
+    });
+}
+
+/// Converts the items where the mask, the third operand, is true.
+///
+/// # Safety
+/// As [`Cast::run`] for the runs of true items.
+unsafe fn run_masked(cast: &Cast, args: &[*mut u8], n: usize, strides: &[isize]) {
+    // SAFETY: the mask has `n` items of one byte.
+    let at = |i: usize| unsafe { *args[2].offset(i as isize * strides[2]) } != 0;
+    let mut i = 0;
+    while i < n {
+        if !at(i) {
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < n && at(i) {
+            i += 1;
+        }
+        let part: SmallVec<[*mut u8; 2]> =
+            (0..2).map(|k| args[k].wrapping_offset(start as isize * strides[k])).collect();
+        // SAFETY: a part of the items that the caller promises.
+        unsafe { cast.run(part[0], strides[0], part[1], strides[1], i - start) };
+    }
 }

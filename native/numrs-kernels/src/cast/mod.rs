@@ -1,21 +1,57 @@
 //! Conversion between dtypes: one [`Cast`] is found a call, then run over strided items.
 
+mod compound;
 mod copy;
+mod format;
+mod moves;
+mod number;
 mod numeric;
+mod text;
+mod truncate;
 
 pub use copy::{assign, copy};
 
-
-use numrs_core::error::{Result, type_error};
-use numrs_core::{DType, TypeCode};
+use compound::Compound;
 use numeric::NumericCast;
+use numrs_core::error::Result;
+use numrs_core::{DType, TypeCode};
+use std::mem::MaybeUninit;
+use std::sync::Arc;
 
-/// A conversion that has been found; cheap to copy, usable from any thread.
-#[derive(Clone, Copy)]
+/// A conversion that has been found; usable from any thread. Numbers cost nothing to clone, records and
+/// text share what they know.
+#[derive(Clone, Debug)]
 pub struct Cast {
-    from: DType,
-    to: DType,
-    kernel: NumericCast,
+    kernel: Kernel,
+}
+
+#[derive(Clone)]
+enum Kernel {
+    /// Items of this size as they are.
+    Move(usize),
+    /// Items of `size` bytes with each `unit` turned.
+    Turn { size: usize, unit: usize },
+    /// Numbers in native byte order.
+    Number(NumericCast),
+    /// Numbers of which one side at least is in the other byte order.
+    Swapped { cast: NumericCast, from: Option<TypeCode>, to: Option<TypeCode>, sizes: (usize, usize) },
+    /// The first bytes, then zeros.
+    Pad { from: usize, to: usize },
+    /// Anything else.
+    Compound(Arc<Compound>),
+}
+
+impl std::fmt::Debug for Kernel {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Kernel::Move(_) => "Move",
+            Kernel::Turn { .. } => "Turn",
+            Kernel::Number(_) => "Number",
+            Kernel::Swapped { .. } => "Swapped",
+            Kernel::Pad { .. } => "Pad",
+            Kernel::Compound(_) => "Compound",
+        })
+    }
 }
 
 /// The conversion from one dtype to another. Whether a casting rule allows it is the caller's question,
@@ -23,64 +59,137 @@ pub struct Cast {
 ///
 /// # Errors
 /// `TypeError` when there is none.
+#[inline]
 pub fn find(from: DType, to: DType) -> Result<Cast> {
-    match (from.code(), to.code()) {
-        (a, b) if a.is_numeric() && b.is_numeric() => Ok(Cast { from, to, kernel: numeric::find(a, b) }),
-        _ => Err(type_error(format!("Cannot cast array data from {from:?} to {to:?}"))),
+    if from == to {
+        return Ok(Cast { kernel: Kernel::Move(from.itemsize()) });
     }
+    let (a, b) = (from.code(), to.code());
+    if from.is_native_numeric() && to.is_native_numeric() {
+        return Ok(Cast { kernel: Kernel::Number(numeric::find(a, b)) });
+    }
+    let kernel = if a.is_numeric() && b.is_numeric() {
+        let sizes = (from.itemsize(), to.itemsize());
+        if a == b {
+            Kernel::Turn { size: sizes.0, unit: a.row().swap_unit }
+        } else {
+            let turn = |dtype: DType| dtype.is_swapped().then_some(dtype.code());
+            Kernel::Swapped { cast: numeric::find(a, b), from: turn(from), to: turn(to), sizes }
+        }
+    } else {
+        match (a, b) {
+            (TypeCode::Bytes, TypeCode::Bytes) | (TypeCode::Bytes | TypeCode::Void, TypeCode::Void) => {
+                Kernel::Pad { from: from.itemsize(), to: to.itemsize() }
+            }
+            (number, TypeCode::Void) if number.is_numeric() && !from.is_swapped() => {
+                Kernel::Pad { from: from.itemsize(), to: to.itemsize() }
+            }
+            _ => Kernel::Compound(Arc::new(compound::find(from, to)?)),
+        }
+    };
+    Ok(Cast { kernel })
 }
 
 /// Items that are converted in one go where a step in between needs a buffer.
-const BLOCK: usize = 512;
+const BLOCK: usize = 128;
 
 impl Cast {
     /// Converts `n` items.
     ///
+    /// A conversion that reads text may come upon some that does not parse: ask [`Cast::check`] when all
+    /// items are done.
+    ///
     /// # Safety
     /// `n` items of the two dtypes are valid at `src` and `dst` with these strides, and a source item is
     /// not overwritten before it is read.
+    #[inline]
     pub unsafe fn run(&self, src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize, n: usize) {
-        let (swap_in, swap_out) = (self.from.is_swapped(), self.to.is_swapped());
-        if !swap_in && !swap_out {
-            // SAFETY: promised by the caller.
-            return unsafe { (self.kernel)(src, src_stride, dst, dst_stride, n) };
-        }
-        let (a, b) = (self.from.itemsize(), self.to.itemsize());
-        let mut input = [0u128; BLOCK];
-        let mut output = [0u128; BLOCK];
-        for start in (0..n).step_by(BLOCK) {
-            let count = BLOCK.min(n - start);
-            let mut s = src.wrapping_offset(start as isize * src_stride);
-            let mut s_stride = src_stride;
-            let d = dst.wrapping_offset(start as isize * dst_stride);
-            // SAFETY: the buffers hold BLOCK items of at most 16 bytes; the rest is the caller's promise.
-            unsafe {
-                if swap_in {
-                    let buffer = input.as_mut_ptr().cast::<u8>();
-                    swap(self.from.code(), s, s_stride, buffer, a as isize, count);
-                    (s, s_stride) = (buffer, a as isize);
+        let (ss, ds) = (src_stride, dst_stride);
+        // SAFETY: promised by the caller.
+        unsafe {
+            match &self.kernel {
+                Kernel::Number(cast) => cast(src, ss, dst, ds, n),
+                Kernel::Move(size) => moves::any(*size, src, ss, dst, ds, n),
+                Kernel::Turn { size, unit } => moves::turn(*size, *unit, src, ss, dst, ds, n),
+                Kernel::Swapped { cast, from, to, sizes } => {
+                    run_swapped(*cast, *from, *to, *sizes, src, ss, dst, ds, n);
                 }
-                if swap_out {
-                    let buffer = output.as_mut_ptr().cast::<u8>();
-                    (self.kernel)(s, s_stride, buffer, b as isize, count);
-                    swap(self.to.code(), buffer, b as isize, d, dst_stride, count);
-                } else {
-                    (self.kernel)(s, s_stride, d, dst_stride, count);
-                }
+                Kernel::Pad { from, to } => moves::pad(*from, *to, src, ss, dst, ds, n),
+                Kernel::Compound(compound) => compound.run(src, ss, dst, ds, n),
             }
+        }
+    }
+
+    /// Tells whether every item that has been converted so far could be.
+    ///
+    /// # Errors
+    /// `ValueError` for text that is no number, `OverflowError` for one that does not fit.
+    #[inline]
+    pub fn check(&self) -> Result<()> {
+        match &self.kernel {
+            Kernel::Compound(compound) => compound.check(),
+            _ => Ok(()),
+        }
+    }
+
+    /// The size of items that are copied as they are.
+    pub(crate) fn plain_size(&self) -> Option<usize> {
+        match self.kernel {
+            Kernel::Move(size) => Some(size),
+            _ => None,
+        }
+    }
+
+    /// Whether item after item is done, so that source and destination may be the same memory.
+    fn is_item_wise(&self) -> bool {
+        !matches!(self.kernel, Kernel::Compound(_))
+    }
+
+    /// Nanoseconds an item, roughly.
+    fn cost(&self) -> f64 {
+        match self.kernel {
+            Kernel::Compound(_) => 20.0,
+            Kernel::Move(size) => 0.05 * size as f64,
+            _ => 0.5,
         }
     }
 }
 
-/// Copies items with the byte order of their numbers turned.
-unsafe fn swap(code: TypeCode, src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
-    let (size, unit) = (code.row().itemsize, code.row().swap_unit);
-    for i in 0..n as isize {
-        for part in (0..size).step_by(unit) {
-            for b in 0..unit {
-                // SAFETY: inside item `i` of both sides.
-                unsafe { *dst.offset(i * ds).add(part + b) = *src.offset(i * ss).add(part + unit - 1 - b) };
+/// Converts numbers in blocks: turned into native order, converted, turned out of it.
+unsafe fn run_swapped(
+    cast: NumericCast,
+    from: Option<TypeCode>,
+    to: Option<TypeCode>,
+    (a, b): (usize, usize),
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
+    let mut input = [const { MaybeUninit::<u128>::uninit() }; BLOCK];
+    let mut output = [const { MaybeUninit::<u128>::uninit() }; BLOCK];
+    let mut start = 0;
+    while start < n {
+        let count = BLOCK.min(n - start);
+        let (mut s, mut step) = (src.wrapping_offset(start as isize * ss), ss);
+        let d = dst.wrapping_offset(start as isize * ds);
+        // SAFETY: the buffers hold BLOCK items of at most 16 bytes; the rest is the caller's promise.
+        unsafe {
+            if let Some(code) = from {
+                let buffer = input.as_mut_ptr().cast::<u8>();
+                moves::turn(a, code.row().swap_unit, s, step, buffer, a as isize, count);
+                (s, step) = (buffer, a as isize);
+            }
+            match to {
+                Some(code) => {
+                    let buffer = output.as_mut_ptr().cast::<u8>();
+                    cast(s, step, buffer, b as isize, count);
+                    moves::turn(b, code.row().swap_unit, buffer, b as isize, d, ds, count);
+                }
+                None => cast(s, step, d, ds, count),
             }
         }
+        start += count;
     }
 }

@@ -1,108 +1,295 @@
 //! Conversions between numbers in native byte order.
+//!
+//! Pairs of integers, `bool`, `float32` and `float64` are compiled for every instruction set, floats to
+//! integers in vectors of their own ([`super::truncate`]), `float16` goes through `float32` (but for
+//! `float64`, which is rounded once), and the real part of a complex number is a float with a larger stride.
 
+use super::number::{C64, C128, Flag, To};
+use super::truncate::{Integer, Real, truncate};
 use half::f16;
-use num_complex::Complex;
 use numrs_core::TypeCode;
+use numrs_core::simd::Level;
+use numrs_math::half_convert;
+use std::mem::MaybeUninit;
 
-/// Converts `n` strided items.
+/// Converts `n` strided items; see [`super::Cast::run`] for what must hold.
 pub type NumericCast = unsafe fn(src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize, n: usize);
 
-type C64 = Complex<f32>;
-type C128 = Complex<f64>;
+/// Items that pass through a local array at a time.
+pub(super) const CHUNK: usize = 64;
 
-/// The conversion of one number.
-trait To<T>: Copy {
-    fn to(self) -> T;
+/// A local array that is written before it is read.
+pub(super) type Chunk<T> = [MaybeUninit<T>; CHUNK];
+
+/// An array for [`CHUNK`] items.
+#[inline(always)]
+pub(super) fn chunk<T: Copy>() -> Chunk<T> {
+    [const { MaybeUninit::uninit() }; CHUNK]
 }
 
-macro_rules! plain {
-    ($($a:ty => $($b:ty),*;)*) => { $($(impl To<$b> for $a {
-        #[inline(always)]
-        fn to(self) -> $b { self as $b }
-    })*)* };
+/// The `n <= CHUNK` items at `src` as aligned items in a row: in place, or copied to `buffer`.
+///
+/// # Safety
+/// `n` strided items at `src` are valid.
+#[inline(always)]
+pub(super) unsafe fn gather<T: Copy>(src: *const u8, stride: isize, buffer: &mut Chunk<T>, n: usize) -> *const T {
+    if stride == size_of::<T>() as isize && src.addr() % align_of::<T>() == 0 {
+        return src.cast();
+    }
+    for (i, slot) in buffer.iter_mut().enumerate().take(n) {
+        // SAFETY: item `i < n`.
+        slot.write(unsafe { src.offset(i as isize * stride).cast::<T>().read_unaligned() });
+    }
+    buffer.as_ptr().cast()
 }
 
-macro_rules! from_real {
-    ($($a:ty),*) => { $(
-        plain! { $a => i8, u8, i16, u16, i32, u32, i64, u64, f32, f64; }
-        impl To<bool> for $a { #[inline(always)] fn to(self) -> bool { self != (0 as $a) } }
-        impl To<f16> for $a { #[inline(always)] fn to(self) -> f16 { f16::from_f64(self as f64) } }
-        impl To<C64> for $a { #[inline(always)] fn to(self) -> C64 { C64::new(self as f32, 0.0) } }
-        impl To<C128> for $a { #[inline(always)] fn to(self) -> C128 { C128::new(self as f64, 0.0) } }
-    )* };
-}
-
-from_real!(i8, u8, i16, u16, i32, u32, i64, u64, f32, f64);
-
-macro_rules! through {
-    ($a:ty, $x:ident => $via:expr, $($b:ty),*) => { $(impl To<$b> for $a {
-        #[inline(always)]
-        fn to(self) -> $b { let $x = self; $via.to() }
-    })* };
-}
-
-through!(bool, x => (x as u8), bool, i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64, C64, C128);
-through!(f16, x => x.to_f32(), bool, i8, u8, i16, u16, i32, u32, i64, u64, f32, f64, C64, C128);
-through!(C64, x => x.re, i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64);
-through!(C128, x => x.re, i8, u8, i16, u16, i32, u32, i64, u64, f16, f32, f64);
-
-impl To<f16> for f16 {
-    #[inline(always)]
-    fn to(self) -> f16 {
-        self
+/// Writes the `n <= CHUNK` items of `buffer` to strided items.
+///
+/// # Safety
+/// `n` strided items at `dst` can be written, and the buffer has as many.
+#[inline(always)]
+pub(super) unsafe fn scatter<T: Copy>(buffer: *const T, dst: *mut u8, stride: isize, n: usize) {
+    for i in 0..n {
+        // SAFETY: item `i < n` of both.
+        unsafe { dst.offset(i as isize * stride).cast::<T>().write_unaligned(buffer.add(i).read()) };
     }
 }
 
-macro_rules! complex {
-    ($($a:ty),*) => { $(
-        impl To<bool> for $a { #[inline(always)] fn to(self) -> bool { self.re != 0.0 || self.im != 0.0 } }
-        impl To<C64> for $a { #[inline(always)] fn to(self) -> C64 { C64::new(self.re as f32, self.im as f32) } }
-        impl To<C128> for $a { #[inline(always)] fn to(self) -> C128 { C128::new(self.re as f64, self.im as f64) } }
-    )* };
+/// Calls `f(start, count)` for chunk after chunk of `n` items.
+#[inline(always)]
+pub(super) fn chunks(n: usize, mut f: impl FnMut(isize, usize)) {
+    let mut start = 0;
+    while start < n {
+        let count = CHUNK.min(n - start);
+        f(start as isize, count);
+        start += count;
+    }
 }
 
-complex!(C64, C128);
+#[inline(always)]
+unsafe fn in_a_row<A: To<B>, B>(src: *const u8, dst: *mut u8, n: usize) {
+    let (src, dst) = (src.cast::<A>(), dst.cast::<B>());
+    for i in 0..n {
+        // SAFETY: the caller promises `n` items in a row on both sides.
+        unsafe { dst.add(i).write_unaligned(src.add(i).read_unaligned().to()) };
+    }
+}
 
-unsafe fn convert<A: To<B>, B>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
-    let contiguous = ss == size_of::<A>() as isize && ds == size_of::<B>() as isize;
-    // SAFETY: the caller promises `n` items on both sides.
-    unsafe {
-        if contiguous {
-            let (src, dst) = (src.cast::<A>(), dst.cast::<B>());
-            for i in 0..n {
-                dst.add(i).write_unaligned(src.add(i).read_unaligned().to());
-            }
-        } else {
-            for i in 0..n as isize {
-                let value = src.offset(i * ss).cast::<A>().read_unaligned();
-                dst.offset(i * ds).cast::<B>().write_unaligned(value.to());
-            }
+#[inline(never)]
+unsafe fn strided<A: To<B>, B>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    for i in 0..n as isize {
+        // SAFETY: the caller promises `n` strided items on both sides.
+        unsafe {
+            let value = src.offset(i * ss).cast::<A>().read_unaligned();
+            dst.offset(i * ds).cast::<B>().write_unaligned(value.to());
         }
     }
 }
 
-macro_rules! pick {
-    ($code:expr, $t:ident => $e:expr) => {
-        match $code {
-            TypeCode::Bool => { type $t = bool; $e }
-            TypeCode::Int8 => { type $t = i8; $e }
-            TypeCode::UInt8 => { type $t = u8; $e }
-            TypeCode::Int16 => { type $t = i16; $e }
-            TypeCode::UInt16 => { type $t = u16; $e }
-            TypeCode::Int32 => { type $t = i32; $e }
-            TypeCode::UInt32 => { type $t = u32; $e }
-            TypeCode::Int64 => { type $t = i64; $e }
-            TypeCode::UInt64 => { type $t = u64; $e }
-            TypeCode::Float16 => { type $t = f16; $e }
-            TypeCode::Float32 => { type $t = f32; $e }
-            TypeCode::Float64 => { type $t = f64; $e }
-            TypeCode::Complex64 => { type $t = C64; $e }
-            _ => { type $t = C128; $e }
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
+unsafe fn in_a_row_avx2<A: To<B>, B>(src: *const u8, dst: *mut u8, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe { in_a_row::<A, B>(src, dst, n) }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
+unsafe fn in_a_row_avx512<A: To<B>, B>(src: *const u8, dst: *mut u8, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe { in_a_row::<A, B>(src, dst, n) }
+}
+
+/// A conversion that is compiled for every instruction set.
+unsafe fn fast<A: To<B>, B>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    // SAFETY: promised by the caller; the level is what the machine has.
+    unsafe {
+        if ss != size_of::<A>() as isize || ds != size_of::<B>() as isize {
+            return strided::<A, B>(src, ss, dst, ds, n);
+        }
+        #[cfg(target_arch = "x86_64")]
+        match Level::detect() {
+            Level::Avx512 => return in_a_row_avx512::<A, B>(src, dst, n),
+            Level::Avx2 => return in_a_row_avx2::<A, B>(src, dst, n),
+            Level::Baseline => {}
+        }
+        in_a_row::<A, B>(src, dst, n)
+    }
+}
+
+/// A conversion that is compiled once.
+unsafe fn plain<A: To<B>, B>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        if ss == size_of::<A>() as isize && ds == size_of::<B>() as isize {
+            in_a_row::<A, B>(src, dst, n)
+        } else {
+            strided::<A, B>(src, ss, dst, ds, n)
+        }
+    }
+}
+
+/// The same instruction set as `numrs-math` names it.
+fn level() -> numrs_math::Level {
+    numrs_math::Level::detect()
+}
+
+/// From `float16`, by way of `float32`.
+unsafe fn from_half<B: 'static>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize)
+where
+    f32: Cast32<B>,
+{
+    // SAFETY: promised by the caller.
+    chunks(n, |start, count| unsafe {
+        let (mut halves, mut singles) = (chunk::<f16>(), chunk::<f32>());
+        let items = gather(src.offset(start * ss), ss, &mut halves, count);
+        half_convert::f16_to_f32(level(), items, singles.as_mut_ptr().cast(), count);
+        <f32 as Cast32<B>>::CAST(singles.as_ptr().cast(), 4, dst.offset(start * ds), ds, count);
+    });
+}
+
+/// To `float16`, by way of `float32`, which holds all integers that do not overflow.
+unsafe fn to_half<A: To<f32>>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    // SAFETY: promised by the caller.
+    chunks(n, |start, count| unsafe {
+        let (mut singles, mut halves) = (chunk::<f32>(), chunk::<f16>());
+        fast::<A, f32>(src.offset(start * ss), ss, singles.as_mut_ptr().cast(), 4, count);
+        half_convert::f32_to_f16(level(), singles.as_ptr().cast(), halves.as_mut_ptr().cast(), count);
+        scatter::<f16>(halves.as_ptr().cast(), dst.offset(start * ds), ds, count);
+    });
+}
+
+macro_rules! half_pair {
+    ($name:ident, $from:ty, $to:ty, $convert:path) => {
+        unsafe fn $name(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+            let aligned = src.addr() % align_of::<$from>() == 0 && dst.addr() % align_of::<$to>() == 0;
+            // SAFETY: promised by the caller; a local array is aligned and large enough.
+            unsafe {
+                if aligned && ss == size_of::<$from>() as isize && ds == size_of::<$to>() as isize {
+                    return $convert(level(), src.cast(), dst.cast(), n);
+                }
+                chunks(n, |start, count| {
+                    let (mut input, mut output) = (chunk::<$from>(), chunk::<$to>());
+                    let items = gather(src.offset(start * ss), ss, &mut input, count);
+                    $convert(level(), items, output.as_mut_ptr().cast(), count);
+                    scatter::<$to>(output.as_ptr().cast(), dst.offset(start * ds), ds, count);
+                });
+            }
         }
     };
 }
 
+half_pair!(half_to_single, f16, f32, half_convert::f16_to_f32);
+half_pair!(half_to_double, f16, f64, half_convert::f16_to_f64);
+half_pair!(single_to_half, f32, f16, half_convert::f32_to_f16);
+half_pair!(double_to_half, f64, f16, half_convert::f64_to_f16);
+
+/// Floats to integers.
+unsafe fn to_integer<F: Real, I: Integer>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe { truncate::<F, I>(src, ss, dst, ds, n) }
+}
+
+/// The conversion from `float32`, for those that go through it.
+trait Cast32<B> {
+    const CAST: NumericCast;
+}
+
+macro_rules! cast32 {
+    ($($b:ty),* => $f:ident) => { $(impl Cast32<$b> for f32 { const CAST: NumericCast = $f::<f32, $b>; })* };
+}
+
+cast32!(i8, u8, i16, u16, i32, u32, i64, u64 => to_integer);
+cast32!(Flag, C64, C128 => plain);
+
+macro_rules! from_whole {
+    ($a:ty, $to:expr) => {
+        match $to {
+            TypeCode::Bool => fast::<$a, Flag>,
+            TypeCode::Int8 => fast::<$a, i8>,
+            TypeCode::UInt8 => fast::<$a, u8>,
+            TypeCode::Int16 => fast::<$a, i16>,
+            TypeCode::UInt16 => fast::<$a, u16>,
+            TypeCode::Int32 => fast::<$a, i32>,
+            TypeCode::UInt32 => fast::<$a, u32>,
+            TypeCode::Int64 => fast::<$a, i64>,
+            TypeCode::UInt64 => fast::<$a, u64>,
+            TypeCode::Float16 => to_half::<$a>,
+            TypeCode::Float32 => fast::<$a, f32>,
+            TypeCode::Float64 => fast::<$a, f64>,
+            TypeCode::Complex64 => plain::<$a, C64>,
+            _ => plain::<$a, C128>,
+        }
+    };
+}
+
+macro_rules! from_real {
+    ($a:ty, $half:ident, $to:expr) => {
+        match $to {
+            TypeCode::Bool => fast::<$a, Flag>,
+            TypeCode::Int8 => to_integer::<$a, i8>,
+            TypeCode::UInt8 => to_integer::<$a, u8>,
+            TypeCode::Int16 => to_integer::<$a, i16>,
+            TypeCode::UInt16 => to_integer::<$a, u16>,
+            TypeCode::Int32 => to_integer::<$a, i32>,
+            TypeCode::UInt32 => to_integer::<$a, u32>,
+            TypeCode::Int64 => to_integer::<$a, i64>,
+            TypeCode::UInt64 => to_integer::<$a, u64>,
+            TypeCode::Float16 => $half,
+            TypeCode::Float32 => fast::<$a, f32>,
+            TypeCode::Float64 => fast::<$a, f64>,
+            TypeCode::Complex64 => plain::<$a, C64>,
+            _ => plain::<$a, C128>,
+        }
+    };
+}
+
+fn from_half_to(to: TypeCode) -> NumericCast {
+    match to {
+        TypeCode::Bool => from_half::<Flag>,
+        TypeCode::Int8 => from_half::<i8>,
+        TypeCode::UInt8 => from_half::<u8>,
+        TypeCode::Int16 => from_half::<i16>,
+        TypeCode::UInt16 => from_half::<u16>,
+        TypeCode::Int32 => from_half::<i32>,
+        TypeCode::UInt32 => from_half::<u32>,
+        TypeCode::Int64 => from_half::<i64>,
+        TypeCode::UInt64 => from_half::<u64>,
+        TypeCode::Float16 => super::moves::items::<u16>,
+        TypeCode::Float32 => half_to_single,
+        TypeCode::Float64 => half_to_double,
+        TypeCode::Complex64 => from_half::<C64>,
+        _ => from_half::<C128>,
+    }
+}
+
 /// The conversion between two numeric types.
 pub(super) fn find(from: TypeCode, to: TypeCode) -> NumericCast {
-    pick!(from, A => pick!(to, B => convert::<A, B>))
+    match from {
+        TypeCode::Bool => from_whole!(Flag, to),
+        TypeCode::Int8 => from_whole!(i8, to),
+        TypeCode::UInt8 => from_whole!(u8, to),
+        TypeCode::Int16 => from_whole!(i16, to),
+        TypeCode::UInt16 => from_whole!(u16, to),
+        TypeCode::Int32 => from_whole!(i32, to),
+        TypeCode::UInt32 => from_whole!(u32, to),
+        TypeCode::Int64 => from_whole!(i64, to),
+        TypeCode::UInt64 => from_whole!(u64, to),
+        TypeCode::Float16 => from_half_to(to),
+        TypeCode::Float32 => from_real!(f32, single_to_half, to),
+        TypeCode::Float64 => from_real!(f64, double_to_half, to),
+        TypeCode::Complex64 => match to {
+            TypeCode::Bool => plain::<C64, Flag>,
+            TypeCode::Complex64 => plain::<C64, C64>,
+            TypeCode::Complex128 => plain::<C64, C128>,
+            // The real part stands first.
+            _ => find(TypeCode::Float32, to),
+        },
+        _ => match to {
+            TypeCode::Bool => plain::<C128, Flag>,
+            TypeCode::Complex64 => plain::<C128, C64>,
+            TypeCode::Complex128 => plain::<C128, C128>,
+            _ => find(TypeCode::Float64, to),
+        },
+    }
 }

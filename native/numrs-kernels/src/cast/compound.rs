@@ -1,0 +1,271 @@
+//! Conversions with parts: records field by field, sub-arrays, text.
+
+use super::format::Text;
+use super::{Cast, find as find_cast, moves, text};
+use numrs_core::dtype::registry::SubArrayInfo;
+use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
+use numrs_core::{DType, TypeCode};
+use std::sync::OnceLock;
+
+/// A conversion with parts.
+pub(super) enum Compound {
+    /// Each target field from some place of the source item.
+    Fields(Vec<Part>),
+    /// Runs of elements of one item.
+    Elements { cast: Cast, source: usize, target: usize, runs: Vec<Run> },
+    /// A number's text.
+    Write { from: DType, size: usize },
+    /// A number from text; the first that cannot be read is kept.
+    Read { to: DType, size: usize, error: OnceLock<Error> },
+    /// Whether any byte is not zero.
+    AnyByte(usize),
+    /// A number's bytes in native order, then zeros.
+    Raw { from: DType, size: usize },
+}
+
+/// A field of the target.
+pub(super) struct Part {
+    source: usize,
+    target: usize,
+    cast: Cast,
+}
+
+/// `count` elements; without a source they are zeros.
+pub(super) struct Run {
+    source: Option<usize>,
+    /// Whether all come from the one source element.
+    single: bool,
+    target: usize,
+    count: usize,
+}
+
+#[cold]
+fn refuse(from: DType, to: DType) -> Error {
+    type_error(format!("Cannot cast array data from {from:?} to {to:?} according to the rule 'unsafe'"))
+}
+
+/// The conversion between dtypes of which one at least is no number.
+pub(super) fn find(from: DType, to: DType) -> Result<Compound> {
+    // What a field refuses, the whole record refuses.
+    find_parts(from, to).map_err(|e| if e.kind == ErrorKind::Type { refuse(from, to) } else { e })
+}
+
+fn find_parts(from: DType, to: DType) -> Result<Compound> {
+    if from.subarray().is_some() || to.subarray().is_some() {
+        return elements(from, to);
+    }
+    match (from.fields(), to.fields()) {
+        (Some(x), Some(y)) => {
+            if x.fields.len() != y.fields.len() {
+                return Err(refuse(from, to));
+            }
+            let part = |(f, g): (&numrs_core::dtype::registry::Field, &numrs_core::dtype::registry::Field)| {
+                Ok(Part { source: f.offset, target: g.offset, cast: find_cast(f.dtype, g.dtype)? })
+            };
+            Ok(Compound::Fields(x.fields.iter().zip(&y.fields).map(part).collect::<Result<_>>()?))
+        }
+        (None, Some(y)) => {
+            let part = |g: &numrs_core::dtype::registry::Field| {
+                Ok(Part { source: 0, target: g.offset, cast: find_cast(from, g.dtype)? })
+            };
+            Ok(Compound::Fields(y.fields.iter().map(part).collect::<Result<_>>()?))
+        }
+        (Some(x), None) => match &x.fields[..] {
+            [only] => {
+                let cast = find_cast(only.dtype, to)?;
+                Ok(Compound::Fields(vec![Part { source: only.offset, target: 0, cast }]))
+            }
+            _ => Err(refuse(from, to)),
+        },
+        (None, None) => match (from.code(), to.code()) {
+            (_, TypeCode::Bytes) if from.code().is_numeric() => Ok(Compound::Write { from, size: to.itemsize() }),
+            (_, TypeCode::Void) if from.code().is_numeric() => Ok(Compound::Raw { from, size: to.itemsize() }),
+            (TypeCode::Bytes | TypeCode::Void, TypeCode::Bool) => Ok(Compound::AnyByte(from.itemsize())),
+            (TypeCode::Bytes, number) if number.is_numeric() => {
+                Ok(Compound::Read { to, size: from.itemsize(), error: OnceLock::new() })
+            }
+            (TypeCode::Void, _) => Err(value_error("setting an array element with a sequence.")),
+            _ => Err(refuse(from, to)),
+        },
+    }
+}
+
+/// Between sub-arrays (a single item is one with the shape `()`): shapes are aligned at their last axes;
+/// a source axis of length one is repeated, a longer one is cut or filled up with zeros, and of leading axes
+/// that the target lacks only the first index counts.
+fn elements(from: DType, to: DType) -> Result<Compound> {
+    let split = |dtype: DType| match dtype.subarray() {
+        Some(SubArrayInfo { base, shape, .. }) => (*base, &shape[..]),
+        None => (dtype, &[][..]),
+    };
+    let ((a, source_shape), (b, target_shape)) = (split(from), split(to));
+    let cast = find_cast(a, b)?;
+    let (source, target) = (a.itemsize(), b.itemsize());
+    let count: i64 = target_shape.iter().product();
+    let source_count: i64 = source_shape.iter().product();
+    let mut runs: Vec<Run> = Vec::new();
+    if source_shape == target_shape || source_count == 1 {
+        let single = source_count == 1;
+        runs.push(Run { source: Some(0), single, target: 0, count: count as usize });
+        return Ok(Compound::Elements { cast, source, target, runs });
+    }
+    for i in 0..count {
+        let element = source_element(i, source_shape, target_shape);
+        let source_offset = element.map(|e| e as usize * source);
+        let target_offset = i as usize * target;
+        let continues = runs.last().is_some_and(|run| match (run.source, source_offset) {
+            (Some(start), Some(offset)) => start + run.count * source == offset,
+            (None, None) => true,
+            _ => false,
+        });
+        match runs.last_mut() {
+            Some(run) if continues => run.count += 1,
+            _ => runs.push(Run { source: source_offset, single: false, target: target_offset, count: 1 }),
+        }
+    }
+    Ok(Compound::Elements { cast, source, target, runs })
+}
+
+/// The source element for target element `i`.
+fn source_element(mut i: i64, source: &[i64], target: &[i64]) -> Option<i64> {
+    let mut element = 0;
+    let mut step = 1;
+    let mut axes = source.iter().rev();
+    for &n in target.iter().rev() {
+        let index = i % n;
+        i /= n;
+        if let Some(&m) = axes.next() {
+            if m != 1 {
+                if index >= m {
+                    return None;
+                }
+                element += index * step;
+            }
+            step *= m;
+        }
+    }
+    Some(element).filter(|_| !source.contains(&0))
+}
+
+/// An aligned place for any number.
+type Slot = [u128; 1];
+
+impl Compound {
+    /// See [`Cast::run`].
+    ///
+    /// # Safety
+    /// As there; source and target share no memory.
+    pub(super) unsafe fn run(&self, src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+        match self {
+            Compound::Fields(parts) => {
+                for part in parts {
+                    // SAFETY: the field lies inside the item on both sides.
+                    unsafe { part.cast.run(src.add(part.source), ss, dst.add(part.target), ds, n) };
+                }
+            }
+            Compound::Elements { cast, source, target, runs } => {
+                for i in 0..n as isize {
+                    for run in runs {
+                        // SAFETY: the runs lie inside the item on both sides.
+                        unsafe {
+                            let d = dst.offset(i * ds).add(run.target);
+                            match run.source {
+                                Some(offset) => {
+                                    let step = if run.single { 0 } else { *source as isize };
+                                    let s = src.offset(i * ss).add(offset);
+                                    cast.run(s, step, d, *target as isize, run.count);
+                                }
+                                None => d.write_bytes(0, run.count * target),
+                            }
+                        }
+                    }
+                }
+            }
+            Compound::Write { from, size } => {
+                for i in 0..n as isize {
+                    // SAFETY: item `i` of both sides.
+                    unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) };
+                }
+            }
+            Compound::Read { to, size, error } => {
+                for i in 0..n as isize {
+                    // SAFETY: item `i` of both sides.
+                    if let Err(e) = unsafe { read_item(*to, *size, src.offset(i * ss), dst.offset(i * ds)) } {
+                        let _ = error.set(e);
+                        return;
+                    }
+                }
+            }
+            Compound::Raw { from, size } => {
+                let row = from.code().row();
+                for i in 0..n as isize {
+                    let mut slot: Slot = [0];
+                    // SAFETY: item `i` of both sides; a number has at most 16 bytes.
+                    unsafe {
+                        let native = slot.as_mut_ptr().cast::<u8>();
+                        moves::turn(row.itemsize, row.swap_unit, src.offset(i * ss), 0, native, 0, 1);
+                        moves::pad(row.itemsize, *size, native, 0, dst.offset(i * ds), 0, 1);
+                    }
+                }
+            }
+            Compound::AnyByte(size) => {
+                for i in 0..n as isize {
+                    // SAFETY: item `i` of both sides.
+                    unsafe {
+                        let bytes = std::slice::from_raw_parts(src.offset(i * ss), *size);
+                        *dst.offset(i * ds) = u8::from(bytes.iter().any(|&b| b != 0));
+                    }
+                }
+            }
+        }
+    }
+
+    /// See [`Cast::check`].
+    pub(super) fn check(&self) -> Result<()> {
+        match self {
+            Compound::Fields(parts) => parts.iter().try_for_each(|part| part.cast.check()),
+            Compound::Elements { cast, .. } => cast.check(),
+            Compound::Read { error, .. } => error.get().map_or(Ok(()), |e| Err(e.clone())),
+            Compound::Write { .. } | Compound::AnyByte(_) | Compound::Raw { .. } => Ok(()),
+        }
+    }
+}
+
+/// # Safety
+/// One item is valid on each side.
+unsafe fn write_item(from: DType, size: usize, src: *const u8, dst: *mut u8) {
+    let mut slot: Slot = [0];
+    let mut item = src;
+    let mut out = Text::new();
+    // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
+    unsafe {
+        if from.is_swapped() {
+            item = slot.as_ptr().cast();
+            let row = from.code().row();
+            moves::turn(row.itemsize, row.swap_unit, src, 0, slot.as_mut_ptr().cast(), 0, 1);
+        }
+        text::write(from.code(), item, &mut out);
+        let text = out.as_bytes();
+        let n = text.len().min(size);
+        dst.copy_from_nonoverlapping(text.as_ptr(), n);
+        dst.add(n).write_bytes(0, size - n);
+    }
+}
+
+/// # Safety
+/// One item is valid on each side.
+unsafe fn read_item(to: DType, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
+    // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
+    unsafe {
+        let bytes = std::slice::from_raw_parts(src, size);
+        let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
+        let mut slot: Slot = [0];
+        if !to.is_swapped() {
+            return text::read(to.code(), &bytes[..end], dst);
+        }
+        text::read(to.code(), &bytes[..end], slot.as_mut_ptr().cast())?;
+        let row = to.code().row();
+        moves::turn(row.itemsize, row.swap_unit, slot.as_ptr().cast(), 0, dst, 0, 1);
+    }
+    Ok(())
+}

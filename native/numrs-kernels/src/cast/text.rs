@@ -1,0 +1,270 @@
+//! Numbers to `S` and back, by the rules of Python's `str`, `int`, `float` and `complex`.
+
+use super::format::{self, Text};
+use super::number::{C64, C128};
+use half::f16;
+use numrs_core::dtype::literal::{bytes_repr, text_repr};
+use numrs_core::error::{Error, Result, overflow_error, value_error};
+use numrs_core::{DType, TypeCode};
+use numrs_math::{Level, half_convert};
+use std::fmt::Write as _;
+
+/// Writes the number at `item`, which is in native byte order.
+///
+/// # Safety
+/// An item of the type is valid there.
+pub(super) unsafe fn write(code: TypeCode, item: *const u8, out: &mut Text) {
+    macro_rules! read {
+        ($t:ty) => {
+            // SAFETY: promised by the caller.
+            unsafe { item.cast::<$t>().read_unaligned() }
+        };
+    }
+    macro_rules! whole {
+        ($t:ty) => {{
+            let _ = write!(out, "{}", read!($t));
+        }};
+    }
+    match code {
+        TypeCode::Bool => {
+            let _ = out.write_str(if read!(u8) != 0 { "True" } else { "False" });
+        }
+        TypeCode::Int8 => whole!(i8),
+        TypeCode::UInt8 => whole!(u8),
+        TypeCode::Int16 => whole!(i16),
+        TypeCode::UInt16 => whole!(u16),
+        TypeCode::Int32 => whole!(i32),
+        TypeCode::UInt32 => whole!(u32),
+        TypeCode::Int64 => whole!(i64),
+        TypeCode::UInt64 => whole!(u64),
+        TypeCode::Float16 => format::real(read!(f16), true, false, out),
+        TypeCode::Float32 => format::real(read!(f32), true, false, out),
+        TypeCode::Float64 => format::real(read!(f64), true, false, out),
+        TypeCode::Complex64 => {
+            let z = read!(C64);
+            format::complex(z.re, z.im, out);
+        }
+        TypeCode::Complex128 => {
+            let z = read!(C128);
+            format::complex(z.re, z.im, out);
+        }
+        TypeCode::Bytes | TypeCode::Void | TypeCode::Struct | TypeCode::SubArray => {}
+    }
+}
+
+/// Reads a number from text whose padding is gone, into an item in native byte order.
+///
+/// # Safety
+/// An item of the type can be written at `item`.
+///
+/// # Errors
+/// As [`super::Cast::check`].
+pub(super) unsafe fn read(code: TypeCode, text: &[u8], item: *mut u8) -> Result<()> {
+    macro_rules! put {
+        ($value:expr) => {{
+            let value = $value;
+            // SAFETY: promised by the caller.
+            unsafe { write_any(item, value) }
+        }};
+    }
+    match code {
+        TypeCode::Bool => put!(u8::from(!text.is_empty())),
+        TypeCode::Float16 => {
+            let (value, mut half) = (float(text)?, f16::ZERO);
+            // SAFETY: one item on each side.
+            unsafe { half_convert::f64_to_f16(Level::Baseline, &value, &mut half, 1) };
+            put!(half);
+        }
+        TypeCode::Float32 => put!(float(text)? as f32),
+        TypeCode::Float64 => put!(float(text)?),
+        TypeCode::Complex64 => {
+            let (re, im) = complex(text)?;
+            put!([re as f32, im as f32]);
+        }
+        TypeCode::Complex128 => {
+            let (re, im) = complex(text)?;
+            put!([re, im]);
+        }
+        _ => {
+            let value = integer(text, code)?;
+            match code.row().itemsize {
+                1 => put!(value as u8),
+                2 => put!(value as u16),
+                4 => put!(value as u32),
+                _ => put!(value as u64),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// # Safety
+/// A `T` can be written at `item`, aligned or not.
+unsafe fn write_any<T>(item: *mut u8, value: T) {
+    // SAFETY: promised by the caller.
+    unsafe { item.cast::<T>().write_unaligned(value) }
+}
+
+/// Whether an integer fits into a type, and the error when it does not.
+///
+/// # Errors
+/// `OverflowError`.
+pub(super) fn check_range(value: i128, code: TypeCode) -> Result<()> {
+    let bits = 8 * code.row().itemsize as u32;
+    let (low, high) = if code.is_unsigned() {
+        (0, (1i128 << bits) - 1)
+    } else {
+        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
+    };
+    if (low..=high).contains(&value) {
+        return Ok(());
+    }
+    let wide_unsigned = matches!(code, TypeCode::UInt32 | TypeCode::UInt64);
+    let largest = if wide_unsigned { u64::MAX as i128 } else { i64::MAX as i128 };
+    if (i64::MIN as i128..=largest).contains(&value) {
+        let name = DType::native(code).name();
+        Err(overflow_error(format!("Python integer {value} out of bounds for {name}")))
+    } else {
+        Err(overflow_error("Python int too large to convert to C long"))
+    }
+}
+
+fn trim(text: &[u8]) -> &[u8] {
+    let space = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c);
+    let start = text.iter().position(|b| !space(b)).unwrap_or(text.len());
+    let end = text.iter().rposition(|b| !space(b)).map_or(start, |i| i + 1);
+    &text[start..end]
+}
+
+fn integer(text: &[u8], code: TypeCode) -> Result<i128> {
+    let bad = || value_error(format!("invalid literal for int() with base 10: {}", bytes_repr(text)));
+    let trimmed = trim(text);
+    let (negative, digits) = match trimmed {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    };
+    let mut value = 0i128;
+    let mut after_digit = false;
+    for &b in digits {
+        match b {
+            b'0'..=b'9' => {
+                value = value.saturating_mul(10).saturating_add(i128::from(b - b'0'));
+                after_digit = true;
+            }
+            b'_' if after_digit => after_digit = false,
+            _ => return Err(bad()),
+        }
+    }
+    if !after_digit {
+        return Err(bad());
+    }
+    let value = if negative { -value } else { value };
+    check_range(value, code)?;
+    Ok(value)
+}
+
+#[cold]
+fn no_float(text: &[u8]) -> Error {
+    value_error(format!("could not convert string to float: np.bytes_({})", bytes_repr(text)))
+}
+
+fn float(text: &[u8]) -> Result<f64> {
+    let mut buffer = Vec::new();
+    let digits = without_underscores(trim(text), &mut buffer).ok_or_else(|| no_float(text))?;
+    std::str::from_utf8(digits).ok().and_then(|t| t.parse().ok()).ok_or_else(|| no_float(text))
+}
+
+/// Takes out underscores that stand between digits; `None` when one stands elsewhere.
+fn without_underscores<'a>(text: &'a [u8], buffer: &'a mut Vec<u8>) -> Option<&'a [u8]> {
+    if !text.contains(&b'_') {
+        return Some(text);
+    }
+    let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
+    for (i, &b) in text.iter().enumerate() {
+        if b != b'_' {
+            buffer.push(b);
+        } else if i == 0 || !digit(i - 1) || !digit(i + 1) {
+            return None;
+        }
+    }
+    Some(buffer)
+}
+
+fn complex(text: &[u8]) -> Result<(f64, f64)> {
+    if let Err(e) = std::str::from_utf8(text) {
+        let at = e.valid_up_to();
+        return Err(value_error(format!(
+            "'utf-8' codec can't decode byte 0x{:02x} in position {at}: invalid start byte",
+            text[at]
+        )));
+    }
+    let mut buffer = Vec::new();
+    let plain = without_underscores(text, &mut buffer).ok_or_else(|| {
+        value_error(format!("could not convert string to complex: {}", text_repr(&String::from_utf8_lossy(text))))
+    })?;
+    let mut inner = trim(plain);
+    if let [b'(', rest @ .., b')'] = inner {
+        inner = trim(rest);
+    }
+    parts(inner).ok_or_else(|| value_error("complex() arg is a malformed string"))
+}
+
+/// `1`, `2j`, `1+2j`, where the imaginary unit alone may stand for one.
+fn parts(text: &[u8]) -> Option<(f64, f64)> {
+    let unit = |text: &[u8]| matches!(text, b"j" | b"J");
+    let (first, rest) = number_prefix(text);
+    match (first, rest) {
+        (Some(re), []) => Some((re, 0.0)),
+        (Some(im), rest) if unit(rest) => Some((0.0, im)),
+        (Some(re), [b'+' | b'-', ..]) => Some((re, imaginary(rest)?)),
+        (None, text) => Some((0.0, imaginary(text)?)),
+        _ => None,
+    }
+}
+
+/// `+2j`, `-j`, `j`
+fn imaginary(text: &[u8]) -> Option<f64> {
+    let unit = |text: &[u8]| matches!(text, b"j" | b"J");
+    match (number_prefix(text), text) {
+        ((Some(im), rest), _) if unit(rest) => Some(im),
+        ((None, _), [b'-', rest @ ..]) if unit(rest) => Some(-1.0),
+        ((None, _), [b'+', rest @ ..]) if unit(rest) => Some(1.0),
+        ((None, _), rest) if unit(rest) => Some(1.0),
+        _ => None,
+    }
+}
+
+/// The longest number at the start of the text, and what follows it.
+fn number_prefix(text: &[u8]) -> (Option<f64>, &[u8]) {
+    let sign = usize::from(matches!(text.first(), Some(b'+' | b'-')));
+    let digits = |from: usize| text[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let word = |word: &[u8]| text[sign..].get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word));
+    let end = if word(b"infinity") {
+        sign + 8
+    } else if word(b"inf") || word(b"nan") {
+        sign + 3
+    } else {
+        let whole = digits(sign);
+        let mut end = sign + whole;
+        let mut count = whole;
+        if text.get(end) == Some(&b'.') {
+            let fraction = digits(end + 1);
+            count += fraction;
+            end += 1 + fraction;
+        }
+        if count == 0 {
+            return (None, text);
+        }
+        if matches!(text.get(end), Some(b'e' | b'E')) {
+            let signed = end + 1 + usize::from(matches!(text.get(end + 1), Some(b'+' | b'-')));
+            let exponent = if signed <= text.len() { digits(signed) } else { 0 };
+            if exponent > 0 {
+                end = signed + exponent;
+            }
+        }
+        end
+    };
+    let value = std::str::from_utf8(&text[..end]).ok().and_then(|t| t.parse().ok());
+    (value, &text[end..])
+}
