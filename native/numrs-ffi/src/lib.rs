@@ -6,9 +6,12 @@
 //! for [`error::nr_last_error`].
 
 pub mod abi_hash;
+pub mod build;
 pub mod copy;
 pub mod dtype;
 pub mod error;
 mod guard;
+pub mod index;
 pub mod memory;
+pub mod sort;
 pub mod ufunc;

@@ -1,4 +1,7 @@
 //! NumRs: tables, loops and algorithms of the array language.
 
+pub mod build;
 pub mod cast;
+pub mod index;
+pub mod sort;
 pub mod ufunc;

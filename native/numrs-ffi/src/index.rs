@@ -1,0 +1,111 @@
+//! Indexing with arrays, `take`, `put`, `nonzero`, `where`.
+
+use crate::guard;
+use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs};
+use numrs_core::error::value_error;
+use numrs_core::{DType, Result};
+use numrs_kernels::index::{self, Mode};
+
+/// The axis of an [`NrAxisArgs`], where `i32::MIN` stands for none.
+pub(crate) fn axis(args: &NrAxisArgs) -> Option<i64> {
+    (args.axis != i32::MIN).then_some(args.axis as i64)
+}
+
+fn mode(args: &NrAxisArgs) -> Result<Mode> {
+    Mode::from_i32(args.mode).ok_or_else(|| {
+        value_error(format!("clipmode must be one of 'clip', 'raise', or 'wrap' (got {})", args.mode))
+    })
+}
+
+/// # Safety
+/// `axes` has `count` entries.
+unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
+    if args.count <= 0 {
+        return &[];
+    }
+    // SAFETY: promised by the caller.
+    unsafe { std::slice::from_raw_parts(args.axes, args.count as usize) }
+}
+
+/// `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
+/// (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`]; `args` points to a valid structure with `count` axes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| index::get(frame, axes(&*args), (*args).front != 0)) }
+}
+
+/// `a[indices] = values`: output 0 is the array with its basic indices applied, the inputs are the index
+/// arrays, then the values, which are broadcast and cast as assignment does.
+///
+/// # Safety
+/// As [`nr_index_get`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_index_set(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame_with_flags(frame, |frame| index::set(frame, axes(&*args), (*args).front != 0)) }
+}
+
+/// `take`: input 0 by the indices of input 1, along `axis` or (`i32::MIN`) of the flattened array. `mode` is
+/// 0 raise, 1 wrap, 2 clip.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_take(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| index::take(frame, axis(&*args), mode(&*args)?)) }
+}
+
+/// `put`: output 0, seen as flattened, gets the values of input 1 (over and over) at the indices of input 0.
+/// `mode` as in [`nr_take`].
+///
+/// # Safety
+/// As [`nr_take`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame_with_flags(frame, |frame| index::put(frame, mode(&*args)?)) }
+}
+
+/// `nonzero`: as many int64 outputs as the input has dimensions.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, index::nonzero) }
+}
+
+/// `where(condition, x, y)`: three inputs, broadcast; the result has the common dtype of `x` and `y`.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_where(frame: *mut NrFrame) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame_with_flags(frame, index::select) }
+}
+
+/// Number of true items of a boolean array, input 0, as a 0-d int64 output.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_count_mask(frame: *mut NrFrame) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        guard::frame(frame, |frame| {
+            let mask = frame.inputs.pop().filter(|m| m.dtype == DType::BOOL);
+            let mask = mask.ok_or_else(|| value_error("a mask is a boolean array"))?;
+            let out = frame.make(0, DType::INT64, &[])?;
+            // SAFETY: one int64 item.
+            out.data.cast::<i64>().write_unaligned(index::count(&mask) as i64);
+            Ok(())
+        })
+    }
+}

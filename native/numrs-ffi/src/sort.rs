@@ -1,0 +1,60 @@
+//! Sorting and searching.
+
+use crate::guard;
+use crate::index::axis;
+use numrs_core::abi::{NrAxisArgs, NrFrame};
+use numrs_kernels::sort::{self, UniqueOptions};
+
+/// `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
+/// keep their order whatever the `mode` (0 quick, 1 stable).
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_sort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| sort::sort(frame, axis(&*args))) }
+}
+
+/// `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones.
+///
+/// # Safety
+/// As [`nr_sort`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_argsort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| sort::argsort(frame, axis(&*args))) }
+}
+
+/// `searchsorted`: places in input 0 (ascending, read through the indices of input 2 when there is one) for
+/// the items of input 1. `mode` is 0 left, 1 right.
+///
+/// # Safety
+/// As [`nr_sort`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_searchsorted(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| sort::searchsorted(frame, (*args).mode != 0)) }
+}
+
+/// `unique` of the flattened input 0: ascending values, then an int64 output for each of these bits of
+/// `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other.
+///
+/// # Safety
+/// As [`nr_sort`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_unique(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        guard::frame(frame, |frame| {
+            let mode = (*args).mode;
+            let options = UniqueOptions {
+                index: mode & 1 != 0,
+                inverse: mode & 2 != 0,
+                counts: mode & 4 != 0,
+                equal_nan: mode & 8 == 0,
+            };
+            sort::unique(frame, options)
+        })
+    }
+}

@@ -1,0 +1,170 @@
+//! `concatenate`.
+
+use crate::cast;
+use crate::index::output::copy_items;
+use numrs_core::dtype::promote::{Casting, can_cast, result_type};
+use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::{Array, DType, Dims, Frame, par, shape};
+
+/// Bytes from which on a copy is shared by threads.
+const NANOSECONDS_A_BYTE: f64 = 0.1;
+
+/// NumPy's `concatenate`: the inputs one after the other along an axis (flattened and joined without one),
+/// in the given dtype or the one they have in common.
+///
+/// # Errors
+/// `ValueError` when shapes do not fit, `AxisError`, `TypeError` when the casting rule forbids a cast.
+pub fn concatenate(
+    frame: &mut Frame,
+    axis: Option<i64>,
+    dtype: Option<DType>,
+    casting: Casting,
+) -> Result<()> {
+    let inputs = std::mem::take(&mut frame.inputs);
+    let first = inputs.first().ok_or_else(|| value_error("need at least one array to concatenate"))?;
+    let flat = axis.is_none();
+    let mut shape: Dims = match axis {
+        None => smallvec::smallvec![0],
+        Some(_) if first.ndim() == 0 => {
+            return Err(value_error("zero-dimensional arrays cannot be concatenated"));
+        }
+        Some(_) => first.shape.clone(),
+    };
+    let axis = shape::normalize_axis(axis.unwrap_or(0), shape.len())?;
+    if flat {
+        shape[0] = inputs.iter().map(|a| a.size() as i64).sum();
+    } else {
+        for (i, array) in inputs.iter().enumerate().skip(1) {
+            check_shape(first, array, i, axis)?;
+            shape[axis] += array.shape[axis];
+        }
+    }
+    let given = frame.given(0)?;
+    if given.as_ref().is_some_and(|out| out.shape != shape) {
+        return Err(value_error("Output array is the wrong shape"));
+    }
+    let target = match (dtype, &given) {
+        (Some(dtype), _) => dtype,
+        (None, Some(out)) => out.dtype,
+        (None, None) if inputs.iter().all(|a| a.dtype == first.dtype && !a.weak) => first.dtype.to_native(),
+        (None, None) => result_type(inputs.iter().map(|a| (a.dtype, a.weak)))?,
+    };
+    for array in &inputs {
+        if array.dtype != target && !array.weak && !can_cast(array.dtype, target, casting) {
+            return Err(type_error(format!(
+                "Cannot cast array data from {:?} to {target:?} according to the rule '{}'",
+                array.dtype,
+                casting.name()
+            )));
+        }
+    }
+    let out = frame.make(0, target, &shape)?;
+    let plain = |a: &Array| a.dtype == out.dtype && a.is_c_contiguous();
+    let apart = given.is_none() || !inputs.iter().any(|a| a.may_overlap(&out));
+    if apart && out.is_c_contiguous() && inputs.iter().all(plain) {
+        join_blocks(&inputs, &out, if flat { 0 } else { axis });
+        return Ok(());
+    }
+    join(&inputs, &out, axis, flat)
+}
+
+fn check_shape(first: &Array, array: &Array, i: usize, axis: usize) -> Result<()> {
+    if array.ndim() == 0 {
+        return Err(value_error("zero-dimensional arrays cannot be concatenated"));
+    }
+    if array.ndim() != first.ndim() {
+        return Err(value_error(format!(
+            "all the input arrays must have same number of dimensions, but the array at index 0 has {} dimension(s) \
+             and the array at index {i} has {} dimension(s)",
+            first.ndim(),
+            array.ndim()
+        )));
+    }
+    for (d, (&n, &m)) in first.shape.iter().zip(&array.shape).enumerate() {
+        if d != axis && n != m {
+            return Err(value_error(format!(
+                "all the input array dimensions except for the concatenation axis must match exactly, but along \
+                 dimension {d}, the array at index 0 has size {n} and the array at index {i} has size {m}"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Inputs and output in C order and in one dtype: blocks of bytes.
+fn join_blocks(inputs: &[Array], out: &Array, axis: usize) {
+    let size = out.itemsize();
+    let rows = out.shape[..axis].iter().product::<i64>() as usize;
+    if rows == 0 || out.shape.contains(&0) {
+        return;
+    }
+    let total = out.size() * size;
+    let row = total / rows;
+    let block = |a: &Array| a.size() * size / rows;
+    if rows == 1 {
+        let mut start = 0;
+        for input in inputs {
+            copy_bytes(input.data, out.data.wrapping_add(start), block(input));
+            start += block(input);
+        }
+        return;
+    }
+    let threads = par::threads_for(total, NANOSECONDS_A_BYTE);
+    par::for_ranges(rows, 1, threads, |range| {
+        for r in range {
+            let mut at = out.data.wrapping_add(r * row);
+            for input in inputs {
+                let bytes = block(input);
+                // SAFETY: row `r` of the input and its place in the output.
+                unsafe { at.copy_from_nonoverlapping(input.data.add(r * bytes), bytes) };
+                at = at.wrapping_add(bytes);
+            }
+        }
+    });
+}
+
+struct Shared(*mut u8);
+// SAFETY: threads copy disjoint parts.
+unsafe impl Sync for Shared {}
+impl Shared {
+    fn at(&self, bytes: usize) -> *mut u8 {
+        self.0.wrapping_add(bytes)
+    }
+}
+
+fn copy_bytes(src: *mut u8, dst: *mut u8, bytes: usize) {
+    let threads = if bytes < 1 << 18 { 1 } else { par::threads_for(bytes, NANOSECONDS_A_BYTE) };
+    if threads == 1 {
+        // SAFETY: the caller's blocks have as many bytes.
+        return unsafe { dst.copy_from_nonoverlapping(src, bytes) };
+    }
+    let (src, dst) = (Shared(src), Shared(dst));
+    par::for_ranges(bytes, 64, threads, |range| {
+        // SAFETY: a part of both blocks.
+        unsafe { dst.at(range.start).copy_from_nonoverlapping(src.at(range.start), range.len()) };
+    });
+}
+
+/// Any layouts and dtypes: each input is assigned to its slice of the output.
+fn join(inputs: &[Array], out: &Array, axis: usize, flat: bool) -> Result<()> {
+    let mut start = 0i64;
+    for input in inputs {
+        let n = if flat { input.size() as i64 } else { input.shape[axis] };
+        let mut slice = out.clone();
+        slice.data = out.data.wrapping_offset((start * out.strides[axis]) as isize);
+        slice.shape[axis] = n;
+        start += n;
+        if flat {
+            // The slice is walked in C order of the input's shape.
+            let step = out.strides[0];
+            let strides = shape::c_strides(&input.shape, 1).iter().map(|s| s * step).collect();
+            slice = Array { shape: input.shape.clone(), strides, ..slice };
+        }
+        if input.dtype == out.dtype && !input.may_overlap(out) {
+            copy_items(input, &slice);
+        } else {
+            cast::assign(input, &slice, None)?;
+        }
+    }
+    Ok(())
+}

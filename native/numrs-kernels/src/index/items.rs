@@ -1,0 +1,62 @@
+//! Items moved as bytes: loops are instantiated per item size, not per dtype.
+
+/// How one item is copied.
+pub(crate) trait Item: Copy + Send + Sync {
+    /// Bytes of an item.
+    fn size(self) -> usize;
+
+    /// Copies one item.
+    ///
+    /// # Safety
+    /// An item is valid at both places, which do not overlap.
+    unsafe fn copy(self, src: *const u8, dst: *mut u8);
+}
+
+/// An item of a size known when the loop is compiled.
+#[derive(Clone, Copy)]
+pub(crate) struct Fixed<const N: usize>;
+
+impl<const N: usize> Item for Fixed<N> {
+    #[inline(always)]
+    fn size(self) -> usize {
+        N
+    }
+
+    #[inline(always)]
+    unsafe fn copy(self, src: *const u8, dst: *mut u8) {
+        // SAFETY: promised by the caller; an array of bytes may lie anywhere.
+        unsafe { dst.cast::<[u8; N]>().write(src.cast::<[u8; N]>().read()) };
+    }
+}
+
+/// An item of any size.
+#[derive(Clone, Copy)]
+pub(crate) struct Any(pub usize);
+
+impl Item for Any {
+    #[inline(always)]
+    fn size(self) -> usize {
+        self.0
+    }
+
+    #[inline(always)]
+    unsafe fn copy(self, src: *const u8, dst: *mut u8) {
+        // SAFETY: promised by the caller.
+        unsafe { dst.copy_from_nonoverlapping(src, self.0) };
+    }
+}
+
+/// Evaluates an expression with `$m` bound to the [`Item`] of a size.
+macro_rules! with_item {
+    ($size:expr, $m:ident => $e:expr) => {
+        match $size {
+            1 => { let $m = $crate::index::items::Fixed::<1>; $e }
+            2 => { let $m = $crate::index::items::Fixed::<2>; $e }
+            4 => { let $m = $crate::index::items::Fixed::<4>; $e }
+            8 => { let $m = $crate::index::items::Fixed::<8>; $e }
+            16 => { let $m = $crate::index::items::Fixed::<16>; $e }
+            size => { let $m = $crate::index::items::Any(size); $e }
+        }
+    };
+}
+pub(crate) use with_item;

@@ -1,0 +1,233 @@
+//! Boolean masks: counting, and moving the items where a mask is true.
+
+use super::items::{Item, with_item};
+use super::walk::Walk;
+use numrs_core::iter::Plan;
+use numrs_core::simd::{Kernel, Loops};
+use numrs_core::{Array, par};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+#[cfg(target_arch = "x86_64")]
+use super::mask_avx512 as vector;
+
+/// `args`: the mask, then one `usize` to which the count is added.
+struct Count;
+
+impl Kernel for Count {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+        // SAFETY: an inner loop's operands; the sum is one item.
+        unsafe {
+            let (mask, stride) = (*args, *strides);
+            let sum = &mut *(*args.add(1)).cast::<usize>();
+            if stride != 1 {
+                *sum += (0..n as isize).filter(|&i| *mask.offset(i * stride) != 0).count();
+                return;
+            }
+            // Sums of bytes in bytes, emptied before they overflow.
+            for block in std::slice::from_raw_parts(mask, n).chunks(255 * 64) {
+                let mut lanes = [0u8; 64];
+                let rows = block.chunks_exact(64);
+                *sum += rows.remainder().iter().filter(|&&b| b != 0).count();
+                for row in rows {
+                    for (lane, &b) in lanes.iter_mut().zip(row) {
+                        *lane += (b != 0) as u8;
+                    }
+                }
+                *sum += lanes.iter().map(|&l| l as usize).sum::<usize>();
+            }
+        }
+    }
+}
+
+static COUNT: Loops = Loops::of::<Count>();
+
+/// Nanoseconds a mask byte, roughly.
+const COUNT_COST: f64 = 0.03;
+
+/// Number of true items of a mask of any layout.
+pub fn count(mask: &Array) -> usize {
+    let total = AtomicUsize::new(0);
+    let inner = COUNT.pick();
+    Plan::new(&[mask]).run_parallel(COUNT_COST, |args, n, strides| {
+        let mut sum = 0usize;
+        let operands = [args[0], (&raw mut sum).cast()];
+        // SAFETY: a plan's inner loop over the mask.
+        unsafe { inner(operands.as_ptr(), n, [strides[0], 0].as_ptr()) };
+        total.fetch_add(sum, Ordering::Relaxed);
+    });
+    total.into_inner()
+}
+
+/// True bytes among `n` that lie one after the other.
+///
+/// # Safety
+/// `n` bytes are valid at `mask`.
+pub(crate) unsafe fn count_bytes(mask: *const u8, n: usize) -> usize {
+    let mut sum = 0usize;
+    let operands = [mask as *mut u8, (&raw mut sum).cast()];
+    // SAFETY: promised by the caller.
+    unsafe { COUNT.pick()(operands.as_ptr(), n, [1isize, 0].as_ptr()) };
+    sum
+}
+
+/// Items a thread's part of a long mask is cut into.
+const PART: usize = 1 << 16;
+
+/// Copies the items of `array` where `mask` (of the same shape) is true to `dst`, one after the other in C
+/// order; `total` of them.
+pub(crate) fn compress(array: &Array, mask: &Array, dst: *mut u8, total: usize) {
+    let size = array.itemsize();
+    let walk = Walk::new(&array.shape, [&array.strides, &mask.strides]);
+    let (n, [step, mask_step]) = walk.inner();
+    let mut out = dst;
+    // SAFETY: `dst` has room for `total` items.
+    let end = unsafe { dst.add(total * size) };
+    let threads = par::threads_for(n, 0.4);
+    if walk.ndim() <= 1 && mask_step == 1 && threads > 1 {
+        return compress_parallel(array.data, step, mask.data, n, size, dst, threads);
+    }
+    walk.lines(|[a, m]| {
+        // SAFETY: a line of the two arrays; the mask has `total` true items in all.
+        out = unsafe {
+            compress_line(array.data.offset(a), step, mask.data.offset(m), mask_step, n, size, out, end)
+        };
+    });
+}
+
+struct Shared(*mut u8);
+// SAFETY: threads write disjoint parts of what the pointer names.
+unsafe impl Sync for Shared {}
+impl Shared {
+    fn at(&self, bytes: isize) -> *mut u8 {
+        self.0.wrapping_offset(bytes)
+    }
+}
+
+fn compress_parallel(
+    src: *mut u8,
+    step: isize,
+    mask: *mut u8,
+    n: usize,
+    size: usize,
+    dst: *mut u8,
+    threads: usize,
+) {
+    let parts = n.div_ceil(PART);
+    let counts: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
+    let (src, mask, dst) = (Shared(src), Shared(mask), Shared(dst));
+    let range = |part: usize| (part * PART, PART.min(n - part * PART));
+    par::for_each(parts, threads, |part| {
+        let (start, len) = range(part);
+        // SAFETY: a part of the mask.
+        counts[part].store(unsafe { count_bytes(mask.at(start as isize), len) }, Ordering::Relaxed);
+    });
+    let mut starts = Vec::with_capacity(parts + 1);
+    starts.push(0);
+    for count in &counts {
+        starts.push(starts.last().copied().unwrap_or(0) + count.load(Ordering::Relaxed));
+    }
+    par::for_each(parts, threads, |part| {
+        let (start, len) = range(part);
+        let out = dst.at((starts[part] * size) as isize);
+        let end = dst.at((starts[part + 1] * size) as isize);
+        // SAFETY: a part of the operands, written to its own part of the result.
+        unsafe {
+            compress_line(
+                src.at(start as isize * step),
+                step,
+                mask.at(start as isize),
+                1,
+                len,
+                size,
+                out,
+                end,
+            )
+        };
+    });
+}
+
+/// Copies the items of one line where the mask is true; returns the end of what it wrote.
+///
+/// # Safety
+/// `n` items at `src` and `mask`; from `dst` to `end` there is room for all that are true.
+pub(crate) unsafe fn compress_line(
+    src: *const u8,
+    step: isize,
+    mask: *const u8,
+    mask_step: isize,
+    n: usize,
+    size: usize,
+    dst: *mut u8,
+    end: *mut u8,
+) -> *mut u8 {
+    #[cfg(target_arch = "x86_64")]
+    if mask_step == 1 && step == size as isize && vector::compresses(size) {
+        // SAFETY: promised by the caller; the instruction set was asked for.
+        return unsafe { vector::compress(src, mask, n, size, dst, end) };
+    }
+    // SAFETY: promised by the caller.
+    with_item!(size, item => unsafe { compress_items(item, src, step, mask, mask_step, n, dst, end) })
+}
+
+#[inline(always)]
+unsafe fn compress_items<M: Item>(
+    item: M,
+    src: *const u8,
+    step: isize,
+    mask: *const u8,
+    mask_step: isize,
+    n: usize,
+    dst: *mut u8,
+    end: *mut u8,
+) -> *mut u8 {
+    let mut out = dst;
+    for i in 0..n as isize {
+        if out == end {
+            break;
+        }
+        // An item is copied whether it stays or not, which spares an unpredictable branch.
+        // SAFETY: item `i` of the operands; before `end` there is room for an item.
+        unsafe {
+            item.copy(src.offset(i * step), out);
+            out = out.add(if *mask.offset(i * mask_step) != 0 { item.size() } else { 0 });
+        }
+    }
+    out
+}
+
+/// Writes the items at `src`, one after the other (or one item again and again when `src_step` is 0), to
+/// the items of one line where the mask is true; returns the place in `src` that comes next.
+///
+/// # Safety
+/// `n` items at `dst` and `mask`, as many at `src` as the mask has true ones.
+pub(crate) unsafe fn expand_line(
+    src: *const u8,
+    src_step: isize,
+    mask: *const u8,
+    mask_step: isize,
+    n: usize,
+    size: usize,
+    dst: *mut u8,
+    step: isize,
+) -> *const u8 {
+    #[cfg(target_arch = "x86_64")]
+    if mask_step == 1 && step == size as isize && vector::expands(size) && (src_step == 0 || src_step == step)
+    {
+        // SAFETY: promised by the caller; the instruction set was asked for.
+        return unsafe { vector::expand(src, src_step == 0, mask, n, size, dst) };
+    }
+    with_item!(size, item => {
+        let mut from = src;
+        for i in 0..n as isize {
+            // SAFETY: item `i` of the operands.
+            unsafe {
+                if *mask.offset(i * mask_step) != 0 {
+                    item.copy(from, dst.offset(i * step));
+                    from = from.wrapping_offset(src_step);
+                }
+            }
+        }
+        from
+    })
+}

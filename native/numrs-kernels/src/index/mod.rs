@@ -1,0 +1,21 @@
+//! Indexing with arrays, `take`, `put`, `nonzero`, `where`: items moved by place, whatever their dtype.
+
+mod gather;
+pub(crate) mod items;
+mod mask;
+#[cfg(target_arch = "x86_64")]
+mod mask_avx512;
+mod nonzero;
+mod offsets;
+pub(crate) mod output;
+mod select;
+mod selection;
+mod take;
+pub(crate) mod walk;
+
+pub use gather::{get, set};
+pub use mask::count;
+pub use nonzero::nonzero;
+pub use offsets::Mode;
+pub use select::select;
+pub use take::{put, take};

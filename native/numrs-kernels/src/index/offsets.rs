@@ -1,0 +1,164 @@
+//! Index values turned into byte displacements: negative ones count from the end, bounds are checked.
+
+use crate::cast;
+use numrs_core::error::{Result, index_error};
+use numrs_core::iter::Plan;
+use numrs_core::pool::Temp;
+use numrs_core::simd::{Kernel, Loops};
+use numrs_core::{Array, DType, shape};
+
+/// What becomes of an index that is out of bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is an error; negative indices count from the end.
+    Raise,
+    /// It wraps around.
+    Wrap,
+    /// It is moved to the nearest bound; negative indices become 0.
+    Clip,
+}
+
+impl Mode {
+    /// The mode with this number.
+    pub fn from_i32(value: i32) -> Option<Mode> {
+        [Mode::Raise, Mode::Wrap, Mode::Clip].get(usize::try_from(value).ok()?).copied()
+    }
+}
+
+/// The axis that indices apply to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IndexedAxis {
+    /// Its number, for messages.
+    pub axis: usize,
+    /// Its length.
+    pub length: i64,
+    /// Bytes between its items.
+    pub stride: i64,
+}
+
+/// `args`: indices in, displacements out, then three single numbers: length, stride, and a flag that is set
+/// when an index is out of bounds.
+struct Resolve;
+
+impl Kernel for Resolve {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, _: *const isize) {
+        // SAFETY: `resolve` passes contiguous int64 operands of `n` items and three numbers.
+        unsafe {
+            let (src, dst) = ((*args).cast::<i64>(), (*args.add(1)).cast::<i64>());
+            let (length, stride) = (*(*args.add(2)).cast::<i64>(), *(*args.add(3)).cast::<i64>());
+            let mut outside = 0u64;
+            for i in 0..n {
+                let index = src.add(i).read_unaligned();
+                let index = index.wrapping_add((index >> 63) & length);
+                outside |= (index as u64 >= length as u64) as u64;
+                dst.add(i).write_unaligned(index.wrapping_mul(stride));
+            }
+            *(*args.add(4)).cast::<u64>() = outside;
+        }
+    }
+}
+
+static RESOLVE: Loops = Loops::of::<Resolve>();
+
+/// Turns `n` indices at `src` into displacements at `dst`, another place.
+///
+/// # Safety
+/// Both have `n` int64 items, one after the other.
+pub(crate) unsafe fn resolve(
+    src: *const i64,
+    dst: *mut i64,
+    n: usize,
+    along: IndexedAxis,
+    mode: Mode,
+) -> Result<()> {
+    // SAFETY: promised by the caller.
+    unsafe {
+        match mode {
+            Mode::Raise => {
+                let (mut length, mut stride, mut outside) = (along.length, along.stride, 0u64);
+                let args = [
+                    src as *mut u8,
+                    dst.cast(),
+                    (&raw mut length).cast(),
+                    (&raw mut stride).cast(),
+                    (&raw mut outside).cast(),
+                ];
+                RESOLVE.pick()(args.as_ptr(), n, [8isize, 8, 0, 0, 0].as_ptr());
+                if outside != 0 { check(src, n, along) } else { Ok(()) }
+            }
+            Mode::Wrap => {
+                for i in 0..n {
+                    let index = src.add(i).read_unaligned().rem_euclid(along.length);
+                    dst.add(i).write_unaligned(index * along.stride);
+                }
+                Ok(())
+            }
+            Mode::Clip => {
+                for i in 0..n {
+                    let index = src.add(i).read_unaligned().clamp(0, along.length - 1);
+                    dst.add(i).write_unaligned(index * along.stride);
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The error of the first index that is out of bounds, if there is one.
+unsafe fn check(src: *const i64, n: usize, along: IndexedAxis) -> Result<()> {
+    for i in 0..n {
+        // SAFETY: `n` items.
+        let index = unsafe { src.add(i).read_unaligned() };
+        if index < -along.length || index >= along.length {
+            return Err(index_error(format!(
+                "index {index} is out of bounds for axis {} with size {}",
+                along.axis, along.length
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// An index array as C-ordered int64 items, with the memory that holds them when they had to be copied.
+pub(crate) fn as_int64(index: &Array) -> Result<(*const i64, Option<Temp>)> {
+    if index.dtype == DType::INT64 && index.is_c_contiguous() {
+        return Ok((index.data.cast(), None));
+    }
+    if !index.dtype.code().is_integer() {
+        return Err(index_error("arrays used as indices must be of integer (or boolean) type"));
+    }
+    let block = Temp::new(index.size() * 8)?;
+    let target = Array::contiguous(block.data(), DType::INT64, &index.shape);
+    cast::assign(index, &target, None)?;
+    Ok((block.data().cast(), Some(block)))
+}
+
+/// The displacements of an index array, in C order in a block of their own.
+pub(crate) fn displacements(index: &Array, along: IndexedAxis, mode: Mode) -> Result<Temp> {
+    let n = index.size();
+    let (src, kept) = as_int64(index)?;
+    let block = Temp::new(n * 8)?;
+    // SAFETY: `n` items at both places.
+    unsafe { resolve(src, block.data().cast(), n, along, mode)? };
+    drop(kept);
+    Ok(block)
+}
+
+/// Adds one index array's displacements, in C order of `shape`, to those of all points of `target`.
+pub(crate) fn add_broadcast(from: &Temp, shape: &[i64], into: &Temp, target: &[i64]) {
+    let strides = shape::c_strides(shape, 8);
+    let from = Array { strides, ..Array::contiguous(from.data(), DType::INT64, shape) };
+    let Some(from) = from.broadcast_to(target) else { return };
+    let into = Array::contiguous(into.data(), DType::INT64, target);
+    Plan::new(&[&from, &into]).run(|args, n, s| {
+        for i in 0..n as isize {
+            // SAFETY: item `i` of a plan's inner loop.
+            unsafe {
+                let value = args[0].offset(i * s[0]).cast::<i64>().read_unaligned();
+                let sum = args[1].offset(i * s[1]).cast::<i64>();
+                sum.write_unaligned(sum.read_unaligned().wrapping_add(value));
+            }
+        }
+    });
+}

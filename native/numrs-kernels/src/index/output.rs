@@ -1,0 +1,100 @@
+//! Operands of routines that move items: outputs that may be given in any dtype, and inputs made private.
+
+use super::items::{Item, with_item};
+use crate::cast;
+use numrs_core::error::{Result, shape_text, value_error};
+use numrs_core::iter::Plan;
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame};
+
+/// Where a routine writes its result: an output of the frame, or memory of its own whose content is
+/// assigned to that output in the end, because its dtype differs or it shares memory with an input.
+pub(crate) struct Target {
+    /// What to write to; in C order and in the routine's dtype when `plain`.
+    pub array: Array,
+    /// Whether the output is new, so that a failing routine may leave anything in it.
+    pub fresh: bool,
+    behind: Option<(Array, Temp)>,
+}
+
+impl Target {
+    /// Output `i`, which is made when it was not given.
+    ///
+    /// # Errors
+    /// `ValueError` when the given output has another shape.
+    pub fn new(
+        frame: &mut Frame,
+        i: usize,
+        dtype: DType,
+        shape: &[i64],
+        inputs: &[&Array],
+    ) -> Result<Target> {
+        let Some(given) = frame.given(i)? else {
+            return Ok(Target { array: frame.make(i, dtype, shape)?, fresh: true, behind: None });
+        };
+        if given.shape[..] != *shape {
+            return Err(value_error(format!(
+                "output array has shape {}, the result has shape {}",
+                shape_text(&given.shape),
+                shape_text(shape)
+            )));
+        }
+        if given.dtype == dtype && !inputs.iter().any(|input| input.may_overlap(&given)) {
+            return Ok(Target { array: given, fresh: false, behind: None });
+        }
+        let block = Temp::new(given.size() * dtype.itemsize())?;
+        let array = Array::contiguous(block.data(), dtype, shape);
+        Ok(Target { array, fresh: true, behind: Some((given, block)) })
+    }
+
+    /// Brings the result to the output.
+    ///
+    /// # Errors
+    /// `TypeError` when there is no cast to the output's dtype.
+    pub fn finish(self) -> Result<()> {
+        match self.behind {
+            Some((given, _block)) => cast::assign(&self.array, &given, None),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Copies all items between arrays of one shape and item size, whatever the dtype.
+pub(crate) fn copy_items(src: &Array, dst: &Array) {
+    with_item!(src.itemsize(), item => Plan::new(&[src, dst]).run(|args, n, s| {
+        let size = item.size() as isize;
+        // SAFETY: a plan's inner loop over arrays that share no memory.
+        unsafe {
+            if s[0] == size && s[1] == size {
+                args[1].copy_from_nonoverlapping(args[0], n * item.size());
+            } else {
+                for i in 0..n as isize {
+                    item.copy(args[0].offset(i * s[0]), args[1].offset(i * s[1]));
+                }
+            }
+        }
+    }));
+}
+
+/// A C-ordered copy in memory of its own.
+pub(crate) fn compact(array: &Array) -> Result<(Array, Temp)> {
+    let block = Temp::new(array.size() * array.itemsize())?;
+    let copy = Array::contiguous(block.data(), array.dtype, &array.shape);
+    copy_items(array, &copy);
+    Ok((copy, block))
+}
+
+/// The array in a dtype and in memory that `apart` does not share: itself, or a copy with its memory.
+pub(crate) fn converted(array: Array, dtype: DType, apart: Option<&Array>) -> Result<(Array, Option<Temp>)> {
+    if array.dtype != dtype {
+        let block = Temp::new(array.size() * dtype.itemsize())?;
+        let copy = Array::contiguous(block.data(), dtype, &array.shape);
+        cast::assign(&array, &copy, None)?;
+        return Ok((copy, Some(block)));
+    }
+    if apart.is_some_and(|other| other.may_overlap(&array)) {
+        let (copy, block) = compact(&array)?;
+        return Ok((copy, Some(block)));
+    }
+    Ok((array, None))
+}

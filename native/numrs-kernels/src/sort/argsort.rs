@@ -1,0 +1,171 @@
+//! The permutation that sorts one line; always the stable one.
+
+use super::compare::{Comparison, comparison};
+use super::keys::{Codec, wide_key};
+use super::words::{self, Scratch};
+use numrs_core::error::Result;
+use numrs_core::{DType, TypeCode};
+use std::slice;
+
+/// Writes to `out` the indices that sort `n` contiguous items in native byte order.
+///
+/// # Errors
+/// `MemoryError`; `TypeError` for dtypes without an order.
+///
+/// # Safety
+/// `n` items at `src`, room for `n` numbers at `out`.
+pub(crate) unsafe fn argsort_line(
+    dtype: DType,
+    src: *const u8,
+    n: usize,
+    out: *mut i64,
+    scratch: &mut Scratch,
+    threads: usize,
+) -> Result<()> {
+    let code = dtype.code();
+    if code.is_numeric() && !code.is_complex() {
+        // SAFETY: promised by the caller.
+        return unsafe { by_words(code, src, n, out, scratch, threads) };
+    }
+    let order = argsort_by(&comparison(dtype)?, src, dtype.itemsize(), n);
+    for (i, index) in order.into_iter().enumerate() {
+        // SAFETY: room for `n` numbers.
+        unsafe { out.add(i).write_unaligned(index) };
+    }
+    Ok(())
+}
+
+/// The stable permutation by comparison of items.
+pub(super) fn argsort_by(order: &Comparison, src: *const u8, size: usize, n: usize) -> Vec<i64> {
+    let mut indices: Vec<i64> = (0..n as i64).collect();
+    // SAFETY: the caller's items.
+    indices
+        .sort_by(|&a, &b| unsafe { order.compare(src.add(a as usize * size), src.add(b as usize * size)) });
+    indices
+}
+
+/// Bits that the index of one of `n` items takes.
+fn index_bits(n: usize) -> u32 {
+    usize::BITS - n.saturating_sub(1).leading_zeros()
+}
+
+/// Real numbers. A word holds the leading bits of the key's distance from the smallest key, and the index
+/// below them; after the words are sorted, runs that agree in those bits are sorted by all of them. Keys of
+/// a range that fits need no such second step.
+unsafe fn by_words(
+    code: TypeCode,
+    src: *const u8,
+    n: usize,
+    out: *mut i64,
+    scratch: &mut Scratch,
+    threads: usize,
+) -> Result<()> {
+    if n == 0 {
+        return Ok(());
+    }
+    // SAFETY: promised by the caller.
+    unsafe {
+        let bits = index_bits(n);
+        let (low, high) = (0..n)
+            .map(|i| wide_key(code, src, i))
+            .fold((i64::MAX, i64::MIN), |(low, high), key| (low.min(key), high.max(key)));
+        let pack = Packing::new(low, high, bits);
+        for i in 0..n {
+            out.add(i).write_unaligned(pack.word(wide_key(code, src, i), i as u64));
+        }
+        words::sort::<i64>(out, out, n, Codec::Unsigned, scratch, threads)?;
+        let words = slice::from_raw_parts_mut(out, n);
+        if pack.exact {
+            words.iter_mut().for_each(|w| *w &= pack.index_mask);
+        } else {
+            refine(words, pack, &|i| wide_key(code, src, i as usize), scratch)?;
+        }
+    }
+    Ok(())
+}
+
+/// How keys between two bounds are packed above an index.
+#[derive(Clone, Copy)]
+struct Packing {
+    low: i64,
+    /// How many low bits of a distance are left out.
+    down: u32,
+    index_bits: u32,
+    index_mask: i64,
+    /// Whether all bits of a distance are kept.
+    exact: bool,
+}
+
+impl Packing {
+    fn new(low: i64, high: i64, index_bits: u32) -> Packing {
+        let range = high.wrapping_sub(low) as u64;
+        let used = u64::BITS - range.leading_zeros();
+        let room = u64::BITS - index_bits;
+        Packing {
+            low,
+            down: used.saturating_sub(room),
+            index_bits,
+            index_mask: ((1u64 << index_bits) - 1) as i64,
+            exact: used <= room,
+        }
+    }
+
+    #[inline(always)]
+    fn word(&self, key: i64, index: u64) -> i64 {
+        let distance = key.wrapping_sub(self.low) as u64 >> self.down;
+        let above = if self.index_bits == 64 { 0 } else { distance << self.index_bits };
+        (above | index) as i64
+    }
+}
+
+/// Turns sorted words into indices, and sorts runs whose words agree in the bits that they hold.
+fn refine(words: &mut [i64], pack: Packing, key: &impl Fn(i64) -> i64, scratch: &mut Scratch) -> Result<()> {
+    let prefix = |word: i64| word as u64 >> pack.index_bits;
+    let n = words.len();
+    let mut start = 0;
+    while start < n {
+        let this = prefix(words[start]);
+        let mut end = start + 1;
+        while end < n && prefix(words[end]) == this {
+            end += 1;
+        }
+        let run = &mut words[start..end];
+        run.iter_mut().for_each(|w| *w &= pack.index_mask);
+        if run.len() > 1 {
+            sort_run(run, key, scratch)?;
+        }
+        start = end;
+    }
+    Ok(())
+}
+
+/// Sorts ascending indices by key.
+fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64, scratch: &mut Scratch) -> Result<()> {
+    const FEW: usize = 32;
+    if run.len() <= FEW {
+        run.sort_by_key(|&i| key(i));
+        return Ok(());
+    }
+    let (mut low, mut high) = (i64::MAX, i64::MIN);
+    for &i in run.iter() {
+        low = low.min(key(i));
+        high = high.max(key(i));
+    }
+    if low == high {
+        return Ok(());
+    }
+    // Places within the run stand for indices; they are as ascending.
+    let pack = Packing::new(low, high, index_bits(run.len()));
+    if !pack.exact {
+        run.sort_by_key(|&i| key(i));
+        return Ok(());
+    }
+    let indices = run.to_vec();
+    for (place, word) in run.iter_mut().enumerate() {
+        *word = pack.word(key(*word), place as u64);
+    }
+    // SAFETY: a slice of words.
+    unsafe { words::sort::<i64>(run.as_ptr(), run.as_mut_ptr(), run.len(), Codec::Unsigned, scratch, 1)? };
+    run.iter_mut().for_each(|w| *w = indices[(*w & pack.index_mask) as usize]);
+    Ok(())
+}

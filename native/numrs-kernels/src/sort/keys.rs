@@ -1,0 +1,148 @@
+//! Integer keys: the bits of an item, changed so that signed comparison gives NumPy's order.
+
+use half::f16;
+use numrs_core::TypeCode;
+
+/// How the bits `x` of a 32- or 64-bit item become a key: `x ^ (sign(x) & flip) ^ turn`, which is its own
+/// inverse. A float's negative NaNs lose their sign first, so that all NaNs come last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Codec {
+    /// Signed integers are their own keys.
+    Signed,
+    /// The upper half of unsigned integers is turned negative.
+    Unsigned,
+    /// The magnitude bits of negative floats are turned.
+    Float,
+}
+
+/// A word that is sorted.
+pub(crate) trait Word: Copy + Ord + Send + Sync + Default + std::fmt::Debug + 'static {
+    /// The keys of a float's negative zero, of its positive zero, and the next one.
+    const ZEROS: [Self; 3];
+    /// The key of an item's bits.
+    fn encode(self, codec: Codec) -> Self;
+    /// The bits of a key's item.
+    fn decode(self, codec: Codec) -> Self;
+    /// Whether the bits are a float's NaN.
+    fn is_nan_bits(self) -> bool;
+    /// Whether the bits are a float's zero of either sign.
+    fn is_zero_bits(self) -> bool;
+    /// Sorts a slice of keys; the portable way.
+    fn sort_portably(keys: &mut [Self]) {
+        keys.sort_unstable();
+    }
+}
+
+macro_rules! words {
+    ($($t:ty, $u:ty, $infinity:expr;)*) => { $(impl Word for $t {
+        const ZEROS: [$t; 3] = [-1, 0, 1];
+
+        #[inline(always)]
+        fn encode(self, codec: Codec) -> Self {
+            match codec {
+                Codec::Signed => self,
+                Codec::Unsigned => self ^ <$t>::MIN,
+                Codec::Float => {
+                    let bits = if self.is_nan_bits() { self & <$t>::MAX } else { self };
+                    bits ^ ((bits >> (<$t>::BITS - 1)) & <$t>::MAX)
+                }
+            }
+        }
+
+        #[inline(always)]
+        fn decode(self, codec: Codec) -> Self {
+            match codec {
+                Codec::Signed => self,
+                Codec::Unsigned => self ^ <$t>::MIN,
+                Codec::Float => self ^ ((self >> (<$t>::BITS - 1)) & <$t>::MAX),
+            }
+        }
+
+        #[inline(always)]
+        fn is_nan_bits(self) -> bool {
+            (self & <$t>::MAX) > $infinity
+        }
+
+        #[inline(always)]
+        fn is_zero_bits(self) -> bool {
+            self & <$t>::MAX == 0
+        }
+    })* };
+}
+
+words! {
+    i16, u16, 0x7c00;
+    i32, u32, f32::INFINITY.to_bits() as i32;
+    i64, u64, f64::INFINITY.to_bits() as i64;
+}
+
+/// The codec of a real dtype's bits.
+pub(crate) fn codec_of(code: TypeCode) -> Codec {
+    match code.row().kind {
+        b'f' => Codec::Float,
+        b'i' => Codec::Signed,
+        _ => Codec::Unsigned,
+    }
+}
+
+/// The key of item `i` of a line of native items, widened to 64 bits; equal floats have equal keys, and all
+/// NaNs one.
+///
+/// # Safety
+/// Item `i` is valid; `code` is a real dtype.
+#[inline(always)]
+pub(crate) unsafe fn wide_key(code: TypeCode, line: *const u8, i: usize) -> i64 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        match code {
+            TypeCode::Bool | TypeCode::UInt8 => *line.add(i) as i64,
+            TypeCode::Int8 => *line.cast::<i8>().add(i) as i64,
+            TypeCode::Int16 => line.cast::<i16>().add(i).read_unaligned() as i64,
+            TypeCode::UInt16 => line.cast::<u16>().add(i).read_unaligned() as i64,
+            TypeCode::Int32 => line.cast::<i32>().add(i).read_unaligned() as i64,
+            TypeCode::UInt32 => line.cast::<u32>().add(i).read_unaligned() as i64,
+            TypeCode::Int64 => line.cast::<i64>().add(i).read_unaligned(),
+            TypeCode::UInt64 => line.cast::<i64>().add(i).read_unaligned() ^ i64::MIN,
+            TypeCode::Float16 => float_key(line.cast::<f16>().add(i).read_unaligned().to_f32()),
+            TypeCode::Float32 => float_key(line.cast::<f32>().add(i).read_unaligned()),
+            _ => double_key(line.cast::<f64>().add(i).read_unaligned()),
+        }
+    }
+}
+
+#[inline(always)]
+fn float_key(x: f32) -> i64 {
+    if x.is_nan() {
+        return i32::MAX as i64;
+    }
+    // Adding zero makes one zero of two.
+    ((x + 0.0).to_bits() as i32).encode(Codec::Float) as i64
+}
+
+#[inline(always)]
+pub(crate) fn double_key(x: f64) -> i64 {
+    if x.is_nan() {
+        return i64::MAX;
+    }
+    ((x + 0.0).to_bits() as i64).encode(Codec::Float)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_have_the_order_of_numbers_and_decode() {
+        let numbers =
+            [f64::NEG_INFINITY, -1e300, -1.0, -1e-320, -0.0, 0.0, 1e-320, 2.0, f64::INFINITY, f64::NAN];
+        let keys: Vec<i64> = numbers.iter().map(|x| (x.to_bits() as i64).encode(Codec::Float)).collect();
+        assert!(keys.windows(2).all(|w| w[0] < w[1]));
+        for (x, key) in numbers.iter().zip(&keys) {
+            assert_eq!(key.decode(Codec::Float), x.to_bits() as i64);
+        }
+        let negative_nan = (-f64::NAN).to_bits() as i64 | i64::MIN;
+        assert!(negative_nan.encode(Codec::Float) > keys[8]);
+        assert!((u32::MAX as i32).encode(Codec::Unsigned) > 0i32.encode(Codec::Unsigned));
+        assert_eq!(double_key(-0.0), double_key(0.0));
+    }
+}

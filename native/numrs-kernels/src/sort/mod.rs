@@ -1,0 +1,18 @@
+//! Sorting along an axis, `argsort`, `searchsorted`, `unique`.
+//!
+//! Every real dtype is sorted through integer keys whose order is NumPy's (NaN last); `argsort` packs the
+//! leading bits of a key and the item's index into one word, so that it, too, is a sort of words, and always
+//! a stable one. Complex numbers, byte strings and records are compared item by item.
+
+mod argsort;
+mod compare;
+mod keys;
+mod lines;
+mod search;
+mod unique;
+mod values;
+mod words;
+
+pub use lines::{argsort, sort};
+pub use search::searchsorted;
+pub use unique::{UniqueOptions, unique};

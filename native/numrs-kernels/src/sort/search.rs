@@ -1,0 +1,149 @@
+//! `searchsorted`.
+
+use super::compare::comparison;
+use super::keys::wide_key;
+use crate::index::output::{Target, compact, converted};
+use numrs_core::dtype::promote::result_type;
+use numrs_core::error::{Result, value_error};
+use numrs_core::{Array, DType, Frame, par};
+use std::cmp::Ordering;
+
+/// Nanoseconds a step of one search, roughly.
+const COST: f64 = 2.0;
+
+/// NumPy's `searchsorted`: for every item of input 1 the place in the ascending input 0 (read through the
+/// indices of input 2, when there is one) before equal items, or behind them with `right`.
+///
+/// # Errors
+/// `ValueError` when input 0 has not one dimension or the sorter does not fit.
+pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
+    let mut inputs = std::mem::take(&mut frame.inputs);
+    let sorter = if inputs.len() > 2 { inputs.pop() } else { None };
+    let (Some(wanted), Some(array)) = (inputs.pop(), inputs.pop()) else {
+        return Err(value_error("searchsorted needs an array and values"));
+    };
+    if array.ndim() != 1 {
+        return Err(value_error("object of too small depth for desired array"));
+    }
+    let dtype = result_type([&array, &wanted].iter().map(|a| (a.dtype, a.weak)))?;
+    let target = Target::new(frame, 0, DType::INT64, &wanted.shape, &[&array, &wanted])?;
+    let (array, _array) = converted(array, dtype, None)?;
+    let (wanted, _wanted) = converted(wanted, dtype, None)?;
+    let (wanted, _compact) = if wanted.is_c_contiguous() {
+        (wanted, None)
+    } else {
+        let (copy, block) = compact(&wanted)?;
+        (copy, Some(block))
+    };
+    let n = array.shape[0] as usize;
+    let order = match sorter {
+        Some(sorter) => Some(checked_sorter(sorter, n)?),
+        None => None,
+    };
+    // Real numbers are searched by key; without a sorter, and when it pays, all keys are made once.
+    let places = |count: usize, find: &(dyn Fn(usize) -> usize + Sync)| {
+        let out = Out(target.array.data.cast());
+        let steps = (usize::BITS - n.leading_zeros()) as f64;
+        if target.array.is_c_contiguous() {
+            par::for_ranges(count, 64, par::threads_for(count, COST * steps), |range| {
+                for i in range {
+                    // SAFETY: item `i` of the output.
+                    unsafe { out.at(i).write_unaligned(find(i) as i64) };
+                }
+            });
+            return;
+        }
+        let mut i = 0;
+        crate::index::walk::Walk::new(&target.array.shape, [&target.array.strides]).points(|[at]| {
+            // SAFETY: an item of the output.
+            unsafe { target.array.data.offset(at).cast::<i64>().write_unaligned(find(i) as i64) };
+            i += 1;
+        });
+    };
+    let place = |i: usize| order.as_ref().map_or(i, |o| o[i] as usize);
+    let (count, size, stride) = (wanted.size(), array.itemsize(), array.strides[0] as isize);
+    let code = dtype.code();
+    let items = Items(array.data, stride);
+    let values = Items(wanted.data, size as isize);
+    if code.is_numeric() && !code.is_complex() && !dtype.is_swapped() {
+        let find = |i: usize| {
+            // SAFETY: item `i` of the values.
+            let key = unsafe { wide_key(code, values.at(i), 0) };
+            lower_bound(n, |k| {
+                // SAFETY: an item of the array: places are below `n`.
+                let other = unsafe { wide_key(code, items.at(place(k)), 0) };
+                if right { other <= key } else { other < key }
+            })
+        };
+        places(count, &find);
+    } else {
+        let comparison = comparison(dtype)?;
+        let comparison = Shared(&comparison);
+        let find = |i: usize| {
+            lower_bound(n, |k| {
+                // SAFETY: items of the two arrays.
+                let order = unsafe { comparison.get().compare(items.at(place(k)), values.at(i)) };
+                order == Ordering::Less || (right && order == Ordering::Equal)
+            })
+        };
+        places(count, &find);
+    }
+    target.finish()
+}
+
+fn checked_sorter(sorter: Array, n: usize) -> Result<Vec<i64>> {
+    if sorter.ndim() != 1 || !sorter.dtype.code().is_integer() {
+        return Err(value_error("sorter must be a one-dimensional array of integers"));
+    }
+    if sorter.shape[0] as usize != n {
+        return Err(value_error("sorter.size must equal a.size"));
+    }
+    let (sorter, _block) = converted(sorter, DType::INT64, None)?;
+    let items = Items(sorter.data, sorter.strides[0] as isize);
+    // SAFETY: item `i` of the sorter.
+    let list: Vec<i64> = (0..n).map(|i| unsafe { items.at(i).cast::<i64>().read_unaligned() }).collect();
+    if list.iter().any(|&i| i < 0 || i >= n as i64) {
+        return Err(value_error("Sorter index out of range."));
+    }
+    Ok(list)
+}
+
+/// The first of `n` places for which `before` is false, without branches that depend on the data.
+#[inline(always)]
+fn lower_bound(n: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut base, mut left) = (0, n);
+    while left > 1 {
+        let half = left / 2;
+        base += if before(base + half - 1) { half } else { 0 };
+        left -= half;
+    }
+    base + (left == 1 && before(base)) as usize
+}
+
+struct Out(*mut i64);
+// SAFETY: threads write disjoint items.
+unsafe impl Sync for Out {}
+impl Out {
+    fn at(&self, i: usize) -> *mut i64 {
+        self.0.wrapping_add(i)
+    }
+}
+
+struct Items(*mut u8, isize);
+// SAFETY: items are only read.
+unsafe impl Sync for Items {}
+impl Items {
+    #[inline(always)]
+    fn at(&self, i: usize) -> *const u8 {
+        self.0.wrapping_offset(i as isize * self.1)
+    }
+}
+
+struct Shared<'a, T>(&'a T);
+// SAFETY: a comparison is only read.
+unsafe impl<T> Sync for Shared<'_, T> {}
+impl<T> Shared<'_, T> {
+    fn get(&self) -> &T {
+        self.0
+    }
+}

@@ -1,0 +1,176 @@
+//! `unique`.
+
+use super::argsort::argsort_line;
+use super::compare::{Comparison, comparison};
+use super::values::sort_line;
+use super::words::Scratch;
+use crate::index::items::{Item, with_item};
+use crate::index::output::{compact, converted};
+use numrs_core::error::{Result, value_error};
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame, TypeCode, par};
+use std::cmp::Ordering;
+use std::slice;
+
+/// What `unique` returns besides the values, and how it takes NaNs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UniqueOptions {
+    /// The index of the first item of each value, as the next output.
+    pub index: bool,
+    /// For each item the number of its value, as the next output.
+    pub inverse: bool,
+    /// How often each value occurs, as the next output.
+    pub counts: bool,
+    /// Whether all NaNs are one value.
+    pub equal_nan: bool,
+}
+
+/// NumPy's `unique` of the flattened input 0: ascending values, then what the options ask for (int64; the
+/// inverse has one dimension).
+///
+/// # Errors
+/// `MemoryError`; `TypeError` for dtypes without an order.
+pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
+    let array = frame.inputs.pop().ok_or_else(|| value_error("unique needs an array"))?;
+    let wanted = 1 + [options.index, options.inverse, options.counts].iter().filter(|x| **x).count();
+    if frame.nout() != wanted {
+        return Err(value_error(format!("unique has {wanted} results, not {}", frame.nout())));
+    }
+    let result_dtype = array.dtype;
+    let (array, _native) = converted(array.clone(), array.dtype.to_native(), None)?;
+    let (array, _block) = if array.is_c_contiguous() {
+        (array, None)
+    } else {
+        let (copy, block) = compact(&array)?;
+        (copy, Some(block))
+    };
+    let (dtype, n, size) = (array.dtype, array.size(), array.itemsize());
+    let threads = par::threads_for(n, 8.0);
+    let mut scratch = Scratch::default();
+    let sorted = Temp::new(n * size)?;
+    let order = if options.index || options.inverse { Some(Temp::new(n * 8)?) } else { None };
+    // SAFETY: contiguous items, and room for as many.
+    unsafe {
+        match &order {
+            None => sort_line(dtype, array.data, sorted.data(), n, &mut scratch, threads)?,
+            Some(order) => {
+                argsort_line(dtype, array.data, n, order.data().cast(), &mut scratch, threads)?;
+                let order = slice::from_raw_parts(order.data().cast::<i64>(), n);
+                with_item!(size, item => for (i, &from) in order.iter().enumerate() {
+                    item.copy(array.data.add(from as usize * size), sorted.data().add(i * size));
+                });
+            }
+        }
+    }
+    let firsts = first_places(dtype, sorted.data(), n, options.equal_nan)?;
+    let count = firsts.len();
+    let values = frame.make_late(0, result_dtype, &[count as i64])?;
+    let list = Array::contiguous(sorted.data(), dtype, &[n as i64]);
+    write_values(&list, &firsts, &values)?;
+    let order: &[i64] = match &order {
+        // SAFETY: filled with `n` indices above.
+        Some(order) => unsafe { slice::from_raw_parts(order.data().cast(), n) },
+        None => &[],
+    };
+    let mut next = 1;
+    let mut output = |frame: &mut Frame, length: usize| {
+        let out = frame.make_late(next, DType::INT64, &[length as i64])?;
+        next += 1;
+        if out.shape[..] != [length as i64] || out.dtype != DType::INT64 || !out.is_c_contiguous() {
+            return Err(value_error("outputs of unique must be contiguous int64 arrays of the right length"));
+        }
+        // SAFETY: a contiguous int64 output, which its maker aligned.
+        Ok(out.data.cast::<i64>())
+    };
+    if options.index {
+        let out = output(frame, count)?;
+        for (k, &first) in firsts.iter().enumerate() {
+            // SAFETY: item `k` of the output.
+            unsafe { out.add(k).write_unaligned(order[first]) };
+        }
+    }
+    let end = |k: usize| firsts.get(k + 1).copied().unwrap_or(n);
+    if options.inverse {
+        let out = output(frame, n)?;
+        for (k, &first) in firsts.iter().enumerate() {
+            for &i in &order[first..end(k)] {
+                // SAFETY: the order is a permutation of `0..n`.
+                unsafe { out.add(i as usize).write_unaligned(k as i64) };
+            }
+        }
+    }
+    if options.counts {
+        let out = output(frame, count)?;
+        for (k, &first) in firsts.iter().enumerate() {
+            // SAFETY: item `k` of the output.
+            unsafe { out.add(k).write_unaligned((end(k) - first) as i64) };
+        }
+    }
+    Ok(())
+}
+
+/// Where in a sorted list each new value begins.
+fn first_places(dtype: DType, sorted: *const u8, n: usize, equal_nan: bool) -> Result<Vec<usize>> {
+    let mut firsts = Vec::new();
+    if n == 0 {
+        return Ok(firsts);
+    }
+    let size = dtype.itemsize();
+    firsts.push(0);
+    macro_rules! scan {
+        ($t:ty) => {{
+            // SAFETY: item `i` of the list.
+            let at = |i: usize| unsafe { sorted.cast::<$t>().add(i).read_unaligned() };
+            firsts.extend((1..n).filter(|&i| at(i) != at(i - 1)));
+        }};
+    }
+    macro_rules! scan_float {
+        ($t:ty) => {{
+            // SAFETY: item `i` of the list.
+            let at = |i: usize| unsafe { sorted.cast::<$t>().add(i).read_unaligned() };
+            firsts.extend(
+                (1..n)
+                    .filter(|&i| at(i) != at(i - 1) && !(equal_nan && at(i).is_nan() && at(i - 1).is_nan())),
+            );
+        }};
+    }
+    match dtype.code() {
+        TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => scan!(u8),
+        TypeCode::Int16 | TypeCode::UInt16 => scan!(u16),
+        TypeCode::Int32 | TypeCode::UInt32 => scan!(u32),
+        TypeCode::Int64 | TypeCode::UInt64 => scan!(u64),
+        TypeCode::Float16 => scan_float!(half::f16),
+        TypeCode::Float32 => scan_float!(f32),
+        TypeCode::Float64 => scan_float!(f64),
+        TypeCode::Complex64 => scan_float!(num_complex::Complex<f32>),
+        TypeCode::Complex128 => scan_float!(num_complex::Complex<f64>),
+        _ => {
+            let order: Comparison = comparison(dtype)?;
+            // SAFETY: items of the list.
+            let differs = |i: &usize| unsafe {
+                order.compare(sorted.add((i - 1) * size), sorted.add(i * size)) != Ordering::Equal
+            };
+            firsts.extend((1..n).filter(differs));
+        }
+    }
+    Ok(firsts)
+}
+
+/// The items of a contiguous list at these places, in the byte order of `out`.
+fn write_values(list: &Array, places: &[usize], out: &Array) -> Result<()> {
+    let size = list.itemsize();
+    if out.shape[..] != [places.len() as i64] {
+        return Err(value_error("output array does not match result of unique"));
+    }
+    if out.dtype != list.dtype || !out.is_c_contiguous() {
+        let block = Temp::new(places.len() * size)?;
+        let whole = Array::contiguous(block.data(), list.dtype, &out.shape);
+        write_values(list, places, &whole)?;
+        return crate::cast::assign(&whole, out, None);
+    }
+    with_item!(size, item => for (k, &place) in places.iter().enumerate() {
+        // SAFETY: an item of the list, and item `k` of the output.
+        unsafe { item.copy(list.data.add(place * size), out.data.add(k * size)) };
+    });
+    Ok(())
+}

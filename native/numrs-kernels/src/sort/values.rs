@@ -1,0 +1,198 @@
+//! One line of items, sorted.
+
+use super::argsort::argsort_by;
+use super::compare::{self, comparison};
+use super::keys::{Codec, Word, codec_of};
+use super::words::{self, Scratch};
+use num_complex::Complex;
+use numrs_core::error::Result;
+use numrs_core::{DType, TypeCode};
+use std::slice;
+
+/// Items of 16 bits from which on counting all 65,536 values is the fastest way.
+const COUNT_FROM: usize = 1 << 14;
+
+/// Sorts `n` contiguous items in native byte order from `src` to `dst`, which may be the same place. Equal
+/// items (zeros of either sign, NaNs of any bits) keep their order when the places differ.
+///
+/// # Errors
+/// `MemoryError`; `TypeError` for dtypes without an order.
+///
+/// # Safety
+/// Both have `n` items.
+pub(crate) unsafe fn sort_line(
+    dtype: DType,
+    src: *const u8,
+    dst: *mut u8,
+    n: usize,
+    scratch: &mut Scratch,
+    threads: usize,
+) -> Result<()> {
+    let code = dtype.code();
+    // SAFETY: promised by the caller.
+    unsafe {
+        match code {
+            TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => {
+                bytes(src, dst, n, code == TypeCode::Int8);
+                Ok(())
+            }
+            TypeCode::Int16 | TypeCode::UInt16 | TypeCode::Float16 => {
+                halves(src.cast(), dst.cast(), n, codec_of(code), scratch)?;
+                restore::<i16>(code, src.cast(), dst.cast(), n);
+                Ok(())
+            }
+            TypeCode::Int32 | TypeCode::UInt32 | TypeCode::Float32 => {
+                words::sort::<i32>(src.cast(), dst.cast(), n, codec_of(code), scratch, threads)?;
+                restore::<i32>(code, src.cast(), dst.cast(), n);
+                Ok(())
+            }
+            TypeCode::Int64 | TypeCode::UInt64 | TypeCode::Float64 => {
+                words::sort::<i64>(src.cast(), dst.cast(), n, codec_of(code), scratch, threads)?;
+                restore::<i64>(code, src.cast(), dst.cast(), n);
+                Ok(())
+            }
+            TypeCode::Complex64 => {
+                by_value::<Complex<f32>>(src, dst, n, compare::complex);
+                Ok(())
+            }
+            TypeCode::Complex128 => {
+                by_value::<Complex<f64>>(src, dst, n, compare::complex);
+                Ok(())
+            }
+            _ => by_item(dtype, src, dst, n),
+        }
+    }
+}
+
+/// Counts bytes and writes them out again.
+unsafe fn bytes(src: *const u8, dst: *mut u8, n: usize, signed: bool) {
+    // Four tables, as runs of one value would wait for their counter.
+    let mut counts = [[0u32; 256]; 4];
+    let turn = if signed { 0x80 } else { 0 };
+    for start in (0..n).step_by(1 << 30) {
+        let count = (n - start).min(1 << 30);
+        // SAFETY: the caller's items.
+        for (i, b) in unsafe { slice::from_raw_parts(src.add(start), count) }.iter().enumerate() {
+            counts[i & 3][(b ^ turn) as usize] += 1;
+        }
+    }
+    let mut at = 0;
+    for value in 0..256 {
+        let count: usize = counts.iter().map(|table| table[value] as usize).sum();
+        // SAFETY: the counts add up to `n`.
+        unsafe { dst.add(at).write_bytes(value as u8 ^ turn, count) };
+        at += count;
+    }
+}
+
+/// Items of 16 bits: counted when there are many, else sorted as words of 32 bits.
+unsafe fn halves(
+    src: *const i16,
+    dst: *mut i16,
+    n: usize,
+    codec: Codec,
+    scratch: &mut Scratch,
+) -> Result<()> {
+    // SAFETY: promised by the caller.
+    unsafe {
+        if n < COUNT_FROM {
+            let mut inner = Scratch::default();
+            let keys: *mut i32 = scratch.room(n * 4)?.cast();
+            for i in 0..n {
+                keys.add(i).write(src.add(i).read_unaligned().encode(codec) as i32);
+            }
+            words::sort::<i32>(keys, keys, n, Codec::Signed, &mut inner, 1)?;
+            for i in 0..n {
+                dst.add(i).write_unaligned((keys.add(i).read() as i16).decode(codec));
+            }
+            return Ok(());
+        }
+        let mut counts = vec![0usize; 1 << 16];
+        for i in 0..n {
+            counts[(src.add(i).read_unaligned().encode(codec) as u16 ^ 0x8000) as usize] += 1;
+        }
+        let mut at = 0;
+        for (key, &count) in counts.iter().enumerate().filter(|(_, count)| **count != 0) {
+            let bits = ((key as u16 ^ 0x8000) as i16).decode(codec);
+            for i in at..at + count {
+                dst.add(i).write_unaligned(bits);
+            }
+            at += count;
+        }
+    }
+    Ok(())
+}
+
+/// Zeros of both signs, and NaNs, in the order in which they stood in `src`: keys tell them apart (or lose a
+/// NaN's sign), NumPy's comparison does not. Nothing is done in place, where that order is gone.
+unsafe fn restore<W: Word>(code: TypeCode, src: *const W, dst: *mut W, n: usize) {
+    if !code.is_float() || src == dst {
+        return;
+    }
+    // SAFETY: promised by the caller.
+    unsafe {
+        let key = |i: usize| dst.add(i).read_unaligned().encode(Codec::Float);
+        let [negative, positive, end] = W::ZEROS.map(|zero| partition_point(n, |i| key(i) < zero));
+        if negative < positive && positive < end {
+            rewrite(src, dst.add(negative), n, W::is_zero_bits);
+        }
+        let nans = partition_point(n, |i| !dst.add(i).read_unaligned().is_nan_bits());
+        if nans < n {
+            rewrite(src, dst.add(nans), n, W::is_nan_bits);
+        }
+    }
+}
+
+/// The first number for which `before` is false.
+fn partition_point(n: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, n);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
+unsafe fn rewrite<W: Word>(src: *const W, dst: *mut W, n: usize, wanted: impl Fn(W) -> bool) {
+    let mut to = dst;
+    for i in 0..n {
+        // SAFETY: there are as many such items in the result as in the source.
+        unsafe {
+            let item = src.add(i).read_unaligned();
+            if wanted(item) {
+                to.write_unaligned(item);
+                to = to.add(1);
+            }
+        }
+    }
+}
+
+unsafe fn by_value<T: Copy>(
+    src: *const u8,
+    dst: *mut u8,
+    n: usize,
+    order: impl Fn(T, T) -> std::cmp::Ordering,
+) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        let mut items: Vec<T> = (0..n).map(|i| src.cast::<T>().add(i).read_unaligned()).collect();
+        items.sort_by(|&a, &b| order(a, b));
+        for (i, &item) in items.iter().enumerate() {
+            dst.cast::<T>().add(i).write_unaligned(item);
+        }
+    }
+}
+
+unsafe fn by_item(dtype: DType, src: *const u8, dst: *mut u8, n: usize) -> Result<()> {
+    let size = dtype.itemsize();
+    let order = argsort_by(&comparison(dtype)?, src, size, n);
+    // SAFETY: promised by the caller.
+    let items = unsafe { slice::from_raw_parts(src, n * size) }.to_vec();
+    for (place, &i) in order.iter().enumerate() {
+        // SAFETY: as above.
+        unsafe {
+            dst.add(place * size).copy_from_nonoverlapping(items.as_ptr().add(i as usize * size), size)
+        };
+    }
+    Ok(())
+}
