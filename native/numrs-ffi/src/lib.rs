@@ -11,4 +11,5 @@ pub mod dtype;
 pub mod error;
 mod guard;
 pub mod memory;
+pub mod reduce;
 pub mod ufunc;

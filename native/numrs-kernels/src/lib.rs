@@ -1,4 +1,5 @@
 //! NumRs: tables, loops and algorithms of the array language.
 
 pub mod cast;
+pub mod reduce;
 pub mod ufunc;
