@@ -3,7 +3,7 @@
 use super::engine::{Engine, Item};
 use super::special;
 use crate::cast;
-use crate::ufunc::{Identity, Loop, Ufunc};
+use crate::ufunc::{Identity, Loop, Rule, Ufunc};
 use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
@@ -176,6 +176,8 @@ pub(super) fn find_loop(
         let same = loops.iter().find(|l| exact(l) && l.types[1] == wanted);
         same.or_else(|| loops.iter().find(exact))
     } else if code.is_numeric() {
+        let divides = ufunc.rule == Rule::TrueDivide && (code.is_integer() || code == TypeCode::Bool);
+        let code = if divides { TypeCode::Float64 } else { code };
         let first = given.map_or(code, DType::code);
         let chosen = loops.iter().find(|l| safe(first, l.types[0]) && safe(code, l.types[1]));
         let Some(chosen) = chosen else {
@@ -226,14 +228,19 @@ fn unsupported(ufunc: &Ufunc, array: DType) -> Error {
 
 /// The identity as an item.
 pub(super) fn identity_item(identity: Identity, code: TypeCode) -> Option<Item> {
-    let number: i64 = match identity {
-        Identity::Zero => 0,
-        Identity::One => 1,
-        Identity::MinusOne => -1,
+    // Minus one has all bits set in unsigned integers too, which a cast from `float64` need not give.
+    if identity == Identity::MinusOne && code.is_integer() {
+        return Some([u64::MAX; 2]);
+    }
+    let number = match identity {
+        Identity::Zero => 0.0,
+        Identity::One => 1.0,
+        Identity::MinusOne => -1.0,
+        Identity::MinusInfinity => f64::NEG_INFINITY,
         Identity::None | Identity::Reorderable => return None,
     };
     let mut item: Item = [0; 2];
-    let (from, to) = (DType::INT64, DType::native(code));
+    let (from, to) = (DType::FLOAT64, DType::native(code));
     let cast = cast::find(from, to).ok()?;
     // SAFETY: one item on both sides; any number fits into the buffer.
     unsafe { cast.run((&raw const number).cast(), 0, item.as_mut_ptr().cast(), 0, 1) };
