@@ -14,4 +14,5 @@ mod guard;
 pub mod index;
 pub mod memory;
 pub mod sort;
+pub mod reduce;
 pub mod ufunc;

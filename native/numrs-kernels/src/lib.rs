@@ -4,4 +4,5 @@ pub mod build;
 pub mod cast;
 pub mod index;
 pub mod sort;
+pub mod reduce;
 pub mod ufunc;

@@ -1,0 +1,372 @@
+//! `argmin` and `argmax`: the place of the first smallest or largest item; the first `nan` counts as both.
+//!
+//! A block's best item is found by the kernels of `minimum` and `maximum`; only the block that holds the
+//! best of all is searched for its place.
+
+use super::engine::with_block;
+use super::request::{ReduceOptions, inputs};
+use super::special;
+use crate::cast;
+use half::f16;
+use num_complex::Complex;
+use numrs_core::array::Dims;
+use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::iter::{InnerLoop, Plan};
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+
+/// Items of a line whose best is found at a time.
+const BLOCK: usize = 1024;
+/// Rows whose best is found at a time.
+const ROWS: usize = 16;
+/// Columns that are walked at a time.
+const COLUMNS: usize = 512;
+
+/// `argmin`; `options.axes` holds one axis or is `None` for the flattened array.
+pub(super) fn argmin(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    arg(frame, options, false)
+}
+
+/// `argmax`, as [`argmin`].
+pub(super) fn argmax(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    arg(frame, options, true)
+}
+
+fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> {
+    let name = if largest { "argmax" } else { "argmin" };
+    let (mut array, _, _) = inputs(frame, options)?;
+    let axis = match options.axes {
+        None => None,
+        Some(&[axis]) if array.ndim() == 0 && matches!(axis, 0 | -1) => None,
+        Some(&[axis]) => Some(shape::normalize_axis(axis.into(), array.ndim())?),
+        Some(_) => return Err(type_error(format!("{name} works along one axis or over the flattened array"))),
+    };
+    if !array.dtype.code().is_numeric() {
+        return Err(type_error(format!("data type {:?} has no {name}", array.dtype)));
+    }
+    let shape: Dims = match (axis, options.keepdims) {
+        (None, true) => array.shape.iter().map(|_| 1).collect(),
+        (None, false) => Dims::new(),
+        (Some(axis), keepdims) => {
+            let mut shape = array.shape.clone();
+            if keepdims {
+                shape[axis] = 1;
+            } else {
+                shape.remove(axis);
+            }
+            shape
+        }
+    };
+    let length = axis.map_or(array.size() as i64, |a| array.shape[a]);
+    if length == 0 && !shape.contains(&0) {
+        return Err(value_error(format!("attempt to get {name} of an empty sequence")));
+    }
+    if let Some(out) = frame.given(0)? {
+        if out.shape != shape {
+            return Err(value_error(format!("output array does not match result of np.{name}.")));
+        }
+        if !out.dtype.code().is_integer() {
+            return Err(type_error(format!(
+                "Cannot cast array data from {:?} to dtype('int64') according to the rule 'safe'",
+                out.dtype
+            )));
+        }
+    }
+    let out = frame.make(0, DType::INT64, &shape)?;
+    if out.size() == 0 {
+        return Ok(());
+    }
+    let mut memory = None;
+    let flat = axis.is_none() && !array.is_c_contiguous();
+    if flat || !array.dtype.is_native_numeric() {
+        let block = Temp::new(array.size() * array.itemsize())?;
+        let copy = Array::contiguous(block.data(), array.dtype.to_native(), &array.shape);
+        cast::assign(&array, &copy, None)?;
+        array = copy;
+        memory = Some(block);
+    }
+    if axis.is_none() {
+        array.shape = [array.size() as i64].as_slice().into();
+        array.strides = [array.itemsize() as i64].as_slice().into();
+    }
+    let axis = axis.unwrap_or(0);
+    let mut lanes = array.clone();
+    lanes.shape.remove(axis);
+    lanes.strides.remove(axis);
+    let line = Line { n: array.shape[axis] as usize, stride: array.strides[axis] as isize };
+    let direct = out.dtype == DType::INT64 && !out.may_overlap(&array);
+    let places = Temp::new(if direct { 8 } else { out.size() * 8 })?;
+    let target = if direct {
+        Array { shape: lanes.shape.clone(), strides: squeezed(&out, axis, options.keepdims, lanes.ndim()), ..out.clone() }
+    } else {
+        Array::contiguous(places.data(), DType::INT64, &lanes.shape)
+    };
+    let search = Search::new(array.dtype.code(), largest);
+    search.run(&line, &lanes, &target);
+    drop(memory);
+    if direct {
+        return Ok(());
+    }
+    let target = Array { shape: out.shape.clone(), strides: shape::c_strides(&out.shape, 8), ..target };
+    cast::assign(&target, &out, None)
+}
+
+/// The strides of the result without the axis that `keepdims` left in it.
+fn squeezed(out: &Array, axis: usize, keepdims: bool, ndim: usize) -> Dims {
+    let mut strides = out.strides.clone();
+    if ndim == 0 {
+        strides.clear();
+    } else if keepdims {
+        strides.remove(axis);
+    }
+    strides
+}
+
+/// The axis that is searched.
+#[derive(Clone, Copy)]
+struct Line {
+    n: usize,
+    stride: isize,
+}
+
+type SearchLine = unsafe fn(&Search, *const u8, Line) -> i64;
+type SearchRows = unsafe fn(&Search, *const u8, Line, usize, isize, *mut u8, isize);
+
+/// The functions for one dtype.
+struct Search {
+    line: InnerLoop,
+    rows: InnerLoop,
+    size: usize,
+    one: SearchLine,
+    many: Option<SearchRows>,
+}
+
+impl Search {
+    fn new(code: TypeCode, largest: bool) -> Search {
+        macro_rules! pick {
+            ($($code:ident => $t:ty, $with:expr;)*) => { match (code, largest) {
+                $((TypeCode::$code, true) => (one::<$t, true> as SearchLine, $with.then_some(many::<$t, true> as SearchRows)),
+                (TypeCode::$code, false) => (one::<$t, false> as SearchLine, $with.then_some(many::<$t, false> as SearchRows)),)*
+                (_, true) => (plain::<Complex<f64>, true> as SearchLine, None),
+                (_, false) => (plain::<Complex<f64>, false> as SearchLine, None),
+            } };
+        }
+        let (one, many) = match (code, largest) {
+            (TypeCode::Complex64, true) => (plain::<Complex<f32>, true> as SearchLine, None),
+            (TypeCode::Complex64, false) => (plain::<Complex<f32>, false> as SearchLine, None),
+            _ => pick! {
+                Bool => u8, true; Int8 => i8, true; UInt8 => u8, true; Int16 => i16, true; UInt16 => u16, true;
+                Int32 => i32, true; UInt32 => u32, true; Int64 => i64, true; UInt64 => u64, true;
+                Float16 => f16, true; Float32 => f32, true; Float64 => f64, true;
+            },
+        };
+        unsafe fn nothing(_: *const *mut u8, _: usize, _: *const isize) {}
+        let folder = special::find(if largest { "maximum" } else { "minimum" }, code, code);
+        Search {
+            line: folder.map_or(nothing, |f| f.line.pick()),
+            rows: folder.map_or(nothing, |f| f.rows.pick()),
+            size: code.row().itemsize,
+            one,
+            many,
+        }
+    }
+
+    fn run(&self, line: &Line, lanes: &Array, target: &Array) {
+        let cost = 0.3 * line.n as f64;
+        let fastest = lanes.shape.iter().zip(&lanes.strides).filter(|&(&n, _)| n > 1);
+        let fastest = fastest.map(|(_, s)| s.unsigned_abs()).min();
+        if let (Some(many), Some(stride)) = (self.many, fastest) {
+            if (stride as usize) < line.stride.unsigned_abs() {
+                Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
+                    // SAFETY: `n` lanes of a plan's inner loop, each with a line of valid items.
+                    unsafe { many(self, args[0], Line { stride: line.stride, n: line.n }, n, s[0], args[1], s[1]) };
+                });
+                return;
+            }
+        }
+        Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
+            for i in 0..n as isize {
+                // SAFETY: lane `i` of a plan's inner loop has a line of valid items.
+                unsafe {
+                    let place = (self.one)(self, args[0].offset(i * s[0]), *line);
+                    args[1].offset(i * s[1]).cast::<i64>().write_unaligned(place);
+                }
+            }
+        });
+    }
+}
+
+/// Items with an order in which `nan` is both first and last.
+trait Ordered: Copy + Send + Sync + 'static {
+    fn is_nan(self) -> bool;
+    fn less(self, other: Self) -> bool;
+    fn same(self, other: Self) -> bool;
+    /// Whether this item takes the place of `best`, which came before.
+    #[inline(always)]
+    fn beats<const LARGEST: bool>(self, best: Self) -> bool {
+        let better = if LARGEST { best.less(self) } else { self.less(best) };
+        (better || self.is_nan()) && !best.is_nan()
+    }
+}
+
+macro_rules! ordered {
+    ($($t:ty: $x:ident, $y:ident => $nan:expr, $less:expr, $same:expr;)*) => { $(impl Ordered for $t {
+        #[inline(always)]
+        fn is_nan(self) -> bool { let $x = self; let _ = $x; $nan }
+        #[inline(always)]
+        fn less(self, $y: Self) -> bool { let $x = self; $less }
+        #[inline(always)]
+        fn same(self, $y: Self) -> bool { let $x = self; $same }
+    })* };
+}
+
+ordered! {
+    u8: x, y => false, x < y, x == y;
+    i8: x, y => false, x < y, x == y;
+    u16: x, y => false, x < y, x == y;
+    i16: x, y => false, x < y, x == y;
+    u32: x, y => false, x < y, x == y;
+    i32: x, y => false, x < y, x == y;
+    u64: x, y => false, x < y, x == y;
+    i64: x, y => false, x < y, x == y;
+    f16: x, y => x.is_nan(), x < y, x == y;
+    f32: x, y => x != x, x < y, x == y;
+    f64: x, y => x != x, x < y, x == y;
+    Complex<f32>: x, y => x.re != x.re || x.im != x.im, x.re < y.re || x.re == y.re && x.im < y.im, x == y;
+    Complex<f64>: x, y => x.re != x.re || x.im != x.im, x.re < y.re || x.re == y.re && x.im < y.im, x == y;
+}
+
+/// Item `i` of a line.
+///
+/// # Safety
+/// The line has it.
+#[inline(always)]
+unsafe fn load<T: Copy>(first: *const u8, stride: isize, i: usize) -> T {
+    // SAFETY: promised by the caller.
+    unsafe { first.offset(i as isize * stride).cast::<T>().read_unaligned() }
+}
+
+/// A line, item by item.
+unsafe fn plain<T: Ordered, const LARGEST: bool>(_: &Search, first: *const u8, line: Line) -> i64 {
+    // SAFETY: the caller promises a line of `n > 0` items.
+    unsafe {
+        let mut best: T = load(first, line.stride, 0);
+        let mut place = 0;
+        for i in 1..line.n {
+            let x: T = load(first, line.stride, i);
+            if x.beats::<LARGEST>(best) {
+                (best, place) = (x, i);
+            }
+        }
+        place as i64
+    }
+}
+
+/// The best item of a line by blocks, and the block.
+unsafe fn best_block<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8, line: Line) -> (T, usize) {
+    // SAFETY: the caller promises a line of `n > 0` items.
+    unsafe {
+        let mut best: T = load(first, line.stride, 0);
+        let mut block = 0;
+        for start in (0..line.n).step_by(BLOCK) {
+            let mut here: T = load(first, line.stride, start);
+            let part = first.offset(start as isize * line.stride).cast_mut();
+            let args = [(&raw mut here).cast(), part];
+            (search.line)(args.as_ptr(), BLOCK.min(line.n - start), [0, line.stride].as_ptr());
+            if here.beats::<LARGEST>(best) || start == 0 {
+                (best, block) = (here, start);
+                if here.is_nan() {
+                    break;
+                }
+            }
+        }
+        (best, block)
+    }
+}
+
+/// Items of a part that another thread may search.
+const PART: usize = 1 << 17;
+
+unsafe fn one<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8, line: Line) -> i64 {
+    let parts = line.n.div_ceil(PART);
+    let threads = par::threads_for(line.n, 0.02 * search.size as f64);
+    // SAFETY: the caller promises a line of `n > 0` items; parts and blocks lie within it.
+    unsafe {
+        let (best, block) = if parts < 2 || threads < 2 {
+            best_block::<T, LARGEST>(search, first, line)
+        } else {
+            let shared = first as usize;
+            let found: Vec<std::sync::OnceLock<(T, usize)>> = (0..parts).map(|_| Default::default()).collect();
+            par::for_each(parts, threads, |p| {
+                let start = p * PART;
+                let part = (shared as *const u8).offset(start as isize * line.stride);
+                let line = Line { n: PART.min(line.n - start), ..line };
+                let (best, block) = best_block::<T, LARGEST>(search, part, line);
+                let _ = found[p].set((best, start + block));
+            });
+            let mut all = found.iter().filter_map(|f| f.get().copied());
+            let start = all.next().unwrap_or((load(first, line.stride, 0), 0));
+            all.fold(start, |best, here| if here.0.beats::<LARGEST>(best.0) { here } else { best })
+        };
+        place_in::<T>(first, line, best, block, BLOCK.min(line.n - block)) as i64
+    }
+}
+
+/// The first place from `start` on, and within `n` items, of an item that is known to be there.
+unsafe fn place_in<T: Ordered>(first: *const u8, line: Line, best: T, start: usize, n: usize) -> usize {
+    let nan = best.is_nan();
+    for i in start..start + n {
+        // SAFETY: the caller promises that the line has these items.
+        let x: T = unsafe { load(first, line.stride, i) };
+        if x.same(best) || nan && x.is_nan() {
+            return i;
+        }
+    }
+    start
+}
+
+/// Lines side by side: `n` of them, `lane` bytes apart.
+unsafe fn many<T: Ordered, const LARGEST: bool>(
+    search: &Search,
+    first: *const u8,
+    line: Line,
+    n: usize,
+    lane: isize,
+    target: *mut u8,
+    target_stride: isize,
+) {
+    let size = size_of::<T>();
+    with_block(COLUMNS * (2 * size.max(8) + 8), |block| {
+        let (best, here) = (block.cast::<T>(), block.wrapping_add(COLUMNS * size.max(8)).cast::<T>());
+        let groups = block.wrapping_add(2 * COLUMNS * size.max(8)).cast::<u64>();
+        for left in (0..n).step_by(COLUMNS) {
+            let count = COLUMNS.min(n - left);
+            // SAFETY: the block holds three tables of COLUMNS entries; lines and lanes are the caller's.
+            unsafe {
+                let columns = first.offset(left as isize * lane);
+                for top in (0..line.n).step_by(ROWS) {
+                    let rows = ROWS.min(line.n - top);
+                    let row = columns.offset(top as isize * line.stride).cast_mut();
+                    for j in 0..count {
+                        here.add(j).write(load(row, lane, j));
+                    }
+                    let strides = [size as isize, lane, rows as isize, line.stride];
+                    (search.rows)([here.cast(), row].as_ptr(), count, strides.as_ptr());
+                    for j in 0..count {
+                        let x = *here.add(j);
+                        if top == 0 || x.beats::<LARGEST>(*best.add(j)) {
+                            *best.add(j) = x;
+                            *groups.add(j) = top as u64;
+                        }
+                    }
+                }
+                for j in 0..count {
+                    let start = *groups.add(j) as usize;
+                    let column = columns.offset(j as isize * lane);
+                    let place = place_in::<T>(column, line, *best.add(j), start, ROWS.min(line.n - start));
+                    target.offset((left + j) as isize * target_stride).cast::<i64>().write_unaligned(place as i64);
+                }
+            }
+        }
+    });
+}

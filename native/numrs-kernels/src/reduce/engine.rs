@@ -1,0 +1,271 @@
+//! What a reduction runs: kernels of its own or a ufunc's loop, with a cast in front when items need one.
+
+use super::special::{Folder, Order};
+use crate::cast::Cast;
+use numrs_core::iter::InnerLoop;
+use numrs_core::simd::Loops;
+use numrs_core::{DType, TypeCode};
+
+/// Items that are cast at a time; NumPy's buffer size, so that sums of cast items are the same.
+pub(super) const CAST_BLOCK: usize = 8192;
+/// Bytes of the block of totals with which a ufunc's loop folds a line.
+const BLOCK_BYTES: usize = 4096;
+
+/// The kernels, chosen for this machine.
+#[derive(Clone, Copy)]
+enum Kernels {
+    Own { line: InnerLoop, rows: InnerLoop },
+    Ufunc { inner: InnerLoop },
+}
+
+/// A reduction's inner work.
+#[derive(Clone, Copy)]
+pub(super) struct Engine {
+    kernels: Kernels,
+    cast: Option<Cast>,
+    /// Bytes of an item as the kernels take it.
+    item_size: usize,
+    /// Dtype of a total.
+    pub total: DType,
+    /// What the order of items means.
+    pub order: Order,
+    /// Nanoseconds an item.
+    pub cost: f64,
+    /// What nothing gives, as an item of the totals' dtype; without it a total starts from an item.
+    pub identity: Option<Item>,
+    /// The ufunc's loop over totals.
+    join: InnerLoop,
+    exact_blocks: bool,
+    /// Bytes from a total to what the kernels take beside it (the mean of a variance).
+    beside: isize,
+}
+
+/// One item of any numeric dtype.
+pub(super) type Item = [u64; 2];
+
+impl Engine {
+    /// Kernels of a reduction's own; `cast` turns the array's items into the kernels'.
+    pub fn own(folder: &Folder, join: &Loops, identity: Option<Item>, cast: Option<Cast>) -> Engine {
+        Engine {
+            kernels: Kernels::Own { line: folder.line.pick(), rows: folder.rows.pick() },
+            item_size: folder.item.row().itemsize,
+            total: DType::native(folder.total),
+            order: if cast.is_some() && folder.order != Order::Free { Order::Fixed } else { folder.order },
+            cost: folder.cost + if cast.is_some() { 0.5 } else { 0.0 },
+            cast,
+            identity,
+            join: join.pick(),
+            exact_blocks: false,
+            beside: 0,
+        }
+    }
+
+    /// A binary ufunc's loop from `(total, item)` to `total`; `free` when the order of items means nothing.
+    pub fn ufunc(
+        inner: &Loops,
+        item: TypeCode,
+        total: TypeCode,
+        free: bool,
+        cost: f64,
+        identity: Option<Item>,
+        cast: Option<Cast>,
+    ) -> Engine {
+        Engine {
+            kernels: Kernels::Ufunc { inner: inner.pick() },
+            cast,
+            item_size: item.row().itemsize,
+            total: DType::native(total),
+            order: if free { Order::Free } else { Order::Fixed },
+            cost: cost + 1.0,
+            identity,
+            join: inner.pick(),
+            exact_blocks: free && item == total,
+            beside: 0,
+        }
+    }
+
+    /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
+    /// with the totals' strides.
+    pub fn beside(self, total: *mut u8, other: *mut u8) -> Engine {
+        Engine { beside: (other as isize).wrapping_sub(total as isize), ..self }
+    }
+
+    /// The same engine for a total that stands elsewhere.
+    pub fn moved(&self, from: *mut u8, to: *mut u8) -> Engine {
+        self.beside(to, from.wrapping_offset(self.beside))
+    }
+
+    /// Sets a total to what a part of a reduction starts from: the identity, or an item that is folded
+    /// once more where that changes nothing.
+    ///
+    /// # Safety
+    /// Both are valid.
+    pub unsafe fn begin(&self, total: *mut u8, first: *const u8) {
+        let size = self.total.itemsize();
+        // SAFETY: promised by the caller.
+        unsafe {
+            match (&self.identity, &self.cast) {
+                (Some(item), _) => total.copy_from_nonoverlapping(item.as_ptr().cast(), size),
+                (None, Some(cast)) => cast.run(first, 0, total, 0, 1),
+                (None, None) => total.copy_from_nonoverlapping(first, size),
+            }
+        }
+    }
+
+    /// Joins another total into a total.
+    ///
+    /// # Safety
+    /// Both are valid.
+    pub unsafe fn join(&self, total: *mut u8, other: *mut u8) {
+        // SAFETY: promised by the caller.
+        unsafe { (self.join)([total, other, total].as_ptr(), 1, [0, 0, 0].as_ptr()) };
+    }
+
+    /// Folds `n` items into the total.
+    ///
+    /// # Safety
+    /// One total and `n` items are valid, and they do not overlap.
+    pub unsafe fn line(&self, total: *mut u8, first: *const u8, stride: isize, n: usize) {
+        let Some(cast) = &self.cast else {
+            // SAFETY: promised by the caller.
+            return unsafe { self.line_of_items(total, first, stride, n) };
+        };
+        // SAFETY: the block holds CAST_BLOCK items; the rest is promised by the caller.
+        with_block(CAST_BLOCK.min(n) * self.item_size, |block| unsafe {
+            let size = self.item_size as isize;
+            for start in (0..n).step_by(CAST_BLOCK) {
+                let count = CAST_BLOCK.min(n - start);
+                cast.run(first.offset(start as isize * stride), stride, block, size, count);
+                self.line_of_items(total, block, size, count);
+            }
+        });
+    }
+
+    unsafe fn line_of_items(&self, total: *mut u8, first: *const u8, stride: isize, n: usize) {
+        let first = first.cast_mut();
+        match self.kernels {
+            // SAFETY: promised by the caller.
+            Kernels::Own { line, .. } => unsafe {
+                line([total, first, total.wrapping_offset(self.beside)].as_ptr(), n, [0, stride].as_ptr());
+            },
+            Kernels::Ufunc { inner } => {
+                let width = BLOCK_BYTES / self.item_size;
+                if self.exact_blocks && stride == self.item_size as isize && n >= 2 * width {
+                    // SAFETY: promised by the caller.
+                    return unsafe { self.line_by_blocks(inner, total, first, n) };
+                }
+                for i in 0..n as isize {
+                    // SAFETY: item `i`; one item at a time, as a loop may read ahead of what it writes.
+                    unsafe {
+                        let args = [total, first.offset(i * stride), total];
+                        inner(args.as_ptr(), 1, [0, 0, 0].as_ptr());
+                    }
+                }
+            }
+        }
+    }
+
+    /// A dense line as rows of a block of totals, which is folded in the end.
+    unsafe fn line_by_blocks(&self, inner: InnerLoop, total: *mut u8, first: *mut u8, n: usize) {
+        let size = self.item_size;
+        let width = BLOCK_BYTES / size;
+        let strides = [size as isize; 3];
+        let mut memory = [0u128; BLOCK_BYTES / 16];
+        let block = memory.as_mut_ptr().cast::<u8>();
+        // SAFETY: the block holds `width` items, a power of two; items below `n` are read.
+        unsafe {
+            block.copy_from_nonoverlapping(first, BLOCK_BYTES);
+            for start in (width..n).step_by(width) {
+                let args = [block, first.add(start * size), block];
+                inner(args.as_ptr(), width.min(n - start), strides.as_ptr());
+            }
+            let mut half = width / 2;
+            while half > 0 {
+                inner([block, block.add(half * size), block].as_ptr(), half, strides.as_ptr());
+                half /= 2;
+            }
+            inner([total, block, total].as_ptr(), 1, strides.as_ptr());
+        }
+    }
+
+    /// Folds `rows` rows of `n` items into `n` totals, each total taking its items in order.
+    ///
+    /// # Safety
+    /// The totals and items are valid with these strides, and they do not overlap.
+    pub unsafe fn rows(
+        &self,
+        totals: *mut u8,
+        total_stride: isize,
+        first: *const u8,
+        stride: isize,
+        n: usize,
+        rows: usize,
+        step: isize,
+    ) {
+        let Some(cast) = &self.cast else {
+            // SAFETY: promised by the caller.
+            return unsafe { self.rows_of_items(totals, total_stride, first, stride, n, rows, step) };
+        };
+        let size = self.item_size;
+        let width = n.clamp(1, 512);
+        let height = (CAST_BLOCK / width).min(rows).max(1);
+        // SAFETY: the block holds `height` rows of `width` items; the rest is promised by the caller.
+        with_block(width * height * size, |block| unsafe {
+            for left in (0..n).step_by(width) {
+                let count = width.min(n - left);
+                let target = totals.offset(left as isize * total_stride);
+                for top in (0..rows).step_by(height) {
+                    let rows = height.min(rows - top);
+                    for r in 0..rows {
+                        let row = first.offset((top + r) as isize * step + left as isize * stride);
+                        cast.run(row, stride, block.add(r * width * size), size as isize, count);
+                    }
+                    let step = (width * size) as isize;
+                    self.rows_of_items(target, total_stride, block, size as isize, count, rows, step);
+                }
+            }
+        });
+    }
+
+    unsafe fn rows_of_items(
+        &self,
+        totals: *mut u8,
+        total_stride: isize,
+        first: *const u8,
+        stride: isize,
+        n: usize,
+        rows: usize,
+        step: isize,
+    ) {
+        let first = first.cast_mut();
+        match self.kernels {
+            Kernels::Own { rows: kernel, .. } => {
+                let strides = [total_stride, stride, rows as isize, step];
+                // SAFETY: promised by the caller.
+                unsafe {
+                    let args = [totals, first, totals.wrapping_offset(self.beside)];
+                    kernel(args.as_ptr(), n, strides.as_ptr());
+                }
+            }
+            Kernels::Ufunc { inner } => {
+                let strides = [total_stride, stride, total_stride];
+                for r in 0..rows as isize {
+                    // SAFETY: row `r`; the output is the first input, item by item.
+                    unsafe { inner([totals, first.offset(r * step), totals].as_ptr(), n, strides.as_ptr()) };
+                }
+            }
+        }
+    }
+}
+
+/// Runs `f` with a block of scratch memory, on the stack when it is small.
+pub(super) fn with_block<R>(bytes: usize, f: impl FnOnce(*mut u8) -> R) -> R {
+    const SMALL: usize = 4096;
+    if bytes <= SMALL {
+        let mut memory = [std::mem::MaybeUninit::<u128>::uninit(); SMALL / 16];
+        f(memory.as_mut_ptr().cast())
+    } else {
+        let mut memory: Vec<u128> = Vec::with_capacity(bytes.div_ceil(16));
+        f(memory.as_mut_ptr().cast())
+    }
+}

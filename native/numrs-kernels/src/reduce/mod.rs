@@ -1,0 +1,29 @@
+//! Reductions: `reduce`, `accumulate`, `reduceat` and `at` of every binary ufunc, and the table of
+//! reductions that are no ufuncs (`mean`, `argmax`, …).
+//!
+//! A reduction is a ufunc's inner loop with an output that stays in place. The common ones have kernels of
+//! their own ([`fold`], [`sum`]); sums are NumPy's pairwise sums, in the same order of additions. Work is
+//! split in a way that depends on the operands alone, so results do not depend on the number of threads.
+
+mod accumulate;
+mod arg;
+mod at;
+mod count;
+mod engine;
+mod fold;
+mod moments;
+mod reduceat;
+mod request;
+mod scan;
+mod special;
+mod sum;
+mod table;
+mod ufunc_reduce;
+mod walk;
+
+pub use accumulate::accumulate;
+pub use at::{AtOptions, at};
+pub use reduceat::reduceat;
+pub use request::ReduceOptions;
+pub use table::{ROUTINES, Routine};
+pub use ufunc_reduce::reduce;

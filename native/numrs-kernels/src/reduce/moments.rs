@@ -1,0 +1,353 @@
+//! `mean`, `var` and `std`.
+//!
+//! Variance is taken in two passes: the mean, then the pairwise sum of squared deviations from it.
+
+use super::count::{counter, uniform_loop};
+use super::engine::Engine;
+use super::fold::item;
+use super::request::{ReduceOptions, Reduced, engine, find_loop, inputs, over_input, reduced_axes};
+use super::special::{Folder, Order};
+use super::sum::pairwise;
+use super::ufunc_reduce::{into, make_output};
+use crate::cast;
+use half::f16;
+use num_complex::Complex;
+use numrs_core::error::{Result, type_error};
+use numrs_core::iter::Plan;
+use numrs_core::pool::Temp;
+use numrs_core::simd::{Kernel, Loops};
+use numrs_core::TypeCode::{self, *};
+use numrs_core::{Array, DType, Frame, shape};
+use crate::ufunc::Identity;
+use std::marker::PhantomData;
+
+/// `mean`: the sum divided by the number of items; integers and booleans in `float64`, `float16` in
+/// `float32` and rounded at the end. Of nothing it is `nan`, and the flag `invalid` is raised.
+pub(super) fn mean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    let job = Job::new(frame, options)?;
+    let result = options.dtype.unwrap_or(if job.array.dtype.code() == Float16 { DType::FLOAT16 } else { job.own });
+    let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
+    let means = job.means(&out.shape, options.keepdims)?;
+    cast::assign(&means.array, &out, None)
+}
+
+/// `var`: the mean of the squared deviations, with `ddof` taken off the number of items.
+pub(super) fn var(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    spread(frame, options, false)
+}
+
+/// `std`: the square root of `var`.
+pub(super) fn std(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    spread(frame, options, true)
+}
+
+/// What the moments have in common.
+struct Job {
+    array: Array,
+    mask: Option<Array>,
+    reduced: Reduced,
+    /// The dtype of sums: `float32`, `float64` or a complex one (or what the caller asked for).
+    own: DType,
+}
+
+/// An array with the memory that it stands in.
+struct Owned {
+    array: Array,
+    _memory: Temp,
+}
+
+impl Job {
+    fn new(frame: &mut Frame, options: &ReduceOptions) -> Result<Job> {
+        let (array, _, mask) = inputs(frame, options)?;
+        let reduced = reduced_axes(options.axes, array.ndim())?;
+        if !array.dtype.code().is_numeric() {
+            return Err(type_error(format!(
+                "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
+                array.dtype
+            )));
+        }
+        let own = match options.dtype.unwrap_or(array.dtype).code() {
+            Float16 if options.dtype.is_none() => Float32,
+            code if code.is_integer() || code == Bool => Float64,
+            code => code,
+        };
+        Ok(Job { array, mask, reduced, own: DType::native(own) })
+    }
+
+    /// The number of items of each total, as `float64`; one number when there is no mask.
+    fn counts(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
+        let Some(mask) = &self.mask else {
+            let axes = self.array.shape.iter().zip(&self.reduced);
+            let count: i64 = axes.filter(|&(_, &r)| r).map(|(&n, _)| n).product();
+            let memory = Temp::new(8)?;
+            // SAFETY: the block holds one number.
+            unsafe { memory.data().cast::<f64>().write(count as f64) };
+            let array = Array::contiguous(memory.data(), DType::FLOAT64, &[]);
+            let array = array.broadcast_to(shape).unwrap_or(array);
+            return Ok(Owned { array, _memory: memory });
+        };
+        let engine = counter(DType::BOOL)?;
+        let totals = scratch(DType::INT64, shape)?;
+        let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
+        into(&engine, Identity::Zero, mask, None, engine.identity, &view, &self.reduced)?;
+        let numbers = scratch(DType::FLOAT64, shape)?;
+        cast::assign(&totals.array, &numbers.array, None)?;
+        Ok(numbers)
+    }
+
+    fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
+        let add = super::count::ufunc("add")?;
+        let chosen = find_loop(add, "reduce", self.array.dtype, Some(self.own), None)?;
+        let engine = engine(add, chosen, self.array.dtype)?;
+        let totals = scratch(self.own, shape)?;
+        let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
+        into(&engine, Identity::Zero, &self.array, self.mask.as_ref(), engine.identity, &view, &self.reduced)?;
+        let counts = self.counts(shape, keepdims)?;
+        divide(&totals.array, &counts.array);
+        Ok(totals)
+    }
+}
+
+/// A fresh C-ordered array.
+fn scratch(dtype: DType, shape: &[i64]) -> Result<Owned> {
+    let memory = Temp::new(shape::checked_size(shape, dtype)? * dtype.itemsize())?;
+    Ok(Owned { array: Array::contiguous(memory.data(), dtype, shape), _memory: memory })
+}
+
+/// Divides totals by `float64` counts, in place and as NumPy does: through `float64`, and complex numbers
+/// by the reciprocal.
+fn divide(totals: &Array, counts: &Array) {
+    macro_rules! run {
+        ($t:ty, $x:ident, $n:ident => $e:expr) => {
+            Plan::new(&[totals, counts]).run(|args, n, s| {
+                for i in 0..n as isize {
+                    // SAFETY: item `i` of a plan's inner loop.
+                    unsafe {
+                        let target = args[0].offset(i * s[0]).cast::<$t>();
+                        let $n = args[1].offset(i * s[1]).cast::<f64>().read_unaligned();
+                        let $x = target.read_unaligned();
+                        target.write_unaligned($e);
+                    }
+                }
+            })
+        };
+    }
+    match totals.dtype.code() {
+        Float16 => run!(f16, x, n => f16::from_f64(x.to_f64() / n)),
+        Float32 => run!(f32, x, n => (f64::from(x) / n) as f32),
+        Float64 => run!(f64, x, n => x / n),
+        Complex64 => run!(Complex<f32>, x, n => {
+            let scale = 1.0 / n;
+            Complex::new((f64::from(x.re) * scale) as f32, (f64::from(x.im) * scale) as f32)
+        }),
+        _ => run!(Complex<f64>, x, n => {
+            let scale = 1.0 / n;
+            Complex::new(x.re * scale, x.im * scale)
+        }),
+    }
+}
+
+fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> {
+    let mut job = Job::new(frame, options)?;
+    let real = |code: TypeCode| match code {
+        Complex64 => Float32,
+        Complex128 => Float64,
+        code => code,
+    };
+    let result = match options.dtype {
+        Some(dtype) => DType::native(real(dtype.code())),
+        None if job.array.dtype.code() == Float16 => DType::FLOAT16,
+        None => DType::native(real(job.own.code())),
+    };
+    if job.own.code() == Float16 {
+        job.own = DType::FLOAT32;
+    }
+    let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
+    let means = job.means(&out.shape, options.keepdims)?;
+    let folder = deviations(job.own.code());
+    // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
+    let memory = Temp::new(out.size() * job.own.itemsize())?;
+    let total = DType::native(folder.total);
+    let totals =
+        Array { data: memory.data(), dtype: total, strides: means.array.strides.clone(), ..means.array.clone() };
+    let items = DType::native(folder.item);
+    let cast = if job.array.dtype == items { None } else { Some(cast::find(job.array.dtype, items)?) };
+    let add = uniform_loop("add", folder.total)?;
+    let engine = Engine::own(folder, &add.inner, Some([0; 2]), cast)
+        .beside(totals.data, means.array.data);
+    let view = over_input(&totals, &job.array, &job.reduced, options.keepdims);
+    into(&engine, Identity::Zero, &job.array, job.mask.as_ref(), engine.identity, &view, &job.reduced)?;
+    let counts = job.counts(&out.shape, options.keepdims)?;
+    let ddof = options.ddof;
+    let degrees = scratch(DType::FLOAT64, &out.shape)?;
+    Plan::new(&[&counts.array, &degrees.array]).run(|args, n, s| {
+        for i in 0..n as isize {
+            // SAFETY: item `i` of a plan's inner loop.
+            unsafe {
+                let count = args[0].offset(i * s[0]).cast::<f64>().read_unaligned();
+                args[1].offset(i * s[1]).cast::<f64>().write_unaligned((count - ddof).max(0.0));
+            }
+        }
+    });
+    divide(&totals, &degrees.array);
+    cast::assign(&totals, &out, None)?;
+    if root { square_roots(&out) } else { Ok(()) }
+}
+
+/// Square roots in place.
+fn square_roots(array: &Array) -> Result<()> {
+    macro_rules! run {
+        ($t:ty, $x:ident => $e:expr) => {
+            Plan::new(&[array]).run(|args, n, s| {
+                for i in 0..n as isize {
+                    // SAFETY: item `i` of a plan's inner loop.
+                    unsafe {
+                        let target = args[0].offset(i * s[0]).cast::<$t>();
+                        let $x = target.read_unaligned();
+                        target.write_unaligned($e);
+                    }
+                }
+            })
+        };
+    }
+    match array.dtype {
+        DType::FLOAT16 => run!(f16, x => f16::from_f32(x.to_f32().sqrt())),
+        DType::FLOAT32 => run!(f32, x => x.sqrt()),
+        DType::FLOAT64 => run!(f64, x => x.sqrt()),
+        other => {
+            let wide = scratch(DType::FLOAT64, &array.shape)?;
+            cast::assign(array, &wide.array, None)?;
+            square_roots(&wide.array)?;
+            debug_assert_ne!(other, DType::FLOAT64);
+            return cast::assign(&wide.array, array, None);
+        }
+    }
+    Ok(())
+}
+
+/// Items whose squared distance from a mean is taken.
+trait Deviate: Copy + 'static {
+    /// The type of the square.
+    type Square: Copy + std::ops::Add<Output = Self::Square> + 'static;
+    const NOTHING: Self::Square;
+    fn square(self, mean: Self) -> Self::Square;
+}
+
+macro_rules! deviate {
+    ($($t:ty => $s:ty, $x:ident, $m:ident: $e:expr),* $(,)?) => { $(impl Deviate for $t {
+        type Square = $s;
+        const NOTHING: $s = -0.0;
+        #[inline(always)]
+        fn square(self, $m: Self) -> $s { let $x = self; $e }
+    })* };
+}
+
+deviate!(
+    f32 => f32, x, m: { let d = x - m; d * d },
+    f64 => f64, x, m: { let d = x - m; d * d },
+    Complex<f32> => f32, x, m: { let d = x - m; d.re * d.re + d.im * d.im },
+    Complex<f64> => f64, x, m: { let d = x - m; d.re * d.re + d.im * d.im },
+);
+
+/// The line kernel of squared deviations; the third operand is the mean.
+struct DeviationLine<T>(PhantomData<T>);
+
+impl<T: Deviate> Kernel for DeviationLine<T> {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+        // SAFETY: the caller promises a total, `n` items and a mean; every index is below `n`.
+        unsafe {
+            let (target, first, stride) = ((*args).cast::<T::Square>(), *args.add(1), *strides.add(1));
+            let mean = (*args.add(2)).cast::<T>().read_unaligned();
+            let sum = if stride == size_of::<T>() as isize {
+                pairwise(T::NOTHING, 8, n, |i| item::<T, true>(first, stride, i).square(mean))
+            } else {
+                pairwise(T::NOTHING, 8, n, |i| item::<T, false>(first, stride, i).square(mean))
+            };
+            target.write_unaligned(target.read_unaligned() + sum);
+        }
+    }
+}
+
+/// The rows kernel of squared deviations; the third operand is the means, with the totals' stride.
+struct DeviationRows<T>(PhantomData<T>);
+
+impl<T: Deviate> DeviationRows<T> {
+    #[inline(always)]
+    unsafe fn columns<const C: usize>(args: [*mut u8; 3], rows: usize, s: [isize; 3]) {
+        let [ts, is, step] = s;
+        // SAFETY: the caller promises `C` totals and means and `rows` rows of `C` items.
+        unsafe {
+            let means: [T; C] =
+                std::array::from_fn(|c| args[2].offset(c as isize * ts).cast::<T>().read_unaligned());
+            let mut totals: [T::Square; C] =
+                std::array::from_fn(|c| args[0].offset(c as isize * ts).cast::<T::Square>().read_unaligned());
+            for r in 0..rows as isize {
+                let row = args[1].offset(r * step);
+                for c in 0..C {
+                    let x = row.offset(c as isize * is).cast::<T>().read_unaligned();
+                    totals[c] = totals[c] + x.square(means[c]);
+                }
+            }
+            for c in 0..C {
+                args[0].offset(c as isize * ts).cast::<T::Square>().write_unaligned(totals[c]);
+            }
+        }
+    }
+}
+
+impl<T: Deviate> Kernel for DeviationRows<T> {
+    #[inline(always)]
+    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+        const WIDTH: usize = 16;
+        const SWEEP: usize = 16;
+        // SAFETY: the caller promises `n` totals and means and `rows` rows of `n` items.
+        unsafe {
+            let (ts, is) = (*strides, *strides.add(1));
+            let (rows, step) = (*strides.add(2) as usize, *strides.add(3));
+            let dense = is == size_of::<T>() as isize && ts == is;
+            for top in (0..rows).step_by(SWEEP) {
+                let count = SWEEP.min(rows - top);
+                let at = |j: usize| {
+                    let t = j as isize * ts;
+                    let first = (*args.add(1)).offset(top as isize * step + j as isize * is);
+                    [(*args).offset(t), first, (*args.add(2)).offset(t)]
+                };
+                let mut j = 0;
+                if dense {
+                    let size = size_of::<T>() as isize;
+                    while j + WIDTH <= n {
+                        Self::columns::<WIDTH>(at(j), count, [size, size, step]);
+                        j += WIDTH;
+                    }
+                }
+                while j < n {
+                    Self::columns::<1>(at(j), count, [ts, is, step]);
+                    j += 1;
+                }
+            }
+        }
+    }
+}
+
+fn deviations(code: TypeCode) -> &'static Folder {
+    macro_rules! folder {
+        ($t:ty, $item:ident, $total:ident) => {{
+            static FOLDER: Folder = Folder {
+                item: $item,
+                total: $total,
+                line: Loops::of::<DeviationLine<$t>>(),
+                rows: Loops::of::<DeviationRows<$t>>(),
+                order: Order::Pairwise(8),
+                cost: 0.2,
+            };
+            &FOLDER
+        }};
+    }
+    match code {
+        Float32 => folder!(f32, Float32, Float32),
+        Complex64 => folder!(Complex<f32>, Complex64, Float32),
+        Complex128 => folder!(Complex<f64>, Complex128, Float64),
+        _ => folder!(f64, Float64, Float64),
+    }
+}

@@ -1,0 +1,289 @@
+//! The kernels that common reductions have of their own.
+
+use super::fold::{Fold, Line, Rows};
+use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine};
+use half::f16;
+use numrs_core::TypeCode::{self, *};
+use numrs_core::simd::Loops;
+use std::marker::PhantomData;
+
+/// What the order of the items means for a reduction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Nothing: any grouping gives the same total.
+    Free,
+    /// A line is summed pairwise, in this many lanes.
+    Pairwise(usize),
+    /// A line is one kernel call.
+    Fixed,
+}
+
+/// A reduction's kernels for one pair of dtypes.
+pub(super) struct Folder {
+    /// Items as they stand in memory.
+    pub item: TypeCode,
+    /// The total.
+    pub total: TypeCode,
+    /// Folds a line; see [`super::fold`].
+    pub line: Loops,
+    /// Folds rows; see [`super::fold`].
+    pub rows: Loops,
+    /// What the order of items means.
+    pub order: Order,
+    /// Nanoseconds an item on one thread.
+    pub cost: f64,
+}
+
+/// How a running total takes the next item.
+pub(super) trait Joins: 'static {
+    /// An item, and a total.
+    type Item: Copy;
+    /// The total with an item joined.
+    fn join(a: Self::Item, b: Self::Item) -> Self::Item;
+}
+
+macro_rules! joins {
+    ($name:ident, $a:ident, $b:ident: $($t:ty => $e:expr),* $(,)?) => {
+        pub(super) struct $name<T>(PhantomData<T>);
+        $(impl Joins for $name<$t> {
+            type Item = $t;
+            #[inline(always)]
+            fn join($a: $t, $b: $t) -> $t { $e }
+        })*
+    };
+}
+
+joins!(JoinSum, a, b: f64 => a + b, f32 => a + b, i64 => a.wrapping_add(b));
+joins!(JoinProduct, a, b: f64 => a * b, f32 => a * b, i64 => a.wrapping_mul(b));
+joins!(JoinMax, a, b: f64 => <Max<f64> as Fold>::join(a, b), i64 => a.max(b));
+joins!(JoinMin, a, b: f64 => <Min<f64> as Fold>::join(a, b), i64 => a.min(b));
+
+macro_rules! folds {
+    ($name:ident, $a:ident, $b:ident: $($item:ty => $total:ty: $join:expr),* $(,)?) => {
+        struct $name<T>(PhantomData<T>);
+        $(impl Fold for $name<$item> {
+            type Item = $item;
+            type Total = $total;
+            #[inline(always)]
+            fn lift(x: $item) -> $total { x as $total }
+            #[inline(always)]
+            fn join($a: $total, $b: $total) -> $total { $join }
+        })*
+    };
+}
+
+folds!(WideSum, a, b: i8 => i64: a.wrapping_add(b), i16 => i64: a.wrapping_add(b),
+    i32 => i64: a.wrapping_add(b), i64 => i64: a.wrapping_add(b), u8 => u64: a.wrapping_add(b),
+    u16 => u64: a.wrapping_add(b), u32 => u64: a.wrapping_add(b), u64 => u64: a.wrapping_add(b));
+folds!(WideProduct, a, b: i32 => i64: a.wrapping_mul(b), i64 => i64: a.wrapping_mul(b),
+    u64 => u64: a.wrapping_mul(b));
+folds!(Sum, a, b: i32 => i32: a.wrapping_add(b));
+folds!(Max, a, b: i8 => i8: a.max(b), u8 => u8: a.max(b), i16 => i16: a.max(b), u16 => u16: a.max(b),
+    i32 => i32: a.max(b), u32 => u32: a.max(b), i64 => i64: a.max(b), u64 => u64: a.max(b),
+    f32 => f32: if b > a || b.is_nan() { b } else { a }, f64 => f64: if b > a || b.is_nan() { b } else { a });
+folds!(Min, a, b: i8 => i8: a.min(b), u8 => u8: a.min(b), i16 => i16: a.min(b), u16 => u16: a.min(b),
+    i32 => i32: a.min(b), u32 => u32: a.min(b), i64 => i64: a.min(b), u64 => u64: a.min(b),
+    f32 => f32: if b < a || b.is_nan() { b } else { a }, f64 => f64: if b < a || b.is_nan() { b } else { a });
+// The second number only when it is better or the first is not a number.
+folds!(FMax, a, b: f32 => f32: if b > a || a.is_nan() { b } else { a },
+    f64 => f64: if b > a || a.is_nan() { b } else { a });
+folds!(FMin, a, b: f32 => f32: if b < a || a.is_nan() { b } else { a },
+    f64 => f64: if b < a || a.is_nan() { b } else { a });
+
+/// Binary16, compared as binary32.
+struct Half<const GREATER: bool>;
+
+impl<const GREATER: bool> Fold for Half<GREATER> {
+    type Item = f16;
+    type Total = f16;
+    #[inline(always)]
+    fn lift(x: f16) -> f16 {
+        x
+    }
+    #[inline(always)]
+    fn join(a: f16, b: f16) -> f16 {
+        let (x, y) = (a.to_f32(), b.to_f32());
+        if y.is_nan() || if GREATER { y > x } else { y < x } { b } else { a }
+    }
+}
+
+/// Items that tell truth from falsehood.
+trait Truth: Copy + 'static {
+    fn is_true(self) -> bool;
+}
+
+macro_rules! truths {
+    ($($t:ty: $x:ident => $e:expr),* $(,)?) => { $(impl Truth for $t {
+        #[inline(always)]
+        fn is_true(self) -> bool { let $x = self; $e }
+    })* };
+}
+
+truths!(u8: x => x != 0, u16: x => x != 0, u32: x => x != 0, u64: x => x != 0, f32: x => x != 0.0, f64: x => x != 0.0);
+
+/// Whether any item is true, or (`ALL`) every one. The total is a byte.
+struct Logical<T, const ALL: bool>(PhantomData<T>);
+
+impl<T: Truth, const ALL: bool> Fold for Logical<T, ALL> {
+    type Item = T;
+    type Total = u8;
+    #[inline(always)]
+    fn lift(x: T) -> u8 {
+        x.is_true() as u8
+    }
+    #[inline(always)]
+    fn join(a: u8, b: u8) -> u8 {
+        if ALL { a & b } else { a | b }
+    }
+    #[inline(always)]
+    fn is_final(total: u8) -> bool {
+        (total == 0) == ALL
+    }
+}
+
+/// How many items are true.
+struct Count<T>(PhantomData<T>);
+
+impl<T: Truth> Fold for Count<T> {
+    type Item = T;
+    type Total = i64;
+    #[inline(always)]
+    fn lift(x: T) -> i64 {
+        x.is_true() as i64
+    }
+    #[inline(always)]
+    fn join(a: i64, b: i64) -> i64 {
+        a + b
+    }
+}
+
+const fn free<F: Fold, const L: usize, const W: usize>(item: TypeCode, total: TypeCode, cost: f64) -> Folder {
+    Folder {
+        item,
+        total,
+        line: Loops::of::<Line<F, L>>(),
+        rows: Loops::of::<Rows<F, W>>(),
+        order: Order::Free,
+        cost,
+    }
+}
+
+macro_rules! sum_row {
+    ($name:ident, $code:ident, $lanes:literal, $width:literal) => {
+        Folder {
+            item: $code,
+            total: $code,
+            line: Loops::of::<SumLine<$name>>(),
+            rows: Loops::of::<Rows<$name, $width>>(),
+            order: Order::Pairwise($lanes),
+            cost: 0.15,
+        }
+    };
+}
+
+static ADD: &[Folder] = &[
+    sum_row!(SumF64, Float64, 8, 16),
+    sum_row!(SumF32, Float32, 8, 32),
+    free::<WideSum<i64>, 32, 16>(Int64, Int64, 0.15),
+    free::<WideSum<u64>, 32, 16>(UInt64, UInt64, 0.15),
+    free::<WideSum<i32>, 32, 16>(Int32, Int64, 0.15),
+    free::<Count<u8>, 32, 16>(Bool, Int64, 0.15),
+    free::<WideSum<u8>, 32, 16>(UInt8, UInt64, 0.15),
+    free::<WideSum<i8>, 32, 16>(Int8, Int64, 0.15),
+    free::<WideSum<i16>, 32, 16>(Int16, Int64, 0.15),
+    free::<WideSum<u16>, 32, 16>(UInt16, UInt64, 0.15),
+    free::<WideSum<u32>, 32, 16>(UInt32, UInt64, 0.15),
+    free::<Sum<i32>, 64, 32>(Int32, Int32, 0.1),
+    sum_row!(SumC128, Complex128, 4, 8),
+    sum_row!(SumC64, Complex64, 4, 16),
+    Folder { cost: 1.0, ..sum_row!(SumF16, Float16, 8, 16) },
+];
+
+static MULTIPLY: &[Folder] = &[
+    free::<WideProduct<i64>, 32, 16>(Int64, Int64, 0.3),
+    free::<WideProduct<i32>, 32, 16>(Int32, Int64, 0.3),
+    free::<WideProduct<u64>, 32, 16>(UInt64, UInt64, 0.3),
+];
+
+macro_rules! extremes {
+    ($name:ident, $greater:literal) => {
+        &[
+            free::<$name<f64>, 32, 16>(Float64, Float64, 0.15),
+            free::<$name<f32>, 64, 32>(Float32, Float32, 0.1),
+            free::<$name<i64>, 32, 16>(Int64, Int64, 0.15),
+            free::<$name<i32>, 64, 32>(Int32, Int32, 0.1),
+            free::<$name<u8>, 128, 64>(UInt8, UInt8, 0.05),
+            free::<$name<u8>, 128, 64>(Bool, Bool, 0.05),
+            free::<$name<i8>, 128, 64>(Int8, Int8, 0.05),
+            free::<$name<i16>, 128, 64>(Int16, Int16, 0.05),
+            free::<$name<u16>, 128, 64>(UInt16, UInt16, 0.05),
+            free::<$name<u32>, 64, 32>(UInt32, UInt32, 0.1),
+            free::<$name<u64>, 32, 16>(UInt64, UInt64, 0.15),
+            free::<Half<$greater>, 16, 16>(Float16, Float16, 1.0),
+        ]
+    };
+}
+
+static MAXIMUM: &[Folder] = extremes!(Max, true);
+static MINIMUM: &[Folder] = extremes!(Min, false);
+static FMAX: &[Folder] =
+    &[free::<FMax<f64>, 32, 16>(Float64, Float64, 0.15), free::<FMax<f32>, 64, 32>(Float32, Float32, 0.1)];
+static FMIN: &[Folder] =
+    &[free::<FMin<f64>, 32, 16>(Float64, Float64, 0.15), free::<FMin<f32>, 64, 32>(Float32, Float32, 0.1)];
+
+macro_rules! logical {
+    ($all:literal) => {
+        &[
+            free::<Logical<u8, $all>, 128, 64>(Bool, Bool, 0.05),
+            free::<Logical<u8, $all>, 128, 64>(UInt8, Bool, 0.05),
+            free::<Logical<u8, $all>, 128, 64>(Int8, Bool, 0.05),
+            free::<Logical<u16, $all>, 128, 64>(UInt16, Bool, 0.05),
+            free::<Logical<u16, $all>, 128, 64>(Int16, Bool, 0.05),
+            free::<Logical<u32, $all>, 64, 32>(UInt32, Bool, 0.1),
+            free::<Logical<u32, $all>, 64, 32>(Int32, Bool, 0.1),
+            free::<Logical<u64, $all>, 32, 16>(UInt64, Bool, 0.15),
+            free::<Logical<u64, $all>, 32, 16>(Int64, Bool, 0.15),
+            free::<Logical<f32, $all>, 64, 32>(Float32, Bool, 0.1),
+            free::<Logical<f64, $all>, 32, 16>(Float64, Bool, 0.15),
+        ]
+    };
+}
+
+static LOGICAL_AND: &[Folder] = logical!(true);
+static LOGICAL_OR: &[Folder] = logical!(false);
+
+/// The number of items that are not zero, by the dtype of the items.
+static COUNT: &[Folder] = &[
+    free::<Count<u8>, 32, 16>(Bool, Int64, 0.15),
+    free::<Count<u8>, 32, 16>(UInt8, Int64, 0.15),
+    free::<Count<u8>, 32, 16>(Int8, Int64, 0.15),
+    free::<Count<u16>, 32, 16>(UInt16, Int64, 0.15),
+    free::<Count<u16>, 32, 16>(Int16, Int64, 0.15),
+    free::<Count<u32>, 32, 16>(UInt32, Int64, 0.15),
+    free::<Count<u32>, 32, 16>(Int32, Int64, 0.15),
+    free::<Count<u64>, 32, 16>(UInt64, Int64, 0.15),
+    free::<Count<u64>, 32, 16>(Int64, Int64, 0.15),
+    free::<Count<f32>, 32, 16>(Float32, Int64, 0.15),
+    free::<Count<f64>, 32, 16>(Float64, Int64, 0.15),
+];
+
+/// The kernel that counts items which are not zero; `None` where they are first cast to `bool`.
+pub(super) fn count(item: TypeCode) -> Option<&'static Folder> {
+    COUNT.iter().find(|f| f.item == item)
+}
+
+/// The kernels of a ufunc's reduction from items of one type to totals of another, if it has any.
+pub(super) fn find(ufunc: &str, item: TypeCode, total: TypeCode) -> Option<&'static Folder> {
+    let rows = match ufunc {
+        "add" => ADD,
+        "multiply" => MULTIPLY,
+        "maximum" => MAXIMUM,
+        "minimum" => MINIMUM,
+        "fmax" => FMAX,
+        "fmin" => FMIN,
+        "logical_and" => LOGICAL_AND,
+        "logical_or" => LOGICAL_OR,
+        _ => return None,
+    };
+    rows.iter().find(|f| f.item == item && f.total == total)
+}

@@ -1,0 +1,210 @@
+//! `ufunc.reduce`.
+
+use super::engine::{Engine, Item};
+use super::request::{
+    ReduceOptions, Reduced, check_output, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
+    result_strides,
+};
+use super::walk;
+use crate::cast;
+use crate::ufunc::{Identity, Ufunc};
+use numrs_core::error::{Result, overflow_error, value_error};
+use numrs_core::iter::Plan;
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame, TypeCode};
+
+/// Reduces the first input by a binary ufunc over some axes, into output 0.
+///
+/// # Errors
+/// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
+/// ufunc has no loop for the dtypes.
+pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
+    if reduce_all(ufunc, frame, &options)? {
+        return Ok(());
+    }
+    let given = frame.given(0)?;
+    let (array, initial, mask) = inputs(frame, &options)?;
+    let chosen = find_loop(ufunc, "reduce", array.dtype, options.dtype, given.as_ref().map(|g| g.dtype))?;
+    let reduced = reduced_axes(options.axes, array.ndim())?;
+    if ufunc.identity == Identity::None && reduced.iter().filter(|&&r| r).count() > 1 {
+        return Err(value_error(format!(
+            "reduction operation '{}' is not reorderable, so at most one axis may be specified",
+            ufunc.name
+        )));
+    }
+    let engine = engine(ufunc, chosen, array.dtype)?;
+    let start = match &initial {
+        Some(initial) => Some(item_of(initial, engine.total)?),
+        None => engine.identity,
+    };
+    if start.is_none() {
+        if mask.is_some() {
+            return Err(value_error(format!(
+                "reduction operation '{}' does not have an identity, so to use a where mask one has to specify \
+                 'initial'",
+                ufunc.name
+            )));
+        }
+        check_not_empty(ufunc, &array, &reduced)?;
+    }
+    let (out, keepdims) = (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
+    let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
+    if direct {
+        return into(&engine, ufunc.identity, &array, mask.as_ref(), start, &over_input(&out, &array, &reduced, keepdims), &reduced);
+    }
+    let memory = Temp::new(out.size() * engine.total.itemsize())?;
+    let temp = Array::contiguous(memory.data(), engine.total, &out.shape);
+    into(&engine, ufunc.identity, &array, mask.as_ref(), start, &over_input(&temp, &array, &reduced, keepdims), &reduced)?;
+    cast::assign(&temp, &out, None)
+}
+
+/// The most frequent call, without a plan: all items of a dense array, in the dtype of the array.
+fn reduce_all(ufunc: &'static Ufunc, frame: &mut Frame, options: &ReduceOptions) -> Result<bool> {
+    let [array] = &frame.inputs[..] else { return Ok(false) };
+    let plain = !options.keepdims && options.dtype.is_none() && (options.axes.is_none() || array.ndim() == 1 && matches!(options.axes, Some([0 | -1])));
+    if !plain || !array.is_c_contiguous() || array.size() == 0 || frame.given(0)?.is_some() {
+        return Ok(false);
+    }
+    let array = array.clone();
+    let chosen = find_loop(ufunc, "reduce", array.dtype, None, None)?;
+    let engine = engine(ufunc, chosen, array.dtype)?;
+    if engine.identity.is_none() && ufunc.identity == Identity::None {
+        return Ok(false);
+    }
+    let out = frame.make(0, engine.total, &[])?;
+    let n = array.size();
+    // SAFETY: the array has an item, and the new output takes one.
+    unsafe { engine.begin(out.data, array.data) };
+    let flat = Array { shape: [n as i64].as_slice().into(), strides: [array.itemsize() as i64].as_slice().into(), ..array };
+    let total = Array { shape: flat.shape.clone(), strides: [0].as_slice().into(), ..out };
+    walk::fold(&engine, &flat, &total, &[true])?;
+    Ok(true)
+}
+
+/// Reduces an array into totals of the ufunc's own dtype for it, which share no memory with it.
+///
+/// # Errors
+/// As [`reduce`].
+pub(super) fn plain(ufunc: &'static Ufunc, array: &Array, totals: &Array, reduced: &Reduced, keepdims: bool) -> Result<()> {
+    let chosen = find_loop(ufunc, "reduce", array.dtype, None, None)?;
+    let engine = engine(ufunc, chosen, array.dtype)?;
+    if engine.identity.is_none() {
+        check_not_empty(ufunc, array, reduced)?;
+    }
+    let view = over_input(totals, array, reduced, keepdims);
+    into(&engine, ufunc.identity, array, None, engine.identity, &view, reduced)
+}
+
+/// `zero-size array to reduction operation maximum which has no identity`
+fn check_not_empty(ufunc: &Ufunc, array: &Array, reduced: &Reduced) -> Result<()> {
+    let shape = result_shape(&array.shape, reduced, false);
+    if array.shape.contains(&0) && !shape.contains(&0) {
+        return Err(value_error(format!(
+            "zero-size array to reduction operation {} which has no identity",
+            ufunc.name
+        )));
+    }
+    Ok(())
+}
+
+/// The output, new or given and checked.
+pub(super) fn make_output(
+    frame: &mut Frame,
+    name: &str,
+    array: &Array,
+    reduced: &Reduced,
+    dtype: DType,
+    options: &ReduceOptions,
+) -> Result<Array> {
+    let shape = result_shape(&array.shape, reduced, options.keepdims);
+    if let Some(out) = frame.given(0)? {
+        check_output(&out, name, &shape, &array.shape, options.keepdims)?;
+    }
+    let strides = result_strides(array, reduced, options.keepdims, dtype.itemsize());
+    Ok(frame.make_all(&[(dtype, &shape, &strides)])?.remove(0))
+}
+
+/// The `initial` value in the dtype of the totals.
+fn item_of(initial: &Array, total: DType) -> Result<Item> {
+    if total.code().is_integer() && initial.dtype.code().is_integer() {
+        check_bounds(initial, total.code())?;
+    }
+    let mut item: Item = [0; 2];
+    // SAFETY: one item on both sides; any number fits into the buffer.
+    unsafe { cast::find(initial.dtype, total)?.run(initial.data, 0, item.as_mut_ptr().cast(), 0, 1) };
+    Ok(item)
+}
+
+/// `Python integer 300 out of bounds for int8`
+fn check_bounds(initial: &Array, code: TypeCode) -> Result<()> {
+    let mut wide = 0u64;
+    let unsigned = initial.dtype.code().is_unsigned();
+    let to = if unsigned { DType::UINT64 } else { DType::INT64 };
+    // SAFETY: one item on both sides.
+    unsafe { cast::find(initial.dtype, to)?.run(initial.data, 0, (&raw mut wide).cast(), 0, 1) };
+    let value = if unsigned { wide as i128 } else { wide as i64 as i128 };
+    let bits = 8 * code.row().itemsize as u32;
+    let (low, high) = if code.is_unsigned() { (0, (1i128 << bits) - 1) } else { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) };
+    if value < low || value > high {
+        return Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)));
+    }
+    Ok(())
+}
+
+/// Sets totals to one item.
+pub(super) fn fill(totals: &Array, item: &Item) -> Result<()> {
+    let copy = cast::find(totals.dtype, totals.dtype)?;
+    // SAFETY: the plan walks over valid totals.
+    Plan::new(&[totals]).run(|args, n, s| unsafe { copy.run(item.as_ptr().cast(), 0, args[0], s[0], n) });
+    Ok(())
+}
+
+/// An array without what its reduced axes hold: their first item.
+pub(super) fn firsts(array: &Array, reduced: &[bool]) -> Array {
+    Array {
+        shape: array.shape.iter().zip(reduced).map(|(&n, &r)| if r { n.min(1) } else { n }).collect(),
+        ..array.clone()
+    }
+}
+
+/// Runs a reduction into totals, which have the array's shape and stride 0 along reduced axes.
+pub(super) fn into(
+    engine: &Engine,
+    identity: Identity,
+    array: &Array,
+    mask: Option<&Array>,
+    start: Option<Item>,
+    totals: &Array,
+    reduced: &[bool],
+) -> Result<()> {
+    let once = firsts(totals, reduced);
+    let Some(start) = start else {
+        let first = firsts(array, reduced);
+        cast::assign(&first, &once, None)?;
+        if !reduced.contains(&true) {
+            return Ok(());
+        }
+        let rest = if identity == Identity::Reorderable { array.clone() } else { without_firsts(array, reduced) };
+        let totals = Array { shape: rest.shape.clone(), ..totals.clone() };
+        return walk::fold(engine, &rest, &totals, reduced);
+    };
+    let once = Array { shape: once.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect(), ..once };
+    fill(&once, &start)?;
+    match mask {
+        None => walk::fold(engine, array, totals, reduced),
+        Some(mask) => {
+            walk::fold_masked(engine, array, totals, mask);
+            Ok(())
+        }
+    }
+}
+
+/// The array from the second item of its only reduced axis on.
+fn without_firsts(array: &Array, reduced: &[bool]) -> Array {
+    let mut rest = array.clone();
+    if let Some(axis) = reduced.iter().position(|&r| r) {
+        rest.data = rest.data.wrapping_offset(rest.strides[axis] as isize);
+        rest.shape[axis] = (rest.shape[axis] - 1).max(0);
+    }
+    rest
+}

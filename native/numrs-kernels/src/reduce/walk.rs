@@ -1,0 +1,267 @@
+//! The walk of a reduction over its operands.
+//!
+//! Axes are ordered by stride and merged as for element-wise calls; totals have stride 0 along reduced axes.
+//! When the fastest axis is reduced, lines are folded one by one; when it is kept, the fastest reduced axis
+//! gives the rows that are folded into a stretch of totals. Either way a total takes its items in the order
+//! of memory, which is NumPy's order too.
+
+use super::engine::Engine;
+use super::special::Order;
+use super::sum::cut;
+use numrs_core::error::Result;
+use numrs_core::iter::{Plan, keep_order};
+use numrs_core::pool::Temp;
+use numrs_core::{Array, par};
+use smallvec::SmallVec;
+
+/// Items of a part of a long line. Parts depend on the line alone, not on the number of threads.
+const PART: usize = 1 << 16;
+
+/// One axis of the walk.
+#[derive(Clone, Copy, Debug)]
+struct Axis {
+    n: usize,
+    /// Stride of the items.
+    item: isize,
+    /// Stride of the totals; it means nothing on a reduced axis.
+    total: isize,
+    reduced: bool,
+}
+
+type Axes = SmallVec<[Axis; 4]>;
+
+/// Where a walk stands.
+#[derive(Clone, Copy)]
+struct Place {
+    item: *const u8,
+    total: *mut u8,
+}
+
+// SAFETY: threads that share a place write disjoint totals; see `fold`.
+unsafe impl Send for Place {}
+// SAFETY: as above.
+unsafe impl Sync for Place {}
+
+impl Place {
+    fn step(self, axis: &Axis, i: usize) -> Place {
+        let total = if axis.reduced { 0 } else { i as isize * axis.total };
+        Place {
+            item: self.item.wrapping_offset(i as isize * axis.item),
+            total: self.total.wrapping_offset(total),
+        }
+    }
+}
+
+/// Folds all items into the totals, which hold what the reduction starts from.
+///
+/// `totals` has the items' shape, with stride 0 along the reduced axes; it does not overlap the items.
+///
+/// # Errors
+/// `MemoryError` when there is no scratch memory for the parts of a long line.
+pub(super) fn fold(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool]) -> Result<()> {
+    if items.shape.contains(&0) {
+        return Ok(());
+    }
+    let mut place = Place { item: items.data, total: totals.data };
+    let axes = plan(engine, items, totals, reduced, &mut place);
+    let count: usize = axes.iter().map(|a| a.n).product();
+    let threads = par::threads_for(count, engine.cost);
+    if let [Axis { n, item, reduced: true, .. }] = axes[..] {
+        if n > PART && engine.order != Order::Fixed {
+            return long_line(engine, place, item, n, threads);
+        }
+    }
+    if threads > 1 {
+        let kept = (0..axes.len()).filter(|&a| !axes[a].reduced);
+        let widest = kept.max_by_key(|&a| (axes[a].n >= 2 * threads, std::cmp::Reverse(a)));
+        if let Some(axis) = widest.filter(|&a| axes[a].n >= threads) {
+            let grain = if axis + 1 == axes.len() { 64 } else { 1 };
+            par::for_ranges(axes[axis].n, grain, threads, |range| {
+                let mut part = axes.clone();
+                part[axis].n = range.len();
+                // SAFETY: items and totals are valid, and each thread has totals of its own.
+                unsafe { run(engine, &part, place.step(&axes[axis], range.start)) };
+            });
+            return Ok(());
+        }
+    }
+    // SAFETY: items and totals are valid by the caller's promise.
+    unsafe { run(engine, &axes, place) };
+    Ok(())
+}
+
+/// Orders and merges the axes, slowest first.
+fn plan(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool], place: &mut Place) -> Axes {
+    let mut axes = Axes::new();
+    for a in keep_order(items.ndim(), &[&items.strides, &totals.strides]) {
+        let mut axis = Axis {
+            n: items.shape[a] as usize,
+            item: items.strides[a] as isize,
+            total: if reduced[a] { 0 } else { totals.strides[a] as isize },
+            reduced: reduced[a],
+        };
+        if axis.n == 1 {
+            continue;
+        }
+        let backwards = axis.item < 0 && axis.total <= 0;
+        if backwards && (!axis.reduced || engine.order != Order::Fixed) {
+            *place = place.step(&axis, axis.n - 1);
+            (axis.item, axis.total) = (-axis.item, -axis.total);
+        }
+        match axes.last_mut() {
+            Some(outer)
+                if outer.reduced == axis.reduced
+                    && outer.item == axis.n as isize * axis.item
+                    && outer.total == axis.n as isize * axis.total =>
+            {
+                *outer = Axis { n: outer.n * axis.n, ..axis };
+            }
+            _ => axes.push(axis),
+        }
+    }
+    axes
+}
+
+/// Walks over the axes on this thread.
+///
+/// # Safety
+/// Items and totals are valid for the axes.
+unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
+    let Some((&inner, outer)) = axes.split_last() else {
+        // SAFETY: one item.
+        return unsafe { engine.line(place.total, place.item, 0, 1) };
+    };
+    if inner.reduced {
+        // A short line costs less as one of a few rows over the next kept axis.
+        let kept = outer.iter().rposition(|a| !a.reduced).filter(|_| inner.n < 8);
+        let Some(kept) = kept else {
+            // SAFETY: a line of valid items.
+            return each(outer, place, &mut |p| unsafe { engine.line(p.total, p.item, inner.item, inner.n) });
+        };
+        let columns = outer[kept];
+        let rest: Axes = outer.iter().enumerate().filter(|&(a, _)| a != kept).map(|(_, a)| *a).collect();
+        // SAFETY: rows of valid items.
+        each(&rest, place, &mut |p| unsafe {
+            engine.rows(p.total, columns.total, p.item, columns.item, columns.n, inner.n, inner.item);
+        });
+        return;
+    }
+    let rows = outer.iter().rposition(|a| a.reduced);
+    let rest: Axes = outer.iter().enumerate().filter(|&(a, _)| Some(a) != rows).map(|(_, a)| *a).collect();
+    let (count, step) = rows.map_or((1, 0), |r| (outer[r].n, outer[r].item));
+    // SAFETY: rows of valid items.
+    each(&rest, place, &mut |p| unsafe {
+        engine.rows(p.total, inner.total, p.item, inner.item, inner.n, count, step);
+    });
+}
+
+/// Calls `f` at every place of the axes.
+fn each(axes: &[Axis], place: Place, f: &mut dyn FnMut(Place)) {
+    let Some((axis, rest)) = axes.split_first() else { return f(place) };
+    for i in 0..axis.n {
+        each(rest, place.step(axis, i), f);
+    }
+}
+
+/// Folds the items where the mask, which has their shape, is true.
+pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: &Array) {
+    Plan::new(&[totals, items, mask]).run(|args, n, strides| {
+        let (total, item, truth) = (args[0], args[1], args[2]);
+        // SAFETY: a plan's inner loop: the mask has `n` items of one byte.
+        let at = |i: usize| unsafe { *truth.offset(i as isize * strides[2]) } != 0;
+        let mut i = 0;
+        while i < n {
+            if !at(i) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            while i < n && at(i) {
+                i += 1;
+            }
+            let first = item.wrapping_offset(start as isize * strides[1]);
+            let target = total.wrapping_offset(start as isize * strides[0]);
+            // SAFETY: items `start..i` of the inner loop.
+            unsafe {
+                if strides[0] == 0 {
+                    engine.line(target, first, strides[1], i - start);
+                } else {
+                    engine.rows(target, strides[0], first, strides[1], i - start, 1, 0);
+                }
+            }
+        }
+    });
+}
+
+/// A single long line, in parts whose totals are then folded in a fixed order.
+fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: usize) -> Result<()> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    match engine.order {
+        Order::Pairwise(width) => parts_of_tree(0, n, width, &mut parts),
+        _ => parts.extend((0..n).step_by(PART).map(|start| (start, PART.min(n - start)))),
+    }
+    let size = engine.total.itemsize();
+    let block = Temp::new(parts.len() * size)?;
+    struct Shared {
+        item: *const u8,
+        totals: *mut u8,
+        given: *mut u8,
+    }
+    // SAFETY: threads read the pointers and write disjoint totals.
+    unsafe impl Sync for Shared {}
+    let shared = Shared { item: place.item, totals: block.data(), given: place.total };
+    let shared = &shared;
+    // SAFETY: one total a part, written before it is read; parts lie within the line.
+    unsafe {
+        par::for_each(parts.len(), threads, |i| {
+            let (start, count) = parts[i];
+            let target = shared.totals.add(i * size);
+            let first = shared.item.offset(start as isize * stride);
+            engine.begin(target, first);
+            engine.moved(shared.given, target).line(target, first, stride, count);
+        });
+        match engine.order {
+            Order::Pairwise(width) => {
+                let root = join_tree(engine, block.data(), &mut 0, n, width);
+                engine.join(place.total, root);
+            }
+            _ => {
+                for i in 0..parts.len() {
+                    engine.join(place.total, block.data().add(i * size));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The parts of a line that is summed pairwise: nodes of its tree of cuts.
+fn parts_of_tree(start: usize, n: usize, width: usize, parts: &mut Vec<(usize, usize)>) {
+    if n <= PART {
+        parts.push((start, n));
+        return;
+    }
+    let left = cut(n, width);
+    parts_of_tree(start, left, width, parts);
+    parts_of_tree(start + left, n - left, width, parts);
+}
+
+/// Adds the parts' totals up along the tree; gives the place of the sum.
+///
+/// # Safety
+/// `totals` has a total for each part of `n` items.
+unsafe fn join_tree(engine: &Engine, totals: *mut u8, next: &mut usize, n: usize, width: usize) -> *mut u8 {
+    if n <= PART {
+        let total = totals.wrapping_add(*next * engine.total.itemsize());
+        *next += 1;
+        return total;
+    }
+    let left = cut(n, width);
+    // SAFETY: promised by the caller; the parts follow in this order.
+    unsafe {
+        let a = join_tree(engine, totals, next, left, width);
+        let b = join_tree(engine, totals, next, n - left, width);
+        engine.join(a, b);
+        a
+    }
+}
