@@ -5,6 +5,8 @@ use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
+use crate::wide::{F32x16, Wide};
+#[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
 /// Elements that scalar lanes take at a time.
@@ -100,6 +102,14 @@ impl<T: Element> Kernel1<T> {
     #[cfg(not(target_arch = "x86_64"))]
     pub(crate) const fn new<F: Op1<T>>() -> Self {
         Kernel1 { base: base1::<T, F>, avx2: base1::<T, F>, avx512: base1::<T, F> }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Kernel1<f32> {
+    /// The loops of one body, with another for sixteen ordinary arguments at a time.
+    pub(crate) const fn wide<F: Op1<f32>, W: Wide>() -> Self {
+        Kernel1 { base: base1::<f32, F>, avx2: avx2_1::<f32, F>, avx512: avx512_wide::<F, W> }
     }
 }
 
@@ -442,6 +452,39 @@ where
 }
 
 /// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: usize) {
+    let mut i = 0;
+    while n - i >= 16 {
+        // SAFETY: sixteen elements remain.
+        unsafe {
+            let x = F32x16(_mm512_loadu_ps(src.add(i)));
+            if W::rare(x) == 0 {
+                _mm512_storeu_ps(dst.add(i), W::eval(x).0);
+            } else {
+                avx512_1::<f32, F>(src.add(i), dst.add(i), 16);
+            }
+        }
+        i += 16;
+    }
+    if i < n {
+        let rest = n - i;
+        // SAFETY: `rest` elements remain; masked lanes are neither read nor written.
+        unsafe {
+            let mask = (1u16 << rest) - 1;
+            let x = F32x16(_mm512_mask_loadu_ps(_mm512_set1_ps(*src.add(i)), mask, src.add(i)));
+            if W::rare(x) == 0 {
+                _mm512_mask_storeu_ps(dst.add(i), mask, W::eval(x).0);
+            } else {
+                avx512_1::<f32, F>(src.add(i), dst.add(i), rest);
+            }
+        }
+    }
+}
+
+/// # Safety
 /// As [`crate::kernel::Binary`], on a machine with AVX-512.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
@@ -535,7 +578,8 @@ unsafe fn patch_each<T>(hard: Mask8, dst: *mut T, exact: fn(f64, f64) -> T, x: &
 }
 
 /// Defines kernels, a row each: the body, then perhaps `rare` with a mask and a shorter body for the other lanes, or
-/// `hard` with a mask and a scalar function for the lanes in it.
+/// `hard` with a mask and a scalar function for the lanes in it; last perhaps `wide` with a body for
+/// sixteen `f32`.
 macro_rules! kernels {
     ($t:ty;) => {};
     ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr } $($rest:tt)*) => {
@@ -580,6 +624,47 @@ macro_rules! kernels {
                 fn exact($x: $t) -> $t { $exact }
             }
             Kernel1::new::<Body>()
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr, rare $rare:expr, $short:expr, wide $wide:ty } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel1<$t> = {
+            struct Body;
+            impl Op1<$t> for Body {
+                const SPLIT: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V) -> V { $eval }
+                #[inline(always)]
+                fn rare<V: Vf64>($x: V) -> V::Mask { $rare }
+                #[inline(always)]
+                fn ordinary<V: Vf64>($x: V) -> V { $short }
+            }
+            #[cfg(target_arch = "x86_64")]
+            let kernel = Kernel1::wide::<Body, $wide>();
+            #[cfg(not(target_arch = "x86_64"))]
+            let kernel = Kernel1::new::<Body>();
+            kernel
+        };
+        kernels! { $t; $($rest)* }
+    };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident) { $eval:expr, hard $hard:expr, $exact:expr, wide $wide:ty } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel1<$t> = {
+            struct Body;
+            impl Op1<$t> for Body {
+                const HARD: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V) -> V { $eval }
+                #[inline(always)]
+                fn hard<V: Vf64>($x: V) -> V::Mask { $hard }
+                fn exact($x: $t) -> $t { $exact }
+            }
+            #[cfg(target_arch = "x86_64")]
+            let kernel = Kernel1::wide::<Body, $wide>();
+            #[cfg(not(target_arch = "x86_64"))]
+            let kernel = Kernel1::new::<Body>();
+            kernel
         };
         kernels! { $t; $($rest)* }
     };

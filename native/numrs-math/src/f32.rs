@@ -4,26 +4,28 @@ use crate::kernel::{Kernel1, Kernel2};
 use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
 use crate::scalar;
 use crate::vector::{Vf64, Vmask};
+#[cfg(target_arch = "x86_64")]
+use crate::wide;
 
 kernels! { f32;
     /// `e^x`.
-    EXP(x) { exp::exp_single(x), rare hyperbolic::beyond(x, 150.0), exp::exp_bounded(x) }
+    EXP(x) { exp::exp_single(x), rare hyperbolic::beyond(x, 150.0), exp::exp_bounded(x), wide wide::Exp }
     /// `2^x`.
-    EXP2(x) { exp::exp2_single(x), rare hyperbolic::beyond(x, 200.0), exp::exp2_bounded(x) }
+    EXP2(x) { exp::exp2_single(x), rare hyperbolic::beyond(x, 200.0), exp::exp2_bounded(x), wide wide::Exp2 }
     /// `e^x - 1`.
-    EXPM1(x) { exp::expm1_single(x), rare hyperbolic::beyond(x, 150.0), exp::expm1_bounded(x).copysign(x) }
+    EXPM1(x) { exp::expm1_single(x), rare hyperbolic::beyond(x, 150.0), exp::expm1_bounded(x).copysign(x), wide wide::Expm1 }
     /// The natural logarithm.
-    LOG(x) { log::without_log(x, log::natural_single(log::positive(x))), rare log::rare(x), log::natural_single(x) }
+    LOG(x) { log::without_log(x, log::natural_single(log::positive(x))), rare log::rare(x), log::natural_single(x), wide wide::Log }
     /// The logarithm to base 2.
-    LOG2(x) { log::without_log(x, log::binary_single(log::positive(x))), rare log::rare(x), log::binary_single(x) }
+    LOG2(x) { log::without_log(x, log::binary_single(log::positive(x))), rare log::rare(x), log::binary_single(x), wide wide::Log2 }
     /// The logarithm to base 10.
-    LOG10(x) { log::without_log(x, log::decimal_single(log::positive(x))), rare log::rare(x), log::decimal_single(x) }
+    LOG10(x) { log::without_log(x, log::decimal_single(log::positive(x))), rare log::rare(x), log::decimal_single(x), wide wide::Log10 }
     /// `log(1 + x)`.
     LOG1P(x) { log::log1p_checked_single(x), rare log::log1p_rare(x), log::log1p_single(x) }
     /// The sine.
-    SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x) }
+    SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x), wide wide::Turned<0> }
     /// The cosine.
-    COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x) }
+    COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x), wide wide::Turned<1> }
     /// The tangent.
     TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x) }
     /// The inverse sine.
@@ -37,7 +39,7 @@ kernels! { f32;
     /// The hyperbolic cosine.
     COSH(x) { hyperbolic::cosh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::cosh_ordinary_single(x) }
     /// The hyperbolic tangent.
-    TANH(x) { hyperbolic::tanh_single(x), rare hyperbolic::beyond(x, 40.0), hyperbolic::tanh_ordinary_single(x) }
+    TANH(x) { hyperbolic::tanh_single(x), rare hyperbolic::beyond(x, 40.0), hyperbolic::tanh_ordinary_single(x), wide wide::Tanh }
     /// The inverse hyperbolic sine.
     ARCSINH(x) { hyperbolic::arcsinh_single(x), rare hyperbolic::beyond(x, 1e39), hyperbolic::arcsinh_ordinary_single(x) }
     /// The inverse hyperbolic cosine.

@@ -24,6 +24,8 @@ mod level;
 mod ops;
 pub mod scalar;
 mod vector;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 pub use kernel::{Binary, Kernel1, Kernel2, Unary};
 pub use level::Level;

@@ -103,8 +103,11 @@ macro_rules! float {
             }
             #[inline]
             fn significand(self) -> (Self, i32) {
-                let (x, shift) =
-                    if self.abs() < $t::MIN_POSITIVE { (self * $t::from_bits(($bias + 64) << $mantissa), -64) } else { (self, 0) };
+                let (x, shift) = if self.abs() < $t::MIN_POSITIVE {
+                    (self * $t::from_bits(($bias + 64) << $mantissa), -64)
+                } else {
+                    (self, 0)
+                };
                 let mask: $bits = (2 * $bias + 1) << $mantissa;
                 let b = x.to_bits();
                 let e = ((b & mask) >> $mantissa) as i32 - ($bias - 1);

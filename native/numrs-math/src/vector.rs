@@ -24,12 +24,7 @@ impl Isa for Fma {
 
 /// A vector of `f64`: the operations that the bodies need, each free of branches.
 pub trait Vf64:
-    Copy
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
     /// One `i64` a lane.
     type Int: Vi64<Float = Self>;

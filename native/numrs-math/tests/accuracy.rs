@@ -78,10 +78,46 @@ fn arguments<T: Real>(low: f64, high: f64, count: usize) -> Vec<T> {
         }
     }
     let special = [
-        0.0, -0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 3.0, -3.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX,
-        f64::MIN, f64::MIN_POSITIVE, 5e-324, -5e-324, 1e-310, -1e-310, 709.78, 709.79, -745.2, 1023.99, 1024.0,
-        -1074.0, -1075.5, 1e22, 1e300, 88.7, 88.8, -103.9, -104.0, 127.9, 128.0, 1e-40, -1e-40,
-        f32::MAX as f64, f32::MIN_POSITIVE as f64, 1e-45,
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        2.0,
+        -2.0,
+        0.5,
+        -0.5,
+        3.0,
+        -3.0,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
+        f64::MAX,
+        f64::MIN,
+        f64::MIN_POSITIVE,
+        5e-324,
+        -5e-324,
+        1e-310,
+        -1e-310,
+        709.78,
+        709.79,
+        -745.2,
+        1023.99,
+        1024.0,
+        -1074.0,
+        -1075.5,
+        1e22,
+        1e300,
+        88.7,
+        88.8,
+        -103.9,
+        -104.0,
+        127.9,
+        128.0,
+        1e-40,
+        -1e-40,
+        f32::MAX as f64,
+        f32::MIN_POSITIVE as f64,
+        1e-45,
     ];
     x.extend(special.map(T::of));
     for k in -40..=40 {
@@ -116,7 +152,10 @@ fn report<T: Real>(name: &str, level: Level, rows: impl Iterator<Item = (String,
             at = format!("{x}: {ours:?} for {truth:?}");
         }
     }
-    println!("{name:<16}{level:?}: max {worst} ulp, {:.3} % misrounded  {at}", 100.0 * wrong as f64 / count as f64);
+    println!(
+        "{name:<16}{level:?}: max {worst} ulp, {:.3} % misrounded  {at}",
+        100.0 * wrong as f64 / count as f64
+    );
     worst <= limit
 }
 
@@ -134,7 +173,14 @@ fn check1<T: Real>(name: &str, k: &Kernel1<T>, truth: fn(T) -> T, low: f64, high
     fine
 }
 
-fn check2<T: Real>(name: &str, k: &Kernel2<T>, truth: fn(T, T) -> T, low: f64, high: f64, limit: i64) -> bool {
+fn check2<T: Real>(
+    name: &str,
+    k: &Kernel2<T>,
+    truth: fn(T, T) -> T,
+    low: f64,
+    high: f64,
+    limit: i64,
+) -> bool {
     let mut s = Stream(11);
     let mut x = arguments::<T>(0.0, 10.0, 100_000);
     let mut y = arguments::<T>(low, high, 100_000);

@@ -33,7 +33,13 @@ fn compare(name: &str, operands: &[String], ours: &[C], theirs: &[C], special: u
         // NumPy adds one and takes the logarithm, which costs it the digits of little arguments.
         let length = if name == "log1p" { length.max(1.0) } else { length };
         // The error of a power grows with its logarithm.
-        let tolerance = if name == "power" { 32.0 } else if i < special { 8.0 } else { 4.0 } * f64::EPSILON;
+        let tolerance = if name == "power" {
+            32.0
+        } else if i < special {
+            8.0
+        } else {
+            4.0
+        } * f64::EPSILON;
         if !(close(a.re, b.re, length, tolerance) && close(a.im, b.im, length, tolerance)) {
             bad += 1;
             println!("{name}({}): {a:?}, NumPy has {b:?}", operands[i]);
@@ -102,7 +108,11 @@ fn difference(ours: f64, theirs: f64, epsilon: f64) -> f64 {
         return if ours.is_nan() && theirs.is_nan() { 0.0 } else { f64::INFINITY };
     }
     if ours == theirs {
-        return if ours == 0.0 && ours.is_sign_negative() != theirs.is_sign_negative() { f64::INFINITY } else { 0.0 };
+        return if ours == 0.0 && ours.is_sign_negative() != theirs.is_sign_negative() {
+            f64::INFINITY
+        } else {
+            0.0
+        };
     }
     (ours - theirs).abs() / theirs.abs() / epsilon
 }
@@ -148,8 +158,11 @@ fn double_pairs() {
             check(name, &ours, columns[column], ulps);
         }
     }
-    let scalars: [(&str, fn(f64, f64) -> f64, usize); 3] =
-        [("nextafter", scalar::nextafter, 5), ("copysign", f64::copysign, 6), ("heaviside", scalar::heaviside, 7)];
+    let scalars: [(&str, fn(f64, f64) -> f64, usize); 3] = [
+        ("nextafter", scalar::nextafter, 5),
+        ("copysign", f64::copysign, 6),
+        ("heaviside", scalar::heaviside, 7),
+    ];
     for (name, f, column) in scalars {
         let ours: Vec<f64> = x.iter().zip(y).map(|(&x, &y)| f(x, y)).collect();
         check(name, &ours, columns[column], 0.0);
@@ -193,8 +206,11 @@ fn single_pairs() {
             check(name, &ours, columns[column], ulps);
         }
     }
-    let scalars: [(&str, fn(f32, f32) -> f32, usize); 3] =
-        [("nextafter", scalar::nextafter, 5), ("copysign", f32::copysign, 6), ("heaviside", scalar::heaviside, 7)];
+    let scalars: [(&str, fn(f32, f32) -> f32, usize); 3] = [
+        ("nextafter", scalar::nextafter, 5),
+        ("copysign", f32::copysign, 6),
+        ("heaviside", scalar::heaviside, 7),
+    ];
     for (name, f, column) in scalars {
         let ours: Vec<f32> = x.iter().zip(&y).map(|(&x, &y)| f(x, y)).collect();
         check(name, &ours, columns[column], 0.0);

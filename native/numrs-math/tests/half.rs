@@ -20,7 +20,11 @@ fn every_half_widens_exactly() {
         }
         for i in 0..x.len() {
             let truth = x[i].to_f32();
-            assert!(single[i].to_bits() == truth.to_bits() || (truth.is_nan() && single[i].is_nan()), "{:?}", x[i]);
+            assert!(
+                single[i].to_bits() == truth.to_bits() || (truth.is_nan() && single[i].is_nan()),
+                "{:?}",
+                x[i]
+            );
             assert!(double[i].to_bits() == x[i].to_f64().to_bits() || (truth.is_nan() && double[i].is_nan()));
         }
     }

@@ -46,8 +46,13 @@ const STEP_LO: f64 = -1.0774652828506766e-14;
 const PER_STEP: f64 = 23.083120654223414;
 
 /// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, for values near one.
-const POLY: [f64; 5] =
-    [0.5000000000000006, 0.16666666664449586, 0.041666666660061094, 0.008333471226759462, 0.0013889122680597746];
+const POLY: [f64; 5] = [
+    0.5000000000000006,
+    0.16666666664449586,
+    0.041666666660061094,
+    0.008333471226759462,
+    0.0013889122680597746,
+];
 /// The same, for results as little as `r` itself.
 const POLY_M1: [f64; 6] = [
     0.5000000000000003,
@@ -91,13 +96,7 @@ pub fn reduce<V: Vf64>(x: V) -> Reduced<V> {
     let hi = near - rest;
     let tail = (near - hi) - rest;
     let index = shifted.bits();
-    Reduced {
-        k,
-        shifted,
-        t: V::lookup(&HI, index),
-        t_lo: V::lookup(&LO, index),
-        r: Pair { hi, lo: tail },
-    }
+    Reduced { k, shifted, t: V::lookup(&HI, index), t_lo: V::lookup(&LO, index), r: Pair { hi, lo: tail } }
 }
 
 impl<V: Vf64> Reduced<V> {

@@ -9,7 +9,8 @@ const PER_RADIAN: f64 = std::f64::consts::FRAC_2_PI;
 /// Half of pi in three full parts.
 const FULL: [f64; 3] = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33];
 /// Half of pi in parts of 33 bits, whose products with 20-bit integers are exact, and a last full one.
-const SHORT: [f64; 4] = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32];
+const SHORT: [f64; 4] =
+    [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32];
 
 /// `(sin(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
 const SIN: [f64; 6] = [
