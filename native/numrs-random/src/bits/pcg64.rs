@@ -9,6 +9,9 @@ use crate::SeedSequence;
 const MULTIPLIER: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
 const CHEAP_MULTIPLIER: u128 = 0xda94_2042_e4dd_58b5;
 
+/// How many interleaved generators fill a block: enough to hide the latency of a multiplication.
+const LANES: usize = 4;
+
 /// The distance of one jump: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
@@ -28,7 +31,7 @@ const fn steps(mut steps: u128, mut multiplier: u128, mut increment: u128) -> (u
 }
 
 macro_rules! pcg {
-    ($(#[$doc:meta])* $name:ident, $multiplier:ident, $output:ident, after = $after:literal, lanes = $lanes:literal) => {
+    ($(#[$doc:meta])* $name:ident, $multiplier:ident, $output:ident, after = $after:literal) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
@@ -65,39 +68,6 @@ macro_rules! pcg {
                 let mut copy = self.clone();
                 copy.advance(JUMP.wrapping_mul(jumps));
                 copy
-            }
-
-            /// Interleaved generators, each moving by as many steps, hide the latency of the full
-            /// 128-bit multiplication. The cheap multiplier has no latency worth that, and its
-            /// powers are not cheap.
-            #[inline(always)]
-            fn fill_with<T>(&mut self, out: &mut [T], finish: impl Fn(u64) -> T) {
-                const LANES: usize = $lanes;
-                if LANES == 1 {
-                    out.iter_mut().for_each(|slot| *slot = finish(self.step()));
-                    return;
-                }
-                let (multiplier, increment) = steps(LANES as u128, $multiplier, self.increment);
-                let mut blocks = out.chunks_exact_mut(LANES);
-                if blocks.len() > 0 {
-                    let one = |s: u128| s.wrapping_mul($multiplier).wrapping_add(self.increment);
-                    let mut lanes = [if $after { one(self.state) } else { self.state }; LANES];
-                    for i in 1..LANES {
-                        lanes[i] = one(lanes[i - 1]);
-                    }
-                    let mut last = self.state;
-                    for block in &mut blocks {
-                        last = lanes[LANES - 1];
-                        for (slot, lane) in block.iter_mut().zip(&mut lanes) {
-                            *slot = finish($output(*lane));
-                            *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
-                        }
-                    }
-                    self.state = if $after { last } else { lanes[0] };
-                }
-                for slot in blocks.into_remainder() {
-                    *slot = finish(self.step());
-                }
             }
 
             #[inline(always)]
@@ -150,11 +120,47 @@ fn dxsm(state: u128) -> u64 {
 
 pcg! {
     /// NumPy's default generator: PCG XSL-RR 128/64.
-    Pcg64, MULTIPLIER, xsl_rr, after = true, lanes = 4
+    Pcg64, MULTIPLIER, xsl_rr, after = true
 }
 
 pcg! {
     /// PCG with the cheap multiplier and the DXSM output function, which shows the state before
     /// the step.
-    Pcg64Dxsm, CHEAP_MULTIPLIER, dxsm, after = false, lanes = 1
+    Pcg64Dxsm, CHEAP_MULTIPLIER, dxsm, after = false
+}
+
+impl Pcg64 {
+    /// Interleaved generators, each moving by as many steps, hide the latency of the full 128-bit
+    /// multiplication.
+    #[inline(always)]
+    fn fill_with<T>(&mut self, out: &mut [T], finish: impl Fn(u64) -> T) {
+        let (multiplier, increment) = steps(LANES as u128, MULTIPLIER, self.increment);
+        let mut lanes = [0; LANES];
+        let mut state = self.state;
+        for lane in &mut lanes {
+            state = state.wrapping_mul(MULTIPLIER).wrapping_add(self.increment);
+            *lane = state;
+        }
+        let mut blocks = out.chunks_exact_mut(LANES);
+        for block in &mut blocks {
+            self.state = lanes[LANES - 1];
+            for (slot, lane) in block.iter_mut().zip(&mut lanes) {
+                *slot = finish(xsl_rr(*lane));
+                *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
+            }
+        }
+        for slot in blocks.into_remainder() {
+            *slot = finish(self.step());
+        }
+    }
+}
+
+impl Pcg64Dxsm {
+    /// One by one: the cheap multiplier has little latency, and its powers are not cheap.
+    #[inline(always)]
+    fn fill_with<T>(&mut self, out: &mut [T], finish: impl Fn(u64) -> T) {
+        for slot in out {
+            *slot = finish(self.step());
+        }
+    }
 }
