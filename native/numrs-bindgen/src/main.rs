@@ -4,6 +4,7 @@
 //! printed from the linked table. `--check` writes nothing and fails when a committed file is stale.
 
 mod abi;
+mod routines;
 mod ufuncs;
 
 use anyhow::{Context, Result, bail};
@@ -29,6 +30,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let mut files = abi::generate(&root)?;
     files.push(ufuncs::generate());
+    files.push(routines::generate());
     let mut stale = Vec::new();
     for file in files {
         let path = root.join(&file.path);

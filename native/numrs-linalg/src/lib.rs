@@ -9,6 +9,7 @@ mod error;
 mod matrix;
 mod par;
 mod product;
+mod routine;
 mod simd;
 
 pub use element::ElementType;
@@ -16,3 +17,5 @@ pub use error::LinAlgError;
 pub use matrix::{MatMut, MatRef};
 pub use par::Parallelism;
 pub use product::{Conjugate, Layout, Product, dot};
+pub use routine::table::ROUTINES;
+pub use routine::{LinalgCall, LinalgFn, LinalgLoop, LinalgRoutine, Operand};

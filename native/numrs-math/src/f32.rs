@@ -21,23 +21,23 @@ kernels! { f32;
     /// The logarithm to base 10.
     LOG10(x) { log::without_log(x, log::decimal_single(log::positive(x))), rare log::rare(x), log::decimal_single(x), wide wide::Log10 }
     /// `log(1 + x)`.
-    LOG1P(x) { log::log1p_checked_single(x), rare log::log1p_rare(x), log::log1p_single(x) }
+    LOG1P(x) { log::log1p_checked_single(x), rare log::log1p_rare(x), log::log1p_single(x), wide wide::Log1p }
     /// The sine.
     SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x), wide wide::Turned<0> }
     /// The cosine.
     COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x), wide wide::Turned<1> }
     /// The tangent.
-    TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x) }
+    TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x), wide wide::Tan }
     /// The inverse sine.
-    ARCSIN(x) { inverse::arcsin_single(x), hard inverse::outside_unit(x), f32::asin(x) }
+    ARCSIN(x) { inverse::arcsin_single(x), hard inverse::outside_unit(x), f32::asin(x), wide wide::Arcsin }
     /// The inverse cosine.
-    ARCCOS(x) { inverse::arccos_single(x), hard inverse::outside_unit(x), f32::acos(x) }
+    ARCCOS(x) { inverse::arccos_single(x), hard inverse::outside_unit(x), f32::acos(x), wide wide::Arccos }
     /// The inverse tangent.
-    ARCTAN(x) { inverse::arctan_single(x), rare hyperbolic::beyond(x, 1e30), inverse::arctan_ordinary_single(x) }
+    ARCTAN(x) { inverse::arctan_single(x), rare hyperbolic::beyond(x, 1e30), inverse::arctan_ordinary_single(x), wide wide::Arctan }
     /// The hyperbolic sine.
-    SINH(x) { hyperbolic::sinh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::sinh_ordinary_single(x) }
+    SINH(x) { hyperbolic::sinh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::sinh_ordinary_single(x), wide wide::Sinh }
     /// The hyperbolic cosine.
-    COSH(x) { hyperbolic::cosh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::cosh_ordinary_single(x) }
+    COSH(x) { hyperbolic::cosh_single(x), rare hyperbolic::beyond(x, 150.0), hyperbolic::cosh_ordinary_single(x), wide wide::Cosh }
     /// The hyperbolic tangent.
     TANH(x) { hyperbolic::tanh_single(x), rare hyperbolic::beyond(x, 40.0), hyperbolic::tanh_ordinary_single(x), wide wide::Tanh }
     /// The inverse hyperbolic sine.

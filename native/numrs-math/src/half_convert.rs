@@ -77,7 +77,7 @@ unsafe fn narrow_portably<S: Copy>(src: *const S, dst: *mut f16, n: usize, f: im
         let x = f(s);
         *d = narrowed(x);
         let a = x.to_bits() & 0x7fff_ffff;
-        overflow |= (a >= 0x477f_f000) & (a < INFINITE);
+        overflow |= (0x477f_f000..INFINITE).contains(&a);
     }
     if overflow {
         raise_overflow();

@@ -9,7 +9,7 @@
 //! * [`half_convert`]: conversions to and from binary16;
 //! * [`scalar`]: the functions of one number that NumPy defines itself (`divmod`, `spacing`, …);
 //! * [`complex`]: functions of one complex number with the special values of C99, Annex G.
-#![allow(clippy::excessive_precision)]
+#![allow(clippy::excessive_precision, clippy::approx_constant, clippy::needless_range_loop)]
 
 #[cfg(target_arch = "x86_64")]
 mod avx512;

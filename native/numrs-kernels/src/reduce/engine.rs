@@ -19,7 +19,7 @@ enum Kernels {
 }
 
 /// A reduction's inner work.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Engine {
     kernels: Kernels,
     cast: Option<Cast>,
@@ -86,8 +86,8 @@ impl Engine {
 
     /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
     /// with the totals' strides.
-    pub fn beside(self, total: *mut u8, other: *mut u8) -> Engine {
-        Engine { beside: (other as isize).wrapping_sub(total as isize), ..self }
+    pub fn beside(&self, total: *mut u8, other: *mut u8) -> Engine {
+        Engine { beside: (other as isize).wrapping_sub(total as isize), ..self.clone() }
     }
 
     /// The same engine for a total that stands elsewhere.

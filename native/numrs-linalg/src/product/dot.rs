@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::Mutex;
 
 /// Elements summed with plain accumulators.
-pub(super) const BLOCK: usize = 2048;
+const BLOCK: usize = 2048;
 /// Elements a thread takes at once.
 const CHUNK: usize = 64 * BLOCK;
 

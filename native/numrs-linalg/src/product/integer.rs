@@ -1,7 +1,7 @@
 //! Products of integer and boolean matrices, with wrapping arithmetic and "any of both" respectively.
 //!
-//! Rows of the result stay in the first-level cache while multiples of rows of a packed panel of `b` are added to
-//! them, four at a time to two rows, so the compiler's vectors run along contiguous memory.
+//! Integer sums may be reassociated, so the compiler vectorises plain sums of products along the depth. Blocks of rows
+//! of `a` and of columns of `b` are packed contiguously along it, and tiles of results are summed at once.
 
 use super::dot::{Bool, Dot, Vector, dot};
 use crate::element::Element;
@@ -9,15 +9,17 @@ use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
 use crate::par::Parallelism;
 use crate::simd::{Kernel, dispatch};
+use std::sync::Mutex;
 
-/// Bytes of a row of the packed panel.
-const PANEL_BYTES: usize = 2048;
-/// Depth of the packed panel.
-const DEPTH: usize = 128;
-/// Rows of the result that one task computes.
-const ROWS: usize = 256;
-/// Rows of the panel used in one pass over a row of results.
-const UNROLL: usize = 4;
+/// Rows and columns of the result that one task computes.
+const ROWS: usize = 64;
+const COLS: usize = 128;
+/// Depth that is packed at once, and the granularity to which lines are padded with zeros.
+const DEPTH: usize = 512;
+const PAD: usize = 64;
+/// Rows and columns of a tile.
+const TILE_ROWS: usize = 2;
+const TILE_COLS: usize = 4;
 
 /// A semiring whose sums and products are computed in `Work`.
 pub(super) trait Ring: Dot {
@@ -25,6 +27,7 @@ pub(super) trait Ring: Dot {
     fn load(self) -> Self::Work;
     fn store(work: Self::Work) -> Self;
     fn mul_add(a: Self::Work, b: Self::Work, acc: Self::Work) -> Self::Work;
+    fn add_work(a: Self::Work, b: Self::Work) -> Self::Work;
 }
 
 macro_rules! wrapping_rings {
@@ -41,6 +44,10 @@ macro_rules! wrapping_rings {
         #[inline(always)]
         fn mul_add(a: $work, b: $work, acc: $work) -> $work {
             acc.wrapping_add(a.wrapping_mul(b))
+        }
+        #[inline(always)]
+        fn add_work(a: $work, b: $work) -> $work {
+            a.wrapping_add(b)
         }
     })* };
 }
@@ -61,6 +68,10 @@ impl Ring for Bool {
     fn mul_add(a: u8, b: u8, acc: u8) -> u8 {
         acc | (a & b)
     }
+    #[inline(always)]
+    fn add_work(a: u8, b: u8) -> u8 {
+        a | b
+    }
 }
 
 /// `c = a * b`.
@@ -73,11 +84,10 @@ pub(super) unsafe fn multiply<T: Ring>(
     c: MatMut,
     par: Parallelism,
 ) -> Result<(), LinAlgError> {
-    // Vectors run along the columns of `c`: turn the product round when that dimension is the short one.
-    let (a, b, c) = if c.cols < 8 && c.rows > c.cols { (b.t(), a.t(), c.t()) } else { (a, b, c) };
     let item = size_of::<T>() as isize;
-    if c.rows <= 2 && b.row_stride == item && b.col_stride != item {
-        // A row times a matrix whose columns are contiguous: dot products need no packing.
+    let small = c.rows <= TILE_ROWS || c.cols <= TILE_ROWS || a.cols <= 4;
+    if small && (a.col_stride == item || c.rows == 1) && (b.row_stride == item || c.cols == 1) {
+        // Too little work for packing to pay.
         for i in 0..c.rows {
             let row = Vector { ptr: a.at(i, 0), stride: a.col_stride };
             for j in 0..c.cols {
@@ -88,31 +98,35 @@ pub(super) unsafe fn multiply<T: Ring>(
         }
         return Ok(());
     }
-    let width = (PANEL_BYTES / size_of::<T::Work>()).min(c.cols.next_multiple_of(16));
-    let (row_tasks, col_tasks) = (c.rows.div_ceil(ROWS), c.cols.div_ceil(width));
+    let (row_tasks, col_tasks) = (c.rows.div_ceil(ROWS), c.cols.div_ceil(COLS));
     let work = c.rows.saturating_mul(c.cols).saturating_mul(a.cols);
     let par = par.for_work(work / 4);
     let threads = par.threads().min(row_tasks * col_tasks);
-    let scratch_len = DEPTH * width + 2 * width;
+    let pitch = DEPTH.min(a.cols.next_multiple_of(PAD));
+    let left_lines = ROWS.min(c.rows.next_multiple_of(TILE_ROWS));
+    let right_lines = COLS.min(c.cols.next_multiple_of(TILE_COLS));
+    let scratch_len = pitch * (left_lines + right_lines);
     let scratch = Scratch::<T::Work>::matrix(threads, scratch_len)?;
-    let pool = std::sync::Mutex::new((0..threads).collect::<Vec<_>>());
+    let pool = Mutex::new((0..threads).collect::<Vec<_>>());
     let shared = Shared { a, b, c, scratch: scratch.ptr() };
     par.for_each(row_tasks * col_tasks, |task| {
-        let slot = pool.lock().unwrap_or_else(|e| e.into_inner()).pop();
-        let Some(slot) = slot else { return };
+        // There are as many parts of the scratch as threads, so one is always free.
+        let Some(part) = pool.lock().unwrap_or_else(|e| e.into_inner()).pop() else { return };
         let shared = &shared;
-        let (row, col) = (task % row_tasks * ROWS, task / row_tasks * width);
+        let (row, col) = (task % row_tasks * ROWS, task / row_tasks * COLS);
         let rows = ROWS.min(shared.c.rows - row);
-        let cols = width.min(shared.c.cols - col);
+        let cols = COLS.min(shared.c.cols - col);
+        let left = shared.scratch.wrapping_add(part * scratch_len);
         let block = Block::<T> {
             a: shared.a.sub(row, 0, rows, shared.a.cols),
             b: shared.b.sub(0, col, shared.b.rows, cols),
             c: shared.c.sub(row, col, rows, cols),
-            scratch: shared.scratch.wrapping_add(slot * scratch_len),
+            left,
+            right: left.wrapping_add(pitch * left_lines),
         };
-        // SAFETY: the block lies inside the matrices; no other task has its part of `c` or its scratch.
+        // SAFETY: the block lies inside the matrices; no other task has its part of `c` or of the scratch.
         unsafe { dispatch(block) };
-        pool.lock().unwrap_or_else(|e| e.into_inner()).push(slot);
+        pool.lock().unwrap_or_else(|e| e.into_inner()).push(part);
     });
     Ok(())
 }
@@ -127,131 +141,94 @@ struct Shared<W> {
 // SAFETY: `a` and `b` are only read; tasks write to disjoint parts of `c` and of the scratch.
 unsafe impl<W> Sync for Shared<W> {}
 
-/// One task: scratch holds `DEPTH` rows of the panel and two rows of sums.
+/// One task, with room for the packed rows of `a` and columns of `b`.
 struct Block<T: Ring> {
     a: MatRef,
     b: MatRef,
     c: MatMut,
-    scratch: *mut T::Work,
+    left: *mut T::Work,
+    right: *mut T::Work,
 }
 
 impl<T: Ring> Kernel for Block<T> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<const FMA: bool>(self) {
-        let Block { a, b, c, scratch } = self;
-        let (rows, cols) = (c.rows, c.cols);
-        let item = size_of::<T::Work>();
-        let (row_bytes, depth_total) = ((cols * item) as isize, a.cols);
-        let sums = scratch.wrapping_add(DEPTH * cols);
+        let Block { a, b, c, left, right } = self;
         let mut first = 0;
         loop {
-            let depth = DEPTH.min(depth_total - first);
-            let panel = MatMut::new(scratch.cast(), depth, cols, row_bytes, item as isize);
-            // SAFETY: the panel fits the scratch.
-            unsafe { copy_map::<T, T::Work>(b.sub(first, 0, depth, cols), panel, T::load) };
-            // SAFETY: the scratch holds the panel and two rows; both were or will be written before they are read.
-            let panel = unsafe { std::slice::from_raw_parts(scratch, depth * cols) };
-            let mut row = 0;
-            while row < rows {
-                let pair = 2.min(rows - row);
-                // SAFETY: two rows of `cols` elements lie behind the panel.
-                let (acc0, acc1) = unsafe {
-                    (
-                        std::slice::from_raw_parts_mut(sums, cols),
-                        std::slice::from_raw_parts_mut(sums.wrapping_add(cols), cols),
-                    )
-                };
-                // SAFETY: inside `a` and `c`.
-                unsafe {
-                    if pair == 2 {
-                        let left = [left_row::<T>(a, row, first, depth), left_row::<T>(a, row + 1, first, depth)];
-                        load_row::<T>(c, row, first == 0, acc0);
-                        load_row::<T>(c, row + 1, first == 0, acc1);
-                        accumulate::<T, 2>([acc0, acc1], [&left[0], &left[1]], panel, depth);
-                        store_row::<T>(c, row, acc0);
-                        store_row::<T>(c, row + 1, acc1);
-                    } else {
-                        let left = left_row::<T>(a, row, first, depth);
-                        load_row::<T>(c, row, first == 0, acc0);
-                        accumulate::<T, 1>([acc0], [&left], panel, depth);
-                        store_row::<T>(c, row, acc0);
+            let depth = DEPTH.min(a.cols - first);
+            let pitch = depth.next_multiple_of(PAD);
+            // SAFETY: the scratch has room for the lines, padded to whole tiles.
+            let (left, right) = unsafe {
+                (
+                    pack::<T>(a.sub(0, first, c.rows, depth), left, pitch, TILE_ROWS),
+                    pack::<T>(b.sub(first, 0, depth, c.cols).t(), right, pitch, TILE_COLS),
+                )
+            };
+            for row in (0..c.rows).step_by(TILE_ROWS) {
+                let rows: [&[T::Work]; TILE_ROWS] = std::array::from_fn(|r| &left[(row + r) * pitch..][..pitch]);
+                for col in (0..c.cols).step_by(TILE_COLS) {
+                    let cols: [&[T::Work]; TILE_COLS] = std::array::from_fn(|q| &right[(col + q) * pitch..][..pitch]);
+                    let sums = tile::<T>(rows, cols, pitch);
+                    for r in 0..TILE_ROWS.min(c.rows - row) {
+                        for (q, sum) in sums[r].iter().enumerate().take(c.cols - col) {
+                            let at = c.at(row + r, col + q).cast::<T>();
+                            // SAFETY: inside the matrix; from the second panel on, the element was written before.
+                            unsafe {
+                                let sum = if first == 0 { *sum } else { T::add_work(at.read_unaligned().load(), *sum) };
+                                at.write_unaligned(T::store(sum));
+                            }
+                        }
                     }
                 }
-                row += pair;
             }
             first += depth;
-            if first >= depth_total {
+            if first >= a.cols {
                 return;
             }
         }
     }
 }
 
+/// Copies the rows of `lines` behind each other, each padded with zeros to `pitch`, with zero lines up to a whole
+/// number of tiles.
 #[inline(always)]
-unsafe fn left_row<T: Ring>(a: MatRef, row: usize, first: usize, depth: usize) -> [T::Work; DEPTH] {
-    let mut out = [T::Work::ZERO; DEPTH];
-    for (p, x) in out.iter_mut().enumerate().take(depth) {
-        // SAFETY: inside the matrix.
-        *x = T::load(unsafe { a.at(row, first + p).cast::<T>().read_unaligned() });
-    }
-    out
-}
-
-#[inline(always)]
-unsafe fn load_row<T: Ring>(c: MatMut, row: usize, fresh: bool, acc: &mut [T::Work]) {
-    for (j, x) in acc.iter_mut().enumerate() {
-        // SAFETY: inside the matrix.
-        *x = if fresh { T::Work::ZERO } else { T::load(unsafe { c.at(row, j).cast::<T>().read_unaligned() }) };
-    }
-}
-
-#[inline(always)]
-unsafe fn store_row<T: Ring>(c: MatMut, row: usize, acc: &[T::Work]) {
-    for (j, x) in acc.iter().enumerate() {
-        // SAFETY: inside the matrix.
-        unsafe { c.at(row, j).cast::<T>().write_unaligned(T::store(*x)) };
-    }
-}
-
-/// `acc[r] += sum over p of left[r][p] * panel[p]`.
-#[inline(always)]
-fn accumulate<T: Ring, const R: usize>(
-    mut acc: [&mut [T::Work]; R],
-    left: [&[T::Work; DEPTH]; R],
-    panel: &[T::Work],
-    depth: usize,
-) {
-    let cols = acc[0].len();
-    let mut p = 0;
-    while p + UNROLL <= depth {
-        let lines: [&[T::Work]; UNROLL] = std::array::from_fn(|u| &panel[(p + u) * cols..][..cols]);
-        let factors: [[T::Work; UNROLL]; R] = std::array::from_fn(|r| std::array::from_fn(|u| left[r][p + u]));
-        pass::<T, R, UNROLL>(&mut acc, lines, factors);
-        p += UNROLL;
-    }
-    while p < depth {
-        pass::<T, R, 1>(&mut acc, [&panel[p * cols..][..cols]], std::array::from_fn(|r| [left[r][p]]));
-        p += 1;
-    }
-}
-
-#[inline(always)]
-fn pass<T: Ring, const R: usize, const U: usize>(
-    acc: &mut [&mut [T::Work]; R],
-    lines: [&[T::Work]; U],
-    factors: [[T::Work; U]; R],
-) {
-    let cols = lines[0].len();
-    let lines = lines.map(|line| &line[..cols]);
-    for (row, factors) in acc.iter_mut().zip(factors) {
-        let row = &mut row[..cols];
-        for (j, sum) in row.iter_mut().enumerate() {
-            let mut value = *sum;
-            for u in 0..U {
-                value = T::mul_add(factors[u], lines[u][j], value);
+unsafe fn pack<'a, T: Ring>(lines: MatRef, to: *mut T::Work, pitch: usize, tile: usize) -> &'a [T::Work] {
+    let item = size_of::<T::Work>() as isize;
+    let total = lines.rows.next_multiple_of(tile) * pitch;
+    // SAFETY: the caller's promise; the gaps that the copy leaves are filled with zeros.
+    unsafe {
+        let dense = MatMut::new(to.cast(), lines.rows, lines.cols, pitch as isize * item, item);
+        copy_map::<T, T::Work>(lines, dense, T::load);
+        for row in 0..lines.rows {
+            for col in lines.cols..pitch {
+                to.add(row * pitch + col).write(T::Work::ZERO);
             }
-            *sum = value;
+        }
+        for gap in lines.rows * pitch..total {
+            to.add(gap).write(T::Work::ZERO);
+        }
+        std::slice::from_raw_parts(to, total)
+    }
+}
+
+/// Sums of products of each row with each column.
+#[inline(always)]
+fn tile<T: Ring>(
+    [r0, r1]: [&[T::Work]; TILE_ROWS],
+    [c0, c1, c2, c3]: [&[T::Work]; TILE_COLS],
+    depth: usize,
+) -> [[T::Work; TILE_COLS]; TILE_ROWS] {
+    let mut sums = [[T::Work::ZERO; TILE_COLS]; TILE_ROWS];
+    let (r0, r1) = (&r0[..depth], &r1[..depth]);
+    let (c0, c1, c2, c3) = (&c0[..depth], &c1[..depth], &c2[..depth], &c3[..depth]);
+    for p in 0..depth {
+        let cols = [c0[p], c1[p], c2[p], c3[p]];
+        for q in 0..TILE_COLS {
+            sums[0][q] = T::mul_add(r0[p], cols[q], sums[0][q]);
+            sums[1][q] = T::mul_add(r1[p], cols[q], sums[1][q]);
         }
     }
+    sums
 }

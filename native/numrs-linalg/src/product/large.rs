@@ -12,28 +12,33 @@ use num_complex::Complex;
 const SYMMETRIC_BLOCK: usize = 256;
 
 /// The element types that `gemm` has kernels for.
-pub(super) trait Large: Element {
+pub(crate) trait Large: Element {
     const ONE: Self;
+    const MINUS_ONE: Self;
 }
 
 impl Large for f32 {
     const ONE: Self = 1.0;
+    const MINUS_ONE: Self = -1.0;
 }
 impl Large for f64 {
     const ONE: Self = 1.0;
+    const MINUS_ONE: Self = -1.0;
 }
 impl Large for Complex<f32> {
     const ONE: Self = Complex { re: 1.0, im: 0.0 };
+    const MINUS_ONE: Self = Complex { re: -1.0, im: 0.0 };
 }
 impl Large for Complex<f64> {
     const ONE: Self = Complex { re: 1.0, im: 0.0 };
+    const MINUS_ONE: Self = Complex { re: -1.0, im: 0.0 };
 }
 
 /// `c = conj?(a) * conj?(b)`.
 ///
 /// # Safety
 /// The matrices must be valid for their shapes, `c` must not overlap the others.
-pub(super) unsafe fn multiply<T: Large>(
+pub(crate) unsafe fn multiply<T: Large>(
     a: MatRef,
     b: MatRef,
     c: MatMut,
@@ -91,7 +96,7 @@ unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conj
         && (!T::IS_COMPLEX || conj.a == conj.b);
     if !transposed || n < 2 * SYMMETRIC_BLOCK {
         // SAFETY: the caller's promise.
-        unsafe { call::<T>(a, b, c, conj, par) };
+        unsafe { call::<T>(a, b, c, conj, Update::Set, par) };
         return;
     }
     // a * a^T: blocks on and below the diagonal are computed, the others mirrored.
@@ -100,7 +105,7 @@ unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conj
         let below = c.sub(from, from, n - from, width);
         // SAFETY: parts of the matrices; the mirrored block above does not overlap its source.
         unsafe {
-            call::<T>(a.sub(from, 0, n - from, a.cols), b.sub(0, from, b.rows, width), below, conj, par);
+            call::<T>(a.sub(from, 0, n - from, a.cols), b.sub(0, from, b.rows, width), below, conj, Update::Set, par);
             let rest = n - from - width;
             if rest > 0 {
                 copy::<T>(c.sub(from + width, from, rest, width).t().as_ref(), c.sub(from, from + width, width, rest));
@@ -109,10 +114,21 @@ unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conj
     }
 }
 
-unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, par: Parallelism) {
+/// What becomes of the old content of the result.
+#[derive(Clone, Copy, PartialEq)]
+enum Update {
+    Set,
+    Subtract,
+}
+
+unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, update: Update, par: Parallelism) {
     let item = size_of::<T>() as isize;
     let (m, k, n) = (c.rows, a.cols, c.cols);
     let work = m.saturating_mul(n).saturating_mul(k);
+    let (keep, old, new) = match update {
+        Update::Set => (false, T::ZERO, T::ONE),
+        Update::Subtract => (true, T::ONE, T::MINUS_ONE),
+    };
     // SAFETY: the caller's promise; the strides are whole items.
     unsafe {
         gemm::gemm::<T>(
@@ -122,15 +138,15 @@ unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, par: 
             c.ptr.cast(),
             c.col_stride / item,
             c.row_stride / item,
-            false,
+            keep,
             a.ptr.cast(),
             a.col_stride / item,
             a.row_stride / item,
             b.ptr.cast(),
             b.col_stride / item,
             b.row_stride / item,
-            T::ZERO,
-            T::ONE,
+            old,
+            new,
             false,
             T::IS_COMPLEX && conj.a,
             T::IS_COMPLEX && conj.b,
@@ -154,4 +170,13 @@ pub(super) unsafe fn half(a: MatRef, b: MatRef, c: MatMut, par: Parallelism) -> 
         copy_map::<f32, f16>(dense.as_ref(), c, f16::from_f32);
     }
     Ok(())
+}
+
+/// `c -= a * b`, all strides whole items.
+///
+/// # Safety
+/// As [`multiply`].
+pub(crate) unsafe fn subtract<T: Large>(a: MatRef, b: MatRef, c: MatMut, par: Parallelism) {
+    // SAFETY: the caller's promise.
+    unsafe { call::<T>(a, b, c, Conjugate::default(), Update::Subtract, par) };
 }

@@ -17,6 +17,7 @@ use crate::matrix::{MatMut, MatRef};
 use crate::par::Parallelism;
 use crate::simd::dispatch;
 use dot::{Bool, Dot, Vector};
+pub(crate) use large::{Large, multiply, subtract};
 use half::f16;
 use num_complex::Complex;
 use std::marker::PhantomData;

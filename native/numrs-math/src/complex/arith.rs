@@ -48,7 +48,7 @@ pub fn sign<T: Part>(z: Complex<T>) -> Complex<T> {
         return Complex::new(r, r);
     }
     if !r.is_finite() {
-        let nan = r - r;
+        let nan = r * T::ZERO;
         let infinite = |x: T| !x.is_finite() && !x.is_nan();
         return match (infinite(z.re), infinite(z.im)) {
             (true, true) => Complex::new(nan, nan),
