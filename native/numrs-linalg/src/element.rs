@@ -29,8 +29,8 @@ impl ElementType {
     pub const ALL: [ElementType; 14] = {
         use ElementType::*;
         [
-            Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64, Complex64,
-            Complex128,
+            Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64,
+            Complex64, Complex128,
         ]
     };
 

@@ -120,7 +120,9 @@ pub(crate) unsafe fn copy_map<S: Copy, D: Copy>(src: MatRef, dst: MatMut, f: imp
     let line = |row: usize, from: usize, to: usize| {
         for col in from..to {
             // SAFETY: inside both shapes; unaligned accesses allow any stride.
-            unsafe { dst.at(row, col).cast::<D>().write_unaligned(f(src.at(row, col).cast::<S>().read_unaligned())) };
+            unsafe {
+                dst.at(row, col).cast::<D>().write_unaligned(f(src.at(row, col).cast::<S>().read_unaligned()))
+            };
         }
     };
     if src.col_stride.unsigned_abs() <= src.row_stride.unsigned_abs() || rows == 1 {

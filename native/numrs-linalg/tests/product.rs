@@ -159,7 +159,13 @@ fn wrapped(element: ElementType, value: Exact) -> Exact {
     one.get(0, 0)
 }
 
-fn check(element: ElementType, (m, k, n): (usize, usize, usize), orders: [Order; 3], conj: Conjugate, random: &mut Random) {
+fn check(
+    element: ElementType,
+    (m, k, n): (usize, usize, usize),
+    orders: [Order; 3],
+    conj: Conjugate,
+    random: &mut Random,
+) {
     let a = Matrix::random(element, m, k, orders[0], random);
     let b = Matrix::random(element, k, n, orders[1], random);
     let c_order = if orders[2] == Order::Broadcast { Order::Rows } else { orders[2] };
@@ -178,7 +184,18 @@ fn check(element: ElementType, (m, k, n): (usize, usize, usize), orders: [Order;
 #[test]
 fn every_type_shape_and_layout() {
     let mut random = Random(1);
-    let shapes = [(4, 4, 4), (8, 3, 5), (1, 9, 1), (1, 33, 17), (33, 17, 1), (2, 40, 13), (17, 19, 23), (3, 0, 4), (0, 3, 2), (40, 41, 9)];
+    let shapes = [
+        (4, 4, 4),
+        (8, 3, 5),
+        (1, 9, 1),
+        (1, 33, 17),
+        (33, 17, 1),
+        (2, 40, 13),
+        (17, 19, 23),
+        (3, 0, 4),
+        (0, 3, 2),
+        (40, 41, 9),
+    ];
     for element in ElementType::ALL {
         for shape in shapes {
             for first in ORDERS {
@@ -210,9 +227,11 @@ fn symmetric_product_is_mirrored() {
     let n = 700;
     for element in [ElementType::Float64, ElementType::Complex64] {
         let a = Matrix::random(element, n, 20, Order::Rows, &mut random);
-        let t = Layout { rows: 20, cols: n, row_stride: a.layout.col_stride, col_stride: a.layout.row_stride };
+        let t =
+            Layout { rows: 20, cols: n, row_stride: a.layout.col_stride, col_stride: a.layout.row_stride };
         let mut c = Matrix::new(element, n, n, Order::Rows);
-        let product = Product::new(element, a.layout, t, c.layout, Conjugate::default()).expect("shapes match");
+        let product =
+            Product::new(element, a.layout, t, c.layout, Conjugate::default()).expect("shapes match");
         // SAFETY: every matrix owns the memory of its layout.
         unsafe { product.run(a.ptr(), a.ptr(), c.ptr_mut(), Parallelism::SERIAL) }.expect("the product runs");
         for (row, col) in (0..n).flat_map(|r| [0, r / 2, r, n - 1].map(|c| (r, c))) {
@@ -231,20 +250,29 @@ fn stacks_broadcast_and_do_not_depend_on_threads() {
     let element = ElementType::Int32;
     let a = Matrix::random(element, 3 * 50 * 4, 5, Order::Rows, &mut random);
     let b = Matrix::random(element, 50 * 5, 6, Order::Rows, &mut random);
-    let layout = |rows: usize, cols: usize| Layout { rows, cols, row_stride: cols as isize * 4, col_stride: 4 };
-    let product = Product::new(element, layout(4, 5), layout(5, 6), layout(4, 6), Conjugate::default()).expect("shapes match");
+    let layout =
+        |rows: usize, cols: usize| Layout { rows, cols, row_stride: cols as isize * 4, col_stride: 4 };
+    let product = Product::new(element, layout(4, 5), layout(5, 6), layout(4, 6), Conjugate::default())
+        .expect("shapes match");
     for threads in [1, 2, 3] {
         let mut c = vec![0i32; 3 * 50 * 24];
         let (a_strides, b_strides, c_strides) = ([50 * 20 * 4, 20 * 4], [0, 30 * 4], [50 * 24 * 4, 24 * 4]);
         // SAFETY: the strides stay inside the three blocks.
         unsafe {
             product
-                .run_stack(&[3, 50], [(a.ptr(), &a_strides), (b.ptr(), &b_strides)], (c.as_mut_ptr().cast(), &c_strides), Parallelism::new(threads))
+                .run_stack(
+                    &[3, 50],
+                    [(a.ptr(), &a_strides), (b.ptr(), &b_strides)],
+                    (c.as_mut_ptr().cast(), &c_strides),
+                    Parallelism::new(threads),
+                )
                 .expect("the product runs");
         }
         for (index, value) in c.iter().enumerate() {
             let (outer, inner, row, col) = (index / 24 / 50, index / 24 % 50, index / 6 % 4, index % 6);
-            let want: i64 = (0..5).map(|p| a.get((outer * 50 + inner) * 4 + row, p).0 * b.get(inner * 5 + p, col).0).sum();
+            let want: i64 = (0..5)
+                .map(|p| a.get((outer * 50 + inner) * 4 + row, p).0 * b.get(inner * 5 + p, col).0)
+                .sum();
             assert_eq!(*value as i64, want);
         }
     }
@@ -257,12 +285,20 @@ fn results_are_the_same_for_any_number_of_threads() {
     let mut floats = || (0..n * n).map(|_| random.next(1 << 30) as f64 / 7e8).collect::<Vec<f64>>();
     let (a, b) = (floats(), floats());
     let layout = Layout { rows: n, cols: n, row_stride: n as isize * 8, col_stride: 8 };
-    let product = Product::new(ElementType::Float64, layout, layout, layout, Conjugate::default()).expect("shapes match");
+    let product = Product::new(ElementType::Float64, layout, layout, layout, Conjugate::default())
+        .expect("shapes match");
     let run = |threads| {
         let mut c = vec![0.0f64; n * n];
         // SAFETY: three dense n by n matrices.
-        unsafe { product.run(a.as_ptr().cast(), b.as_ptr().cast(), c.as_mut_ptr().cast(), Parallelism::new(threads)) }
-            .expect("the product runs");
+        unsafe {
+            product.run(
+                a.as_ptr().cast(),
+                b.as_ptr().cast(),
+                c.as_mut_ptr().cast(),
+                Parallelism::new(threads),
+            )
+        }
+        .expect("the product runs");
         c
     };
     let serial = run(1);
@@ -309,7 +345,9 @@ fn dot_of_a_million_keeps_its_digits() {
         let mut out = 0.0f64;
         let (x, y) = ((a.as_ptr().cast(), 8), (ones.as_ptr().cast(), 8));
         // SAFETY: both vectors have `n` elements.
-        unsafe { dot(ElementType::Float64, n, x, false, y, (&raw mut out).cast(), Parallelism::new(threads)) };
+        unsafe {
+            dot(ElementType::Float64, n, x, false, y, (&raw mut out).cast(), Parallelism::new(threads))
+        };
         out
     };
     assert!((run(1) - sum).abs() <= 4.0 * f64::EPSILON * sum, "{} and {sum}", run(1));
@@ -319,7 +357,8 @@ fn dot_of_a_million_keeps_its_digits() {
 #[test]
 fn shapes_that_do_not_match_are_refused() {
     let layout = |rows, cols| Layout { rows, cols, row_stride: 8, col_stride: 8 };
-    let planned = Product::new(ElementType::Float64, layout(2, 3), layout(4, 5), layout(2, 5), Conjugate::default());
+    let planned =
+        Product::new(ElementType::Float64, layout(2, 3), layout(4, 5), layout(2, 5), Conjugate::default());
     let message = planned.err().expect("the inner dimensions differ").to_string();
     assert!(message.contains("size 4 is different from 3"), "{message}");
 }
@@ -330,7 +369,8 @@ fn complex_infinities_do_not_panic() {
     let a: Vec<Complex<f64>> = vec![Complex::new(f64::INFINITY, f64::NAN); n * n];
     let mut c: Vec<Complex<f64>> = vec![Complex::new(0.0, 0.0); n * n];
     let layout = Layout { rows: n, cols: n, row_stride: 16 * n as isize, col_stride: 16 };
-    let product = Product::new(ElementType::Complex128, layout, layout, layout, Conjugate::default()).expect("shapes match");
+    let product = Product::new(ElementType::Complex128, layout, layout, layout, Conjugate::default())
+        .expect("shapes match");
     // SAFETY: three dense n by n matrices.
     unsafe { product.run(a.as_ptr().cast(), a.as_ptr().cast(), c.as_mut_ptr().cast(), Parallelism::SERIAL) }
         .expect("the product runs");

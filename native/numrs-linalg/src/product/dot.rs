@@ -272,7 +272,12 @@ impl<T: Dot> Kernel for RangeSum<T> {
 /// # Safety
 /// Both vectors must hold `n` elements.
 #[inline(always)]
-pub(super) unsafe fn range_sum<T: Dot, const FMA: bool>(n: usize, a: Vector, conj_a: bool, b: Vector) -> T::Sum {
+pub(super) unsafe fn range_sum<T: Dot, const FMA: bool>(
+    n: usize,
+    a: Vector,
+    conj_a: bool,
+    b: Vector,
+) -> T::Sum {
     if n <= BLOCK {
         // SAFETY: the caller's promise.
         return unsafe { any_block::<T, FMA>(n, a, conj_a, b) };
@@ -350,7 +355,14 @@ unsafe fn gather<T: Dot>(v: Vector, n: usize, buffer: &mut [T]) -> *const T {
 ///
 /// # Safety
 /// Both vectors must hold `n` elements; `out` must be valid for one.
-pub(crate) unsafe fn dot<T: Dot>(n: usize, a: Vector, conj_a: bool, b: Vector, out: *mut u8, par: Parallelism) {
+pub(crate) unsafe fn dot<T: Dot>(
+    n: usize,
+    a: Vector,
+    conj_a: bool,
+    b: Vector,
+    out: *mut u8,
+    par: Parallelism,
+) {
     let part = |range: Range<usize>| {
         let kernel = RangeSum::<T> { a, b, conj_a, range, marker: std::marker::PhantomData };
         // SAFETY: the caller's promise.

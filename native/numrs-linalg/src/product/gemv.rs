@@ -126,7 +126,8 @@ impl<T: Field> Kernel for ByCols<'_, T> {
         let acc = unsafe { std::slice::from_raw_parts_mut(buffer.as_mut_ptr().cast::<T>(), rows) };
         let conj = T::IS_COMPLEX && conj_a;
         // SAFETY: column `col` holds `rows` contiguous elements from row `from`.
-        let column = |col: usize| unsafe { std::slice::from_raw_parts(a.at(self.from, col).cast::<T>(), rows) };
+        let column =
+            |col: usize| unsafe { std::slice::from_raw_parts(a.at(self.from, col).cast::<T>(), rows) };
         // SAFETY: `col < a.cols`, the length of `x`.
         let factor = |col: usize| unsafe { *x.add(col) };
         let mut col = 0;

@@ -167,16 +167,22 @@ impl<T: Ring> Kernel for Block<T> {
                 )
             };
             for row in (0..c.rows).step_by(TILE_ROWS) {
-                let rows: [&[T::Work]; TILE_ROWS] = std::array::from_fn(|r| &left[(row + r) * pitch..][..pitch]);
+                let rows: [&[T::Work]; TILE_ROWS] =
+                    std::array::from_fn(|r| &left[(row + r) * pitch..][..pitch]);
                 for col in (0..c.cols).step_by(TILE_COLS) {
-                    let cols: [&[T::Work]; TILE_COLS] = std::array::from_fn(|q| &right[(col + q) * pitch..][..pitch]);
+                    let cols: [&[T::Work]; TILE_COLS] =
+                        std::array::from_fn(|q| &right[(col + q) * pitch..][..pitch]);
                     let sums = tile::<T>(rows, cols, pitch);
                     for r in 0..TILE_ROWS.min(c.rows - row) {
                         for (q, sum) in sums[r].iter().enumerate().take(c.cols - col) {
                             let at = c.at(row + r, col + q).cast::<T>();
                             // SAFETY: inside the matrix; from the second panel on, the element was written before.
                             unsafe {
-                                let sum = if first == 0 { *sum } else { T::add_work(at.read_unaligned().load(), *sum) };
+                                let sum = if first == 0 {
+                                    *sum
+                                } else {
+                                    T::add_work(at.read_unaligned().load(), *sum)
+                                };
                                 at.write_unaligned(T::store(sum));
                             }
                         }

@@ -105,10 +105,20 @@ unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conj
         let below = c.sub(from, from, n - from, width);
         // SAFETY: parts of the matrices; the mirrored block above does not overlap its source.
         unsafe {
-            call::<T>(a.sub(from, 0, n - from, a.cols), b.sub(0, from, b.rows, width), below, conj, Update::Set, par);
+            call::<T>(
+                a.sub(from, 0, n - from, a.cols),
+                b.sub(0, from, b.rows, width),
+                below,
+                conj,
+                Update::Set,
+                par,
+            );
             let rest = n - from - width;
             if rest > 0 {
-                copy::<T>(c.sub(from + width, from, rest, width).t().as_ref(), c.sub(from, from + width, width, rest));
+                copy::<T>(
+                    c.sub(from + width, from, rest, width).t().as_ref(),
+                    c.sub(from, from + width, width, rest),
+                );
             }
         }
     }

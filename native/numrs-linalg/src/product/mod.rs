@@ -17,8 +17,8 @@ use crate::matrix::{MatMut, MatRef};
 use crate::par::Parallelism;
 use crate::simd::dispatch;
 use dot::{Bool, Dot, Vector};
-pub(crate) use large::{Large, multiply, subtract};
 use half::f16;
+pub(crate) use large::{Large, multiply, subtract};
 use num_complex::Complex;
 use std::marker::PhantomData;
 use std::sync::Mutex;
@@ -84,7 +84,13 @@ impl Product {
     ///
     /// # Errors
     /// [`LinAlgError::Shape`] when the core dimensions do not match.
-    pub fn new(element: ElementType, a: Layout, b: Layout, c: Layout, conj: Conjugate) -> Result<Self, LinAlgError> {
+    pub fn new(
+        element: ElementType,
+        a: Layout,
+        b: Layout,
+        c: Layout,
+        conj: Conjugate,
+    ) -> Result<Self, LinAlgError> {
         if a.cols != b.rows || a.rows != c.rows || b.cols != c.cols {
             return Err(mismatch(a, b, c));
         }
@@ -98,7 +104,13 @@ impl Product {
     ///
     /// # Errors
     /// [`LinAlgError::Memory`] when scratch memory cannot be had.
-    pub unsafe fn run(&self, a: *const u8, b: *const u8, c: *mut u8, par: Parallelism) -> Result<(), LinAlgError> {
+    pub unsafe fn run(
+        &self,
+        a: *const u8,
+        b: *const u8,
+        c: *mut u8,
+        par: Parallelism,
+    ) -> Result<(), LinAlgError> {
         let call = Call { a: self.a.at(a), b: self.b.at(b), c: self.c.at_mut(c), conj: self.conj, par };
         // SAFETY: the caller's promise.
         unsafe { (self.run)(&call) }
@@ -139,7 +151,11 @@ impl Product {
         let count = outer_count.saturating_mul(inner);
         // Threads over the stack when it is deep or its products are small, else inside each product.
         let over_stack = count >= 4 * par.threads() || one < 1 << 15;
-        let stack_par = if over_stack { par.for_work(one.saturating_add(16).saturating_mul(count)) } else { Parallelism::SERIAL };
+        let stack_par = if over_stack {
+            par.for_work(one.saturating_add(16).saturating_mul(count))
+        } else {
+            Parallelism::SERIAL
+        };
         let inside = if over_stack { Parallelism::SERIAL } else { par };
         let base = Stack { a: a.0, b: b.0, c: c.0 };
         let walk = |from: usize, to: usize| -> Result<(), LinAlgError> {
@@ -214,7 +230,10 @@ fn mismatch(a: Layout, b: Layout, c: Layout) -> LinAlgError {
             b.rows, a.cols
         )
     } else {
-        format!("matmul: output of shape ({},{}) cannot hold a ({},{}) product", c.rows, c.cols, a.rows, b.cols)
+        format!(
+            "matmul: output of shape ({},{}) cannot hold a ({},{}) product",
+            c.rows, c.cols, a.rows, b.cols
+        )
     })
 }
 

@@ -1,0 +1,114 @@
+//! Cholesky factorization of Hermitian positive definite matrices.
+
+use super::LinalgCall;
+use super::dense::{Dense, work_memory};
+use super::scalar::{Scalar, conj};
+use crate::error::LinAlgError;
+use crate::matrix::{MatRef, copy_map};
+use crate::par::Parallelism;
+use dyn_stack::{MemBuffer, MemStack};
+use faer::linalg::cholesky::llt::factor::{
+    LltParams, LltRegularization, cholesky_in_place, cholesky_in_place_scratch,
+};
+use faer::{Auto, Par, Spec};
+use num_traits::{Float, Zero};
+
+/// Largest order factored by the plain loop (Golub and Van Loan, Matrix Computations, algorithm 4.2.1).
+const SMALL: usize = 16;
+
+/// `cholesky_lo`: `(m,m)->(m,m)`, L with L·Lᴴ = A from the lower triangle of A.
+pub(super) unsafe fn lower<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise.
+    unsafe { factor_stack::<T>(call, false) }
+}
+
+/// `cholesky_up`: `(m,m)->(m,m)`, U with Uᴴ·U = A from the upper triangle of A.
+pub(super) unsafe fn upper<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise.
+    unsafe { factor_stack::<T>(call, true) }
+}
+
+unsafe fn factor_stack<T: Scalar>(call: &LinalgCall, upper: bool) -> Result<(), LinAlgError> {
+    call.expect(1, 2)?;
+    let m = call.dims[0];
+    let mut work = Cholesky::<T>::new(m, call.par)?;
+    for i in 0..call.count {
+        let (from, to) = (call.matrix(0, i, m, m), call.matrix_mut(1, i, m, m));
+        // The upper triangle, conjugated and transposed, is a lower one.
+        let (from, to) = if upper { (from.t(), to.t()) } else { (from, to) };
+        // SAFETY: the caller's promise.
+        unsafe {
+            work.factor(from, upper)?;
+            work.factors.store_map(to, |x| if upper { conj(x) } else { x });
+        }
+    }
+    Ok(())
+}
+
+struct Cholesky<T: Scalar> {
+    factors: Dense<T>,
+    memory: MemBuffer,
+    par: Par,
+}
+
+impl<T: Scalar> Cholesky<T> {
+    fn new(m: usize, par: Parallelism) -> Result<Self, LinAlgError> {
+        let par = par.for_work(m.saturating_mul(m).saturating_mul(m) / 6).faer();
+        let params: Spec<LltParams, T> = Spec::new(Auto::<T>::auto());
+        let memory = work_memory(cholesky_in_place_scratch::<T>(m, par, params))?;
+        Ok(Cholesky { factors: Dense::zeros(m, m)?, memory, par })
+    }
+
+    /// # Safety
+    /// `a` must be a valid square matrix of the order that `self` was made for.
+    unsafe fn factor(&mut self, a: MatRef, conjugate: bool) -> Result<(), LinAlgError> {
+        let m = a.rows;
+        // SAFETY: the caller's promise.
+        unsafe { copy_map::<T, T>(a, self.factors.raw(), |x| if conjugate { conj(x) } else { x }) };
+        if m > SMALL {
+            let params: Spec<LltParams, T> = Spec::new(Auto::<T>::auto());
+            let stack = MemStack::new(&mut self.memory);
+            let done = cholesky_in_place(
+                self.factors.faer_mut(),
+                LltRegularization::default(),
+                self.par,
+                stack,
+                params,
+            );
+            if done.is_err() {
+                return Err(LinAlgError::NotPositiveDefinite);
+            }
+        } else {
+            self.factor_small()?;
+        }
+        for col in 0..m {
+            self.factors.col(col)[..col].fill(T::ZERO);
+        }
+        Ok(())
+    }
+
+    fn factor_small(&mut self) -> Result<(), LinAlgError> {
+        let m = self.factors.rows();
+        let a = self.factors.slice();
+        for k in 0..m {
+            let pivot = a[k * m + k].re();
+            // A NaN goes through, as in LAPACK.
+            if pivot <= T::R::zero() {
+                return Err(LinAlgError::NotPositiveDefinite);
+            }
+            let root = Float::sqrt(pivot);
+            a[k * m + k] = T::from_real(root);
+            (k + 1..m).for_each(|row| a[k * m + row] = a[k * m + row].times_real(root.recip()));
+            let (done, rest) = a.split_at_mut((k + 1) * m);
+            let column = &done[k * m..];
+            for (offset, target) in rest.chunks_exact_mut(m).enumerate() {
+                let col = k + 1 + offset;
+                let factor = conj(column[col]);
+                for row in col..m {
+                    target[row] -= column[row] * factor;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! Dense column-major work matrices, and the scratch of the routines below.
+
+use super::scalar::Scalar;
+use crate::element::Element;
+use crate::error::LinAlgError;
+use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
+use dyn_stack::{MemBuffer, StackReq};
+
+/// A column-major matrix in its own memory, zeros at first.
+pub(super) struct Dense<T: Element> {
+    rows: usize,
+    cols: usize,
+    data: Scratch<T>,
+}
+
+impl<T: Element> Dense<T> {
+    pub(super) fn zeros(rows: usize, cols: usize) -> Result<Self, LinAlgError> {
+        let len = rows.checked_mul(cols).ok_or(LinAlgError::Memory { bytes: usize::MAX })?;
+        Ok(Dense { rows, cols, data: Scratch::zeroed(len)? })
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn cols(&self) -> usize {
+        self.cols
+    }
+
+    /// All elements, column after column.
+    pub(super) fn slice(&mut self) -> &mut [T] {
+        // SAFETY: the elements were written when the matrix was made.
+        unsafe { self.data.slice() }
+    }
+
+    pub(super) fn col(&mut self, col: usize) -> &mut [T] {
+        let rows = self.rows;
+        &mut self.slice()[col * rows..][..rows]
+    }
+
+    pub(super) fn get(&self, row: usize, col: usize) -> T {
+        assert!(row < self.rows && col < self.cols);
+        // SAFETY: inside the matrix, whose elements are initialised.
+        unsafe { *self.data.ptr().add(col * self.rows + row) }
+    }
+
+    pub(super) fn raw(&self) -> MatMut {
+        let item = size_of::<T>() as isize;
+        MatMut::new(self.data.ptr().cast(), self.rows, self.cols, item, self.rows as isize * item)
+    }
+
+    /// Copies a matrix of the same shape in.
+    ///
+    /// # Safety
+    /// `from` must be valid.
+    pub(super) unsafe fn load(&mut self, from: MatRef) {
+        // SAFETY: same shape; the caller's promise.
+        unsafe { copy::<T>(from, self.raw()) };
+    }
+
+    /// Copies the leading part that `to` has room for out, through `f`.
+    ///
+    /// # Safety
+    /// `to` must be valid and not larger than this matrix.
+    pub(super) unsafe fn store_map(&self, to: MatMut, f: impl Fn(T) -> T + Copy) {
+        assert!(to.rows <= self.rows && to.cols <= self.cols);
+        // SAFETY: `to` lies within the shape.
+        unsafe { copy_map::<T, T>(self.raw().sub(0, 0, to.rows, to.cols).as_ref(), to, f) };
+    }
+
+    /// Copies the leading part that `to` has room for out.
+    ///
+    /// # Safety
+    /// As [`Dense::store_map`].
+    pub(super) unsafe fn store(&self, to: MatMut) {
+        // SAFETY: the caller's promise.
+        unsafe { self.store_map(to, |x| x) };
+    }
+}
+
+impl<T: Scalar> Dense<T> {
+    pub(super) fn faer(&self) -> faer::MatRef<'_, T> {
+        // SAFETY: dense column-major, initialised.
+        unsafe { faer::MatRef::from_raw_parts(self.data.ptr(), self.rows, self.cols, 1, self.rows as isize) }
+    }
+
+    pub(super) fn faer_mut(&mut self) -> faer::MatMut<'_, T> {
+        // SAFETY: dense column-major, initialised, borrowed mutably.
+        unsafe {
+            faer::MatMut::from_raw_parts_mut(self.data.ptr(), self.rows, self.cols, 1, self.rows as isize)
+        }
+    }
+
+    pub(super) fn all_finite(&mut self) -> bool {
+        self.slice().iter().all(|x| x.finite())
+    }
+}
+
+/// Work memory for faer.
+pub(super) fn work_memory(request: StackReq) -> Result<MemBuffer, LinAlgError> {
+    MemBuffer::try_new(request).map_err(|_| LinAlgError::Memory { bytes: request.size_bytes() })
+}

@@ -1,0 +1,156 @@
+//! Least squares solutions of minimal norm.
+//!
+//! A tall matrix is reduced to its triangular factor, a wide one through its adjoint. The singular values of that
+//! square matrix decide the rank. Of full rank, the triangular system gives the solution; else the singular vectors
+//! do (Golub and Van Loan, Matrix Computations, 5.5).
+
+use super::LinalgCall;
+use super::dense::Dense;
+use super::qr::Qr;
+use super::scalar::{Scalar, conj};
+use super::svd::{Svd, Vectors};
+use crate::error::LinAlgError;
+use crate::matrix::{MatRef, copy_map};
+use crate::product::{Conjugate, Large, multiply};
+use faer::linalg::triangular_solve::{solve_lower_triangular_in_place, solve_upper_triangular_in_place};
+use num_traits::{Float, Zero};
+
+/// `lstsq`: `(m,n),(m,k),()->(n,k),(k),(),(p)`: matrix, right-hand sides, rcond; solutions, sums of squared residuals
+/// (NaN unless m > n and the rank is n), rank, singular values.
+///
+/// Singular values of at most rcond times the largest count as zero; a negative rcond stands for the precision.
+pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(4, 7)?;
+    let (m, n, k) = (call.dims[0], call.dims[1], call.dims[2]);
+    let p = m.min(n);
+    let wide = m < n;
+    let par = call.par;
+    let (long, short) = (m.max(n), p);
+    let mut qr = Qr::<T>::new(long, short, k, par)?;
+    let mut values = Svd::<T>::new(short, short, Vectors::None, par)?;
+    let mut vectors = None;
+    let mut right = Dense::<T>::zeros(long, k)?;
+    let mut projected = Dense::<T>::zeros(short, k)?;
+    for i in 0..call.count {
+        let (a, b) = (call.matrix(0, i, m, n), call.matrix(1, i, m, k));
+        // SAFETY: the caller's promise.
+        let rcond = unsafe { call.scalar::<T::R>(2, i).read_unaligned() };
+        // SAFETY: the caller's promise.
+        unsafe {
+            if wide {
+                copy_map::<T, T>(a.t(), qr.factors.raw(), conj);
+            } else {
+                qr.factors.load(a);
+            }
+        }
+        if !qr.factors.all_finite() {
+            return Err(LinAlgError::LstsqNotConverged);
+        }
+        qr.factor()?;
+        copy_triangle(&mut qr.factors, &mut values.matrix);
+        values.decompose().map_err(lstsq_error)?;
+        let largest = values.values.first().map_or(T::R::zero(), |s| s.re());
+        let rcond = if rcond < T::R::zero() { T::R::epsilon() } else { rcond };
+        let rank = values.values.iter().take_while(|s| s.re() > rcond * largest).count();
+
+        right.slice().fill(T::ZERO);
+        // SAFETY: the leading rows of `right` take `b`.
+        unsafe { copy_map::<T, T>(b, right.raw().sub(0, 0, m, k), |x| x) };
+        let mut residuals = vec![T::R::nan(); k];
+        if !wide {
+            qr.apply_adjoint(&mut right)?;
+            if m > n && rank == n {
+                for (col, sum) in residuals.iter_mut().enumerate() {
+                    *sum = right.col(col)[n..]
+                        .iter()
+                        .fold(T::R::zero(), |sum, x| sum + x.re() * x.re() + x.im() * x.im());
+                }
+            }
+        }
+        for col in 0..k {
+            let from = &right.col(col)[..short];
+            projected.col(col).copy_from_slice(from);
+        }
+        if rank == short {
+            let triangle = qr.factors.faer().subrows(0, short);
+            let serial = faer::Par::Seq;
+            if wide {
+                solve_lower_triangular_in_place(triangle.adjoint(), projected.faer_mut(), serial);
+            } else {
+                solve_upper_triangular_in_place(triangle, projected.faer_mut(), serial);
+            }
+        } else {
+            if vectors.is_none() {
+                vectors = Some(Svd::<T>::new(short, short, Vectors::Thin, par)?);
+            }
+            if let Some(svd) = &mut vectors {
+                copy_triangle(&mut qr.factors, &mut svd.matrix);
+                svd.decompose().map_err(lstsq_error)?;
+                solve_by_vectors(svd, rank, wide, &mut projected, par)?;
+            }
+        }
+        right.slice().fill(T::ZERO);
+        for col in 0..k {
+            let from = projected.col(col);
+            right.col(col)[..short].copy_from_slice(from);
+        }
+        if wide {
+            qr.apply(&mut right, false)?;
+        }
+        // SAFETY: the caller's promise.
+        unsafe {
+            copy_map::<T, T>(right.raw().sub(0, 0, n, k).as_ref(), call.matrix_mut(3, i, n, k), |x| x);
+            let real = size_of::<T::R>() as isize;
+            let sums = MatRef::new(residuals.as_ptr().cast(), k, 1, real, real);
+            copy_map::<T::R, T::R>(sums, call.vector_mut(4, i, k), |x| x);
+            call.scalar::<i32>(5, i).write_unaligned(rank as i32);
+            let size = size_of::<T>() as isize;
+            let singular = MatRef::new(values.values.as_ptr().cast(), p, 1, size, size);
+            copy_map::<T, T::R>(singular, call.vector_mut(6, i, p), |x| x.re());
+        }
+    }
+    Ok(())
+}
+
+fn lstsq_error(error: LinAlgError) -> LinAlgError {
+    match error {
+        LinAlgError::SvdNotConverged => LinAlgError::LstsqNotConverged,
+        other => other,
+    }
+}
+
+/// The upper triangle of the leading square part, zeros below.
+fn copy_triangle<T: Scalar>(factors: &mut Dense<T>, to: &mut Dense<T>) {
+    let size = to.cols();
+    for col in 0..size {
+        let from = &factors.col(col)[..=col];
+        let target = to.col(col);
+        target[..=col].copy_from_slice(from);
+        target[col + 1..].fill(T::ZERO);
+    }
+}
+
+/// `b = pinv(R)·b`, or `pinv(Rᴴ)·b` when `adjoint`, from the singular vectors of R and their first `rank` values.
+fn solve_by_vectors<T: Scalar + Large>(
+    svd: &Svd<T>,
+    rank: usize,
+    adjoint: bool,
+    b: &mut Dense<T>,
+    par: crate::par::Parallelism,
+) -> Result<(), LinAlgError> {
+    let size = b.rows();
+    let (first, second) = if adjoint { (&svd.v, &svd.u) } else { (&svd.u, &svd.v) };
+    let mut inner = Dense::<T>::zeros(rank, b.cols())?;
+    let first = first.raw().sub(0, 0, size, rank).as_ref();
+    let second = second.raw().sub(0, 0, size, rank).as_ref();
+    // SAFETY: work matrices of matching shapes that do not overlap.
+    unsafe {
+        multiply::<T>(first.t(), b.raw().as_ref(), inner.raw(), Conjugate { a: true, b: false }, par)?;
+        for col in 0..b.cols() {
+            for (x, s) in inner.col(col).iter_mut().zip(&svd.values) {
+                *x = x.times_real(Float::recip(s.re()));
+            }
+        }
+        multiply::<T>(second, inner.raw().as_ref(), b.raw(), Conjugate::default(), par)
+    }
+}

@@ -1,0 +1,450 @@
+//! LU factorization with partial pivoting: `solve`, `inv`, `det`, `slogdet`.
+//!
+//! Matrices of up to 4 by 4 are factored in registers, those of up to 16 by 16 by a plain right-looking loop
+//! (Golub and Van Loan, Matrix Computations, algorithm 3.4.1), larger ones by faer's recursive algorithm.
+
+use super::LinalgCall;
+use super::dense::{Dense, work_memory};
+use super::scalar::Scalar;
+use crate::error::LinAlgError;
+use crate::matrix::{MatMut, MatRef, copy};
+use crate::par::Parallelism;
+use dyn_stack::{MemBuffer, MemStack};
+use faer::linalg::lu::partial_pivoting::factor::{PartialPivLuParams, lu_in_place, lu_in_place_scratch};
+use faer::linalg::triangular_solve::{solve_unit_lower_triangular_in_place, solve_upper_triangular_in_place};
+use faer::{Auto, Par, Spec};
+use num_traits::Float;
+
+/// Largest order factored in registers.
+const TINY: usize = 4;
+/// Largest order factored by the plain loop.
+const SMALL: usize = 16;
+
+/// Swaps and eliminates below the diagonal of a matrix of order `N`, applying the same to `right`.
+///
+/// Returns whether the number of swaps was odd. A zero pivot stays on the diagonal.
+#[inline(always)]
+fn eliminate<T: Scalar, const N: usize, const K: usize>(
+    a: &mut [[T; N]; N],
+    right: &mut [[T; K]; N],
+) -> bool {
+    let mut odd = false;
+    for k in 0..N {
+        let mut pivot = k;
+        for row in k + 1..N {
+            if a[row][k].size() > a[pivot][k].size() {
+                pivot = row;
+            }
+        }
+        if pivot != k {
+            a.swap(pivot, k);
+            right.swap(pivot, k);
+            odd = !odd;
+        }
+        if a[k][k] == T::ZERO {
+            continue;
+        }
+        let inverse = T::one() / a[k][k];
+        for row in k + 1..N {
+            let factor = a[row][k] * inverse;
+            for col in k + 1..N {
+                let x = a[k][col];
+                a[row][col] -= factor * x;
+            }
+            for col in 0..K {
+                let x = right[k][col];
+                right[row][col] -= factor * x;
+            }
+        }
+    }
+    odd
+}
+
+/// Solves the triangular system that [`eliminate`] leaves.
+#[inline(always)]
+fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], right: &mut [[T; K]; N]) {
+    for k in (0..N).rev() {
+        let inverse = T::one() / a[k][k];
+        for col in 0..K {
+            let mut x = right[k][col];
+            for later in k + 1..N {
+                x -= a[k][later] * right[later][col];
+            }
+            right[k][col] = x * inverse;
+        }
+    }
+}
+
+/// # Safety
+/// `from` must be an N by K matrix.
+#[inline(always)]
+unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; K]; N] {
+    // SAFETY: the caller's promise.
+    std::array::from_fn(|row| {
+        std::array::from_fn(|col| unsafe { from.at(row, col).cast::<T>().read_unaligned() })
+    })
+}
+
+/// # Safety
+/// `to` must be an N by K matrix.
+#[inline(always)]
+unsafe fn write<T: Scalar, const N: usize, const K: usize>(values: &[[T; K]; N], to: MatMut) {
+    for (row, values) in values.iter().enumerate() {
+        for (col, value) in values.iter().enumerate() {
+            // SAFETY: the caller's promise.
+            unsafe { to.at(row, col).cast::<T>().write_unaligned(*value) };
+        }
+    }
+}
+
+fn singular<T: Scalar, const N: usize>(a: &[[T; N]; N]) -> bool {
+    (0..N).any(|k| a[k][k] == T::ZERO)
+}
+
+unsafe fn tiny_solve<T: Scalar, const N: usize>(a: MatRef, b: MatRef, x: MatMut) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise: `a` is of order N, `b` and `x` have N rows.
+    unsafe {
+        let matrix = read::<T, N, N>(a);
+        for col in 0..b.cols {
+            let mut a = matrix;
+            let mut right = read::<T, N, 1>(b.sub(0, col, N, 1));
+            eliminate(&mut a, &mut right);
+            if singular(&a) {
+                return Err(LinAlgError::Singular);
+            }
+            back_substitute(&a, &mut right);
+            write(&right, x.sub(0, col, N, 1));
+        }
+        if b.cols == 0 {
+            let mut a = matrix;
+            eliminate::<T, N, 0>(&mut a, &mut [[]; N]);
+            if singular(&a) {
+                return Err(LinAlgError::Singular);
+            }
+        }
+    }
+    Ok(())
+}
+
+unsafe fn tiny_inverse<T: Scalar, const N: usize>(a: MatRef, x: MatMut) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise: both are of order N.
+    let mut a = unsafe { read::<T, N, N>(a) };
+    let mut right: [[T; N]; N] =
+        std::array::from_fn(|row| std::array::from_fn(|col| if row == col { T::one() } else { T::ZERO }));
+    eliminate(&mut a, &mut right);
+    if singular(&a) {
+        return Err(LinAlgError::Singular);
+    }
+    back_substitute(&a, &mut right);
+    // SAFETY: as above.
+    unsafe { write(&right, x) };
+    Ok(())
+}
+
+/// The diagonal of U and whether the swaps are odd, for an order of at most [`TINY`].
+unsafe fn tiny_diagonal<T: Scalar, const N: usize>(a: MatRef, diagonal: &mut [T]) -> bool {
+    // SAFETY: the caller's promise: `a` is of order N.
+    let mut a = unsafe { read::<T, N, N>(a) };
+    let odd = eliminate::<T, N, 0>(&mut a, &mut [[]; N]);
+    for (k, x) in diagonal.iter_mut().enumerate().take(N) {
+        *x = a[k][k];
+    }
+    odd
+}
+
+/// Factors one matrix of a stack after the other in the same memory.
+struct Lu<T: Scalar> {
+    factors: Dense<T>,
+    forward: Vec<usize>,
+    backward: Vec<usize>,
+    memory: MemBuffer,
+    par: Par,
+}
+
+impl<T: Scalar> Lu<T> {
+    fn new(n: usize, par: Parallelism) -> Result<Self, LinAlgError> {
+        let par = par.for_work(n.saturating_mul(n).saturating_mul(n) / 3).faer();
+        let params: Spec<PartialPivLuParams, T> = Spec::new(Auto::<T>::auto());
+        let memory = work_memory(lu_in_place_scratch::<usize, T>(n, n, par, params))?;
+        Ok(Lu {
+            factors: Dense::zeros(n, n)?,
+            forward: (0..n).collect(),
+            backward: (0..n).collect(),
+            memory,
+            par,
+        })
+    }
+
+    /// Factors `a`. Returns whether the permutation is odd.
+    ///
+    /// # Safety
+    /// `a` must be a valid square matrix of the order that `self` was made for.
+    unsafe fn factor(&mut self, a: MatRef) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { self.factors.load(a) };
+        let n = a.rows;
+        if n > SMALL {
+            let params: Spec<PartialPivLuParams, T> = Spec::new(Auto::<T>::auto());
+            let stack = MemStack::new(&mut self.memory);
+            let (info, _) = lu_in_place(
+                self.factors.faer_mut(),
+                &mut self.forward,
+                &mut self.backward,
+                self.par,
+                stack,
+                params,
+            );
+            return info.transposition_count % 2 == 1;
+        }
+        (0..n).for_each(|k| self.forward[k] = k);
+        let a = self.factors.slice();
+        let mut odd = false;
+        for k in 0..n {
+            let mut pivot = k;
+            for row in k + 1..n {
+                if a[k * n + row].size() > a[k * n + pivot].size() {
+                    pivot = row;
+                }
+            }
+            if pivot != k {
+                (0..n).for_each(|col| a.swap(col * n + k, col * n + pivot));
+                self.forward.swap(k, pivot);
+                odd = !odd;
+            }
+            if a[k * n + k] == T::ZERO {
+                continue;
+            }
+            let inverse = T::one() / a[k * n + k];
+            (k + 1..n).for_each(|row| a[k * n + row] *= inverse);
+            let (done, rest) = a.split_at_mut((k + 1) * n);
+            let column = &done[k * n..];
+            for target in rest.chunks_exact_mut(n) {
+                let factor = target[k];
+                for row in k + 1..n {
+                    target[row] -= column[row] * factor;
+                }
+            }
+        }
+        odd
+    }
+
+    fn is_singular(&self) -> bool {
+        (0..self.factors.rows()).any(|k| self.factors.get(k, k) == T::ZERO)
+    }
+
+    /// Solves for all columns of `b`, of which `x` becomes the solution.
+    ///
+    /// # Safety
+    /// `b` must be valid and have the rows and columns of `x`.
+    unsafe fn solve(&mut self, b: MatRef, x: &mut Dense<T>) {
+        for (row, from) in self.forward.iter().enumerate() {
+            // SAFETY: the permutation holds row numbers; the caller's promise.
+            unsafe { copy::<T>(b.sub(*from, 0, 1, b.cols), x.raw().sub(row, 0, 1, b.cols)) };
+        }
+        self.substitute(x);
+    }
+
+    /// Forward and back substitution in place.
+    fn substitute(&mut self, x: &mut Dense<T>) {
+        let n = self.factors.rows();
+        if n > SMALL {
+            solve_unit_lower_triangular_in_place(self.factors.faer(), x.faer_mut(), self.par);
+            solve_upper_triangular_in_place(self.factors.faer(), x.faer_mut(), self.par);
+            return;
+        }
+        let a = self.factors.slice();
+        for x in x.slice().chunks_exact_mut(n.max(1)) {
+            for k in 0..n {
+                let value = x[k];
+                for row in k + 1..n {
+                    x[row] -= a[k * n + row] * value;
+                }
+            }
+            for k in (0..n).rev() {
+                let value = x[k] / a[k * n + k];
+                x[k] = value;
+                for row in 0..k {
+                    x[row] -= a[k * n + row] * value;
+                }
+            }
+        }
+    }
+}
+
+/// `solve`: `(m,m),(m,n)->(m,n)`.
+pub(super) unsafe fn solve<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(2, 3)?;
+    let (m, n) = (call.dims[0], call.dims[1]);
+    // SAFETY: the caller's promise.
+    unsafe { solve_stack::<T>(call, m, n, |index, member| call.matrix_mut(index, member, m, n)) }
+}
+
+/// `solve1`: `(m,m),(m)->(m)`.
+pub(super) unsafe fn solve1<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(1, 3)?;
+    let m = call.dims[0];
+    // SAFETY: the caller's promise.
+    unsafe { solve_stack::<T>(call, m, 1, |index, member| call.vector_mut(index, member, m)) }
+}
+
+unsafe fn solve_stack<T: Scalar>(
+    call: &LinalgCall,
+    m: usize,
+    n: usize,
+    right: impl Fn(usize, usize) -> MatMut,
+) -> Result<(), LinAlgError> {
+    let stack = 0..call.count;
+    // Several columns share one factorization only in the general path.
+    let tiny = |run: unsafe fn(MatRef, MatRef, MatMut) -> Result<(), LinAlgError>| {
+        // SAFETY: the caller's promise.
+        stack
+            .clone()
+            .try_for_each(|i| unsafe { run(call.matrix(0, i, m, m), right(1, i).as_ref(), right(2, i)) })
+    };
+    if n <= TINY {
+        match m {
+            1 => return tiny(tiny_solve::<T, 1>),
+            2 => return tiny(tiny_solve::<T, 2>),
+            3 => return tiny(tiny_solve::<T, 3>),
+            4 => return tiny(tiny_solve::<T, 4>),
+            _ => {}
+        }
+    }
+    let mut lu = Lu::<T>::new(m, call.par)?;
+    let mut x = Dense::<T>::zeros(m, n)?;
+    for i in stack {
+        // SAFETY: the caller's promise.
+        unsafe {
+            lu.factor(call.matrix(0, i, m, m));
+            if lu.is_singular() {
+                return Err(LinAlgError::Singular);
+            }
+            lu.solve(right(1, i).as_ref(), &mut x);
+            x.store(right(2, i));
+        }
+    }
+    Ok(())
+}
+
+/// `inv`: `(m,m)->(m,m)`.
+pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(1, 2)?;
+    let m = call.dims[0];
+    let stack = 0..call.count;
+    let tiny = |run: unsafe fn(MatRef, MatMut) -> Result<(), LinAlgError>| {
+        // SAFETY: the caller's promise.
+        stack.clone().try_for_each(|i| unsafe { run(call.matrix(0, i, m, m), call.matrix_mut(1, i, m, m)) })
+    };
+    match m {
+        1 => return tiny(tiny_inverse::<T, 1>),
+        2 => return tiny(tiny_inverse::<T, 2>),
+        3 => return tiny(tiny_inverse::<T, 3>),
+        4 => return tiny(tiny_inverse::<T, 4>),
+        _ => {}
+    }
+    let mut lu = Lu::<T>::new(m, call.par)?;
+    let mut x = Dense::<T>::zeros(m, m)?;
+    for i in stack {
+        // SAFETY: the caller's promise.
+        unsafe { lu.factor(call.matrix(0, i, m, m)) };
+        if lu.is_singular() {
+            return Err(LinAlgError::Singular);
+        }
+        x.slice().fill(T::ZERO);
+        for (row, col) in lu.forward.iter().enumerate() {
+            x.col(*col)[row] = T::one();
+        }
+        lu.substitute(&mut x);
+        // SAFETY: the caller's promise.
+        unsafe { x.store(call.matrix_mut(1, i, m, m)) };
+    }
+    Ok(())
+}
+
+/// Calls `use_factors` with the diagonal of U and the parity of the permutation for each member of the stack.
+unsafe fn for_each_diagonal<T: Scalar>(
+    call: &LinalgCall,
+    mut use_factors: impl FnMut(usize, &[T], bool),
+) -> Result<(), LinAlgError> {
+    let m = call.dims[0];
+    if (1..=TINY).contains(&m) {
+        let factor = match m {
+            1 => tiny_diagonal::<T, 1>,
+            2 => tiny_diagonal::<T, 2>,
+            3 => tiny_diagonal::<T, 3>,
+            _ => tiny_diagonal::<T, 4>,
+        };
+        let mut diagonal = [T::ZERO; TINY];
+        for i in 0..call.count {
+            // SAFETY: the caller's promise.
+            let odd = unsafe { factor(call.matrix(0, i, m, m), &mut diagonal) };
+            use_factors(i, &diagonal[..m], odd);
+        }
+        return Ok(());
+    }
+    let mut lu = Lu::<T>::new(m, call.par)?;
+    let mut diagonal = vec![T::ZERO; m];
+    for i in 0..call.count {
+        // SAFETY: the caller's promise.
+        let odd = unsafe { lu.factor(call.matrix(0, i, m, m)) };
+        (0..m).for_each(|k| diagonal[k] = lu.factors.get(k, k));
+        use_factors(i, &diagonal, odd);
+    }
+    Ok(())
+}
+
+/// Sign (a number of modulus 1, or 0) and logarithm of the modulus of a determinant.
+fn sign_and_log<T: Scalar>(diagonal: &[T], odd: bool) -> (T, T::R) {
+    let mut sign = if odd { -T::one() } else { T::one() };
+    let mut log = <T::R as num_traits::Zero>::zero();
+    if diagonal.contains(&T::ZERO) {
+        return (T::ZERO, T::R::neg_infinity());
+    }
+    for x in diagonal {
+        let modulus = x.modulus();
+        sign *= x.times_real(modulus.recip());
+        log = log + Float::ln(modulus);
+    }
+    (sign, log)
+}
+
+/// `det`: `(m,m)->()`.
+///
+/// The product of the diagonal of U; when that leaves the normal range on the way, through logarithms.
+pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(1, 2)?;
+    let store = |i: usize, diagonal: &[T], odd: bool| {
+        let mut product = if odd { -T::one() } else { T::one() };
+        let mut tame = true;
+        for x in diagonal {
+            product *= *x;
+            let modulus = product.modulus();
+            tame &= modulus.is_normal();
+        }
+        if diagonal.contains(&T::ZERO) {
+            product = T::ZERO;
+        } else if !tame && diagonal.iter().all(|x| x.finite()) {
+            let (sign, log) = sign_and_log(diagonal, odd);
+            product = sign.times_real(Float::exp(log));
+        }
+        // SAFETY: the caller's promise.
+        unsafe { call.scalar::<T>(1, i).write_unaligned(product) };
+    };
+    // SAFETY: the caller's promise.
+    unsafe { for_each_diagonal::<T>(call, store) }
+}
+
+/// `slogdet`: `(m,m)->(),()`.
+pub(super) unsafe fn slogdet<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(1, 3)?;
+    let store = |i: usize, diagonal: &[T], odd: bool| {
+        let (sign, log) = sign_and_log(diagonal, odd);
+        // SAFETY: the caller's promise.
+        unsafe {
+            call.scalar::<T>(1, i).write_unaligned(sign);
+            call.scalar::<T::R>(2, i).write_unaligned(log);
+        }
+    };
+    // SAFETY: the caller's promise.
+    unsafe { for_each_diagonal::<T>(call, store) }
+}

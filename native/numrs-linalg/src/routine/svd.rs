@@ -1,0 +1,143 @@
+//! Singular value decomposition, through faer (bidiagonalization, then divide and conquer).
+
+use super::LinalgCall;
+use super::dense::{Dense, work_memory};
+use super::scalar::{Scalar, conj};
+use crate::error::LinAlgError;
+use crate::matrix::{MatMut, MatRef, copy_map};
+use crate::par::Parallelism;
+use dyn_stack::{MemBuffer, MemStack};
+use faer::diag::DiagMut;
+use faer::linalg::svd::{ComputeSvdVectors, SvdParams, svd, svd_scratch};
+use faer::{Auto, Par, Spec};
+
+/// Which singular vectors to compute.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Vectors {
+    None,
+    Thin,
+    Full,
+}
+
+/// Decomposes one matrix of a stack after the other in the same memory.
+pub(super) struct Svd<T: Scalar> {
+    pub(super) matrix: Dense<T>,
+    pub(super) u: Dense<T>,
+    pub(super) v: Dense<T>,
+    /// Singular values, descending.
+    pub(super) values: Vec<T>,
+    vectors: Vectors,
+    memory: MemBuffer,
+    par: Par,
+}
+
+impl<T: Scalar> Svd<T> {
+    pub(super) fn new(m: usize, n: usize, vectors: Vectors, par: Parallelism) -> Result<Self, LinAlgError> {
+        let p = m.min(n);
+        let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
+        let (compute, u, v) = match vectors {
+            Vectors::None => (ComputeSvdVectors::No, (0, 0), (0, 0)),
+            Vectors::Thin => (ComputeSvdVectors::Thin, (m, p), (n, p)),
+            Vectors::Full => (ComputeSvdVectors::Full, (m, m), (n, n)),
+        };
+        let params: Spec<SvdParams, T> = Spec::new(Auto::<T>::auto());
+        let memory = work_memory(svd_scratch::<T>(m, n, compute, compute, par, params))?;
+        Ok(Svd {
+            matrix: Dense::zeros(m, n)?,
+            u: Dense::zeros(u.0, u.1)?,
+            v: Dense::zeros(v.0, v.1)?,
+            values: vec![T::ZERO; p],
+            vectors,
+            memory,
+            par,
+        })
+    }
+
+    /// Decomposes `self.matrix`. Fails on infinities and NaNs, for which no iteration converges.
+    pub(super) fn decompose(&mut self) -> Result<(), LinAlgError> {
+        if !self.matrix.all_finite() {
+            return Err(LinAlgError::SvdNotConverged);
+        }
+        if self.values.is_empty() {
+            set_identity(&mut self.u);
+            set_identity(&mut self.v);
+            return Ok(());
+        }
+        let params: Spec<SvdParams, T> = Spec::new(Auto::<T>::auto());
+        let (u, v) = match self.vectors {
+            Vectors::None => (None, None),
+            _ => (Some(self.u.faer_mut()), Some(self.v.faer_mut())),
+        };
+        svd(
+            self.matrix.faer(),
+            DiagMut::from_slice_mut(&mut self.values),
+            u,
+            v,
+            self.par,
+            MemStack::new(&mut self.memory),
+            params,
+        )
+        .map_err(|_| LinAlgError::SvdNotConverged)
+    }
+
+    /// # Safety
+    /// `to` must be a valid vector of as many real elements as there are singular values.
+    unsafe fn store_values(&self, to: MatMut) {
+        let size = size_of::<T>() as isize;
+        let from = MatRef::new(self.values.as_ptr().cast(), self.values.len(), 1, size, size);
+        // SAFETY: the caller's promise.
+        unsafe { copy_map::<T, T::R>(from, to, |x| x.re()) };
+    }
+}
+
+fn set_identity<T: Scalar>(a: &mut Dense<T>) {
+    a.slice().fill(T::ZERO);
+    (0..a.rows().min(a.cols())).for_each(|k| a.col(k)[k] = T::one());
+}
+
+/// `svd`: `(m,n)->(p)`, singular values only.
+pub(super) unsafe fn values<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    call.expect(3, 2)?;
+    let (m, n) = (call.dims[0], call.dims[1]);
+    let mut work = Svd::<T>::new(m, n, Vectors::None, call.par)?;
+    for i in 0..call.count {
+        // SAFETY: the caller's promise.
+        unsafe {
+            work.matrix.load(call.matrix(0, i, m, n));
+            work.decompose()?;
+            work.store_values(call.vector_mut(1, i, m.min(n)));
+        }
+    }
+    Ok(())
+}
+
+unsafe fn with_vectors<T: Scalar>(call: &LinalgCall, vectors: Vectors) -> Result<(), LinAlgError> {
+    call.expect(3, 4)?;
+    let (m, n) = (call.dims[0], call.dims[1]);
+    let p = m.min(n);
+    let (u_cols, v_cols) = if vectors == Vectors::Full { (m, n) } else { (p, p) };
+    let mut work = Svd::<T>::new(m, n, vectors, call.par)?;
+    for i in 0..call.count {
+        // SAFETY: the caller's promise.
+        unsafe {
+            work.matrix.load(call.matrix(0, i, m, n));
+            work.decompose()?;
+            work.u.store(call.matrix_mut(1, i, m, u_cols));
+            work.store_values(call.vector_mut(2, i, p));
+            work.v.store_map(call.matrix_mut(3, i, v_cols, n).t(), conj);
+        }
+    }
+    Ok(())
+}
+
+/// `svd_s`: `(m,n)->(m,p),(p),(p,n)`.
+pub(super) unsafe fn thin<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise.
+    unsafe { with_vectors::<T>(call, Vectors::Thin) }
+}
+
+/// `svd_f`: `(m,n)->(m,m),(p),(n,n)`.
+pub(super) unsafe fn full<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise.
+    unsafe { with_vectors::<T>(call, Vectors::Full) }
+}

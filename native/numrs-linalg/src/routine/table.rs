@@ -1,0 +1,80 @@
+//! The routines, one row each.
+//!
+//! A row names its gufunc signature and its loops; stacking, broadcasting, allocation and dtype resolution are the
+//! caller's. To add a routine, write its function for a stack of matrices and add a row.
+
+use super::{LinalgLoop, LinalgRoutine, cholesky, eig, eigh, lstsq, lu, qr, svd};
+use crate::element::ElementType::{self, *};
+use num_complex::Complex;
+
+/// A loop for each of the four scalar types. In the lists, `T` stands for the scalar type, `R` for its real type, `C`
+/// for its complex type.
+macro_rules! loops {
+    ($function:path: [$($input:ident),*] -> [$($output:ident),*]) => {
+        &[
+            loops!(@one $function, f32, [$($input),*], [$($output),*], Float32, Float32, Complex64),
+            loops!(@one $function, f64, [$($input),*], [$($output),*], Float64, Float64, Complex128),
+            loops!(@one $function, Complex<f32>, [$($input),*], [$($output),*], Complex64, Float32, Complex64),
+            loops!(@one $function, Complex<f64>, [$($input),*], [$($output),*], Complex128, Float64, Complex128),
+        ]
+    };
+    (@one $function:path, $t:ty, [$($input:ident),*], [$($output:ident),*], $own:expr, $real:expr, $complex:expr) => {
+        LinalgLoop {
+            inputs: &[$(select(Kind::$input, $own, $real, $complex)),*],
+            outputs: &[$(select(Kind::$output, $own, $real, $complex)),*],
+            run: { use $function as function; function::<$t> },
+        }
+    };
+}
+
+enum Kind {
+    T,
+    R,
+    C,
+    Rank,
+}
+
+const fn select(kind: Kind, own: ElementType, real: ElementType, complex: ElementType) -> ElementType {
+    match kind {
+        Kind::T => own,
+        Kind::R => real,
+        Kind::C => complex,
+        Kind::Rank => Int32,
+    }
+}
+
+const fn row(name: &'static str, signature: &'static str, loops: &'static [LinalgLoop]) -> LinalgRoutine {
+    LinalgRoutine { name, signature, loops }
+}
+
+/// Every routine.
+pub static ROUTINES: &[LinalgRoutine] = &[
+    row("solve", "(m,m),(m,n)->(m,n)", loops!(lu::solve: [T, T] -> [T])),
+    row("solve1", "(m,m),(m)->(m)", loops!(lu::solve1: [T, T] -> [T])),
+    row("inv", "(m,m)->(m,m)", loops!(lu::inv: [T] -> [T])),
+    row("det", "(m,m)->()", loops!(lu::det: [T] -> [T])),
+    row("slogdet", "(m,m)->(),()", loops!(lu::slogdet: [T] -> [T, R])),
+    row("lstsq", "(m,n),(m,k),()->(n,k),(k),(),(p)", loops!(lstsq::lstsq: [T, T, R] -> [T, R, Rank, R])),
+    row("cholesky_lo", "(m,m)->(m,m)", loops!(cholesky::lower: [T] -> [T])),
+    row("cholesky_up", "(m,m)->(m,m)", loops!(cholesky::upper: [T] -> [T])),
+    row("qr_reduced", "(m,n)->(m,p),(p,n)", loops!(qr::reduced: [T] -> [T, T])),
+    row("qr_complete", "(m,n)->(m,m),(m,n)", loops!(qr::complete: [T] -> [T, T])),
+    row("qr_r", "(m,n)->(p,n)", loops!(qr::only_r: [T] -> [T])),
+    row("qr_raw", "(m,n)->(n,m),(p)", loops!(qr::raw: [T] -> [T, T])),
+    row("svd", "(m,n)->(p)", loops!(svd::values: [T] -> [R])),
+    row("svd_s", "(m,n)->(m,p),(p),(p,n)", loops!(svd::thin: [T] -> [T, R, T])),
+    row("svd_f", "(m,n)->(m,m),(p),(n,n)", loops!(svd::full: [T] -> [T, R, T])),
+    row("eigh_lo", "(m,m)->(m),(m,m)", loops!(eigh::lower: [T] -> [R, T])),
+    row("eigh_up", "(m,m)->(m),(m,m)", loops!(eigh::upper: [T] -> [R, T])),
+    row("eigvalsh_lo", "(m,m)->(m)", loops!(eigh::values_lower: [T] -> [R])),
+    row("eigvalsh_up", "(m,m)->(m)", loops!(eigh::values_upper: [T] -> [R])),
+    row("eig", "(m,m)->(m),(m,m)", loops!(eig::eig: [T] -> [C, C])),
+    row("eigvals", "(m,m)->(m)", loops!(eig::eigvals: [T] -> [C])),
+];
+
+impl LinalgRoutine {
+    /// The routine of that name.
+    pub fn find(name: &str) -> Option<&'static LinalgRoutine> {
+        ROUTINES.iter().find(|routine| routine.name == name)
+    }
+}
