@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x32b56e6065194d00;
+pub const ABI_HASH: u64 = 0xcade952754eb4611;

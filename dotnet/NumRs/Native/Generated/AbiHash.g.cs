@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x32b56e6065194d00;
+    internal const ulong Value = 0xcade952754eb4611;
 }

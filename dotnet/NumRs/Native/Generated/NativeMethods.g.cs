@@ -56,9 +56,86 @@ namespace NumRs.Native
         ///  Floating-point flag in a positive status: invalid operation.
         /// </summary>
         internal const int NR_FP_INVALID = 8;
+        /// <summary>
+        ///  Row of the reduction table: `mean`.
+        /// </summary>
+        internal const uint NR_REDUCE_MEAN = 0;
+        /// <summary>
+        ///  Row of the reduction table: `var`.
+        /// </summary>
+        internal const uint NR_REDUCE_VAR = 1;
+        /// <summary>
+        ///  Row of the reduction table: `std`.
+        /// </summary>
+        internal const uint NR_REDUCE_STD = 2;
+        /// <summary>
+        ///  Row of the reduction table: `argmin`.
+        /// </summary>
+        internal const uint NR_REDUCE_ARGMIN = 3;
+        /// <summary>
+        ///  Row of the reduction table: `argmax`.
+        /// </summary>
+        internal const uint NR_REDUCE_ARGMAX = 4;
+        /// <summary>
+        ///  Row of the reduction table: `count_nonzero`.
+        /// </summary>
+        internal const uint NR_REDUCE_COUNT_NONZERO = 5;
+        /// <summary>
+        ///  Row of the reduction table: `ptp`.
+        /// </summary>
+        internal const uint NR_REDUCE_PTP = 6;
 
 
 
+
+        /// <summary>
+        ///  `concatenate`: the inputs along `axis`, or (`i32::MIN`) flattened, in the given dtype, that of a given
+        ///  output or the common one. `mode` is the casting rule, as in `NrUfuncArgs`.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_concatenate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_concatenate(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `repeat`: the items of input 0 along `axis` (or flattened), as often as input 1 says: one number for all,
+        ///  or one an item.
+        ///
+        ///  # Safety
+        ///  As [`nr_concatenate`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_repeat", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_repeat(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  Evenly spaced numbers of `dtype` from the 0-d inputs `start` and `start + step`; `ints[0]` is their number.
+        ///
+        ///  # Safety
+        ///  As [`nr_concatenate`]; `ints` has `nints` entries.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_arange", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_arange(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `ints[0]` evenly spaced numbers between the 0-d inputs `start` and `stop`, the latter included when
+        ///  `ints[1]` is 1, in `dtype` (`float64` when not given).
+        ///
+        ///  # Safety
+        ///  As [`nr_arange`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_linspace", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_linspace(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  A matrix of `ints[0]` rows and `ints[1]` columns with ones on diagonal `ints[2]`, or (`mode` 1) also below
+        ///  it, in `dtype` (`float64` when not given).
+        ///
+        ///  # Safety
+        ///  As [`nr_arange`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_eye", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_eye(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
         ///  Copies input 0 into output 0, which is made when it is not given; with `has_where` only where input 1 is
@@ -87,6 +164,27 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_dtype_field", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_dtype_field(NrDType dtype, int index, NrField* field);
+
+        /// <summary>
+        ///  Reads a dtype from UTF-8 text: NumPy's type strings and names, comma lists, and the Python literals of
+        ///  records (lists of tuples, dictionaries). With `align` the fields of records are laid out as C would.
+        ///
+        ///  # Safety
+        ///  `text_data` has `len` bytes; `out` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_dtype_parse", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_dtype_parse(byte* text_data, nuint len, byte align, NrDType* @out);
+
+        /// <summary>
+        ///  Writes a dtype as UTF-8 text without terminator and returns its length, or a negative status; call again
+        ///  with more room when the length exceeds `capacity`. `form` is 0 `dtype.name` (`float64`), 1 `dtype.str`
+        ///  (`&lt;f8`), 2 `repr(dtype)` (`dtype('float64')`), 3 the `descr` of an npy header, 4 `str(dtype)`.
+        ///
+        ///  # Safety
+        ///  `buffer` has room for `capacity` bytes.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_dtype_text", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_dtype_text(NrDType dtype, byte form, byte* buffer, nuint capacity);
 
         /// <summary>
         ///  Makes a structured dtype; `itemsize` is -1 for the natural one.
@@ -141,6 +239,73 @@ namespace NumRs.Native
         internal static extern nuint nr_last_error(byte* buffer, nuint capacity);
 
         /// <summary>
+        ///  `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
+        ///  (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure with `count` axes.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_index_get", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_index_get(NrFrame* frame, NrIndexArgs* args);
+
+        /// <summary>
+        ///  `a[indices] = values`: output 0 is the array with its basic indices applied, the inputs are the index
+        ///  arrays, then the values, which are broadcast and cast as assignment does.
+        ///
+        ///  # Safety
+        ///  As [`nr_index_get`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_index_set", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_index_set(NrFrame* frame, NrIndexArgs* args);
+
+        /// <summary>
+        ///  `take`: input 0 by the indices of input 1, along `axis` or (`i32::MIN`) of the flattened array. `mode` is
+        ///  0 raise, 1 wrap, 2 clip.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_take", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_take(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `put`: output 0, seen as flattened, gets the values of input 1 (over and over) at the indices of input 0.
+        ///  `mode` as in [`nr_take`].
+        ///
+        ///  # Safety
+        ///  As [`nr_take`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_put", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_put(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `nonzero`: as many int64 outputs as the input has dimensions.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_nonzero", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_nonzero(NrFrame* frame);
+
+        /// <summary>
+        ///  `where(condition, x, y)`: three inputs, broadcast; the result has the common dtype of `x` and `y`.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_where", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_where(NrFrame* frame);
+
+        /// <summary>
+        ///  Number of true items of a boolean array, input 0, as a 0-d int64 output.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_count_mask", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_count_mask(NrFrame* frame);
+
+        /// <summary>
         ///  A fingerprint of every export and structure; the managed side compares it with its own when it loads.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_abi_hash", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
@@ -190,6 +355,102 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_get_num_threads", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern uint nr_get_num_threads();
+
+        /// <summary>
+        ///  Reduces input 0 by the binary ufunc `args.id` over some axes into output 0. Inputs: the array, then
+        ///  `initial` and `where` when present. Without a `dtype`, sums and products of booleans and small integers
+        ///  are 64-bit integers.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_ufunc_reduce", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_ufunc_reduce(NrFrame* frame, NrReduceArgs* args);
+
+        /// <summary>
+        ///  Running totals of input 0 by the binary ufunc `args.id` along `args.axis` into output 0. The axis
+        ///  `i32::MIN` takes the items in C order as one axis, as `cumsum` does by default.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` is valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_ufunc_accumulate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_ufunc_accumulate(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  Reduces slices of input 0 along `args.axis` by the binary ufunc `args.id` into output 0. Input 1 is a
+        ///  one-dimensional integer array: slice `i` runs from its item `i` to its item `i + 1`.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` is valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_ufunc_reduceat", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_ufunc_reduceat(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `target[indices] = ufunc(target[indices], values)` by the unary or binary ufunc `args.id`, item by item,
+        ///  so that an index that comes twice counts twice.
+        ///
+        ///  The target is output 0, given by the caller with its basic indices already applied as a view. The first
+        ///  `args.nints` inputs are integer arrays (a mask is turned into those of its `nonzero`), which broadcast
+        ///  together; array `i` indexes the target's axis `args.ints[i]`, axes ascending. For a binary ufunc the
+        ///  values follow as the last input; they broadcast to the shape of `target[indices]`, in which the indices'
+        ///  dimensions come first when `args.mode` is 1, and otherwise stand in place of the first indexed axis.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_ufunc_at", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_ufunc_at(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, `where` the last input
+        ///  when present, output 0 the result.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_reduce", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_reduce(NrFrame* frame, NrReduceArgs* args);
+
+        /// <summary>
+        ///  `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
+        ///  keep their order whatever the `mode` (0 quick, 1 stable).
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_sort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_sort(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones.
+        ///
+        ///  # Safety
+        ///  As [`nr_sort`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_argsort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_argsort(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `searchsorted`: places in input 0 (ascending, read through the indices of input 2 when there is one) for
+        ///  the items of input 1. `mode` is 0 left, 1 right.
+        ///
+        ///  # Safety
+        ///  As [`nr_sort`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_searchsorted", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_searchsorted(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `unique` of the flattened input 0: ascending values, then an int64 output for each of these bits of
+        ///  `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other.
+        ///
+        ///  # Safety
+        ///  As [`nr_sort`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_unique", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_unique(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
         ///  Calls a ufunc element by element.
@@ -333,6 +594,58 @@ namespace NumRs.Native
     }
 
     /// <summary>
+    ///  Options of a reduction. Inputs are the array, then `initial` and `where` when present.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrReduceArgs
+    {
+        /// <summary>
+        ///  Row of the ufunc table or of the reduction table.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  1 to keep reduced axes with length one.
+        /// </summary>
+        public byte keepdims;
+        /// <summary>
+        ///  1 when `dtype` is given.
+        /// </summary>
+        public byte has_dtype;
+        /// <summary>
+        ///  1 when an `initial` value follows the array.
+        /// </summary>
+        public byte has_initial;
+        /// <summary>
+        ///  1 when a `where` mask is the last input.
+        /// </summary>
+        public byte has_where;
+        /// <summary>
+        ///  The accumulator's dtype, when given.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  Axes to reduce over, negative ones count from the end.
+        /// </summary>
+        public int* axes;
+        /// <summary>
+        ///  Number of axes; -1 for all of them.
+        /// </summary>
+        public int naxes;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public uint reserved;
+        /// <summary>
+        ///  Delta degrees of freedom, for `var` and `std`.
+        /// </summary>
+        public double ddof;
+        /// <summary>
+        ///  A further real parameter (a quantile's method and the like), by routine.
+        /// </summary>
+        public double param;
+    }
+
+    /// <summary>
     ///  A copy or assignment: input 0 is cast into output 0.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -358,6 +671,77 @@ namespace NumRs.Native
         ///  Dtype of a new result.
         /// </summary>
         public NrDType dtype;
+    }
+
+    /// <summary>
+    ///  Indexing with arrays. Input 0 is the array with its basic indices already applied as a view; input
+    ///  1.. are the index arrays (integer, or boolean masks that span as many axes as they have dimensions).
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrIndexArgs
+    {
+        /// <summary>
+        ///  For each index array the axis of the view that it applies to (a mask: the first of them),
+        ///  ascending.
+        /// </summary>
+        public int* axes;
+        /// <summary>
+        ///  Number of index arrays.
+        /// </summary>
+        public int count;
+        /// <summary>
+        ///  1 when the broadcast index dimensions come first in the result (the index arrays were separated
+        ///  by a slice, an ellipsis or a new axis); 0 when they take the place of the first indexed axis.
+        /// </summary>
+        public byte front;
+        /// <summary>
+        ///  1 when `values` may be cast as `unsafe` does, as assignment does.
+        /// </summary>
+        public byte unsafe_cast;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public ushort reserved;
+    }
+
+    /// <summary>
+    ///  Parameters of a routine that works along one axis (sort, take, concatenate, accumulate, …).
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrAxisArgs
+    {
+        /// <summary>
+        ///  Row of the family's table.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  The axis; negative counts from the end. `i32::MIN` stands for `None` (the flattened array).
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  A mode by routine (`take`: 0 raise, 1 wrap, 2 clip; `sort`: 0 quick, 1 stable; …).
+        /// </summary>
+        public int mode;
+        /// <summary>
+        ///  1 when `dtype` is given.
+        /// </summary>
+        public uint has_dtype;
+        /// <summary>
+        ///  Dtype of the result or accumulator, when given.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  Integer parameters, by routine.
+        /// </summary>
+        public long* ints;
+        /// <summary>
+        ///  Number of `ints`.
+        /// </summary>
+        public int nints;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public uint reserved;
     }
 
     /// <summary>
