@@ -49,6 +49,11 @@ def main():
     v = rng.normal(size=2000) * 10.0 ** rng.integers(-3, 3, 2000)
     x, y = np.concatenate([x, u, np.round(u)]), np.concatenate([y, v, np.ceil(v)])
     write("math_real_pairs.bin", [[float(x.size)], x, y] + [getattr(np, f)(x, y) for f in REAL])
+    fraction, exponent = np.frexp(x)
+    part, whole = np.modf(x)
+    k = rng.integers(-1100, 1100, x.size)
+    columns = [np.spacing(x), fraction, exponent.astype(float), part, whole, k.astype(float), np.ldexp(x, k)]
+    write("math_scalars.bin", [[float(x.size)], x] + columns)
     s, t = x.astype(np.float32), y.astype(np.float32)
     write("math_single_pairs.bin", [[float(x.size)], x, y] + [getattr(np, f)(s, t).astype(float) for f in REAL])
 

@@ -19,6 +19,8 @@ pub trait Float:
     #[doc(hidden)]
     const ONE: Self;
     #[doc(hidden)]
+    const NAN: Self;
+    #[doc(hidden)]
     const LN_2: Self;
     #[doc(hidden)]
     fn abs(self) -> Self;
@@ -58,6 +60,7 @@ macro_rules! float {
             const ZERO: Self = 0.0;
             const HALF: Self = 0.5;
             const ONE: Self = 1.0;
+            const NAN: Self = $t::NAN;
             const LN_2: Self = std::$t::consts::LN_2;
             const TINIEST: Self = $t::from_bits(1);
             #[inline(always)]
@@ -236,14 +239,15 @@ pub fn nextafter<T: Float>(x: T, y: T) -> T {
     }
 }
 
-/// The distance to the neighbour away from zero, with the sign of `x`; NaN for infinities.
+/// The distance to the neighbour away from zero, with the sign of `x` (a positive one for zeros); NaN for
+/// infinities.
 #[inline]
 pub fn spacing<T: Float>(x: T) -> T {
     if !x.is_finite() {
-        return x - x;
+        return T::NAN;
     }
     if x == T::ZERO {
-        return T::TINIEST.copysign(x);
+        return T::TINIEST;
     }
     x.neighbour(true) - x
 }

@@ -266,7 +266,7 @@ impl<I: Isa> Lane<I> {
     /// `floor(k / 16) + 2048` of `k + SHIFTER`, by logical operations alone.
     #[inline(always)]
     fn biased16(self) -> LaneInt<I> {
-        LaneInt::new((((self.0.to_bits() as u64).wrapping_add(2048 * 16) & 0xffff) >> 4) as i64)
+        LaneInt::new(((self.0.to_bits().wrapping_add(2048 * 16) & 0xffff) >> 4) as i64)
     }
 }
 

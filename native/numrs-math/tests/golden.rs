@@ -1,4 +1,5 @@
 //! Functions whose special values or definition are NumPy's, against values that NumPy computed.
+#![allow(clippy::type_complexity, clippy::needless_range_loop)]
 use numrs_math::complex::{self, Complex};
 use numrs_math::{Kernel2, Level, f32 as single, f64 as double, scalar};
 
@@ -168,6 +169,36 @@ fn double_pairs() {
         check(name, &ours, columns[column], 0.0);
     }
     assert_eq!(bad, 0, "results that differ");
+}
+
+#[test]
+fn scalars() {
+    let data = golden("math_scalars.bin");
+    let n = data[0] as usize;
+    let columns: Vec<&[f64]> = data[1..].chunks_exact(n).collect();
+    for i in 0..n {
+        let x = columns[0][i];
+        let (fraction, exponent) = scalar::frexp(x);
+        let (part, whole) = scalar::modf(x);
+        let exponent = if x.is_finite() { exponent as f64 } else { columns[3][i] };
+        let ours = [
+            scalar::spacing(x),
+            fraction,
+            exponent,
+            part,
+            whole,
+            columns[6][i],
+            scalar::ldexp(x, columns[6][i] as i32),
+        ];
+        for (column, ours) in ours.into_iter().enumerate() {
+            let theirs = columns[column + 1][i];
+            assert_eq!(
+                difference(ours, theirs, 1.0),
+                0.0,
+                "column {column} of {x:?}: {ours:?}, NumPy has {theirs:?}"
+            );
+        }
+    }
 }
 
 #[test]
