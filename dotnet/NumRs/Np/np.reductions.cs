@@ -62,9 +62,13 @@ public static unsafe partial class np
     }
 
     /// <summary>The variance of elements over axes.</summary>
-    /// <inheritdoc cref="sum"/>
     /// <param name="a">The array.</param>
+    /// <param name="axis">The axes; all when null.</param>
+    /// <param name="dtype">Dtype of the accumulator and the result.</param>
+    /// <param name="out">Where the result goes.</param>
     /// <param name="ddof">What is taken from the number of elements in the divisor; not together with <paramref name="correction"/>.</param>
+    /// <param name="keepdims">Whether reduced axes stay with length one.</param>
+    /// <param name="where">Which elements count.</param>
     /// <param name="correction">Another name of <paramref name="ddof"/>.</param>
     public static NdArray var(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, double? correction = null)
     {
