@@ -55,6 +55,7 @@ impl Real for f64 {
 
     fn scientific(self, out: &mut Text) {
         let _ = write!(out, "{self:e}");
+        settle_tie(self, 17, out);
     }
 }
 
@@ -67,6 +68,21 @@ impl Real for f32 {
 
     fn scientific(self, out: &mut Text) {
         let _ = write!(out, "{self:e}");
+        settle_tie(self, 9, out);
+    }
+}
+
+/// Where two shortest texts are as near as each other, takes the one with the even last digit, as NumPy does.
+fn settle_tie<T: std::fmt::LowerExp + std::str::FromStr + PartialEq>(x: T, most: usize, out: &mut Text) {
+    let digits = out.as_bytes().iter().take_while(|&&b| b != b'e').filter(|b| b.is_ascii_digit()).count();
+    if digits < most {
+        return;
+    }
+    let mut exact = Text::new();
+    let _ = write!(exact, "{x:.*e}", digits - 1);
+    let same = std::str::from_utf8(exact.as_bytes()).ok().and_then(|t| t.parse().ok()) == Some(x);
+    if same {
+        *out = exact;
     }
 }
 
