@@ -1,7 +1,8 @@
 //! Kernels for `f64`. Unless a kernel says otherwise its error is at most one ulp.
-use crate::driver::{Op1, Op2, kernels};
+use crate::driver::{Op1, Op2};
 use crate::kernel::{Kernel1, Kernel2};
 use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
+use crate::rows::kernels;
 use crate::scalar;
 use crate::vector::Vf64;
 

@@ -22,6 +22,7 @@ pub mod half_convert;
 mod kernel;
 mod level;
 mod ops;
+mod rows;
 pub mod scalar;
 mod vector;
 #[cfg(target_arch = "x86_64")]
