@@ -56,6 +56,18 @@ public sealed partial class DType
         }
     }
 
+    /// <summary>A sub-array dtype: a fixed shape of elements as one item of a record.</summary>
+    /// <exception cref="ValueError">A length is negative, or the item is too large.</exception>
+    internal static unsafe DType SubArray(DType element, ReadOnlySpan<long> shape)
+    {
+        NrDType result;
+        fixed (long* p = shape)
+        {
+            Status.Check(NativeMethods.nr_dtype_subarray(element.Raw, p, shape.Length, &result));
+        }
+        return Of(result);
+    }
+
     /// <summary>The dtype of one field.</summary>
     /// <exception cref="KeyNotFoundException">There is no such field.</exception>
     public DType this[string name] => FindField(name)?.DType

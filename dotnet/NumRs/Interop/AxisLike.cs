@@ -20,4 +20,13 @@ public sealed partial class AxisLike
 
     /// <summary>Three axes.</summary>
     public static implicit operator AxisLike((int, int, int) axes) => new([axes.Item1, axes.Item2, axes.Item3]);
+
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
+    /// <exception cref="TypeError">The object cannot be read as one.</exception>
+    public static AxisLike? op_Implicit(object? value) => value switch
+    {
+        null => null,
+        AxisLike like => like,
+        _ => new(Array.ConvertAll(Interop.PythonObjects.ToInt64s(value), n => checked((int)n))),
+    };
 }

@@ -27,4 +27,13 @@ public sealed partial class DTypeLike
     /// <summary>A structured dtype of fields given by name and dtype.</summary>
     public static implicit operator DTypeLike((string Name, DTypeLike DType)[] fields) =>
         new(DType.Structured([.. fields.Select(f => (f.Name, f.DType.Resolve()))]));
+
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
+    /// <exception cref="TypeError">The object cannot be read as one.</exception>
+    public static DTypeLike? op_Implicit(object? value) => value switch
+    {
+        null => null,
+        DTypeLike like => like,
+        _ => new(Interop.PythonObjects.DType(value)),
+    };
 }

@@ -117,4 +117,8 @@ public readonly partial struct IndexLike
         }
         return new Slice(numbers[0], numbers[1], numbers[2]);
     }
+
+    /// <summary>From any object; IronPython calls this for arguments.</summary>
+    /// <exception cref="IndexOutOfRangeException">The object is no index.</exception>
+    public static IndexLike op_Implicit(object? value) => Interop.PythonObjects.Index(value);
 }

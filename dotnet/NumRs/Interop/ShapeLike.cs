@@ -34,4 +34,13 @@ public sealed partial class ShapeLike
 
     /// <summary>Four axes.</summary>
     public static implicit operator ShapeLike((long, long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
+
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
+    /// <exception cref="TypeError">The object cannot be read as one.</exception>
+    public static ShapeLike? op_Implicit(object? value) => value switch
+    {
+        null => null,
+        ShapeLike like => like,
+        _ => new(Interop.PythonObjects.ToInt64s(value)),
+    };
 }

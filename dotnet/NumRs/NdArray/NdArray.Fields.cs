@@ -31,4 +31,13 @@ public partial class NdArray
                 element.itemsize);
         return View(layout, field.Offset, element);
     }
+
+    /// <summary>A view of several fields, at their places in the item.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    internal NdArray Fields(IReadOnlyList<string> names)
+    {
+        DTypeField[] chosen = [.. names.Select(n => _dtype.FindField(n) ?? throw new KeyNotFoundException($"Field named '{n}' not found."))];
+        DType dtype = DType.Structured([.. chosen.Select(f => (f.Name, f.DType))], [.. chosen.Select(f => f.Offset)], itemsize);
+        return View(_layout, 0, dtype);
+    }
 }

@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Reflection;
+
+namespace NumRs.Interop;
+
+/// <summary>
+/// Reads IronPython's own objects without a reference to IronPython: they are known by the full names of their
+/// types, and their members are read by cached reflection.
+/// </summary>
+internal static class PythonObjects
+{
+    private static readonly ConcurrentDictionary<(Type, string), PropertyInfo?> s_properties = new();
+
+    private static object? Member(object value, string name)
+    {
+        Type type = value.GetType();
+        PropertyInfo? property = s_properties.GetOrAdd((type, name), static key => key.Item1.GetProperty(key.Item2));
+        return property?.GetValue(value);
+    }
+
+    /// <summary>One item of an index.</summary>
+    /// <exception cref="IndexOutOfRangeException">The object is no index.</exception>
+    internal static IndexLike Index(object? key)
+    {
+        switch (key)
+        {
+            case null:
+                return NewAxis.Value;
+            case bool b:
+                return b;
+            case int i:
+                return i;
+            case long l:
+                return l;
+            case BigInteger big:
+                return big >= long.MinValue && big <= long.MaxValue
+                    ? (long)big
+                    : throw new IndexOutOfRangeException("cannot fit 'int' into an index-sized integer");
+            case IndexLike like:
+                return like;
+            case string name:
+                return IndexLike.OfField(name);
+            case Slice slice:
+                return slice;
+            case Range range:
+                return range;
+            case System.Index index:
+                return index;
+            case Ellipsis ellipsis:
+                return ellipsis;
+            case NewAxis axis:
+                return axis;
+            case NdArray { ndim: 0 } item when item.dtype.kind is 'i' or 'u':
+                return (long)item;
+            case NdArray array:
+                return array;
+        }
+        return key.GetType().FullName switch
+        {
+            "IronPython.Runtime.Slice" => new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step"))),
+            "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
+            _ when key is IEnumerable => ArrayLike.From(key).AsArray(),
+            _ => throw new IndexOutOfRangeException(
+                "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"),
+        };
+    }
+
+    /// <summary>The items of an index as IronPython passes it: a tuple, or an item.</summary>
+    internal static IndexLike[] Indices(object? key)
+    {
+        if (key is not null && IsTuple(key))
+        {
+            return [.. ((IEnumerable)key).Cast<object?>().Select(Index)];
+        }
+        return key is IndexLike[] items ? items : [Index(key)];
+    }
+
+    /// <summary>Whether an object is a tuple, Python's or .NET's.</summary>
+    internal static bool IsTuple(object value) =>
+        value.GetType().FullName == "IronPython.Runtime.PythonTuple" && value is IEnumerable;
+
+    private static long? Integer(object? value) => value is null ? null : ToInt64(value);
+
+    /// <summary>A Python integer.</summary>
+    /// <exception cref="TypeError">The object is no integer.</exception>
+    /// <exception cref="OverflowException">It does not fit into 64 bits.</exception>
+    internal static long ToInt64(object value) => value switch
+    {
+        int i => i,
+        long l => l,
+        BigInteger big => checked((long)big),
+        short s => s,
+        byte b => b,
+        uint u => u,
+        NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
+        _ => throw new TypeError($"'{value.GetType().Name}' object cannot be interpreted as an integer"),
+    };
+
+    /// <summary>Integers from a number or a sequence of them.</summary>
+    internal static long[] ToInt64s(object value) => value switch
+    {
+        Shape shape => shape.ToArray(),
+        NdArray array when array.ndim > 0 => array.ToArray<long>(),
+        System.Runtime.CompilerServices.ITuple tuple when value is not IEnumerable =>
+            [.. Enumerable.Range(0, tuple.Length).Select(i => ToInt64(tuple[i]!))],
+        IEnumerable sequence and not string and not NdArray => [.. sequence.Cast<object>().Select(ToInt64)],
+        _ => [ToInt64(value)],
+    };
+
+    /// <summary>The dtype of a Python object: a type, a text, a list of fields.</summary>
+    /// <exception cref="TypeError">The object is no dtype.</exception>
+    internal static DType DType(object value)
+    {
+        switch (value)
+        {
+            case NumRs.DType dtype:
+                return dtype;
+            case DTypeLike like:
+                return like.Resolve();
+            case string text:
+                return NumRs.DType.Parse(text);
+            case Type type:
+                return OfType(type);
+        }
+        if (value.GetType().FullName == "IronPython.Runtime.Types.PythonType"
+            && value.GetType().GetMethod("__clrtype__", Type.EmptyTypes)?.Invoke(value, null) is Type clr)
+        {
+            return OfType(clr);
+        }
+        if (value is IEnumerable fields)
+        {
+            return Fields(fields);
+        }
+        throw new TypeError($"Cannot interpret '{value}' as a data type");
+    }
+
+    private static DType OfType(Type type) =>
+        type == typeof(BigInteger) ? NumRs.DType.int64 : NumRs.DType.Of(type);
+
+    /// <summary>A structured dtype from pairs or triples of name, dtype and shape.</summary>
+    private static DType Fields(IEnumerable fields)
+    {
+        List<(string, DType)> list = [];
+        foreach (object? item in fields)
+        {
+            object?[] field = item is IEnumerable sequence and not string
+                ? [.. sequence.Cast<object?>()]
+                : throw new TypeError("Field elements must be 2- or 3-tuples");
+            if (field.Length is < 2 or > 3 || field[0] is not string name || field[1] is null)
+            {
+                throw new TypeError("Field elements must be 2- or 3-tuples of name, dtype and shape");
+            }
+            DType dtype = DType(field[1]!);
+            list.Add((name, field.Length == 3 ? NumRs.DType.SubArray(dtype, ToInt64s(field[2]!)) : dtype));
+        }
+        return NumRs.DType.Structured(list);
+    }
+}

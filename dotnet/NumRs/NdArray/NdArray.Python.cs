@@ -1,0 +1,218 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using NumRs.Formatting;
+using NumRs.Interop;
+
+namespace NumRs;
+
+// The methods by which IronPython binds Python's syntax. They take and give what it passes: `int`, `BigInteger`,
+// `PythonTuple`, `Slice` and so on as objects.
+public partial class NdArray
+{
+    /// <summary><c>x[key]</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __getitem__(object? key) =>
+        key is System.Collections.IEnumerable names && IsNames(key) ? Fields([.. names.Cast<string>()]) : Load(PythonObjects.Indices(key));
+
+    /// <summary><c>x[key, key]</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __getitem__(object? key0, object? key1, params object?[] keys) =>
+        Load([PythonObjects.Index(key0), PythonObjects.Index(key1), .. keys.Select(PythonObjects.Index)]);
+
+    /// <summary><c>x[keys] = value</c>, the value last.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void __setitem__(params object?[] keysAndValue)
+    {
+        ArgumentNullException.ThrowIfNull(keysAndValue);
+        IndexLike[] keys = keysAndValue.Length == 2
+            ? PythonObjects.Indices(keysAndValue[0])
+            : [.. keysAndValue[..^1].Select(PythonObjects.Index)];
+        Store(keys, From(keysAndValue[^1]));
+    }
+
+    private static bool IsNames(object key) =>
+        key is not string && key is not NdArray && key is System.Collections.IEnumerable items && items.Cast<object?>().FirstOrDefault() is string;
+
+    /// <summary><c>len(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int __len__() => ndim == 0 ? throw new TypeError("len() of unsized object") : checked((int)_layout.Lengths[0]);
+
+    /// <summary><c>iter(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<NdArray> __iter__() => GetEnumerator();
+
+    /// <summary><c>value in x</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __contains__(object value) => (bool)np.any(this == value);
+
+    /// <summary><c>bool(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __bool__() => IsTrue();
+
+    /// <summary><c>float(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public double __float__() => (double)this;
+
+    /// <summary><c>int(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BigInteger __int__() => dtype.kind == 'u' ? (ulong)this : dtype.kind == 'f' ? new BigInteger((double)this) : (long)this;
+
+    /// <summary><c>complex(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Complex __complex__() => (Complex)this;
+
+    /// <summary>The item as an index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public BigInteger __index__() => ndim == 0 && dtype.kind is 'i' or 'u'
+        ? __int__()
+        : throw new TypeError("only integer scalar arrays can be converted to a scalar index");
+
+    /// <summary><c>abs(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __abs__() => np.ufuncs.absolute.Call(this);
+
+    /// <summary><c>-x</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __neg__() => -this;
+
+    /// <summary><c>+x</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __pos__() => +this;
+
+    /// <summary><c>~x</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __invert__() => ~this;
+
+    /// <summary><c>format(x, spec)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __format__(string spec) => string.IsNullOrEmpty(spec)
+        ? ToString()
+        : throw new TypeError("unsupported format string passed to numpy.ndarray.__format__");
+
+    /// <summary><c>repr(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __repr__() => ArrayText.Repr(this, np.Printing);
+
+    /// <summary><c>str(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __str__() => ToString();
+
+    /// <summary><c>hash(x)</c>, which arrays do not have.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Python calls it on an instance.")]
+    public int __hash__() => throw new TypeError("unhashable type: 'numpy.ndarray'");
+
+    /// <summary><c>x == y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __eq__(object? other) => this == other;
+
+    /// <summary><c>x != y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ne__(object? other) => this != other;
+
+    /// <summary><c>x &lt; y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __lt__(object other) => this < other;
+
+    /// <summary><c>x &lt;= y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __le__(object other) => this <= other;
+
+    /// <summary><c>x &gt; y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __gt__(object other) => this > other;
+
+    /// <summary><c>x &gt;= y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ge__(object other) => this >= other;
+
+    /// <summary><c>divmod(x, y)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTuple<NdArray, NdArray> __divmod__(object other) => np.ufuncs.divmod.CallPair(this, From(other), null, null, "same_kind", "K", null);
+
+    /// <summary><c>divmod(y, x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ValueTuple<NdArray, NdArray> __rdivmod__(NdArray self, object other) =>
+        np.ufuncs.divmod.CallPair(From(other), self, null, null, "same_kind", "K", null);
+
+    /// <summary><c>copy.copy(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __copy__() => copy("K");
+
+    /// <summary><c>copy.deepcopy(x)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __deepcopy__(object memo) => copy("K");
+
+    /// <summary><c>x += y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __iadd__(object other) => np.ufuncs.add.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x -= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __isub__(object other) => np.ufuncs.subtract.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x *= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __imul__(object other) => np.ufuncs.multiply.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x /= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __itruediv__(object other) => np.ufuncs.divide.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x //= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ifloordiv__(object other) => np.ufuncs.floor_divide.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x %= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __imod__(object other) => np.ufuncs.remainder.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x **= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ipow__(object other) => np.ufuncs.power.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x &amp;= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __iand__(object other) => np.ufuncs.bitwise_and.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x |= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ior__(object other) => np.ufuncs.bitwise_or.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x ^= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ixor__(object other) => np.ufuncs.bitwise_xor.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x &lt;&lt;= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __ilshift__(object other) => np.ufuncs.left_shift.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x &gt;&gt;= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __irshift__(object other) => np.ufuncs.right_shift.Call(this, From(other), this, null, "same_kind", "K", null);
+
+    /// <summary><c>x1 ** x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray op_Power(NdArray x1, NdArray x2) => np.ufuncs.power.Call(x1, x2);
+
+    /// <summary><c>x1 ** x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray op_Power(NdArray x1, object x2) => np.ufuncs.power.Call(x1, From(x2));
+
+    /// <summary><c>x1 ** x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray op_Power(object x1, NdArray x2) => np.ufuncs.power.Call(From(x1), x2);
+
+    /// <summary><c>x1 // x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray FloorDivide(NdArray x1, NdArray x2) => np.ufuncs.floor_divide.Call(x1, x2);
+
+    /// <summary><c>x1 // x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray FloorDivide(NdArray x1, object x2) => np.ufuncs.floor_divide.Call(x1, From(x2));
+
+    /// <summary><c>x1 // x2</c></summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray FloorDivide(object x1, NdArray x2) => np.ufuncs.floor_divide.Call(From(x1), x2);
+}
