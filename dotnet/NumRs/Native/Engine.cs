@@ -76,7 +76,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with one operand.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, ArrayLike a, NdArray? @out = null, string name = "")
+    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a)
     {
         NrArray* arrays = stackalloc NrArray[2];
         NativeBlock? ha = Hold(a);
@@ -96,7 +96,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, ArrayLike a, ArrayLike b, NdArray? @out = null, string name = "")
+    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
     {
         NrArray* arrays = stackalloc NrArray[3];
         NativeBlock? ha = Hold(a), hb = Hold(b);
@@ -118,7 +118,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, ArrayLike a, ArrayLike b, ArrayLike c, NdArray? @out = null, string name = "")
+    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
     {
         NrArray* arrays = stackalloc NrArray[4];
         NativeBlock? ha = Hold(a), hb = Hold(b), hc = Hold(c);

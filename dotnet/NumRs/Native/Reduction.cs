@@ -36,11 +36,11 @@ internal static unsafe class Reduction
         if (initial is null)
         {
             return where is null
-                ? Engine.Call(routine, args, array, @out, name)
-                : Engine.Call(routine, args, array, where, @out, name);
+                ? Engine.Call(routine, args, @out, name, array)
+                : Engine.Call(routine, args, @out, name, array, where);
         }
         return where is null
-            ? Engine.Call(routine, args, array, initial, @out, name)
-            : Engine.Call(routine, args, array, initial, where, @out, name);
+            ? Engine.Call(routine, args, @out, name, array, initial)
+            : Engine.Call(routine, args, @out, name, array, initial, where);
     }
 }

@@ -121,7 +121,7 @@ public partial class NdArray
             args.has_dtype = 1;
             args.dtype = dtype.Raw;
         }
-        return Engine.Call(CopyRoutine, &args, this, null, "cast");
+        return Engine.Call(CopyRoutine, &args, null, "cast", this);
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
@@ -134,11 +134,11 @@ public partial class NdArray
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {
-            Engine.Call(CopyRoutine, &args, value, this, "cast");
+            Engine.Call(CopyRoutine, &args, this, "cast", value);
         }
         else
         {
-            Engine.Call(CopyRoutine, &args, value, where, this, "cast");
+            Engine.Call(CopyRoutine, &args, this, "cast", value, where);
         }
     }
 

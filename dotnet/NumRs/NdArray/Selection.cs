@@ -180,7 +180,7 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front };
             if (_arrays.Count == 1)
             {
-                return Engine.Call(GetRoutine, &args, View, _arrays[0]);
+                return Engine.Call(GetRoutine, &args, null, "index", View, _arrays[0]);
             }
             return Engine.CallMany(GetRoutine, &args, [View, .. _arrays], [null])[0];
         }
@@ -195,7 +195,7 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front, unsafe_cast = 1 };
             if (_arrays.Count == 1)
             {
-                Engine.Call(SetRoutine, &args, _arrays[0], value, View);
+                Engine.Call(SetRoutine, &args, View, "cast", _arrays[0], value);
                 return;
             }
             Engine.CallMany(SetRoutine, &args, [.. _arrays, value], [View]);

@@ -35,7 +35,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("accumulate");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(AccumulateRoutine, &args, array, @out, "accumulate");
+        return Engine.Call(AccumulateRoutine, &args, @out, "accumulate", array);
     }
 
     /// <summary>Reductions of the slices that start at each of the indices.</summary>
@@ -51,7 +51,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(indices);
         RequireBinary("reduceat");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(ReduceatRoutine, &args, array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false), @out, "reduceat");
+        return Engine.Call(ReduceatRoutine, &args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
     }
 
     /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>

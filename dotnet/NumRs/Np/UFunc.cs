@@ -89,29 +89,29 @@ public sealed unsafe partial class UFunc
     internal NdArray Call(ArrayLike x)
     {
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, x, null, __name__);
+        return Engine.Call(Routine, &args, null, __name__, x);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2)
     {
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, x1, x2, null, __name__);
+        return Engine.Call(Routine, &args, null, __name__, x1, x2);
     }
 
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, x, @out, __name__)
-            : Engine.Call(Routine, &args, x, where, @out, __name__);
+            ? Engine.Call(Routine, &args, @out, __name__, x)
+            : Engine.Call(Routine, &args, @out, __name__, x, where);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, x1, x2, @out, __name__)
-            : Engine.Call(Routine, &args, x1, x2, where, @out, __name__);
+            ? Engine.Call(Routine, &args, @out, __name__, x1, x2)
+            : Engine.Call(Routine, &args, @out, __name__, x1, x2, where);
     }
 
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)

@@ -61,7 +61,7 @@ public static unsafe partial class np
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
         args.ints = &n;
         args.nints = 1;
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_arange), &args, from, next);
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_arange), &args, null, "arange", from, next);
     }
 
     private static bool IsInteger(ArrayLike x) => x._dtype.kind is 'i' or 'u' or 'b';

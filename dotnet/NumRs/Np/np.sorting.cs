@@ -21,7 +21,7 @@ public static unsafe partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_sort), &args, a);
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_sort), &args, null, "sort", a);
     }
 
     /// <summary>The indices that would sort the array.</summary>
@@ -30,7 +30,7 @@ public static unsafe partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_argsort), &args, a);
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_argsort), &args, null, "argsort", a);
     }
 
     private static int SortMode(string? kind, bool? stable)
@@ -65,8 +65,8 @@ public static unsafe partial class np
         };
         NrAxisArgs args = Routines.AxisArguments(null, mode);
         return sorter is null
-            ? Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, a, v)
-            : Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, a, v, sorter);
+            ? Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, null, "searchsorted", a, v)
+            : Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, null, "searchsorted", a, v, sorter);
     }
 
     /// <summary>The unique values of an array, ascending; all NaNs are one value.</summary>
