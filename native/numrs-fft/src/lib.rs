@@ -1,1 +1,17 @@
 //! NumRs: discrete Fourier transforms.
+//!
+//! [`Plan`] is a transform of one length, made once and shared; [`plan`] takes it from a bounded cache.
+//! [`transform_lines`] runs a plan over all lines of a strided array along one axis, on several threads.
+//! Algorithms are those of the `rustfft` and `realfft` crates: mixed radix, Rader and Bluestein with SIMD kernels.
+
+mod cache;
+mod error;
+mod lines;
+mod par;
+mod plan;
+
+pub use cache::plan;
+pub use error::FftError;
+pub use lines::{Lines, transform_lines};
+pub use par::Parallelism;
+pub use plan::{Norm, Plan, Precision, Transform};

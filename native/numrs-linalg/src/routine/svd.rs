@@ -58,6 +58,11 @@ impl<T: Scalar> Svd<T> {
         if !self.matrix.all_finite() {
             return Err(LinAlgError::SvdNotConverged);
         }
+        if self.vectors == Vectors::Full {
+            // faer leaves parts of the vectors that complete the basis as they are.
+            self.u.slice().fill(T::ZERO);
+            self.v.slice().fill(T::ZERO);
+        }
         if self.values.is_empty() {
             set_identity(&mut self.u);
             set_identity(&mut self.v);
