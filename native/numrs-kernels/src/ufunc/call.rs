@@ -1,7 +1,7 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
-use super::resolve::find_loop;
-use super::table::{Loop, Ufunc};
+use super::resolve::{find_loop, quick_loop, weak_fits};
+use super::table::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
 use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
@@ -9,7 +9,7 @@ use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, va
 use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, par, shape};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -30,29 +30,44 @@ pub struct CallOptions {
 /// # Errors
 /// `TypeError` when no loop fits or a cast is not allowed, `ValueError` when shapes do not broadcast.
 pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> Result<()> {
-    let mut inputs = std::mem::take(&mut frame.inputs);
-    let mask = if options.has_where { inputs.pop() } else { None };
-    if inputs.len() != ufunc.nin || frame.nout() != ufunc.nout {
+    let nin = ufunc.nin + options.has_where as usize;
+    if frame.inputs.len() != nin || frame.nout() != ufunc.nout {
         return Err(type_error(format!(
-            "{}() takes {} inputs and {} outputs but {} and {} were given",
+            "{}() takes {nin} inputs and {} outputs but {} and {} were given",
             ufunc.name,
-            ufunc.nin,
             ufunc.nout,
-            inputs.len(),
+            frame.inputs.len(),
             frame.nout()
         )));
     }
+    let done = !options.has_where && options.dtype.is_none() && simple(ufunc, frame)?;
+    if !done {
+        with_plan(ufunc, frame, options)?;
+    }
+    if ufunc.quiet {
+        fpstatus::clear();
+    }
+    Ok(())
+}
+
+/// Calls a ufunc whatever its operands are.
+fn with_plan(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> Result<()> {
+    let mut inputs = std::mem::take(&mut frame.inputs);
+    let mask = if options.has_where { inputs.pop() } else { None };
     if let Some(mask) = mask.as_ref().filter(|m| m.dtype != DType::BOOL) {
         return Err(type_error(format!(
             "Cannot cast array data from {:?} to dtype('bool') according to the rule 'safe'",
             mask.dtype
         )));
     }
+    if ufunc.rule == Rule::Compare {
+        compare_by_value(&mut inputs);
+    }
     let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
-    let types = chosen.types;
-    for (i, input) in inputs.iter().enumerate() {
-        let to = DType::native(types[i]);
-        if !input.weak && input.dtype != to && !can_cast(input.dtype, to, options.casting) {
+    for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
+        let to = DType::native(code);
+        let fits = if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, options.casting) };
+        if !fits {
             return Err(type_error(format!(
                 "Cannot cast ufunc '{}' input{} from {:?} to {to:?} with casting rule '{}'",
                 ufunc.name,
@@ -62,41 +77,85 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             )));
         }
     }
-    if let Some(check) = ufunc.check.filter(|_| inputs.iter().all(|a| a.size() > 0)) {
-        check(chosen, &inputs, mask.as_ref())?;
-    }
-    if mask.is_none() && try_simple(chosen, frame, &inputs)? {
-        return Ok(());
-    }
     general(ufunc, chosen, frame, inputs, mask, options)
 }
 
-/// Operands that need no plan: inputs of one C-ordered shape, or single items, in the loop's own dtypes,
-/// and one new output.
-fn try_simple(chosen: &Loop, frame: &mut Frame, inputs: &Arrays) -> Result<bool> {
-    if frame.nout() != 1 || frame.given(0)?.is_some() {
+/// An integer literal that does not fit the dtype that it is compared with is an operand of its own dtype.
+fn compare_by_value(inputs: &mut [Array]) {
+    let [a, b] = inputs else { return };
+    let alone = |literal: &Array, other: &Array| {
+        literal.weak && !other.weak && check_literal(literal, other.dtype.code()).is_err()
+    };
+    if alone(a, b) {
+        a.weak = false;
+    } else if alone(b, a) {
+        b.weak = false;
+    }
+}
+
+/// Most inputs of a call that needs no plan.
+const FEW: usize = 3;
+
+/// Operands that need no plan: inputs of one C-ordered shape in the loop's own dtypes, single items or
+/// literals, and one output, new or of that shape and dtype too. `false` leaves the call to [`general`].
+#[inline]
+fn simple(ufunc: &'static Ufunc, frame: &mut Frame) -> Result<bool> {
+    let nin = frame.inputs.len();
+    if ufunc.nout != 1 || nin > FEW || frame.inputs.iter().any(|a| !a.dtype.is_native_numeric()) {
         return Ok(false);
     }
-    let mut shape: Option<&[i64]> = None;
-    for (input, &code) in inputs.iter().zip(chosen.types) {
-        if input.dtype != DType::native(code) {
-            return Ok(false);
+    let chosen = quick_loop(ufunc, &frame.inputs)?;
+    let given = frame.given(0)?;
+    let mut args = [std::ptr::null_mut(); FEW + 1];
+    let mut strides = [0isize; FEW + 1];
+    let mut literals = [0u128; FEW];
+    let mut lead: Option<usize> = None;
+    for (i, input) in frame.inputs.iter().enumerate() {
+        let code = chosen.types[i];
+        args[i] = input.data;
+        if input.dtype.code() != code {
+            if !input.weak || !weak_fits(input, code) {
+                return Ok(false);
+            }
+            if check_literal(input, code).is_err() {
+                // The general path tells what is wrong, or compares by value.
+                return Ok(false);
+            }
+            args[i] = (&raw mut literals[i]).cast();
+            let cast = cast::find(input.dtype, DType::native(code))?;
+            // SAFETY: a literal is one valid item; the target holds any number.
+            unsafe { cast.run(input.data, 0, args[i], 0, 1) };
         }
         if input.ndim() == 0 {
             continue;
         }
-        if !input.is_c_contiguous() || shape.is_some_and(|s| s != &input.shape[..]) {
+        strides[i] = input.itemsize() as isize;
+        let fits = match lead {
+            None => input.is_c_contiguous(),
+            Some(k) => input.shape == frame.inputs[k].shape && input.is_c_contiguous(),
+        };
+        if !fits {
             return Ok(false);
         }
-        shape = Some(&input.shape);
+        lead.get_or_insert(i);
     }
-    let code = chosen.types[inputs.len()];
-    let out = frame.make(0, DType::native(code), shape.unwrap_or(&[]))?;
-    let mut args: SmallVec<[*mut u8; 6]> = inputs.iter().map(|a| a.data).collect();
-    let mut strides: SmallVec<[isize; 6]> =
-        inputs.iter().map(|a| if a.ndim() == 0 { 0 } else { a.itemsize() as isize }).collect();
-    args.push(out.data);
-    strides.push(out.itemsize() as isize);
+    let dtype = DType::native(chosen.types[nin]);
+    let shape: Dims = lead.map_or_else(Dims::new, |k| frame.inputs[k].shape.clone());
+    if let Some(out) = &given {
+        let apart = |a: &Array| (a.data == out.data && a.itemsize() == out.itemsize() && a.ndim() > 0) || !a.may_overlap(out);
+        if out.dtype != dtype || out.shape != shape || !out.is_c_contiguous() || !frame.inputs.iter().all(apart) {
+            return Ok(false);
+        }
+    }
+    if let Some(check) = ufunc.check.filter(|_| !shape.contains(&0)) {
+        check(chosen, &frame.inputs, None)?;
+    }
+    let out = match given {
+        Some(out) => out,
+        None => frame.make(0, dtype, &shape)?,
+    };
+    args[nin] = out.data;
+    strides[nin] = out.itemsize() as isize;
     let n = out.size();
     let inner = chosen.inner.pick();
     let threads = par::threads_for(n, chosen.cost);
@@ -104,10 +163,12 @@ fn try_simple(chosen: &Loop, frame: &mut Frame, inputs: &Arrays) -> Result<bool>
         // SAFETY: the operands have `n` items of the loop's dtypes at these strides.
         unsafe { inner(args.as_ptr(), n, strides.as_ptr()) };
     } else {
-        let shared = Shared(&args);
+        let shared = Shared(&args[..=nin]);
         par::for_ranges(n, 64, threads, |range| {
-            let at = |(p, s): (&*mut u8, &isize)| p.wrapping_offset(range.start as isize * s);
-            let part: SmallVec<[*mut u8; 6]> = shared.get().iter().zip(&strides).map(at).collect();
+            let mut part = [std::ptr::null_mut(); FEW + 1];
+            for ((to, from), s) in part.iter_mut().zip(shared.get()).zip(&strides) {
+                *to = from.wrapping_offset(range.start as isize * s);
+            }
             // SAFETY: as above, for a part of the items.
             unsafe { inner(part.as_ptr(), range.len(), strides.as_ptr()) };
         });
@@ -194,6 +255,9 @@ fn general(
         if input.weak {
             *input = temps.literal(input, code)?;
         }
+    }
+    if let Some(check) = ufunc.check.filter(|_| !shape.contains(&0)) {
+        check(chosen, &inputs, mask.as_ref())?;
     }
     let specs: SmallVec<[(DType, Dims); 2]> = chosen.types[nin..]
         .iter()

@@ -1,10 +1,15 @@
 //! Elementary functions: the kernels of `numrs-math` as loops.
 
+use super::complex_math::*;
 use super::loops::{Body, UnaryLoop, loops, unary};
 use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;
 use numrs_math::{Kernel1, Kernel2, Level};
+use num_complex::Complex;
 use std::marker::PhantomData;
+
+type C64 = Complex<f32>;
+type C128 = Complex<f64>;
 
 /// A function of one number that has a kernel.
 pub trait Math1 {
@@ -157,27 +162,27 @@ unary!(Degrees, x: [f32] => x * (180.0 / std::f32::consts::PI), [f64] => x * (18
 unary!(Radians, x: [f32] => x * (std::f32::consts::PI / 180.0), [f64] => x * (std::f64::consts::PI / 180.0));
 
 loops! {
-    SQRT, 1.0: UnaryLoop<Sqrt> [half f32] [of f32 f64];
+    SQRT, 1.0: UnaryLoop<Sqrt> [half f32] [of f32 f64], UnaryLoop<ComplexSqrt> [plain C64 C128];
     CBRT, 8.0: MathLoop1<Cbrt> [half f32] [plain f32 f64];
-    EXP, 2.0: MathLoop1<Exp> [half f32] [plain f32 f64];
-    EXP2, 2.0: MathLoop1<Exp2> [half f32] [plain f32 f64];
-    EXPM1, 3.0: MathLoop1<Expm1> [half f32] [plain f32 f64];
-    LOG, 2.5: MathLoop1<Log> [half f32] [plain f32 f64];
-    LOG2, 3.0: MathLoop1<Log2> [half f32] [plain f32 f64];
-    LOG10, 3.0: MathLoop1<Log10> [half f32] [plain f32 f64];
-    LOG1P, 3.0: MathLoop1<Log1p> [half f32] [plain f32 f64];
-    SIN, 3.0: MathLoop1<Sin> [half f32] [plain f32 f64];
-    COS, 3.0: MathLoop1<Cos> [half f32] [plain f32 f64];
-    TAN, 5.0: MathLoop1<Tan> [half f32] [plain f32 f64];
-    ARCSIN, 8.0: MathLoop1<Arcsin> [half f32] [plain f32 f64];
-    ARCCOS, 8.0: MathLoop1<Arccos> [half f32] [plain f32 f64];
-    ARCTAN, 8.0: MathLoop1<Arctan> [half f32] [plain f32 f64];
-    SINH, 4.0: MathLoop1<Sinh> [half f32] [plain f32 f64];
-    COSH, 4.0: MathLoop1<Cosh> [half f32] [plain f32 f64];
-    TANH, 4.0: MathLoop1<Tanh> [half f32] [plain f32 f64];
-    ARCSINH, 6.0: MathLoop1<Arcsinh> [half f32] [plain f32 f64];
-    ARCCOSH, 6.0: MathLoop1<Arccosh> [half f32] [plain f32 f64];
-    ARCTANH, 6.0: MathLoop1<Arctanh> [half f32] [plain f32 f64];
+    EXP, 2.0: MathLoop1<Exp> [half f32] [plain f32 f64], UnaryLoop<ComplexExp> [plain C64 C128];
+    EXP2, 2.0: MathLoop1<Exp2> [half f32] [plain f32 f64], UnaryLoop<ComplexExp2> [plain C64 C128];
+    EXPM1, 3.0: MathLoop1<Expm1> [half f32] [plain f32 f64], UnaryLoop<ComplexExpm1> [plain C64 C128];
+    LOG, 2.5: MathLoop1<Log> [half f32] [plain f32 f64], UnaryLoop<ComplexLog> [plain C64 C128];
+    LOG2, 3.0: MathLoop1<Log2> [half f32] [plain f32 f64], UnaryLoop<ComplexLog2> [plain C64 C128];
+    LOG10, 3.0: MathLoop1<Log10> [half f32] [plain f32 f64], UnaryLoop<ComplexLog10> [plain C64 C128];
+    LOG1P, 3.0: MathLoop1<Log1p> [half f32] [plain f32 f64], UnaryLoop<ComplexLog1p> [plain C64 C128];
+    SIN, 3.0: MathLoop1<Sin> [half f32] [plain f32 f64], UnaryLoop<ComplexSin> [plain C64 C128];
+    COS, 3.0: MathLoop1<Cos> [half f32] [plain f32 f64], UnaryLoop<ComplexCos> [plain C64 C128];
+    TAN, 5.0: MathLoop1<Tan> [half f32] [plain f32 f64], UnaryLoop<ComplexTan> [plain C64 C128];
+    ARCSIN, 8.0: MathLoop1<Arcsin> [half f32] [plain f32 f64], UnaryLoop<ComplexArcsin> [plain C64 C128];
+    ARCCOS, 8.0: MathLoop1<Arccos> [half f32] [plain f32 f64], UnaryLoop<ComplexArccos> [plain C64 C128];
+    ARCTAN, 8.0: MathLoop1<Arctan> [half f32] [plain f32 f64], UnaryLoop<ComplexArctan> [plain C64 C128];
+    SINH, 4.0: MathLoop1<Sinh> [half f32] [plain f32 f64], UnaryLoop<ComplexSinh> [plain C64 C128];
+    COSH, 4.0: MathLoop1<Cosh> [half f32] [plain f32 f64], UnaryLoop<ComplexCosh> [plain C64 C128];
+    TANH, 4.0: MathLoop1<Tanh> [half f32] [plain f32 f64], UnaryLoop<ComplexTanh> [plain C64 C128];
+    ARCSINH, 6.0: MathLoop1<Arcsinh> [half f32] [plain f32 f64], UnaryLoop<ComplexArcsinh> [plain C64 C128];
+    ARCCOSH, 6.0: MathLoop1<Arccosh> [half f32] [plain f32 f64], UnaryLoop<ComplexArccosh> [plain C64 C128];
+    ARCTANH, 6.0: MathLoop1<Arctanh> [half f32] [plain f32 f64], UnaryLoop<ComplexArctanh> [plain C64 C128];
     ARCTAN2, 12.0: MathLoop2<Arctan2> [half f32] [plain f32 f64];
     HYPOT, 6.0: MathLoop2<Hypot> [half f32] [plain f32 f64];
     LOGADDEXP, 15.0: MathLoop2<Logaddexp> [half f32] [plain f32 f64];

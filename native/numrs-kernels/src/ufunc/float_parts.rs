@@ -10,7 +10,9 @@ binary!(CopySign, a, b:
     [f32 f64] => a.copysign(b));
 binary!(NextAfter, a, b: [f16] => half_nextafter(a, b), [f32 f64] => scalar::nextafter(a, b));
 binary!(Heaviside, a, b: [f32 f64] => scalar::heaviside(a, b));
-unary!(Spacing, x: [f16] => half_spacing(x), [f32 f64] => scalar::spacing(x));
+unary!(Spacing, x:
+    [f16] => half_spacing(x),
+    [f32 f64] => if x == 0.0 { scalar::spacing(x.abs()) } else { scalar::spacing(x) });
 
 /// The neighbour of a number that is neither zero nor NaN, away from zero or towards it.
 fn half_neighbour(x: f16, away: bool) -> f16 {
@@ -29,14 +31,13 @@ fn half_nextafter(x: f16, y: f16) -> f16 {
     }
 }
 
+/// Unlike with wider types the distance to the next number above, so never negative.
 fn half_spacing(x: f16) -> f16 {
     if !x.is_finite() {
-        f16::NAN
-    } else if x == f16::ZERO {
-        f16::from_bits(x.to_bits() | 1)
-    } else {
-        f16::from_f32(half_neighbour(x, true).to_f32() - x.to_f32())
+        return f16::NAN;
     }
+    let next = if x == f16::ZERO { f16::from_bits(1) } else { half_neighbour(x, x > f16::ZERO) };
+    f16::from_f32(next.to_f32() - x.to_f32())
 }
 
 /// `x * 2^k` with an exponent of 32 bits.

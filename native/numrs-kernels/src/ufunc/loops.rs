@@ -142,7 +142,7 @@ macro_rules! loops {
 /// Functions of one item: `unary!(Name, x: [types] => value, …)`, or `Name -> Type` for one result type.
 macro_rules! unary {
     ($op:ident, $x:ident: $([$($t:ty)*] => $e:expr),* $(,)?) => {
-        struct $op<T>(std::marker::PhantomData<T>);
+        pub(super) struct $op<T>(std::marker::PhantomData<T>);
         $($(impl $crate::ufunc::loops::Unary for $op<$t> {
             type In = $t;
             type Out = $t;
@@ -151,7 +151,7 @@ macro_rules! unary {
         })*)*
     };
     ($op:ident -> $out:ty, $x:ident: $([$($t:ty)*] => $e:expr),* $(,)?) => {
-        struct $op<T>(std::marker::PhantomData<T>);
+        pub(super) struct $op<T>(std::marker::PhantomData<T>);
         $($(impl $crate::ufunc::loops::Unary for $op<$t> {
             type In = $t;
             type Out = $out;
@@ -164,7 +164,7 @@ macro_rules! unary {
 /// Functions of two items, as [`unary!`].
 macro_rules! binary {
     ($op:ident, $a:ident, $b:ident: $([$($t:ty)*] => $e:expr),* $(,)?) => {
-        struct $op<T>(std::marker::PhantomData<T>);
+        pub(super) struct $op<T>(std::marker::PhantomData<T>);
         $($(impl $crate::ufunc::loops::Binary for $op<$t> {
             type A = $t;
             type B = $t;
@@ -174,7 +174,7 @@ macro_rules! binary {
         })*)*
     };
     ($op:ident -> $out:ty, $a:ident, $b:ident: $([$($t:ty)*] => $e:expr),* $(,)?) => {
-        struct $op<T>(std::marker::PhantomData<T>);
+        pub(super) struct $op<T>(std::marker::PhantomData<T>);
         $($(impl $crate::ufunc::loops::Binary for $op<$t> {
             type A = $t;
             type B = $t;

@@ -6,6 +6,7 @@ mod call;
 mod check;
 mod classify;
 mod compare;
+mod complex_math;
 mod division;
 mod extrema;
 mod float_math;

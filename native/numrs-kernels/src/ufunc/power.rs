@@ -1,7 +1,12 @@
 //! Powers.
 
+use super::complex_math::ComplexPower;
 use super::float_math::{MathLoop2, Power};
 use super::loops::{BinaryLoop, binary, loops};
+use num_complex::Complex;
+
+type C64 = Complex<f32>;
+type C128 = Complex<f64>;
 
 // Negative exponents are refused before a loop runs, see `check`.
 binary!(IntegerPower, a, b: [i8 u8 i16 u16 i32 u32 i64 u64] => {
@@ -17,6 +22,7 @@ binary!(IntegerPower, a, b: [i8 u8 i16 u16 i32 u32 i64 u64] => {
 });
 
 loops! {
-    POWER, 5.0: BinaryLoop<IntegerPower> [plain i8 u8 i16 u16 i32 u32 i64 u64], MathLoop2<Power> [half f32] [plain f32 f64];
-    FLOAT_POWER, 10.0: MathLoop2<Power> [plain f64];
+    POWER, 5.0: BinaryLoop<IntegerPower> [plain i8 u8 i16 u16 i32 u32 i64 u64], MathLoop2<Power> [half f32] [plain f32 f64],
+        BinaryLoop<ComplexPower> [plain C64 C128];
+    FLOAT_POWER, 10.0: MathLoop2<Power> [plain f64], BinaryLoop<ComplexPower> [plain C128];
 }

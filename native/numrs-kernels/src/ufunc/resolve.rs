@@ -1,44 +1,116 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
-use super::table::{Loop, Rule, Ufunc};
+use super::table::{Loop, Rule, TABLE, Ufunc};
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, TypeCode};
+use smallvec::SmallVec;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// What an operand is for the choice of a loop: a numeric type code, or the kind of a literal.
+const KINDS: usize = TypeCode::NUMERIC.len() + 3;
+
+/// Rows that have a cache.
+const ROWS: usize = 128;
+
+/// The loop that each combination of kinds takes, one more than its place, filled in as calls come.
+static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] = [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
+
+fn kind(input: &Array) -> Option<usize> {
+    let code = input.dtype.code();
+    if !code.is_numeric() {
+        return None;
+    }
+    match WeakKind::of(code).filter(|_| input.weak) {
+        Some(kind) => Some(TypeCode::NUMERIC.len() + kind as usize),
+        None => Some(code as usize),
+    }
+}
+
+/// [`find_loop`] without an output dtype, from memory where this combination has been asked for before.
+///
+/// # Errors
+/// As [`find_loop`].
+#[inline]
+pub(super) fn quick_loop(ufunc: &'static Ufunc, inputs: &[Array]) -> Result<&'static Loop> {
+    let place = (ufunc as *const Ufunc as usize).wrapping_sub(TABLE.as_ptr() as usize) / size_of::<Ufunc>();
+    let key = match inputs {
+        [x] => kind(x),
+        [x, y] => kind(x).zip(kind(y)).map(|(x, y)| x * KINDS + y),
+        [x, y, z] => match (kind(x), kind(y), kind(z)) {
+            (Some(x), Some(y), Some(z)) if y == z => Some(x * KINDS + y),
+            _ => None,
+        },
+        _ => None,
+    };
+    let Some(entry) = key.and_then(|key| CACHE.get(place)?.get(key)) else {
+        return find_loop(ufunc, inputs, None, Casting::Safe);
+    };
+    match entry.load(Ordering::Relaxed) {
+        0 => {
+            let found = find_loop(ufunc, inputs, None, Casting::Safe)?;
+            let index = (found as *const Loop as usize - ufunc.loops.as_ptr() as usize) / size_of::<Loop>();
+            entry.store(index as u8 + 1, Ordering::Relaxed);
+            Ok(found)
+        }
+        index => Ok(&ufunc.loops[index as usize - 1]),
+    }
+}
 
 /// The first loop that takes these inputs: literals first yield to the other operands' common dtype, then
-/// every input must cast safely. With `output` the loop is the one that gives that dtype, and inputs are
+/// every input must cast safely. With `output` the loop is one that gives that dtype, and inputs may be
 /// cast to it by `casting`.
 ///
 /// # Errors
 /// `TypeError` when there is none.
 pub(super) fn find_loop(
-    ufunc: &Ufunc,
+    ufunc: &'static Ufunc,
     inputs: &[Array],
     output: Option<DType>,
     casting: Casting,
-) -> Result<&'static Loop>
-{
+) -> Result<&'static Loop> {
     let mut codes = input_codes(inputs);
+    if let Rule::Numbers(message) = ufunc.rule {
+        if codes.iter().all(|&c| c == TypeCode::Bool) {
+            return Err(if message.is_empty() { no_loop(ufunc, inputs, output) } else { type_error(message) });
+        }
+    }
     if ufunc.rule == Rule::TrueDivide && codes.iter().all(|c| c.is_integer() || *c == TypeCode::Bool) {
         codes.fill(TypeCode::Float64);
     }
-    let loops: &'static [Loop] = ufunc.loops;
-    let found = match output {
-        None => loops.iter().find(|l| {
-            l.types.iter().zip(&codes).all(|(&to, &from)| from == to || is_safe(from, to))
-        }),
-        Some(dtype) => loops.iter().find(|l| {
-            l.types[ufunc.nin] == dtype.code()
-                && inputs.iter().zip(l.types).all(|(input, &to)| {
-                    input.weak || can_cast(input.dtype, DType::native(to), casting.max(Casting::SameKind))
-                })
-        }),
+    // Next to a number, a whole literal takes any type that a loop of `ldexp` asks for.
+    let any_whole = ufunc.rule == Rule::Exponent && inputs.iter().all(|a| a.weak || a.dtype != DType::BOOL);
+    let one_literal = inputs.iter().filter(|a| a.weak).count() == 1;
+    let fits = |to: TypeCode, from: TypeCode, input: &Array| {
+        let whole = any_whole && one_literal && input.weak && input.dtype.code().is_integer();
+        from == to || is_safe(from, to) || whole
     };
+    let safe = |l: &&Loop| l.types.iter().zip(&codes).zip(inputs).all(|((&to, &from), input)| fits(to, from, input));
+    let Some(dtype) = output else {
+        return ufunc.loops.iter().find(safe).ok_or_else(|| no_loop(ufunc, inputs, None));
+    };
+    let gives = |l: &&Loop| l.types[ufunc.nin] == dtype.code();
+    let allowed = |l: &&Loop| {
+        inputs.iter().zip(l.types).all(|(input, &to)| {
+            if input.weak { weak_fits(input, to) } else { can_cast(input.dtype, DType::native(to), casting) }
+        })
+    };
+    let mut loops = ufunc.loops.iter().filter(gives);
+    let found = loops.clone().find(safe).or_else(|| loops.clone().find(allowed)).or_else(|| loops.next());
     found.ok_or_else(|| no_loop(ufunc, inputs, output))
 }
 
+/// Whether a literal may become an operand of this type: an integer any number, a real number no integer.
+pub(super) fn weak_fits(literal: &Array, to: TypeCode) -> bool {
+    match WeakKind::of(literal.dtype.code()) {
+        Some(WeakKind::Int) | None => to != TypeCode::Bool,
+        Some(WeakKind::Float) => to.is_float() || to.is_complex(),
+        Some(WeakKind::Complex) => to.is_complex(),
+    }
+}
+
 /// The type codes of the inputs once literals have taken the common dtype of the others.
-fn input_codes(inputs: &[Array]) -> smallvec::SmallVec<[TypeCode; 4]> {
+fn input_codes(inputs: &[Array]) -> SmallVec<[TypeCode; 4]> {
     if inputs.iter().all(|a| !a.weak) {
         return inputs.iter().map(|a| a.dtype.code()).collect();
     }
@@ -64,11 +136,10 @@ fn no_loop(ufunc: &Ufunc, inputs: &[Array], output: Option<DType>) -> Error {
     let list = |dtypes: &mut dyn Iterator<Item = DType>| {
         dtypes.map(|d| format!("{d:?}")).collect::<Vec<_>>().join(", ")
     };
-    if let Some(dtype) = output {
+    if output.is_some() {
         return type_error(format!(
-            "No loop matching the specified signature and casting was found for ufunc {}: inputs {}, output {dtype:?}",
-            ufunc.name,
-            list(&mut inputs.iter().map(|a| a.dtype))
+            "No loop matching the specified signature and casting was found for ufunc {}",
+            ufunc.name
         ));
     }
     if inputs.iter().all(|a| a.dtype.code().is_numeric()) {

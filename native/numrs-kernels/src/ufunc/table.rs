@@ -36,19 +36,31 @@ pub enum Identity {
     MinusInfinity,
 }
 
-/// How the loop dtypes follow from the operands', beyond the search for the first loop that fits.
+/// How the loop follows from the operands' dtypes, beyond the search for the first to which all inputs can be
+/// cast safely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// The first loop to which all inputs can be cast safely.
+    /// Just the search.
     First,
-    /// As `First`; integers and booleans alone give `float64`.
+    /// Integers and booleans alone give `float64`.
     TrueDivide,
-    /// As `First`, on the common dtype of all inputs; an integer literal is compared by value, whatever
-    /// the range of the other operand.
+    /// An integer literal is compared by value, whatever the range of the other operand.
     Compare,
-    /// As `First`, on the common dtype of all inputs.
-    Common,
+    /// The operands have nothing in common: a real number and an exponent.
+    Exponent,
+    /// Booleans alone are refused, with this message or the usual one.
+    Numbers(&'static str),
 }
+
+const NO_BOOLEAN_SUBTRACT: Rule = Rule::Numbers(
+    "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the \
+     logical_xor function instead.",
+);
+const NO_BOOLEAN_NEGATIVE: Rule = Rule::Numbers(
+    "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not \
+     function instead.",
+);
+const NO_BOOLEAN: Rule = Rule::Numbers("");
 
 /// A row of the table.
 pub struct Ufunc {
@@ -69,6 +81,8 @@ pub struct Ufunc {
     /// A look at the values before a loop runs, where some are refused: the loop's inputs, cast or not,
     /// and the `where` mask.
     pub check: Option<fn(&Loop, &[Array], Option<&Array>) -> Result<()>>,
+    /// Whether floating-point flags mean nothing, as comparing NaN raises one by accident.
+    pub quiet: bool,
     /// Whether the managed method is written by hand, as its parameters differ from other ufuncs'.
     pub hand_written: bool,
     /// One sentence for the reader of the managed documentation.
@@ -77,7 +91,7 @@ pub struct Ufunc {
 
 /// Rows as `name | aliases: inputs -> outputs, identity, rule, loops, doc;`.
 macro_rules! ufuncs {
-    ($($name:ident $(| $alias:ident)*: $nin:literal -> $nout:literal, $identity:ident, $rule:ident, $loops:path,
+    ($($name:ident $(| $alias:ident)*: $nin:literal -> $nout:literal, $identity:ident, $rule:path, $loops:path,
         $doc:literal $(, $field:ident = $value:expr)*;)*) => {
         &[$(Ufunc {
             $($field: $value,)*
@@ -87,9 +101,10 @@ macro_rules! ufuncs {
                 nin: $nin,
                 nout: $nout,
                 identity: Identity::$identity,
-                rule: Rule::$rule,
+                rule: $rule,
                 loops: $loops,
                 check: None,
+                quiet: false,
                 hand_written: false,
                 doc: $doc,
             }
@@ -97,11 +112,13 @@ macro_rules! ufuncs {
     };
 }
 
+use Rule::{Compare, Exponent, First, TrueDivide};
+
 /// All ufuncs.
 pub static TABLE: &[Ufunc] = ufuncs! {
-    add: 2 -> 1, Zero, Common, arithmetic::ADD, "The sum of two numbers.";
-    subtract: 2 -> 1, None, Common, arithmetic::SUBTRACT, "The difference of two numbers.";
-    multiply: 2 -> 1, One, Common, arithmetic::MULTIPLY, "The product of two numbers.";
+    add: 2 -> 1, Zero, First, arithmetic::ADD, "The sum of two numbers.";
+    subtract: 2 -> 1, None, NO_BOOLEAN_SUBTRACT, arithmetic::SUBTRACT, "The difference of two numbers.";
+    multiply: 2 -> 1, One, First, arithmetic::MULTIPLY, "The product of two numbers.";
     divide | true_divide: 2 -> 1, None, TrueDivide, arithmetic::DIVIDE,
         "The quotient of two numbers as a floating-point number.";
     floor_divide: 2 -> 1, None, First, division::FLOOR_DIVIDE,
@@ -115,38 +132,38 @@ pub static TABLE: &[Ufunc] = ufuncs! {
         check = Some(check::no_negative_exponent);
     float_power: 2 -> 1, None, First, power::FLOAT_POWER,
         "The first number raised to the power of the second, in float64 or complex128.";
-    negative: 1 -> 1, None, First, arithmetic::NEGATIVE, "The number with its sign changed.";
-    positive: 1 -> 1, None, First, arithmetic::POSITIVE, "The number itself.";
+    negative: 1 -> 1, None, NO_BOOLEAN_NEGATIVE, arithmetic::NEGATIVE, "The number with its sign changed.";
+    positive: 1 -> 1, None, NO_BOOLEAN, arithmetic::POSITIVE, "The number itself.";
     absolute | abs: 1 -> 1, None, First, arithmetic::ABSOLUTE, "The absolute value, of a complex number its distance from zero.";
     fabs: 1 -> 1, None, First, arithmetic::FABS, "The absolute value as a floating-point number.";
-    sign: 1 -> 1, None, First, arithmetic::SIGN,
-        "-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.";
+    sign: 1 -> 1, None, NO_BOOLEAN, arithmetic::SIGN,
+        "-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.", quiet = true;
     conjugate | conj: 1 -> 1, None, First, arithmetic::CONJUGATE, "The complex conjugate.";
     square: 1 -> 1, None, First, arithmetic::SQUARE, "The number times itself.";
     reciprocal: 1 -> 1, None, First, arithmetic::RECIPROCAL, "One divided by the number.";
-    gcd: 2 -> 1, Zero, First, division::GCD, "The greatest common divisor of two integers.";
-    lcm: 2 -> 1, None, First, division::LCM, "The least common multiple of two integers.";
-    maximum: 2 -> 1, Reorderable, Common, extrema::MAXIMUM, "The larger of two numbers; NaN when one of them is.";
-    minimum: 2 -> 1, Reorderable, Common, extrema::MINIMUM, "The smaller of two numbers; NaN when one of them is.";
-    fmax: 2 -> 1, Reorderable, Common, extrema::FMAX, "The larger of two numbers; a NaN yields to the other number.";
-    fmin: 2 -> 1, Reorderable, Common, extrema::FMIN, "The smaller of two numbers; a NaN yields to the other number.";
-    clip: 3 -> 1, None, Common, extrema::CLIP, "The number limited to the interval between a least and a greatest one.",
-        hand_written = true;
+    gcd: 2 -> 1, Zero, NO_BOOLEAN, division::GCD, "The greatest common divisor of two integers.";
+    lcm: 2 -> 1, None, NO_BOOLEAN, division::LCM, "The least common multiple of two integers.";
+    maximum: 2 -> 1, Reorderable, First, extrema::MAXIMUM, "The larger of two numbers; NaN when one of them is.", quiet = true;
+    minimum: 2 -> 1, Reorderable, First, extrema::MINIMUM, "The smaller of two numbers; NaN when one of them is.", quiet = true;
+    fmax: 2 -> 1, Reorderable, First, extrema::FMAX, "The larger of two numbers; a NaN yields to the other number.", quiet = true;
+    fmin: 2 -> 1, Reorderable, First, extrema::FMIN, "The smaller of two numbers; a NaN yields to the other number.", quiet = true;
+    clip: 3 -> 1, None, First, extrema::CLIP, "The number limited to the interval between a least and a greatest one.",
+        hand_written = true, quiet = true;
 
-    greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.";
-    greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL, "Whether the first operand is greater than the second or equal to it.";
-    less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.";
-    less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.";
-    equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.";
-    not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.";
-    logical_and: 2 -> 1, One, First, logical::AND, "Whether both operands are true, that is not zero.";
-    logical_or: 2 -> 1, Zero, First, logical::OR, "Whether one or both operands are true, that is not zero.";
-    logical_xor: 2 -> 1, Zero, First, logical::XOR, "Whether just one of two operands is true, that is not zero.";
-    logical_not: 1 -> 1, None, First, logical::NOT, "Whether the operand is zero.";
+    greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.", quiet = true;
+    greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL, "Whether the first operand is greater than the second or equal to it.", quiet = true;
+    less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.", quiet = true;
+    less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.", quiet = true;
+    equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.", quiet = true;
+    not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.", quiet = true;
+    logical_and: 2 -> 1, One, First, logical::AND, "Whether both operands are true, that is not zero.", quiet = true;
+    logical_or: 2 -> 1, Zero, First, logical::OR, "Whether one or both operands are true, that is not zero.", quiet = true;
+    logical_xor: 2 -> 1, Zero, First, logical::XOR, "Whether just one of two operands is true, that is not zero.", quiet = true;
+    logical_not: 1 -> 1, None, First, logical::NOT, "Whether the operand is zero.", quiet = true;
 
-    bitwise_and: 2 -> 1, MinusOne, Common, bitwise::AND, "The bits that are set in both integers.";
-    bitwise_or: 2 -> 1, Zero, Common, bitwise::OR, "The bits that are set in at least one of two integers.";
-    bitwise_xor: 2 -> 1, Zero, Common, bitwise::XOR, "The bits that are set in just one of two integers.";
+    bitwise_and: 2 -> 1, MinusOne, First, bitwise::AND, "The bits that are set in both integers.";
+    bitwise_or: 2 -> 1, Zero, First, bitwise::OR, "The bits that are set in at least one of two integers.";
+    bitwise_xor: 2 -> 1, Zero, First, bitwise::XOR, "The bits that are set in just one of two integers.";
     invert | bitwise_invert | bitwise_not: 1 -> 1, None, First, bitwise::INVERT, "The integer with every bit changed.";
     left_shift | bitwise_left_shift: 2 -> 1, None, First, bitwise::LEFT_SHIFT,
         "The first integer's bits moved to the left by the second, zeros moving in.";
@@ -154,10 +171,10 @@ pub static TABLE: &[Ufunc] = ufuncs! {
         "The first integer's bits moved to the right by the second, copies of the sign moving in.";
     bitwise_count: 1 -> 1, None, First, bitwise::COUNT, "The number of bits set in the absolute value of an integer.";
 
-    isfinite: 1 -> 1, None, First, classify::ISFINITE, "Whether the number is neither infinite nor NaN.";
-    isinf: 1 -> 1, None, First, classify::ISINF, "Whether the number is infinite.";
-    isnan: 1 -> 1, None, First, classify::ISNAN, "Whether the number is NaN.";
-    signbit: 1 -> 1, None, First, classify::SIGNBIT, "Whether the sign bit is set: less than zero, or negative zero.";
+    isfinite: 1 -> 1, None, First, classify::ISFINITE, "Whether the number is neither infinite nor NaN.", quiet = true;
+    isinf: 1 -> 1, None, First, classify::ISINF, "Whether the number is infinite.", quiet = true;
+    isnan: 1 -> 1, None, First, classify::ISNAN, "Whether the number is NaN.", quiet = true;
+    signbit: 1 -> 1, None, First, classify::SIGNBIT, "Whether the sign bit is set: less than zero, or negative zero.", quiet = true;
     rint: 1 -> 1, None, First, rounding::RINT, "The nearest integer; of two equally near ones the even one.";
     floor: 1 -> 1, None, First, rounding::FLOOR, "The largest integer not above the number.";
     ceil: 1 -> 1, None, First, rounding::CEIL, "The smallest integer not below the number.";
@@ -167,7 +184,7 @@ pub static TABLE: &[Ufunc] = ufuncs! {
         "The floating-point number next to the first in the direction of the second.";
     spacing: 1 -> 1, None, First, float_parts::SPACING, "The distance to the nearest floating-point number farther from zero.";
     modf: 1 -> 2, None, First, float_parts::MODF, "Fractional and integral part, both with the number's sign.";
-    ldexp: 2 -> 1, None, First, float_parts::LDEXP, "The first number times two to the power of the second.";
+    ldexp: 2 -> 1, None, Exponent, float_parts::LDEXP, "The first number times two to the power of the second.";
     frexp: 1 -> 2, None, First, float_parts::FREXP,
         "Significand, in absolute value from one half up to one, and exponent of two of a number.";
     heaviside: 2 -> 1, None, First, float_parts::HEAVISIDE,
