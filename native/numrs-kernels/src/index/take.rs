@@ -11,11 +11,11 @@ use numrs_core::error::{Result, index_error, type_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, shape};
 
-/// Indices in int64, by the rule `safe` (so booleans count as 0 and 1).
-fn safe_indices(index: Array) -> Result<(Array, Option<Temp>)> {
-    if !can_cast(index.dtype, DType::INT64, Casting::Safe) {
+/// Indices in int64, by the rule `same_kind` (so booleans count as 0 and 1).
+fn integer_indices(index: Array) -> Result<(Array, Option<Temp>)> {
+    if !can_cast(index.dtype, DType::INT64, Casting::SameKind) {
         return Err(type_error(format!(
-            "Cannot cast array data from {:?} to dtype('int64') according to the rule 'safe'",
+            "Cannot cast array data from {:?} to dtype('int64') according to the rule 'same_kind'",
             index.dtype
         )));
     }
@@ -53,7 +53,7 @@ pub fn take(frame: &mut Frame, axis: Option<i64>, mode: Mode) -> Result<()> {
         Some(_) => (array, None),
     };
     let axis = shape::normalize_axis(axis.unwrap_or(0), array.ndim())?;
-    let (index, _kept) = safe_indices(index)?;
+    let (index, _kept) = integer_indices(index)?;
     let mut shape: Dims = array.shape[..axis].into();
     shape.extend_from_slice(&index.shape);
     shape.extend_from_slice(&array.shape[axis + 1..]);
@@ -99,7 +99,7 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
     if array.size() == 0 {
         return Err(index_error("cannot replace elements of an empty array"));
     }
-    let (index, _index) = safe_indices(index)?;
+    let (index, _index) = integer_indices(index)?;
     let (values, _values) = converted(values, array.dtype, Some(&array))?;
     let (values, _flat) = flattened(values)?;
     let along = IndexedAxis { axis: 0, length: array.size() as i64, stride: 1 };
