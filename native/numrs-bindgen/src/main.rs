@@ -4,6 +4,7 @@
 //! printed from the linked table. `--check` writes nothing and fails when a committed file is stale.
 
 mod abi;
+mod objects;
 mod routines;
 mod ufuncs;
 
@@ -31,6 +32,7 @@ fn main() -> Result<()> {
     let mut files = abi::generate(&root)?;
     files.push(ufuncs::generate());
     files.push(routines::generate());
+    files.push(objects::generate()?);
     let mut stale = Vec::new();
     for file in files {
         let path = root.join(&file.path);

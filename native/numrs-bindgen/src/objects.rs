@@ -1,5 +1,6 @@
 //! The classes of the objects with a lifetime, printed by `interoptopus`.
 
+use crate::Generated;
 use interoptopus_csharp::RustLibrary;
 use interoptopus_csharp::config::HeaderConfig;
 use interoptopus_csharp::dispatch::Dispatch;
@@ -8,8 +9,12 @@ use interoptopus_csharp::output::Target;
 const FILE: &str = "Objects.g.cs";
 const NAMESPACE: &str = "NumRs.Native.Generated";
 
-/// The text of `dotnet/NumRs/Native/Generated/Objects.g.cs`.
-pub fn csharp() -> Result<String, interoptopus_csharp::Error> {
+/// `dotnet/NumRs/Native/Generated/Objects.g.cs`
+pub fn generate() -> Result<Generated, interoptopus_csharp::Error> {
+    Ok(Generated { path: "dotnet/NumRs/Native/Generated/Objects.g.cs".into(), text: csharp()? })
+}
+
+fn csharp() -> Result<String, interoptopus_csharp::Error> {
     let library = RustLibrary::builder(numrs_native::objects::inventory())
         .dll_name("numrs_native")
         .dispatch(Dispatch::custom(|_, _| Target::new(FILE, NAMESPACE)))

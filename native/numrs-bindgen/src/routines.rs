@@ -14,6 +14,10 @@ pub fn generate() -> Generated {
     for (number, row) in ROUTINES.iter().enumerate() {
         let _ = writeln!(text, "    {} = {number},", row.name);
     }
+    text.push_str("}\n\n/// <summary>Rows of the table of linear algebra routines.</summary>\ninternal enum LinalgRoutine : uint\n{\n");
+    for (number, row) in numrs_linalg::ROUTINES.iter().enumerate() {
+        let _ = writeln!(text, "    {} = {number},", row.name);
+    }
     text.push_str("}\n");
     Generated { path: "dotnet/NumRs/Native/Generated/Routines.g.cs".into(), text }
 }

@@ -4,6 +4,7 @@
 //! [`transform_lines`] runs a plan over all lines of a strided array along one axis, on several threads.
 //! Algorithms are those of the `rustfft` and `realfft` crates: mixed radix, Rader and Bluestein with SIMD kernels.
 
+pub mod array;
 mod cache;
 mod error;
 mod lines;

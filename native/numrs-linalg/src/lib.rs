@@ -1,9 +1,10 @@
 //! NumRs: linear algebra.
 //!
 //! [`Product`] and [`dot`] multiply strided matrices and vectors of every numeric element type; [`ROUTINES`] lists
-//! the factorizations, solvers and eigenvalue routines as 2-D functions with their gufunc signatures. Nothing here
-//! knows of arrays: callers resolve dtypes, broadcast and allocate, and hand over pointers with byte strides.
+//! the factorizations, solvers and eigenvalue routines as 2-D functions with their gufunc signatures. They take pointers
+//! with byte strides; [`array`] resolves dtypes, broadcasts and allocates for all of them.
 
+pub mod array;
 mod element;
 mod error;
 mod matrix;

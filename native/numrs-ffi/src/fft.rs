@@ -1,0 +1,31 @@
+//! Fourier transforms.
+
+use crate::guard;
+use numrs_core::abi::{NrAxisArgs, NrFrame};
+use numrs_core::error::value_error;
+use numrs_fft::Norm;
+use numrs_fft::array::{Kind, transform};
+
+/// Transforms input 0 along `axis`: `id` is 0 `fft`, 1 `ifft`, 2 `rfft`, 3 `irfft`; `mode` the norm, 0 backward,
+/// 1 ortho, 2 forward; `ints[0]`, when there is one, the number of points.
+///
+/// # Safety
+/// As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_fft(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        guard::frame(frame, |frame| {
+            let args = &*args;
+            let kind = Kind::from_u32(args.id).ok_or_else(|| value_error(format!("no transform has the number {}", args.id)))?;
+            let norm = match args.mode {
+                0 => Norm::Backward,
+                1 => Norm::Ortho,
+                2 => Norm::Forward,
+                mode => return Err(value_error(format!("no norm has the number {mode}"))),
+            };
+            let n = if args.nints > 0 { Some(*args.ints) } else { None };
+            transform(frame, kind, n, args.axis.into(), norm)
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! Transforms of arrays along one axis.
+
+use crate::{FftError, Lines, Norm, Parallelism, Precision, Transform, plan, transform_lines};
+use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
+use numrs_core::pool::Temp;
+use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use numrs_kernels::cast;
+
+/// What is asked for, by number at the ABI: `fft`, `ifft`, `rfft`, `irfft`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Complex, forward.
+    Forward,
+    /// Complex, backward.
+    Backward,
+    /// Real to half-complex.
+    RealForward,
+    /// Half-complex to real.
+    RealBackward,
+}
+
+impl Kind {
+    /// The kind with this number.
+    pub fn from_u32(number: u32) -> Option<Kind> {
+        [Kind::Forward, Kind::Backward, Kind::RealForward, Kind::RealBackward].get(number as usize).copied()
+    }
+}
+
+/// Transforms input 0 along an axis with `n` points (`None` for as many as it has; for `irfft` twice less two).
+/// float32 and complex64 are computed in single precision, all else in double precision, float16 in single.
+///
+/// # Errors
+/// `ValueError` for fewer than one point, `AxisError`, `TypeError` for complex input of `rfft` and for dtypes that are
+/// no numbers.
+pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm: Norm) -> Result<()> {
+    let input = frame.inputs.pop().ok_or_else(|| value_error("a transform needs an array"))?;
+    let axis = shape::normalize_axis(axis, input.ndim())?;
+    let code = input.dtype.code();
+    if !code.is_numeric() {
+        return Err(type_error(format!("ufunc 'fft' not supported for the input type {:?}", input.dtype)));
+    }
+    if kind == Kind::RealForward && code.is_complex() {
+        return Err(type_error(
+            "ufunc 'rfft_n_even' did not contain a loop with signature matching types <class 'numpy.dtypes.Complex128DType'>",
+        ));
+    }
+    let length = input.shape[axis];
+    let points = n.unwrap_or(if kind == Kind::RealBackward { 2 * (length - 1) } else { length });
+    if points < 1 {
+        return Err(value_error(format!("Invalid number of FFT data points ({points}) specified.")));
+    }
+    let single = matches!(code, TypeCode::Float16 | TypeCode::Float32 | TypeCode::Complex64);
+    let precision = if single { Precision::Single } else { Precision::Double };
+    let real_input = !code.is_complex() && kind != Kind::RealBackward;
+    let way = match (kind, real_input) {
+        (Kind::Forward, false) => Transform::Forward,
+        (Kind::Forward, true) => Transform::RealToFullForward,
+        (Kind::Backward, false) => Transform::Backward,
+        (Kind::Backward, true) => Transform::RealToFullBackward,
+        (Kind::RealForward, _) => Transform::RealForward,
+        (Kind::RealBackward, _) => Transform::RealBackward,
+    };
+    let pick = |real: bool| match (real, single) {
+        (true, true) => DType::FLOAT32,
+        (true, false) => DType::FLOAT64,
+        (false, true) => DType::COMPLEX64,
+        (false, false) => DType::COMPLEX128,
+    };
+    let (from, to) = (pick(way.has_real_input()), pick(way.has_real_output()));
+    let points = points as usize;
+    let mut full = input.shape.clone();
+    full[axis] = way.output_len(points) as i64;
+    let out = match frame.given(0)? {
+        Some(out) if out.shape != full || out.dtype != to || out.may_overlap(&input) => {
+            return Err(value_error(format!(
+                "output array has wrong shape or dtype, or shares memory with the input: {to:?} of shape {} is needed",
+                numrs_core::error::tight_shape_text(&full)
+            )));
+        }
+        Some(out) => out,
+        None => frame.make(0, to, &full)?,
+    };
+    let mut keep = None;
+    let source = if input.dtype == from { input } else { converted(&input, from, &mut keep)? };
+    let plan = plan(way, precision, points).map_err(convert)?;
+    let others = |array: &Array| -> Vec<isize> {
+        (0..array.ndim()).filter(|&k| k != axis).map(|k| array.strides[k] as isize).collect()
+    };
+    let outer: Vec<usize> = (0..source.ndim()).filter(|&k| k != axis).map(|k| source.shape[k] as usize).collect();
+    let lines = Lines {
+        src: source.data,
+        src_stride: source.strides[axis] as isize,
+        src_len: source.shape[axis] as usize,
+        dst: out.data,
+        dst_stride: out.strides[axis] as isize,
+        outer: &outer,
+        src_outer: &others(&source),
+        dst_outer: &others(&out),
+    };
+    let factor = norm.factor(points, way.is_forward());
+    // SAFETY: both are valid arrays of these shapes; the output is new memory or was checked not to overlap.
+    unsafe { transform_lines(&plan, &lines, factor, Parallelism::new(par::num_threads())) }.map_err(convert)
+}
+
+fn converted(input: &Array, dtype: DType, keep: &mut Option<Temp>) -> Result<Array> {
+    let memory = Temp::new(input.size() * dtype.itemsize())?;
+    let copy = Array::contiguous(memory.data(), dtype, &input.shape);
+    cast::assign(input, &copy, None)?;
+    *keep = Some(memory);
+    Ok(copy)
+}
+
+fn convert(error: FftError) -> Error {
+    let kind = match &error {
+        FftError::Memory { .. } => ErrorKind::Memory,
+        _ => ErrorKind::Value,
+    };
+    Error::new(kind, error.to_string())
+}

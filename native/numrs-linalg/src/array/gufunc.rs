@@ -1,0 +1,203 @@
+//! Calls of the routines of [`crate::ROUTINES`] on arrays: the signature names the core dimensions, the leading ones
+//! broadcast as a stack.
+
+use super::{code_of, convert, element_of, in_dtype, parallelism};
+use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand};
+use numrs_core::array::Dims;
+use numrs_core::dtype::promote::result_type;
+use numrs_core::error::{Result, linalg_error, type_error, value_error};
+use numrs_core::{Array, DType, Frame, TypeCode, shape};
+
+/// A parsed signature: the names of each operand's core dimensions, and all names in order.
+struct Signature<'a> {
+    operands: Vec<Vec<&'a str>>,
+    nin: usize,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Signature<'a> {
+    fn parse(text: &'a str) -> Signature<'a> {
+        let (inputs, outputs) = text.split_once("->").unwrap_or((text, ""));
+        let groups = |side: &'a str| -> Vec<Vec<&'a str>> {
+            side.split(')')
+                .filter_map(|part| part.split_once('(').map(|(_, inside)| inside))
+                .map(|inside| inside.split(',').filter(|n| !n.is_empty()).collect())
+                .collect()
+        };
+        let mut operands = groups(inputs);
+        let nin = operands.len();
+        operands.extend(groups(outputs));
+        let mut names = Vec::new();
+        for &name in operands.iter().flatten() {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        Signature { operands, nin, names }
+    }
+}
+
+/// Calls a routine on the frame's inputs.
+///
+/// # Errors
+/// `LinAlgError` for operands that the routine cannot take (too few dimensions, not square, singular, …), `ValueError`
+/// when sizes do not fit together, `TypeError` for unsupported dtypes.
+pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
+    let signature = Signature::parse(routine.signature);
+    let inputs = std::mem::take(&mut frame.inputs);
+    if inputs.len() != signature.nin || frame.nout() != signature.operands.len() - signature.nin {
+        return Err(type_error(format!(
+            "{} takes {} inputs and {} outputs, {} and {} were given",
+            routine.name,
+            signature.nin,
+            signature.operands.len() - signature.nin,
+            inputs.len(),
+            frame.nout()
+        )));
+    }
+    let chosen = find_loop(routine, &signature, &inputs)?;
+    let dims = core_dims(routine, &signature, &inputs)?;
+    let stack = shape::broadcast(
+        inputs.iter().zip(&signature.operands).map(|(a, names)| &a.shape[..a.ndim() - names.len()]),
+    )?;
+    let outputs: Vec<(DType, Dims, Dims)> = signature.operands[signature.nin..]
+        .iter()
+        .zip(chosen.outputs)
+        .map(|(names, &element)| {
+            let dtype = DType::native(code_of(element));
+            let mut full = stack.clone();
+            full.extend(names.iter().map(|name| dims[place(&signature, name)] as i64));
+            let strides = shape::c_strides(&full, dtype.itemsize());
+            (dtype, full, strides)
+        })
+        .collect();
+    let specs: Vec<(DType, &[i64], &[i64])> = outputs.iter().map(|(d, s, t)| (*d, &s[..], &t[..])).collect();
+    for i in 0..frame.nout() {
+        if frame.given(i)?.is_some() {
+            return Err(type_error(format!("{} takes no output arrays", routine.name)));
+        }
+    }
+    let made = frame.make_all(&specs)?;
+    let mut temps = Vec::new();
+    let mut operands: Vec<Array> = Vec::new();
+    for (input, &element) in inputs.iter().zip(chosen.inputs) {
+        operands.push(in_dtype(input, DType::native(code_of(element)), &mut temps)?);
+    }
+    operands.extend(made);
+    run(chosen, &signature, &dims, &stack, &operands)
+}
+
+fn place(signature: &Signature, name: &str) -> usize {
+    signature.names.iter().position(|n| *n == name).unwrap_or(0)
+}
+
+/// The loop for the common type of the matrices: integers compute in double precision.
+fn find_loop(
+    routine: &'static LinalgRoutine,
+    signature: &Signature,
+    inputs: &[Array],
+) -> Result<&'static LinalgLoop> {
+    let matrices = inputs.iter().zip(&signature.operands).filter(|(_, names)| !names.is_empty());
+    let common = result_type(matrices.map(|(a, _)| (a.dtype, a.weak)))?;
+    let code = if common.code().is_integer() || common.code() == TypeCode::Bool {
+        TypeCode::Float64
+    } else {
+        common.code()
+    };
+    let element = element_of(code);
+    let found = routine.loops.iter().find(|l| Some(l.inputs[0]) == element);
+    found.ok_or_else(|| type_error(format!("array type {} is unsupported in linalg", common.name())))
+}
+
+/// The core dimensions by name.
+fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -> Result<Vec<usize>> {
+    let mut dims: Vec<Option<usize>> = vec![None; signature.names.len()];
+    for (i, (input, names)) in inputs.iter().zip(&signature.operands).enumerate() {
+        if input.ndim() < names.len() {
+            return Err(linalg_error(format!(
+                "{}-dimensional array given. Array must be at least {}-dimensional",
+                input.ndim(),
+                if names.len() == 2 { "two" } else { "one" }
+            )));
+        }
+        let core = &input.shape[input.ndim() - names.len()..];
+        if let [x, y] = names[..] {
+            if x == y && core[0] != core[1] {
+                return Err(linalg_error("Last 2 dimensions of the array must be square"));
+            }
+        }
+        for (name, &length) in names.iter().zip(core) {
+            let slot = &mut dims[place(signature, name)];
+            match *slot {
+                None => *slot = Some(length as usize),
+                Some(known) if known == length as usize => {}
+                Some(known) => {
+                    return Err(value_error(format!(
+                        "{}: Input operand {i} has a mismatch in its core dimension, with gufunc signature {} (size {length} is different from {known})",
+                        routine.name, routine.signature
+                    )));
+                }
+            }
+        }
+    }
+    // A dimension that only outputs have is the smaller one of the first matrix.
+    let smaller = dims.iter().take(2).flatten().copied().min().unwrap_or(0);
+    Ok(dims.into_iter().map(|d| d.unwrap_or(smaller)).collect())
+}
+
+/// Runs the loop over the stack: its last dimension in one go, the others counted.
+fn run(
+    chosen: &LinalgLoop,
+    signature: &Signature,
+    dims: &[usize],
+    stack: &[i64],
+    operands: &[Array],
+) -> Result<()> {
+    if stack.contains(&0) {
+        return Ok(());
+    }
+    let mut base = Vec::new();
+    let mut leads: Vec<Dims> = Vec::new();
+    for (array, names) in operands.iter().zip(&signature.operands) {
+        let d = array.ndim() - names.len();
+        let lead = shape::broadcast_strides(&array.shape[..d], &array.strides[..d], stack);
+        let lead = lead.ok_or_else(|| value_error("linalg: stacks do not broadcast"))?;
+        let core = &array.strides[d..];
+        base.push(Operand {
+            ptr: array.data,
+            step: lead.last().copied().unwrap_or(0) as isize,
+            strides: [core.first().copied().unwrap_or(0) as isize, core.get(1).copied().unwrap_or(0) as isize],
+        });
+        leads.push(lead);
+    }
+    let (count, outer) = match stack.split_last() {
+        Some((count, outer)) => (*count as usize, outer),
+        None => (1, stack),
+    };
+    let mut index = vec![0i64; outer.len()];
+    loop {
+        let moved: Vec<Operand> = base
+            .iter()
+            .zip(&leads)
+            .map(|(operand, lead)| {
+                let offset: i64 = index.iter().zip(lead).map(|(i, s)| i * s).sum();
+                Operand { ptr: operand.ptr.wrapping_offset(offset as isize), ..*operand }
+            })
+            .collect();
+        let call = LinalgCall { dims, count, operands: &moved, par: parallelism() };
+        // SAFETY: the operands have the core shapes of the signature for every member of the stack; outputs are new.
+        unsafe { (chosen.run)(&call) }.map_err(convert)?;
+        let mut axis = outer.len();
+        loop {
+            if axis == 0 {
+                return Ok(());
+            }
+            axis -= 1;
+            index[axis] += 1;
+            if index[axis] < outer[axis] {
+                break;
+            }
+            index[axis] = 0;
+        }
+    }
+}
