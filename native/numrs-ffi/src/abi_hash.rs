@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0xcade952754eb4611;
+pub const ABI_HASH: u64 = 0xd29e6ebbe2a7d881;

@@ -239,6 +239,16 @@ namespace NumRs.Native
         internal static extern nuint nr_last_error(byte* buffer, nuint capacity);
 
         /// <summary>
+        ///  Transforms input 0 along `axis`: `id` is 0 `fft`, 1 `ifft`, 2 `rfft`, 3 `irfft`; `mode` the norm, 0 backward,
+        ///  1 ortho, 2 forward; `ints[0]`, when there is one, the number of points.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_fft", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_fft(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
         ///  `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
         ///  (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
         ///
@@ -304,6 +314,24 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_count_mask", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_count_mask(NrFrame* frame);
+
+        /// <summary>
+        ///  The matrix product of two stacks of matrices.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_matmul", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_matmul(NrFrame* frame);
+
+        /// <summary>
+        ///  Calls a row of the table of linear algebra routines; its outputs are always made.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_linalg_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_linalg_call(NrFrame* frame, uint id);
 
         /// <summary>
         ///  A fingerprint of every export and structure; the managed side compares it with its own when it loads.

@@ -1094,13 +1094,13 @@ public static partial class np
         public static UFunc divmod { get; } = new(7, "divmod", 2, 2, UFuncIdentity.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd"]);
 
         /// <summary>The first number raised to the power of the second.</summary>
-        public static UFunc power { get; } = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+        public static UFunc power { get; } = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
 
         /// <summary>The first number raised to the power of the second.</summary>
         public static UFunc pow => power;
 
         /// <summary>The first number raised to the power of the second, in float64 or complex128.</summary>
-        public static UFunc float_power { get; } = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d"]);
+        public static UFunc float_power { get; } = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d", "DD->D"]);
 
         /// <summary>The number with its sign changed.</summary>
         public static UFunc negative { get; } = new(10, "negative", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
@@ -1229,7 +1229,7 @@ public static partial class np
         public static UFunc signbit { get; } = new(45, "signbit", 1, 1, UFuncIdentity.None, ["e->?", "f->?", "d->?"]);
 
         /// <summary>The nearest integer; of two equally near ones the even one.</summary>
-        public static UFunc rint { get; } = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc rint { get; } = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The largest integer not above the number.</summary>
         public static UFunc floor { get; } = new(47, "floor", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
@@ -1262,31 +1262,31 @@ public static partial class np
         public static UFunc heaviside { get; } = new(56, "heaviside", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
 
         /// <summary>The non-negative square root.</summary>
-        public static UFunc sqrt { get; } = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc sqrt { get; } = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The cube root.</summary>
         public static UFunc cbrt { get; } = new(58, "cbrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
 
         /// <summary>The exponential function.</summary>
-        public static UFunc exp { get; } = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc exp { get; } = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>Two raised to the power of the number.</summary>
-        public static UFunc exp2 { get; } = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc exp2 { get; } = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The exponential function minus one, accurate near zero.</summary>
-        public static UFunc expm1 { get; } = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc expm1 { get; } = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The natural logarithm.</summary>
-        public static UFunc log { get; } = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc log { get; } = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The logarithm to base 2.</summary>
-        public static UFunc log2 { get; } = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc log2 { get; } = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The logarithm to base 10.</summary>
-        public static UFunc log10 { get; } = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc log10 { get; } = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The natural logarithm of one plus the number, accurate near zero.</summary>
-        public static UFunc log1p { get; } = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc log1p { get; } = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The logarithm of the sum of the exponentials of two numbers.</summary>
         public static UFunc logaddexp { get; } = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
@@ -1295,28 +1295,28 @@ public static partial class np
         public static UFunc logaddexp2 { get; } = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
 
         /// <summary>The sine of an angle in radians.</summary>
-        public static UFunc sin { get; } = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc sin { get; } = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The cosine of an angle in radians.</summary>
-        public static UFunc cos { get; } = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc cos { get; } = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The tangent of an angle in radians.</summary>
-        public static UFunc tan { get; } = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc tan { get; } = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse sine, in radians.</summary>
-        public static UFunc arcsin { get; } = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arcsin { get; } = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse sine, in radians.</summary>
         public static UFunc asin => arcsin;
 
         /// <summary>The inverse cosine, in radians.</summary>
-        public static UFunc arccos { get; } = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arccos { get; } = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse cosine, in radians.</summary>
         public static UFunc acos => arccos;
 
         /// <summary>The inverse tangent, in radians.</summary>
-        public static UFunc arctan { get; } = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arctan { get; } = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse tangent, in radians.</summary>
         public static UFunc atan => arctan;
@@ -1331,28 +1331,28 @@ public static partial class np
         public static UFunc hypot { get; } = new(75, "hypot", 2, 1, UFuncIdentity.Zero, ["ee->e", "ff->f", "dd->d"]);
 
         /// <summary>The hyperbolic sine.</summary>
-        public static UFunc sinh { get; } = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc sinh { get; } = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The hyperbolic cosine.</summary>
-        public static UFunc cosh { get; } = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc cosh { get; } = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The hyperbolic tangent.</summary>
-        public static UFunc tanh { get; } = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc tanh { get; } = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse hyperbolic sine.</summary>
-        public static UFunc arcsinh { get; } = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arcsinh { get; } = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse hyperbolic sine.</summary>
         public static UFunc asinh => arcsinh;
 
         /// <summary>The inverse hyperbolic cosine.</summary>
-        public static UFunc arccosh { get; } = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arccosh { get; } = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse hyperbolic cosine.</summary>
         public static UFunc acosh => arccosh;
 
         /// <summary>The inverse hyperbolic tangent.</summary>
-        public static UFunc arctanh { get; } = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc arctanh { get; } = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
 
         /// <summary>The inverse hyperbolic tangent.</summary>
         public static UFunc atanh => arctanh;
