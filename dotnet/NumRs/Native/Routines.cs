@@ -1,7 +1,7 @@
 namespace NumRs.Native;
 
 /// <summary>The engine's routines in the one form that <see cref="Engine"/> calls.</summary>
-internal static unsafe class Routines
+internal static unsafe partial class Routines
 {
     internal static delegate*<NrFrame*, void*, int> Axis(delegate*<NrFrame*, NrAxisArgs*, int> routine) =>
         (delegate*<NrFrame*, void*, int>)routine;

@@ -1,0 +1,80 @@
+using NumRs.Native;
+
+namespace NumRs.Fft;
+
+/// <summary>NumPy's <c>numpy.fft</c>: discrete Fourier transforms.</summary>
+public sealed unsafe class FftModule
+{
+    internal FftModule() { }
+
+    /// <summary>The discrete Fourier transform along an axis: sums of <c>a[j] exp(-2πi jk/n)</c>.</summary>
+    /// <param name="a">The points.</param>
+    /// <param name="n">How many points are transformed: fewer are padded with zeros, more are cut off.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="norm">Which direction is scaled: backward, ortho (both) or forward.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <exception cref="ValueError">There are no points.</exception>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(0, a, n, axis, norm, @out);
+
+    /// <summary>The inverse of <see cref="fft"/>.</summary>
+    /// <inheritdoc cref="fft"/>
+    public NdArray ifft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(1, a, n, axis, norm, @out);
+
+    /// <summary>The transform of real points: the first n/2+1, of which the others are the conjugates.</summary>
+    /// <inheritdoc cref="fft"/>
+    /// <exception cref="TypeError">The points are complex.</exception>
+    public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(2, a, n, axis, norm, @out);
+
+    /// <summary>The inverse of <see cref="rfft"/>, with n real points.</summary>
+    /// <inheritdoc cref="fft"/>
+    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(3, a, n, axis, norm, @out);
+
+    /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample spacing.</summary>
+    /// <param name="n">Number of points.</param>
+    /// <param name="d">Sample spacing.</param>
+    public NdArray fftfreq(long n, double d = 1.0)
+    {
+        RequirePoints(n);
+        long positive = (n - 1) / 2 + 1;
+        NdArray k = np.arange(n);
+        return np.multiply(np.where(np.less(k, positive), k, np.subtract(k, n)), 1.0 / (n * d));
+    }
+
+    /// <summary>The frequencies of the results of <see cref="rfft"/>.</summary>
+    /// <inheritdoc cref="fftfreq"/>
+    public NdArray rfftfreq(long n, double d = 1.0)
+    {
+        RequirePoints(n);
+        return np.multiply(np.arange(n / 2 + 1), 1.0 / (n * d));
+    }
+
+    private static void RequirePoints(long n)
+    {
+        if (n < 1)
+        {
+            throw new ValueError($"n should be a positive integer, got {n}");
+        }
+    }
+
+    private static NdArray Transform(uint kind, ArrayLike a, long? n, int axis, string? norm, NdArray? @out)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        long points = n ?? 0;
+        NrAxisArgs args = new()
+        {
+            id = kind,
+            axis = axis,
+            mode = norm switch
+            {
+                null or "backward" => 0,
+                "ortho" => 1,
+                "forward" => 2,
+                _ => throw new ValueError($"Invalid norm value {norm}; should be \"backward\",\"ortho\" or \"forward\"."),
+            },
+            ints = &points,
+            nints = n is null ? 0 : 1,
+        };
+        return Engine.Call(Routines.Axis(&NativeMethods.nr_fft), &args, @out, "fft", a);
+    }
+}

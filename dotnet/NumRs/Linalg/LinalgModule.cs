@@ -1,0 +1,208 @@
+using NumRs.Native;
+
+namespace NumRs.Linalg;
+
+/// <summary>What <see cref="LinalgModule.lstsq"/> gives.</summary>
+/// <param name="x">The solution.</param>
+/// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than unknowns.</param>
+/// <param name="rank">Rank of the matrix.</param>
+/// <param name="s">Singular values of the matrix.</param>
+public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s)
+{
+    /// <summary>The four parts as a tuple.</summary>
+    public static implicit operator ValueTuple<NdArray, NdArray, int, NdArray>(LstsqResult result) =>
+        (result.x, result.residuals, result.rank, result.s);
+}
+
+/// <summary>Eigenvalues and eigenvectors.</summary>
+/// <param name="eigenvalues">The eigenvalues.</param>
+/// <param name="eigenvectors">The eigenvectors as columns.</param>
+public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors);
+
+/// <summary>The factors of a QR decomposition.</summary>
+/// <param name="Q">The factor with orthonormal columns.</param>
+/// <param name="R">The upper triangular factor.</param>
+public sealed record QRResult(NdArray Q, NdArray R);
+
+/// <summary>The factors of a singular value decomposition.</summary>
+/// <param name="U">The left singular vectors as columns.</param>
+/// <param name="S">The singular values, descending.</param>
+/// <param name="Vh">The right singular vectors as rows.</param>
+public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh);
+
+/// <summary>Sign and natural logarithm of the absolute value of a determinant.</summary>
+/// <param name="sign">The sign, a number of absolute value one, or zero.</param>
+/// <param name="logabsdet">The logarithm.</param>
+public sealed record SlogdetResult(NdArray sign, NdArray logabsdet);
+
+/// <summary>NumPy's <c>numpy.linalg</c>; the functions take stacks of matrices in the last two axes.</summary>
+public sealed unsafe class LinalgModule
+{
+    internal LinalgModule() { }
+
+    /// <summary>Solves <c>a x = b</c> by LU decomposition with partial pivoting.</summary>
+    /// <param name="a">Square matrices.</param>
+    /// <param name="b">Right-hand sides: a vector when it is 1-d, otherwise columns.</param>
+    /// <exception cref="LinAlgError">A matrix is singular or not square.</exception>
+    public NdArray solve(ArrayLike a, ArrayLike b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return One(b.AsArray().ndim == 1 ? LinalgRoutine.solve1 : LinalgRoutine.solve, a, b);
+    }
+
+    /// <summary>The inverse.</summary>
+    /// <param name="a">Square matrices.</param>
+    /// <exception cref="LinAlgError">A matrix is singular or not square.</exception>
+    public NdArray inv(ArrayLike a) => One(LinalgRoutine.inv, a);
+
+    /// <summary>The determinant.</summary>
+    /// <param name="a">Square matrices.</param>
+    /// <exception cref="LinAlgError">A matrix is not square.</exception>
+    public NdArray det(ArrayLike a) => One(LinalgRoutine.det, a);
+
+    /// <summary>Sign and logarithm of the determinant.</summary>
+    /// <param name="a">Square matrices.</param>
+    /// <exception cref="LinAlgError">A matrix is not square.</exception>
+    public SlogdetResult slogdet(ArrayLike a)
+    {
+        NdArray[] parts = Call(LinalgRoutine.slogdet, 2, a);
+        return new SlogdetResult(parts[0], parts[1]);
+    }
+
+    /// <summary>The Cholesky factor of Hermitian positive-definite matrices.</summary>
+    /// <param name="a">The matrices, of which one triangle is read.</param>
+    /// <param name="upper">Whether the factor is upper triangular.</param>
+    /// <exception cref="LinAlgError">A matrix is not positive definite or not square.</exception>
+    public NdArray cholesky(ArrayLike a, bool upper = false) => One(upper ? LinalgRoutine.cholesky_up : LinalgRoutine.cholesky_lo, a);
+
+    /// <summary>The QR decomposition by Householder reflections.</summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="mode">reduced or complete.</param>
+    /// <exception cref="ValueError">The mode is none of these.</exception>
+    public QRResult qr(ArrayLike a, string mode = "reduced")
+    {
+        LinalgRoutine routine = mode switch
+        {
+            "reduced" => LinalgRoutine.qr_reduced,
+            "complete" => LinalgRoutine.qr_complete,
+            _ => throw new ValueError($"Unrecognized mode '{mode}'"),
+        };
+        NdArray[] parts = Call(routine, 2, a);
+        return new QRResult(parts[0], parts[1]);
+    }
+
+    /// <summary>The singular value decomposition.</summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="full_matrices">Whether the factors are square.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    public SVDResult svd(ArrayLike a, bool full_matrices = true)
+    {
+        NdArray[] parts = Call(full_matrices ? LinalgRoutine.svd_f : LinalgRoutine.svd_s, 3, a);
+        return new SVDResult(parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>The singular values, descending.</summary>
+    /// <param name="x">The matrices.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    public NdArray svdvals(ArrayLike x) => One(LinalgRoutine.svd, x);
+
+    /// <summary>Eigenvalues and eigenvectors of Hermitian matrices, ascending.</summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="UPLO">The triangle that is read, L or U.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge, or a matrix is not square.</exception>
+    public EigResult eigh(ArrayLike a, string UPLO = "L")
+    {
+        NdArray[] parts = Call(IsUpper(UPLO) ? LinalgRoutine.eigh_up : LinalgRoutine.eigh_lo, 2, a);
+        return new EigResult(parts[0], parts[1]);
+    }
+
+    /// <summary>Eigenvalues of Hermitian matrices, ascending.</summary>
+    /// <inheritdoc cref="eigh"/>
+    public NdArray eigvalsh(ArrayLike a, string UPLO = "L") => One(IsUpper(UPLO) ? LinalgRoutine.eigvalsh_up : LinalgRoutine.eigvalsh_lo, a);
+
+    private static bool IsUpper(string uplo) => uplo switch
+    {
+        "L" or "l" => false,
+        "U" or "u" => true,
+        _ => throw new ValueError("UPLO argument must be 'L' or 'U'"),
+    };
+
+    /// <summary>Eigenvalues and right eigenvectors; real when all eigenvalues are.</summary>
+    /// <param name="a">The matrices.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge, or a matrix is not square.</exception>
+    public EigResult eig(ArrayLike a)
+    {
+        NdArray[] parts = Call(LinalgRoutine.eig, 2, a);
+        bool real = a._dtype.kind != 'c' && AllReal(parts[0]);
+        return real ? new EigResult(RealPart(parts[0]), RealPart(parts[1])) : new EigResult(parts[0], parts[1]);
+    }
+
+    /// <summary>Eigenvalues; real when all are.</summary>
+    /// <inheritdoc cref="eig"/>
+    public NdArray eigvals(ArrayLike a)
+    {
+        NdArray values = One(LinalgRoutine.eigvals, a);
+        return a._dtype.kind != 'c' && AllReal(values) ? RealPart(values) : values;
+    }
+
+    private static NdArray Part(NdArray complex, int part)
+    {
+        DType type = complex.itemsize == 8 ? DType.float32 : DType.float64;
+        return complex.View(Layout.Of(complex.Layout.Lengths, complex.Layout.Strides, type.itemsize), part * type.itemsize, type);
+    }
+
+    private static bool AllReal(NdArray complex) => (bool)np.all(np.equal(Part(complex, 1), 0));
+
+    private static NdArray RealPart(NdArray complex) => Part(complex, 0).copy();
+
+    /// <summary>The least-squares solution of <c>a x = b</c> of smallest norm, by singular value decomposition.</summary>
+    /// <param name="a">The matrix, M by N.</param>
+    /// <param name="b">The right-hand side, a vector of M or a matrix of M rows.</param>
+    /// <param name="rcond">Singular values below this times the largest count as zero; machine precision times the larger side when null.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge, or the sizes do not fit.</exception>
+    public LstsqResult lstsq(ArrayLike a, ArrayLike b, double? rcond = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        NdArray matrix = a.AsArray(), right = b.AsArray();
+        if (matrix.ndim != 2)
+        {
+            throw new LinAlgError($"{matrix.ndim}-dimensional array given. Array must be two-dimensional");
+        }
+        if (right.ndim is not (1 or 2))
+        {
+            throw new LinAlgError($"{right.ndim}-dimensional array given. Array must be one or two-dimensional");
+        }
+        long m = matrix.shape[0], n = matrix.shape[1];
+        if (m != right.shape[0])
+        {
+            throw new LinAlgError("Incompatible dimensions");
+        }
+        bool vector = right.ndim == 1;
+        NdArray columns = vector ? right.reshape(m, 1) : right;
+        bool single = DType.ResultType([matrix, columns]) is { } common && (common == DType.float32 || common == DType.complex64);
+        double limit = rcond ?? (single ? 1.1920929e-07 : 2.220446049250313e-16) * Math.Max(m, n);
+        NdArray[] parts = Call(LinalgRoutine.lstsq, 4, matrix, columns, limit);
+        int rank = (int)parts[2];
+        NdArray residuals = rank != n || m <= n ? np.empty(0, parts[1].dtype) : parts[1];
+        return new LstsqResult(vector ? parts[0].reshape(n) : parts[0], residuals, rank, parts[3]);
+    }
+
+    /// <summary>The matrix product of stacks of matrices; see <see cref="np.matmul"/>.</summary>
+    /// <param name="x1">The left operand.</param>
+    /// <param name="x2">The right operand.</param>
+    public NdArray matmul(ArrayLike x1, ArrayLike x2) => np.matmul(x1, x2);
+
+    private static NdArray One(LinalgRoutine routine, params ReadOnlySpan<ArrayLike> inputs) => Call(routine, 1, inputs)[0];
+
+    private static NdArray[] Call(LinalgRoutine routine, int outputs, params ReadOnlySpan<ArrayLike> inputs)
+    {
+        foreach (ArrayLike input in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(input);
+        }
+        uint number = (uint)routine;
+        return Engine.CallMany(Routines.Linalg, &number, inputs, new NdArray?[outputs], routine.ToString());
+    }
+}

@@ -1,0 +1,76 @@
+using NumRs.Linalg;
+using NumRs.Native;
+
+namespace NumRs;
+
+public static unsafe partial class np
+{
+    /// <summary>Linear algebra.</summary>
+    public static LinalgModule linalg { get; } = new();
+
+    /// <summary>The matrix product of stacks of matrices, which broadcast; a vector is a row on the left and a column on the right.</summary>
+    /// <param name="x1">The left operand.</param>
+    /// <param name="x2">The right operand.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <exception cref="ValueError">An operand is 0-d, or the sizes do not fit.</exception>
+    public static NdArray matmul(ArrayLike x1, ArrayLike x2, NdArray? @out = null)
+    {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
+        return Engine.Call(Routines.Matmul, null, @out, "matmul", x1, x2);
+    }
+
+    /// <summary>
+    /// The dot product: of vectors the inner product, of matrices the matrix product, with a number the product, and
+    /// otherwise the sum over the last axis of the first and the second-last of the second operand.
+    /// </summary>
+    /// <param name="a">The left operand.</param>
+    /// <param name="b">The right operand.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <exception cref="ValueError">The sizes do not fit.</exception>
+    public static NdArray dot(ArrayLike a, ArrayLike b, NdArray? @out = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        NdArray left = a.AsArray(), right = b.AsArray();
+        if (left.ndim == 0 || right.ndim == 0)
+        {
+            return multiply(left, right, @out);
+        }
+        int inner = Math.Max(right.ndim - 2, 0);
+        if (left.shape[-1] != right.shape[inner])
+        {
+            throw new ValueError(
+                $"shapes {Tight(left.shape)} and {Tight(right.shape)} not aligned: {left.shape[-1]} (dim {left.ndim - 1}) != {right.shape[inner]} (dim {inner})");
+        }
+        if (left.ndim <= 2 && right.ndim <= 2)
+        {
+            return matmul(left, right, @out);
+        }
+        // (…, k) · (…, k, m): the stack of the second operand becomes columns.
+        NdArray columns = right.ndim == 1 ? right : moveaxis(right, inner, 0);
+        long k = left.shape[-1];
+        long[] shape = [.. left.Layout.Lengths[..^1], .. columns.Layout.Lengths[1..]];
+        NdArray product = matmul(left.Reshape([left.size / Math.Max(k, 1), k], "C", null), columns.Reshape([k, columns.size / Math.Max(k, 1)], "C", null));
+        NdArray result = product.Reshape(shape, "C", null);
+        if (@out is null)
+        {
+            return result;
+        }
+        copyto(@out, result);
+        return @out;
+    }
+
+    /// <summary>The dot product of two arrays seen as vectors; the first is conjugated.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second.</param>
+    /// <exception cref="ValueError">The sizes differ.</exception>
+    public static NdArray vdot(ArrayLike a, ArrayLike b) => dot(ravel(conjugate(a)), ravel(b));
+
+    /// <summary>All products of the elements of two arrays seen as vectors.</summary>
+    /// <param name="a">The first, the rows.</param>
+    /// <param name="b">The second, the columns.</param>
+    /// <param name="out">Where the result goes.</param>
+    public static NdArray outer(ArrayLike a, ArrayLike b, NdArray? @out = null) =>
+        multiply(ravel(a).Reshape([-1, 1], "C", null), ravel(b), @out);
+}
