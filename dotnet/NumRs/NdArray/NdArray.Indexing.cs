@@ -4,11 +4,15 @@ namespace NumRs;
 
 public partial class NdArray
 {
+    // The name that other languages see: "Item", the usual one, differs only by case from NumPy's `item`.
+    private const string Indexer = "Elements";
+
     /// <summary>
     /// The element or sub-array at an index of the first axis; negative counts from the end. Of a 1-d array it is
     /// a copy of the element as a 0-d array, otherwise a view.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">There is no such index.</exception>
+    [IndexerName(Indexer)]
     public NdArray this[int index]
     {
         get => At(index);
@@ -16,6 +20,7 @@ public partial class NdArray
     }
 
     /// <inheritdoc cref="this[int]"/>
+    [IndexerName(Indexer)]
     public NdArray this[Index index]
     {
         get => Load([index]);
@@ -23,6 +28,7 @@ public partial class NdArray
     }
 
     /// <summary>A view of a range of the first axis; ranges are clipped to the axis as in Python.</summary>
+    [IndexerName(Indexer)]
     public NdArray this[Range range]
     {
         get => SliceFirst(range);
@@ -34,6 +40,7 @@ public partial class NdArray
     /// for arrays of integers or booleans.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or there are too many.</exception>
+    [IndexerName(Indexer)]
     public NdArray this[IndexLike key]
     {
         get => Load([key]);
@@ -41,6 +48,7 @@ public partial class NdArray
     }
 
     /// <inheritdoc cref="this[IndexLike]"/>
+    [IndexerName(Indexer)]
     public NdArray this[IndexLike key0, IndexLike key1]
     {
         get => Load([key0, key1]);
@@ -48,6 +56,7 @@ public partial class NdArray
     }
 
     /// <inheritdoc cref="this[IndexLike]"/>
+    [IndexerName(Indexer)]
     public NdArray this[params IndexLike[] keys]
     {
         get => Load(keys);

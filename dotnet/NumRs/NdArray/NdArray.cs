@@ -42,7 +42,7 @@ public partial class NdArray : ArrayLike, IDisposable
     /// <param name="byteOffset">Its first element, in bytes from this array's.</param>
     /// <param name="dtype">Its dtype; this array's when null.</param>
     internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null) =>
-        new(Storage, _offset + byteOffset, layout, dtype ?? _dtype, _flags, this);
+        new(Storage, _offset + byteOffset, layout, dtype ?? _dtype, _flags, _base ?? this);
 
     /// <summary>The memory that the array views.</summary>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>

@@ -205,12 +205,23 @@ internal sealed class Selection
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
     internal unsafe void At(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike? operand)
     {
-        long[] axes = [.. _axes.Select(a => (long)a)];
+        List<ArrayLike> inputs = [];
+        List<long> places = [];
+        for (int i = 0; i < _arrays.Count; i++)
+        {
+            NdArray[] indices = _arrays[i].dtype.kind == 'b' ? np.nonzero(_arrays[i]) : [_arrays[i]];
+            inputs.AddRange(indices);
+            places.AddRange(Enumerable.Range(_axes[i], indices.Length).Select(axis => (long)axis));
+        }
+        if (operand is not null)
+        {
+            inputs.Add(operand);
+        }
+        long[] axes = [.. places];
         fixed (long* p = axes)
         {
             NrAxisArgs args = new() { id = id, ints = p, nints = axes.Length, mode = Front };
-            ArrayLike[] inputs = operand is null ? [.. _arrays] : [.. _arrays, operand];
-            Engine.CallMany(routine, &args, inputs, [View], "at");
+            Engine.CallMany(routine, &args, inputs.ToArray(), [View], "at");
         }
     }
 
