@@ -18,6 +18,10 @@ pub fn generate() -> Generated {
     for (number, row) in numrs_linalg::ROUTINES.iter().enumerate() {
         let _ = writeln!(text, "    {} = {number},", row.name);
     }
+    text.push_str("}\n\n/// <summary>Rows of the table of distributions.</summary>\ninternal enum Distribution : uint\n{\n");
+    for row in numrs_random::Distribution::ALL {
+        let _ = writeln!(text, "    {row:?} = {},", *row as u32);
+    }
     text.push_str("}\n");
     Generated { path: "dotnet/NumRs/Native/Generated/Routines.g.cs".into(), text }
 }
