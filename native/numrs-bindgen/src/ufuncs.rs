@@ -14,9 +14,8 @@ fn inputs(ufunc: &Ufunc) -> Vec<String> {
 }
 
 fn types(ufunc: &Ufunc) -> String {
-    let letters = |types: &[TypeCode]| -> String {
-        types.iter().map(|t| t.row().character as char).collect()
-    };
+    let letters =
+        |types: &[TypeCode]| -> String { types.iter().map(|t| t.row().character as char).collect() };
     ufunc
         .loops
         .iter()

@@ -5,7 +5,7 @@ use crate::shape;
 use smallvec::SmallVec;
 
 /// Lengths or strides; most arrays have few dimensions.
-pub type Dims = SmallVec<[i64; 6]>;
+pub type Dims = SmallVec<[i64; 4]>;
 
 /// A strided view of memory that somebody else owns.
 ///

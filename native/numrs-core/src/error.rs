@@ -105,7 +105,13 @@ pub fn memory_error(bytes: u128, shape: &[i64], dtype: &str) -> Error {
         size /= 1024.0;
         unit += 1;
     }
-    let digits = if unit == 0 || size >= 99.95 { 0 } else if size >= 9.995 { 1 } else { 2 };
+    let digits = if unit == 0 || size >= 99.95 {
+        0
+    } else if size >= 9.995 {
+        1
+    } else {
+        2
+    };
     Error::new(
         ErrorKind::Memory,
         format!(

@@ -1,8 +1,6 @@
 //! The operands of one call: what crossed the ABI, checked, and the making of outputs.
 
-use crate::abi::{
-    NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame,
-};
+use crate::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use crate::array::{Array, Dims};
 use crate::dtype::DType;
 use crate::error::{Error, ErrorKind, Result, memory_error, value_error};
@@ -20,29 +18,36 @@ pub struct Frame {
     /// The inputs.
     pub inputs: Arrays,
     nout: usize,
+    scratch_used: usize,
     committed: bool,
 }
 
 impl Frame {
+    /// A frame whose inputs are still to be read by [`Frame::read`]; two steps, so that it is made in place.
+    #[inline]
+    pub fn new(raw: *mut NrFrame) -> Frame {
+        Frame { raw, inputs: Arrays::new(), nout: 0, scratch_used: 0, committed: false }
+    }
+
     /// Checks what the caller sent.
     ///
     /// # Safety
-    /// `raw` and the arrays it names point to valid structures; `shape` and `strides` have `ndim` entries,
-    /// or [`NR_MAX_DIMS`] for an output that is to be made; data pointers are valid for the shapes, strides
-    /// and dtypes given with them, during the call.
+    /// The frame and the arrays it names are valid structures; `shape` and `strides` have `ndim` entries, or
+    /// [`NR_MAX_DIMS`] for an output that is to be made; data pointers are valid for the shapes, strides and
+    /// dtypes given with them, during the call.
     ///
     /// # Errors
     /// `TypeError` for an unknown dtype, `ValueError` for impossible dimensions.
-    pub unsafe fn new(raw: *mut NrFrame) -> Result<Frame> {
+    #[inline]
+    pub unsafe fn read(&mut self) -> Result<()> {
         // SAFETY: promised by the caller.
-        let frame = unsafe { &*raw };
-        let (nin, nout) = (frame.nin.max(0) as usize, frame.nout.max(0) as usize);
-        let mut inputs = Arrays::new();
-        for i in 0..nin {
+        let frame = unsafe { &*self.raw };
+        self.nout = frame.nout.max(0) as usize;
+        for i in 0..frame.nin.max(0) as usize {
             // SAFETY: `arrays` has `nin + nout` entries.
-            inputs.push(unsafe { decode(&*frame.arrays.add(i)) }?);
+            self.inputs.push(unsafe { decode(&*frame.arrays.add(i)) }?);
         }
-        Ok(Frame { raw, inputs, nout, committed: false })
+        Ok(())
     }
 
     /// Number of outputs.
@@ -64,7 +69,7 @@ impl Frame {
     /// The output that the caller gave, if it gave one.
     ///
     /// # Errors
-    /// As [`Frame::new`]; `ValueError` when it is read-only.
+    /// As [`Frame::read`]; `ValueError` when it is read-only.
     pub fn given(&self, i: usize) -> Result<Option<Array>> {
         if i >= self.nout {
             return Err(Error::new(ErrorKind::Internal, format!("output {i} of {}", self.nout)));
@@ -86,9 +91,16 @@ impl Frame {
     /// # Errors
     /// As [`Frame::make_all`].
     pub fn make(&mut self, i: usize, dtype: DType, shape: &[i64]) -> Result<Array> {
+        if let Some(array) = self.given(i)? {
+            return Ok(array);
+        }
         let strides = shape::c_strides(shape, dtype.itemsize());
-        let mut made = self.make_some(i, &[(dtype, shape, &strides)])?;
-        Ok(made.remove(0))
+        match self.place(i, dtype, shape, &strides)? {
+            Some(data) => {
+                Ok(Array { data, dtype, shape: shape.into(), strides, writeable: true, weak: false })
+            }
+            None => Err(Error::need_memory()),
+        }
     }
 
     /// Makes all outputs that the caller did not give, with these dtypes, shapes and strides (which must
@@ -98,58 +110,17 @@ impl Frame {
     /// # Errors
     /// `MemoryError`, or the request for memory that the managed side answers by calling again.
     pub fn make_all(&mut self, specs: &[(DType, &[i64], &[i64])]) -> Result<Arrays> {
-        self.make_some(0, specs)
-    }
-
-    fn make_some(&mut self, first: usize, specs: &[(DType, &[i64], &[i64])]) -> Result<Arrays> {
-        // SAFETY: `raw` is valid during the call.
-        let (mut scratch, mut left, managed_limit) =
-            unsafe { ((*self.raw).scratch, (*self.raw).scratch_len, (*self.raw).managed_limit) };
-        for i in 0..first {
-            // Scratch space is given out in order; what an earlier output took is gone.
-            let raw = self.raw_output(i);
-            if raw.flags & NR_IN_SCRATCH != 0 {
-                let used = (raw.data as usize - scratch as usize + raw.block_bytes).next_multiple_of(16);
-                let used = used.min(left);
-                scratch = scratch.wrapping_add(used);
-                left -= used;
-            }
-        }
         let mut made = Arrays::new();
         let mut need_memory = false;
-        for (k, &(dtype, shape, strides)) in specs.iter().enumerate() {
-            if let Some(array) = self.given(first + k)? {
+        for (i, &(dtype, shape, strides)) in specs.iter().enumerate() {
+            if let Some(array) = self.given(i)? {
                 made.push(array);
                 continue;
             }
-            let size = shape::checked_size(shape, dtype)?;
-            let bytes = size * dtype.itemsize();
-            let raw = self.raw_output(first + k);
-            raw.dtype = dtype.encode();
-            raw.ndim = shape.len() as i32;
-            raw.flags = NR_WRITEABLE;
-            raw.block_bytes = bytes;
-            // SAFETY: an output that is to be made has room for NR_MAX_DIMS entries, and `checked_size`
-            // refuses more dimensions.
-            unsafe {
-                raw.shape.copy_from_nonoverlapping(shape.as_ptr(), shape.len());
-                raw.strides.copy_from_nonoverlapping(strides.as_ptr(), strides.len());
-            }
-            if bytes <= left {
-                raw.data = scratch;
-                raw.flags |= NR_IN_SCRATCH;
-                let used = bytes.next_multiple_of(16).min(left);
-                scratch = scratch.wrapping_add(used);
-                left -= used;
-            } else if bytes <= managed_limit {
-                need_memory = true;
-            } else {
-                raw.data = pool::alloc(bytes, false)
-                    .map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
-                raw.flags |= NR_OWNS_BLOCK;
-            }
+            let data = self.place(i, dtype, shape, strides)?;
+            need_memory |= data.is_none();
             made.push(Array {
-                data: raw.data,
+                data: data.unwrap_or(std::ptr::null_mut()),
                 dtype,
                 shape: shape.into(),
                 strides: strides.into(),
@@ -158,6 +129,39 @@ impl Frame {
             });
         }
         if need_memory { Err(Error::need_memory()) } else { Ok(made) }
+    }
+
+    /// Describes output `i` to the caller and finds memory for it: in what is left of the scratch space, or
+    /// in a native block; `None` when it is the caller's turn.
+    fn place(&mut self, i: usize, dtype: DType, shape: &[i64], strides: &[i64]) -> Result<Option<*mut u8>> {
+        let bytes = shape::checked_size(shape, dtype)? * dtype.itemsize();
+        // SAFETY: `raw` is valid during the call.
+        let (scratch, room, managed_limit) =
+            unsafe { ((*self.raw).scratch, (*self.raw).scratch_len, (*self.raw).managed_limit) };
+        let start = self.scratch_used;
+        let raw = self.raw_output(i);
+        raw.dtype = dtype.encode();
+        raw.ndim = shape.len() as i32;
+        raw.flags = NR_WRITEABLE;
+        raw.block_bytes = bytes;
+        // SAFETY: an output that is to be made has room for NR_MAX_DIMS entries, and `checked_size` refuses
+        // more dimensions.
+        unsafe {
+            raw.shape.copy_from_nonoverlapping(shape.as_ptr(), shape.len());
+            raw.strides.copy_from_nonoverlapping(strides.as_ptr(), strides.len());
+        }
+        if bytes <= room.saturating_sub(start) {
+            raw.data = scratch.wrapping_add(start);
+            raw.flags |= NR_IN_SCRATCH;
+            self.scratch_used = (start + bytes).next_multiple_of(16);
+        } else if bytes <= managed_limit {
+            return Ok(None);
+        } else {
+            raw.data =
+                pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
+            raw.flags |= NR_OWNS_BLOCK;
+        }
+        Ok(Some(self.raw_output(i).data))
     }
 
     /// Makes output `i` of a size that is only known now, after the work; it is never asked of the caller,
@@ -202,10 +206,10 @@ impl Drop for Frame {
 /// Reads an array that crossed the ABI.
 ///
 /// # Safety
-/// As [`Frame::new`] says of one array.
+/// As [`Frame::read`] says of one array.
 ///
 /// # Errors
-/// As [`Frame::new`].
+/// As [`Frame::read`].
 pub unsafe fn decode(raw: &NrArray) -> Result<Array> {
     let dtype = DType::decode(raw.dtype)?;
     if raw.ndim < 0 || raw.ndim > NR_MAX_DIMS {

@@ -26,7 +26,7 @@ unsafe fn ints<const N: usize>(args: &NrAxisArgs) -> Result<[i64; N]> {
 /// output or the common one. `mode` is the casting rule, as in `NrUfuncArgs`.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_concatenate(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.

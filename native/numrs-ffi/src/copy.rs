@@ -10,7 +10,7 @@ use numrs_kernels::cast;
 /// true. A given output may have any shape that the input broadcasts to.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -> i32 {
     // SAFETY: promised by the caller.

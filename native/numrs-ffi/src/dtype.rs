@@ -83,7 +83,12 @@ unsafe fn text(data: *const u8, len: usize) -> Result<String> {
 /// # Safety
 /// `text_data` has `len` bytes; `out` can be written to.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_dtype_parse(text_data: *const u8, len: usize, align: u8, out: *mut NrDType) -> i32 {
+pub unsafe extern "C" fn nr_dtype_parse(
+    text_data: *const u8,
+    len: usize,
+    align: u8,
+    out: *mut NrDType,
+) -> i32 {
     guard::status(|| {
         // SAFETY: promised by the caller.
         let source = unsafe { text(text_data, len)? };
@@ -103,7 +108,8 @@ pub unsafe extern "C" fn nr_dtype_parse(text_data: *const u8, len: usize, align:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_dtype_text(dtype: NrDType, form: u8, buffer: *mut u8, capacity: usize) -> i32 {
     guard::status(|| {
-        let form = Form::from_u8(form).ok_or_else(|| value_error(format!("no text form has the number {form}")))?;
+        let form =
+            Form::from_u8(form).ok_or_else(|| value_error(format!("no text form has the number {form}")))?;
         let written = DType::decode(dtype)?.text(form)?;
         let n = written.len().min(capacity);
         // SAFETY: `n` bytes fit into both.
@@ -151,7 +157,12 @@ pub unsafe extern "C" fn nr_dtype_struct(
 /// # Safety
 /// `shape` has `ndim` entries; `out` can be written to.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_dtype_subarray(base: NrDType, shape: *const i64, ndim: i32, out: *mut NrDType) -> i32 {
+pub unsafe extern "C" fn nr_dtype_subarray(
+    base: NrDType,
+    shape: *const i64,
+    ndim: i32,
+    out: *mut NrDType,
+) -> i32 {
     guard::status(|| {
         let shape = match usize::try_from(ndim) {
             // SAFETY: promised by the caller.

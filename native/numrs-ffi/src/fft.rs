@@ -10,14 +10,15 @@ use numrs_fft::array::{Kind, transform};
 /// 1 ortho, 2 forward; `ints[0]`, when there is one, the number of points.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+/// As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_fft(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
         guard::frame(frame, |frame| {
             let args = &*args;
-            let kind = Kind::from_u32(args.id).ok_or_else(|| value_error(format!("no transform has the number {}", args.id)))?;
+            let kind = Kind::from_u32(args.id)
+                .ok_or_else(|| value_error(format!("no transform has the number {}", args.id)))?;
             let norm = match args.mode {
                 0 => Norm::Backward,
                 1 => Norm::Ortho,

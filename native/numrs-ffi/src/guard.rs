@@ -57,12 +57,13 @@ fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
 /// Runs a routine over a frame: its outputs are handed over when it succeeds.
 ///
 /// # Safety
-/// As [`Frame::new`].
+/// As [`Frame::read`].
 pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Result<()>) -> i32 {
     install_hook();
     status(|| {
+        let mut frame = Frame::new(raw);
         // SAFETY: promised by the caller.
-        let mut frame = unsafe { Frame::new(raw) }?;
+        unsafe { frame.read() }?;
         f(&mut frame)?;
         frame.commit();
         Ok(0)
@@ -72,7 +73,7 @@ pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Resu
 /// As [`frame`], and returns the floating-point flags that the routine raised.
 ///
 /// # Safety
-/// As [`Frame::new`].
+/// As [`Frame::read`].
 pub(crate) unsafe fn frame_with_flags(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Result<()>) -> i32 {
     fpstatus::clear();
     // SAFETY: promised by the caller.

@@ -31,7 +31,7 @@ unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
 /// (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure with `count` axes.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure with `count` axes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -53,7 +53,7 @@ pub unsafe extern "C" fn nr_index_set(frame: *mut NrFrame, args: *const NrIndexA
 /// 0 raise, 1 wrap, 2 clip.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_take(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrAxisArgs) ->
 /// `nonzero`: as many int64 outputs as the input has dimensions.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`].
+/// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
     // SAFETY: promised by the caller.
@@ -84,7 +84,7 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
 /// `where(condition, x, y)`: three inputs, broadcast; the result has the common dtype of `x` and `y`.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`].
+/// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_where(frame: *mut NrFrame) -> i32 {
     // SAFETY: promised by the caller.
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn nr_where(frame: *mut NrFrame) -> i32 {
 /// Number of true items of a boolean array, input 0, as a 0-d int64 output.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`].
+/// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_count_mask(frame: *mut NrFrame) -> i32 {
     // SAFETY: promised by the caller.

@@ -16,6 +16,6 @@ pub mod index;
 pub mod linalg;
 pub mod memory;
 pub mod objects;
-pub mod sort;
 pub mod reduce;
+pub mod sort;
 pub mod ufunc;

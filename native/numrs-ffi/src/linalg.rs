@@ -8,7 +8,7 @@ use numrs_linalg::{ROUTINES, array};
 /// The matrix product of two stacks of matrices.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`].
+/// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_matmul(frame: *mut NrFrame) -> i32 {
     // SAFETY: promised by the caller.
@@ -18,14 +18,15 @@ pub unsafe extern "C" fn nr_matmul(frame: *mut NrFrame) -> i32 {
 /// Calls a row of the table of linear algebra routines; its outputs are always made.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`].
+/// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_linalg_call(frame: *mut NrFrame, id: u32) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
         guard::frame(frame, |frame| {
             let routine = ROUTINES.get(id as usize);
-            let routine = routine.ok_or_else(|| value_error(format!("no linear algebra routine has the number {id}")))?;
+            let routine = routine
+                .ok_or_else(|| value_error(format!("no linear algebra routine has the number {id}")))?;
             array::call(routine, frame)
         })
     }

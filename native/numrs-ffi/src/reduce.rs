@@ -57,7 +57,7 @@ unsafe fn options<'a>(args: &NrReduceArgs) -> Result<ReduceOptions<'a>> {
 /// are 64-bit integers.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+/// As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrReduceArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrRed
 /// `i32::MIN` takes the items in C order as one axis, as `cumsum` does by default.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` is valid.
+/// As [`numrs_core::Frame::read`]; `args` is valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_ufunc_accumulate(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -90,7 +90,7 @@ pub unsafe extern "C" fn nr_ufunc_accumulate(frame: *mut NrFrame, args: *const N
 /// one-dimensional integer array: slice `i` runs from its item `i` to its item `i + 1`.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` is valid.
+/// As [`numrs_core::Frame::read`]; `args` is valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_ufunc_reduceat(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -113,7 +113,7 @@ pub unsafe extern "C" fn nr_ufunc_reduceat(frame: *mut NrFrame, args: *const NrA
 /// dimensions come first when `args.mode` is 1, and otherwise stand in place of the first indexed axis.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+/// As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_ufunc_at(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
@@ -133,7 +133,7 @@ pub unsafe extern "C" fn nr_ufunc_at(frame: *mut NrFrame, args: *const NrAxisArg
 /// when present, output 0 the result.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+/// As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_reduce(frame: *mut NrFrame, args: *const NrReduceArgs) -> i32 {
     // SAFETY: promised by the caller.

@@ -9,7 +9,7 @@ use numrs_kernels::sort::{self, UniqueOptions};
 /// keep their order whatever the `mode` (0 quick, 1 stable).
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_sort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.

@@ -19,7 +19,7 @@ pub(crate) fn casting(value: u8) -> Result<Casting> {
 /// Calls a ufunc element by element.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfuncArgs) -> i32 {
     // SAFETY: promised by the caller.

@@ -86,7 +86,8 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
     let others = |array: &Array| -> Vec<isize> {
         (0..array.ndim()).filter(|&k| k != axis).map(|k| array.strides[k] as isize).collect()
     };
-    let outer: Vec<usize> = (0..source.ndim()).filter(|&k| k != axis).map(|k| source.shape[k] as usize).collect();
+    let outer: Vec<usize> =
+        (0..source.ndim()).filter(|&k| k != axis).map(|k| source.shape[k] as usize).collect();
     let lines = Lines {
         src: source.data,
         src_stride: source.strides[axis] as isize,

@@ -83,8 +83,9 @@ fn run(ufunc: &'static Ufunc, inputs: &mut [Operand]) -> f64 {
             managed_limit: 0,
         };
         fpstatus::clear();
+        let mut frame = Frame::new(&raw mut raw);
         // SAFETY: the operands live through the call.
-        let mut frame = unsafe { Frame::new(&raw mut raw) }.expect("a frame");
+        unsafe { frame.read() }.expect("a frame");
         ufunc::call(ufunc, &mut frame, options).expect("a result");
         frame.commit();
         std::hint::black_box(fpstatus::take());
@@ -117,8 +118,23 @@ fn main() {
     let threads = std::env::args().nth(2).and_then(|t| t.parse().ok()).unwrap_or(1);
     par::set_num_threads(threads);
     let names = [
-        "add", "multiply", "divide", "maximum", "less", "power", "sqrt", "absolute", "exp", "log", "sin", "cos",
-        "tanh", "clip", "add_scalar", "less_scalar", "add_strided",
+        "add",
+        "multiply",
+        "divide",
+        "maximum",
+        "less",
+        "power",
+        "sqrt",
+        "absolute",
+        "exp",
+        "log",
+        "sin",
+        "cos",
+        "tanh",
+        "clip",
+        "add_scalar",
+        "less_scalar",
+        "add_strided",
     ];
     for n in [10usize, 1000, 100_000, 10_000_000] {
         for (dtype, letter) in [(DType::FLOAT64, "d"), (DType::FLOAT32, "f"), (DType::INT64, "l")] {

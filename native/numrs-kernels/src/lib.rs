@@ -3,6 +3,6 @@
 pub mod build;
 pub mod cast;
 pub mod index;
-pub mod sort;
 pub mod reduce;
+pub mod sort;
 pub mod ufunc;

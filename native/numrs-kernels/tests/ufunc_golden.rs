@@ -66,10 +66,14 @@ fn agrees(code: TypeCode, got: &[u8], wanted: &[u8], ulp: i64, zero_signs: bool)
     let size = wanted.iter().map(|w| w.1.abs()).fold(0.0, f64::max);
     let digits = if code == TypeCode::Complex64 { 24 } else { 53 };
     got.iter().zip(&wanted).all(|(g, w)| {
-        let same = g.0 == w.0 && (zero_signs || g.1.is_sign_negative() == w.1.is_sign_negative() || g.1 != 0.0);
+        let same =
+            g.0 == w.0 && (zero_signs || g.1.is_sign_negative() == w.1.is_sign_negative() || g.1 != 0.0);
         // A part of a complex number is as near as its length allows.
-        let near = code.is_complex() && ulp > 0 && (g.1 - w.1).abs() <= 4.0 * ulp as f64 * size * 2f64.powi(-digits);
-        same || (g.1.is_nan() && w.1.is_nan()) || (ulp > 0 && g.1.is_finite() && (g.0 - w.0).abs() <= ulp) || near
+        let near =
+            code.is_complex() && ulp > 0 && (g.1 - w.1).abs() <= 4.0 * ulp as f64 * size * 2f64.powi(-digits);
+        same || (g.1.is_nan() && w.1.is_nan())
+            || (ulp > 0 && g.1.is_finite() && (g.0 - w.0).abs() <= ulp)
+            || near
     })
 }
 
@@ -99,8 +103,11 @@ fn values() {
         // NumPy's own results differ with the position in the array when zeros of both signs meet.
         let zero_signs = matches!(name, "maximum" | "minimum" | "fmax" | "fmin" | "clip");
         for layout in common::LAYOUTS {
-            let given: Vec<Operand> =
-                operands.iter().zip(&codes).map(|(data, &code)| Operand::laid_out(data, code, count, layout)).collect();
+            let given: Vec<Operand> = operands
+                .iter()
+                .zip(&codes)
+                .map(|(data, &code)| Operand::laid_out(data, code, count, layout))
+                .collect();
             let results = match call(ufunc, &given, &[]) {
                 Ok(results) => results,
                 Err(e) => {
@@ -160,7 +167,8 @@ fn broadcast_scalars_give_what_arrays_give() {
         for pick in [0, 5, count - 1] {
             for first in [true, false] {
                 let repeat = |x: &(Vec<u8>, TypeCode)| x.0[pick * size(x.1)..][..size(x.1)].repeat(count);
-                let one = |x: &(Vec<u8>, TypeCode)| Operand::scalar(&x.0[pick * size(x.1)..][..size(x.1)], x.1);
+                let one =
+                    |x: &(Vec<u8>, TypeCode)| Operand::scalar(&x.0[pick * size(x.1)..][..size(x.1)], x.1);
                 let all = |x: &(Vec<u8>, TypeCode)| Operand::contiguous(&x.0[..count * size(x.1)], x.1);
                 let (scalar, array) = if first {
                     ([one(&a), all(&b)], [Operand::contiguous(&repeat(&a), a.1), all(&b)])
@@ -169,7 +177,10 @@ fn broadcast_scalars_give_what_arrays_give() {
                 };
                 let (x, y) = (call(ufunc, &scalar, &[]).unwrap(), call(ufunc, &array, &[]).unwrap());
                 for (x, y) in x.iter().zip(&y) {
-                    let same = x.items().zip(y.items()).all(|(x_item, y_item)| agrees(x.code, x_item, y_item, 0, true));
+                    let same = x
+                        .items()
+                        .zip(y.items())
+                        .all(|(x_item, y_item)| agrees(x.code, x_item, y_item, 0, true));
                     if !same {
                         failures.push(format!("{name} {types} item {pick}"));
                     }
@@ -189,7 +200,9 @@ fn resolution() {
         .map(|kind| match *kind {
             "1" => Operand::literal_int(1),
             "1.0" => Operand::literal(&1f64.to_le_bytes(), TypeCode::Float64),
-            "1j" => Operand::literal(&[0f64.to_le_bytes(), 1f64.to_le_bytes()].concat(), TypeCode::Complex128),
+            "1j" => {
+                Operand::literal(&[0f64.to_le_bytes(), 1f64.to_le_bytes()].concat(), TypeCode::Complex128)
+            }
             c => Operand::ones(code(c.chars().next().unwrap()), 2),
         })
         .collect();
@@ -212,7 +225,12 @@ fn resolution() {
         }
     }
     println!("{count} combinations");
-    assert!(failures.is_empty(), "{} of {count}\n{}", failures.len(), failures[..failures.len().min(200)].join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {count}\n{}",
+        failures.len(),
+        failures[..failures.len().min(200)].join("\n")
+    );
 }
 
 #[test]
@@ -264,7 +282,10 @@ fn refusals() {
     use numrs_core::ErrorKind::{Overflow, Type, Value};
     let flags = Operand::ones(TypeCode::Bool, 3);
     let (kind, text) = message("subtract", &[flags.clone(), flags.clone()]);
-    assert!(kind == Type && text.starts_with("numpy boolean subtract, the `-` operator, is not supported"), "{text}");
+    assert!(
+        kind == Type && text.starts_with("numpy boolean subtract, the `-` operator, is not supported"),
+        "{text}"
+    );
     let (kind, text) = message("negative", &[flags]);
     assert!(kind == Type && text.starts_with("The numpy boolean negative"), "{text}");
     let whole = Operand::ones(TypeCode::Int32, 3);

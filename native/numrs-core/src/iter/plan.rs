@@ -44,15 +44,14 @@ impl Plan {
             first: SmallVec::new(),
             tiled: false,
         };
-        let axes = if shape.len() > 1 { keep_order(shape.len(), strides) } else { (0..shape.len()).collect() };
+        let axes =
+            if shape.len() > 1 { keep_order(shape.len(), strides) } else { (0..shape.len()).collect() };
         for axis in axes {
             let n = shape[axis] as usize;
             if n == 1 {
                 continue;
             }
-            let turned = n > 1
-                && strides.iter().any(|s| s[axis] < 0)
-                && strides.iter().all(|s| s[axis] <= 0);
+            let turned = n > 1 && strides.iter().any(|s| s[axis] < 0) && strides.iter().all(|s| s[axis] <= 0);
             let along = |k: usize| strides[k][axis] as isize;
             if turned {
                 for (k, p) in first.iter_mut().enumerate() {
@@ -186,7 +185,8 @@ impl Plan {
     /// from all of them; operand memory that it writes must differ from inner loop to inner loop.
     pub fn run_parallel(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
         let threads = par::threads_for(self.items(), cost);
-        let axis = (0..self.shape.len()).max_by_key(|&a| (self.shape[a] >= 2 * threads, std::cmp::Reverse(a)));
+        let axis =
+            (0..self.shape.len()).max_by_key(|&a| (self.shape[a] >= 2 * threads, std::cmp::Reverse(a)));
         match axis {
             Some(axis) if threads > 1 => {
                 // Whole cache lines of small items stay with one thread.

@@ -89,7 +89,9 @@ impl Counts<'_> {
     fn total(&self, n: i64) -> Result<i64> {
         let negative = || value_error("repeats may not contain negative values.");
         let total = match self {
-            Counts::All(count) if *count < 0 => return Err(value_error("negative dimensions are not allowed")),
+            Counts::All(count) if *count < 0 => {
+                return Err(value_error("negative dimensions are not allowed"));
+            }
             Counts::All(count) => n.checked_mul(*count),
             Counts::Each(_) if (0..n).any(|i| self.get(i) < 0) => return Err(negative()),
             Counts::Each(_) => (0..n).try_fold(0i64, |sum, i| sum.checked_add(self.get(i))),

@@ -16,7 +16,12 @@ use numrs_core::{Array, DType, Frame, shape};
 /// # Errors
 /// `TypeError` for a scalar or when the ufunc has no loop, `AxisError`, `ValueError` for an output of
 /// another shape.
-pub fn accumulate(ufunc: &'static Ufunc, frame: &mut Frame, axis: Option<i64>, dtype: Option<DType>) -> Result<()> {
+pub fn accumulate(
+    ufunc: &'static Ufunc,
+    frame: &mut Frame,
+    axis: Option<i64>,
+    dtype: Option<DType>,
+) -> Result<()> {
     let given = frame.given(0)?;
     let mut array = frame.inputs.first().cloned().ok_or_else(|| value_error("accumulate needs an array"))?;
     let chosen = find_loop(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;

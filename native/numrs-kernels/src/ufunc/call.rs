@@ -66,7 +66,8 @@ fn with_plan(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> 
     let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
     for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
         let to = DType::native(code);
-        let fits = if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, options.casting) };
+        let fits =
+            if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, options.casting) };
         if !fits {
             return Err(type_error(format!(
                 "Cannot cast ufunc '{}' input{} from {:?} to {to:?} with casting rule '{}'",
@@ -142,8 +143,14 @@ fn simple(ufunc: &'static Ufunc, frame: &mut Frame) -> Result<bool> {
     let dtype = DType::native(chosen.types[nin]);
     let shape: Dims = lead.map_or_else(Dims::new, |k| frame.inputs[k].shape.clone());
     if let Some(out) = &given {
-        let apart = |a: &Array| (a.data == out.data && a.itemsize() == out.itemsize() && a.ndim() > 0) || !a.may_overlap(out);
-        if out.dtype != dtype || out.shape != shape || !out.is_c_contiguous() || !frame.inputs.iter().all(apart) {
+        let apart = |a: &Array| {
+            (a.data == out.data && a.itemsize() == out.itemsize() && a.ndim() > 0) || !a.may_overlap(out)
+        };
+        if out.dtype != dtype
+            || out.shape != shape
+            || !out.is_c_contiguous()
+            || !frame.inputs.iter().all(apart)
+        {
             return Ok(false);
         }
     }
@@ -217,10 +224,8 @@ pub(crate) fn output_strides(order: u8, shape: &[i64], inputs: &[Array], itemsiz
         }
         b'A' => shape::c_strides(shape, itemsize),
         _ => {
-            let walks: SmallVec<[Dims; 4]> = inputs
-                .iter()
-                .filter_map(|a| shape::broadcast_strides(&a.shape, &a.strides, shape))
-                .collect();
+            let walks: SmallVec<[Dims; 4]> =
+                inputs.iter().filter_map(|a| shape::broadcast_strides(&a.shape, &a.strides, shape)).collect();
             let views: SmallVec<[&[i64]; 4]> = walks.iter().map(|w| &w[..]).collect();
             keep_order_strides(shape, &views, itemsize)
         }
@@ -236,7 +241,8 @@ fn general(
     options: CallOptions,
 ) -> Result<()> {
     let nin = ufunc.nin;
-    let given: SmallVec<[Option<Array>; 2]> = (0..ufunc.nout).map(|i| frame.given(i)).collect::<Result<_>>()?;
+    let given: SmallVec<[Option<Array>; 2]> =
+        (0..ufunc.nout).map(|i| frame.given(i)).collect::<Result<_>>()?;
     let shape = call_shape(&inputs, mask.as_ref(), &given)?;
     for (i, out) in given.iter().enumerate() {
         let from = DType::native(chosen.types[nin + i]);

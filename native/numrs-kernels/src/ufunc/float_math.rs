@@ -2,10 +2,10 @@
 
 use super::complex_math::*;
 use super::loops::{Body, UnaryLoop, loops, unary};
+use num_complex::Complex;
 use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;
 use numrs_math::{Kernel1, Kernel2, Level};
-use num_complex::Complex;
 use std::marker::PhantomData;
 
 type C64 = Complex<f32>;
@@ -81,7 +81,12 @@ impl<O: Math1> Kernel for MathLoop1<O> {
     }
 }
 
-unsafe fn run1<T: Copy + Default>(kernel: &Kernel1<T>, args: *const *mut u8, n: usize, strides: *const isize) {
+unsafe fn run1<T: Copy + Default>(
+    kernel: &Kernel1<T>,
+    args: *const *mut u8,
+    n: usize,
+    strides: *const isize,
+) {
     let level = Level::detect();
     // SAFETY: two operands of `n` items.
     unsafe {
@@ -108,7 +113,12 @@ impl<O: Math2> Kernel for MathLoop2<O> {
     }
 }
 
-unsafe fn run2<T: Copy + Default>(kernel: &Kernel2<T>, args: *const *mut u8, n: usize, strides: *const isize) {
+unsafe fn run2<T: Copy + Default>(
+    kernel: &Kernel2<T>,
+    args: *const *mut u8,
+    n: usize,
+    strides: *const isize,
+) {
     let level = Level::detect();
     // SAFETY: three operands of `n` items.
     unsafe {

@@ -346,4 +346,3 @@ impl<O: Flagged> Kernel for FlaggedPairLoop<O> {
         }
     }
 }
-

@@ -14,7 +14,8 @@ const KINDS: usize = TypeCode::NUMERIC.len() + 3;
 const ROWS: usize = 128;
 
 /// The loop that each combination of kinds takes, one more than its place, filled in as calls come.
-static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] = [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
+static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] =
+    [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
 
 fn kind(input: &Array) -> Option<usize> {
     let code = input.dtype.code();
@@ -72,7 +73,11 @@ pub(super) fn find_loop(
     let mut codes = input_codes(inputs);
     if let Rule::Numbers(message) = ufunc.rule {
         if codes.iter().all(|&c| c == TypeCode::Bool) {
-            return Err(if message.is_empty() { no_loop(ufunc, inputs, output) } else { type_error(message) });
+            return Err(if message.is_empty() {
+                no_loop(ufunc, inputs, output)
+            } else {
+                type_error(message)
+            });
         }
     }
     if ufunc.rule == Rule::TrueDivide && codes.iter().all(|c| c.is_integer() || *c == TypeCode::Bool) {
@@ -85,7 +90,8 @@ pub(super) fn find_loop(
         let whole = any_whole && one_literal && input.weak && input.dtype.code().is_integer();
         from == to || is_safe(from, to) || whole
     };
-    let safe = |l: &&Loop| l.types.iter().zip(&codes).zip(inputs).all(|((&to, &from), input)| fits(to, from, input));
+    let safe =
+        |l: &&Loop| l.types.iter().zip(&codes).zip(inputs).all(|((&to, &from), input)| fits(to, from, input));
     let Some(dtype) = output else {
         return ufunc.loops.iter().find(safe).ok_or_else(|| no_loop(ufunc, inputs, None));
     };

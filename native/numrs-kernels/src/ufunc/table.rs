@@ -3,7 +3,8 @@
 
 use super::check;
 use super::{
-    arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power, rounding,
+    arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power,
+    rounding,
 };
 use numrs_core::error::Result;
 use numrs_core::simd::Loops;

@@ -147,10 +147,10 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], _given: &[Operand]) -> Re
         scratch_len: 0,
         managed_limit: 0,
     };
+    let mut frame = Frame::new(&raw mut raw);
     // SAFETY: every array describes memory of an operand, outputs have room for the most dimensions.
-    let mut frame = unsafe { Frame::new(&raw mut raw) }?;
-    let options =
-        CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
+    unsafe { frame.read() }?;
+    let options = CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
     ufunc::call(ufunc, &mut frame, options)?;
     frame.commit();
     Ok(arrays[inputs.len()..]

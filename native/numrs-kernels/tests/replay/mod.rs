@@ -137,8 +137,9 @@ pub fn call(
         managed_limit: 1024,
     };
     let mut run = || {
+        let mut frame = Frame::new(&mut raw);
         // SAFETY: the arrays live longer than the frame.
-        let mut frame = unsafe { Frame::new(&mut raw) }?;
+        unsafe { frame.read() }?;
         routine(&mut frame)?;
         frame.commit();
         Ok::<(), Error>(())
@@ -153,8 +154,9 @@ pub fn call(
             array.flags = NR_WRITEABLE;
         }
         raw.arrays = arrays.as_mut_ptr();
+        let mut frame = Frame::new(&mut raw);
         // SAFETY: as above.
-        let mut frame = unsafe { Frame::new(&mut raw) }?;
+        unsafe { frame.read() }?;
         result = routine(&mut frame);
         if result.is_ok() {
             frame.commit();
@@ -189,8 +191,12 @@ pub fn difference(result: &Result<Vec<Owned>>, case: &Value) -> Option<String> {
         let message = error[1].as_str().unwrap();
         return match result {
             Ok(_) => Some(format!("no error, expected {error}")),
-            Err(e) if !same_kind(e.kind, error[0].as_str().unwrap()) => Some(format!("{:?} {}", e.kind, e.message)),
-            Err(e) if &*e.message != message => Some(format!("message {:?}, expected {message:?}", e.message)),
+            Err(e) if !same_kind(e.kind, error[0].as_str().unwrap()) => {
+                Some(format!("{:?} {}", e.kind, e.message))
+            }
+            Err(e) if &*e.message != message => {
+                Some(format!("message {:?}, expected {message:?}", e.message))
+            }
             Err(_) => None,
         };
     }
@@ -253,8 +259,12 @@ pub fn replay(file: &str, run: impl Fn(&Value, &mut Vec<Owned>) -> Result<Vec<Ow
         let mut operands: Vec<Owned> = case["in"].as_array().unwrap().iter().map(Owned::read).collect();
         let result = run(case, &mut operands);
         if let Some(text) = difference(&result, case) {
-            let shapes: Vec<_> =
-                case["in"].as_array().unwrap().iter().map(|a| format!("{}{}{}", a["d"], a["s"], a["l"])).collect();
+            let shapes: Vec<_> = case["in"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|a| format!("{}{}{}", a["d"], a["s"], a["l"]))
+                .collect();
             let line = format!("{} {} {}: {text}", case["op"], case["args"], shapes.join(" "));
             failures.push(line.chars().take(400).collect::<String>());
         }

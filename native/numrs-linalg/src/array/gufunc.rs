@@ -166,7 +166,10 @@ fn run(
         base.push(Operand {
             ptr: array.data,
             step: lead.last().copied().unwrap_or(0) as isize,
-            strides: [core.first().copied().unwrap_or(0) as isize, core.get(1).copied().unwrap_or(0) as isize],
+            strides: [
+                core.first().copied().unwrap_or(0) as isize,
+                core.get(1).copied().unwrap_or(0) as isize,
+            ],
         });
         leads.push(lead);
     }

@@ -44,14 +44,16 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
         )));
     }
     let (m, n) = (left.shape[left.ndim() - 2], right.shape[right.ndim() - 1]);
-    let stack = shape::broadcast([&left.shape[..left.ndim() - 2], &right.shape[..right.ndim() - 2]].into_iter())
-        .map_err(|_| {
-            value_error(format!(
-                "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}",
-                tight_shape_text(&a.shape),
-                tight_shape_text(&b.shape)
-            ))
-        })?;
+    let stack = shape::broadcast(
+        [&left.shape[..left.ndim() - 2], &right.shape[..right.ndim() - 2]].into_iter(),
+    )
+    .map_err(|_| {
+        value_error(format!(
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}",
+            tight_shape_text(&a.shape),
+            tight_shape_text(&b.shape)
+        ))
+    })?;
     let mut full: Dims = stack.clone();
     full.extend((!row).then_some(m));
     full.extend((!column).then_some(n));
@@ -88,9 +90,15 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
     if direct { Ok(()) } else { cast::assign(&target, &out, None) }
 }
 
-fn multiply(element: crate::ElementType, left: &Array, right: &Array, out: &Array, stack: &[i64]) -> Result<()> {
-    let product =
-        Product::new(element, layout(left), layout(right), layout(out), Conjugate::default()).map_err(convert)?;
+fn multiply(
+    element: crate::ElementType,
+    left: &Array,
+    right: &Array,
+    out: &Array,
+    stack: &[i64],
+) -> Result<()> {
+    let product = Product::new(element, layout(left), layout(right), layout(out), Conjugate::default())
+        .map_err(convert)?;
     let lead = |array: &Array| {
         let d = array.ndim() - 2;
         shape::broadcast_strides(&array.shape[..d], &array.strides[..d], stack).map(|s| strides(&s))
