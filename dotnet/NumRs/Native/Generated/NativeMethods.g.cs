@@ -93,7 +93,7 @@ namespace NumRs.Native
         ///  output or the common one. `mode` is the casting rule, as in `NrUfuncArgs`.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_concatenate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_concatenate(NrFrame* frame, NrAxisArgs* args);
@@ -142,7 +142,7 @@ namespace NumRs.Native
         ///  true. A given output may have any shape that the input broadcasts to.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_copy", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_copy(NrFrame* frame, NrCopyArgs* args);
@@ -243,7 +243,7 @@ namespace NumRs.Native
         ///  1 ortho, 2 forward; `ints[0]`, when there is one, the number of points.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_fft", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_fft(NrFrame* frame, NrAxisArgs* args);
@@ -253,7 +253,7 @@ namespace NumRs.Native
         ///  (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure with `count` axes.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure with `count` axes.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_index_get", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_index_get(NrFrame* frame, NrIndexArgs* args);
@@ -273,7 +273,7 @@ namespace NumRs.Native
         ///  0 raise, 1 wrap, 2 clip.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_take", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_take(NrFrame* frame, NrAxisArgs* args);
@@ -292,7 +292,7 @@ namespace NumRs.Native
         ///  `nonzero`: as many int64 outputs as the input has dimensions.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`].
+        ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_nonzero", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_nonzero(NrFrame* frame);
@@ -301,7 +301,7 @@ namespace NumRs.Native
         ///  `where(condition, x, y)`: three inputs, broadcast; the result has the common dtype of `x` and `y`.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`].
+        ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_where", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_where(NrFrame* frame);
@@ -310,7 +310,7 @@ namespace NumRs.Native
         ///  Number of true items of a boolean array, input 0, as a 0-d int64 output.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`].
+        ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_count_mask", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_count_mask(NrFrame* frame);
@@ -319,7 +319,7 @@ namespace NumRs.Native
         ///  The matrix product of two stacks of matrices.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`].
+        ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_matmul", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_matmul(NrFrame* frame);
@@ -328,7 +328,7 @@ namespace NumRs.Native
         ///  Calls a row of the table of linear algebra routines; its outputs are always made.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`].
+        ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_linalg_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_linalg_call(NrFrame* frame, uint id);
@@ -390,7 +390,7 @@ namespace NumRs.Native
         ///  are 64-bit integers.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_reduce", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_reduce(NrFrame* frame, NrReduceArgs* args);
@@ -400,7 +400,7 @@ namespace NumRs.Native
         ///  `i32::MIN` takes the items in C order as one axis, as `cumsum` does by default.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` is valid.
+        ///  As [`numrs_core::Frame::read`]; `args` is valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_accumulate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_accumulate(NrFrame* frame, NrAxisArgs* args);
@@ -410,7 +410,7 @@ namespace NumRs.Native
         ///  one-dimensional integer array: slice `i` runs from its item `i` to its item `i + 1`.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` is valid.
+        ///  As [`numrs_core::Frame::read`]; `args` is valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_reduceat", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_reduceat(NrFrame* frame, NrAxisArgs* args);
@@ -426,7 +426,7 @@ namespace NumRs.Native
         ///  dimensions come first when `args.mode` is 1, and otherwise stand in place of the first indexed axis.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` and its `ints` are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_at", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_at(NrFrame* frame, NrAxisArgs* args);
@@ -436,7 +436,7 @@ namespace NumRs.Native
         ///  when present, output 0 the result.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` and the axes it names are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_reduce", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_reduce(NrFrame* frame, NrReduceArgs* args);
@@ -446,7 +446,7 @@ namespace NumRs.Native
         ///  keep their order whatever the `mode` (0 quick, 1 stable).
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_sort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_sort(NrFrame* frame, NrAxisArgs* args);
@@ -484,7 +484,7 @@ namespace NumRs.Native
         ///  Calls a ufunc element by element.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_call(NrFrame* frame, NrUfuncArgs* args);
