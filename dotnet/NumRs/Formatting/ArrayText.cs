@@ -83,6 +83,7 @@ internal static class ArrayText
             'f' => FloatFormat.Scalar((double)array, size),
             'c' => FloatFormat.Scalar((Complex)array, size / 2),
             'b' => (bool)array ? "True" : "False",
+            'S' => $"np.bytes_({ItemFormat.Quote(array.tobytes(), trim: true)})",
             _ => ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0],
         };
     }

@@ -83,6 +83,19 @@ internal readonly record struct Decimal(string Digits, int Point)
         return shortest.Digits.Length <= digits ? shortest : AtFraction(magnitude, digits - shortest.Point);
     }
 
+    /// <summary>The exact value, rounded half to even to so many significant digits.</summary>
+    internal static Decimal AtDigits(double magnitude, int digits)
+    {
+        if (magnitude == 0)
+        {
+            return new Decimal("", 0);
+        }
+        // The shortest digits may have been rounded up to the next power of ten.
+        int point = Shortest(magnitude, sizeof(double)).Point;
+        Decimal rounded = AtFraction(magnitude, digits - point);
+        return rounded.Point < point ? AtFraction(magnitude, digits - rounded.Point) : rounded;
+    }
+
     private static Decimal Normalized(string digits, int point)
     {
         int leading = 0;

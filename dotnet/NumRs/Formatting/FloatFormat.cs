@@ -99,14 +99,16 @@ internal sealed class FloatFormat : ItemFormat
         }
         if (_scientific)
         {
-            (string lead, string rest, int exponent) = Decimal.ShortestAtDigits(Math.Abs(x), _itemSize, _precision + 1).Scientific();
+            // Digits past the shortest are the exact value's, not zeros.
+            (string lead, string rest, int exponent) = Decimal.AtDigits(Math.Abs(x), _precision + 1).Scientific();
             return (sign + lead).PadLeft(_padLeft) + "." + rest.PadRight(_precision, '0') + Decimal.ExponentText(exponent, _exponentDigits);
         }
-        (string integer, string fraction) = Digits(x, _precision).Positional();
+        Decimal digits = _keepZeros ? Decimal.AtFraction(Math.Abs(x), _precision) : Digits(x, _precision);
+        (string integer, string fraction) = digits.Positional();
         return (sign + integer).PadLeft(_padLeft) + "." + (_keepZeros ? fraction.PadRight(_precision, '0') : fraction).PadRight(_padRight);
     }
 
-    /// <summary>A number as NumPy prints a scalar: shortest digits, positional from 1e-4 up to 1e16.</summary>
+    /// <summary>A number as NumPy prints a scalar: shortest digits, positional from 1e-4 up to 1e16, float32 to 1e6, float16 to 1e3.</summary>
     internal static string Scalar(double x, int itemSize, bool keepPoint = true)
     {
         if (!double.IsFinite(x))
@@ -116,7 +118,8 @@ internal sealed class FloatFormat : ItemFormat
         string sign = double.IsNegative(x) ? "-" : "";
         double magnitude = Math.Abs(x);
         Decimal digits = Decimal.Shortest(magnitude, itemSize);
-        if (magnitude == 0 || (magnitude >= 1e-4 && magnitude < 1e16))
+        double limit = itemSize switch { 2 => 1e3, 4 => 1e6, _ => 1e16 };
+        if (magnitude == 0 || (magnitude >= 1e-4 && magnitude < limit))
         {
             (string integer, string fraction) = digits.Positional();
             return sign + integer + (fraction.Length > 0 ? "." + fraction : keepPoint ? ".0" : "");
@@ -131,7 +134,7 @@ internal sealed class FloatFormat : ItemFormat
         string imaginary = Scalar(x.Imaginary, itemSize, keepPoint: false);
         if (x.Real == 0 && !double.IsNegative(x.Real))
         {
-            return imaginary + (double.IsFinite(x.Imaginary) ? "j" : "j");
+            return imaginary + "j";
         }
         string joined = double.IsNegative(x.Imaginary) && !double.IsNaN(x.Imaginary) ? "" : "+";
         return $"({Scalar(x.Real, itemSize, keepPoint: false)}{joined}{imaginary}j)";

@@ -61,11 +61,20 @@ internal static class PythonObjects
         {
             "IronPython.Runtime.Slice" => new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step"))),
             "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
-            _ when key is IEnumerable => ArrayLike.From(key).AsArray(),
-            _ => throw new IndexOutOfRangeException(
-                "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"),
+            _ when key is IEnumerable => OfSequence(key),
+            _ => throw NoIndex(),
         };
     }
+
+    private static IndexLike OfSequence(object key)
+    {
+        NdArray indices = ArrayLike.From(key).AsArray();
+        return indices.size == 0 || indices.dtype.kind is 'i' or 'u' or 'b' ? indices : throw NoIndex();
+    }
+
+    /// <summary>The error for an object that is no index.</summary>
+    internal static IndexOutOfRangeException NoIndex() => new(
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
 
     /// <summary>The items of an index as IronPython passes it: a tuple, or an item.</summary>
     internal static IndexLike[] Indices(object? key)

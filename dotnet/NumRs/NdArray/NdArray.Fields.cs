@@ -12,8 +12,7 @@ public partial class NdArray
         string name = (string)keys[0].Value!;
         if (_dtype.names is null)
         {
-            throw new IndexOutOfRangeException(
-                "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+            throw Interop.PythonObjects.NoIndex();
         }
         DTypeField field = _dtype.FindField(name) ?? throw new ValueError($"no field of name {name}");
         return FieldView(field);

@@ -113,7 +113,9 @@ public partial class NdArray
         {
             held?.DangerousRelease();
         }
-        return new NdArray(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
+        NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
+        // A scalar has the machine's byte order, as NumPy's have.
+        return _dtype.IsSwapped ? single.astype(_dtype.newbyteorder("=")) : single;
     }
 
     internal static long CheckIndex(long index, long length, int axis)

@@ -61,8 +61,7 @@ internal sealed class Selection
                     used += Spans(key.Array);
                     break;
                 default:
-                    throw new IndexOutOfRangeException(
-                        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+                    throw Interop.PythonObjects.NoIndex();
             }
         }
         if (used > ndim)
@@ -139,6 +138,14 @@ internal sealed class Selection
             Push(1, 0);
             _arrays.Add(indices.reshape(1));
             return;
+        }
+        if (_ndim != _axis && indices.dtype.kind != 'b')
+        {
+            // The engine would name the view's axis in its error, not the array's.
+            foreach (long index in indices.ToArray<long>())
+            {
+                CheckIndex(index);
+            }
         }
         _axes.Add(_ndim);
         _arrays.Add(indices.size == 0 && indices.dtype.kind == 'f' ? indices.astype(DType.int64) : indices);
