@@ -1,6 +1,6 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
-use super::resolve::{find_loop, quick_loop, weak_fits};
+use super::resolve::{find_loop, remember, weak_fits};
 use super::table::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
 use numrs_core::array::Dims;
@@ -9,7 +9,7 @@ use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, va
 use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, par, shape};
+use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, shape};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -40,18 +40,6 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             frame.nout()
         )));
     }
-    let done = !options.has_where && options.dtype.is_none() && simple(ufunc, frame)?;
-    if !done {
-        with_plan(ufunc, frame, options)?;
-    }
-    if ufunc.quiet {
-        fpstatus::clear();
-    }
-    Ok(())
-}
-
-/// Calls a ufunc whatever its operands are.
-fn with_plan(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> Result<()> {
     let mut inputs = std::mem::take(&mut frame.inputs);
     let mask = if options.has_where { inputs.pop() } else { None };
     if let Some(mask) = mask.as_ref().filter(|m| m.dtype != DType::BOOL) {
@@ -64,6 +52,9 @@ fn with_plan(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> 
         compare_by_value(&mut inputs);
     }
     let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
+    if options.dtype.is_none() {
+        remember(ufunc, &inputs, chosen);
+    }
     for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
         let to = DType::native(code);
         let fits =
@@ -78,7 +69,11 @@ fn with_plan(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> 
             )));
         }
     }
-    general(ufunc, chosen, frame, inputs, mask, options)
+    general(ufunc, chosen, frame, inputs, mask, options)?;
+    if ufunc.quiet {
+        fpstatus::clear();
+    }
+    Ok(())
 }
 
 /// An integer literal that does not fit the dtype that it is compared with is an operand of its own dtype.
@@ -91,107 +86,6 @@ fn compare_by_value(inputs: &mut [Array]) {
         a.weak = false;
     } else if alone(b, a) {
         b.weak = false;
-    }
-}
-
-/// Most inputs of a call that needs no plan.
-const FEW: usize = 3;
-
-/// Operands that need no plan: inputs of one C-ordered shape in the loop's own dtypes, single items or
-/// literals, and one output, new or of that shape and dtype too. `false` leaves the call to [`general`].
-#[inline]
-fn simple(ufunc: &'static Ufunc, frame: &mut Frame) -> Result<bool> {
-    let nin = frame.inputs.len();
-    if ufunc.nout != 1 || nin > FEW || frame.inputs.iter().any(|a| !a.dtype.is_native_numeric()) {
-        return Ok(false);
-    }
-    let chosen = quick_loop(ufunc, &frame.inputs)?;
-    let given = frame.given(0)?;
-    let mut args = [std::ptr::null_mut(); FEW + 1];
-    let mut strides = [0isize; FEW + 1];
-    let mut literals = [0u128; FEW];
-    let mut lead: Option<usize> = None;
-    for (i, input) in frame.inputs.iter().enumerate() {
-        let code = chosen.types[i];
-        args[i] = input.data;
-        if input.dtype.code() != code {
-            if !input.weak || !weak_fits(input, code) {
-                return Ok(false);
-            }
-            if check_literal(input, code).is_err() {
-                // The general path tells what is wrong, or compares by value.
-                return Ok(false);
-            }
-            args[i] = (&raw mut literals[i]).cast();
-            let cast = cast::find(input.dtype, DType::native(code))?;
-            // SAFETY: a literal is one valid item; the target holds any number.
-            unsafe { cast.run(input.data, 0, args[i], 0, 1) };
-        }
-        if input.ndim() == 0 {
-            continue;
-        }
-        strides[i] = input.itemsize() as isize;
-        let fits = match lead {
-            None => input.is_c_contiguous(),
-            Some(k) => input.shape == frame.inputs[k].shape && input.is_c_contiguous(),
-        };
-        if !fits {
-            return Ok(false);
-        }
-        lead.get_or_insert(i);
-    }
-    let dtype = DType::native(chosen.types[nin]);
-    let shape: Dims = lead.map_or_else(Dims::new, |k| frame.inputs[k].shape.clone());
-    if let Some(out) = &given {
-        let apart = |a: &Array| {
-            (a.data == out.data && a.itemsize() == out.itemsize() && a.ndim() > 0) || !a.may_overlap(out)
-        };
-        if out.dtype != dtype
-            || out.shape != shape
-            || !out.is_c_contiguous()
-            || !frame.inputs.iter().all(apart)
-        {
-            return Ok(false);
-        }
-    }
-    if let Some(check) = ufunc.check.filter(|_| !shape.contains(&0)) {
-        check(chosen, &frame.inputs, None)?;
-    }
-    let out = match given {
-        Some(out) => out,
-        None => frame.make(0, dtype, &shape)?,
-    };
-    args[nin] = out.data;
-    strides[nin] = out.itemsize() as isize;
-    let n = out.size();
-    let inner = chosen.inner.pick();
-    let threads = par::threads_for(n, chosen.cost);
-    if threads == 1 {
-        // SAFETY: the operands have `n` items of the loop's dtypes at these strides.
-        unsafe { inner(args.as_ptr(), n, strides.as_ptr()) };
-    } else {
-        let shared = Shared(&args[..=nin]);
-        par::for_ranges(n, 64, threads, |range| {
-            let mut part = [std::ptr::null_mut(); FEW + 1];
-            for ((to, from), s) in part.iter_mut().zip(shared.get()).zip(&strides) {
-                *to = from.wrapping_offset(range.start as isize * s);
-            }
-            // SAFETY: as above, for a part of the items.
-            unsafe { inner(part.as_ptr(), range.len(), strides.as_ptr()) };
-        });
-    }
-    Ok(true)
-}
-
-/// Operand pointers shared by threads that write disjoint parts.
-struct Shared<'a>(&'a [*mut u8]);
-
-// SAFETY: the pointers are only read here; what they point to is split by the caller.
-unsafe impl Sync for Shared<'_> {}
-
-impl Shared<'_> {
-    fn get(&self) -> &[*mut u8] {
-        self.0
     }
 }
 
@@ -343,7 +237,7 @@ impl Temps {
 }
 
 /// `Python integer 300 out of bounds for uint8`
-fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
+pub(super) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
     if !code.is_integer() || !literal.dtype.code().is_integer() {
         return Ok(());
     }

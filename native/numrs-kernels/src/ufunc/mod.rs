@@ -15,10 +15,12 @@ mod half_loop;
 mod logical;
 mod loops;
 mod power;
+mod quick;
 mod resolve;
 mod rounding;
 mod table;
 
 pub(crate) use call::output_strides;
 pub use call::{CallOptions, call};
+pub use quick::quick;
 pub use table::{Identity, Loop, Rule, TABLE, Ufunc};

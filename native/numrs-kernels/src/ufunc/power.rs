@@ -1,9 +1,13 @@
 //! Powers.
 
 use super::complex_math::ComplexPower;
+use super::arithmetic::Square;
 use super::float_math::{MathLoop2, Power};
-use super::loops::{BinaryLoop, binary, loops};
+use super::loops::{BinaryLoop, Body, UnaryLoop, binary, loops};
 use num_complex::Complex;
+use numrs_core::TypeCode;
+use numrs_core::simd::Kernel;
+use std::marker::PhantomData;
 
 type C64 = Complex<f32>;
 type C128 = Complex<f64>;
@@ -21,8 +25,43 @@ binary!(IntegerPower, a, b: [i8 u8 i16 u16 i32 u32 i64 u64] => {
     product
 });
 
+/// Powers of numbers, with squares where the exponent is 2 for all of them.
+struct PowerLoop<T>(PhantomData<T>);
+
+/// The type itself.
+type Same<T> = T;
+
+macro_rules! real_power {
+    ($($t:ident)*) => { $(
+        impl Kernel for PowerLoop<$t> {
+            #[inline(always)]
+            unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+                // SAFETY: an inner loop's operands; a reduction's output stands still and is left alone.
+                unsafe {
+                    let square = *strides.add(1) == 0
+                        && *strides.add(2) != 0
+                        && (*args.add(1)).cast::<$t>().read_unaligned() == 2.0;
+                    if square {
+                        let (args, strides) = ([*args, *args.add(2)], [*strides, *strides.add(2)]);
+                        UnaryLoop::<Square<$t>>::run(args.as_ptr(), n, strides.as_ptr());
+                    } else {
+                        MathLoop2::<Power<$t>>::run(args, n, strides);
+                    }
+                }
+            }
+        }
+        impl Body for PowerLoop<$t> {
+            const NIN: usize = 2;
+            const TYPES: &'static [TypeCode] = MathLoop2::<Power<$t>>::TYPES;
+            const HALF_TYPES: &'static [TypeCode] = MathLoop2::<Power<$t>>::HALF_TYPES;
+        }
+    )* };
+}
+
+real_power!(f32 f64);
+
 loops! {
-    POWER, 5.0: BinaryLoop<IntegerPower> [plain i8 u8 i16 u16 i32 u32 i64 u64], MathLoop2<Power> [half f32] [plain f32 f64],
+    POWER, 5.0: BinaryLoop<IntegerPower> [plain i8 u8 i16 u16 i32 u32 i64 u64], PowerLoop<Same> [half f32] [of f32 f64],
         BinaryLoop<ComplexPower> [plain C64 C128];
     FLOAT_POWER, 10.0: MathLoop2<Power> [plain f64], BinaryLoop<ComplexPower> [plain C128];
 }

@@ -17,44 +17,39 @@ const ROWS: usize = 128;
 static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] =
     [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
 
-fn kind(input: &Array) -> Option<usize> {
-    let code = input.dtype.code();
-    if !code.is_numeric() {
-        return None;
-    }
-    match WeakKind::of(code).filter(|_| input.weak) {
-        Some(kind) => Some(TypeCode::NUMERIC.len() + kind as usize),
-        None => Some(code as usize),
-    }
-}
-
-/// [`find_loop`] without an output dtype, from memory where this combination has been asked for before.
-///
-/// # Errors
-/// As [`find_loop`].
-#[inline]
-pub(super) fn quick_loop(ufunc: &'static Ufunc, inputs: &[Array]) -> Result<&'static Loop> {
+/// The place in [`CACHE`] of a combination of type codes, some of them literals'.
+#[inline(always)]
+fn entry(ufunc: &Ufunc, inputs: &[(TypeCode, bool)]) -> Option<&'static AtomicU8> {
+    let kind = |&(code, weak): &(TypeCode, bool)| match WeakKind::of(code) {
+        Some(kind) if weak => TypeCode::NUMERIC.len() + kind as usize,
+        _ => code as usize,
+    };
     let place = (ufunc as *const Ufunc as usize).wrapping_sub(TABLE.as_ptr() as usize) / size_of::<Ufunc>();
     let key = match inputs {
         [x] => kind(x),
-        [x, y] => kind(x).zip(kind(y)).map(|(x, y)| x * KINDS + y),
-        [x, y, z] => match (kind(x), kind(y), kind(z)) {
-            (Some(x), Some(y), Some(z)) if y == z => Some(x * KINDS + y),
-            _ => None,
-        },
-        _ => None,
+        [x, y] => kind(x) * KINDS + kind(y),
+        [x, y, z] if kind(y) == kind(z) => kind(x) * KINDS + kind(y),
+        _ => return None,
     };
-    let Some(entry) = key.and_then(|key| CACHE.get(place)?.get(key)) else {
-        return find_loop(ufunc, inputs, None, Casting::Safe);
-    };
-    match entry.load(Ordering::Relaxed) {
-        0 => {
-            let found = find_loop(ufunc, inputs, None, Casting::Safe)?;
-            let index = (found as *const Loop as usize - ufunc.loops.as_ptr() as usize) / size_of::<Loop>();
-            entry.store(index as u8 + 1, Ordering::Relaxed);
-            Ok(found)
-        }
-        index => Ok(&ufunc.loops[index as usize - 1]),
+    CACHE.get(place)?.get(key)
+}
+
+/// The loop for numbers of these types, `true` with literals, if they have been seen before.
+#[inline(always)]
+pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(TypeCode, bool)]) -> Option<&'static Loop> {
+    let index = entry(ufunc, inputs)?.load(Ordering::Relaxed);
+    ufunc.loops.get((index as usize).wrapping_sub(1))
+}
+
+/// Keeps what [`find_loop`] has found without an output dtype, for [`cached_loop`].
+pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static Loop) {
+    if inputs.iter().any(|a| !a.dtype.is_native_numeric()) {
+        return;
+    }
+    let kinds: SmallVec<[(TypeCode, bool); 4]> = inputs.iter().map(|a| (a.dtype.code(), a.weak)).collect();
+    let index = (chosen as *const Loop as usize - ufunc.loops.as_ptr() as usize) / size_of::<Loop>();
+    if let Some(entry) = entry(ufunc, &kinds) {
+        entry.store(index as u8 + 1, Ordering::Relaxed);
     }
 }
 
