@@ -36,7 +36,8 @@ fn dtypes_are_read_and_written_as_numpy_does() {
         if case.get("error").is_some() {
             match result {
                 Err(e) if same_error(&e, case) => passed += 1,
-                other => failed.push(format!("{text:?}: {other:?}, expected {} {}", case["error"], case["message"])),
+                other => failed
+                    .push(format!("{text:?}: {other:?}, expected {} {}", case["error"], case["message"])),
             }
             continue;
         }
@@ -53,7 +54,9 @@ fn dtypes_are_read_and_written_as_numpy_does() {
                 failed.push(format!("{text:?} {what}: {ours}, expected {theirs}"));
             }
         };
-        for (key, form) in [("name", Form::Name), ("str", Form::Str), ("repr", Form::Repr), ("display", Form::Display)] {
+        for (key, form) in
+            [("name", Form::Name), ("str", Form::Str), ("repr", Form::Repr), ("display", Form::Display)]
+        {
             check(key, dtype.text(form).expect("a text").into(), &case[key]);
         }
         if dtype.subarray().is_none() {

@@ -65,7 +65,8 @@ impl Tally {
                         _ => "ValueError",
                     };
                     // .NET has no UnicodeDecodeError; it is a ValueError.
-                    let expected_kind = expected["error"].as_str().unwrap_or("").replace("UnicodeDecodeError", "ValueError");
+                    let expected_kind =
+                        expected["error"].as_str().unwrap_or("").replace("UnicodeDecodeError", "ValueError");
                     kind == expected_kind && Some(&*e.message) == expected["message"].as_str()
                 }
             };
@@ -204,7 +205,8 @@ fn arrays_of_any_layout_are_assigned() {
     let src = make(&mut source, DType::FLOAT64, &[1, 1, 3], &[24, 24, 8], 0);
     let mask = make(&mut mask, DType::BOOL, &[3], &[1], 0);
     cast::assign(&src, &dst, Some(&mask)).expect("an assignment");
-    let out: Vec<i32> = block.chunks(4).map(|b| i32::from_le_bytes(b.try_into().expect("four bytes"))).collect();
+    let out: Vec<i32> =
+        block.chunks(4).map(|b| i32::from_le_bytes(b.try_into().expect("four bytes"))).collect();
     assert_eq!(out, [1, 0, 3, 1, 0, 3]);
     let wide = make(&mut source, DType::FLOAT64, &[3], &[8], 0);
     let narrow = make(&mut block, DType::INT32, &[2], &[4], 0);

@@ -63,7 +63,9 @@ impl Literal {
     /// The value of a dictionary's key.
     pub fn get(&self, key: &str) -> Option<&Literal> {
         match self {
-            Literal::Dict(items) => items.iter().rev().find(|(k, _)| k.as_text() == Some(key)).map(|(_, v)| v),
+            Literal::Dict(items) => {
+                items.iter().rev().find(|(k, _)| k.as_text() == Some(key)).map(|(_, v)| v)
+            }
             _ => None,
         }
     }
@@ -194,8 +196,10 @@ impl Parser<'_> {
                 text.chars().map(|c| u8::try_from(c as u32).ok()).collect::<Option<_>>().map(Literal::Bytes)
             }
             _ => {
-                let words = [("True", Literal::Bool(true)), ("False", Literal::Bool(false)), ("None", Literal::None)];
-                let (word, value) = words.into_iter().find(|(w, _)| self.text[self.at..].starts_with(w.as_bytes()))?;
+                let words =
+                    [("True", Literal::Bool(true)), ("False", Literal::Bool(false)), ("None", Literal::None)];
+                let (word, value) =
+                    words.into_iter().find(|(w, _)| self.text[self.at..].starts_with(w.as_bytes()))?;
                 self.at += word.len();
                 Some(value)
             }
@@ -319,7 +323,19 @@ mod tests {
 
     #[test]
     fn what_is_no_literal_is_refused() {
-        for text in ["", "(", "[1 2]", "{1}", "{1: 2 3: 4}", "'a", "1.5", "99999999999999999999", "(,)", "f()", "'a' 'b'"] {
+        for text in [
+            "",
+            "(",
+            "[1 2]",
+            "{1}",
+            "{1: 2 3: 4}",
+            "'a",
+            "1.5",
+            "99999999999999999999",
+            "(,)",
+            "f()",
+            "'a' 'b'",
+        ] {
             assert_eq!(Literal::parse(text), None, "{text}");
         }
         assert_eq!(Literal::parse(&"[".repeat(100_000)), None);

@@ -89,7 +89,11 @@ fn from_name(text: &str) -> Result<DType> {
         } else if let Some(size) = integer(digits) {
             return match from_kind(first, size) {
                 Some(dtype) => Ok(order(dtype)),
-                None if matches!((first, size), ('f', 16) | ('c', 32) | ('M' | 'm' | 'O', 8) | ('U', 0..)) => {
+                None if matches!(
+                    (first, size),
+                    ('f', 16) | ('c', 32) | ('M' | 'm' | 'O', 8) | ('U', 0..)
+                ) =>
+                {
                     Err(unsupported(text))
                 }
                 None => Err(not_understood(text)),
@@ -104,9 +108,23 @@ fn from_name(text: &str) -> Result<DType> {
             "Alias '{text}' was removed in NumPy 2.0. Use a name without a digit at the end."
         )));
     }
-    let known = ["object", "object_", "str", "str_", "unicode", "datetime64", "timedelta64", "longdouble",
-        "clongdouble", "float128", "complex256"];
-    let dated = rest.starts_with("M8[") || rest.starts_with("m8[") || text.starts_with("datetime64[") || text.starts_with("timedelta64[");
+    let known = [
+        "object",
+        "object_",
+        "str",
+        "str_",
+        "unicode",
+        "datetime64",
+        "timedelta64",
+        "longdouble",
+        "clongdouble",
+        "float128",
+        "complex256",
+    ];
+    let dated = rest.starts_with("M8[")
+        || rest.starts_with("m8[")
+        || text.starts_with("datetime64[")
+        || text.starts_with("timedelta64[");
     if known.contains(&text) || dated || matches!(rest, "O" | "U" | "M" | "m" | "g" | "G" | "T") {
         return Err(unsupported(text));
     }
@@ -245,7 +263,8 @@ fn comma_part<'a>(whole: &str, text: &'a str) -> Result<(DType, &'a str)> {
     let malformed = || type_error(format!("data type '{whole}' not understood"));
     // Without parentheses `3,` is a tuple all the same.
     let bare = repeats.trim();
-    let shape = if bare.starts_with('(') { Literal::parse(bare) } else { Literal::parse(&format!("({bare})")) };
+    let shape =
+        if bare.starts_with('(') { Literal::parse(bare) } else { Literal::parse(&format!("({bare})")) };
     Ok((registry::subarray(dtype, &shape_of(&shape.ok_or_else(malformed)?)?)?, after))
 }
 
@@ -268,7 +287,11 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
         (TypeCode::Bytes | TypeCode::Void, Literal::Int(n)) if dtype.itemsize() == 0 => {
             let size = i32::try_from(*n).ok().filter(|&n| n >= 0);
             let size = size.ok_or_else(|| value_error("invalid itemsize in generic type tuple"))?;
-            Ok(if dtype.code() == TypeCode::Bytes { DType::bytes(size as u32) } else { DType::void(size as u32) })
+            Ok(if dtype.code() == TypeCode::Bytes {
+                DType::bytes(size as u32)
+            } else {
+                DType::void(size as u32)
+            })
         }
         _ => registry::subarray(dtype, &shape_of(extra)?),
     }
@@ -285,7 +308,10 @@ fn from_list(fields: &[Literal], align: bool) -> Result<DType> {
             [key, format] => (key, format, None),
             [key, format, shape] => (key, format, Some(shape)),
             [] | [_] => {
-                return Err(type_error(format!("Field elements must be 2- or 3-tuples, got '{}'", field.repr())));
+                return Err(type_error(format!(
+                    "Field elements must be 2- or 3-tuples, got '{}'",
+                    field.repr()
+                )));
             }
             _ => {
                 return Err(type_error(format!(

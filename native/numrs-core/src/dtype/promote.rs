@@ -151,9 +151,10 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
             }
             registry::subarray(promote(x.base, y.base)?, &x.shape)
         }
-        (TypeCode::Struct | TypeCode::SubArray | TypeCode::Void, TypeCode::Struct | TypeCode::SubArray | TypeCode::Void) => {
-            Err(type_error("invalid type promotion with structured datatype(s)."))
-        }
+        (
+            TypeCode::Struct | TypeCode::SubArray | TypeCode::Void,
+            TypeCode::Struct | TypeCode::SubArray | TypeCode::Void,
+        ) => Err(type_error("invalid type promotion with structured datatype(s).")),
         _ => Err(mismatch()),
     }
 }
@@ -336,10 +337,12 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     for (dtype, weak) in operands {
         match WeakKind::of(dtype.code).filter(|_| weak) {
             Some(kind) => weakest = weakest.max(Some(kind)),
-            None => common = Some(match common {
-                Some(c) => promote(c, dtype)?,
-                None => dtype.to_native(),
-            }),
+            None => {
+                common = Some(match common {
+                    Some(c) => promote(c, dtype)?,
+                    None => dtype.to_native(),
+                })
+            }
         }
     }
     match (common, weakest) {

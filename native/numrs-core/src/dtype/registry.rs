@@ -152,9 +152,8 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
     let mut alignment = 1;
     let mut fields: Vec<Field> = Vec::with_capacity(specs.len());
     for spec in specs {
-        let duplicate = |text: &str| {
-            fields.iter().any(|f: &Field| &*f.name == text || f.title.as_deref() == Some(text))
-        };
+        let duplicate =
+            |text: &str| fields.iter().any(|f: &Field| &*f.name == text || f.title.as_deref() == Some(text));
         if duplicate(&spec.name) || spec.title.as_deref().is_some_and(duplicate) {
             return Err(value_error(format!("field '{}' occurs more than once", spec.name)));
         }
@@ -208,15 +207,16 @@ pub fn subarray(base: DType, shape: &[i64]) -> Result<DType> {
     let mut itemsize = element.itemsize();
     for &n in &joined {
         if n > i32::MAX as i64 {
-            return Err(value_error("invalid shape in fixed-type tuple: dimension does not fit into a C int."));
+            return Err(value_error(
+                "invalid shape in fixed-type tuple: dimension does not fit into a C int.",
+            ));
         }
         if n < 0 {
             return Err(value_error("invalid shape in fixed-type tuple: dimension smaller then zero."));
         }
-        itemsize = itemsize
-            .checked_mul(n as usize)
-            .filter(|&s| s <= i32::MAX as usize)
-            .ok_or_else(|| value_error("invalid shape in fixed-type tuple: dtype size in bytes must fit into a C int."))?;
+        itemsize = itemsize.checked_mul(n as usize).filter(|&s| s <= i32::MAX as usize).ok_or_else(|| {
+            value_error("invalid shape in fixed-type tuple: dtype size in bytes must fit into a C int.")
+        })?;
     }
     if joined.len() > crate::abi::NR_MAX_DIMS as usize {
         return Err(value_error("invalid shape in fixed-type tuple: too many dimensions"));
@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn equal_layouts_are_equal_values() {
-        let make = || structured(vec![spec("a", DType::INT8), spec("b", DType::FLOAT64)], None, true).unwrap();
+        let make =
+            || structured(vec![spec("a", DType::INT8), spec("b", DType::FLOAT64)], None, true).unwrap();
         assert_eq!(make(), make());
         let info = make().fields().unwrap();
         assert_eq!((info.fields[1].offset, info.itemsize, info.alignment), (8, 16, 8));
@@ -245,7 +246,9 @@ mod tests {
     fn swapping_bytes_twice_gives_the_dtype_back() {
         let inner = structured(vec![spec("x", DType::INT32)], None, false).unwrap();
         let grid = subarray(DType::FLOAT32, &[2, 3]).unwrap();
-        let dtype = structured(vec![spec("i", inner), spec("g", grid), spec("s", DType::bytes(5))], None, false).unwrap();
+        let dtype =
+            structured(vec![spec("i", inner), spec("g", grid), spec("s", DType::bytes(5))], None, false)
+                .unwrap();
         assert_ne!(dtype, dtype.byte_swapped());
         assert_eq!(dtype, dtype.byte_swapped().byte_swapped());
         assert_eq!(dtype, dtype.byte_swapped().to_native());

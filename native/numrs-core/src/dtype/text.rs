@@ -113,7 +113,10 @@ impl DType {
         let mut fields = Vec::new();
         let mut end = 0;
         let padding = |fields: &mut Vec<Literal>, bytes: usize| {
-            fields.push(Literal::Tuple(vec![Literal::Text(String::new()), Literal::Text(format!("|V{bytes}"))]));
+            fields.push(Literal::Tuple(vec![
+                Literal::Text(String::new()),
+                Literal::Text(format!("|V{bytes}")),
+            ]));
         };
         for field in &info.fields {
             if field.offset < end {
@@ -155,7 +158,9 @@ fn struct_text(info: &StructInfo, include_align: bool) -> String {
                 None => text_repr(&f.name),
             };
             match f.dtype.subarray() {
-                Some(sub) => format!("({name}, {}, {})", sub.base.construction(true, false), shape_text(&sub.shape)),
+                Some(sub) => {
+                    format!("({name}, {}, {})", sub.base.construction(true, false), shape_text(&sub.shape))
+                }
                 None => format!("({name}, {})", f.dtype.construction(true, false)),
             }
         };

@@ -59,9 +59,10 @@ fn find_parts(from: DType, to: DType) -> Result<Compound> {
             if x.fields.len() != y.fields.len() {
                 return Err(refuse(from, to));
             }
-            let part = |(f, g): (&numrs_core::dtype::registry::Field, &numrs_core::dtype::registry::Field)| {
-                Ok(Part { source: f.offset, target: g.offset, cast: find_cast(f.dtype, g.dtype)? })
-            };
+            let part =
+                |(f, g): (&numrs_core::dtype::registry::Field, &numrs_core::dtype::registry::Field)| {
+                    Ok(Part { source: f.offset, target: g.offset, cast: find_cast(f.dtype, g.dtype)? })
+                };
             Ok(Compound::Fields(x.fields.iter().zip(&y.fields).map(part).collect::<Result<_>>()?))
         }
         (None, Some(y)) => {
@@ -78,8 +79,12 @@ fn find_parts(from: DType, to: DType) -> Result<Compound> {
             _ => Err(refuse(from, to)),
         },
         (None, None) => match (from.code(), to.code()) {
-            (_, TypeCode::Bytes) if from.code().is_numeric() => Ok(Compound::Write { from, size: to.itemsize() }),
-            (_, TypeCode::Void) if from.code().is_numeric() => Ok(Compound::Raw { from, size: to.itemsize() }),
+            (_, TypeCode::Bytes) if from.code().is_numeric() => {
+                Ok(Compound::Write { from, size: to.itemsize() })
+            }
+            (_, TypeCode::Void) if from.code().is_numeric() => {
+                Ok(Compound::Raw { from, size: to.itemsize() })
+            }
             (TypeCode::Bytes | TypeCode::Void, TypeCode::Bool) => Ok(Compound::AnyByte(from.itemsize())),
             (TypeCode::Bytes, number) if number.is_numeric() => {
                 Ok(Compound::Read { to, size: from.itemsize(), error: OnceLock::new() })

@@ -16,7 +16,13 @@ use smallvec::SmallVec;
 /// # Errors
 /// `TypeError` when the casting rule forbids it, `ValueError` when the input does not broadcast to the output
 /// or holds text that is no number, `OverflowError` when a literal does not fit.
-pub fn copy(frame: &mut Frame, dtype: Option<DType>, casting: Casting, order: u8, has_where: bool) -> Result<()> {
+pub fn copy(
+    frame: &mut Frame,
+    dtype: Option<DType>,
+    casting: Casting,
+    order: u8,
+    has_where: bool,
+) -> Result<()> {
     let mask = if has_where { frame.inputs.pop() } else { None };
     let src = frame.inputs.pop().ok_or_else(|| value_error("copy needs an array"))?;
     let given = frame.given(0)?;
@@ -42,7 +48,10 @@ pub fn copy(frame: &mut Frame, dtype: Option<DType>, casting: Casting, order: u8
 
 #[cold]
 fn refuse(from: DType, to: DType, casting: Casting) -> Error {
-    type_error(format!("Cannot cast array data from {from:?} to {to:?} according to the rule '{}'", casting.name()))
+    type_error(format!(
+        "Cannot cast array data from {from:?} to {to:?} according to the rule '{}'",
+        casting.name()
+    ))
 }
 
 /// `S` or `V` without a size, with the size that holds any item of the source.
@@ -119,7 +128,8 @@ pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
         None => walk(&cast, &from, dst),
         Some(mask) => {
             let shared = mask.may_overlap(dst);
-            let (copy, _block) = if shared { fresh_copy(mask).map(|(a, b)| (a, Some(b)))? } else { (mask.clone(), None) };
+            let (copy, _block) =
+                if shared { fresh_copy(mask).map(|(a, b)| (a, Some(b)))? } else { (mask.clone(), None) };
             let mask = copy.broadcast_to(&dst.shape).ok_or_else(|| refuse(&mask.shape))?;
             Plan::new(&[&from, dst, &mask]).run_parallel(cast.cost() + 0.5, |args, n, s| {
                 // SAFETY: a plan's inner loop over valid items.
@@ -150,7 +160,9 @@ fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
     } else {
         return false;
     };
-    if !dst.is_c_contiguous() || (src.may_overlap(dst) && !(src.data == dst.data && a == b && cast.is_item_wise())) {
+    if !dst.is_c_contiguous()
+        || (src.may_overlap(dst) && !(src.data == dst.data && a == b && cast.is_item_wise()))
+    {
         return false;
     }
     let n = dst.size();

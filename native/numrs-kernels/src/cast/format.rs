@@ -113,7 +113,13 @@ pub(super) fn real<T: Real>(x: T, point: bool, plus: bool, out: &mut Text) {
         let _ = out.write_str(if plus { "+nan" } else { "nan" });
         return;
     }
-    let _ = out.write_str(if value.is_sign_negative() { "-" } else if plus { "+" } else { "" });
+    let _ = out.write_str(if value.is_sign_negative() {
+        "-"
+    } else if plus {
+        "+"
+    } else {
+        ""
+    });
     let magnitude = value.abs();
     if magnitude.is_infinite() {
         let _ = out.write_str("inf");

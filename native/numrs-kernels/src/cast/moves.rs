@@ -147,7 +147,15 @@ unsafe fn turned_items<T: Turn>(parts: usize, src: *const u8, ss: isize, dst: *m
 ///
 /// # Safety
 /// As [`super::Cast::run`]; `unit` is 2, 4 or 8 and divides `size`.
-pub(super) unsafe fn turn(size: usize, unit: usize, src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+pub(super) unsafe fn turn(
+    size: usize,
+    unit: usize,
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
     let parts = size / unit;
     // SAFETY: promised by the caller.
     unsafe {
@@ -164,7 +172,15 @@ pub(super) unsafe fn turn(size: usize, unit: usize, src: *const u8, ss: isize, d
 ///
 /// # Safety
 /// As [`super::Cast::run`], for items of `from` and `to` bytes.
-pub(super) unsafe fn pad(from: usize, to: usize, src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+pub(super) unsafe fn pad(
+    from: usize,
+    to: usize,
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
     let common = from.min(to);
     for i in 0..n as isize {
         // SAFETY: inside item `i` of both sides.

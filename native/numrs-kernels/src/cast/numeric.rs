@@ -13,7 +13,8 @@ use numrs_math::half_convert;
 use std::mem::MaybeUninit;
 
 /// Converts `n` strided items; see [`super::Cast::run`] for what must hold.
-pub type NumericCast = unsafe fn(src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize, n: usize);
+pub type NumericCast =
+    unsafe fn(src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize, n: usize);
 
 /// Items that pass through a local array at a time.
 pub(super) const CHUNK: usize = 64;
@@ -32,7 +33,12 @@ pub(super) fn chunk<T: Copy>() -> Chunk<T> {
 /// # Safety
 /// `n` strided items at `src` are valid.
 #[inline(always)]
-pub(super) unsafe fn gather<T: Copy>(src: *const u8, stride: isize, buffer: &mut Chunk<T>, n: usize) -> *const T {
+pub(super) unsafe fn gather<T: Copy>(
+    src: *const u8,
+    stride: isize,
+    buffer: &mut Chunk<T>,
+    n: usize,
+) -> *const T {
     if stride == size_of::<T>() as isize && src.addr() % align_of::<T>() == 0 {
         return src.cast();
     }

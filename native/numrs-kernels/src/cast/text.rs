@@ -201,7 +201,10 @@ fn complex(text: &[u8]) -> Result<(f64, f64)> {
     }
     let mut buffer = Vec::new();
     let plain = without_underscores(text, &mut buffer).ok_or_else(|| {
-        value_error(format!("could not convert string to complex: {}", text_repr(&String::from_utf8_lossy(text))))
+        value_error(format!(
+            "could not convert string to complex: {}",
+            text_repr(&String::from_utf8_lossy(text))
+        ))
     })?;
     let mut inner = trim(plain);
     if let [b'(', rest @ .., b')'] = inner {

@@ -72,7 +72,13 @@ impl Integer for u64 {
 ///
 /// # Safety
 /// As [`super::Cast::run`].
-pub(super) unsafe fn truncate<F: Real, I: Integer>(src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+pub(super) unsafe fn truncate<F: Real, I: Integer>(
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
     let level = Level::detect();
     let in_place = ds == size_of::<I>() as isize && dst.addr() % align_of::<I>() == 0;
     // SAFETY: promised by the caller; local arrays hold a chunk.
