@@ -237,6 +237,74 @@ pub struct NrDTypeInfo {
     pub sub_shape: *const i64,
 }
 
+/// What the header of an npy file tells.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrNpyHeader {
+    /// Dtype of an element.
+    pub dtype: NrDType,
+    /// 1 when the elements stand in Fortran order.
+    pub fortran_order: u8,
+    /// Zero.
+    pub reserved: [u8; 3],
+    /// Number of dimensions.
+    pub ndim: i32,
+    /// Bytes before the data.
+    pub header_len: i64,
+    /// `ndim` lengths.
+    pub shape: [i64; 64],
+}
+
+/// How a text table is written and what of it is wanted. All texts are UTF-8.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrTextArgs {
+    /// The table.
+    pub text: *const u8,
+    /// Its bytes.
+    pub text_len: usize,
+    /// What stands between fields; of no length for any white space.
+    pub delimiter: *const u8,
+    /// Bytes of the delimiter.
+    pub delimiter_len: usize,
+    /// What starts a comment: texts with line feeds between them, or of no length.
+    pub comments: *const u8,
+    /// Bytes of the comment texts.
+    pub comments_len: usize,
+    /// Texts that stand for a missing value, with line feeds between them.
+    pub missing: *const u8,
+    /// Bytes of the missing texts.
+    pub missing_len: usize,
+    /// Widths of the fields of fixed-width lines.
+    pub widths: *const i32,
+    /// The columns wanted; negative ones count from the end.
+    pub usecols: *const i32,
+    /// An item of the dtype to fill missing values from, or null.
+    pub fill: *const u8,
+    /// Number of widths; 0 when there is a delimiter.
+    pub nwidths: i32,
+    /// Number of wanted columns; -1 for all.
+    pub nusecols: i32,
+    /// Lines to pass over at the start.
+    pub skip_header: i64,
+    /// Rows to leave out at the end.
+    pub skip_footer: i64,
+    /// Most rows to read; -1 for all.
+    pub max_rows: i64,
+    /// The quote character, an ASCII one, or 0.
+    pub quote: u8,
+    /// 1 for `genfromtxt`'s ways: what cannot be read is filled, rows of another length are gathered.
+    pub generous: u8,
+    /// 1 to drop white space around fields.
+    pub autostrip: u8,
+    /// 1 when rows of another length are an error; 0 to leave them out.
+    pub invalid_raise: u8,
+    /// 1 when `dtype` is given; 0 to find one for each column.
+    pub has_dtype: u32,
+    /// The dtype.
+    pub dtype: NrDType,
+}
+
 /// The native memory in use.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

@@ -14,6 +14,7 @@ pub mod fft;
 mod guard;
 pub mod index;
 pub mod linalg;
+pub mod io;
 pub mod memory;
 pub mod objects;
 pub mod reduce;

@@ -1,1 +1,4 @@
-//! NumRs: npy headers and text tables.
+//! NumRs: npy headers and text tables, over bytes in memory; files and streams are the caller's.
+
+pub mod npy;
+pub mod text;

@@ -1,0 +1,218 @@
+//! Fields into items.
+
+use numrs_core::error::{Result, type_error};
+use numrs_core::{DType, TypeCode};
+
+/// A scalar inside an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// Its dtype.
+    pub dtype: DType,
+    /// Its first byte.
+    pub offset: usize,
+    /// Its bytes.
+    pub size: usize,
+}
+
+impl Column {
+    /// The scalars of an item, in order.
+    ///
+    /// # Errors
+    /// `TypeError` for raw bytes, which no text stands for.
+    pub(super) fn flatten(dtype: DType) -> Result<Vec<Column>> {
+        let mut columns = Vec::new();
+        add(dtype, 0, &mut columns)?;
+        Ok(columns)
+    }
+
+    /// Reads a field into an item; the generous fill what cannot be read. `utf8` keeps text as it is;
+    /// otherwise `S` is Latin-1. False when it cannot be read.
+    #[inline]
+    pub(super) fn put(
+        &self,
+        text: &[u8],
+        fill: Option<&[u8]>,
+        generous: bool,
+        utf8: bool,
+        out: &mut [u8],
+    ) -> bool {
+        if read(self.dtype.code(), text, generous, utf8, out) {
+            if self.dtype.is_swapped() {
+                turn(self.dtype, out);
+            }
+            return true;
+        }
+        if !generous {
+            return false;
+        }
+        match fill {
+            Some(fill) => out.copy_from_slice(fill),
+            None => {
+                default(self.dtype.code(), out);
+                if self.dtype.is_swapped() {
+                    turn(self.dtype, out);
+                }
+            }
+        }
+        true
+    }
+}
+
+fn add(dtype: DType, offset: usize, columns: &mut Vec<Column>) -> Result<()> {
+    if let Some(info) = dtype.fields() {
+        return info.fields.iter().try_for_each(|f| add(f.dtype, offset + f.offset, columns));
+    }
+    if let Some(sub) = dtype.subarray() {
+        let count: i64 = sub.shape.iter().product();
+        let size = sub.base.itemsize();
+        return (0..count as usize).try_for_each(|i| add(sub.base, offset + i * size, columns));
+    }
+    if dtype.code() == TypeCode::Void {
+        return Err(type_error(format!("text cannot be read as {dtype:?}")));
+    }
+    columns.push(Column { dtype, offset, size: dtype.itemsize() });
+    Ok(())
+}
+
+fn turn(dtype: DType, out: &mut [u8]) {
+    out.chunks_mut(dtype.code().row().swap_unit).for_each(<[u8]>::reverse);
+}
+
+/// What `genfromtxt` takes for a missing value: -1, NaN, false, `???`.
+fn default(code: TypeCode, out: &mut [u8]) {
+    match code {
+        TypeCode::Bool => out.fill(0),
+        TypeCode::Float16 => out.copy_from_slice(&half::f16::NAN.to_ne_bytes()),
+        TypeCode::Float32 => out.copy_from_slice(&f32::NAN.to_ne_bytes()),
+        TypeCode::Float64 => out.copy_from_slice(&f64::NAN.to_ne_bytes()),
+        TypeCode::Complex64 => {
+            out.fill(0);
+            out[..4].copy_from_slice(&f32::NAN.to_ne_bytes());
+        }
+        TypeCode::Complex128 => {
+            out.fill(0);
+            out[..8].copy_from_slice(&f64::NAN.to_ne_bytes());
+        }
+        TypeCode::Bytes => put_text(b"???", out),
+        _ => out.fill(0xff),
+    }
+}
+
+fn put_text(text: &[u8], out: &mut [u8]) {
+    let n = text.len().min(out.len());
+    out[..n].copy_from_slice(&text[..n]);
+    out[n..].fill(0);
+}
+
+#[inline]
+fn read(code: TypeCode, text: &[u8], generous: bool, utf8: bool, out: &mut [u8]) -> bool {
+    let mut put = |bytes: &[u8]| {
+        out.copy_from_slice(bytes);
+        true
+    };
+    macro_rules! whole {
+        ($t:ty) => {
+            integer(text).and_then(|x| <$t>::try_from(x).ok()).is_some_and(|x| put(&x.to_ne_bytes()))
+        };
+    }
+    match code {
+        TypeCode::Float64 => float(text).is_some_and(|x| put(&x.to_ne_bytes())),
+        TypeCode::Float32 => float(text).is_some_and(|x| put(&(x as f32).to_ne_bytes())),
+        TypeCode::Float16 => float(text).is_some_and(|x| put(&half::f16::from_f64(x).to_ne_bytes())),
+        TypeCode::Int8 => whole!(i8),
+        TypeCode::UInt8 => whole!(u8),
+        TypeCode::Int16 => whole!(i16),
+        TypeCode::UInt16 => whole!(u16),
+        TypeCode::Int32 => whole!(i32),
+        TypeCode::UInt32 => whole!(u32),
+        TypeCode::Int64 => whole!(i64),
+        TypeCode::UInt64 => whole!(u64),
+        TypeCode::Bool if generous => word(text).is_some_and(|x| put(&[u8::from(x)])),
+        TypeCode::Bool => integer(text).map(|x| x != 0).is_some_and(|x| put(&[u8::from(x)])),
+        TypeCode::Complex128 => complex(text, generous)
+            .is_some_and(|(re, im)| put(&[re.to_ne_bytes(), im.to_ne_bytes()].concat())),
+        TypeCode::Complex64 => complex(text, generous)
+            .is_some_and(|(re, im)| put(&[(re as f32).to_ne_bytes(), (im as f32).to_ne_bytes()].concat())),
+        TypeCode::Bytes if utf8 || text.is_ascii() => {
+            put_text(text, out);
+            true
+        }
+        TypeCode::Bytes => latin1(text).is_some_and(|bytes| {
+            put_text(&bytes, out);
+            true
+        }),
+        TypeCode::Void | TypeCode::Struct | TypeCode::SubArray => false,
+    }
+}
+
+/// UTF-8 text in Latin-1, if it can be.
+pub(super) fn latin1(text: &[u8]) -> Option<Vec<u8>> {
+    std::str::from_utf8(text).ok()?.chars().map(|c| u8::try_from(c as u32).ok()).collect()
+}
+
+/// A real number; white space around it does not matter.
+#[inline]
+pub(super) fn float(text: &[u8]) -> Option<f64> {
+    match fast_float2::parse(text) {
+        Ok(x) => Some(x),
+        Err(_) => fast_float2::parse(text.trim_ascii()).ok(),
+    }
+}
+
+/// An integer of up to 64 bits; white space around it does not matter.
+#[inline]
+pub(super) fn integer(text: &[u8]) -> Option<i128> {
+    let text = text.trim_ascii();
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        rest => (false, rest),
+    };
+    if digits.is_empty() {
+        return None;
+    }
+    let mut value = 0u64;
+    for &b in digits {
+        let digit = b.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value.checked_mul(10)?.checked_add(u64::from(digit))?;
+    }
+    let value = i128::from(value);
+    Some(if negative { -value } else { value })
+}
+
+/// `True` and `False` in any case.
+pub(super) fn word(text: &[u8]) -> Option<bool> {
+    let text = text.trim_ascii();
+    let is = |word: &[u8]| text.eq_ignore_ascii_case(word);
+    if is(b"true") { Some(true) } else { is(b"false").then_some(false) }
+}
+
+/// `1`, `2j`, `1+2j`, also in parentheses; with `units` a bare `j` stands for `1j`.
+pub(super) fn complex(text: &[u8], units: bool) -> Option<(f64, f64)> {
+    let mut text = text.trim_ascii();
+    if let [b'(', inner @ .., b')'] = text {
+        text = inner.trim_ascii();
+    }
+    let Some((b'j' | b'J', body)) = text.split_last() else {
+        return float(text).map(|re| (re, 0.0));
+    };
+    if let Some(im) = float(body) {
+        return Some((0.0, im));
+    }
+    // The last sign that belongs to no exponent divides the parts.
+    let split = (0..body.len())
+        .rev()
+        .find(|&i| matches!(body[i], b'+' | b'-') && (i == 0 || !matches!(body[i - 1], b'e' | b'E')));
+    let unit = |text: &[u8]| match text {
+        b"" | b"+" if units => Some(1.0),
+        b"-" if units => Some(-1.0),
+        _ => float(text),
+    };
+    match split {
+        None | Some(0) => unit(body).map(|im| (0.0, im)),
+        Some(i) => Some((float(&body[..i])?, unit(&body[i..])?)),
+    }
+}
