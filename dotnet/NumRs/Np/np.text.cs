@@ -1,0 +1,231 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using NumRs.IO;
+
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>Reads a table of numbers from text. Every row has the same number of values.</summary>
+    /// <param name="fname">A path (<c>.gz</c> is decompressed), a stream, a reader or lines.</param>
+    /// <param name="dtype">Dtype; float64 when null. A structured one reads a column for each field and gives one axis.</param>
+    /// <param name="comments">What starts a comment: a text, several, or <c>""</c> for none.</param>
+    /// <param name="delimiter">The character between values; whitespace when null.</param>
+    /// <param name="converters">A function of a value's text for every column, or a dictionary of functions by column.</param>
+    /// <param name="skiprows">Lines to skip first.</param>
+    /// <param name="usecols">Columns to read, counted from 0; all when null.</param>
+    /// <param name="unpack">Whether to transpose the result, so that <c>x, y = …</c> takes columns.</param>
+    /// <param name="ndmin">Fewest axes of the result: 0, 1 or 2. Axes of length one beyond are dropped.</param>
+    /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
+    /// <param name="max_rows">Most rows to read; all when null.</param>
+    /// <param name="quotechar">The character around values that hold delimiters or comments; none when null.</param>
+    /// <exception cref="ValueError">A value does not parse (the message names row and column), or rows differ in length.</exception>
+    public static NdArray loadtxt(
+        TextSource fname,
+        DTypeLike? dtype = null,
+        CommentsLike? comments = null,
+        string? delimiter = null,
+        object? converters = null,
+        int skiprows = 0,
+        AxisLike? usecols = null,
+        bool unpack = false,
+        int ndmin = 0,
+        string? encoding = null,
+        long? max_rows = null,
+        string? quotechar = null)
+    {
+        ArgumentNullException.ThrowIfNull(fname);
+        CheckNdmin(ndmin);
+        if (skiprows < 0)
+        {
+            throw new ValueError("argument must be nonnegative");
+        }
+        if (max_rows < 0)
+        {
+            throw new ValueError("argument must be nonnegative");
+        }
+        DType wanted = dtype?.Resolve() ?? DType.float64;
+        string[] marks = comments?.Marks ?? ["#"];
+        char? separator = Single(delimiter), quote = Single(quotechar);
+        if (delimiter is not null && marks.Contains(delimiter))
+        {
+            throw new TypeError($"Comment characters '{string.Join("', '", marks)}' cannot include the delimiter '{delimiter}'");
+        }
+        IEnumerable<string> lines = fname.Lines(encoding).Skip(skiprows);
+        int[]? columns = usecols?.Axes.ToArray();
+        if (wanted is { kind: 'S', itemsize: 0 })
+        {
+            string[] kept = [.. lines];
+            wanted = DType.Parse($"S{Math.Max(1, Widest(new LineFields(marks, separator, quote), kept))}");
+            lines = kept;
+        }
+        TextTable table = new(new LineFields(marks, separator, quote), wanted, columns, converters);
+        NdArray result = AtLeast(table.Read(lines, max_rows ?? -1), ndmin);
+        return unpack ? Unpacked(result) : result;
+    }
+
+    private static NdArray Unpacked(NdArray table) => table.dtype.names is null
+        ? table.T
+        : throw new TypeError("the columns of a structured array have no common dtype: read its fields by name instead of unpacking");
+
+    private static int Widest(LineFields fields, string[] lines)
+    {
+        int widest = 0;
+        foreach (string line in lines)
+        {
+            for (int i = 0; fields.Split(line) && i < fields.Count; i++)
+            {
+                widest = Math.Max(widest, fields[i].Length);
+            }
+        }
+        return widest;
+    }
+
+    private static char? Single(string? text) => text switch
+    {
+        null => null,
+        { Length: 1 } => text[0],
+        _ => throw new TypeError($"Text reading control character must be a single unicode character or None; but got: '{text}'"),
+    };
+
+    private static void CheckNdmin(int ndmin)
+    {
+        if (ndmin is < 0 or > 2)
+        {
+            throw new ValueError($"Illegal value of ndmin keyword: {ndmin}");
+        }
+    }
+
+    private static NdArray AtLeast(NdArray table, int ndmin)
+    {
+        NdArray result = table.ndim > ndmin ? squeeze(table) : table;
+        if (result.ndim >= ndmin)
+        {
+            return result;
+        }
+        return ndmin == 1 ? result.reshape(1) : result.ndim == 0 ? result.reshape((1, 1)) : result.reshape((result.size, 1));
+    }
+
+    /// <summary>Reads a table from text in which values may be missing.</summary>
+    /// <param name="fname">A path (<c>.gz</c> is decompressed), a stream, a reader or lines.</param>
+    /// <param name="dtype">Dtype, as NumPy takes it: float64 when left out, found out from the content of each column when null.</param>
+    /// <param name="comments">What starts a comment; none when null.</param>
+    /// <param name="delimiter">The text between values (whitespace when null), the width of columns, or their widths.</param>
+    /// <param name="skip_header">Lines to skip first.</param>
+    /// <param name="skip_footer">Lines to drop at the end.</param>
+    /// <param name="converters">Functions of a value's text by column number or name.</param>
+    /// <param name="missing_values">Texts that mean a missing value: one (or several with commas), one a column, or a dictionary by column.</param>
+    /// <param name="filling_values">Values for missing ones: one, one a column, or a dictionary by column.</param>
+    /// <param name="usecols">Columns to read by number or name: one or several.</param>
+    /// <param name="names">True to take the names of fields from the first line, or the names.</param>
+    /// <param name="excludelist">Names that get an underscore appended.</param>
+    /// <param name="deletechars">Characters to delete from names.</param>
+    /// <param name="replace_space">What replaces spaces in names.</param>
+    /// <param name="autostrip">Whether to strip whitespace from values.</param>
+    /// <param name="case_sensitive">Whether names keep their case: true, false or "upper" (upper), "lower".</param>
+    /// <param name="defaultfmt">Names of fields without.</param>
+    /// <param name="unpack">Whether to transpose the result.</param>
+    /// <param name="loose">Whether values that do not parse count as missing instead of raising.</param>
+    /// <param name="invalid_raise">Whether rows of another length raise, instead of being left out.</param>
+    /// <param name="max_rows">Most rows to read.</param>
+    /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
+    /// <param name="ndmin">Fewest axes of the result: 0, 1 or 2.</param>
+    /// <remarks>Columns of text become bytes (<c>S</c>) of the greatest length.</remarks>
+    /// <exception cref="ValueError">Rows differ in length (the message names the lines), or a value does not parse and <paramref name="loose"/> is false.</exception>
+    public static NdArray genfromtxt(
+        TextSource fname,
+        [Optional] object? dtype,
+        string? comments = "#",
+        object? delimiter = null,
+        int skip_header = 0,
+        int skip_footer = 0,
+        IDictionary? converters = null,
+        object? missing_values = null,
+        object? filling_values = null,
+        object? usecols = null,
+        object? names = null,
+        IEnumerable<string>? excludelist = null,
+        string deletechars = " !#$%&'()*+,-./:;<=>?@[\\]^{|}~",
+        string replace_space = "_",
+        bool autostrip = false,
+        object? case_sensitive = null,
+        string defaultfmt = "f%i",
+        bool unpack = false,
+        bool loose = true,
+        bool invalid_raise = true,
+        long? max_rows = null,
+        string? encoding = null,
+        int ndmin = 0)
+    {
+        ArgumentNullException.ThrowIfNull(fname);
+        CheckNdmin(ndmin);
+        if (max_rows is not null && skip_footer != 0)
+        {
+            throw new ValueError("The keywords 'skip_footer' and 'max_rows' can not be specified at the same time.");
+        }
+        if (max_rows < 1)
+        {
+            throw new ValueError("'max_rows' must be at least 1.");
+        }
+        FieldNames rules = new(excludelist ?? [], deletechars, replace_space, case_sensitive, defaultfmt);
+        MixedTable table = new(new LooseFields(comments, delimiter, autostrip), rules)
+        {
+            SkipHeader = skip_header,
+            SkipFooter = skip_footer,
+            MaxRows = max_rows ?? long.MaxValue,
+            Loose = loose,
+            RaisesAtInvalid = invalid_raise,
+            Converters = converters,
+            MissingValues = missing_values,
+            FillingValues = filling_values,
+            UseColumns = usecols,
+            Names = names,
+        };
+        DType? wanted = dtype is System.Reflection.Missing ? DType.float64 : DTypeLike.op_Implicit(dtype)?.Resolve();
+        NdArray result = AtLeast(table.Read(fname.Lines(encoding), wanted), ndmin);
+        return unpack ? Unpacked(result) : result;
+    }
+
+    /// <summary>Writes a table as text to a file, which gets its name when it is complete.</summary>
+    /// <param name="fname">The path; <c>.gz</c> is compressed.</param>
+    /// <param name="X">An array of one axis (one value a line) or two.</param>
+    /// <param name="fmt">How Python's % operator formats a value, a line, or each column; <c>%.18e</c> when null.</param>
+    /// <param name="delimiter">What stands between values.</param>
+    /// <param name="newline">What ends a line.</param>
+    /// <param name="header">A text to put in front, as comments.</param>
+    /// <param name="footer">A text to put at the end, as comments.</param>
+    /// <param name="comments">What starts a comment.</param>
+    /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
+    /// <exception cref="ValueError">The array has more axes, or the format does not fit its columns.</exception>
+    /// <exception cref="TypeError">The format does not fit the dtype.</exception>
+    public static void savetxt(string fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ", string? encoding = null)
+    {
+        ArgumentNullException.ThrowIfNull(fname);
+        TableWriter table = new(X, fmt?.Formats ?? ["%.18e"], delimiter);
+        AtomicFile.Write(fname, file =>
+        {
+            bool compressed = fname.EndsWith(".gz", StringComparison.Ordinal);
+            using Stream stream = compressed ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true) : file;
+            using StreamWriter writer = new(stream, TextSource.ByName(encoding), leaveOpen: !compressed);
+            table.Write(writer, newline, header, footer, comments);
+        });
+    }
+
+    /// <summary>Writes a table as text to a stream, which is left open; see <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
+    /// <inheritdoc cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>
+    public static void savetxt(Stream fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ", string? encoding = null)
+    {
+        ArgumentNullException.ThrowIfNull(fname);
+        using StreamWriter writer = new(fname, TextSource.ByName(encoding), leaveOpen: true);
+        savetxt(writer, X, fmt, delimiter, newline, header, footer, comments);
+    }
+
+    /// <summary>Writes a table as text; see <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
+    /// <inheritdoc cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>
+    public static void savetxt(TextWriter fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ")
+    {
+        ArgumentNullException.ThrowIfNull(fname);
+        new TableWriter(X, fmt?.Formats ?? ["%.18e"], delimiter).Write(fname, newline, header, footer, comments);
+    }
+}
