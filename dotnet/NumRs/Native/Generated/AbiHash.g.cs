@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xd29e6ebbe2a7d881;
+    internal const ulong Value = 0x8a50e69dab742e91;
 }

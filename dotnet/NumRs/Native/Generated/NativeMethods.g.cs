@@ -316,6 +316,45 @@ namespace NumRs.Native
         internal static extern int nr_count_mask(NrFrame* frame);
 
         /// <summary>
+        ///  Bytes before the data of an npy file, from its first twelve bytes (or ten, where there are no more).
+        ///
+        ///  # Safety
+        ///  `bytes` has `len` bytes; `header_len` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_npy_header_len", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_npy_header_len(byte* bytes, nuint len, long* header_len);
+
+        /// <summary>
+        ///  Reads the header at the start of an npy file's bytes.
+        ///
+        ///  # Safety
+        ///  `bytes` has `len` bytes; `header` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_npy_parse_header", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_npy_parse_header(byte* bytes, nuint len, nuint max_header_size, NrNpyHeader* header);
+
+        /// <summary>
+        ///  Writes the header of an npy file and returns its length, or a negative status; call again with more room
+        ///  when the length exceeds `capacity`. `version` is 1, 2 or 3, or 0 for the oldest that can hold it.
+        ///
+        ///  # Safety
+        ///  `shape` has `ndim` entries; `buffer` has room for `capacity` bytes.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_npy_format_header", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_npy_format_header(NrDType dtype, byte fortran_order, long* shape, int ndim, byte version, byte* buffer, nuint capacity);
+
+        /// <summary>
+        ///  Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; `(0,)` when there is
+        ///  none. `skipped` gets the number of rows left out because of their length.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure with valid texts and lists, and `skipped`
+        ///  can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_text_parse", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_text_parse(NrFrame* frame, NrTextArgs* args, long* skipped);
+
+        /// <summary>
         ///  The matrix product of two stacks of matrices.
         ///
         ///  # Safety
@@ -854,6 +893,134 @@ namespace NumRs.Native
         ///  Shape of a sub-array dtype, living as long as the process, or null.
         /// </summary>
         public long* sub_shape;
+    }
+
+    /// <summary>
+    ///  What the header of an npy file tells.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrNpyHeader
+    {
+        /// <summary>
+        ///  Dtype of an element.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  1 when the elements stand in Fortran order.
+        /// </summary>
+        public byte fortran_order;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public fixed byte reserved[3];
+        /// <summary>
+        ///  Number of dimensions.
+        /// </summary>
+        public int ndim;
+        /// <summary>
+        ///  Bytes before the data.
+        /// </summary>
+        public long header_len;
+        /// <summary>
+        ///  `ndim` lengths.
+        /// </summary>
+        public fixed long shape[64];
+    }
+
+    /// <summary>
+    ///  How a text table is written and what of it is wanted. All texts are UTF-8.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrTextArgs
+    {
+        /// <summary>
+        ///  The table.
+        /// </summary>
+        public byte* text;
+        /// <summary>
+        ///  Its bytes.
+        /// </summary>
+        public nuint text_len;
+        /// <summary>
+        ///  What stands between fields; of no length for any white space.
+        /// </summary>
+        public byte* delimiter;
+        /// <summary>
+        ///  Bytes of the delimiter.
+        /// </summary>
+        public nuint delimiter_len;
+        /// <summary>
+        ///  What starts a comment: texts with line feeds between them, or of no length.
+        /// </summary>
+        public byte* comments;
+        /// <summary>
+        ///  Bytes of the comment texts.
+        /// </summary>
+        public nuint comments_len;
+        /// <summary>
+        ///  Texts that stand for a missing value, with line feeds between them.
+        /// </summary>
+        public byte* missing;
+        /// <summary>
+        ///  Bytes of the missing texts.
+        /// </summary>
+        public nuint missing_len;
+        /// <summary>
+        ///  Widths of the fields of fixed-width lines.
+        /// </summary>
+        public int* widths;
+        /// <summary>
+        ///  The columns wanted; negative ones count from the end.
+        /// </summary>
+        public int* usecols;
+        /// <summary>
+        ///  An item of the dtype to fill missing values from, or null.
+        /// </summary>
+        public byte* fill;
+        /// <summary>
+        ///  Number of widths; 0 when there is a delimiter.
+        /// </summary>
+        public int nwidths;
+        /// <summary>
+        ///  Number of wanted columns; -1 for all.
+        /// </summary>
+        public int nusecols;
+        /// <summary>
+        ///  Lines to pass over at the start.
+        /// </summary>
+        public long skip_header;
+        /// <summary>
+        ///  Rows to leave out at the end.
+        /// </summary>
+        public long skip_footer;
+        /// <summary>
+        ///  Most rows to read; -1 for all.
+        /// </summary>
+        public long max_rows;
+        /// <summary>
+        ///  The quote character, an ASCII one, or 0.
+        /// </summary>
+        public byte quote;
+        /// <summary>
+        ///  1 for `genfromtxt`'s ways: what cannot be read is filled, rows of another length are gathered.
+        /// </summary>
+        public byte generous;
+        /// <summary>
+        ///  1 to drop white space around fields.
+        /// </summary>
+        public byte autostrip;
+        /// <summary>
+        ///  1 when rows of another length are an error; 0 to leave them out.
+        /// </summary>
+        public byte invalid_raise;
+        /// <summary>
+        ///  1 when `dtype` is given; 0 to find one for each column.
+        /// </summary>
+        public uint has_dtype;
+        /// <summary>
+        ///  The dtype.
+        /// </summary>
+        public NrDType dtype;
     }
 
     /// <summary>

@@ -1,0 +1,165 @@
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>The elements limited to an interval.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="a_min">Lower bounds, or null for none.</param>
+    /// <param name="a_max">Upper bounds, or null for none.</param>
+    /// <param name="out">Where the result goes.</param>
+    /// <param name="min">Another name of <paramref name="a_min"/>.</param>
+    /// <param name="max">Another name of <paramref name="a_max"/>.</param>
+    /// <exception cref="ValueError">A bound is given by both names.</exception>
+    public static NdArray clip(ArrayLike a, ArrayLike? a_min = null, ArrayLike? a_max = null, NdArray? @out = null, ArrayLike? min = null, ArrayLike? max = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        if ((a_min is not null || a_max is not null) && (min is not null || max is not null))
+        {
+            throw new ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.");
+        }
+        ArrayLike? low = a_min ?? min, high = a_max ?? max;
+        return (low, high) switch
+        {
+            (null, null) => positive(a, @out),
+            (null, _) => minimum(a, high, @out),
+            (_, null) => maximum(a, low, @out),
+            _ => ufuncs.clip.CallMany([a, low, high], [@out], null, "same_kind", "K", null)[0],
+        };
+    }
+
+    /// <summary>The elements rounded half to even.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="decimals">Digits after the decimal point; negative ones before it.</param>
+    /// <param name="out">Where the result goes.</param>
+    public static NdArray round(ArrayLike a, int decimals = 0, NdArray? @out = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        NdArray array = a.AsArray();
+        if (array.dtype.kind is 'i' or 'u' && decimals >= 0)
+        {
+            return positive(array, @out);
+        }
+        if (array.dtype.kind == 'b')
+        {
+            return rint(array, @out);
+        }
+        if (decimals == 0)
+        {
+            return rint(array, @out);
+        }
+        double scale = Math.Pow(10, Math.Abs(decimals));
+        NdArray scaled = decimals > 0 ? multiply(array, scale) : divide(array, scale);
+        NdArray rounded = rint(scaled);
+        NdArray result = decimals > 0 ? divide(rounded, scale, @out) : multiply(rounded, scale, array.dtype.kind is 'i' or 'u' ? null : @out);
+        if (array.dtype.kind is not ('i' or 'u'))
+        {
+            return result;
+        }
+        result = result.astype(array.dtype);
+        if (@out is null)
+        {
+            return result;
+        }
+        copyto(@out, result);
+        return @out;
+    }
+
+    /// <summary>The elements rounded half to even; the same as <see cref="round"/>.</summary>
+    /// <inheritdoc cref="round"/>
+    public static NdArray around(ArrayLike a, int decimals = 0, NdArray? @out = null) => round(a, decimals, @out);
+
+    /// <summary>Where two arrays are equal within a tolerance: <c>|a - b| ≤ atol + rtol |b|</c>.</summary>
+    /// <param name="a">One array.</param>
+    /// <param name="b">The other, to which the tolerance is relative.</param>
+    /// <param name="rtol">Relative tolerance.</param>
+    /// <param name="atol">Absolute tolerance.</param>
+    /// <param name="equal_nan">Whether NaN is equal to NaN.</param>
+    public static NdArray isclose(ArrayLike a, ArrayLike b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        NdArray x = a.AsArray(), y = multiply(b, 1.0);
+        using (errstate(invalid: "ignore"))
+        {
+            NdArray near = less_equal(absolute(subtract(x, y)), add(atol, multiply(rtol, absolute(y))));
+            NdArray close = logical_or(logical_and(near, isfinite(y)), equal(x, y));
+            return equal_nan ? logical_or(close, logical_and(isnan(multiply(x, 1.0)), isnan(y))) : close;
+        }
+    }
+
+    /// <summary>Whether two arrays are equal within a tolerance everywhere.</summary>
+    /// <inheritdoc cref="isclose"/>
+    public static bool allclose(ArrayLike a, ArrayLike b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+        (bool)all(isclose(a, b, rtol, atol, equal_nan));
+
+    /// <summary>Whether two arrays have one shape and equal elements.</summary>
+    /// <param name="a1">One array.</param>
+    /// <param name="a2">The other.</param>
+    /// <param name="equal_nan">Whether NaN is equal to NaN.</param>
+    public static bool array_equal(ArrayLike a1, ArrayLike a2, bool equal_nan = false)
+    {
+        NdArray x = a1.AsArray(), y = a2.AsArray();
+        if (x.shape != y.shape)
+        {
+            return false;
+        }
+        NdArray same = equal(x, y);
+        return (bool)all(equal_nan && x.dtype.kind is 'f' or 'c' && y.dtype.kind is 'f' or 'c' ? logical_or(same, logical_and(isnan(x), isnan(y))) : same);
+    }
+
+    /// <summary>The differences of neighbours along an axis, n times over.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="n">How often.</param>
+    /// <param name="axis">The axis.</param>
+    /// <exception cref="ValueError"><paramref name="n"/> is negative, or the array is 0-d.</exception>
+    public static NdArray diff(ArrayLike a, int n = 1, int axis = -1)
+    {
+        NdArray array = a.AsArray();
+        if (n < 0)
+        {
+            throw new ValueError($"order must be non-negative but got {n}");
+        }
+        if (array.ndim == 0)
+        {
+            throw new ValueError("diff requires input that is at least one dimensional");
+        }
+        int place = NdArray.NormalizeAxis(axis, array.ndim);
+        IndexLike[] later = new IndexLike[array.ndim], earlier = new IndexLike[array.ndim];
+        Array.Fill(later, Slice.All);
+        Array.Fill(earlier, Slice.All);
+        later[place] = new Slice(1, null);
+        earlier[place] = new Slice(null, -1);
+        for (int i = 0; i < n; i++)
+        {
+            NdArray high = array.Load(later), low = array.Load(earlier);
+            array = array.dtype.kind == 'b' ? not_equal(high, low) : subtract(high, low);
+        }
+        return array;
+    }
+
+    /// <summary>Elements moved along axes; those that leave come in at the other end.</summary>
+    /// <param name="a">The array.</param>
+    /// <param name="shift">By how many places.</param>
+    /// <param name="axis">The axis; null for the flattened array.</param>
+    public static NdArray roll(ArrayLike a, long shift, int? axis = null)
+    {
+        NdArray array = a.AsArray();
+        if (axis is null)
+        {
+            return roll(ravel(array), shift, 0).Reshape(array.Layout.Lengths, "C", null);
+        }
+        int place = NdArray.NormalizeAxis(axis.Value, array.ndim);
+        long length = array.shape[place];
+        if (length == 0)
+        {
+            return array.copy("K");
+        }
+        long by = ((shift % length) + length) % length;
+        IndexLike[] tail = new IndexLike[array.ndim], head = new IndexLike[array.ndim];
+        Array.Fill(tail, Slice.All);
+        Array.Fill(head, Slice.All);
+        tail[place] = new Slice(length - by, null);
+        head[place] = new Slice(null, length - by);
+        return concatenate([array.Load(tail), array.Load(head)], place);
+    }
+}
