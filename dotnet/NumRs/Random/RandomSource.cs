@@ -1,0 +1,274 @@
+using NumRs.Native;
+using Bits = NumRs.Native.Generated.Interop;
+
+namespace NumRs.Random;
+
+/// <summary>
+/// What <see cref="Generator"/> and <see cref="RandomState"/> have in common: the distributions over a bit
+/// generator. Methods without <c>size</c> whose parameters are numbers give a number; the others give an array.
+/// </summary>
+public abstract unsafe partial class RandomSource
+{
+    // The second variate of a pair that RandomState keeps: whether there is one, and its value. Null for Generator.
+    private protected readonly double[]? _gauss;
+
+    private protected BitGenerator _bits;
+
+    private protected RandomSource(BitGenerator bits, bool legacy)
+    {
+        ArgumentNullException.ThrowIfNull(bits);
+        _bits = bits;
+        _gauss = legacy ? GC.AllocateArray<double>(2, pinned: true) : null;
+    }
+
+    /// <summary>The bit generator below.</summary>
+    internal BitGenerator Source => _bits;
+
+    private protected bool IsLegacy => _gauss is not null;
+
+    private protected nint Gauss => _gauss is null ? 0 : (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _gauss[0]);
+
+    /// <summary>The class's own row of a distribution.</summary>
+    private Distribution Row(Distribution generator, Distribution legacy) => IsLegacy ? legacy : generator;
+
+    private static bool IsWhole(Distribution distribution, int parameter) => distribution switch
+    {
+        Distribution.Hypergeometric or Distribution.LegacyHypergeometric => true,
+        Distribution.Binomial or Distribution.LegacyBinomial => parameter == 0,
+        _ => false,
+    };
+
+    /// <summary>One draw of a real distribution.</summary>
+    private protected double Real(Distribution distribution, int count, double a = 0, double b = 0, double c = 0)
+    {
+        double* values = stackalloc double[] { a, b, c };
+        double result;
+        One(distribution, values, count, &result);
+        return result;
+    }
+
+    /// <summary>One draw of a whole distribution over real parameters.</summary>
+    private protected long Whole(Distribution distribution, int count, double a = 0, double b = 0)
+    {
+        double* values = stackalloc double[] { a, b };
+        long result;
+        One(distribution, values, count, &result);
+        return result;
+    }
+
+    private void One(Distribution distribution, void* values, int count, void* result)
+    {
+        nint* addresses = stackalloc nint[] { (nint)values, (nint)values + 8, (nint)values + 16 };
+        long* strides = stackalloc long[] { 0, 0, 0 };
+        lock (_bits.@lock)
+        {
+            Status.Check(Bits.nr_bit_generator_distribution(
+                _bits.Address, (uint)distribution, (nint)addresses, (nint)strides, (uint)count, Gauss, (nint)result, 1));
+        }
+        GC.KeepAlive(_bits);
+    }
+
+    /// <summary>Draws of a distribution, one for each element of the broadcast parameters and size.</summary>
+    private protected NdArray Many(Distribution distribution, DType dtype, ShapeLike? size, NdArray? @out, params ReadOnlySpan<ArrayLike> parameters)
+    {
+        NdArray[] values = new NdArray[3];
+        bool arrays = false;
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(parameters[i]);
+            values[i] = Parameter(parameters[i], IsWhole(distribution, i) ? DType.int64 : DType.float64);
+            arrays |= values[i].ndim > 0;
+        }
+        CheckOut(@out, dtype, size, needsC: arrays);
+        long[]? wanted = @out is not null ? [.. @out.Layout.Lengths] : size?.ToArray();
+        long[] shape = wanted ?? [];
+        if (arrays)
+        {
+            shape = Broadcast(wanted, values.AsSpan(0, parameters.Length));
+            for (int i = 0; i < parameters.Length; i++)
+            {
+                values[i] = values[i].ndim == 0 ? values[i] : Spread(values[i], shape);
+            }
+        }
+        NdArray result = @out ?? NdArray.Uninitialized(shape, dtype);
+        Run(distribution, result, values, parameters.Length);
+        return result;
+    }
+
+    private void Run(Distribution distribution, NdArray result, NdArray?[] values, int count)
+    {
+        nint* addresses = stackalloc nint[3];
+        long* strides = stackalloc long[3];
+        NdArray v0 = values[0] ?? result, v1 = values[1] ?? result, v2 = values[2] ?? result;
+        NativeBlock? h0 = Engine.Hold(v0), h1 = Engine.Hold(v1), h2 = Engine.Hold(v2);
+        try
+        {
+            fixed (byte* p0 = &Engine.Pin(v0), p1 = &Engine.Pin(v1), p2 = &Engine.Pin(v2))
+            {
+                (addresses[0], addresses[1], addresses[2]) = ((nint)p0, (nint)p1, (nint)p2);
+                (strides[0], strides[1], strides[2]) = (Stride(v0), Stride(v1), Stride(v2));
+                nint parameters = (nint)addresses, steps = (nint)strides;
+                _bits.Fill(result, (ulong)result.size, (bits, target, length) => Bits.nr_bit_generator_distribution(
+                    bits, (uint)distribution, parameters, steps, (uint)count, Gauss, target, length));
+            }
+        }
+        finally
+        {
+            h0?.DangerousRelease();
+            h1?.DangerousRelease();
+            h2?.DangerousRelease();
+        }
+    }
+
+    private static long Stride(NdArray value) => value.ndim == 0 ? 0 : value.itemsize;
+
+    /// <summary>A parameter's values in the dtype that the engine reads.</summary>
+    private protected static NdArray Parameter(ArrayLike parameter, DType dtype)
+    {
+        NdArray array = parameter.AsArray();
+        return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
+    }
+
+    /// <summary>A contiguous array of a shape that the array broadcasts to.</summary>
+    private protected static NdArray Spread(NdArray array, ReadOnlySpan<long> shape)
+    {
+        if (!array.Layout.Lengths.SequenceEqual(shape))
+        {
+            array = np.broadcast_to(array, shape.ToArray());
+        }
+        return array.Layout.IsCContiguous ? array : array.copy();
+    }
+
+    /// <summary>The common shape of parameters, which must be the wanted one when there is one.</summary>
+    private protected static long[] Broadcast(long[]? wanted, ReadOnlySpan<NdArray> parameters)
+    {
+        List<long[]> shapes = wanted is null ? [] : [wanted];
+        foreach (NdArray parameter in parameters)
+        {
+            shapes.Add([.. parameter.Layout.Lengths]);
+        }
+        long[] shape = BroadcastShapes(shapes);
+        if (wanted is not null && !shape.AsSpan().SequenceEqual(wanted))
+        {
+            throw new ValueError($"Output size {new Shape(wanted)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");
+        }
+        return shape;
+    }
+
+    private protected static long[] BroadcastShapes(IReadOnlyList<long[]> shapes)
+    {
+        int ndim = shapes.Max(shape => shape.Length);
+        long[] common = new long[ndim];
+        for (int axis = 0; axis < ndim; axis++)
+        {
+            int source = 0;
+            common[axis] = 1;
+            for (int i = 0; i < shapes.Count; i++)
+            {
+                int own = axis - ndim + shapes[i].Length;
+                long length = own < 0 ? 1 : shapes[i][own];
+                if (length != 1 && common[axis] != 1 && length != common[axis])
+                {
+                    throw new ValueError(
+                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between " +
+                        $"arg {source} with shape {np.Tight(new Shape(shapes[source]))} and arg {i} with shape {np.Tight(new Shape(shapes[i]))}.");
+                }
+                if (length != 1 && common[axis] == 1)
+                {
+                    (common[axis], source) = (length, i);
+                }
+            }
+        }
+        return common;
+    }
+
+    /// <summary>Refuses an output that is not a plain array of the dtype and size.</summary>
+    private protected static void CheckOut(NdArray? @out, DType dtype, ShapeLike? size, bool needsC = false)
+    {
+        if (@out is null)
+        {
+            return;
+        }
+        bool contiguous = @out.Layout.IsCContiguous || (!needsC && @out.Layout.IsFContiguous);
+        if (!contiguous || !@out.IsWriteable || @out.dtype.IsSwapped)
+        {
+            throw new ValueError("Supplied output array must be contiguous, writable, aligned, and in machine byte-order.");
+        }
+        if (@out.dtype != dtype)
+        {
+            throw new TypeError($"Supplied output array has the wrong type. Expected {dtype}, got {@out.dtype}");
+        }
+        if (size is not null && !size.Lengths.SequenceEqual(@out.Layout.Lengths))
+        {
+            throw new ValueError("size must match out.shape when used together");
+        }
+    }
+
+    /// <summary>Draws without parameters, in double or single precision.</summary>
+    private protected NdArray Plain(string name, ShapeLike? size, DTypeLike? dtype, NdArray? @out, BitGenerator.Draw real, BitGenerator.Draw? single)
+    {
+        DType wanted = RealDType(dtype, name);
+        CheckOut(@out, wanted, size);
+        NdArray result = @out ?? NdArray.Uninitialized(size is null ? [] : size.Lengths, wanted);
+        _bits.Fill(result, (ulong)result.size, wanted == DType.float64 ? real : single!);
+        return result;
+    }
+
+    /// <summary>float64 or float32.</summary>
+    private protected static DType RealDType(DTypeLike? dtype, string name)
+    {
+        DType wanted = dtype?.Resolve() ?? DType.float64;
+        return wanted == DType.float64 || wanted == DType.float32
+            ? wanted
+            : throw new TypeError($"Unsupported dtype {wanted.__repr__()} for {name}");
+    }
+
+    /// <summary>One uniform number on [0, 1).</summary>
+    private protected double NextDouble()
+    {
+        BitGenerator bits = _bits;
+        double value;
+        lock (bits.@lock)
+        {
+            value = Bits.nr_bit_generator_next_random(bits.Address);
+        }
+        GC.KeepAlive(bits);
+        return value;
+    }
+
+    /// <summary>One standard normal variate of <see cref="Generator"/>.</summary>
+    private protected double NextNormal()
+    {
+        BitGenerator bits = _bits;
+        double value;
+        lock (bits.@lock)
+        {
+            value = Bits.nr_bit_generator_next_normal(bits.Address);
+        }
+        GC.KeepAlive(bits);
+        return value;
+    }
+
+    /// <summary>Random bytes.</summary>
+    /// <param name="length">How many.</param>
+    public byte[] bytes(int length)
+    {
+        byte[] result = new byte[Math.Max(length, 0)];
+        fixed (byte* p = result)
+        {
+            lock (_bits.@lock)
+            {
+                Status.Check(Bits.nr_bit_generator_bytes(_bits.Address, (nint)p, (ulong)result.Length));
+            }
+        }
+        GC.KeepAlive(_bits);
+        return result;
+    }
+
+    /// <summary>The name of the class and of its bit generator.</summary>
+    public override string ToString() => $"{GetType().Name}({_bits.Name})";
+
+    /// <summary>Python's <c>repr</c>.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public string __repr__() => ToString();
+}

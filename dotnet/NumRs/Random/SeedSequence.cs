@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Numerics;
+using System.Security.Cryptography;
+using NumRs.Native;
+using Bits = NumRs.Native.Generated.Interop;
+
+namespace NumRs.Random;
+
+/// <summary>
+/// Mixes entropy of any size into reproducible initial states, and spawns independent sequences for parallel
+/// streams.
+/// </summary>
+/// <remarks>After M. E. O'Neill, <i>Developing a seed_seq Alternative</i> (2015).</remarks>
+public sealed class SeedSequence
+{
+    private readonly uint[] _words;
+    private readonly uint[] _spawnKey;
+    private readonly object _lock = new();
+
+    /// <summary>A sequence of entropy.</summary>
+    /// <param name="entropy">A non-negative integer or a sequence of them; from the operating system when null.</param>
+    /// <param name="spawn_key">What tells this sequence from others of the same entropy.</param>
+    /// <param name="pool_size">Words in the pool, at least four.</param>
+    /// <param name="n_children_spawned">How many children have been spawned already.</param>
+    /// <exception cref="ValueError">The pool is too small, or an integer negative.</exception>
+    /// <exception cref="TypeError">The entropy is no integer.</exception>
+    public SeedSequence(SeedLike? entropy = null, SeedLike? spawn_key = null, int pool_size = 4, int n_children_spawned = 0)
+    {
+        if (pool_size < 4)
+        {
+            throw new ValueError("The size of the entropy pool should be at least 4");
+        }
+        entropy ??= new BigInteger(RandomNumberGenerator.GetBytes(4 * pool_size), isUnsigned: true);
+        _words = SeedLike.Words(entropy.Integers());
+        _spawnKey = spawn_key is null ? [] : SeedLike.Words(spawn_key.Integers());
+        this.entropy = entropy.Value;
+        this.pool_size = pool_size;
+        this.n_children_spawned = n_children_spawned;
+    }
+
+    private SeedSequence(SeedSequence parent, uint child)
+    {
+        _words = parent._words;
+        _spawnKey = [.. parent._spawnKey, child];
+        entropy = parent.entropy;
+        pool_size = parent.pool_size;
+    }
+
+    /// <summary>The entropy: a <see cref="BigInteger"/>, or an array of them.</summary>
+    public object entropy { get; }
+
+    /// <summary>What tells this sequence from others of the same entropy, as 32-bit words.</summary>
+    public uint[] spawn_key => [.. _spawnKey];
+
+    /// <summary>Words in the pool.</summary>
+    public int pool_size { get; }
+
+    /// <summary>How many children have been spawned.</summary>
+    public int n_children_spawned { get; private set; }
+
+    /// <summary>What the sequence can be made of again: <c>entropy</c>, <c>spawn_key</c>, <c>pool_size</c>, <c>n_children_spawned</c>.</summary>
+    public IDictionary state => new Dictionary<string, object>
+    {
+        ["entropy"] = entropy,
+        ["spawn_key"] = spawn_key,
+        ["pool_size"] = pool_size,
+        ["n_children_spawned"] = n_children_spawned,
+    };
+
+    internal ReadOnlySpan<uint> Words => _words;
+
+    internal ReadOnlySpan<uint> KeyWords => _spawnKey;
+
+    /// <summary>Words of state for a generator.</summary>
+    /// <param name="n_words">How many.</param>
+    /// <param name="dtype">uint32, the default, or uint64.</param>
+    /// <exception cref="ValueError">The dtype is another.</exception>
+    public unsafe NdArray generate_state(int n_words, DTypeLike? dtype = null)
+    {
+        DType wanted = dtype?.Resolve() ?? DType.uint32;
+        if (wanted != DType.uint32 && wanted != DType.uint64)
+        {
+            throw new ValueError("only support uint32 or uint64");
+        }
+        NdArray result = NdArray.Uninitialized([n_words], wanted);
+        NativeBlock? held = Engine.Hold(result);
+        try
+        {
+            fixed (byte* target = &Engine.Pin(result))
+            fixed (uint* words = _words, key = _spawnKey)
+            {
+                Status.Check(Bits.nr_seed_sequence_state(
+                    (nint)words, (ulong)_words.Length, (nint)key, (ulong)_spawnKey.Length, (ulong)pool_size,
+                    wanted == DType.uint64 ? 1u : 0u, (nint)target, (ulong)n_words));
+            }
+        }
+        finally
+        {
+            held?.DangerousRelease();
+        }
+        return result;
+    }
+
+    /// <summary>Sequences that are independent of this one and of each other.</summary>
+    /// <param name="n_children">How many.</param>
+    /// <exception cref="OverflowException">The number is negative.</exception>
+    public SeedSequence[] spawn(int n_children)
+    {
+        if (n_children < 0)
+        {
+            throw new OverflowException("can't convert negative value to uint32_t");
+        }
+        int first;
+        lock (_lock)
+        {
+            first = n_children_spawned;
+            n_children_spawned += n_children;
+        }
+        return [.. Enumerable.Range(first, n_children).Select(i => new SeedSequence(this, (uint)i))];
+    }
+
+    /// <summary>The text that makes the sequence again.</summary>
+    public override string ToString()
+    {
+        string values = entropy is BigInteger[] many ? $"[{string.Join(", ", many)}]" : $"{entropy}";
+        string text = $"SeedSequence(\n    entropy={values},\n";
+        if (_spawnKey.Length > 0)
+        {
+            text += $"    spawn_key=({string.Join(", ", _spawnKey)}{(_spawnKey.Length == 1 ? "," : "")}),\n";
+        }
+        if (pool_size != 4)
+        {
+            text += $"    pool_size={pool_size},\n";
+        }
+        if (n_children_spawned != 0)
+        {
+            text += $"    n_children_spawned={n_children_spawned},\n";
+        }
+        return text + ")";
+    }
+
+    /// <summary>Python's <c>repr</c>.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public string __repr__() => ToString();
+}

@@ -1,0 +1,228 @@
+"""Writes golden/random_managed.json: what the streams of random.json leave open about Generator and RandomState.
+
+Outputs, dtypes, broadcasting, axes, states and messages. Values are written as the bits of their dtype in
+hexadecimal; ``after`` is what ``random_raw`` gives after the call.
+"""
+
+import json
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+SEED = 77
+warnings.simplefilter("ignore", DeprecationWarning)
+
+
+def entry(name, values, raw):
+    values = np.asarray(values)
+    flat = np.ascontiguousarray(values).reshape(-1)
+    bits = flat.view(f"u{flat.dtype.itemsize}")
+    return {
+        "case": name,
+        "dtype": values.dtype.name,
+        "shape": list(values.shape),
+        "bits": [f"{word:x}" for word in bits.tolist()],
+        "after": f"{raw:x}",
+    }
+
+
+def out_of(draw, shape, dtype, order="C"):
+    out = np.empty(shape, dtype, order=order)
+    draw(out)
+    return out.ravel(order="K")
+
+
+def shuffled(rng, x, *args):
+    rng.shuffle(x, *args)
+    return x
+
+
+def permuted_into(rng, x, axis):
+    out = np.empty_like(x)
+    assert rng.permuted(x, axis=axis, out=out) is out
+    return out
+
+
+def listed(rng, count):
+    items = list(range(count))
+    rng.shuffle(items)
+    return items
+
+
+A = np.arange(24).reshape(2, 3, 4)
+
+GENERATOR = {
+    "random scalar": lambda r: r.random(),
+    "normal scalar": lambda r: r.normal(1.5, 2.5),
+    "uniform scalar": lambda r: r.uniform(-2.0, 7.0),
+    "gamma scalar": lambda r: r.gamma(2.5, 3.0),
+    "poisson scalar": lambda r: r.poisson(4.5),
+    "binomial scalar": lambda r: r.binomial(40, 0.3),
+    "hypergeometric scalar": lambda r: r.hypergeometric(20, 30, 10),
+    "integers scalar": lambda r: r.integers(-5, 1000),
+    "integers endpoint": lambda r: r.integers(0, 9, size=8, endpoint=True),
+    "integers uint64": lambda r: r.integers(0, 2**64 - 1, size=5, dtype=np.uint64, endpoint=True),
+    "integers broadcast": lambda r: r.integers([[0], [10]], [20, 30, 40]),
+    "integers broadcast size": lambda r: r.integers([0, 10], 40, size=(3, 2), dtype=np.int16),
+    "integers real bounds": lambda r: r.integers(1.7, 50.2, size=4),
+    "random out": lambda r: out_of(lambda o: r.random(out=o), (3, 4), "f8"),
+    "random out fortran": lambda r: out_of(lambda o: r.random(out=o), (3, 4), "f8", "F"),
+    "random float32 out": lambda r: out_of(lambda o: r.random(dtype="f4", out=o), 7, "f4"),
+    "normal float32": lambda r: r.standard_normal((2, 3), dtype=np.float32),
+    "exponential inv out": lambda r: out_of(lambda o: r.standard_exponential(method="inv", out=o), 5, "f8"),
+    "gamma out": lambda r: out_of(lambda o: r.standard_gamma([1.0, 2.0, 3.0], out=o), (2, 3), "f8"),
+    "gamma float32 array": lambda r: r.standard_gamma([0.5, 1.0, 3.0], (2, 3), dtype=np.float32),
+    "normal broadcast": lambda r: r.normal([[0.0], [100.0]], [1.0, 2.0, 3.0]),
+    "normal broadcast size": lambda r: r.normal([0.0, 100.0], 1.0, (2, 3, 2)),
+    "normal strided": lambda r: r.normal(np.arange(12.0)[::3], 1.0),
+    "normal one": lambda r: r.normal([2.0]),
+    "triangular broadcast": lambda r: r.triangular(0.0, [0.5, 1.0], [[2.0], [3.0]]),
+    "binomial integers": lambda r: r.binomial([10, 20, 30], [[0.1], [0.9]]),
+    "poisson empty": lambda r: r.poisson([]),
+    "choice scalar": lambda r: r.choice(10),
+    "choice rows": lambda r: r.choice(A, 3),
+    "choice axis": lambda r: r.choice(A, (2, 2), axis=2),
+    "choice distinct axis": lambda r: r.choice(A, 3, replace=False, axis=-1),
+    "choice weights": lambda r: r.choice([10, 20, 30], 6, p=np.array([0.25, 0.25, 0.5], "f4")),
+    "shuffle rows": lambda r: shuffled(r, A.copy()),
+    "shuffle axis": lambda r: shuffled(r, A.copy(), 2),
+    "shuffle transposed": lambda r: shuffled(r, A.copy().T),
+    "shuffle strided": lambda r: shuffled(r, np.arange(20)[::2]),
+    "shuffle list": lambda r: listed(r, 9),
+    "permutation rows": lambda r: r.permutation(A),
+    "permutation axis": lambda r: r.permutation(A, axis=1),
+    "permutation array": lambda r: r.permutation(np.arange(10) * 1.5),
+    "permuted all": lambda r: r.permuted(A),
+    "permuted axis 0": lambda r: r.permuted(A, axis=0),
+    "permuted axis 1": lambda r: r.permuted(A, axis=1),
+    "permuted axis 2": lambda r: r.permuted(A, axis=2),
+    "permuted out": lambda r: permuted_into(r, A.copy(), 1),
+    "multinomial broadcast": lambda r: r.multinomial([[10], [20]], [[0.2, 0.8], [0.5, 0.5]]),
+    "multinomial size": lambda r: r.multinomial([10, 20], [0.2, 0.3, 0.5], size=(3, 2)),
+    "dirichlet size": lambda r: r.dirichlet([1.0, 2.0], (2, 2)),
+    "spawned": lambda r: [child.random() for child in r.spawn(3)],
+}
+
+LEGACY = {
+    "rand": lambda s: s.rand(2, 3),
+    "randn": lambda s: s.randn(3),
+    "randn scalar": lambda s: s.randn(),
+    "normal scalar": lambda s: s.normal(1.5, 2.5),
+    "randint": lambda s: s.randint(5, 50, 6),
+    "randint broadcast": lambda s: s.randint([0, 10], [[20], [30]]),
+    "random_integers": lambda s: s.random_integers(6, size=5),
+    "tomaxint": lambda s: s.tomaxint(4),
+    "uniform": lambda s: s.uniform([0.0, 5.0], 10.0),
+    "choice": lambda s: s.choice([2, 3, 5, 7], 5),
+    "shuffle rows": lambda s: shuffled(s, A.copy()),
+    "permutation rows": lambda s: s.permutation(A),
+    "exponential": lambda s: s.exponential(2.0, 3),
+    "gumbel": lambda s: s.gumbel(size=3),
+}
+
+ERRORS = {
+    "normal shapes": lambda r: r.normal([1, 2], [1, 2, 3]),
+    "normal size": lambda r: r.normal([1, 2], 1, size=3),
+    "normal small size": lambda r: r.normal([[1], [2]], 1, size=(2,)),
+    "random dtype": lambda r: r.random(dtype=int),
+    "random out size": lambda r: r.random(3, out=np.empty(4)),
+    "random out dtype": lambda r: r.random(out=np.empty(4, "f4")),
+    "random out strided": lambda r: r.random(out=np.empty((4, 4))[:, ::2]),
+    "gamma out shape": lambda r: r.standard_gamma([1, 2], out=np.empty(3)),
+    "gamma single": lambda r: r.standard_gamma(-1.0, dtype="f4"),
+    "integers zero": lambda r: r.integers(0),
+    "integers equal": lambda r: r.integers(5, 5),
+    "integers reversed": lambda r: r.integers(5, 4, endpoint=True),
+    "integers low": lambda r: r.integers(-200, 5, dtype="i1"),
+    "integers high": lambda r: r.integers(0, 500, dtype="i1"),
+    "integers dtype": lambda r: r.integers(5, dtype="f8"),
+    "integers swapped": lambda r: r.integers(5, dtype=">i4"),
+    "integers arrays": lambda r: r.integers([5, 6], [5, 7]),
+    "integers arrays low": lambda r: r.integers([0, -200], 5, dtype="i1"),
+    "integers arrays size": lambda r: r.integers([1, 2], 5, size=3),
+    "choice zero": lambda r: r.choice(0),
+    "choice empty": lambda r: r.choice([]),
+    "choice weights ndim": lambda r: r.choice(5, p=[[0.2] * 5]),
+    "choice weights size": lambda r: r.choice(5, p=[0.5, 0.5]),
+    "choice too many": lambda r: r.choice(5, 6, replace=False),
+    "choice weights few": lambda r: r.choice(3, 2, p=[0, 0, 1], replace=False),
+    "choice weights sum": lambda r: r.choice(3, p=[0.5, 0.5, 0.5]),
+    "choice weights negative": lambda r: r.choice(3, p=[-0.5, 1, 0.5]),
+    "shuffle scalar": lambda r: r.shuffle(np.array(5)),
+    "shuffle axis": lambda r: r.shuffle(np.arange(6).reshape(2, 3), axis=2),
+    "shuffle read-only": lambda r: r.shuffle(np.broadcast_to(1, 4)),
+    "permutation real": lambda r: r.permutation(5.5),
+    "permuted out": lambda r: r.permuted(np.arange(4), out=np.empty(3)),
+    "permuted axis": lambda r: r.permuted([1, 2], axis=1),
+    "multinomial empty": lambda r: r.multinomial(5, []),
+    "multinomial negative": lambda r: r.multinomial(-1, [0.5, 0.5]),
+    "multinomial sum": lambda r: r.multinomial(5, [0.8, 0.8, 0.1]),
+    "multinomial shapes": lambda r: r.multinomial([5, 6, 7], [[0.5, 0.5], [0.5, 0.5]]),
+    "hypergeometric method": lambda r: r.multivariate_hypergeometric([3, 4], 2, method="x"),
+    "hypergeometric sample": lambda r: r.multivariate_hypergeometric([3, 4], 20),
+    "hypergeometric colors": lambda r: r.multivariate_hypergeometric([1.5], 2),
+    "negative size": lambda r: r.random(-1),
+    "seed negative": lambda r: np.random.default_rng(-1),
+    "pool": lambda r: np.random.SeedSequence(pool_size=3),
+    "seed words": lambda r: np.random.SeedSequence(1).generate_state(3, "i4"),
+    "legacy seed": lambda r: np.random.RandomState(-1),
+    "legacy empty seed": lambda r: np.random.RandomState([]),
+    "philox both": lambda r: np.random.Philox(1, key=5),
+    "philox key": lambda r: np.random.Philox(key=2**128),
+    "state of another": lambda r: setattr(np.random.PCG64(1), "state", np.random.MT19937(1).state),
+    "legacy choice": lambda r: np.random.RandomState(1).choice(0),
+    "legacy permutation": lambda r: np.random.RandomState(1).permutation(5.5),
+    "legacy state": lambda r: np.random.RandomState(1).set_state(("PCG64", 1, 2)),
+    "legacy spawn": lambda r: np.random.RandomState(1)._bit_generator.spawn(2),
+}
+
+
+def plain(value):
+    """A state with arrays as lists and integers as texts."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, np.ndarray):
+        return [str(item) for item in value.tolist()]
+    return value if isinstance(value, str) else str(value)
+
+
+def states():
+    for name in ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"):
+        bits = getattr(np.random, name)(SEED)
+        np.random.Generator(bits).integers(0, 100, size=3, dtype=np.int32)
+        yield {"name": name, "state": plain(bits.state), "raw": [str(word) for word in bits.random_raw(3).tolist()]}
+
+
+def message(call):
+    try:
+        call(np.random.default_rng(SEED))
+    except Exception as error:
+        return {"error": type(error).__name__, "message": str(error)}
+    raise AssertionError("no error")
+
+
+def main():
+    golden = {"seed": SEED, "generator": [], "legacy": []}
+    for name, call in GENERATOR.items():
+        rng = np.random.default_rng(SEED)
+        values = call(rng)
+        golden["generator"].append(entry(name, values, rng.bit_generator.random_raw()))
+    for name, call in LEGACY.items():
+        state = np.random.RandomState(SEED)
+        values = call(state)
+        golden["legacy"].append(entry(name, values, state._bit_generator.random_raw()))
+    golden["states"] = list(states())
+    golden["errors"] = {name: message(call) for name, call in ERRORS.items()}
+    path = Path(__file__).parent / "golden" / "random_managed.json"
+    lines = [f'"seed": {SEED}']
+    for key in ("generator", "legacy", "states"):
+        lines.append(f'"{key}": [\n' + ",\n".join(json.dumps(item) for item in golden[key]) + "\n]")
+    errors = ",\n".join(f"{json.dumps(name)}: {json.dumps(item)}" for name, item in golden["errors"].items())
+    lines.append('"errors": {\n' + errors + "\n}")
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n")
+    print(f"{path.name}: {path.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    main()
