@@ -170,7 +170,9 @@ public partial class NdArray
 
     /// <summary><c>x **= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ipow__(object other) => np.ufuncs.power.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __ipow__(object other) => Root(this, other) is { } simple
+        ? simple.Call(this, this, null, "same_kind", "K", null)
+        : np.ufuncs.power.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x &amp;= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -198,7 +200,18 @@ public partial class NdArray
 
     /// <summary><c>x1 ** x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
-    public static NdArray op_Power(NdArray x1, object x2) => np.ufuncs.power.Call(x1, From(x2));
+    public static NdArray op_Power(NdArray x1, object x2) => Root(x1, x2) is { } simple ? simple.Call(x1) : np.ufuncs.power.Call(x1, From(x2));
+
+    /// <summary>The function that NumPy's operator takes for a simple exponent, or null: <c>x ** 2</c> is a square.</summary>
+    private static UFunc? Root(NdArray x, object exponent) => (x.dtype.kind, exponent) switch
+    {
+        ('f' or 'c', 1 or 1.0) => np.ufuncs.positive,
+        ('f' or 'c', 2.0) => np.ufuncs.square,
+        ('f' or 'c', 0.5) => np.ufuncs.sqrt,
+        ('f' or 'c', -1 or -1.0) => np.ufuncs.reciprocal,
+        ('b' or 'i' or 'u' or 'f' or 'c', 2) => np.ufuncs.square,
+        _ => null,
+    };
 
     /// <summary><c>x1 ** x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
