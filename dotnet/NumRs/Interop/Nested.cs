@@ -24,16 +24,14 @@ internal static class Nested
             return NdArray.Uninitialized([0], DType.float64);
         }
         Shape shape = items[0].shape;
-        for (int i = 1; i < items.Count; i++)
+        if (items.Exists(item => item.shape != shape))
         {
-            if (!shape.Equals(items[i].shape))
-            {
-                throw new ValueError(
-                    "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions: " +
-                    $"item 0 has shape {shape}, item {i} has shape {items[i].shape}");
-            }
+            throw new ValueError(
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. " +
+                $"The detected shape was ({items.Count},) + inhomogeneous part.");
         }
-        DType dtype = DType.ResultType([.. items]);
+        // Numbers inside a sequence are not weak.
+        DType dtype = items.Select(item => item.dtype).Distinct().Aggregate((x, y) => np.promote_types(x, y));
         NdArray result = NdArray.Uninitialized([items.Count, .. shape.AsSpan()], dtype);
         for (int i = 0; i < items.Count; i++)
         {

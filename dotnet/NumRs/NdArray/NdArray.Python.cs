@@ -229,14 +229,6 @@ public partial class NdArray
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray FloorDivide(object x1, NdArray x2) => np.ufuncs.floor_divide.Call(From(x1), x2);
 
-    /// <summary><c>x1 &lt;&lt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
-    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
-    public static NdArray op_LeftShift(object x1, NdArray x2) => np.ufuncs.left_shift.Call(From(x1), x2);
-
-    /// <summary><c>x1 &gt;&gt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
-    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
-    public static NdArray op_RightShift(object x1, NdArray x2) => np.ufuncs.right_shift.Call(From(x1), x2);
-
     /// <summary><c>x1 @ x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray MatMult(NdArray x1, NdArray x2) => np.matmul(x1, x2);
@@ -248,4 +240,16 @@ public partial class NdArray
     /// <summary><c>x1 @ x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray MatMult(object x1, NdArray x2) => np.matmul(From(x1), x2);
+
+    /// <summary><c>x @= y</c>, in place.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __imatmul__(object other) => np.matmul(this, From(other), this);
+
+    /// <summary><c>x1 &lt;&lt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray op_LeftShift(object x1, NdArray x2) => np.ufuncs.left_shift.Call(From(x1), x2);
+
+    /// <summary><c>x1 &gt;&gt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray op_RightShift(object x1, NdArray x2) => np.ufuncs.right_shift.Call(From(x1), x2);
 }
