@@ -36,7 +36,7 @@ public partial class NdArray
         NativeBlock? held = Engine.Hold(source);
         try
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), checked((int)nbytes)).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), checked((int)source.nbytes)).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         }
         finally
         {
