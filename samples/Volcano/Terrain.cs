@@ -7,7 +7,7 @@ public sealed class Terrain
 
     private const int Columns = 87;
 
-    /// <summary>Reads heights that are stored as big-endian floats, row by row from north to south.</summary>
+    /// <summary>Reads heights that are stored as big-endian floats, row by row.</summary>
     /// <param name="path">The file.</param>
     public Terrain(string path)
     {
@@ -18,11 +18,11 @@ public sealed class Terrain
         Top = (top / Columns, top % Columns);
 
         // Central differences of views: every cell but those of the rim.
-        NdArray south = (h["2:", "1:-1"] - h[":-2", "1:-1"]) / (2 * Spacing);
-        NdArray east = (h["1:-1", "2:"] - h["1:-1", ":-2"]) / (2 * Spacing);
-        NdArray steepness = south * south + east * east;
+        NdArray down = (h["2:", "1:-1"] - h[":-2", "1:-1"]) / (2 * Spacing);
+        NdArray right = (h["1:-1", "2:"] - h["1:-1", ":-2"]) / (2 * Spacing);
+        NdArray steepness = down * down + right * right;
         Slope = np.degrees(np.arctan(np.sqrt(steepness)));
-        Shade = Lit(south, east, azimuth: 315, altitude: 45) / np.sqrt(1 + steepness);
+        Shade = Lit(down, right, turn: 315, lift: 45) / np.sqrt(1 + steepness);
         Shade = np.clip(Shade, 0, 1);
     }
 
@@ -35,10 +35,10 @@ public sealed class Terrain
     /// <summary>Degrees of slope, without the rim.</summary>
     public NdArray Slope { get; }
 
-    /// <summary>Brightness in the light of the north-west, without the rim.</summary>
+    /// <summary>Brightness in light from the upper left, without the rim.</summary>
     public NdArray Shade { get; }
 
-    /// <summary>The heights from north to south through the top: a view of a column.</summary>
+    /// <summary>The heights along the column of the top: a view.</summary>
     public NdArray Profile => Heights[":", Top.Column];
 
     /// <summary>Every fourth cell of both axes: a view too.</summary>
@@ -50,9 +50,11 @@ public sealed class Terrain
     /// <summary>Cells at a level or higher.</summary>
     public long Cells(double level) => (long)np.count_nonzero(Heights >= level);
 
-    private static NdArray Lit(NdArray south, NdArray east, double azimuth, double altitude)
+    /// <summary>How much light falls on the slopes from a direction, in degrees clockwise from upwards and above the horizon.</summary>
+    private static NdArray Lit(NdArray down, NdArray right, double turn, double lift)
     {
-        double turn = double.DegreesToRadians(azimuth), lift = double.DegreesToRadians(altitude);
-        return south * (Math.Cos(lift) * Math.Cos(turn)) - east * (Math.Cos(lift) * Math.Sin(turn)) + Math.Sin(lift);
+        (double sinTurn, double cosTurn) = Math.SinCos(double.DegreesToRadians(turn));
+        (double sinLift, double cosLift) = Math.SinCos(double.DegreesToRadians(lift));
+        return down * (cosLift * cosTurn) - right * (cosLift * sinTurn) + sinLift;
     }
 }

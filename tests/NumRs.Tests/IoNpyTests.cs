@@ -1,0 +1,203 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace NumRs.Tests;
+
+/// <summary>npy and npz files against those that NumPy wrote.</summary>
+public sealed class IoNpyTests : IDisposable
+{
+    private static readonly JsonElement s_golden = SurfaceGolden.Read("files.json");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("numrs").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Temporary(string name) => Path.Combine(_folder, name);
+
+    private static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "golden", "files", name);
+
+    public static TheoryData<string> Names => [.. s_golden.GetProperty("fixtures").EnumerateArray().Select(f => f.GetProperty("name").GetString()!)];
+
+    private static JsonElement Expected(string name) =>
+        s_golden.GetProperty("fixtures").EnumerateArray().Single(f => f.GetProperty("name").GetString() == name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ReadsWhatNumPyWrote(string name)
+    {
+        NdArray read = np.load(Fixture(name + ".npy"));
+        SurfaceGolden.Same(Expected(name), read);
+        Assert.Equal(Expected(name).GetProperty("fortran").GetBoolean(), read.Layout.IsFContiguous && !read.Layout.IsCContiguous);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void WritesTheBytesThatNumPyWrites(string name)
+    {
+        NdArray read = NdArray.Load(Fixture(name + ".npy"));
+        np.save(Temporary(name), read);
+        Assert.Equal(File.ReadAllBytes(Fixture(name + ".npy")), File.ReadAllBytes(Temporary(name + ".npy")));
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Theory]
+    [InlineData("r")]
+    [InlineData("c")]
+    [InlineData("r+")]
+    public void MapsFiles(string mode)
+    {
+        string path = Temporary("mapped.npy");
+        File.Copy(Fixture("fortran.npy"), path);
+        NdArray mapped = np.load(path, mmap_mode: mode);
+        SurfaceGolden.Same(Expected("fortran"), mapped);
+        if (mode == "r")
+        {
+            Assert.Throws<ValueError>(() => mapped[0, 0] = 99);
+            return;
+        }
+        mapped[0, 0] = 99;
+        Assert.Equal(99, (double)mapped[0, 0]);
+        GC.KeepAlive(mapped);
+        Assert.Equal(mode == "r+" ? 99 : 0, (double)NdArray.Load(path)[0, 0]);
+    }
+
+    [Fact]
+    public void ReadsArchivesThatNumPyWrote()
+    {
+        using NpzFile plain = np.load(Fixture("plain.npz"));
+        Assert.Equal(["x", "arr_0"], plain.files);
+        Assert.Equal([0L, 1, 2], plain["arr_0"].ToArray<long>());
+        Assert.Equal([1.0, 1, 1, 1], plain["x.npy"].ToArray<double>());
+        Assert.Equal("q is not a file in the archive", Assert.Throws<KeyNotFoundException>(() => plain["q"]).Message);
+        using NpzFile packed = NpzFile.Open(Fixture("packed.npz"));
+        Assert.Equal(499500, (long)np.sum(packed["a"]));
+        Assert.Equal(7, (long)packed["b"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ArchivesComeBack(bool compressed)
+    {
+        NdArray large = np.arange(100000.0), small = np.array(new[] { 1, 2 });
+        using MemoryStream stream = new();
+        if (compressed)
+        {
+            np.savez_compressed(stream, ("large", large), ("small", small));
+            np.savez_compressed(Temporary("archive"), large);
+        }
+        else
+        {
+            np.savez(stream, ("large", large), ("small", small));
+            np.savez(Temporary("archive"), large);
+        }
+        stream.Position = 0;
+        using NpzFile read = np.load(stream);
+        Assert.Equal(["large", "small"], read.Keys);
+        Assert.True((bool)np.all(read["large"] == large));
+        Assert.Equal([1, 2], read["small"].ToArray<int>());
+        using NpzFile file = NpzFile.Open(Temporary("archive.npz"));
+        Assert.Equal(100000, file["arr_0"].size);
+        Assert.Equal(compressed, stream.Length < large.nbytes / 2);
+    }
+
+    [Fact]
+    public void HeadersThatLieRaiseWhatNumPyRaises()
+    {
+        foreach (JsonElement header in s_golden.GetProperty("headers").EnumerateArray())
+        {
+            using MemoryStream stream = new(header.GetProperty("bytes").GetBytesFromBase64());
+            if (!header.TryGetProperty("error", out JsonElement error))
+            {
+                Assert.Equal(SurfaceGolden.Integers(header.GetProperty("shape")), NdArray.Load(stream).shape.ToArray());
+                continue;
+            }
+            Exception thrown = Assert.ThrowsAny<Exception>(() => NdArray.Load(stream));
+            Type expected = error.GetString() switch
+            {
+                "EOFError" => typeof(EndOfStreamException),
+                "MemoryError" or "_ArrayMemoryError" => typeof(OutOfMemoryException),
+                _ => typeof(ValueError),
+            };
+            Assert.Equal((expected, header.GetProperty("message").GetString()), (thrown.GetType(), thrown.Message));
+        }
+    }
+
+    [Fact]
+    public void PickledObjectsAreRefused()
+    {
+        ValueError error = Assert.Throws<ValueError>(() => NdArray.Load(Fixture("pickled.npy")));
+        Assert.Equal("Object arrays cannot be loaded when allow_pickle=False", error.Message);
+    }
+
+    [Fact]
+    public void TruncatedFilesAreRefused()
+    {
+        byte[] whole = File.ReadAllBytes(Fixture("long.npy"));
+        for (int length = 1; length < whole.Length; length += 97)
+        {
+            File.WriteAllBytes(Temporary("cut.npy"), whole[..length]);
+            Assert.Throws<ValueError>(() => NdArray.Load(Temporary("cut.npy")));
+        }
+        byte[] archive = File.ReadAllBytes(Fixture("packed.npz"));
+        File.WriteAllBytes(Temporary("cut.npz"), archive[..^30]);
+        Assert.Throws<ValueError>(() => NpzFile.Open(Temporary("cut.npz")));
+    }
+
+    [Fact]
+    public void AFailedWriteLeavesTheOldFile()
+    {
+        string path = Temporary("kept.npz");
+        np.savez(path, np.arange(3));
+        byte[] before = File.ReadAllBytes(path);
+        NdArray gone = np.zeros(100000);
+        gone.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => np.savez(path, np.arange(5), gone));
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void StreamsThatCannotSeekAreRead()
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            np.save(gzip, np.arange(1000));
+        }
+        packed.Position = 0;
+        using GZipStream unpacked = new(packed, CompressionMode.Decompress);
+        Assert.Equal(499500, (long)np.sum(NdArray.Load(unpacked)));
+    }
+
+    [Fact]
+    public void BareItemsOfFilesAndStreams()
+    {
+        string path = Temporary("items.bin");
+        NdArray numbers = np.arange(10, dtype: ">i2").reshape(2, 5);
+        numbers.T.tofile(path);
+        Assert.Equal(numbers.T.tobytes(), File.ReadAllBytes(path));
+        Assert.Equal([0L, 5, 1, 6, 2, 7, 3, 8, 4, 9], np.fromfile(path, ">i2").ToArray<long>());
+        Assert.Equal([1L, 6, 2], np.fromfile(path, ">i2", count: 3, offset: 4).ToArray<long>());
+        Assert.Equal(2, np.fromfile(path, "f8", count: 99).size);
+        using FileStream stream = File.OpenRead(path);
+        Assert.Equal([0L, 5], np.fromfile(stream, ">i2", count: 2).ToArray<long>());
+        Assert.Equal([1L], np.fromfile(stream, ">i2", count: 1).ToArray<long>());
+        Assert.Throws<FileNotFoundException>(() => np.fromfile(Temporary("none.bin")));
+    }
+
+    [Fact]
+    public void BuffersAreShared()
+    {
+        byte[] bytes = [1, 0, 2, 0, 3, 0];
+        NdArray view = np.frombuffer(bytes, "<u2", offset: 2);
+        view[0] = 258;
+        Assert.Equal([1, 0, 2, 1, 3, 0], bytes);
+        NdArray memory = np.frombuffer(bytes.AsMemory(2, 4), "<u2");
+        Assert.Equal([258L, 3], memory.ToArray<long>());
+        Assert.Equal([1.5], np.frombuffer(new[] { 1.5 }).ToArray<double>());
+        Assert.Equal("buffer size must be a multiple of element size", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i4")).Message);
+        Assert.Equal("buffer is smaller than requested size", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", count: 4)).Message);
+        Assert.Equal("offset must be non-negative and no greater than buffer length (6)", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", offset: 8)).Message);
+    }
+}
