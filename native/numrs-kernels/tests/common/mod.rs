@@ -1,6 +1,6 @@
 //! Calls of ufuncs at the level of the frame, over operands of several layouts.
 
-use numrs_core::abi::{NR_MAX_DIMS, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
+use numrs_core::abi::{NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::Result;
 use numrs_core::{DType, Frame, TypeCode, pool};
@@ -122,8 +122,17 @@ impl Operand {
     }
 }
 
-/// Calls a ufunc as the exports do; outputs are made by the engine.
-pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], _given: &[Operand]) -> Result<Vec<Operand>> {
+/// The way that a call takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Way {
+    /// As the export: the short way for calls that allow it.
+    Short,
+    /// With a plan whatever the operands are.
+    Plan,
+}
+
+/// Calls a ufunc; outputs are made by the engine.
+pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], way: Way) -> Result<Vec<Operand>> {
     let mut inputs = inputs.to_vec();
     let mut shapes = vec![[0i64; NR_MAX_DIMS as usize]; 2 * ufunc.nout];
     let mut arrays: Vec<NrArray> = inputs.iter_mut().map(Operand::raw).collect();
@@ -139,20 +148,25 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], _given: &[Operand]) -> Re
             block_bytes: 0,
         });
     }
+    let mut scratch = vec![0u128; 512];
     let mut raw = NrFrame {
         arrays: arrays.as_mut_ptr(),
         nin: inputs.len() as i32,
         nout: ufunc.nout as i32,
-        scratch: std::ptr::null_mut(),
-        scratch_len: 0,
+        scratch: scratch.as_mut_ptr().cast(),
+        scratch_len: 16 * scratch.len(),
         managed_limit: 0,
     };
-    let mut frame = Frame::new(&raw mut raw);
     // SAFETY: every array describes memory of an operand, outputs have room for the most dimensions.
-    unsafe { frame.read() }?;
-    let options = CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
-    ufunc::call(ufunc, &mut frame, options)?;
-    frame.commit();
+    let done = way == Way::Short && unsafe { ufunc::quick(ufunc, &raw mut raw) }?;
+    if !done {
+        let mut frame = Frame::new(&raw mut raw);
+        // SAFETY: as above.
+        unsafe { frame.read() }?;
+        let options = CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
+        ufunc::call(ufunc, &mut frame, options)?;
+        frame.commit();
+    }
     Ok(arrays[inputs.len()..]
         .iter()
         .map(|array| {
@@ -164,8 +178,10 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], _given: &[Operand]) -> Re
             let count = shape.iter().product::<i64>() as usize;
             // SAFETY: a new contiguous result of `count` items (the order of one axis).
             let data = unsafe { std::slice::from_raw_parts(array.data, count * dtype.itemsize()) }.to_vec();
-            // SAFETY: the engine made the block for this call.
-            unsafe { pool::free(array.data, array.block_bytes) };
+            if array.flags & NR_OWNS_BLOCK != 0 {
+                // SAFETY: the engine made the block for this call.
+                unsafe { pool::free(array.data, array.block_bytes) };
+            }
             Operand { shape, ..Operand::contiguous(&data, dtype.code()) }
         })
         .collect())
