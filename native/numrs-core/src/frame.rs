@@ -55,6 +55,7 @@ impl Frame {
         self.nout
     }
 
+    #[allow(clippy::mut_from_ref, reason = "the array is the caller's memory, not the frame's")]
     fn raw_output(&self, i: usize) -> &mut NrArray {
         debug_assert!(i < self.nout);
         // SAFETY: `arrays` has `nin + nout` entries, and `i < nout`.

@@ -177,7 +177,8 @@ fn broadcast_scalars_give_what_arrays_give() {
                 } else {
                     ([all(&a), one(&b)], [all(&a), Operand::contiguous(&repeat(&b), b.1)])
                 };
-                let (x, y) = (call(ufunc, &scalar, Way::Short).unwrap(), call(ufunc, &array, Way::Short).unwrap());
+                let (x, y) =
+                    (call(ufunc, &scalar, Way::Short).unwrap(), call(ufunc, &array, Way::Short).unwrap());
                 for (x, y) in x.iter().zip(&y) {
                     let same = x
                         .items()

@@ -378,7 +378,7 @@ fn from_dict(dict: &Literal, names: &Literal, formats: &Literal, align: bool) ->
                     return Err(value_error(format!("offset {value} cannot be negative")));
                 }
                 let alignment = dtype.alignment();
-                if align && value as usize % alignment != 0 {
+                if align && !(value as usize).is_multiple_of(alignment) {
                     return Err(value_error(format!(
                         "offset {value} for NumPy dtype with fields is not divisible by the field alignment \
                          {alignment} with align=True"

@@ -5,6 +5,9 @@ use crate::array::Array;
 use crate::par;
 use smallvec::{SmallVec, smallvec};
 
+/// What is done with each inner loop.
+type Visit<'a> = dyn FnMut(&[*mut u8], usize, &[isize]) + 'a;
+
 /// Items along either side of a tile, where operands disagree about which axis is the fast one.
 const TILE: usize = 64;
 
@@ -152,7 +155,7 @@ impl Plan {
 
     /// The two fastest axes in tiles, so that the lines of memory that one operand crosses are still in
     /// the cache when its next row needs them.
-    fn tiles(&self, first: &[*mut u8], f: &mut dyn FnMut(&[*mut u8], usize, &[isize])) {
+    fn tiles(&self, first: &[*mut u8], f: &mut Visit) {
         let (d, nops) = (self.shape.len(), self.nops);
         let (rows, columns) = (self.shape[d - 2], self.shape[d - 1]);
         let (down, along) = (&self.strides[(d - 2) * nops..(d - 1) * nops], &self.strides[(d - 1) * nops..]);

@@ -1,7 +1,7 @@
 //! Powers.
 
-use super::complex_math::ComplexPower;
 use super::arithmetic::Square;
+use super::complex_math::ComplexPower;
 use super::float_math::{MathLoop2, Power};
 use super::loops::{BinaryLoop, Body, UnaryLoop, binary, loops};
 use num_complex::Complex;

@@ -49,7 +49,10 @@ fn walk(shape: &[i64], strides: &[i64], itemsize: usize) -> Option<(usize, isize
     }
     let mut expected = itemsize as i64;
     for (&n, &stride) in shape.iter().zip(strides).rev() {
-        if !(1..=SMALL as i64).contains(&n) || (n != 1 && stride != expected) || expected > (SMALL * 16) as i64 {
+        if !(1..=SMALL as i64).contains(&n)
+            || (n != 1 && stride != expected)
+            || expected > (SMALL * 16) as i64
+        {
             return None;
         }
         expected *= n;
@@ -129,11 +132,15 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         let (own, strides) = unsafe { dims(out) };
         let plain = out.flags & NR_WRITEABLE != 0 && number(out) == Some(made) && own == shape;
         let apart = |i: usize| {
-            let same = args[i] == out.data && steps[i] == size as isize && chosen.types[i].row().itemsize == size;
+            let same =
+                args[i] == out.data && steps[i] == size as isize && chosen.types[i].row().itemsize == size;
             let (low, high) = (out.data as usize, out.data as usize + n * size);
             same || {
                 let (first, reach) = (args[i] as isize, steps[i] * (n as isize - 1));
-                let (a, b) = (first.min(first + reach), first.max(first + reach) + chosen.types[i].row().itemsize as isize);
+                let (a, b) = (
+                    first.min(first + reach),
+                    first.max(first + reach) + chosen.types[i].row().itemsize as isize,
+                );
                 (b as usize) <= low || high <= a as usize
             }
         };
@@ -196,7 +203,13 @@ unsafe fn convert(data: *const u8, from: TypeCode, to: TypeCode, number: &mut u1
 /// # Safety
 /// `out` has room for the lengths and strides.
 #[inline(always)]
-unsafe fn make(frame: &NrFrame, out: &mut NrArray, code: TypeCode, shape: &[i64], bytes: usize) -> Result<bool> {
+unsafe fn make(
+    frame: &NrFrame,
+    out: &mut NrArray,
+    code: TypeCode,
+    shape: &[i64],
+    bytes: usize,
+) -> Result<bool> {
     let fits = bytes <= frame.scratch_len;
     if !fits && bytes > frame.managed_limit {
         return Ok(false);
