@@ -39,7 +39,7 @@ pub(super) unsafe fn gather<T: Copy>(
     buffer: &mut Chunk<T>,
     n: usize,
 ) -> *const T {
-    if stride == size_of::<T>() as isize && src.addr() % align_of::<T>() == 0 {
+    if stride == size_of::<T>() as isize && src.addr().is_multiple_of(align_of::<T>()) {
         return src.cast();
     }
     for (i, slot) in buffer.iter_mut().enumerate().take(n) {

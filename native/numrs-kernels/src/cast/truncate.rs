@@ -80,7 +80,7 @@ pub(super) unsafe fn truncate<F: Real, I: Integer>(
     n: usize,
 ) {
     let level = Level::detect();
-    let in_place = ds == size_of::<I>() as isize && dst.addr() % align_of::<I>() == 0;
+    let in_place = ds == size_of::<I>() as isize && dst.addr().is_multiple_of(align_of::<I>());
     // SAFETY: promised by the caller; local arrays hold a chunk.
     chunks(n, |start, count| unsafe {
         let (mut input, mut output) = (chunk::<F>(), chunk::<I>());

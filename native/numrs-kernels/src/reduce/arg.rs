@@ -181,16 +181,16 @@ impl Search {
         let cost = 0.3 * line.n as f64;
         let fastest = lanes.shape.iter().zip(&lanes.strides).filter(|&(&n, _)| n > 1);
         let fastest = fastest.map(|(_, s)| s.unsigned_abs()).min();
-        if let (Some(many), Some(stride)) = (self.many, fastest) {
-            if (stride as usize) < line.stride.unsigned_abs() {
-                Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
-                    // SAFETY: `n` lanes of a plan's inner loop, each with a line of valid items.
-                    unsafe {
-                        many(self, args[0], Line { stride: line.stride, n: line.n }, n, s[0], args[1], s[1])
-                    };
-                });
-                return;
-            }
+        if let (Some(many), Some(stride)) = (self.many, fastest)
+            && (stride as usize) < line.stride.unsigned_abs()
+        {
+            Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
+                // SAFETY: `n` lanes of a plan's inner loop, each with a line of valid items.
+                unsafe {
+                    many(self, args[0], Line { stride: line.stride, n: line.n }, n, s[0], args[1], s[1])
+                };
+            });
+            return;
         }
         Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
             for i in 0..n as isize {
@@ -238,10 +238,10 @@ ordered! {
     u64: x, y => false, x < y, x == y;
     i64: x, y => false, x < y, x == y;
     f16: x, y => x.is_nan(), x < y, x == y;
-    f32: x, y => x != x, x < y, x == y;
-    f64: x, y => x != x, x < y, x == y;
-    Complex<f32>: x, y => x.re != x.re || x.im != x.im, x.re < y.re || x.re == y.re && x.im < y.im, x == y;
-    Complex<f64>: x, y => x.re != x.re || x.im != x.im, x.re < y.re || x.re == y.re && x.im < y.im, x == y;
+    f32: x, y => x.is_nan(), x < y, x == y;
+    f64: x, y => x.is_nan(), x < y, x == y;
+    Complex<f32>: x, y => x.re.is_nan() || x.im.is_nan(), x.re < y.re || x.re == y.re && x.im < y.im, x == y;
+    Complex<f64>: x, y => x.re.is_nan() || x.im.is_nan(), x.re < y.re || x.re == y.re && x.im < y.im, x == y;
 }
 
 /// Item `i` of a line.

@@ -271,10 +271,10 @@ pub(super) fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
 pub(super) fn engine(ufunc: &Ufunc, chosen: &'static Loop, array: DType) -> Result<Engine> {
     let (item, total) = (chosen.types[1], chosen.types[2]);
     let identity = identity_item(ufunc.identity, total);
-    if array.is_native_numeric() {
-        if let Some(folder) = special::find(ufunc.name, array.code(), total) {
-            return Ok(Engine::own(folder, &chosen.inner, identity, None));
-        }
+    if array.is_native_numeric()
+        && let Some(folder) = special::find(ufunc.name, array.code(), total)
+    {
+        return Ok(Engine::own(folder, &chosen.inner, identity, None));
     }
     let own = DType::native(item);
     let cast = if array == own { None } else { Some(cast::find(array, own)?) };

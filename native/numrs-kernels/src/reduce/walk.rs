@@ -66,10 +66,11 @@ pub(super) fn fold(engine: &Engine, items: &Array, totals: &Array, reduced: &[bo
     let axes = plan(engine, items, totals, reduced, &mut place);
     let count: usize = axes.iter().map(|a| a.n).product();
     let threads = par::threads_for(count, engine.cost);
-    if let [Axis { n, item, reduced: true, .. }] = axes[..] {
-        if n > PART && engine.order != Order::Fixed {
-            return long_line(engine, place, item, n, threads);
-        }
+    if let [Axis { n, item, reduced: true, .. }] = axes[..]
+        && n > PART
+        && engine.order != Order::Fixed
+    {
+        return long_line(engine, place, item, n, threads);
     }
     if threads > 1 {
         let kept = (0..axes.len()).filter(|&a| !axes[a].reduced);

@@ -1,5 +1,7 @@
 //! Division with a whole quotient, its remainders, and divisors.
 
+#![allow(clippy::unnecessary_cast, reason = "one macro serves all widths, of which one needs no cast")]
+
 use super::float_math::{FloorDivide, Fmod, MathLoop2, Remainder};
 use super::loops::{BinaryLoop, Flagged, FlaggedLoop, FlaggedPairLoop, binary, loops};
 use numrs_core::abi::{NR_FP_DIVIDE, NR_FP_OVERFLOW};
@@ -103,11 +105,11 @@ unsigned!(u8 u16 u32 u64);
 real!(f32 f64);
 
 binary!(Gcd, a, b:
-    [i8 i16 i32 i64] => gcd(a.unsigned_abs().into(), b.unsigned_abs().into()) as _,
-    [u8 u16 u32 u64] => gcd(a.into(), b.into()) as _);
+    [i8 i16 i32 i64] => gcd(a.unsigned_abs() as u64, b.unsigned_abs() as u64) as _,
+    [u8 u16 u32 u64] => gcd(a as u64, b as u64) as _);
 binary!(Lcm, a, b:
-    [i8 i16 i32 i64] => lcm(a.unsigned_abs().into(), b.unsigned_abs().into()) as _,
-    [u8 u16 u32 u64] => lcm(a.into(), b.into()) as _);
+    [i8 i16 i32 i64] => lcm(a.unsigned_abs() as u64, b.unsigned_abs() as u64) as _,
+    [u8 u16 u32 u64] => lcm(a as u64, b as u64) as _);
 
 /// The greatest common divisor by Stein's algorithm: shifts and subtractions.
 fn gcd(a: u64, b: u64) -> u64 {

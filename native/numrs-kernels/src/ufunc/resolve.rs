@@ -66,14 +66,10 @@ pub(super) fn find_loop(
     casting: Casting,
 ) -> Result<&'static Loop> {
     let mut codes = input_codes(inputs);
-    if let Rule::Numbers(message) = ufunc.rule {
-        if codes.iter().all(|&c| c == TypeCode::Bool) {
-            return Err(if message.is_empty() {
-                no_loop(ufunc, inputs, output)
-            } else {
-                type_error(message)
-            });
-        }
+    if let Rule::Numbers(message) = ufunc.rule
+        && codes.iter().all(|&c| c == TypeCode::Bool)
+    {
+        return Err(if message.is_empty() { no_loop(ufunc, inputs, output) } else { type_error(message) });
     }
     if ufunc.rule == Rule::TrueDivide && codes.iter().all(|c| c.is_integer() || *c == TypeCode::Bool) {
         codes.fill(TypeCode::Float64);
