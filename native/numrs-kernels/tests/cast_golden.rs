@@ -23,7 +23,7 @@ fn dtype(text: &str) -> DType {
 /// Converts contiguous bytes, with a stride of so many items in the source.
 fn convert(source: &[u8], from: DType, to: DType, step: usize) -> Result<(Vec<u8>, i32), Error> {
     let (a, b) = (from.itemsize(), to.itemsize());
-    let n = if a == 0 { 1 } else { source.len() / a };
+    let n = source.len().checked_div(a).unwrap_or(1);
     let mut wide = vec![0xa5u8; n * a * step + 1];
     for i in 0..n {
         wide[1 + i * a * step..][..a].copy_from_slice(&source[i * a..][..a]);

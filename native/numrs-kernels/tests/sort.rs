@@ -7,6 +7,7 @@ use numrs_kernels::sort::{self, UniqueOptions};
 use replay::{Owned, call};
 use serde_json::Value;
 
+#[allow(clippy::ptr_arg, reason = "the signature that `replay` calls")]
 fn run(case: &Value, operands: &mut Vec<Owned>) -> Result<Vec<Owned>> {
     let args = &case["args"];
     let axis = args["axis"].as_i64();

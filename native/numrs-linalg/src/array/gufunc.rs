@@ -121,10 +121,11 @@ fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -
             )));
         }
         let core = &input.shape[input.ndim() - names.len()..];
-        if let [x, y] = names[..] {
-            if x == y && core[0] != core[1] {
-                return Err(linalg_error("Last 2 dimensions of the array must be square"));
-            }
+        if let [x, y] = names[..]
+            && x == y
+            && core[0] != core[1]
+        {
+            return Err(linalg_error("Last 2 dimensions of the array must be square"));
         }
         for (name, &length) in names.iter().zip(core) {
             let slot = &mut dims[place(signature, name)];

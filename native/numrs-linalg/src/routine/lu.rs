@@ -79,8 +79,8 @@ fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], r
 /// `from` must be an N by K matrix.
 #[inline(always)]
 unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; K]; N] {
-    // SAFETY: the caller's promise.
     std::array::from_fn(|row| {
+        // SAFETY: the caller's promise.
         std::array::from_fn(|col| unsafe { from.at(row, col).cast::<T>().read_unaligned() })
     })
 }
