@@ -64,6 +64,7 @@ public class RandomTests
         ["multinomial broadcast"] = r => r.multinomial(new[,] { { 10 }, { 20 } }, new[,] { { 0.2, 0.8 }, { 0.5, 0.5 } }),
         ["multinomial size"] = r => r.multinomial(new[] { 10, 20 }, new[] { 0.2, 0.3, 0.5 }, (3, 2)),
         ["dirichlet size"] = r => r.dirichlet(new[] { 1.0, 2.0 }, (2, 2)),
+        ["multivariate cholesky"] = r => r.multivariate_normal(new[] { 1.0, 2.0 }, new[,] { { 2.0, 0.5 }, { 0.5, 1.0 } }, 3, method: "cholesky"),
         ["spawned"] = r => r.spawn(3).Select(child => child.random()).ToArray(),
     };
 
@@ -133,6 +134,12 @@ public class RandomTests
         ["hypergeometric sample"] = r => r.multivariate_hypergeometric(new[] { 3, 4 }, 20),
         ["hypergeometric colors"] = r => r.multivariate_hypergeometric(new[] { 1.5 }, 2),
         ["negative size"] = r => r.random(-1),
+        ["multivariate method"] = r => r.multivariate_normal(new[] { 0, 0 }, Identity, method: "x"),
+        ["multivariate mean"] = r => r.multivariate_normal(new[,] { { 0, 0 } }, Identity),
+        ["multivariate square"] = r => r.multivariate_normal(new[] { 0, 0 }, np.ones((2, 3))),
+        ["multivariate length"] = r => r.multivariate_normal(new[] { 0, 0, 0 }, Identity),
+        ["multivariate check"] = r => r.multivariate_normal(new[] { 0, 0 }, Identity, check_valid: "x"),
+        ["multivariate invalid"] = r => r.multivariate_normal(new[] { 0, 0 }, new[,] { { 1, 2 }, { 2, 1 } }, check_valid: "raise"),
         ["seed negative"] = r => np.random.default_rng(-1),
         ["pool"] = r => np.random.SeedSequence(pool_size: 3),
         ["seed words"] = r => np.random.SeedSequence(1).generate_state(3, "i4"),
@@ -146,6 +153,8 @@ public class RandomTests
         ["legacy state"] = r => np.random.RandomState(1).set_state(("PCG64", 1, 2)),
         ["legacy spawn"] = r => np.random.RandomState(1)._bit_generator.spawn(2),
     };
+
+    private static NdArray Identity => new[,] { { 1.0, 0 }, { 0, 1 } };
 
     private static NdArray Flat(NdArray x) => x.reshape(x.size);
 
@@ -363,6 +372,21 @@ public class RandomTests
         Assert.Equal(same.bytes(9), bytes);
         Assert.Throws<ArgumentOutOfRangeException>(() => random.Next(-1));
         Assert.Equal(np.random.default_rng(new System.Random(3)).random(), np.random.default_rng(new System.Random(3)).random());
+    }
+
+    [Theory]
+    [InlineData("svd")]
+    [InlineData("eigh")]
+    [InlineData("cholesky")]
+    public void MultivariateNormalsAreAFactorTimesStandardOnes(string method)
+    {
+        NdArray cov = new[,] { { 2.0, 0.5, 0.1 }, { 0.5, 1.0, -0.3 }, { 0.1, -0.3, 0.7 } };
+        NdArray mean = new[] { 1.0, -2.0, 3.0 };
+        NdArray vectors = np.random.default_rng(6).multivariate_normal(mean, cov, 3, method: method);
+        NdArray standard = np.random.default_rng(6).standard_normal((3, 3));
+        NdArray factor = np.linalg.solve(standard, vectors - mean).T;
+        Assert.True(np.allclose(np.matmul(factor, factor.T), cov, 1e-10, 1e-10));
+        Assert.Equal(new Shape(2, 4, 3), new RandomState(1).multivariate_normal(mean, cov, (2, 4)).shape);
     }
 
     [Fact]

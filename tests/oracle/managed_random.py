@@ -101,6 +101,7 @@ GENERATOR = {
     "multinomial broadcast": lambda r: r.multinomial([[10], [20]], [[0.2, 0.8], [0.5, 0.5]]),
     "multinomial size": lambda r: r.multinomial([10, 20], [0.2, 0.3, 0.5], size=(3, 2)),
     "dirichlet size": lambda r: r.dirichlet([1.0, 2.0], (2, 2)),
+    "multivariate cholesky": lambda r: r.multivariate_normal([1.0, 2.0], [[2.0, 0.5], [0.5, 1.0]], 3, method="cholesky"),
     "spawned": lambda r: [child.random() for child in r.spawn(3)],
 }
 
@@ -163,6 +164,12 @@ ERRORS = {
     "hypergeometric sample": lambda r: r.multivariate_hypergeometric([3, 4], 20),
     "hypergeometric colors": lambda r: r.multivariate_hypergeometric([1.5], 2),
     "negative size": lambda r: r.random(-1),
+    "multivariate method": lambda r: r.multivariate_normal([0, 0], np.eye(2), method="x"),
+    "multivariate mean": lambda r: r.multivariate_normal([[0, 0]], np.eye(2)),
+    "multivariate square": lambda r: r.multivariate_normal([0, 0], np.ones((2, 3))),
+    "multivariate length": lambda r: r.multivariate_normal([0, 0, 0], np.eye(2)),
+    "multivariate check": lambda r: r.multivariate_normal([0, 0], np.eye(2), check_valid="x"),
+    "multivariate invalid": lambda r: r.multivariate_normal([0, 0], [[1, 2], [2, 1]], check_valid="raise"),
     "seed negative": lambda r: np.random.default_rng(-1),
     "pool": lambda r: np.random.SeedSequence(pool_size=3),
     "seed words": lambda r: np.random.SeedSequence(1).generate_state(3, "i4"),

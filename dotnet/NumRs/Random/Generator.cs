@@ -233,4 +233,18 @@ public sealed unsafe class Generator : RandomSource
             Bits.nr_bit_generator_multivariate_hypergeometric(bits, byCount, data, (ulong)many, nsample, target, count)));
         return result;
     }
+
+    /// <summary>Vectors of the multivariate normal distribution.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as <paramref name="check_valid"/> says.</param>
+    /// <param name="size">The shape of the draws; each adds an axis of coordinates.</param>
+    /// <param name="check_valid">What happens when the covariance is not valid: warn, raise or ignore.</param>
+    /// <param name="tol">The tolerance of that check.</param>
+    /// <param name="method">The factorization: svd, eigh or cholesky.</param>
+    /// <exception cref="ValueError">Shapes do not fit, or the covariance is not valid.</exception>
+    /// <exception cref="LinAlgError">There is no such factorization.</exception>
+    public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8, string method = "svd") =>
+        MultivariateNormal(mean, cov, size, check_valid, tol, method);
+
+    private protected override NdArray Normals(long[] shape) => standard_normal(new ShapeLike(shape));
 }

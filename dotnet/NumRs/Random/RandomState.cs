@@ -246,4 +246,16 @@ public unsafe class RandomState : RandomSource
             _gauss.AsSpan().Clear();
         }
     }
+
+    /// <summary>Vectors of the multivariate normal distribution.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as <paramref name="check_valid"/> says.</param>
+    /// <param name="size">The shape of the draws; each adds an axis of coordinates.</param>
+    /// <param name="check_valid">What happens when the covariance is not valid: warn, raise or ignore.</param>
+    /// <param name="tol">The tolerance of that check.</param>
+    /// <exception cref="ValueError">Shapes do not fit, or the covariance is not valid.</exception>
+    public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8) =>
+        MultivariateNormal(mean, cov, size, check_valid, tol, "svd");
+
+    private protected override NdArray Normals(long[] shape) => standard_normal(new ShapeLike(shape));
 }
