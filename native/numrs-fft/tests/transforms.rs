@@ -30,7 +30,7 @@ fn reference(transform: Transform, n: usize, input: &[C64]) -> Vec<C64> {
     x[..used].copy_from_slice(&input[..used]);
     if transform == Transform::RealBackward {
         x[0].im = 0.0;
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             x[n / 2].im = 0.0;
         }
         for k in n / 2 + 1..n {

@@ -302,11 +302,11 @@ fn solve_has_a_small_backward_error() {
 fn inverse_and_determinants_agree() {
     check_sizes(|element, n, order, random, bound| {
         let a = random.matrix(element, n, n);
-        let inverse = &call("inv", element, &[a.clone()], order).expect("regular")[0];
+        let inverse = &call("inv", element, std::slice::from_ref(&a), order).expect("regular")[0];
         let error = a.mul(inverse).minus(&Matrix::identity(n)).norm();
         assert_small(&format!("inv {element:?} {n}"), error, bound * (1.0 + a.norm() * inverse.norm()));
-        let det = call("det", element, &[a.clone()], order).expect("no error")[0].data[0];
-        let log = call("slogdet", element, &[a.clone()], order).expect("no error");
+        let det = call("det", element, std::slice::from_ref(&a), order).expect("no error")[0].data[0];
+        let log = call("slogdet", element, std::slice::from_ref(&a), order).expect("no error");
         let again = log[0].data[0] * log[1].data[0].re.exp();
         if det.norm() < 1e30 {
             assert_small(
@@ -335,7 +335,7 @@ fn cholesky_rebuilds_its_matrix() {
         (0..n).for_each(|i| a.data[i * n + i] += 1.0);
         let a = rounded(element, a);
         for (name, upper) in [("cholesky_lo", false), ("cholesky_up", true)] {
-            let factor = &call(name, element, &[a.clone()], order).expect("positive definite")[0];
+            let factor = &call(name, element, std::slice::from_ref(&a), order).expect("positive definite")[0];
             let product = if upper { factor.adjoint().mul(factor) } else { factor.mul(&factor.adjoint()) };
             assert_small(&format!("{name} {element:?} {n}"), product.minus(&a).norm(), bound * a.norm());
             let other =
@@ -351,7 +351,7 @@ fn qr_rebuilds_its_matrix() {
         for m in [n, n / 2, 2 * n + 1] {
             let a = random.matrix(element, m, n);
             for name in ["qr_reduced", "qr_complete"] {
-                let out = call(name, element, &[a.clone()], order).expect("no error");
+                let out = call(name, element, std::slice::from_ref(&a), order).expect("no error");
                 let what = format!("{name} {element:?} {m}x{n}");
                 assert_small(&what, out[0].mul(&out[1]).minus(&a).norm(), bound * a.norm());
                 assert_orthonormal(&what, &out[0], bound);
@@ -373,7 +373,7 @@ fn svd_rebuilds_its_matrix() {
             let a = random.matrix(element, m, n);
             let p = m.min(n);
             for name in ["svd_s", "svd_f"] {
-                let out = call(name, element, &[a.clone()], order).expect("converges");
+                let out = call(name, element, std::slice::from_ref(&a), order).expect("converges");
                 let (u, s, v) = (&out[0], &out[1], &out[2]);
                 let what = format!("{name} {element:?} {m}x{n}");
                 let first = |x: &Matrix, cols: usize| Matrix::new(x.rows, cols, |i, j| x.at(i, j));
@@ -385,7 +385,7 @@ fn svd_rebuilds_its_matrix() {
                     s.data.windows(2).all(|w| w[0].re >= w[1].re && w[1].re >= 0.0),
                     "{what}: descending"
                 );
-                let alone = &call("svd", element, &[a.clone()], order).expect("converges")[0];
+                let alone = &call("svd", element, std::slice::from_ref(&a), order).expect("converges")[0];
                 assert_small(&what, alone.minus(s).norm(), bound * a.norm());
             }
         }
@@ -398,13 +398,13 @@ fn eigh_satisfies_its_equation() {
         let g = random.matrix(element, n, n);
         let a = rounded(element, Matrix::new(n, n, |i, j| g.at(i, j) + g.at(j, i).conj()));
         for name in ["eigh_lo", "eigh_up"] {
-            let out = call(name, element, &[a.clone()], order).expect("converges");
+            let out = call(name, element, std::slice::from_ref(&a), order).expect("converges");
             let what = format!("{name} {element:?} {n}");
             assert_small(&what, a.mul(&out[1]).minus(&out[1].scaled(&out[0])).norm(), bound * a.norm());
             assert_orthonormal(&what, &out[1], bound);
             assert!(out[0].data.windows(2).all(|w| w[0].re <= w[1].re), "{what}: ascending");
             let alone =
-                &call(&name.replace("eigh", "eigvalsh"), element, &[a.clone()], order).expect("converges")[0];
+                &call(&name.replace("eigh", "eigvalsh"), element, std::slice::from_ref(&a), order).expect("converges")[0];
             assert_small(&what, alone.minus(&out[0]).norm(), bound * a.norm());
         }
     });
@@ -414,7 +414,7 @@ fn eigh_satisfies_its_equation() {
 fn eig_satisfies_its_equation() {
     check_sizes(|element, n, order, random, bound| {
         let a = random.matrix(element, n, n);
-        let out = call("eig", element, &[a.clone()], order).expect("converges");
+        let out = call("eig", element, std::slice::from_ref(&a), order).expect("converges");
         let what = format!("eig {element:?} {n}");
         assert_small(&what, a.mul(&out[1]).minus(&out[1].scaled(&out[0])).norm(), 4.0 * bound * a.norm());
         for col in 0..n {
@@ -424,7 +424,7 @@ fn eig_satisfies_its_equation() {
             assert!(largest.im.abs() <= bound, "{what}: the largest component is real");
         }
         let trace: C64 = (0..n).map(|i| a.at(i, i)).sum();
-        let values = &call("eigvals", element, &[a.clone()], order).expect("converges")[0];
+        let values = &call("eigvals", element, std::slice::from_ref(&a), order).expect("converges")[0];
         assert_small(&what, (values.data.iter().sum::<C64>() - trace).norm(), 4.0 * bound * (1.0 + a.norm()));
     });
 }
@@ -557,7 +557,7 @@ fn condition(element: ElementType, name: &str, a: &Matrix) -> f64 {
     if !matches!(name, "solve" | "inv" | "det" | "slogdet" | "lstsq" | "cholesky_lo" | "cholesky_up") {
         return 4.0;
     }
-    let s = &call("svd", element, &[a.clone()], Order::Rows).expect("converges")[0];
+    let s = &call("svd", element, std::slice::from_ref(a), Order::Rows).expect("converges")[0];
     let smallest = s.data.iter().rev().find(|x| x.re > 1e-5 * s.data[0].re).map_or(1.0, |x| x.re);
     (s.data[0].re / smallest).max(4.0)
 }
