@@ -173,8 +173,8 @@ impl<T: Ring> Kernel for Block<T> {
                     let cols: [&[T::Work]; TILE_COLS] =
                         std::array::from_fn(|q| &right[(col + q) * pitch..][..pitch]);
                     let sums = tile::<T>(rows, cols, pitch);
-                    for r in 0..TILE_ROWS.min(c.rows - row) {
-                        for (q, sum) in sums[r].iter().enumerate().take(c.cols - col) {
+                    for (r, sums) in sums.iter().enumerate().take(c.rows - row) {
+                        for (q, sum) in sums.iter().enumerate().take(c.cols - col) {
                             let at = c.at(row + r, col + q).cast::<T>();
                             // SAFETY: inside the matrix; from the second panel on, the element was written before.
                             unsafe {

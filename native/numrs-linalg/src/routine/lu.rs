@@ -3,6 +3,9 @@
 //! Matrices of up to 4 by 4 are factored in registers, those of up to 16 by 16 by a plain right-looking loop
 //! (Golub and Van Loan, Matrix Computations, algorithm 3.4.1), larger ones by faer's recursive algorithm.
 
+// Indices are the notation of matrix algorithms.
+#![allow(clippy::needless_range_loop)]
+
 use super::LinalgCall;
 use super::dense::{Dense, work_memory};
 use super::scalar::Scalar;
@@ -80,8 +83,10 @@ fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], r
 #[inline(always)]
 unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; K]; N] {
     std::array::from_fn(|row| {
-        // SAFETY: the caller's promise.
-        std::array::from_fn(|col| unsafe { from.at(row, col).cast::<T>().read_unaligned() })
+        std::array::from_fn(|col| {
+            // SAFETY: the caller's promise.
+            unsafe { from.at(row, col).cast::<T>().read_unaligned() }
+        })
     })
 }
 

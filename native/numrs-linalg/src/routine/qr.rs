@@ -4,6 +4,9 @@
 //! Panels of columns are factored one reflection at a time; the columns behind them are updated by one block
 //! reflection I - V·T·Vᴴ (Schreiber and Van Loan, A storage-efficient WY representation, 1989).
 
+// Indices are the notation of matrix algorithms.
+#![allow(clippy::needless_range_loop)]
+
 use super::LinalgCall;
 use super::dense::Dense;
 use super::scalar::{Scalar, conj};
