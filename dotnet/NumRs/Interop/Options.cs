@@ -14,7 +14,7 @@ internal static class Options
         "safe" => 2,
         "equiv" => 1,
         "no" => 0,
-        _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got '{casting}')"),
+        _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{casting}')"),
     };
 
     /// <summary>The letter of a memory order.</summary>

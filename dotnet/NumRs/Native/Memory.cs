@@ -35,7 +35,7 @@ internal static class Memory
         }
         if (size > long.MaxValue || size * Math.Max(dtype.itemsize, 1) > long.MaxValue)
         {
-            throw new ValueError("Maximum allowed dimension exceeded: array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
+            throw new ValueError("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
         }
         return (long)size * dtype.itemsize;
     }
@@ -51,7 +51,8 @@ internal static class Memory
             amount /= 1024;
             unit++;
         }
-        string digits = unit == 0 || amount >= 99.95 ? "F0" : amount >= 9.995 ? "F1" : "F2";
+        // NumPy keeps the point behind whole numbers of a unit.
+        string digits = unit == 0 ? "F0" : amount >= 99.95 ? "0\\." : amount >= 9.995 ? "F1" : "F2";
         return new OutOfMemoryException(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"Unable to allocate {amount.ToString(digits, System.Globalization.CultureInfo.InvariantCulture)} {units[unit]} for an array with shape {new Shape(shape)} and data type {dtype}"));

@@ -29,6 +29,9 @@ internal static class MemoryBudget
         }
     }
 
+    /// <summary>Called when a block that was reserved could not be made: its size must not raise the limit.</summary>
+    internal static void Refused() => Volatile.Write(ref s_limit, Math.Max(Free, 2 * Live));
+
     private static void Collect(long bytes)
     {
         // Most temporaries die young; older generations are asked only when that did not help.

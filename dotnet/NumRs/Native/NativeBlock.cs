@@ -24,7 +24,12 @@ internal sealed unsafe class NativeBlock : SafeHandle
     {
         MemoryBudget.Reserve((long)bytes);
         byte* address;
-        Status.Check(NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address));
+        int status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
+        if (status < 0)
+        {
+            MemoryBudget.Refused();
+        }
+        Status.Check(status);
         return new NativeBlock(address, bytes);
     }
 

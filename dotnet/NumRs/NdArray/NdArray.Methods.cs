@@ -127,7 +127,7 @@ public partial class NdArray
                 return (bool)scalar;
             case 'i' or 'u':
                 BigInteger integer = scalar.dtype.kind == 'u' ? (ulong)scalar : (long)scalar;
-                return integer >= int.MinValue && integer <= int.MaxValue ? (int)integer : integer;
+                return integer >= int.MinValue && integer <= int.MaxValue ? (object)(int)integer : integer;
             case 'f':
                 return (double)scalar;
             case 'c':

@@ -54,7 +54,7 @@ public partial class NdArray
 
     internal NdArray SwapAxes(int axis1, int axis2)
     {
-        int a = NormalizeAxis(axis1, ndim), b = NormalizeAxis(axis2, ndim);
+        int a = NormalizeAxis(axis1, ndim, "axis1"), b = NormalizeAxis(axis2, ndim, "axis2");
         int[] axes = new int[ndim];
         for (int i = 0; i < axes.Length; i++)
         {
@@ -65,8 +65,9 @@ public partial class NdArray
 
     /// <summary>An axis counted from the front.</summary>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    internal static int NormalizeAxis(long axis, int ndim) =>
-        axis >= -ndim && axis < ndim ? (int)(axis < 0 ? axis + ndim : axis) : throw new AxisError(axis, ndim);
+    internal static int NormalizeAxis(long axis, int ndim, string? name = null) =>
+        axis >= -ndim && axis < ndim ? (int)(axis < 0 ? axis + ndim : axis)
+        : throw (name is null ? new AxisError(axis, ndim) : new AxisError($"{name}: {new AxisError(axis, ndim).Message}"));
 
     /// <summary>The same elements in another shape: a view where strides allow, otherwise a copy.</summary>
     /// <param name="shape">The lengths, of which one may be -1: it is what is left.</param>
@@ -155,8 +156,9 @@ public partial class NdArray
 
     private ValueError CannotReshape(ReadOnlySpan<long> shape)
     {
-        string text = string.Join(",", shape.ToArray());
-        return new ValueError($"cannot reshape array of size {size} into shape ({text}{(shape.Length == 1 ? "," : "")})");
+        // As NumPy writes shapes: unknown lengths in front are left out, others have a name.
+        IEnumerable<string> lengths = shape.ToArray().SkipWhile(n => n < 0).Select(n => n < 0 ? "newaxis" : n.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new ValueError($"cannot reshape array of size {size} into shape ({string.Join(",", lengths)}{(shape.Length == 1 ? "," : "")})");
     }
 
     /// <summary>The layout of the same memory in another shape, or null when it needs a copy.</summary>

@@ -36,7 +36,7 @@ public sealed class Scope : IDisposable
     }
 
     /// <summary>Disposes the arrays made inside and not moved out.</summary>
-    /// <exception cref="InvalidOperationException">A scope opened later, or on another thread, is still open.</exception>
+    /// <exception cref="ValueError">A scope opened later, or on another thread, is still open.</exception>
     public void Dispose()
     {
         if (_closed)
@@ -45,7 +45,7 @@ public sealed class Scope : IDisposable
         }
         if (s_current != this)
         {
-            throw new InvalidOperationException("Scopes are closed on their own thread, innermost first.");
+            throw new ValueError("Scopes are closed on their own thread, innermost first.");
         }
         _closed = true;
         s_current = _outer;

@@ -29,7 +29,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         int ndim = a.AsArray().ndim;
         return ndim == 0
-            ? throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.")
+            ? throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
             : Engine.CallMany(Routines.Nonzero, null, [a], new NdArray?[ndim], "nonzero");
     }
 

@@ -159,6 +159,10 @@ public static unsafe partial class np
 
     private static NdArray Diagonal(int mode, long rows, long columns, long k, DTypeLike? dtype, string order)
     {
+        if (mode == 0 && (rows < 0 || columns < 0))
+        {
+            throw new ValueError("negative dimensions are not allowed");
+        }
         long* ints = stackalloc long[] { rows, columns, k };
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
         args.ints = ints;

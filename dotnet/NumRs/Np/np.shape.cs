@@ -103,7 +103,7 @@ public static partial class np
         int[] result = new int[axes.Axes.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = NdArray.NormalizeAxis(axes.Axes[i], ndim);
+            result[i] = NdArray.NormalizeAxis(axes.Axes[i], ndim, name == "axis" ? null : name);
         }
         return result.Distinct().Count() == result.Length ? result : throw new ValueError($"repeated axis in `{name}` argument");
     }
@@ -166,7 +166,7 @@ public static partial class np
         if (!fits)
         {
             throw new ValueError(
-                $"operands could not be broadcast together with remapped shapes [original->remapped]: {Tight(source.shape)} and requested shape {Tight(new Shape(target))}");
+                $"operands could not be broadcast together with remapped shapes [original->remapped]: {Tight(source.shape)}  and requested shape {Tight(new Shape(target))}");
         }
         Native.Memory.CheckedBytes(target, DType.int8);
         return source.View(Layout.Of(target, strides, source.itemsize)).ReadOnly();
