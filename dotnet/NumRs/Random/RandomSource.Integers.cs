@@ -38,11 +38,12 @@ public abstract unsafe partial class RandomSource
         }
         ulong range = unchecked((ulong)high - (ulong)low - (endpoint ? 0u : 1u));
         long value;
-        lock (_bits.@lock)
+        BitGenerator bits = _bits;
+        lock (bits.@lock)
         {
-            Status.Check(Bits.nr_bit_generator_integers(_bits.Address, 8, unchecked((ulong)low), range, IsLegacy ? 1u : 0u, (nint)(&value), 1));
+            Status.Check(Bits.nr_bit_generator_integers(bits.Address, 8, unchecked((ulong)low), range, IsLegacy ? 1u : 0u, (nint)(&value), 1));
         }
-        GC.KeepAlive(_bits);
+        GC.KeepAlive(bits);
         return value;
     }
 

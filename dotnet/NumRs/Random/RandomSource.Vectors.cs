@@ -66,12 +66,14 @@ public abstract unsafe partial class RandomSource
         NativeBlock? held = Engine.Hold(p);
         try
         {
+            BitGenerator bits = _bits;
             fixed (byte* data = &Engine.Pin(p))
+            lock (bits.@lock)
             {
                 for (long row = 0; categories > 0 && row < p.size / categories; row++)
                 {
                     Status.Check(Bits.nr_bit_generator_check_multinomial(
-                        _bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
+                        bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
                 }
             }
         }

@@ -60,12 +60,13 @@ public abstract unsafe partial class RandomSource
     {
         nint* addresses = stackalloc nint[] { (nint)values, (nint)values + 8, (nint)values + 16 };
         long* strides = stackalloc long[] { 0, 0, 0 };
-        lock (_bits.@lock)
+        BitGenerator bits = _bits;
+        lock (bits.@lock)
         {
             Status.Check(Bits.nr_bit_generator_distribution(
-                _bits.Address, (uint)distribution, (nint)addresses, (nint)strides, (uint)count, Gauss, (nint)result, 1));
+                bits.Address, (uint)distribution, (nint)addresses, (nint)strides, (uint)count, Gauss, (nint)result, 1));
         }
-        GC.KeepAlive(_bits);
+        GC.KeepAlive(bits);
     }
 
     /// <summary>Draws of a distribution, one for each element of the broadcast parameters and size.</summary>
@@ -126,6 +127,10 @@ public abstract unsafe partial class RandomSource
     private protected static NdArray Parameter(ArrayLike parameter, DType dtype)
     {
         NdArray array = parameter.AsArray();
+        if (array is Literal whole && dtype == DType.float64 && array.dtype == DType.int64)
+        {
+            return new Literal((double)whole._low);
+        }
         return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
     }
 
@@ -254,14 +259,15 @@ public abstract unsafe partial class RandomSource
     public byte[] bytes(int length)
     {
         byte[] result = new byte[Math.Max(length, 0)];
+        BitGenerator bits = _bits;
         fixed (byte* p = result)
         {
-            lock (_bits.@lock)
+            lock (bits.@lock)
             {
-                Status.Check(Bits.nr_bit_generator_bytes(_bits.Address, (nint)p, (ulong)result.Length));
+                Status.Check(Bits.nr_bit_generator_bytes(bits.Address, (nint)p, (ulong)result.Length));
             }
         }
-        GC.KeepAlive(_bits);
+        GC.KeepAlive(bits);
         return result;
     }
 
