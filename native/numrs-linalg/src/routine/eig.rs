@@ -31,6 +31,27 @@ pub(super) trait Eigen: Scalar {
     ) -> Result<(), LinAlgError>;
 }
 
+/// faer's parameters, but for the window of the aggressive early deflation: without faer's `std` feature, that of
+/// middling orders comes out as 0, which makes the iteration several times slower.
+fn params<T: Scalar>() -> Spec<EvdParams, T> {
+    let mut params: EvdParams = Auto::<T>::auto();
+    params.schur.recommended_deflation_window = deflation_window;
+    Spec::new(params)
+}
+
+/// Width of the deflation window for a matrix of order `n`, as LAPACK's `iparmq` recommends.
+extern "C" fn deflation_window(n: usize, _active: usize) -> usize {
+    match n {
+        0..30 => 2,
+        30..60 => 4,
+        60..150 => 10,
+        150..590 => n / n.ilog2() as usize,
+        590..3000 => 96,
+        3000..6000 => 192,
+        _ => 384,
+    }
+}
+
 /// Memory that serves a whole stack.
 pub(super) struct Work<T: Scalar> {
     memory: MemBuffer,
@@ -43,7 +64,7 @@ impl<T: Scalar> Work<T> {
     fn new(m: usize, vectors: bool, par: Parallelism) -> Result<Self, LinAlgError> {
         let par = par.for_work(m.saturating_mul(m).saturating_mul(m)).faer();
         let right = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
-        let params: Spec<EvdParams, T> = Spec::new(Auto::<T>::auto());
+        let params = params::<T>();
         let memory = work_memory(evd_scratch::<T>(m, ComputeEigenvectors::No, right, par, params))?;
         let packed = if vectors { Dense::zeros(m, m)? } else { Dense::zeros(0, 0)? };
         Ok(Work { memory, par, real: [vec![T::ZERO; m], vec![T::ZERO; m]], packed })
@@ -61,7 +82,7 @@ macro_rules! eigen {
                 vectors: Option<&mut Dense<Complex<$t>>>,
                 work: &mut Work<$t>,
             ) -> Result<(), LinAlgError> {
-                let params: Spec<EvdParams, $t> = Spec::new(Auto::<$t>::auto());
+                let params = params::<$t>();
                 let Work { memory, par, real: [re, im], packed } = work;
                 evd_real(
                     matrix.faer(),
@@ -93,7 +114,7 @@ macro_rules! eigen {
                 vectors: Option<&mut Dense<Self>>,
                 work: &mut Work<Self>,
             ) -> Result<(), LinAlgError> {
-                let params: Spec<EvdParams, Self> = Spec::new(Auto::<Self>::auto());
+                let params = params::<Self>();
                 evd_cplx(
                     matrix.faer(),
                     DiagMut::from_slice_mut(values),
