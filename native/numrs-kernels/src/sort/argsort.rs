@@ -1,8 +1,8 @@
 //! The permutation that sorts one line; always the stable one.
 
 use super::compare::{Comparison, comparison};
-use super::keys::{Codec, wide_key};
-use super::words::{self, Scratch};
+use super::keys::{Codec, wide_key, wide_keys};
+use super::words;
 use numrs_core::error::Result;
 use numrs_core::{DType, TypeCode};
 use std::slice;
@@ -19,13 +19,13 @@ pub(crate) unsafe fn argsort_line(
     src: *const u8,
     n: usize,
     out: *mut i64,
-    scratch: &mut Scratch,
     threads: usize,
 ) -> Result<()> {
     let code = dtype.code();
     if code.is_numeric() && !code.is_complex() {
         // SAFETY: promised by the caller.
-        return unsafe { by_words(code, src, n, out, scratch, threads) };
+        unsafe { by_words(code, src, n, out, threads) };
+        return Ok(());
     }
     let order = argsort_by(&comparison(dtype)?, src, dtype.itemsize(), n);
     for (i, index) in order.into_iter().enumerate() {
@@ -52,37 +52,42 @@ fn index_bits(n: usize) -> u32 {
 /// Real numbers. A word holds the leading bits of the key's distance from the smallest key, and the index
 /// below them; after the words are sorted, runs that agree in those bits are sorted by all of them. Keys of
 /// a range that fits need no such second step.
-unsafe fn by_words(
-    code: TypeCode,
-    src: *const u8,
-    n: usize,
-    out: *mut i64,
-    scratch: &mut Scratch,
-    threads: usize,
-) -> Result<()> {
+unsafe fn by_words(code: TypeCode, src: *const u8, n: usize, out: *mut i64, threads: usize) {
     if n == 0 {
-        return Ok(());
+        return;
     }
-    // SAFETY: promised by the caller.
+    // SAFETY: promised by the caller; outputs of the engine and its callers are aligned, others are not sorted
+    // in place.
     unsafe {
-        let bits = index_bits(n);
-        let (low, high) = (0..n)
-            .map(|i| wide_key(code, src, i))
-            .fold((i64::MAX, i64::MIN), |(low, high), key| (low.min(key), high.max(key)));
-        let pack = Packing::new(low, high, bits);
-        for i in 0..n {
-            out.add(i).write_unaligned(pack.word(wide_key(code, src, i), i as u64));
+        let mut own;
+        let words = if out.is_aligned() {
+            slice::from_raw_parts_mut(out, n)
+        } else {
+            own = vec![0; n];
+            &mut own[..]
+        };
+        wide_keys(code, src, words);
+        let (low, high) =
+            words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
+        let pack = Packing::new(low, high, index_bits(n));
+        for (i, word) in words.iter_mut().enumerate() {
+            *word = pack.word(*word, i as u64);
         }
-        words::sort::<i64>(out, out, n, Codec::Unsigned, scratch, threads)?;
-        let words = slice::from_raw_parts_mut(out, n);
+        words::sort::<i64>(words.as_ptr(), words.as_mut_ptr(), n, Codec::Itself, threads);
         if pack.exact {
             words.iter_mut().for_each(|w| *w &= pack.index_mask);
         } else {
-            refine(words, pack, &|i| wide_key(code, src, i as usize), scratch)?;
+            refine(words, pack, &|i| wide_key(code, src, i as usize));
+        }
+        if !out.is_aligned() {
+            words.iter().enumerate().for_each(|(i, &index)| out.add(i).write_unaligned(index));
         }
     }
-    Ok(())
 }
+
+/// Bits of a word that are used: read as the bits of a float, it is a positive finite number, and such are
+/// sorted faster than integers.
+const WORD_BITS: u32 = 62;
 
 /// How keys between two bounds are packed above an index.
 #[derive(Clone, Copy)]
@@ -100,7 +105,7 @@ impl Packing {
     fn new(low: i64, high: i64, index_bits: u32) -> Packing {
         let range = high.wrapping_sub(low) as u64;
         let used = u64::BITS - range.leading_zeros();
-        let room = u64::BITS - index_bits;
+        let room = WORD_BITS - index_bits;
         Packing {
             low,
             down: used.saturating_sub(room),
@@ -113,13 +118,12 @@ impl Packing {
     #[inline(always)]
     fn word(&self, key: i64, index: u64) -> i64 {
         let distance = key.wrapping_sub(self.low) as u64 >> self.down;
-        let above = if self.index_bits == 64 { 0 } else { distance << self.index_bits };
-        (above | index) as i64
+        (distance << self.index_bits | index) as i64
     }
 }
 
 /// Turns sorted words into indices, and sorts runs whose words agree in the bits that they hold.
-fn refine(words: &mut [i64], pack: Packing, key: &impl Fn(i64) -> i64, scratch: &mut Scratch) -> Result<()> {
+fn refine(words: &mut [i64], pack: Packing, key: &impl Fn(i64) -> i64) {
     let prefix = |word: i64| word as u64 >> pack.index_bits;
     let n = words.len();
     let mut start = 0;
@@ -132,19 +136,18 @@ fn refine(words: &mut [i64], pack: Packing, key: &impl Fn(i64) -> i64, scratch: 
         let run = &mut words[start..end];
         run.iter_mut().for_each(|w| *w &= pack.index_mask);
         if run.len() > 1 {
-            sort_run(run, key, scratch)?;
+            sort_run(run, key);
         }
         start = end;
     }
-    Ok(())
 }
 
 /// Sorts ascending indices by key.
-fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64, scratch: &mut Scratch) -> Result<()> {
+fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64) {
     const FEW: usize = 32;
     if run.len() <= FEW {
         run.sort_by_key(|&i| key(i));
-        return Ok(());
+        return;
     }
     let (mut low, mut high) = (i64::MAX, i64::MIN);
     for &i in run.iter() {
@@ -152,20 +155,19 @@ fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64, scratch: &mut Scratch) -
         high = high.max(key(i));
     }
     if low == high {
-        return Ok(());
+        return;
     }
     // Places within the run stand for indices; they are as ascending.
     let pack = Packing::new(low, high, index_bits(run.len()));
     if !pack.exact {
         run.sort_by_key(|&i| key(i));
-        return Ok(());
+        return;
     }
     let indices = run.to_vec();
     for (place, word) in run.iter_mut().enumerate() {
         *word = pack.word(key(*word), place as u64);
     }
     // SAFETY: a slice of words.
-    unsafe { words::sort::<i64>(run.as_ptr(), run.as_mut_ptr(), run.len(), Codec::Unsigned, scratch, 1)? };
+    unsafe { words::sort::<i64>(run.as_ptr(), run.as_mut_ptr(), run.len(), Codec::Itself, 1) };
     run.iter_mut().for_each(|w| *w = indices[(*w & pack.index_mask) as usize]);
-    Ok(())
 }

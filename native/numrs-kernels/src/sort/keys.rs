@@ -13,6 +13,9 @@ pub(crate) enum Codec {
     Unsigned,
     /// The magnitude bits of negative floats are turned.
     Float,
+    /// A float is its own key, where keys are compared as floats; NaNs become infinite, whoever sorts puts
+    /// them back.
+    Itself,
 }
 
 /// A word that is sorted.
@@ -23,6 +26,11 @@ pub(crate) trait Word: Copy + Ord + Send + Sync + Default + std::fmt::Debug + 's
     fn encode(self, codec: Codec) -> Self;
     /// The bits of a key's item.
     fn decode(self, codec: Codec) -> Self;
+    /// What keys are compared by, as integers.
+    #[inline(always)]
+    fn rank(self, codec: Codec) -> Self {
+        if codec == Codec::Itself { self.encode(Codec::Float) } else { self }
+    }
     /// Whether the bits are a float's NaN.
     fn is_nan_bits(self) -> bool;
     /// Whether the bits are a float's zero of either sign.
@@ -46,6 +54,8 @@ macro_rules! words {
                     let bits = if self.is_nan_bits() { self & <$t>::MAX } else { self };
                     bits ^ ((bits >> (<$t>::BITS - 1)) & <$t>::MAX)
                 }
+                Codec::Itself if self.is_nan_bits() => $infinity,
+                Codec::Itself => self,
             }
         }
 
@@ -55,6 +65,7 @@ macro_rules! words {
                 Codec::Signed => self,
                 Codec::Unsigned => self ^ <$t>::MIN,
                 Codec::Float => self ^ ((self >> (<$t>::BITS - 1)) & <$t>::MAX),
+                Codec::Itself => self,
             }
         }
 
@@ -108,6 +119,25 @@ pub(crate) unsafe fn wide_key(code: TypeCode, line: *const u8, i: usize) -> i64 
             _ => double_key(line.cast::<f64>().add(i).read_unaligned()),
         }
     }
+}
+
+/// The keys of [`wide_key`] of a whole line.
+///
+/// # Safety
+/// As many items as `keys` has are valid.
+pub(crate) unsafe fn wide_keys(code: TypeCode, line: *const u8, keys: &mut [i64]) {
+    macro_rules! each {
+        ($($code:ident)*) => {
+            match code {
+                // SAFETY: promised by the caller.
+                $(TypeCode::$code => keys.iter_mut().enumerate().for_each(|(i, key)| unsafe {
+                    *key = wide_key(TypeCode::$code, line, i);
+                }),)*
+                _ => {}
+            }
+        };
+    }
+    each!(Bool Int8 UInt8 Int16 UInt16 Int32 UInt32 Int64 UInt64 Float16 Float32 Float64);
 }
 
 #[inline(always)]

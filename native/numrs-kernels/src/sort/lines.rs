@@ -65,22 +65,18 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
 /// # Errors
 /// As [`sort`].
 pub fn argsort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
-    let (array, axis, _block) = if axis.is_some() && frame.inputs.first().is_some_and(|a| a.ndim() == 0) {
-        // NumPy's argsort takes a single item as an array of length one, and gives one index.
-        let (array, ..) = one_input(frame, None)?;
-        shape::normalize_axis(axis.unwrap_or(0), 1)?;
-        let target = Target::new(frame, 0, DType::INT64, &[], &[&array])?;
-        // SAFETY: one int64 item.
-        unsafe { target.array.data.cast::<i64>().write_unaligned(0) };
-        return target.finish();
-    } else {
-        one_input(frame, axis)?
+    // NumPy's argsort takes a single item as an array of length one.
+    let single = axis.filter(|_| frame.inputs.first().is_some_and(|a| a.ndim() == 0));
+    let axis = match single {
+        Some(axis) => shape::normalize_axis(axis, 1).map(|_| None)?,
+        None => axis,
     };
+    let (array, axis, _block) = one_input(frame, axis)?;
     let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let dtype = array.dtype.to_native();
-    let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, threads: usize| {
+    let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {
         // SAFETY: `along` passes lines of the two arrays.
-        unsafe { argsort_line(dtype, src, n, dst.cast(), scratch, threads) }
+        unsafe { argsort_line(dtype, src, n, dst.cast(), threads) }
     };
     along(&array, &target.array, axis, &work)?;
     target.finish()

@@ -5,6 +5,8 @@
 //! a stable one. Complex numbers, byte strings and records are compared item by item.
 
 mod argsort;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod compare;
 mod keys;
 mod lines;

@@ -54,7 +54,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         match &order {
             None => sort_line(dtype, array.data, sorted.data(), n, &mut scratch, threads)?,
             Some(order) => {
-                argsort_line(dtype, array.data, n, order.data().cast(), &mut scratch, threads)?;
+                argsort_line(dtype, array.data, n, order.data().cast(), threads)?;
                 let order = slice::from_raw_parts(order.data().cast::<i64>(), n);
                 with_item!(size, item => for (i, &from) in order.iter().enumerate() {
                     item.copy(array.data.add(from as usize * size), sorted.data().add(i * size));

@@ -3,7 +3,7 @@
 use super::argsort::argsort_by;
 use super::compare::{self, comparison};
 use super::keys::{Codec, Word, codec_of};
-use super::words::{self, Scratch};
+use super::words::{self, Scratch, Sortable};
 use num_complex::Complex;
 use numrs_core::error::Result;
 use numrs_core::{DType, TypeCode};
@@ -37,18 +37,19 @@ pub(crate) unsafe fn sort_line(
                 Ok(())
             }
             TypeCode::Int16 | TypeCode::UInt16 | TypeCode::Float16 => {
+                let nans = if code.is_float() { nans_of::<i16>(src.cast(), n) } else { Vec::new() };
                 halves(src.cast(), dst.cast(), n, codec_of(code), scratch)?;
-                restore::<i16>(code, src.cast(), dst.cast(), n);
+                if code.is_float() {
+                    restore::<i16>(src.cast(), dst.cast(), n, &nans);
+                }
                 Ok(())
             }
             TypeCode::Int32 | TypeCode::UInt32 | TypeCode::Float32 => {
-                words::sort::<i32>(src.cast(), dst.cast(), n, codec_of(code), scratch, threads)?;
-                restore::<i32>(code, src.cast(), dst.cast(), n);
+                words_of::<i32>(code, src.cast(), dst.cast(), n, threads);
                 Ok(())
             }
             TypeCode::Int64 | TypeCode::UInt64 | TypeCode::Float64 => {
-                words::sort::<i64>(src.cast(), dst.cast(), n, codec_of(code), scratch, threads)?;
-                restore::<i64>(code, src.cast(), dst.cast(), n);
+                words_of::<i64>(code, src.cast(), dst.cast(), n, threads);
                 Ok(())
             }
             TypeCode::Complex64 => {
@@ -96,12 +97,11 @@ unsafe fn halves(
     // SAFETY: promised by the caller.
     unsafe {
         if n < COUNT_FROM {
-            let mut inner = Scratch::default();
             let keys: *mut i32 = scratch.room(n * 4)?.cast();
             for i in 0..n {
                 keys.add(i).write(src.add(i).read_unaligned().encode(codec) as i32);
             }
-            words::sort::<i32>(keys, keys, n, Codec::Signed, &mut inner, 1)?;
+            words::sort::<i32>(keys, keys, n, Codec::Signed, 1);
             for i in 0..n {
                 dst.add(i).write_unaligned((keys.add(i).read() as i16).decode(codec));
             }
@@ -123,22 +123,51 @@ unsafe fn halves(
     Ok(())
 }
 
-/// Zeros of both signs, and NaNs, in the order in which they stood in `src`: keys tell them apart (or lose a
-/// NaN's sign), NumPy's comparison does not. Nothing is done in place, where that order is gone.
-unsafe fn restore<W: Word>(code: TypeCode, src: *const W, dst: *mut W, n: usize) {
-    if !code.is_float() || src == dst {
-        return;
-    }
+/// Items of 32 or 64 bits.
+unsafe fn words_of<W: Sortable>(code: TypeCode, src: *const W, dst: *mut W, n: usize, threads: usize) {
     // SAFETY: promised by the caller.
     unsafe {
-        let key = |i: usize| dst.add(i).read_unaligned().encode(Codec::Float);
-        let [negative, positive, end] = W::ZEROS.map(|zero| partition_point(n, |i| key(i) < zero));
-        if negative < positive && positive < end {
-            rewrite(src, dst.add(negative), n, W::is_zero_bits);
+        if !code.is_float() {
+            return words::sort(src, dst, n, codec_of(code), threads);
         }
-        let nans = partition_point(n, |i| !dst.add(i).read_unaligned().is_nan_bits());
-        if nans < n {
-            rewrite(src, dst.add(nans), n, W::is_nan_bits);
+        let nans = nans_of(src, n);
+        words::sort(src, dst, n, Codec::Itself, threads);
+        restore(src, dst, n, &nans);
+    }
+}
+
+/// The NaNs of a line.
+unsafe fn nans_of<W: Word>(src: *const W, n: usize) -> Vec<W> {
+    // SAFETY: promised by the caller.
+    let item = |i: usize| unsafe { src.add(i).read_unaligned() };
+    let count: usize = (0..n).map(|i| item(i).is_nan_bits() as usize).sum();
+    if count == 0 { Vec::new() } else { (0..n).map(item).filter(|x| x.is_nan_bits()).collect() }
+}
+
+/// Puts NaNs in the order in which they stood to the end, and zeros of both signs in that order, which keys
+/// do not keep. In place, the order of the zeros is gone.
+unsafe fn restore<W: Word>(src: *const W, dst: *mut W, n: usize, nans: &[W]) {
+    let numbers = n - nans.len();
+    // SAFETY: promised by the caller.
+    unsafe {
+        for (i, &nan) in nans.iter().enumerate() {
+            dst.add(numbers + i).write_unaligned(nan);
+        }
+        if src == dst {
+            return;
+        }
+        let key = |i: usize| dst.add(i).read_unaligned().encode(Codec::Float);
+        let [first, _, end] = W::ZEROS.map(|zero| partition_point(numbers, |i| key(i) < zero));
+        let negative = (first..end).filter(|&i| key(i) < W::default()).count();
+        if negative != 0 && negative != end - first {
+            let mut place = dst.add(first);
+            for i in 0..n {
+                let item = src.add(i).read_unaligned();
+                if item.is_zero_bits() {
+                    place.write_unaligned(item);
+                    place = place.add(1);
+                }
+            }
         }
     }
 }
@@ -151,20 +180,6 @@ fn partition_point(n: usize, before: impl Fn(usize) -> bool) -> usize {
         if before(middle) { low = middle + 1 } else { high = middle }
     }
     low
-}
-
-unsafe fn rewrite<W: Word>(src: *const W, dst: *mut W, n: usize, wanted: impl Fn(W) -> bool) {
-    let mut to = dst;
-    for i in 0..n {
-        // SAFETY: there are as many such items in the result as in the source.
-        unsafe {
-            let item = src.add(i).read_unaligned();
-            if wanted(item) {
-                to.write_unaligned(item);
-                to = to.add(1);
-            }
-        }
-    }
 }
 
 unsafe fn by_value<T: Copy>(

@@ -5,6 +5,15 @@ use numrs_core::error::Result;
 use numrs_core::pool::Temp;
 use std::slice;
 
+/// A word that [`sort`] sorts.
+#[cfg(target_arch = "x86_64")]
+pub(crate) use super::avx512::Vectored as Sortable;
+#[cfg(not(target_arch = "x86_64"))]
+pub(crate) use super::keys::Word as Sortable;
+
+/// Items that are sorted by insertion.
+const TINY: usize = 8;
+
 /// Memory that sorts reuse from line to line.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
@@ -33,22 +42,27 @@ impl Scratch {
 /// Sorts `n` items whose bits are words: from `src` to `dst`, which may be the same place but not overlap
 /// otherwise. At most `threads` threads take part.
 ///
-/// # Errors
-/// `MemoryError`.
-///
 /// # Safety
-/// Both have `n` items, aligned or not.
-pub(crate) unsafe fn sort<W: Word>(
-    src: *const W,
-    dst: *mut W,
-    n: usize,
-    codec: Codec,
-    scratch: &mut Scratch,
-    threads: usize,
-) -> Result<()> {
-    let _ = (&scratch, threads);
+/// Both have `n` items, aligned or not; with [`Codec::Itself`] none is a NaN.
+pub(crate) unsafe fn sort<W: Sortable>(src: *const W, dst: *mut W, n: usize, codec: Codec, threads: usize) {
     // SAFETY: promised by the caller; words are read and written unaligned.
     unsafe {
+        if n <= TINY {
+            let codec = if codec == Codec::Itself { Codec::Float } else { codec };
+            let mut keys = [W::default(); TINY];
+            for (i, key) in keys[..n].iter_mut().enumerate() {
+                *key = src.add(i).read_unaligned().encode(codec);
+            }
+            W::sort_portably(&mut keys[..n]);
+            keys[..n].iter().enumerate().for_each(|(i, key)| dst.add(i).write_unaligned(key.decode(codec)));
+            return;
+        }
+        #[cfg(target_arch = "x86_64")]
+        if super::avx512::available() {
+            W::sort(src, dst, n, codec, threads);
+            return;
+        }
+        let _ = threads;
         if src != dst {
             dst.cast::<u8>().copy_from_nonoverlapping(src.cast(), n * size_of::<W>());
         }
@@ -60,10 +74,10 @@ pub(crate) unsafe fn sort<W: Word>(
             keys.iter().enumerate().for_each(|(i, &key)| dst.add(i).write_unaligned(key));
         }
     }
-    Ok(())
 }
 
 fn sort_slice<W: Word>(items: &mut [W], codec: Codec) {
+    let codec = if codec == Codec::Itself { Codec::Float } else { codec };
     items.iter_mut().for_each(|x| *x = x.encode(codec));
     W::sort_portably(items);
     items.iter_mut().for_each(|x| *x = x.decode(codec));
