@@ -39,7 +39,9 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
         None => None,
         Some(&[axis]) if array.ndim() == 0 && matches!(axis, 0 | -1) => None,
         Some(&[axis]) => Some(shape::normalize_axis(axis.into(), array.ndim())?),
-        Some(_) => return Err(type_error(format!("{name} works along one axis or over the flattened array"))),
+        Some(_) => {
+            return Err(type_error(format!("{name} works along one axis or over the flattened array")));
+        }
     };
     if !array.dtype.code().is_numeric() {
         return Err(type_error(format!("data type {:?} has no {name}", array.dtype)));
@@ -97,7 +99,11 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     let direct = out.dtype == DType::INT64 && !out.may_overlap(&array);
     let places = Temp::new(if direct { 8 } else { out.size() * 8 })?;
     let target = if direct {
-        Array { shape: lanes.shape.clone(), strides: squeezed(&out, axis, options.keepdims, lanes.ndim()), ..out.clone() }
+        Array {
+            shape: lanes.shape.clone(),
+            strides: squeezed(&out, axis, options.keepdims, lanes.ndim()),
+            ..out.clone()
+        }
     } else {
         Array::contiguous(places.data(), DType::INT64, &lanes.shape)
     };
@@ -179,7 +185,9 @@ impl Search {
             if (stride as usize) < line.stride.unsigned_abs() {
                 Plan::new(&[lanes, target]).run_parallel(cost, |args, n, s| {
                     // SAFETY: `n` lanes of a plan's inner loop, each with a line of valid items.
-                    unsafe { many(self, args[0], Line { stride: line.stride, n: line.n }, n, s[0], args[1], s[1]) };
+                    unsafe {
+                        many(self, args[0], Line { stride: line.stride, n: line.n }, n, s[0], args[1], s[1])
+                    };
                 });
                 return;
             }
@@ -263,7 +271,11 @@ unsafe fn plain<T: Ordered, const LARGEST: bool>(_: &Search, first: *const u8, l
 }
 
 /// The best item of a line by blocks, and the block.
-unsafe fn best_block<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8, line: Line) -> (T, usize) {
+unsafe fn best_block<T: Ordered, const LARGEST: bool>(
+    search: &Search,
+    first: *const u8,
+    line: Line,
+) -> (T, usize) {
     // SAFETY: the caller promises a line of `n > 0` items.
     unsafe {
         let mut best: T = load(first, line.stride, 0);
@@ -296,7 +308,8 @@ unsafe fn one<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8
             best_block::<T, LARGEST>(search, first, line)
         } else {
             let shared = first as usize;
-            let found: Vec<std::sync::OnceLock<(T, usize)>> = (0..parts).map(|_| Default::default()).collect();
+            let found: Vec<std::sync::OnceLock<(T, usize)>> =
+                (0..parts).map(|_| Default::default()).collect();
             par::for_each(parts, threads, |p| {
                 let start = p * PART;
                 let part = (shared as *const u8).offset(start as isize * line.stride);
@@ -364,7 +377,10 @@ unsafe fn many<T: Ordered, const LARGEST: bool>(
                     let start = *groups.add(j) as usize;
                     let column = columns.offset(j as isize * lane);
                     let place = place_in::<T>(column, line, *best.add(j), start, ROWS.min(line.n - start));
-                    target.offset((left + j) as isize * target_stride).cast::<i64>().write_unaligned(place as i64);
+                    target
+                        .offset((left + j) as isize * target_stride)
+                        .cast::<i64>()
+                        .write_unaligned(place as i64);
                 }
             }
         }

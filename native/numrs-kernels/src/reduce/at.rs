@@ -43,21 +43,15 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
     let places = Places::new(&target, &inputs, &options)?;
     let chosen = find_loop(ufunc, target.dtype, values.as_ref())?;
     let (own, result) = (DType::native(chosen.types[0]), DType::native(chosen.types[ufunc.nin]));
-    if !can_cast(result, target.dtype, Casting::SameKind) {
-        return Err(type_error(format!(
-            "Cannot cast ufunc '{}' output from {result:?} to {:?} with casting rule 'same_kind'",
-            ufunc.name, target.dtype
-        )));
-    }
     // Values in the loop's dtype, and never in the target's memory.
     let mut memory = None;
     let values = match values {
         None => None,
         Some(values) => {
             let to = DType::native(chosen.types[1]);
-            let wide = values.broadcast_to(&places.shape).ok_or_else(|| {
-                value_error("array is not broadcastable to correct shape")
-            })?;
+            let wide = values
+                .broadcast_to(&places.shape)
+                .ok_or_else(|| value_error("array is not broadcastable to correct shape"))?;
             Some(if values.dtype == to && !values.may_overlap(&target) {
                 wide
             } else {
@@ -88,7 +82,8 @@ fn find_loop(ufunc: &'static Ufunc, target: DType, values: Option<&Array>) -> Re
     let safe = |from: TypeCode, to: TypeCode| {
         from == to || can_cast(DType::native(from), DType::native(to), Casting::Safe)
     };
-    let fits = |l: &&'static Loop| l.types.iter().zip(codes.iter().flatten()).all(|(&to, &from)| safe(from, to));
+    let fits =
+        |l: &&'static Loop| l.types.iter().zip(codes.iter().flatten()).all(|(&to, &from)| safe(from, to));
     ufunc.loops.iter().filter(|_| target.code().is_numeric()).find(fits).ok_or_else(|| {
         type_error(format!(
             "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any \
@@ -182,9 +177,8 @@ impl Places {
                 *offset += (if i < 0 { i + n } else { i }) as isize * stride;
             }
         }
-        let kept = |of: &Dims| -> Dims {
-            of.iter().zip(&indexed).filter(|&(_, &i)| !i).map(|(&n, _)| n).collect()
-        };
+        let kept =
+            |of: &Dims| -> Dims { of.iter().zip(&indexed).filter(|&(_, &i)| !i).map(|(&n, _)| n).collect() };
         let others = kept(&target.strides);
         let mut shape = kept(&target.shape);
         let place = if options.front { 0 } else { first.min(shape.len()) };
@@ -224,10 +218,18 @@ impl Places {
 }
 
 /// Calls `f` for all items of the axes that no index names.
-fn walk(item: *mut u8, value: *mut u8, shape: &[i64], items: &[i64], values: &[i64], f: &impl Fn(*mut u8, *mut u8)) {
+fn walk(
+    item: *mut u8,
+    value: *mut u8,
+    shape: &[i64],
+    items: &[i64],
+    values: &[i64],
+    f: &impl Fn(*mut u8, *mut u8),
+) {
     let Some((&n, shape)) = shape.split_first() else { return f(item, value) };
     for i in 0..n as isize {
-        let (x, y) = (item.wrapping_offset(i * items[0] as isize), value.wrapping_offset(i * values[0] as isize));
+        let (x, y) =
+            (item.wrapping_offset(i * items[0] as isize), value.wrapping_offset(i * values[0] as isize));
         walk(x, y, shape, &items[1..], &values[1..], f);
     }
 }

@@ -25,9 +25,10 @@ pub(super) fn ufunc(name: &str) -> Result<&'static Ufunc> {
 /// `TypeError` when there is none.
 pub(super) fn uniform_loop(name: &str, code: TypeCode) -> Result<&'static Loop> {
     let loops: &'static [Loop] = ufunc(name)?.loops;
-    loops.iter().find(|l| l.types.iter().all(|&t| t == code)).ok_or_else(|| {
-        type_error(format!("ufunc '{name}' has no loop for {:?}", DType::native(code)))
-    })
+    loops
+        .iter()
+        .find(|l| l.types.iter().all(|&t| t == code))
+        .ok_or_else(|| type_error(format!("ufunc '{name}' has no loop for {:?}", DType::native(code))))
 }
 
 /// An engine that counts the items which are not zero.
@@ -42,7 +43,8 @@ pub(super) fn counter(array: DType) -> Result<Engine> {
         Some(folder) => Engine::own(folder, &add.inner, Some(zero), None),
         None => {
             let cast = cast::find(array, DType::BOOL)?;
-            let folder = special::count(TypeCode::Bool).ok_or_else(|| type_error("booleans are not counted"))?;
+            let folder =
+                special::count(TypeCode::Bool).ok_or_else(|| type_error("booleans are not counted"))?;
             Engine::own(folder, &add.inner, Some(zero), Some(cast))
         }
     })
@@ -56,7 +58,8 @@ pub(super) fn count_nonzero(frame: &mut Frame, options: &ReduceOptions) -> Resul
     let out = make_output(frame, "count_nonzero", &array, &reduced, engine.total, options)?;
     let memory = Temp::new(out.size() * 8)?;
     let direct = out.dtype == engine.total && !out.may_overlap(&array);
-    let totals = if direct { out.clone() } else { Array::contiguous(memory.data(), engine.total, &out.shape) };
+    let totals =
+        if direct { out.clone() } else { Array::contiguous(memory.data(), engine.total, &out.shape) };
     let view = over_input(&totals, &array, &reduced, options.keepdims);
     into(&engine, Identity::Zero, &array, mask.as_ref(), engine.identity, &view, &reduced)?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }

@@ -10,22 +10,23 @@ use super::special::{Folder, Order};
 use super::sum::pairwise;
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
+use crate::ufunc::Identity;
 use half::f16;
 use num_complex::Complex;
+use numrs_core::TypeCode::{self, *};
 use numrs_core::error::{Result, type_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::simd::{Kernel, Loops};
-use numrs_core::TypeCode::{self, *};
 use numrs_core::{Array, DType, Frame, shape};
-use crate::ufunc::Identity;
 use std::marker::PhantomData;
 
 /// `mean`: the sum divided by the number of items; integers and booleans in `float64`, `float16` in
 /// `float32` and rounded at the end. Of nothing it is `nan`, and the flag `invalid` is raised.
 pub(super) fn mean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let job = Job::new(frame, options)?;
-    let result = options.dtype.unwrap_or(if job.array.dtype.code() == Float16 { DType::FLOAT16 } else { job.own });
+    let result =
+        options.dtype.unwrap_or(if job.array.dtype.code() == Float16 { DType::FLOAT16 } else { job.own });
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
     let means = job.means(&out.shape, options.keepdims)?;
     cast::assign(&means.array, &out, None)
@@ -101,7 +102,15 @@ impl Job {
         let engine = engine(add, chosen, self.array.dtype)?;
         let totals = scratch(self.own, shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
-        into(&engine, Identity::Zero, &self.array, self.mask.as_ref(), engine.identity, &view, &self.reduced)?;
+        into(
+            &engine,
+            Identity::Zero,
+            &self.array,
+            self.mask.as_ref(),
+            engine.identity,
+            &view,
+            &self.reduced,
+        )?;
         let counts = self.counts(shape, keepdims)?;
         divide(&totals.array, &counts.array);
         Ok(totals)
@@ -168,13 +177,16 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
     // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
     let memory = Temp::new(out.size() * job.own.itemsize())?;
     let total = DType::native(folder.total);
-    let totals =
-        Array { data: memory.data(), dtype: total, strides: means.array.strides.clone(), ..means.array.clone() };
+    let totals = Array {
+        data: memory.data(),
+        dtype: total,
+        strides: means.array.strides.clone(),
+        ..means.array.clone()
+    };
     let items = DType::native(folder.item);
     let cast = if job.array.dtype == items { None } else { Some(cast::find(job.array.dtype, items)?) };
     let add = uniform_loop("add", folder.total)?;
-    let engine = Engine::own(folder, &add.inner, Some([0; 2]), cast)
-        .beside(totals.data, means.array.data);
+    let engine = Engine::own(folder, &add.inner, Some([0; 2]), cast).beside(totals.data, means.array.data);
     let view = over_input(&totals, &job.array, &job.reduced, options.keepdims);
     into(&engine, Identity::Zero, &job.array, job.mask.as_ref(), engine.identity, &view, &job.reduced)?;
     let counts = job.counts(&out.shape, options.keepdims)?;
@@ -190,6 +202,11 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
         }
     });
     divide(&totals, &degrees.array);
+    // The root is taken of the unrounded variance, and of a rounded one where the caller asks for integers.
+    if root && out.dtype.code().is_float() {
+        square_roots(&totals)?;
+        return cast::assign(&totals, &out, None);
+    }
     cast::assign(&totals, &out, None)?;
     if root { square_roots(&out) } else { Ok(()) }
 }

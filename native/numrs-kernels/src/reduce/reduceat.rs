@@ -35,7 +35,10 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
     cast::assign(&indices, &list, None)?;
     let length = array.shape[axis];
     if let Some(bad) = starts.iter().find(|&&i| i < 0 || i >= length) {
-        return Err(index_error(format!("index {bad} out-of-bounds in {}.reduceat [0, {length})", ufunc.name)));
+        return Err(index_error(format!(
+            "index {bad} out-of-bounds in {}.reduceat [0, {length})",
+            ufunc.name
+        )));
     }
     let engine = engine(ufunc, chosen, array.dtype)?;
     let mut shape = array.shape.clone();
@@ -66,7 +69,8 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             let at = |a: &Array, i: i64| a.data.wrapping_offset(i as isize * a.strides[axis] as isize);
             let mut slice = Array { data: at(&array, start), ..array.clone() };
             slice.shape[axis] = end - start;
-            let mut total = Array { data: at(&totals, i as i64), shape: slice.shape.clone(), ..totals.clone() };
+            let mut total =
+                Array { data: at(&totals, i as i64), shape: slice.shape.clone(), ..totals.clone() };
             total.strides[axis] = 0;
             into(&engine, Identity::None, &slice, None, None, &total, &reduced)?;
         }

@@ -85,7 +85,13 @@ pub(super) fn over_input(result: &Array, array: &Array, reduced: &[bool], keepdi
 ///
 /// # Errors
 /// `ValueError` when its shape is not the result's.
-pub(super) fn check_output(out: &Array, name: &str, wanted: &[i64], input: &[i64], keepdims: bool) -> Result<()> {
+pub(super) fn check_output(
+    out: &Array,
+    name: &str,
+    wanted: &[i64],
+    input: &[i64],
+    keepdims: bool,
+) -> Result<()> {
     if out.ndim() != wanted.len() {
         return Err(value_error(format!(
             "output parameter for reduction operation {name} has the wrong number of dimensions: Found {} but \
@@ -111,7 +117,10 @@ pub(super) fn check_output(out: &Array, name: &str, wanted: &[i64], input: &[i64
 ///
 /// # Errors
 /// `ValueError` or `TypeError` when one does not fit.
-pub(super) fn inputs(frame: &mut Frame, options: &ReduceOptions) -> Result<(Array, Option<Array>, Option<Array>)> {
+pub(super) fn inputs(
+    frame: &mut Frame,
+    options: &ReduceOptions,
+) -> Result<(Array, Option<Array>, Option<Array>)> {
     let mut inputs = std::mem::take(&mut frame.inputs).into_iter();
     let missing = || value_error("a reduction needs an array");
     let array = inputs.next().ok_or_else(missing)?;

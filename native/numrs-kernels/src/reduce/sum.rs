@@ -86,7 +86,13 @@ pub(super) fn cut(n: usize, width: usize) -> usize {
 
 /// The sum of up to [`RUN`] real numbers.
 #[inline(always)]
-fn run_sum<P: Copy + Add<Output = P>>(nothing: P, width: usize, start: usize, n: usize, at: impl Fn(usize) -> P) -> P {
+fn run_sum<P: Copy + Add<Output = P>>(
+    nothing: P,
+    width: usize,
+    start: usize,
+    n: usize,
+    at: impl Fn(usize) -> P,
+) -> P {
     if n < width {
         return (start..start + n).fold(nothing, |sum, i| sum + at(i));
     }
@@ -120,7 +126,12 @@ fn run_sum<P: Copy + Add<Output = P>>(nothing: P, width: usize, start: usize, n:
 
 /// The pairwise sum of `at(0) … at(n - 1)`, in `width` lanes (eight, or four for complex numbers).
 #[inline(always)]
-pub(super) fn pairwise<P: Copy + Add<Output = P>>(nothing: P, width: usize, n: usize, at: impl Fn(usize) -> P) -> P {
+pub(super) fn pairwise<P: Copy + Add<Output = P>>(
+    nothing: P,
+    width: usize,
+    n: usize,
+    at: impl Fn(usize) -> P,
+) -> P {
     let run = RUN * width / LANES;
     if n <= run {
         return run_sum(nothing, width, 0, n, at);

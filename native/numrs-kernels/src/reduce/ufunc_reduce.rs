@@ -47,21 +47,40 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
         }
         check_not_empty(ufunc, &array, &reduced)?;
     }
-    let (out, keepdims) = (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
+    let (out, keepdims) =
+        (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
     let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
     if direct {
-        return into(&engine, ufunc.identity, &array, mask.as_ref(), start, &over_input(&out, &array, &reduced, keepdims), &reduced);
+        return into(
+            &engine,
+            ufunc.identity,
+            &array,
+            mask.as_ref(),
+            start,
+            &over_input(&out, &array, &reduced, keepdims),
+            &reduced,
+        );
     }
     let memory = Temp::new(out.size() * engine.total.itemsize())?;
     let temp = Array::contiguous(memory.data(), engine.total, &out.shape);
-    into(&engine, ufunc.identity, &array, mask.as_ref(), start, &over_input(&temp, &array, &reduced, keepdims), &reduced)?;
+    into(
+        &engine,
+        ufunc.identity,
+        &array,
+        mask.as_ref(),
+        start,
+        &over_input(&temp, &array, &reduced, keepdims),
+        &reduced,
+    )?;
     cast::assign(&temp, &out, None)
 }
 
 /// The most frequent call, without a plan: all items of a dense array, in the dtype of the array.
 fn reduce_all(ufunc: &'static Ufunc, frame: &mut Frame, options: &ReduceOptions) -> Result<bool> {
     let [array] = &frame.inputs[..] else { return Ok(false) };
-    let plain = !options.keepdims && options.dtype.is_none() && (options.axes.is_none() || array.ndim() == 1 && matches!(options.axes, Some([0 | -1])));
+    let plain = !options.keepdims
+        && options.dtype.is_none()
+        && (options.axes.is_none() || array.ndim() == 1 && matches!(options.axes, Some([0 | -1])));
     if !plain || !array.is_c_contiguous() || array.size() == 0 || frame.given(0)?.is_some() {
         return Ok(false);
     }
@@ -75,7 +94,11 @@ fn reduce_all(ufunc: &'static Ufunc, frame: &mut Frame, options: &ReduceOptions)
     let n = array.size();
     // SAFETY: the array has an item, and the new output takes one.
     unsafe { engine.begin(out.data, array.data) };
-    let flat = Array { shape: [n as i64].as_slice().into(), strides: [array.itemsize() as i64].as_slice().into(), ..array };
+    let flat = Array {
+        shape: [n as i64].as_slice().into(),
+        strides: [array.itemsize() as i64].as_slice().into(),
+        ..array
+    };
     let total = Array { shape: flat.shape.clone(), strides: [0].as_slice().into(), ..out };
     walk::fold(&engine, &flat, &total, &[true])?;
     Ok(true)
@@ -85,7 +108,13 @@ fn reduce_all(ufunc: &'static Ufunc, frame: &mut Frame, options: &ReduceOptions)
 ///
 /// # Errors
 /// As [`reduce`].
-pub(super) fn plain(ufunc: &'static Ufunc, array: &Array, totals: &Array, reduced: &Reduced, keepdims: bool) -> Result<()> {
+pub(super) fn plain(
+    ufunc: &'static Ufunc,
+    array: &Array,
+    totals: &Array,
+    reduced: &Reduced,
+    keepdims: bool,
+) -> Result<()> {
     let chosen = find_loop(ufunc, "reduce", array.dtype, None, None)?;
     let engine = engine(ufunc, chosen, array.dtype)?;
     if engine.identity.is_none() {
@@ -144,7 +173,11 @@ fn check_bounds(initial: &Array, code: TypeCode) -> Result<()> {
     unsafe { cast::find(initial.dtype, to)?.run(initial.data, 0, (&raw mut wide).cast(), 0, 1) };
     let value = if unsigned { wide as i128 } else { wide as i64 as i128 };
     let bits = 8 * code.row().itemsize as u32;
-    let (low, high) = if code.is_unsigned() { (0, (1i128 << bits) - 1) } else { (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1) };
+    let (low, high) = if code.is_unsigned() {
+        (0, (1i128 << bits) - 1)
+    } else {
+        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
+    };
     if value < low || value > high {
         return Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)));
     }
@@ -184,16 +217,22 @@ pub(super) fn into(
         if !reduced.contains(&true) {
             return Ok(());
         }
-        let rest = if identity == Identity::Reorderable { array.clone() } else { without_firsts(array, reduced) };
+        let rest =
+            if identity == Identity::Reorderable { array.clone() } else { without_firsts(array, reduced) };
         let totals = Array { shape: rest.shape.clone(), ..totals.clone() };
         return walk::fold(engine, &rest, &totals, reduced);
     };
-    let once = Array { shape: once.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect(), ..once };
+    let once = Array {
+        shape: once.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect(),
+        ..once
+    };
     fill(&once, &start)?;
+    let mut engine = engine.clone();
+    engine.from_zero = identity == Identity::Zero && start == [0; 2];
     match mask {
-        None => walk::fold(engine, array, totals, reduced),
+        None => walk::fold(&engine, array, totals, reduced),
         Some(mask) => {
-            walk::fold_masked(engine, array, totals, mask);
+            walk::fold_masked(&engine, array, totals, mask);
             Ok(())
         }
     }

@@ -36,6 +36,12 @@ impl Owned {
         Owned { dtype, shape: shape.into(), strides, memory: bytes.into(), offset: 0 }
     }
 
+    /// A view of memory with strides and an offset in bytes.
+    #[allow(dead_code, reason = "not every replay has views")]
+    pub fn view(dtype: DType, shape: &[i64], strides: &[i64], memory: Vec<u8>, offset: usize) -> Owned {
+        Owned { dtype, shape: shape.into(), strides: strides.into(), memory, offset }
+    }
+
     /// Reads `{"d": dtype, "s": shape, "b": bytes, "l": layout}`.
     pub fn read(value: &Value) -> Owned {
         let text = value["b"].as_str().unwrap();
@@ -189,8 +195,12 @@ pub fn difference(result: &Result<Vec<Owned>>, case: &Value) -> Option<String> {
         let message = error[1].as_str().unwrap();
         return match result {
             Ok(_) => Some(format!("no error, expected {error}")),
-            Err(e) if !same_kind(e.kind, error[0].as_str().unwrap()) => Some(format!("{:?} {}", e.kind, e.message)),
-            Err(e) if &*e.message != message => Some(format!("message {:?}, expected {message:?}", e.message)),
+            Err(e) if !same_kind(e.kind, error[0].as_str().unwrap()) => {
+                Some(format!("{:?} {}", e.kind, e.message))
+            }
+            Err(e) if &*e.message != message => {
+                Some(format!("message {:?}, expected {message:?}", e.message))
+            }
             Err(_) => None,
         };
     }
@@ -253,8 +263,12 @@ pub fn replay(file: &str, run: impl Fn(&Value, &mut Vec<Owned>) -> Result<Vec<Ow
         let mut operands: Vec<Owned> = case["in"].as_array().unwrap().iter().map(Owned::read).collect();
         let result = run(case, &mut operands);
         if let Some(text) = difference(&result, case) {
-            let shapes: Vec<_> =
-                case["in"].as_array().unwrap().iter().map(|a| format!("{}{}{}", a["d"], a["s"], a["l"])).collect();
+            let shapes: Vec<_> = case["in"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|a| format!("{}{}{}", a["d"], a["s"], a["l"]))
+                .collect();
             let line = format!("{} {} {}: {text}", case["op"], case["args"], shapes.join(" "));
             failures.push(line.chars().take(400).collect::<String>());
         }
