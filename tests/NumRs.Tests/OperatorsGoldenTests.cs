@@ -12,19 +12,40 @@ public class OperatorsGoldenTests
 
     private static readonly Dictionary<string, object> s_literals = new()
     {
-        ["int 2"] = 2, ["int 300"] = 300, ["int -1"] = -1, ["long 2**40"] = 1L << 40, ["ulong 2**63"] = 1UL << 63, ["double 2.5"] = 2.5,
-        ["double 1e300"] = 1e300, ["double nan"] = double.NaN, ["complex"] = new Complex(1, 2), ["bool"] = true, ["float"] = 3f,
+        ["int 2"] = 2,
+        ["int 300"] = 300,
+        ["int -1"] = -1,
+        ["long 2**40"] = 1L << 40,
+        ["ulong 2**63"] = 1UL << 63,
+        ["double 2.5"] = 2.5,
+        ["double 1e300"] = 1e300,
+        ["double nan"] = double.NaN,
+        ["complex"] = new Complex(1, 2),
+        ["bool"] = true,
+        ["float"] = 3f,
     };
 
     /// <summary>The CLR names under which IronPython looks operators up, and the methods in place.</summary>
     private static readonly Dictionary<string, (string Name, string InPlace)> s_operators = new()
     {
-        ["+"] = ("op_Addition", "__iadd__"), ["-"] = ("op_Subtraction", "__isub__"), ["*"] = ("op_Multiply", "__imul__"),
-        ["/"] = ("op_Division", "__itruediv__"), ["//"] = ("FloorDivide", "__ifloordiv__"), ["%"] = ("op_Modulus", "__imod__"),
-        ["**"] = ("op_Power", "__ipow__"), ["&"] = ("op_BitwiseAnd", "__iand__"), ["|"] = ("op_BitwiseOr", "__ior__"),
-        ["^"] = ("op_ExclusiveOr", "__ixor__"), ["<<"] = ("op_LeftShift", "__ilshift__"), [">>"] = ("op_RightShift", "__irshift__"),
-        ["=="] = ("op_Equality", ""), ["!="] = ("op_Inequality", ""), ["<"] = ("op_LessThan", ""), ["<="] = ("op_LessThanOrEqual", ""),
-        [">"] = ("op_GreaterThan", ""), [">="] = ("op_GreaterThanOrEqual", ""),
+        ["+"] = ("op_Addition", "__iadd__"),
+        ["-"] = ("op_Subtraction", "__isub__"),
+        ["*"] = ("op_Multiply", "__imul__"),
+        ["/"] = ("op_Division", "__itruediv__"),
+        ["//"] = ("FloorDivide", "__ifloordiv__"),
+        ["%"] = ("op_Modulus", "__imod__"),
+        ["**"] = ("op_Power", "__ipow__"),
+        ["&"] = ("op_BitwiseAnd", "__iand__"),
+        ["|"] = ("op_BitwiseOr", "__ior__"),
+        ["^"] = ("op_ExclusiveOr", "__ixor__"),
+        ["<<"] = ("op_LeftShift", "__ilshift__"),
+        [">>"] = ("op_RightShift", "__irshift__"),
+        ["=="] = ("op_Equality", ""),
+        ["!="] = ("op_Inequality", ""),
+        ["<"] = ("op_LessThan", ""),
+        ["<="] = ("op_LessThanOrEqual", ""),
+        [">"] = ("op_GreaterThan", ""),
+        [">="] = ("op_GreaterThanOrEqual", ""),
     };
 
     public static IEnumerable<object[]> Groups() =>

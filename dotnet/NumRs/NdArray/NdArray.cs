@@ -15,7 +15,7 @@ namespace NumRs;
 /// </remarks>
 public partial class NdArray : ArrayLike, IDisposable
 {
-    private NdArray? _base;
+    private readonly NdArray? _base;
 
     internal NdArray(object storage, nint offset, Layout layout, DType dtype, uint flags, NdArray? @base = null)
         : base(layout, dtype)

@@ -68,14 +68,14 @@ public abstract unsafe partial class RandomSource
         {
             BitGenerator bits = _bits;
             fixed (byte* data = &Engine.Pin(p))
-            lock (bits.@lock)
-            {
-                for (long row = 0; categories > 0 && row < p.size / categories; row++)
+                lock (bits.@lock)
                 {
-                    Status.Check(Bits.nr_bit_generator_check_multinomial(
-                        bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
+                    for (long row = 0; categories > 0 && row < p.size / categories; row++)
+                    {
+                        Status.Check(Bits.nr_bit_generator_check_multinomial(
+                            bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
+                    }
                 }
-            }
         }
         finally
         {

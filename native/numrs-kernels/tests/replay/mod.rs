@@ -1,6 +1,8 @@
 //! What the replays of golden cases share: operands with memory of their own in any layout, and frames as
 //! the managed side makes them.
 
+#![allow(dead_code, reason = "every test takes a part of it")]
+
 use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::{DType, Error, ErrorKind, Frame, Result, TypeCode, pool};
 use serde_json::Value;

@@ -116,8 +116,8 @@ unsafe fn sort_shared<V: Lanes>(mut tasks: Vec<Task<V::Word>>, n: usize, codec: 
         let next = Mutex::new(Vec::new());
         par::for_each(tasks.len(), threads, |i| {
             let task = tasks[i];
-            // SAFETY: tasks are disjoint.
             let parts =
+                // SAFETY: a task's items are its own, and the machine has the instruction set.
                 if task.n > large { unsafe { cut_in_two::<V>(task, codec) } } else { [Some(task), None] };
             next.lock().unwrap_or_else(|e| e.into_inner()).extend(parts.into_iter().flatten());
         });
@@ -270,7 +270,7 @@ unsafe fn take_sample<W: Word>(from: *const W, n: usize, raw: Option<Codec>, sam
     for slot in sample {
         state = state.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
         // SAFETY: a place below `n`.
-        let bits = unsafe { from.add(((state >> 32) * scale >> 32) as usize).read_unaligned() };
+        let bits = unsafe { from.add((((state >> 32) * scale) >> 32) as usize).read_unaligned() };
         *slot = raw.map_or(bits, |codec| bits.encode(codec));
     }
 }
