@@ -17,7 +17,7 @@ check "shape of the sum" (a + b).shape "(3, 4)"
 check "dtype of the sum" (a + b).dtype "float64"
 check "sums of the columns" (a.sum (axis = 0)) "[12 15 18 21]"
 check "one row" (a[1]) "[4 5 6 7]"
-check "products" (np.matmul (a, a.T).shape) "(3, 3)"
-check "text" (np.sqrt (np.array [| 1.0; 4.0; 9.0 |])) "[1. 2. 3.]"
+check "products" (np.matmul(a, a.T).shape) "(3, 3)"
+check "text" (np.sqrt (np.array (NdArray.FromArray [| 1.0; 4.0; 9.0 |]))) "[1. 2. 3.]"
 
 exit failures
