@@ -147,6 +147,10 @@ public static partial class np
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
+        if (ndmin > Native.NativeMethods.NR_MAX_DIMS)
+        {
+            throw new ValueError($"ndmin bigger than allowable number of dimensions NPY_MAXDIMS (={Native.NativeMethods.NR_MAX_DIMS})");
+        }
         NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)

@@ -235,9 +235,13 @@ public static partial class np
 
     private static void Skip(Stream file, long offset)
     {
+        if (offset < 0)
+        {
+            throw new ValueError("offset must be non-negative");
+        }
         if (file.CanSeek)
         {
-            file.Seek(offset, SeekOrigin.Current);
+            file.Seek(Math.Min(offset, Math.Max(0, file.Length - file.Position)), SeekOrigin.Current);
             return;
         }
         byte[] skipped = new byte[Math.Min(offset, 1 << 16)];

@@ -183,6 +183,11 @@ public static unsafe partial class np
         {
             throw new ValueError("negative dimensions are not allowed");
         }
+        (rows, columns) = (Math.Max(0, rows), Math.Max(0, columns));
+        if (rows == 0 || columns == 0)
+        {
+            return NdArray.Uninitialized([rows, columns], dtype?.Resolve() ?? DType.float64);
+        }
         long* ints = stackalloc long[] { rows, columns, k };
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
         args.ints = ints;

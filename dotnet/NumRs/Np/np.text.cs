@@ -222,10 +222,10 @@ public static partial class np
 
     private static int[] Widths(object delimiter)
     {
-        int[] widths = delimiter is IEnumerable list
-            ? [.. list.Cast<object>().Select(w => Convert.ToInt32(w, CultureInfo.InvariantCulture))]
-            : [Convert.ToInt32(delimiter, CultureInfo.InvariantCulture)];
-        return widths.All(w => w > 0) ? widths : throw new ValueError("the widths of columns must be positive");
+        long[] widths = Interop.PythonObjects.ToInt64s(delimiter);
+        return widths.All(w => w is > 0 and <= int.MaxValue)
+            ? Array.ConvertAll(widths, w => (int)w)
+            : throw new ValueError("the widths of columns must be positive");
     }
 
     /// <summary>Writes a table as text to a file, which gets its name when it is complete.</summary>
