@@ -37,7 +37,18 @@ internal sealed unsafe class FieldConverters
         : null;
 
     /// <summary>What a function makes of a text.</summary>
-    internal static object? Call(object converter, string text) => ((dynamic)converter)(text);
+    /// <exception cref="TypeError">The object cannot be called with a text.</exception>
+    internal static object? Call(object converter, string text)
+    {
+        try
+        {
+            return ((dynamic)converter)(text);
+        }
+        catch (Microsoft.CSharp.RuntimeBinder.RuntimeBinderException e)
+        {
+            throw new TypeError($"a converter is a function of a text: {e.Message}", e);
+        }
+    }
 
     private static IEnumerable<DType> Leaves(DType dtype) =>
         dtype.SubShape is { } shape ? Enumerable.Range(0, (int)shape.ToArray().Aggregate(1L, (a, b) => a * b)).SelectMany(_ => Leaves(dtype.@base))
