@@ -1,5 +1,6 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
+use super::bytes;
 use super::resolve::{find_loop, remember, weak_fits};
 use super::table::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
@@ -48,6 +49,9 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             mask.dtype
         )));
     }
+    if bytes::applies(ufunc, &inputs) {
+        return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
+    }
     if ufunc.rule == Rule::Compare {
         compare_by_value(&mut inputs);
     }
@@ -90,7 +94,7 @@ fn compare_by_value(inputs: &mut [Array]) {
 }
 
 /// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
-fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
+pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
     let shapes = inputs.iter().chain(mask).map(|a| &a.shape[..]);
     let outputs = given.iter().flatten().map(|a| &a.shape[..]);
     let all = shape::broadcast(shapes.clone().chain(outputs))?;

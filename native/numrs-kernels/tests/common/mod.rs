@@ -94,6 +94,12 @@ impl Operand {
         Operand::contiguous(&item.repeat(count), code)
     }
 
+    pub fn byte_strings(data: &[u8], width: usize) -> Operand {
+        let plain = Operand::contiguous(data, TypeCode::UInt8);
+        let shape = vec![(data.len() / width) as i64];
+        Operand { code: TypeCode::Bytes, shape, stride: width as i64, ..plain }
+    }
+
     pub fn items(&self) -> impl Iterator<Item = &[u8]> {
         let size = self.code.row().itemsize;
         let count = self.shape.iter().product::<i64>();
@@ -109,7 +115,10 @@ impl Operand {
     }
 
     fn raw(&mut self) -> NrArray {
-        let native = DType::native(self.code);
+        let native = match self.code {
+            TypeCode::Bytes => DType::bytes(self.stride as u32),
+            code => DType::native(code),
+        };
         NrArray {
             data: self.memory.as_mut_ptr().cast::<u8>().wrapping_add(self.start),
             dtype: if self.swapped { native.byte_swapped() } else { native }.encode(),
