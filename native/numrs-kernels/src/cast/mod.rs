@@ -132,14 +132,6 @@ impl Cast {
         }
     }
 
-    /// The size of items that are copied as they are.
-    pub(crate) fn plain_size(&self) -> Option<usize> {
-        match self.kernel {
-            Kernel::Move(size) => Some(size),
-            _ => None,
-        }
-    }
-
     /// Whether item after item is done, so that source and destination may be the same memory.
     fn is_item_wise(&self) -> bool {
         !matches!(self.kernel, Kernel::Compound(_))
