@@ -171,10 +171,7 @@ fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
         // SAFETY: both arrays have `n` valid items in a row, or one that is repeated.
         unsafe { cast.run(src.data, step, dst.data, b, n) };
     } else {
-        let (from, to) = (src.data.addr(), dst.data.addr());
-        let (source, target) = (src.data, dst.data);
-        let shared = Shared(source, target);
-        debug_assert!(from != 0 && to != 0);
+        let shared = Shared(src.data, dst.data);
         par::for_ranges(n, 64, threads, |range| {
             let Shared(source, target) = &shared;
             let start = range.start as isize;
