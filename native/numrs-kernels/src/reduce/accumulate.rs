@@ -24,15 +24,15 @@ pub fn accumulate(
 ) -> Result<()> {
     let given = frame.given(0)?;
     let mut array = frame.inputs.first().cloned().ok_or_else(|| value_error("accumulate needs an array"))?;
+    if array.ndim() == 0 && axis.is_some() {
+        return Err(type_error("cannot accumulate on a scalar"));
+    }
     let chosen = find_loop(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
     let total = DType::native(chosen.types[2]);
     let shape: numrs_core::array::Dims = match axis {
         None => [array.size() as i64].as_slice().into(),
         Some(_) => array.shape.clone(),
     };
-    if array.ndim() == 0 && axis.is_some() {
-        return Err(type_error("cannot accumulate on a scalar"));
-    }
     let axis = shape::normalize_axis(axis.unwrap_or(0), shape.len())?;
     if let Some(out) = given.as_ref().filter(|o| o.shape != shape) {
         return Err(value_error(format!(

@@ -43,12 +43,6 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
     let places = Places::new(&target, &inputs, &options)?;
     let chosen = find_loop(ufunc, target.dtype, values.as_ref())?;
     let (own, result) = (DType::native(chosen.types[0]), DType::native(chosen.types[ufunc.nin]));
-    if !can_cast(result, target.dtype, Casting::SameKind) {
-        return Err(type_error(format!(
-            "Cannot cast ufunc '{}' output from {result:?} to {:?} with casting rule 'same_kind'",
-            ufunc.name, target.dtype
-        )));
-    }
     // Values in the loop's dtype, and never in the target's memory.
     let mut memory = None;
     let values = match values {

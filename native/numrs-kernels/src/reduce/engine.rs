@@ -31,6 +31,10 @@ pub(super) struct Engine {
     pub order: Order,
     /// Nanoseconds an item.
     pub cost: f64,
+    /// Whether lines are summed pairwise.
+    pub sums: bool,
+    /// Whether totals are zero before the first item is added.
+    pub from_zero: bool,
     /// What nothing gives, as an item of the totals' dtype; without it a total starts from an item.
     pub identity: Option<Item>,
     /// The ufunc's loop over totals.
@@ -54,6 +58,8 @@ impl Engine {
             cost: folder.cost + if cast.is_some() { 0.5 } else { 0.0 },
             cast,
             identity,
+            sums: matches!(folder.order, Order::Pairwise(_)),
+            from_zero: false,
             join: join.pick(),
             exact_blocks: false,
             beside: 0,
@@ -78,6 +84,8 @@ impl Engine {
             order: if free { Order::Free } else { Order::Fixed },
             cost: cost + 1.0,
             identity,
+            sums: false,
+            from_zero: false,
             join: inner.pick(),
             exact_blocks: free && item == total,
             beside: 0,
@@ -137,6 +145,45 @@ impl Engine {
                 let count = CAST_BLOCK.min(n - start);
                 cast.run(first.offset(start as isize * stride), stride, block, size, count);
                 self.line_of_items(total, block, size, count);
+            }
+        });
+    }
+
+    /// Folds the items of several axes, slowest first, as one line: they are gathered block by block, as
+    /// NumPy's buffers do.
+    ///
+    /// # Safety
+    /// One total and the items of the axes (lengths and strides) are valid, and they do not overlap.
+    pub unsafe fn gathered(&self, total: *mut u8, first: *const u8, axes: &[(usize, isize)]) {
+        let size = self.item_size as isize;
+        let Some((&(n, stride), outer)) = axes.split_last() else { return };
+        let all = outer.iter().map(|a| a.0).product::<usize>() * n;
+        with_block(CAST_BLOCK.min(all) * self.item_size, |block| {
+            let mut filled = 0;
+            each_place(outer, first, &mut |row| {
+                let mut start = 0;
+                while start < n {
+                    let count = (CAST_BLOCK - filled).min(n - start);
+                    // SAFETY: the block holds CAST_BLOCK items; items `start..` of a row are valid.
+                    unsafe {
+                        let from = row.offset(start as isize * stride);
+                        let to = block.offset(filled as isize * size);
+                        match &self.cast {
+                            Some(cast) => cast.run(from, stride, to, size, count),
+                            None => copy_items(from, stride, to, self.item_size, count),
+                        }
+                        start += count;
+                        filled += count;
+                        if filled == CAST_BLOCK {
+                            self.line_of_items(total, block, size, filled);
+                            filled = 0;
+                        }
+                    }
+                }
+            });
+            if filled > 0 {
+                // SAFETY: the block has that many items.
+                unsafe { self.line_of_items(total, block, size, filled) };
             }
         });
     }
@@ -253,6 +300,35 @@ impl Engine {
                     // SAFETY: row `r`; the output is the first input, item by item.
                     unsafe { inner([totals, first.offset(r * step), totals].as_ptr(), n, strides.as_ptr()) };
                 }
+            }
+        }
+    }
+}
+
+/// Calls `f` at every place of the axes (lengths and strides, slowest first).
+fn each_place(axes: &[(usize, isize)], first: *const u8, f: &mut dyn FnMut(*const u8)) {
+    let Some((&(n, stride), rest)) = axes.split_first() else { return f(first) };
+    for i in 0..n as isize {
+        each_place(rest, first.wrapping_offset(i * stride), f);
+    }
+}
+
+/// Copies strided items of `size` bytes to dense ones.
+///
+/// # Safety
+/// Both have `n` items.
+unsafe fn copy_items(from: *const u8, stride: isize, to: *mut u8, size: usize, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        if stride == size as isize {
+            return to.copy_from_nonoverlapping(from, n * size);
+        }
+        for i in 0..n {
+            let (from, to) = (from.offset(i as isize * stride), to.add(i * size));
+            match size {
+                4 => to.cast::<[u8; 4]>().write(from.cast::<[u8; 4]>().read()),
+                8 => to.cast::<[u8; 8]>().write(from.cast::<[u8; 8]>().read()),
+                _ => to.copy_from_nonoverlapping(from, size),
             }
         }
     }

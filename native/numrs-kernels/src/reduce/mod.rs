@@ -12,6 +12,7 @@ mod count;
 mod engine;
 mod fold;
 mod moments;
+mod product;
 mod reduceat;
 mod request;
 mod scan;

@@ -202,6 +202,11 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
         }
     });
     divide(&totals, &degrees.array);
+    // The root is taken of the unrounded variance, and of a rounded one where the caller asks for integers.
+    if root && out.dtype.code().is_float() {
+        square_roots(&totals)?;
+        return cast::assign(&totals, &out, None);
+    }
     cast::assign(&totals, &out, None)?;
     if root { square_roots(&out) } else { Ok(()) }
 }

@@ -1,6 +1,7 @@
 //! The kernels that common reductions have of their own.
 
 use super::fold::{Fold, Line, Rows};
+use super::product::{HalfProduct, HalfProductLine, Product, ProductLine};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine};
 use half::f16;
 use numrs_core::TypeCode::{self, *};
@@ -196,10 +197,35 @@ static ADD: &[Folder] = &[
     free::<Sum<i32>, 64, 32>(Int32, Int32, 0.1),
     sum_row!(SumC128, Complex128, 4, 8),
     sum_row!(SumC64, Complex64, 4, 16),
-    Folder { cost: 1.0, ..sum_row!(SumF16, Float16, 8, 16) },
+    // A total is rounded whenever it is written, so parts of a line may not have totals of their own.
+    Folder { cost: 1.0, order: Order::Fixed, ..sum_row!(SumF16, Float16, 8, 16) },
 ];
 
 static MULTIPLY: &[Folder] = &[
+    Folder {
+        item: Float64,
+        total: Float64,
+        line: Loops::of::<ProductLine<f64, 32>>(),
+        rows: Loops::of::<Rows<Product<f64>, 16>>(),
+        order: Order::Fixed,
+        cost: 0.3,
+    },
+    Folder {
+        item: Float32,
+        total: Float32,
+        line: Loops::of::<ProductLine<f32, 64>>(),
+        rows: Loops::of::<Rows<Product<f32>, 32>>(),
+        order: Order::Fixed,
+        cost: 0.3,
+    },
+    Folder {
+        item: Float16,
+        total: Float16,
+        line: Loops::plain::<HalfProductLine>(),
+        rows: Loops::plain::<Rows<HalfProduct, 16>>(),
+        order: Order::Fixed,
+        cost: 1.5,
+    },
     free::<WideProduct<i64>, 32, 16>(Int64, Int64, 0.3),
     free::<WideProduct<i32>, 32, 16>(Int32, Int64, 0.3),
     free::<WideProduct<u64>, 32, 16>(UInt64, UInt64, 0.3),

@@ -227,10 +227,12 @@ pub(super) fn into(
         ..once
     };
     fill(&once, &start)?;
+    let mut engine = engine.clone();
+    engine.from_zero = identity == Identity::Zero && start == [0; 2];
     match mask {
-        None => walk::fold(engine, array, totals, reduced),
+        None => walk::fold(&engine, array, totals, reduced),
         Some(mask) => {
-            walk::fold_masked(engine, array, totals, mask);
+            walk::fold_masked(&engine, array, totals, mask);
             Ok(())
         }
     }

@@ -104,8 +104,9 @@ fn plan(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool], place:
         if axis.n == 1 {
             continue;
         }
+        // Items of a line whose order means something are taken from the first to the last.
         let backwards = axis.item < 0 && axis.total <= 0;
-        if backwards && (!axis.reduced || engine.order != Order::Fixed) {
+        if backwards && (!axis.reduced || engine.order == Order::Free) {
             *place = place.step(&axis, axis.n - 1);
             (axis.item, axis.total) = (-axis.item, -axis.total);
         }
@@ -134,7 +135,21 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
     };
     if inner.reduced {
         // A short line costs less as one of a few rows over the next kept axis.
-        let kept = outer.iter().rposition(|a| !a.reduced).filter(|_| inner.n < 8);
+        // For sums that is the same only when nothing has been added to the total before.
+        let alone = engine.from_zero && outer.iter().all(|a| !a.reduced);
+        let short = match engine.order {
+            Order::Free => inner.n < 8,
+            Order::Pairwise(width) => inner.n < width && alone,
+            Order::Fixed => false,
+        };
+        let kept = outer.iter().rposition(|a| !a.reduced).filter(|_| short);
+        let trailing = axes.iter().rev().take_while(|a| a.reduced).count();
+        if trailing > 1 && engine.order != Order::Free && engine.sums {
+            let (outer, inner) = axes.split_at(axes.len() - trailing);
+            let inner: SmallVec<[(usize, isize); 4]> = inner.iter().map(|a| (a.n, a.item)).collect();
+            // SAFETY: lines of valid items.
+            return each(outer, place, &mut |p| unsafe { engine.gathered(p.total, p.item, &inner) });
+        }
         let Some(kept) = kept else {
             // SAFETY: a line of valid items.
             return each(outer, place, &mut |p| unsafe { engine.line(p.total, p.item, inner.item, inner.n) });

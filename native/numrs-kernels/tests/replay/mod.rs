@@ -36,6 +36,12 @@ impl Owned {
         Owned { dtype, shape: shape.into(), strides, memory: bytes.into(), offset: 0 }
     }
 
+    /// A view of memory with strides and an offset in bytes.
+    #[allow(dead_code, reason = "not every replay has views")]
+    pub fn view(dtype: DType, shape: &[i64], strides: &[i64], memory: Vec<u8>, offset: usize) -> Owned {
+        Owned { dtype, shape: shape.into(), strides: strides.into(), memory, offset }
+    }
+
     /// Reads `{"d": dtype, "s": shape, "b": bytes, "l": layout}`.
     pub fn read(value: &Value) -> Owned {
         let text = value["b"].as_str().unwrap();
