@@ -51,9 +51,8 @@ fn call(
         scratch_len: 8 * out.len(),
         managed_limit: 0,
     };
-    let mut frame = Frame::new(&raw mut raw);
     // SAFETY: the arrays describe the slices.
-    unsafe { frame.read() }.expect("a frame");
+    let mut frame = unsafe { Frame::new(&raw mut raw) }.expect("a frame");
     routine(&mut frame).expect("a result");
     frame.commit();
 }
