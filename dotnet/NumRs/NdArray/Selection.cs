@@ -187,9 +187,9 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front };
             if (_arrays.Count == 1)
             {
-                return Engine.Call(GetRoutine, &args, null, "index", View, _arrays[0]);
+                return Engine.Call(Routines.IndexGet, &args, null, "index", View, _arrays[0]);
             }
-            return Engine.CallMany(GetRoutine, &args, [View, .. _arrays], [null])[0];
+            return Engine.CallMany(Routines.IndexGet, &args, [View, .. _arrays], [null])[0];
         }
     }
 
@@ -202,15 +202,15 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front, unsafe_cast = 1 };
             if (_arrays.Count == 1)
             {
-                Engine.Call(SetRoutine, &args, View, "cast", _arrays[0], value);
+                Engine.Call(Routines.IndexSet, &args, View, "cast", _arrays[0], value);
                 return;
             }
-            Engine.CallMany(SetRoutine, &args, [.. _arrays, value], [View]);
+            Engine.CallMany(Routines.IndexSet, &args, [.. _arrays, value], [View]);
         }
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal unsafe void At(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike? operand)
+    internal unsafe void At(Routine routine, uint id, ArrayLike? operand)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
@@ -234,9 +234,5 @@ internal sealed class Selection
 
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;
 
-    private static unsafe delegate*<NrFrame*, void*, int> GetRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_get;
 
-    private static unsafe delegate*<NrFrame*, void*, int> SetRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_set;
 }

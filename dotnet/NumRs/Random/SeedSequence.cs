@@ -96,7 +96,7 @@ public sealed class SeedSequence
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         return result;
     }

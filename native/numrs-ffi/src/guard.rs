@@ -1,7 +1,8 @@
 //! The one way into the engine: panics stop here and errors become a status.
 
 use crate::error;
-use numrs_core::abi::{NR_NEED_MEMORY, NrFrame};
+use numrs_core::abi::NrFrame;
+use numrs_core::simd::clear_upper_halves;
 use numrs_core::{Error, ErrorKind, Frame, Result, fpstatus};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,12 +33,12 @@ thread_local! {
 
 /// Runs engine code and turns its result into a status.
 pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
+    clear_upper_halves();
     INSIDE.set(INSIDE.get() + 1);
     let result = catch_unwind(AssertUnwindSafe(f));
     INSIDE.set(INSIDE.get() - 1);
     match result {
         Ok(Ok(status)) => status,
-        Ok(Err(e)) if e.kind == ErrorKind::NeedMemory => NR_NEED_MEMORY,
         Ok(Err(e)) => error::set(e),
         Err(panic) => error::set(internal(panic.as_ref())),
     }

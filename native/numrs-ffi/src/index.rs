@@ -1,7 +1,7 @@
 //! Indexing with arrays, `take`, `put`, `nonzero`, `where`.
 
 use crate::guard;
-use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs};
+use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs, NrOpaque};
 use numrs_core::error::value_error;
 use numrs_core::{DType, Result};
 use numrs_kernels::index::{self, Mode};
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrAxisArgs) ->
 /// # Safety
 /// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
+pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
     unsafe { guard::frame(frame, index::nonzero) }
 }
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
 /// # Safety
 /// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_where(frame: *mut NrFrame) -> i32 {
+pub unsafe extern "C" fn nr_where(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
     unsafe { guard::frame_with_flags(frame, index::select) }
 }

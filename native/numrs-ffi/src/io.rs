@@ -103,7 +103,7 @@ pub unsafe extern "C" fn nr_text_parse(
         guard::frame(frame, |frame| {
             let args = &*args;
             let table = text::parse(slice(args.text, args.text_len), &options(args)?)?;
-            let out = frame.make_late(0, table.dtype, &table.shape)?;
+            let out = frame.make(0, table.dtype, &table.shape)?;
             out.data.copy_from_nonoverlapping(table.data.as_ptr(), table.data.len());
             *skipped = table.skipped as i64;
             Ok(())

@@ -49,7 +49,6 @@ fn call(
         nout: 1,
         scratch: out.as_mut_ptr().cast(),
         scratch_len: 8 * out.len(),
-        managed_limit: 0,
     };
     // SAFETY: the arrays describe the slices.
     let mut frame = unsafe { Frame::new(&raw mut raw) }.expect("a frame");

@@ -5,10 +5,10 @@ use super::call::check_literal;
 use super::resolve::{cached_loop, weak_fits};
 use super::table::Ufunc;
 use crate::cast;
-use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
+use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::array::Dims;
-use numrs_core::error::{Error, Result};
-use numrs_core::{Array, DType, TypeCode, fpstatus};
+use numrs_core::error::{Result, memory_error};
+use numrs_core::{Array, DType, TypeCode, fpstatus, pool};
 
 /// Most inputs.
 const FEW: usize = 3;
@@ -67,7 +67,7 @@ fn walk(shape: &[i64], strides: &[i64], itemsize: usize) -> Option<(usize, isize
 /// As [`numrs_core::Frame::new`].
 ///
 /// # Errors
-/// Those of the ufunc's check of values, and the request for memory.
+/// `MemoryError`.
 pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> {
     // SAFETY: promised by the caller; the structures are read and written by this call alone.
     let (frame, arrays) = unsafe {
@@ -76,7 +76,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         (&*frame, std::slice::from_raw_parts_mut(frame.arrays, count))
     };
     let nin = ufunc.nin;
-    if frame.nin as usize != nin || frame.nout != 1 || ufunc.nout != 1 || nin > FEW || ufunc.check.is_some() {
+    if frame.nin as usize != nin || frame.nout != 1 || ufunc.nout != 1 || nin > FEW {
         return Ok(false);
     }
     let (inputs, outputs) = arrays.split_at_mut(nin);
@@ -87,6 +87,10 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         *kind = (code, raw.flags & NR_WEAK != 0);
     }
     let Some(chosen) = cached_loop(ufunc, &kinds[..nin]) else { return Ok(false) };
+    // Only integers are refused by value.
+    if ufunc.check.is_some() && chosen.types[nin - 1].is_integer() {
+        return Ok(false);
+    }
     let mut args = [std::ptr::null_mut::<u8>(); FEW + 1];
     let mut steps = [0isize; FEW + 1];
     let mut literals = [0u128; FEW];
@@ -124,9 +128,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     let shape = lead.map_or(&[][..], |(k, _)| unsafe { dims(&inputs[k]) }.0);
     if out.data.is_null() {
         // SAFETY: an output that is to be made has room for the most dimensions.
-        if !unsafe { make(frame, out, made, shape, n * size) }? {
-            return Ok(false);
-        }
+        unsafe { make(frame, out, made, shape, n * size) }?;
     } else {
         // SAFETY: as above.
         let (own, strides) = unsafe { dims(out) };
@@ -197,8 +199,7 @@ unsafe fn convert(data: *const u8, from: TypeCode, to: TypeCode, number: &mut u1
     true
 }
 
-/// Places a new result in the scratch space; one that is too large for it is asked of the caller, or left to
-/// the general path.
+/// Places a new result in the scratch space, or in a native block.
 ///
 /// # Safety
 /// `out` has room for the lengths and strides.
@@ -209,12 +210,9 @@ unsafe fn make(
     code: TypeCode,
     shape: &[i64],
     bytes: usize,
-) -> Result<bool> {
-    let fits = bytes <= frame.scratch_len;
-    if !fits && bytes > frame.managed_limit {
-        return Ok(false);
-    }
-    out.dtype = DType::native(code).encode();
+) -> Result<()> {
+    let dtype = DType::native(code);
+    out.dtype = dtype.encode();
     out.ndim = shape.len() as i32;
     out.block_bytes = bytes;
     let mut stride = code.row().itemsize as i64;
@@ -226,11 +224,13 @@ unsafe fn make(
         }
         stride *= n.max(1);
     }
-    if !fits {
-        out.flags = NR_WRITEABLE;
-        return Err(Error::need_memory());
+    if bytes <= frame.scratch_len {
+        out.data = frame.scratch;
+        out.flags = NR_WRITEABLE | NR_IN_SCRATCH;
+    } else {
+        out.data =
+            pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
+        out.flags = NR_WRITEABLE | NR_OWNS_BLOCK;
     }
-    out.data = frame.scratch;
-    out.flags = NR_WRITEABLE | NR_IN_SCRATCH;
-    Ok(true)
+    Ok(())
 }

@@ -164,7 +164,6 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], way: Way) -> Result<Vec<O
         nout: ufunc.nout as i32,
         scratch: scratch.as_mut_ptr().cast(),
         scratch_len: 16 * scratch.len(),
-        managed_limit: 0,
     };
     // SAFETY: every array describes memory of an operand, outputs have room for the most dimensions.
     let done = way == Way::Short && unsafe { ufunc::quick(ufunc, &raw mut raw) }?;
