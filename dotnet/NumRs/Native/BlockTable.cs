@@ -108,7 +108,7 @@ internal static unsafe class BlockTable
             s_generations[0].Add(entry);
             s_live += (long)bytes;
             s_young += (long)bytes;
-            due = s_young > s_youngLimit && ((long)bytes < Large || s_young > Math.Min(4 * (long)bytes, MostYoung));
+            due = s_young > s_youngLimit && ((long)bytes < Large || s_young > 2 * (long)bytes);
         }
         if (due)
         {

@@ -216,18 +216,9 @@ internal static unsafe partial class Engine
     private static Layout LayoutOf(NrArray* result, ArrayLike a, ArrayLike b)
     {
         int itemSize = result->dtype.param == 0 ? DType.SizeOf(result->dtype) : DType.Of(result->dtype).itemsize;
-        if (a._layout.Matches(result->shape, result->strides, result->ndim, itemSize))
-        {
-            return a._layout;
-        }
-        if (b._layout.Matches(result->shape, result->strides, result->ndim, itemSize))
-        {
-            return b._layout;
-        }
-        return Layout.Of(
-            new ReadOnlySpan<long>(result->shape, result->ndim),
-            new ReadOnlySpan<long>(result->strides, result->ndim),
-            itemSize);
+        return b._layout.Matches(result->shape, result->strides, result->ndim, itemSize)
+            ? b._layout
+            : a._layout.Like(result->shape, result->strides, result->ndim, itemSize);
     }
 
     /// <summary>Throws for an error; hands floating-point flags to the error state.</summary>

@@ -43,7 +43,7 @@ public partial class NdArray
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key]
     {
-        get => Load([key]);
+        get => Selection.IsWhole(this, key) ? Selection.GatherFirst(this, key.Array) : Load([key]);
         set => Store([key], value);
     }
 

@@ -193,6 +193,27 @@ internal sealed class Selection
         }
     }
 
+    /// <summary>Whether an index is one array that selects from the first axes of another without a view.</summary>
+    internal static bool IsWhole(NdArray array, IndexLike key)
+    {
+        if (key.Kind != IndexLike.Form.Array || array.ndim == 0)
+        {
+            return false;
+        }
+        NdArray indices = key.Array;
+        return indices.dtype.kind == 'b'
+            ? indices.ndim > 0 && array.Layout.Lengths.StartsWith(indices.Layout.Lengths)
+            : indices.dtype.kind is 'i' or 'u';
+    }
+
+    /// <summary>The elements of the first axes that an array selects.</summary>
+    internal static unsafe NdArray GatherFirst(NdArray array, NdArray indices)
+    {
+        int axis = 0;
+        NrIndexArgs args = new() { axes = &axis, count = 1 };
+        return Engine.Call(Routines.IndexGet, &args, null, "index", array, indices);
+    }
+
     /// <summary>Writes values to the selected elements.</summary>
     internal unsafe void Scatter(ArrayLike value)
     {
