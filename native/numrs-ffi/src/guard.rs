@@ -71,6 +71,23 @@ pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Resu
     })
 }
 
+/// As [`frame`], unless `quick` makes the call without a frame.
+///
+/// # Safety
+/// As [`Frame::read`].
+pub(crate) unsafe fn quick_or_frame(
+    raw: *mut NrFrame,
+    quick: impl FnOnce(*mut NrFrame) -> Result<bool>,
+    f: impl FnOnce(&mut Frame) -> Result<()>,
+) -> i32 {
+    match status(|| Ok(quick(raw)? as i32)) {
+        // SAFETY: promised by the caller.
+        0 => unsafe { frame(raw, f) },
+        1 => 0,
+        error => error,
+    }
+}
+
 /// As [`frame`], and returns the floating-point flags that the routine raised.
 ///
 /// # Safety

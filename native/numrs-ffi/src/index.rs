@@ -3,7 +3,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs, NrOpaque};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::{DType, Frame, Result};
 use numrs_kernels::index::{self, Mode};
 
 /// The axis of an [`NrAxisArgs`], where `i32::MIN` stands for none.
@@ -35,7 +35,10 @@ unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame(frame, |frame| index::get(frame, axes(&*args), (*args).front != 0)) }
+    unsafe {
+        let get = |frame: &mut Frame| index::get(frame, axes(&*args), (*args).front != 0);
+        guard::quick_or_frame(frame, |frame| index::quick_mask(frame), get)
+    }
 }
 
 /// `a[indices] = values`: output 0 is the array with its basic indices applied, the inputs are the index
@@ -88,7 +91,13 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame, _args: NrOpaque) -> i32
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_where(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame_with_flags(frame, index::select) }
+    unsafe {
+        match guard::status(|| Ok(index::quick_select(frame)? as i32)) {
+            0 => guard::frame_with_flags(frame, index::select),
+            1 => 0,
+            error => error,
+        }
+    }
 }
 
 /// Number of true items of a boolean array, input 0, as a 0-d int64 output.

@@ -55,7 +55,7 @@ static CHOOSE_2: Loops = Loops::of::<Choose<u16>>();
 static CHOOSE_4: Loops = Loops::of::<Choose<u32>>();
 static CHOOSE_8: Loops = Loops::of::<Choose<u64>>();
 
-fn choose_loop(size: usize) -> Option<InnerLoop> {
+pub(super) fn choose_loop(size: usize) -> Option<InnerLoop> {
     Some(match size {
         1 => CHOOSE_1.pick(),
         2 => CHOOSE_2.pick(),
