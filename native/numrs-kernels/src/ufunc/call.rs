@@ -8,7 +8,7 @@ use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
+use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, shape};
 use smallvec::SmallVec;
@@ -325,8 +325,10 @@ impl Runner {
 
     fn unmasked(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
         if !self.buffered {
-            // SAFETY: a plan's inner loop over operands of the loop's dtypes.
-            return unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) };
+            return write_ahead(args, n, strides, self.nin, |args, n| {
+                // SAFETY: a plan's inner loop, or a part of it, over operands of the loop's dtypes.
+                unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) }
+            });
         }
         let nops = self.casts.len();
         let mut memory: SmallVec<[[u128; BLOCK]; 3]> = SmallVec::new();

@@ -9,6 +9,7 @@ use numrs_core::abi::{NR_WRITEABLE, NrFrame};
 use numrs_core::array::Dims;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
+use numrs_core::iter::write_ahead;
 use numrs_core::{Array, DType, TypeCode, fpstatus};
 
 /// Most inputs.
@@ -95,8 +96,11 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     args[nin] = out.data;
     steps[nin] = size as isize;
     if n > 0 {
-        // SAFETY: the operands have `n` items of the loop's dtypes at these steps.
-        unsafe { chosen.inner.pick()(args.as_ptr(), n, steps.as_ptr()) };
+        let inner = chosen.inner.pick();
+        write_ahead(&args[..=nin], n, &steps[..=nin], nin, |args, n| {
+            // SAFETY: the operands have `n` items of the loop's dtypes at these steps.
+            unsafe { inner(args.as_ptr(), n, steps.as_ptr()) }
+        });
     }
     if ufunc.quiet {
         fpstatus::clear();
