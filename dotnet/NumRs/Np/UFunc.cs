@@ -112,6 +112,12 @@ public sealed unsafe partial class UFunc
             : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
     }
 
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
+    }
+
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);

@@ -4,7 +4,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrDType, NrFrame, NrReduceArgs};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::{DType, Result, fpstatus};
 use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 
@@ -62,8 +62,18 @@ unsafe fn options<'a>(args: &NrReduceArgs) -> Result<ReduceOptions<'a>> {
 pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrReduceArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
+        let args = &*args;
+        let plain = args.keepdims | args.has_dtype | args.has_initial | args.has_where == 0;
+        let over_first = args.naxes == 1 && matches!(*args.axes, 0 | -1);
+        if plain && (args.naxes < 0 || over_first) {
+            fpstatus::clear();
+            match guard::status(|| Ok(reduce::quick_reduce(args.id, frame, over_first)? as i32)) {
+                0 => {}
+                1 => return fpstatus::take(),
+                error => return error,
+            }
+        }
         guard::frame_with_flags(frame, |frame| {
-            let args = &*args;
             reduce::reduce(ufunc(args.id)?, frame, options(args)?)
         })
     }

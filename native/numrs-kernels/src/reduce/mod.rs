@@ -13,6 +13,7 @@ mod engine;
 mod fold;
 mod moments;
 mod product;
+mod quick;
 mod reduceat;
 mod request;
 mod scan;
@@ -24,6 +25,7 @@ mod walk;
 
 pub use accumulate::accumulate;
 pub use at::{AtOptions, at};
+pub use quick::quick_reduce;
 pub use reduceat::reduceat;
 pub use request::ReduceOptions;
 pub use table::{ROUTINES, Routine};
