@@ -91,13 +91,7 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame, _args: NrOpaque) -> i32
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_where(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe {
-        match guard::status(|| Ok(index::quick_select(frame)? as i32)) {
-            0 => guard::frame_with_flags(frame, index::select),
-            1 => 0,
-            error => error,
-        }
-    }
+    unsafe { guard::quick_or_frame_with_flags(frame, |frame| index::quick_select(frame), index::select) }
 }
 
 /// Number of true items of a boolean array, input 0, as a 0-d int64 output.

@@ -4,7 +4,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrDType, NrFrame, NrReduceArgs};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result, fpstatus};
+use numrs_core::{DType, Result};
 use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 
@@ -65,15 +65,11 @@ pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrRed
         let args = &*args;
         let plain = args.keepdims | args.has_dtype | args.has_initial | args.has_where == 0;
         let over_first = args.naxes == 1 && matches!(*args.axes, 0 | -1);
-        if plain && (args.naxes < 0 || over_first) {
-            fpstatus::clear();
-            match guard::status(|| Ok(reduce::quick_reduce(args.id, frame, over_first)? as i32)) {
-                0 => {}
-                1 => return fpstatus::take(),
-                error => return error,
-            }
-        }
-        guard::frame_with_flags(frame, |frame| {
+        let quick = |frame: *mut NrFrame| match plain && (args.naxes < 0 || over_first) {
+            true => reduce::quick_reduce(args.id, frame, over_first),
+            false => Ok(false),
+        };
+        guard::quick_or_frame_with_flags(frame, quick, |frame| {
             reduce::reduce(ufunc(args.id)?, frame, options(args)?)
         })
     }

@@ -31,7 +31,13 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
     // SAFETY: as above.
     let Some(items) = (unsafe { Flat::of(input) }) else { return Ok(false) };
     let all = !over_first || items.shape.len() == 1;
-    if !all || !out.data.is_null() || items.weak || items.shape.is_empty() || items.len == 0 || !items.is_dense() {
+    if !all
+        || !out.data.is_null()
+        || items.weak
+        || items.shape.is_empty()
+        || items.len == 0
+        || !items.is_dense()
+    {
         return Ok(false);
     }
     let Some(engine) = engine_of(id, items.code) else { return Ok(false) };
