@@ -1,5 +1,5 @@
 //! Loops that run a function body over memory, one per instruction set.
-use crate::kernel::{Kernel1, Kernel2};
+use crate::kernel::{Binary, Kernel1, Kernel2, Unary};
 use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 
 #[cfg(target_arch = "x86_64")]
@@ -130,18 +130,71 @@ impl<T: Element> Kernel2<T> {
     }
 }
 
+/// One element after another: machines without AVX2 are too few for as much code as vectors take.
+///
 /// # Safety
 /// As [`crate::kernel::Unary`].
+#[cfg(target_arch = "x86_64")]
+unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+    for i in 0..n {
+        // SAFETY: an element below `n`.
+        unsafe { *dst.add(i) = single1::<T, F>(*src.add(i)) };
+    }
+}
+
+/// As [`base1`], for pairs.
+///
+/// # Safety
+/// As [`crate::kernel::Binary`].
+#[cfg(target_arch = "x86_64")]
+unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+    for i in 0..n {
+        // SAFETY: an element below `n`.
+        unsafe { *dst.add(i) = single2::<T, F>(*a.add(i), *b.add(i)) };
+    }
+}
+
+/// The function of one number; never inlined, so that no loop over it is unrolled.
+#[cfg(target_arch = "x86_64")]
+#[inline(never)]
+fn single1<T: Element, F: Op1<T>>(x: T) -> T {
+    let v = Lane::<Base>::new(x.widen());
+    if x.widen().is_nan() {
+        x
+    } else if F::HARD && F::hard(v) {
+        F::exact(x)
+    } else {
+        T::narrow(F::eval(v).0)
+    }
+}
+
+/// The function of two numbers.
+#[cfg(target_arch = "x86_64")]
+#[inline(never)]
+fn single2<T: Element, F: Op2<T>>(x: T, y: T) -> T {
+    let (a, b) = (x.widen(), y.widen());
+    if a.is_nan() || b.is_nan() {
+        // Some functions have numbers for results even so; they call such operands hard.
+        return if F::HARD { F::exact(x, y) } else { T::narrow(a + b) };
+    }
+    let (v, w) = (Lane::<Base>::new(a), Lane::<Base>::new(b));
+    if F::HARD && F::hard(v, w) { F::exact(x, y) } else { T::narrow(F::eval(v, w).0) }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`].
+#[cfg(not(target_arch = "x86_64"))]
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Base, T, F>(src, dst, n) }
+    unsafe { lanes1::<Base, T, F>(base1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
 /// As [`crate::kernel::Binary`].
+#[cfg(not(target_arch = "x86_64"))]
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Base, T, F>(a, b, dst, n) }
+    unsafe { lanes2::<Base, T, F>(base2::<T, F>, a, b, dst, n) }
 }
 
 /// # Safety
@@ -150,7 +203,7 @@ unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n:
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Fma, T, F>(src, dst, n) }
+    unsafe { lanes1::<Fma, T, F>(avx2_1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
@@ -159,38 +212,50 @@ unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Fma, T, F>(a, b, dst, n) }
+    unsafe { lanes2::<Fma, T, F>(avx2_2::<T, F>, a, b, dst, n) }
 }
 
 /// Chunks through local arrays: operands that coincide with the result would otherwise look like
-/// overlap to the compiler and stop it from vectorising.
+/// overlap to the compiler and stop it from vectorising. `this` is the loop itself, which takes
+/// what is left over as one more chunk.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`].
 #[inline(always)]
-unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(this: Unary<T>, src: *const T, dst: *mut T, n: usize) {
     let mut x = [T::default(); CHUNK];
     let mut y = [T::default(); CHUNK];
     let mut done = 0;
     while n - done >= CHUNK {
         // SAFETY: a whole chunk remains.
         unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), CHUNK) };
-        chunk1::<I, T, F, CHUNK>(&x, &mut y);
+        chunk1::<I, T, F>(&x, &mut y);
         // SAFETY: as above.
         unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), CHUNK) };
         done += CHUNK;
     }
-    while done < n {
-        let m = (n - done).min(8);
-        let (mut x, mut y) = ([T::default(); 8], [T::default(); 8]);
-        for i in 0..8 {
-            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-            x[i] = unsafe { *src.add(done + i.min(m - 1)) };
+    if done < n {
+        // SAFETY: `n - done` elements remain, fewer than a chunk.
+        unsafe {
+            let mut x = padded(src.add(done), n - done);
+            let p = x.as_mut_ptr();
+            this(p, p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(done), n - done);
         }
-        chunk1::<I, T, F, 8>(&x, &mut y);
-        // SAFETY: `m` elements remain.
-        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), m) };
-        done += m;
+    }
+}
+
+/// `m` elements, at least one, and the first again in the other places, where it raises no new flag.
+///
+/// # Safety
+/// `m` elements must be readable.
+#[inline(always)]
+unsafe fn padded<T: Element>(src: *const T, m: usize) -> [T; CHUNK] {
+    // SAFETY: by this function's contract.
+    unsafe {
+        let mut x = [*src; CHUNK];
+        std::ptr::copy_nonoverlapping(src, x.as_mut_ptr(), m);
+        x
     }
 }
 
@@ -198,7 +263,7 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: u
 /// chunk that holds NaN goes through with its places taken by another element.
 #[cold]
 #[inline(never)]
-fn without_nan1<T: Element, const N: usize>(x: &[T; N]) -> Option<[T; N]> {
+fn without_nan1<T: Element>(x: &[T; CHUNK]) -> Option<[T; CHUNK]> {
     let number = x.iter().copied().find(|x| !x.widen().is_nan())?;
     Some(x.map(|x| if x.widen().is_nan() { number } else { x }))
 }
@@ -206,26 +271,26 @@ fn without_nan1<T: Element, const N: usize>(x: &[T; N]) -> Option<[T; N]> {
 /// As [`without_nan1`], for pairs.
 #[cold]
 #[inline(never)]
-fn without_nan2<T: Element, const N: usize>(x: &[T; N], y: &[T; N]) -> Option<([T; N], [T; N])> {
+fn without_nan2<T: Element>(x: &[T; CHUNK], y: &[T; CHUNK]) -> Option<([T; CHUNK], [T; CHUNK])> {
     let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
-    let number = (0..N).find(|&i| !nan(i))?;
-    let source: [usize; N] = std::array::from_fn(|i| if nan(i) { number } else { i });
+    let number = (0..CHUNK).find(|&i| !nan(i))?;
+    let source: [usize; CHUNK] = std::array::from_fn(|i| if nan(i) { number } else { i });
     Some((source.map(|i| x[i]), source.map(|i| y[i])))
 }
 
 #[inline(always)]
-fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+fn chunk1<I: Isa, T: Element, F: Op1<T>>(x: &[T; CHUNK], y: &mut [T; CHUNK]) {
     let mut nan = false;
     for &x in x {
         nan |= x.widen().is_nan();
     }
     if !nan {
-        return numbers1::<I, T, F, N>(x, y);
+        return numbers1::<I, T, F>(x, y);
     }
     if let Some(clean) = without_nan1(x) {
-        numbers1::<I, T, F, N>(&clean, y);
+        numbers1::<I, T, F>(&clean, y);
     }
-    for i in 0..N {
+    for i in 0..CHUNK {
         if x[i].widen().is_nan() {
             y[i] = x[i];
         }
@@ -234,7 +299,7 @@ fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T;
 
 /// A chunk without NaN.
 #[inline(always)]
-fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+fn numbers1<I: Isa, T: Element, F: Op1<T>>(x: &[T; CHUNK], y: &mut [T; CHUNK]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
     if F::SPLIT {
         let mut rare = false;
@@ -242,16 +307,16 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
             rare |= F::rare(lane(x));
         }
         if rare {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 y[i] = T::narrow(F::eval(lane(x[i])).0);
             }
         } else {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 y[i] = T::narrow(F::ordinary(lane(x[i])).0);
             }
         }
     } else {
-        for i in 0..N {
+        for i in 0..CHUNK {
             y[i] = T::narrow(F::eval(lane(x[i])).0);
         }
     }
@@ -261,7 +326,7 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
             hard |= F::hard(lane(x));
         }
         if hard {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 if F::hard(lane(x[i])) {
                     y[i] = F::exact(x[i]);
                 }
@@ -270,10 +335,18 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
     }
 }
 
+/// As [`lanes1`], for pairs.
+///
 /// # Safety
 /// As [`crate::kernel::Binary`].
 #[inline(always)]
-unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(
+    this: Binary<T>,
+    a: *const T,
+    b: *const T,
+    dst: *mut T,
+    n: usize,
+) {
     let mut x = [T::default(); CHUNK];
     let mut y = [T::default(); CHUNK];
     let mut z = [T::default(); CHUNK];
@@ -284,38 +357,35 @@ unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *
             std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), CHUNK);
             std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), CHUNK);
         }
-        chunk2::<I, T, F, CHUNK>(&x, &y, &mut z);
+        chunk2::<I, T, F>(&x, &y, &mut z);
         // SAFETY: as above.
         unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), CHUNK) };
         done += CHUNK;
     }
-    while done < n {
-        let m = (n - done).min(8);
-        let (mut x, mut y, mut z) = ([T::default(); 8], [T::default(); 8], [T::default(); 8]);
-        for i in 0..8 {
-            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-            (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
+    if done < n {
+        // SAFETY: `n - done` elements remain, fewer than a chunk.
+        unsafe {
+            let (mut x, y) = (padded(a.add(done), n - done), padded(b.add(done), n - done));
+            let p = x.as_mut_ptr();
+            this(p, y.as_ptr(), p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(done), n - done);
         }
-        chunk2::<I, T, F, 8>(&x, &y, &mut z);
-        // SAFETY: `m` elements remain.
-        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), m) };
-        done += m;
     }
 }
 
 #[inline(always)]
-fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+fn chunk2<I: Isa, T: Element, F: Op2<T>>(x: &[T; CHUNK], y: &[T; CHUNK], z: &mut [T; CHUNK]) {
     let mut nan = false;
-    for i in 0..N {
+    for i in 0..CHUNK {
         nan |= x[i].widen().is_nan() | y[i].widen().is_nan();
     }
     if !nan {
-        return numbers2::<I, T, F, N>(x, y, z);
+        return numbers2::<I, T, F>(x, y, z);
     }
     if let Some((a, b)) = without_nan2(x, y) {
-        numbers2::<I, T, F, N>(&a, &b, z);
+        numbers2::<I, T, F>(&a, &b, z);
     }
-    for i in 0..N {
+    for i in 0..CHUNK {
         let (a, b) = (x[i].widen(), y[i].widen());
         if a.is_nan() || b.is_nan() {
             // Some functions have numbers for results even so; they call such lanes hard.
@@ -326,18 +396,18 @@ fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N],
 
 /// A chunk of pairs without NaN.
 #[inline(always)]
-fn numbers2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+fn numbers2<I: Isa, T: Element, F: Op2<T>>(x: &[T; CHUNK], y: &[T; CHUNK], z: &mut [T; CHUNK]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
-    for i in 0..N {
+    for i in 0..CHUNK {
         z[i] = T::narrow(F::eval(lane(x[i]), lane(y[i])).0);
     }
     if F::HARD {
         let mut hard = false;
-        for i in 0..N {
+        for i in 0..CHUNK {
             hard |= F::hard(lane(x[i]), lane(y[i]));
         }
         if hard {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 if F::hard(lane(x[i]), lane(y[i])) {
                     z[i] = F::exact(x[i], y[i]);
                 }
