@@ -5,7 +5,7 @@ use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
-use crate::wide::{F32x16, Wide};
+use crate::wide::{F32x16, Wide, Wide2};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
@@ -113,6 +113,14 @@ impl Kernel1<f32> {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+impl Kernel2<f32> {
+    /// The loops of one body, with another for sixteen ordinary pairs at a time.
+    pub(crate) const fn wide<F: Op2<f32>, W: Wide2>() -> Self {
+        Kernel2 { base: base2::<f32, F>, avx2: avx2_2::<f32, F>, avx512: avx512_wide2::<F, W> }
+    }
+}
+
 impl<T: Element> Kernel2<T> {
     /// The loops of one body.
     #[cfg(target_arch = "x86_64")]
@@ -138,7 +146,7 @@ impl<T: Element> Kernel2<T> {
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     for i in 0..n {
         // SAFETY: an element below `n`.
-        unsafe { *dst.add(i) = single1::<T, F>(*src.add(i)) };
+        unsafe { *dst.add(i) = T::narrow(single1::<T, F>((*src.add(i)).widen())) };
     }
 }
 
@@ -150,35 +158,38 @@ unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     for i in 0..n {
         // SAFETY: an element below `n`.
-        unsafe { *dst.add(i) = single2::<T, F>(*a.add(i), *b.add(i)) };
+        unsafe { *dst.add(i) = T::narrow(single2::<T, F>((*a.add(i)).widen(), (*b.add(i)).widen())) };
     }
 }
 
 /// The function of one number; never inlined, so that no loop over it is unrolled.
 #[cfg(target_arch = "x86_64")]
 #[inline(never)]
-fn single1<T: Element, F: Op1<T>>(x: T) -> T {
-    let v = Lane::<Base>::new(x.widen());
-    if x.widen().is_nan() {
+fn single1<T: Element, F: Op1<T>>(x: f64) -> f64 {
+    let v = Lane::<Base>::new(x);
+    if x.is_nan() {
         x
     } else if F::HARD && F::hard(v) {
-        F::exact(x)
+        F::exact(T::narrow(x)).widen()
     } else {
-        T::narrow(F::eval(v).0)
+        F::eval(v).0
     }
 }
 
 /// The function of two numbers.
 #[cfg(target_arch = "x86_64")]
 #[inline(never)]
-fn single2<T: Element, F: Op2<T>>(x: T, y: T) -> T {
-    let (a, b) = (x.widen(), y.widen());
-    if a.is_nan() || b.is_nan() {
-        // Some functions have numbers for results even so; they call such operands hard.
-        return if F::HARD { F::exact(x, y) } else { T::narrow(a + b) };
+fn single2<T: Element, F: Op2<T>>(x: f64, y: f64) -> f64 {
+    let (v, w) = (Lane::<Base>::new(x), Lane::<Base>::new(y));
+    let nan = x.is_nan() || y.is_nan();
+    // Some functions have numbers for results even of NaN; they call such operands hard.
+    if F::HARD && (nan || F::hard(v, w)) {
+        F::exact(T::narrow(x), T::narrow(y)).widen()
+    } else if nan {
+        x + y
+    } else {
+        F::eval(v, w).0
     }
-    let (v, w) = (Lane::<Base>::new(a), Lane::<Base>::new(b));
-    if F::HARD && F::hard(v, w) { F::exact(x, y) } else { T::narrow(F::eval(v, w).0) }
 }
 
 /// # Safety
@@ -540,18 +551,28 @@ unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: u
         i += 16;
     }
     if i < n {
-        let rest = n - i;
-        // SAFETY: `rest` elements remain; masked lanes are neither read nor written.
+        // SAFETY: `n - i` elements remain, fewer than sixteen; they go through as sixteen.
         unsafe {
-            let mask = (1u16 << rest) - 1;
-            let x = F32x16(_mm512_mask_loadu_ps(_mm512_set1_ps(*src.add(i)), mask, src.add(i)));
-            if W::rare(x) == 0 {
-                _mm512_mask_storeu_ps(dst.add(i), mask, W::eval(x).0);
-            } else {
-                avx512_1::<f32, F>(src.add(i), dst.add(i), rest);
-            }
+            let x = first_of(src.add(i), n - i);
+            let mut y = [0.0f32; 16];
+            _mm512_storeu_ps(y.as_mut_ptr(), x);
+            let p = y.as_mut_ptr();
+            avx512_wide::<F, W>(p, p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
+}
+
+/// The first `m` elements, between one and fifteen, and the first again in the other lanes.
+///
+/// # Safety
+/// `m` elements must be readable, on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn first_of(src: *const f32, m: usize) -> __m512 {
+    // SAFETY: masked lanes are not read.
+    unsafe { _mm512_mask_loadu_ps(_mm512_set1_ps(*src), (1u16 << m) - 1, src) }
 }
 
 /// # Safety
@@ -584,6 +605,38 @@ where
             if F::HARD {
                 patch2::<T, F>(F::hard(x, y).first(n - i), x, y, dst.add(i));
             }
+        }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32, n: usize) {
+    let mut i = 0;
+    while n - i >= 16 {
+        // SAFETY: sixteen elements remain.
+        unsafe {
+            let (x, y) = (F32x16(_mm512_loadu_ps(a.add(i))), F32x16(_mm512_loadu_ps(b.add(i))));
+            let (z, rare) = W::eval(x, y);
+            if rare == 0 {
+                _mm512_storeu_ps(dst.add(i), z.0);
+            } else {
+                avx512_2::<f32, F>(a.add(i), b.add(i), dst.add(i), 16);
+            }
+        }
+        i += 16;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, fewer than sixteen; they go through as sixteen.
+        unsafe {
+            let (mut x, mut y) = ([0.0f32; 16], [0.0f32; 16]);
+            _mm512_storeu_ps(x.as_mut_ptr(), first_of(a.add(i), n - i));
+            _mm512_storeu_ps(y.as_mut_ptr(), first_of(b.add(i), n - i));
+            let p = x.as_mut_ptr();
+            avx512_wide2::<F, W>(p, y.as_ptr(), p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
 }
