@@ -545,7 +545,7 @@ unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: u
             if W::rare(x) == 0 {
                 _mm512_storeu_ps(dst.add(i), W::eval(x).0);
             } else {
-                avx512_1::<f32, F>(src.add(i), dst.add(i), 16);
+                rare1::<F>(src.add(i), dst.add(i));
             }
         }
         i += 16;
@@ -561,6 +561,32 @@ unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: u
             std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
+}
+
+/// Sixteen elements that a wide body does not serve; out of line, so that it has all registers.
+///
+/// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn rare1<F: Op1<f32>>(src: *const f32, dst: *mut f32) {
+    // SAFETY: by this function's contract.
+    unsafe { avx512_1::<f32, F>(src, dst, 16) }
+}
+
+/// As [`rare1`], for pairs.
+///
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn rare2<F: Op2<f32>>(a: *const f32, b: *const f32, dst: *mut f32) {
+    // SAFETY: by this function's contract.
+    unsafe { avx512_2::<f32, F>(a, b, dst, 16) }
 }
 
 /// The first `m` elements, between one and fifteen, and the first again in the other lanes.
@@ -623,7 +649,7 @@ unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst:
             if rare == 0 {
                 _mm512_storeu_ps(dst.add(i), z.0);
             } else {
-                avx512_2::<f32, F>(a.add(i), b.add(i), dst.add(i), 16);
+                rare2::<F>(a.add(i), b.add(i), dst.add(i));
             }
         }
         i += 16;

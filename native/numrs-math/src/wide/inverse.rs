@@ -33,7 +33,7 @@ impl Wide for Arctan {
         let y = F32x16::select(far, turned, x);
         let z = y * y;
         let base = F32x16::splat(FRAC_PI_2).copysign(x).only(far);
-        let tail = (y * z).fma(z.poly(&ATAN), base * F32x16::splat(PI_LACK));
+        let tail = (y * z).fma(z.poly_of(z * z, &ATAN), base * F32x16::splat(PI_LACK));
         (base + (y + tail)).copysign(x)
     }
 }
@@ -64,7 +64,7 @@ impl Wide2 for Arctan2 {
         let z = q_hi * q_hi;
         let left = F32x16(avx512!(_mm512_maskz_mov_ps(_mm512_movepi32_mask(sign.0), F32x16::splat(PI).0)));
         let base = F32x16::select(steep, F32x16::splat(FRAC_PI_2), left);
-        let tail = (q_hi * z).fma(z.poly(&ATAN), base.fma(F32x16::splat(PI_LACK), rest));
+        let tail = (q_hi * z).fma(z.poly_of(z * z, &ATAN), base.fma(F32x16::splat(PI_LACK), rest));
         ((base + (q + tail)).copysign(y), !usual)
     }
 }
@@ -87,7 +87,7 @@ fn parts(a: F32x16, lack: f32) -> Parts {
     let s_lo = s.fnma(s, z).fma(inverse, F32x16::splat(lack)).only(root);
     let v = F32x16::select(root, s, a);
     let z = F32x16(avx512!(_mm512_mask_mul_ps(z.0, !root, a.0, a.0)));
-    Parts { v, up: (v * z).fma(z.poly(&ASIN), s_lo), root }
+    Parts { v, up: (v * z).fma(z.poly_of(z * z, &ASIN), s_lo), root }
 }
 
 /// The inverse sine.

@@ -39,8 +39,8 @@ fn without_log(x: F32x16) -> __mmask16 {
 fn natural(k: F32x16, r: F32x16, r_lo: Option<F32x16>) -> F32x16 {
     let square = r * r;
     let y = match r_lo {
-        None => square.fma(r.poly(&NATURAL), r),
-        Some(lo) => r + square.fma(r.poly(&NATURAL), lo),
+        None => square.fma(r.poly_of(square, &NATURAL), r),
+        Some(lo) => r + square.fma(r.poly_of(square, &NATURAL), lo),
     };
     k.fma(F32x16::splat(std::f32::consts::LN_2), y)
 }
@@ -72,7 +72,7 @@ impl Wide for Log2 {
     fn eval(x: F32x16) -> F32x16 {
         let (k, m) = x.split();
         let r = m - F32x16::splat(1.0);
-        let beyond = r.fma(r.poly(&BINARY), F32x16::splat(BINARY_E[1]));
+        let beyond = r.fma(r.poly_of(r * r, &BINARY), F32x16::splat(BINARY_E[1]));
         (k + r) + r.fma(F32x16::splat(BINARY_E[0]), r * beyond)
     }
 }
@@ -89,7 +89,7 @@ impl Wide for Log10 {
     fn eval(x: F32x16) -> F32x16 {
         let (k, m) = x.split();
         let r = m - F32x16::splat(1.0);
-        let beyond = r.fma(r.poly(&DECIMAL), F32x16::splat(DECIMAL_E[1]));
+        let beyond = r.fma(r.poly_of(r * r, &DECIMAL), F32x16::splat(DECIMAL_E[1]));
         let y = r.fma(F32x16::splat(DECIMAL_E[0]), k.fma(F32x16::splat(DECIMAL_TWO[1]), r * beyond));
         k.fma(F32x16::splat(DECIMAL_TWO[0]), y)
     }

@@ -168,6 +168,18 @@ impl F32x16 {
         }
         y
     }
+    /// [`F32x16::poly`] by even and odd powers, given the square: as many operations after each other
+    /// as half the coefficients, for how long they take is what limits the longer bodies.
+    #[inline(always)]
+    pub fn poly_of(self, square: Self, c: &[f32]) -> Self {
+        let mut y = [Self::splat(c[c.len() - 1]), Self::splat(c[c.len() - 2])];
+        for i in (0..c.len() - 2).rev() {
+            let turn = (c.len() - 1 - i) % 2;
+            y[turn] = y[turn].fma(square, Self::splat(c[i]));
+        }
+        let (even, odd) = if c.len() % 2 == 0 { (y[1], y[0]) } else { (y[0], y[1]) };
+        odd.fma(self, even)
+    }
     /// Lanes where `self < b`.
     #[inline(always)]
     pub fn below(self, b: Self) -> __mmask16 {

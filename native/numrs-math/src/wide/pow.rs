@@ -70,7 +70,8 @@ impl Wide2 for Power {
         let half = r * F32x16::splat(-0.5);
         let s = half.fma(r, r);
         let s_lo = half.fma(r, r - s);
-        let lo = (r * r * r).fma(r.poly(&TAIL), s_lo);
+        let square = r * r;
+        let lo = (square * r).fma(r.poly_of(square, &TAIL), s_lo);
         // To base 2, as (p, p_lo)
         let p = s * F32x16::splat(E[0]);
         let p_lo = s.fma(F32x16::splat(E[1]), s.fms(F32x16::splat(E[0]), p));
@@ -84,7 +85,7 @@ impl Wide2 for Power {
         let e_lo = log_lo.fma(y, log.fms(y, e));
         let shifted = (e + e_lo) + F32x16::splat(SHIFTER);
         let f = (e - (shifted - F32x16::splat(SHIFTER))) + e_lo;
-        let z = f.fma(f.poly(&EXP2), F32x16::splat(1.0));
+        let z = f.fma(f.poly_of(f * f, &EXP2), F32x16::splat(1.0));
         (z.bits().add(shifted.bits().shl::<23>()).float(), odd | e.beyond(126.0))
     }
 }

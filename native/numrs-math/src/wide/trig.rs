@@ -6,7 +6,7 @@ use std::arch::x86_64::*;
 const PI: [f32; 3] = [3.1415925, 1.5099579e-7, 1.0780606e-14];
 const HALF_PI: [f32; 3] = [1.5707963, 7.5497894e-8, 5.390303e-15];
 /// `(sin(r) / r - 1) / r^2` as a polynomial of `r^2`, up to half of pi.
-const SIN: [f32; 5] = [-0.16666667, 0.0083333505, -0.000198431, 2.762784e-6, -2.5526692e-8];
+const SIN: [f32; 4] = [-0.1666666, 0.008333068, -0.00019809666, 2.605784e-6];
 /// `(tan(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
 const TAN: [f32; 7] =
     [0.3333335, 0.13332674, 0.054059166, 0.021284645, 0.010831931, 9.215487e-5, 0.0043758578];
@@ -91,7 +91,7 @@ impl Wide for Tan {
         // What the rounding of r lost, where r is not so small that the difference is inexact.
         let large = F32x16::splat(1.0 / 65536.0).below(z);
         let lost = k.fnma(F32x16::splat(HALF_PI[1]), near - r).only(large);
-        let tail = (r * z).fma(z.poly(&TAN), k.fnma(F32x16::splat(HALF_PI[2]), lost));
+        let tail = (r * z).fma(z.poly_of(z * z, &TAN), k.fnma(F32x16::splat(HALF_PI[2]), lost));
         let y = r + tail;
         // A quarter turn further it is -1 / (r + tail).
         let odd = shifted.bits().odd();
