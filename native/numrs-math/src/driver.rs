@@ -5,6 +5,8 @@ use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
+use crate::twice::Two;
+#[cfg(target_arch = "x86_64")]
 use crate::wide::{F32x16, Wide, Wide2};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
@@ -427,6 +429,10 @@ fn numbers2<I: Isa, T: Element, F: Op2<T>>(x: &[T; CHUNK], y: &[T; CHUNK], z: &m
     }
 }
 
+/// Sixteen elements as `f64` lanes.
+#[cfg(target_arch = "x86_64")]
+type Vector = Two<F64x8>;
+
 /// Reads and writes of eight elements as `f64` lanes.
 #[cfg(target_arch = "x86_64")]
 pub trait Memory<T>: Sized {
@@ -436,14 +442,6 @@ pub trait Memory<T>: Sized {
     /// # Safety
     /// Eight elements must be writable.
     unsafe fn store(self, p: *mut T);
-    /// The first `n` elements; the first of them again in the other lanes.
-    ///
-    /// # Safety
-    /// `n` elements, at least one, must be readable.
-    unsafe fn load_first(p: *const T, n: usize) -> Self;
-    /// # Safety
-    /// `n` elements must be writable.
-    unsafe fn store_first(self, p: *mut T, n: usize);
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -457,16 +455,6 @@ impl Memory<f64> for F64x8 {
     unsafe fn store(self, p: *mut f64) {
         // SAFETY: by this function's contract.
         unsafe { _mm512_storeu_pd(p, self.0) }
-    }
-    #[inline(always)]
-    unsafe fn load_first(p: *const f64, n: usize) -> Self {
-        // SAFETY: masked lanes are not read.
-        F64x8(unsafe { _mm512_mask_loadu_pd(_mm512_set1_pd(*p), (1u8 << n) - 1, p) })
-    }
-    #[inline(always)]
-    unsafe fn store_first(self, p: *mut f64, n: usize) {
-        // SAFETY: masked lanes are not written.
-        unsafe { _mm512_mask_storeu_pd(p, (1u8 << n) - 1, self.0) }
     }
 }
 
@@ -482,22 +470,33 @@ impl Memory<f32> for F64x8 {
         // SAFETY: by this function's contract.
         unsafe { _mm256_storeu_ps(p, _mm512_cvtpd_ps(self.0)) }
     }
-    #[inline(always)]
-    unsafe fn load_first(p: *const f32, n: usize) -> Self {
-        // SAFETY: masked lanes are not read.
-        F64x8(unsafe { _mm512_cvtps_pd(_mm256_mask_loadu_ps(_mm256_set1_ps(*p), (1u8 << n) - 1, p)) })
-    }
-    #[inline(always)]
-    unsafe fn store_first(self, p: *mut f32, n: usize) {
-        // SAFETY: masked lanes are not written.
-        unsafe { _mm256_mask_storeu_ps(p, (1u8 << n) - 1, _mm512_cvtpd_ps(self.0)) }
-    }
 }
 
+/// # Safety
+/// Sixteen elements must be readable.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn body1<T: Element, F: Op1<T>>(x: F64x8) -> F64x8 {
-    if F::SPLIT && !F::rare(x).any() { F::ordinary(x) } else { F::eval(x) }
+unsafe fn load<T>(p: *const T) -> Vector
+where
+    F64x8: Memory<T>,
+{
+    // SAFETY: by this function's contract.
+    unsafe { Two(Memory::<T>::load(p), Memory::<T>::load(p.add(8))) }
+}
+
+/// # Safety
+/// Sixteen elements must be writable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn store<T>(x: Vector, p: *mut T)
+where
+    F64x8: Memory<T>,
+{
+    // SAFETY: by this function's contract.
+    unsafe {
+        x.0.store(p);
+        x.1.store(p.add(8));
+    }
 }
 
 /// # Safety
@@ -509,25 +508,62 @@ where
     F64x8: Memory<T>,
 {
     let mut i = 0;
-    while n - i >= 8 {
-        // SAFETY: eight elements remain.
+    while n - i >= 16 {
+        // SAFETY: sixteen elements remain.
         unsafe {
-            let x: F64x8 = Memory::<T>::load(src.add(i));
-            Memory::<T>::store(body1::<T, F>(x), dst.add(i));
+            let x = load(src.add(i));
+            let y = if F::SPLIT && !F::rare(x).any() { F::ordinary(x) } else { F::eval(x) };
+            store(y, dst.add(i));
             if F::HARD {
-                patch1::<T, F>(F::hard(x).first(8), x, dst.add(i));
+                let hard = F::hard(x);
+                if hard.any() {
+                    patch_each(hard, dst.add(i), exact1::<T, F>, &lanes_of(x), &[0.0; 16]);
+                }
             }
         }
-        i += 8;
+        i += 16;
     }
     if i < n {
-        // SAFETY: `n - i` elements remain, between one and seven.
+        // SAFETY: `n - i` elements remain, fewer than a chunk; sixteen of it go through.
         unsafe {
-            let x: F64x8 = Memory::<T>::load_first(src.add(i), n - i);
-            Memory::<T>::store_first(body1::<T, F>(x), dst.add(i), n - i);
+            let mut x = padded(src.add(i), n - i);
+            let p = x.as_mut_ptr();
+            avx512_1::<T, F>(p, p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
+        }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize)
+where
+    F64x8: Memory<T>,
+{
+    let mut i = 0;
+    while n - i >= 16 {
+        // SAFETY: sixteen elements remain.
+        unsafe {
+            let (x, y) = (load(a.add(i)), load(b.add(i)));
+            store(F::eval(x, y), dst.add(i));
             if F::HARD {
-                patch1::<T, F>(F::hard(x).first(n - i), x, dst.add(i));
+                let hard = F::hard(x, y);
+                if hard.any() {
+                    patch_each(hard, dst.add(i), exact2::<T, F>, &lanes_of(x), &lanes_of(y));
+                }
             }
+        }
+        i += 16;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, fewer than a chunk; sixteen of it go through.
+        unsafe {
+            let (mut x, y) = (padded(a.add(i), n - i), padded(b.add(i), n - i));
+            let p = x.as_mut_ptr();
+            avx512_2::<T, F>(p, y.as_ptr(), p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
 }
@@ -605,40 +641,6 @@ unsafe fn first_of(src: *const f32, m: usize) -> __m512 {
 /// As [`crate::kernel::Binary`], on a machine with AVX-512.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
-unsafe fn avx512_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize)
-where
-    F64x8: Memory<T>,
-{
-    let mut i = 0;
-    while n - i >= 8 {
-        // SAFETY: eight elements remain.
-        unsafe {
-            let x: F64x8 = Memory::<T>::load(a.add(i));
-            let y: F64x8 = Memory::<T>::load(b.add(i));
-            Memory::<T>::store(F::eval(x, y), dst.add(i));
-            if F::HARD {
-                patch2::<T, F>(F::hard(x, y).first(8), x, y, dst.add(i));
-            }
-        }
-        i += 8;
-    }
-    if i < n {
-        // SAFETY: `n - i` elements remain, between one and seven.
-        unsafe {
-            let x: F64x8 = Memory::<T>::load_first(a.add(i), n - i);
-            let y: F64x8 = Memory::<T>::load_first(b.add(i), n - i);
-            Memory::<T>::store_first(F::eval(x, y), dst.add(i), n - i);
-            if F::HARD {
-                patch2::<T, F>(F::hard(x, y).first(n - i), x, y, dst.add(i));
-            }
-        }
-    }
-}
-
-/// # Safety
-/// As [`crate::kernel::Binary`], on a machine with AVX-512.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32, n: usize) {
     let mut i = 0;
     while n - i >= 16 {
@@ -669,37 +671,11 @@ unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst:
 
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn lanes_of(x: F64x8) -> [f64; 8] {
-    let mut lanes = [0.0; 8];
-    // SAFETY: the array holds eight elements; the caller runs with AVX-512.
-    unsafe { _mm512_storeu_pd(lanes.as_mut_ptr(), x.0) };
+fn lanes_of(x: Vector) -> [f64; 16] {
+    let mut lanes = [0.0; 16];
+    // SAFETY: the array holds sixteen elements; the caller runs with AVX-512.
+    unsafe { store(x, lanes.as_mut_ptr()) };
     lanes
-}
-
-/// Overwrites the results in `hard` lanes.
-///
-/// # Safety
-/// Those lanes' elements at `dst` must be writable.
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-unsafe fn patch1<T: Element, F: Op1<T>>(hard: Mask8, x: F64x8, dst: *mut T) {
-    if hard.any() {
-        // SAFETY: by this function's contract.
-        unsafe { patch_each(hard, dst, exact1::<T, F>, &lanes_of(x), &[0.0; 8]) }
-    }
-}
-
-/// As [`patch1`], for pairs.
-///
-/// # Safety
-/// As [`patch1`].
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-unsafe fn patch2<T: Element, F: Op2<T>>(hard: Mask8, x: F64x8, y: F64x8, dst: *mut T) {
-    if hard.any() {
-        // SAFETY: by this function's contract.
-        unsafe { patch_each(hard, dst, exact2::<T, F>, &lanes_of(x), &lanes_of(y)) }
-    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -712,14 +688,17 @@ fn exact2<T: Element, F: Op2<T>>(x: f64, y: f64) -> T {
     F::exact(T::narrow(x), T::narrow(y))
 }
 
+/// Overwrites the results in `hard` lanes.
+///
 /// # Safety
-/// As [`patch1`].
+/// Those lanes' elements at `dst` must be writable.
 #[cfg(target_arch = "x86_64")]
 #[cold]
 #[inline(never)]
-unsafe fn patch_each<T>(hard: Mask8, dst: *mut T, exact: fn(f64, f64) -> T, x: &[f64; 8], y: &[f64; 8]) {
-    for i in 0..8 {
-        if hard.0 >> i & 1 != 0 {
+unsafe fn patch_each<T>(hard: Two<Mask8>, dst: *mut T, exact: fn(f64, f64) -> T, x: &[f64; 16], y: &[f64; 16]) {
+    let hard = hard.0.0 as u32 | (hard.1.0 as u32) << 8;
+    for i in 0..16 {
+        if hard >> i & 1 != 0 {
             // SAFETY: the lane is one of those that the caller promises.
             unsafe { *dst.add(i) = exact(x[i], y[i]) };
         }
