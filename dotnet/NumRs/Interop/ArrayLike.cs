@@ -48,6 +48,6 @@ public abstract partial class ArrayLike
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator ArrayLike(float value) => NdArray.FromScalar(value);
 
-    /// <summary>An array of any rank; its memory is shared, not copied.</summary>
-    public static implicit operator ArrayLike(Array values) => NdArray.FromArray(values);
+    /// <summary>An array of any rank; its memory is shared, not copied, unless it is an array of arrays.</summary>
+    public static implicit operator ArrayLike(Array values) => From(values);
 }

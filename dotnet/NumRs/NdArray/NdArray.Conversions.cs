@@ -27,8 +27,8 @@ public partial class NdArray
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator NdArray(float value) => FromScalar(value);
 
-    /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
-    public static implicit operator NdArray(Array values) => FromArray(values);
+    /// <summary>An array over the memory of a .NET array of any rank, without a copy; an array of arrays is copied.</summary>
+    public static implicit operator NdArray(Array values) => From(values).AsArray();
 
     /// <summary>The one element as a real number; a complex one loses its imaginary part.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>

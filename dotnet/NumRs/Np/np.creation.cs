@@ -153,22 +153,28 @@ public static partial class np
             : result;
     }
 
+    /// <summary>An array of a .NET array's content.</summary>
+    /// <remarks>An overload of its own lets F# take an array where it is written: <c>np.array [| 1.0; 2.0 |]</c>.</remarks>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    public static NdArray array(Array @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0) =>
+        array((ArrayLike)@object, dtype, copy, order, subok, ndmin);
+
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "C", ndmin: 1);
 
     /// <summary>The content as a Fortran-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asfortranarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "F", ndmin: 1);
 
     /// <summary>A copy of an array.</summary>

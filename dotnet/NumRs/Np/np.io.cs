@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using NumRs.IO;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -329,7 +330,7 @@ public static partial class np
         {
             throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
         }
-        return SeparatedText.Read(@string, dtype?.Resolve() ?? DType.float64, count, sep);
+        return TextRequest.Items(TextSource.Utf8(@string), dtype?.Resolve() ?? DType.float64, sep, count);
     }
 }
 

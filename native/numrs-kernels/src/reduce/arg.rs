@@ -60,7 +60,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
         }
     };
     let length = axis.map_or(array.size() as i64, |a| array.shape[a]);
-    if length == 0 && !shape.contains(&0) {
+    if length == 0 {
         return Err(value_error(format!("attempt to get {name} of an empty sequence")));
     }
     if let Some(out) = frame.given(0)? {
