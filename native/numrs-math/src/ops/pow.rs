@@ -10,8 +10,8 @@ const START: i64 = 0x3fe7_8000_0000_0000;
 const EXPONENT: i64 = !0xf_ffff_ffff_ffff;
 /// Inverses of significands, so short that the reduced argument is exact.
 const INVERSE: [f64; 16] = [
-    1.3125, 1.25, 1.25, 1.1875, 1.125, 1.125, 1.0625, 1.0625, 1.0, 0.9375, 0.875, 0.84375, 0.8125, 0.75, 0.71875,
-    0.6875,
+    1.3125, 1.25, 1.25, 1.1875, 1.125, 1.125, 1.0625, 1.0625, 1.0, 0.9375, 0.875, 0.84375, 0.8125, 0.75,
+    0.71875, 0.6875,
 ];
 /// Minus their logarithms, to 42 bits after the point, and what is missing.
 const HI: [f64; 16] = [
