@@ -7,11 +7,11 @@ use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
 use crate::twice::Two;
 #[cfg(target_arch = "x86_64")]
-use crate::wide::{F32x16, Wide, Wide2};
+use crate::wide::{F32x32, Wide, Wide2};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
-/// Elements that scalar lanes take at a time.
+/// Elements that scalar lanes and wide bodies take at a time.
 const CHUNK: usize = 32;
 
 /// An element type that bodies over `f64` lanes can serve.
@@ -574,32 +574,51 @@ where
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: usize) {
     let mut i = 0;
-    while n - i >= 16 {
-        // SAFETY: sixteen elements remain.
+    while n - i >= CHUNK {
+        // SAFETY: a chunk remains.
         unsafe {
-            let x = F32x16(_mm512_loadu_ps(src.add(i)));
-            if W::rare(x) == 0 {
-                _mm512_storeu_ps(dst.add(i), W::eval(x).0);
-            } else {
+            let x = load_wide(src.add(i));
+            if W::rare(x).any() {
                 rare1::<F>(src.add(i), dst.add(i));
+            } else {
+                store_wide(W::eval(x), dst.add(i));
             }
         }
-        i += 16;
+        i += CHUNK;
     }
     if i < n {
-        // SAFETY: `n - i` elements remain, fewer than sixteen; they go through as sixteen.
+        // SAFETY: `n - i` elements remain, fewer than a chunk.
         unsafe {
-            let x = first_of(src.add(i), n - i);
-            let mut y = [0.0f32; 16];
-            _mm512_storeu_ps(y.as_mut_ptr(), x);
-            let p = y.as_mut_ptr();
-            avx512_wide::<F, W>(p, p, 16);
+            let mut x = padded(src.add(i), n - i);
+            let p = x.as_mut_ptr();
+            avx512_wide::<F, W>(p, p, CHUNK);
             std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
 }
 
-/// Sixteen elements that a wide body does not serve; out of line, so that it has all registers.
+/// # Safety
+/// A chunk must be readable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn load_wide(p: *const f32) -> F32x32 {
+    // SAFETY: by this function's contract.
+    unsafe { F32x32(_mm512_loadu_ps(p), _mm512_loadu_ps(p.add(16))) }
+}
+
+/// # Safety
+/// A chunk must be writable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn store_wide(x: F32x32, p: *mut f32) {
+    // SAFETY: by this function's contract.
+    unsafe {
+        _mm512_storeu_ps(p, x.0);
+        _mm512_storeu_ps(p.add(16), x.1);
+    }
+}
+
+/// A chunk that a wide body does not serve; out of line, so that it has all registers.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`], on a machine with AVX-512.
@@ -609,7 +628,7 @@ unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: u
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn rare1<F: Op1<f32>>(src: *const f32, dst: *mut f32) {
     // SAFETY: by this function's contract.
-    unsafe { avx512_1::<f32, F>(src, dst, 16) }
+    unsafe { avx512_1::<f32, F>(src, dst, CHUNK) }
 }
 
 /// As [`rare1`], for pairs.
@@ -622,19 +641,7 @@ unsafe fn rare1<F: Op1<f32>>(src: *const f32, dst: *mut f32) {
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn rare2<F: Op2<f32>>(a: *const f32, b: *const f32, dst: *mut f32) {
     // SAFETY: by this function's contract.
-    unsafe { avx512_2::<f32, F>(a, b, dst, 16) }
-}
-
-/// The first `m` elements, between one and fifteen, and the first again in the other lanes.
-///
-/// # Safety
-/// `m` elements must be readable, on a machine with AVX-512.
-#[cfg(target_arch = "x86_64")]
-#[inline]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
-unsafe fn first_of(src: *const f32, m: usize) -> __m512 {
-    // SAFETY: masked lanes are not read.
-    unsafe { _mm512_mask_loadu_ps(_mm512_set1_ps(*src), (1u16 << m) - 1, src) }
+    unsafe { avx512_2::<f32, F>(a, b, dst, CHUNK) }
 }
 
 /// # Safety
@@ -643,27 +650,24 @@ unsafe fn first_of(src: *const f32, m: usize) -> __m512 {
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32, n: usize) {
     let mut i = 0;
-    while n - i >= 16 {
-        // SAFETY: sixteen elements remain.
+    while n - i >= CHUNK {
+        // SAFETY: a chunk remains.
         unsafe {
-            let (x, y) = (F32x16(_mm512_loadu_ps(a.add(i))), F32x16(_mm512_loadu_ps(b.add(i))));
-            let (z, rare) = W::eval(x, y);
-            if rare == 0 {
-                _mm512_storeu_ps(dst.add(i), z.0);
-            } else {
+            let (z, rare) = W::eval(load_wide(a.add(i)), load_wide(b.add(i)));
+            if rare.any() {
                 rare2::<F>(a.add(i), b.add(i), dst.add(i));
+            } else {
+                store_wide(z, dst.add(i));
             }
         }
-        i += 16;
+        i += CHUNK;
     }
     if i < n {
-        // SAFETY: `n - i` elements remain, fewer than sixteen; they go through as sixteen.
+        // SAFETY: `n - i` elements remain, fewer than a chunk.
         unsafe {
-            let (mut x, mut y) = ([0.0f32; 16], [0.0f32; 16]);
-            _mm512_storeu_ps(x.as_mut_ptr(), first_of(a.add(i), n - i));
-            _mm512_storeu_ps(y.as_mut_ptr(), first_of(b.add(i), n - i));
+            let (mut x, y) = (padded(a.add(i), n - i), padded(b.add(i), n - i));
             let p = x.as_mut_ptr();
-            avx512_wide2::<F, W>(p, y.as_ptr(), p, 16);
+            avx512_wide2::<F, W>(p, y.as_ptr(), p, CHUNK);
             std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
@@ -695,7 +699,13 @@ fn exact2<T: Element, F: Op2<T>>(x: f64, y: f64) -> T {
 #[cfg(target_arch = "x86_64")]
 #[cold]
 #[inline(never)]
-unsafe fn patch_each<T>(hard: Two<Mask8>, dst: *mut T, exact: fn(f64, f64) -> T, x: &[f64; 16], y: &[f64; 16]) {
+unsafe fn patch_each<T>(
+    hard: Two<Mask8>,
+    dst: *mut T,
+    exact: fn(f64, f64) -> T,
+    x: &[f64; 16],
+    y: &[f64; 16],
+) {
     let hard = hard.0.0 as u32 | (hard.1.0 as u32) << 8;
     for i in 0..16 {
         if hard >> i & 1 != 0 {

@@ -1,6 +1,5 @@
 //! Exponentials.
-use super::{F32x16, I32x16, SHIFTER, Wide};
-use std::arch::x86_64::*;
+use super::{F32x32, I32x32, Mask32, SHIFTER, Wide};
 
 /// `2^(j/16)` in two parts.
 const EXP_HI: [f32; 16] = [
@@ -39,18 +38,18 @@ pub struct Exp;
 
 impl Wide for Exp {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(87.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(PER_STEP), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let r = k.fnma(F32x16::splat(STEP_LO), k.fnma(F32x16::splat(STEP_HI), x));
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(PER_STEP), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(STEP_LO), k.fnma(F32x32::splat(STEP_HI), x));
         let index = shifted.bits();
-        let t = F32x16::lookup(&EXP_HI, index);
+        let t = F32x32::lookup(&EXP_HI, index);
         let p = (r * r).fma(r.poly(&EXP), r);
-        (t + t.fma(p, F32x16::lookup(&EXP_LO, index))).scale16(k)
+        (t + t.fma(p, F32x32::lookup(&EXP_LO, index))).scale16(k)
     }
 }
 
@@ -59,24 +58,37 @@ pub struct Exp2;
 
 impl Wide for Exp2 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(125.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(16.0), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let r = k.fnma(F32x16::splat(0.0625), x);
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(16.0), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(0.0625), x);
         let index = shifted.bits();
-        let t = F32x16::lookup(&EXP_HI, index);
-        (t + t.fma(r * r.poly(&EXP2), F32x16::lookup(&EXP_LO, index))).scale16(k)
+        let t = F32x32::lookup(&EXP_HI, index);
+        (t + t.fma(r * r.poly(&EXP2), F32x32::lookup(&EXP_LO, index))).scale16(k)
     }
 }
 
 /// What the table's powers lack, relative to them.
 const LACK: [f32; 16] = [
-    0.0, 4.6285471e-8, -1.1992157e-8, 4.7297824e-8, 3.1934182e-8, 3.6210572e-8, -3.0990719e-8, -7.475213e-9,
-    1.7114271e-8, -3.0476834e-8, 5.2333343e-9, 6.107592e-9, -1.4719605e-8, -5.258795e-9, -6.1282597e-9,
+    0.0,
+    4.6285471e-8,
+    -1.1992157e-8,
+    4.7297824e-8,
+    3.1934182e-8,
+    3.6210572e-8,
+    -3.0990719e-8,
+    -7.475213e-9,
+    1.7114271e-8,
+    -3.0476834e-8,
+    5.2333343e-9,
+    6.107592e-9,
+    -1.4719605e-8,
+    -5.258795e-9,
+    -6.1282597e-9,
     5.1406093e-9,
 ];
 
@@ -85,20 +97,20 @@ pub struct Expm1;
 
 impl Wide for Expm1 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(87.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(PER_STEP), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let r = k.fnma(F32x16::splat(STEP_LO), k.fnma(F32x16::splat(STEP_HI), x));
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(PER_STEP), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(STEP_LO), k.fnma(F32x32::splat(STEP_HI), x));
         let index = shifted.bits();
-        let power = index.shl::<19>().and(I32x16::splat(-1 << 23));
-        let t = F32x16::lookup(&EXP_HI, index).bits().add(power).float();
+        let power = index.shl::<19>().and(I32x32::splat(-1 << 23));
+        let t = F32x32::lookup(&EXP_HI, index).bits().add(power).float();
         // The great terms, t - 1 + t r, with one rounding.
-        let y = t.fma(r, t - F32x16::splat(1.0));
-        let beyond = (r * r).fma(r.poly(&EXPM1), F32x16::lookup(&LACK, index));
+        let y = t.fma(r, t - F32x32::splat(1.0));
+        let beyond = (r * r).fma(r.poly(&EXPM1), F32x32::lookup(&LACK, index));
         t.fma(beyond, y).copysign(x)
     }
 }

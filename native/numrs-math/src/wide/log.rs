@@ -1,14 +1,29 @@
 //! Logarithms: a polynomial about one, without a table.
-use super::{F32x16, I32x16, Wide, avx512};
-use std::arch::x86_64::*;
+use super::{F32x32, I32x32, Mask32, Wide};
 
 /// `(log(1 + r) - r) / r^2` for `r` in `[-1/4, 1/2)`.
 const NATURAL: [f32; 9] = [
-    -0.5, 0.3333345, -0.25000104, 0.1999082, -0.16646999, 0.14478321, -0.13163874, 0.104688786, -0.045112055,
+    -0.5,
+    0.3333345,
+    -0.25000104,
+    0.1999082,
+    -0.16646999,
+    0.14478321,
+    -0.13163874,
+    0.104688786,
+    -0.045112055,
 ];
 /// The same to base 2.
 const BINARY: [f32; 9] = [
-    -0.7213475, 0.48089996, -0.36067566, 0.28841, -0.24016319, 0.20883508, -0.189876, 0.15115356, -0.0652458,
+    -0.7213475,
+    0.48089996,
+    -0.36067566,
+    0.28841,
+    -0.24016319,
+    0.20883508,
+    -0.189876,
+    0.15115356,
+    -0.0652458,
 ];
 /// The same to base 10.
 const DECIMAL: [f32; 9] = [
@@ -28,21 +43,15 @@ const DECIMAL_E: [f32; 2] = [0.4342945, -1.010305e-8];
 /// The logarithm of 2 to base 10 in two parts, both positive for the sake of infinite exponents.
 const DECIMAL_TWO: [f32; 2] = [0.30102998, 1.5481333e-8];
 
-/// Lanes of zero and less, whose flags others raise. Infinity and NaN come through.
-#[inline(always)]
-fn without_log(x: F32x16) -> __mmask16 {
-    avx512!(_mm512_cmp_ps_mask::<_CMP_LE_OQ>(x.0, _mm512_setzero_ps()))
-}
-
 /// `log(2^k (1 + r + r_lo))`.
 #[inline(always)]
-fn natural(k: F32x16, r: F32x16, r_lo: Option<F32x16>) -> F32x16 {
+fn natural(k: F32x32, r: F32x32, r_lo: Option<F32x32>) -> F32x32 {
     let square = r * r;
     let y = match r_lo {
         None => square.fma(r.poly_of(square, &NATURAL), r),
         Some(lo) => r + square.fma(r.poly_of(square, &NATURAL), lo),
     };
-    k.fma(F32x16::splat(std::f32::consts::LN_2), y)
+    k.fma(F32x32::splat(std::f32::consts::LN_2), y)
 }
 
 /// The natural logarithm.
@@ -50,13 +59,14 @@ pub struct Log;
 
 impl Wide for Log {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        without_log(x)
+    fn rare(x: F32x32) -> Mask32 {
+        // Others raise the flags; infinity and NaN come through.
+        x.not_positive()
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
+    fn eval(x: F32x32) -> F32x32 {
         let (k, m) = x.split();
-        natural(k, m - F32x16::splat(1.0), None)
+        natural(k, m - F32x32::splat(1.0), None)
     }
 }
 
@@ -65,15 +75,16 @@ pub struct Log2;
 
 impl Wide for Log2 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        without_log(x)
+    fn rare(x: F32x32) -> Mask32 {
+        // Others raise the flags; infinity and NaN come through.
+        x.not_positive()
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
+    fn eval(x: F32x32) -> F32x32 {
         let (k, m) = x.split();
-        let r = m - F32x16::splat(1.0);
-        let beyond = r.fma(r.poly_of(r * r, &BINARY), F32x16::splat(BINARY_E[1]));
-        (k + r) + r.fma(F32x16::splat(BINARY_E[0]), r * beyond)
+        let r = m - F32x32::splat(1.0);
+        let beyond = r.fma(r.poly_of(r * r, &BINARY), F32x32::splat(BINARY_E[1]));
+        (k + r) + r.fma(F32x32::splat(BINARY_E[0]), r * beyond)
     }
 }
 
@@ -82,26 +93,27 @@ pub struct Log10;
 
 impl Wide for Log10 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        without_log(x)
+    fn rare(x: F32x32) -> Mask32 {
+        // Others raise the flags; infinity and NaN come through.
+        x.not_positive()
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
+    fn eval(x: F32x32) -> F32x32 {
         let (k, m) = x.split();
-        let r = m - F32x16::splat(1.0);
-        let beyond = r.fma(r.poly_of(r * r, &DECIMAL), F32x16::splat(DECIMAL_E[1]));
-        let y = r.fma(F32x16::splat(DECIMAL_E[0]), k.fma(F32x16::splat(DECIMAL_TWO[1]), r * beyond));
-        k.fma(F32x16::splat(DECIMAL_TWO[0]), y)
+        let r = m - F32x32::splat(1.0);
+        let beyond = r.fma(r.poly_of(r * r, &DECIMAL), F32x32::splat(DECIMAL_E[1]));
+        let y = r.fma(F32x32::splat(DECIMAL_E[0]), k.fma(F32x32::splat(DECIMAL_TWO[1]), r * beyond));
+        k.fma(F32x32::splat(DECIMAL_TWO[0]), y)
     }
 }
 
 /// `log(1 + x + x_lo)` for `x` between -1 and 1e30.
 #[inline(always)]
-pub fn log1p(x: F32x16, x_lo: Option<F32x16>) -> F32x16 {
-    let one = F32x16::splat(1.0);
-    let offset = (one + x).bits().sub(I32x16::splat(0x3f40_0000));
+pub fn log1p(x: F32x32, x_lo: Option<F32x32>) -> F32x32 {
+    let one = F32x32::splat(1.0);
+    let offset = (one + x).bits().sub(I32x32::splat(0x3f40_0000));
     let k = offset.shifted_number::<23>();
-    let shrink = I32x16::splat(127 << 23).sub(offset.and(I32x16::splat(-1 << 23))).float();
+    let shrink = I32x32::splat(127 << 23).sub(offset.and(I32x32::splat(-1 << 23))).float();
     let r = x.fma(shrink, shrink - one);
     natural(k, r, x_lo.map(|lo| lo * shrink))
 }
@@ -111,11 +123,11 @@ pub struct Log1p;
 
 impl Wide for Log1p {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         !x.between(-1.0, 1e30)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
+    fn eval(x: F32x32) -> F32x32 {
         log1p(x, None).copysign(x)
     }
 }

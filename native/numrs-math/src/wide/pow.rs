@@ -1,13 +1,12 @@
 //! `power`: the logarithm to base 2 and its product with the exponent in two parts each.
-use super::{F32x16, I32x16, SHIFTER, Wide2, avx512, fast_two_sum};
-use std::arch::x86_64::*;
+use super::{F32x32, I32x32, Mask32, SHIFTER, Wide2, fast_two_sum};
 
 /// Significands start at the number with these bits, about 0.73; so one is in the middle of an interval.
 const START: i32 = 0x3f3c_0000;
 /// Inverses of significands, so short that products with them are exact.
 const RCP: [f32; 16] = [
-    1.3125, 1.25, 1.25, 1.1875, 1.125, 1.125, 1.0625, 1.0625, 1.0, 0.9375, 0.875, 0.84375, 0.8125, 0.75, 0.71875,
-    0.6875,
+    1.3125, 1.25, 1.25, 1.1875, 1.125, 1.125, 1.0625, 1.0625, 1.0, 0.9375, 0.875, 0.84375, 0.8125, 0.75,
+    0.71875, 0.6875,
 ];
 /// Their logarithms, negated, in two parts; sums of the first and an exponent are exact.
 const HI: [f32; 16] = [
@@ -58,34 +57,32 @@ pub struct Power;
 
 impl Wide2 for Power {
     #[inline(always)]
-    fn eval(x: F32x16, y: F32x16) -> (F32x16, __mmask16) {
-        // All classes of numbers but positive normal ones; the integers below are harmless in any.
-        let odd = avx512!(_mm512_fpclass_ps_mask::<0xff>(x.0));
-        let offset = x.bits().sub(I32x16::splat(START));
+    fn eval(x: F32x32, y: F32x32) -> (F32x32, Mask32) {
+        // Of whatever `x` is, the integers below make ordinary numbers.
+        let offset = x.bits().sub(I32x32::splat(START));
         let k = offset.shifted_number::<23>();
-        let m = x.bits().sub(offset.and(I32x16::splat(-1 << 23))).float();
+        let m = x.bits().sub(offset.and(I32x32::splat(-1 << 23))).float();
         let index = offset.shr::<19>();
-        let r = m.fma(F32x16::lookup(&RCP, index), F32x16::splat(-1.0));
+        let r = m.fma(F32x32::lookup(&RCP, index), F32x32::splat(-1.0));
         // log(1 + r) = r - r^2/2 + ... as (s, lo)
-        let half = r * F32x16::splat(-0.5);
+        let half = r * F32x32::splat(-0.5);
         let s = half.fma(r, r);
         let s_lo = half.fma(r, r - s);
         let square = r * r;
         let lo = (square * r).fma(r.poly_of(square, &TAIL), s_lo);
         // To base 2, as (p, p_lo)
-        let p = s * F32x16::splat(E[0]);
-        let p_lo = s.fma(F32x16::splat(E[1]), s.fms(F32x16::splat(E[0]), p));
-        let p_lo = lo.fma(F32x16::splat(E[0]), p_lo);
-        let (log, log_lo) = fast_two_sum(k + F32x16::lookup(&HI, index), p);
-        let log_lo = log_lo + (p_lo + F32x16::lookup(&LO, index));
-        // An exponent beyond 2^32 makes all results but one overflow or underflow. The instruction
-        // takes the lesser magnitude with the first sign, and the limit for NaN.
-        let y = F32x16(avx512!(_mm512_range_ps::<2>(y.0, F32x16::splat(4294967296.0).0)));
+        let p = s * F32x32::splat(E[0]);
+        let p_lo = s.fma(F32x32::splat(E[1]), s.fms(F32x32::splat(E[0]), p));
+        let p_lo = lo.fma(F32x32::splat(E[0]), p_lo);
+        let (log, log_lo) = fast_two_sum(k + F32x32::lookup(&HI, index), p);
+        let log_lo = log_lo + (p_lo + F32x32::lookup(&LO, index));
+        // An exponent beyond 2^32 makes all results but one overflow or underflow.
+        let y = y.within(4294967296.0);
         let e = log * y;
         let e_lo = log_lo.fma(y, log.fms(y, e));
-        let shifted = (e + e_lo) + F32x16::splat(SHIFTER);
-        let f = (e - (shifted - F32x16::splat(SHIFTER))) + e_lo;
-        let z = f.fma(f.poly_of(f * f, &EXP2), F32x16::splat(1.0));
-        (z.bits().add(shifted.bits().shl::<23>()).float(), odd | e.beyond(126.0))
+        let shifted = (e + e_lo) + F32x32::splat(SHIFTER);
+        let f = (e - (shifted - F32x32::splat(SHIFTER))) + e_lo;
+        let z = f.fma(f.poly_of(f * f, &EXP2), F32x32::splat(1.0));
+        (z.bits().add(shifted.bits().shl::<23>()).float(), x.unusual() | e.beyond(126.0))
     }
 }

@@ -1,6 +1,5 @@
 //! Sine, cosine and tangent.
-use super::{F32x16, SHIFTER, Wide, avx512};
-use std::arch::x86_64::*;
+use super::{F32x32, Mask32, SHIFTER, Wide};
 
 /// Pi and its half in three parts, none of them too large: so remainders of zero keep their sign.
 const PI: [f32; 3] = [3.1415925, 1.5099579e-7, 1.0780606e-14];
@@ -15,12 +14,12 @@ const LIMIT: f32 = 30000.0;
 
 /// The sine of a number up to half of pi, negative for an odd number of half turns.
 #[inline(always)]
-fn sin_of(r: F32x16, shifted: F32x16) -> F32x16 {
+fn sin_of(r: F32x32, shifted: F32x32) -> F32x32 {
     let z = r * r;
     let z_lo = r.fms(r, z);
     // About half of pi the terms beyond r are large: the first of them takes both parts of z.
     let rest = z * (z * z.poly(&SIN[1..]));
-    let first = F32x16::splat(SIN[0]);
+    let first = F32x32::splat(SIN[0]);
     let y = r.fma(z.fma(first, z_lo.fma(first, rest)), r);
     y.bits().xor(shifted.bits().shl::<31>()).float()
 }
@@ -30,16 +29,16 @@ pub struct Sin;
 
 impl Wide for Sin {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(LIMIT)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(std::f32::consts::FRAC_1_PI), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(std::f32::consts::FRAC_1_PI), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
         let mut r = x;
         for part in PI {
-            r = k.fnma(F32x16::splat(part), r);
+            r = k.fnma(F32x32::splat(part), r);
         }
         sin_of(r, shifted).keeping(x)
     }
@@ -50,24 +49,18 @@ pub struct Cos;
 
 impl Wide for Cos {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(LIMIT)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
+    fn eval(x: F32x32) -> F32x32 {
         // The half turns below `x`, and what is missing to the middle of the next one.
-        let turns = F32x16::splat(std::f32::consts::FRAC_1_PI);
-        let shifted = F32x16(avx512!(
-            _mm512_fmadd_round_ps::<{ _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC }>(
-                x.0,
-                turns.0,
-                F32x16::splat(SHIFTER).0
-            )
-        ));
-        let k = (shifted - F32x16::splat(SHIFTER)) + F32x16::splat(0.5);
-        let mut r = k.fms(F32x16::splat(PI[0]), x);
+        let turns = F32x32::splat(std::f32::consts::FRAC_1_PI);
+        let shifted = x.fma_down(turns, F32x32::splat(SHIFTER));
+        let k = (shifted - F32x32::splat(SHIFTER)) + F32x32::splat(0.5);
+        let mut r = k.fms(F32x32::splat(PI[0]), x);
         for part in &PI[1..] {
-            r = k.fma(F32x16::splat(*part), r);
+            r = k.fma(F32x32::splat(*part), r);
         }
         sin_of(r, shifted)
     }
@@ -78,26 +71,26 @@ pub struct Tan;
 
 impl Wide for Tan {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(LIMIT)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(std::f32::consts::FRAC_2_PI), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let near = k.fnma(F32x16::splat(HALF_PI[0]), x);
-        let r = k.fnma(F32x16::splat(HALF_PI[1]), near);
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(std::f32::consts::FRAC_2_PI), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let near = k.fnma(F32x32::splat(HALF_PI[0]), x);
+        let r = k.fnma(F32x32::splat(HALF_PI[1]), near);
         let z = r * r;
         // What the rounding of r lost, where r is not so small that the difference is inexact.
-        let large = F32x16::splat(1.0 / 65536.0).below(z);
-        let lost = k.fnma(F32x16::splat(HALF_PI[1]), near - r).only(large);
-        let tail = (r * z).fma(z.poly_of(z * z, &TAN), k.fnma(F32x16::splat(HALF_PI[2]), lost));
+        let large = F32x32::splat(1.0 / 65536.0).below(z);
+        let lost = k.fnma(F32x32::splat(HALF_PI[1]), near - r).only(large);
+        let tail = (r * z).fma(z.poly_of(z * z, &TAN), k.fnma(F32x32::splat(HALF_PI[2]), lost));
         let y = r + tail;
         // A quarter turn further it is -1 / (r + tail).
         let odd = shifted.bits().odd();
-        let inv = F32x16(avx512!(_mm512_maskz_rcp14_ps(odd, y.0)));
-        let e = inv.fnma(tail, inv.fnma(r, F32x16::splat(1.0)));
-        let turned = F32x16(avx512!(_mm512_fnmsub_ps(inv.0, e.0, inv.0)));
-        F32x16::select(odd, turned, y).keeping(x)
+        let inv = y.rcp14_of(odd);
+        let e = inv.fnma(tail, inv.fnma(r, F32x32::splat(1.0)));
+        let turned = inv.fnms(e, inv);
+        F32x32::select(odd, turned, y).keeping(x)
     }
 }
