@@ -8,6 +8,8 @@
 mod accumulate;
 mod arg;
 mod at;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod count;
 mod engine;
 mod fold;
