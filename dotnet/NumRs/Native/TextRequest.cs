@@ -76,8 +76,6 @@ internal sealed unsafe record TextRequest
     internal static NdArray Items(NdArray text, DType dtype, string separator, long count) =>
         new TextRequest { DType = dtype, Delimiter = separator, MaxRows = count }.Call(text, NativeMethods.NR_TEXT_ITEMS);
 
-    private static int Parse(NrFrame* frame, void* args) => NativeMethods.nr_text_parse(frame, (NrTextArgs*)args);
-
     private NdArray Call(NdArray text, uint mode)
     {
         byte[] comments = Utf8(string.Join('\n', Comments)), fill = Utf8(string.Join('\n', Fill)), delimiter = Utf8(Delimiter);
@@ -123,7 +121,7 @@ internal sealed unsafe record TextRequest
                     records = Flag(Records),
                     dtype = DType?.Raw ?? default,
                 };
-                return Engine.CallMany(&Parse, &args, [], [null], "text")[0];
+                return Engine.CallMany(Routines.TextParse, &args, [], [null], "text")[0];
             }
         }
         catch (ValueError) when (Converters?.Failure is { } failure)
@@ -133,7 +131,7 @@ internal sealed unsafe record TextRequest
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
             if (context.IsAllocated)
             {
                 context.Free();

@@ -75,7 +75,7 @@ public partial class NdArray
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
     }
 
@@ -110,7 +110,7 @@ public partial class NdArray
             args.has_dtype = 1;
             args.dtype = dtype.Raw;
         }
-        return Engine.Call(CopyRoutine, &args, null, "cast", this);
+        return Engine.Call(Routines.Copy, &args, null, "cast", this);
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
@@ -124,14 +124,12 @@ public partial class NdArray
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {
-            Engine.Call(CopyRoutine, &args, this, "cast", value);
+            Engine.Call(Routines.Copy, &args, this, "cast", value);
         }
         else
         {
-            Engine.Call(CopyRoutine, &args, this, "cast", value, where);
+            Engine.Call(Routines.Copy, &args, this, "cast", value, where);
         }
     }
 
-    private static unsafe delegate*<NrFrame*, void*, int> CopyRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrCopyArgs*, int>)&NativeMethods.nr_copy;
 }

@@ -66,8 +66,6 @@ public sealed unsafe partial class UFunc
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";
 
-    private static delegate*<NrFrame*, void*, int> Routine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrUfuncArgs*, int>)&NativeMethods.nr_ufunc_call;
 
     private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype)
     {
@@ -90,7 +88,7 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, null, __name__, x);
+        return Engine.Call(Routines.Ufunc, &args, null, __name__, x);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2)
@@ -98,7 +96,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, null, __name__, x1, x2);
+        return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
     }
 
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
@@ -106,8 +104,8 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, @out, __name__, x)
-            : Engine.Call(Routine, &args, @out, __name__, x, where);
+            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
+            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x, where);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
@@ -116,8 +114,14 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, @out, __name__, x1, x2)
-            : Engine.Call(Routine, &args, @out, __name__, x1, x2, where);
+            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
+            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
+    }
+
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
     }
 
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
@@ -128,8 +132,8 @@ public sealed unsafe partial class UFunc
         }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.CallMany(Routine, &args, inputs, outputs, __name__)
-            : Engine.CallMany(Routine, &args, [.. inputs, where], outputs, __name__);
+            ? Engine.CallMany(Routines.Ufunc, &args, inputs, outputs, __name__)
+            : Engine.CallMany(Routines.Ufunc, &args, [.. inputs, where], outputs, __name__);
     }
 
     internal (NdArray, NdArray) CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)

@@ -21,10 +21,10 @@ public static unsafe partial class np
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return arrays.Length switch
         {
-            1 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0]),
-            2 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0], arrays[1]),
-            3 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0], arrays[1], arrays[2]),
-            _ => Engine.CallMany(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays, [@out])[0],
+            1 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0]),
+            2 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1]),
+            3 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1], arrays[2]),
+            _ => Engine.CallMany(Routines.Concatenate, &args, arrays, [@out])[0],
         };
     }
 
@@ -99,6 +99,6 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(repeats);
         NrAxisArgs args = Routines.AxisArguments(axis);
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_repeat), &args, null, "repeat", a, repeats);
+        return Engine.Call(Routines.Repeat, &args, null, "repeat", a, repeats);
     }
 }

@@ -23,7 +23,7 @@ public static partial class np
             (null, null) => positive(a, @out),
             (null, _) => minimum(a, high, @out),
             (_, null) => maximum(a, low, @out),
-            _ => ufuncs.clip.CallMany([a, low, high], [@out], null, "same_kind", "K", null)[0],
+            _ => ufuncs.clip.Call(a, low, high, @out),
         };
     }
 

@@ -61,7 +61,7 @@ public static unsafe partial class np
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
         args.ints = &n;
         args.nints = 1;
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_arange), &args, null, "arange", from, next);
+        return Engine.Call(Routines.Arange, &args, null, "arange", from, next);
     }
 
     private static bool IsInteger(ArrayLike x) => x._dtype.kind is 'i' or 'u' or 'b';
@@ -133,7 +133,7 @@ public static unsafe partial class np
         args.ints = ints;
         args.nints = 2;
         return Engine.Call(
-            Routines.Axis(&NativeMethods.nr_linspace),
+            Routines.Linspace,
             &args,
             null,
             "linspace",
@@ -192,7 +192,7 @@ public static unsafe partial class np
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
         args.ints = ints;
         args.nints = 3;
-        NdArray result = Engine.CallMany(Routines.Axis(&NativeMethods.nr_eye), &args, [], [null])[0];
+        NdArray result = Engine.CallMany(Routines.Eye, &args, [], [null])[0];
         return Fortran(order) ? result.copy("F") : result;
     }
 }

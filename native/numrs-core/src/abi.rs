@@ -18,10 +18,6 @@ pub const NR_IN_SCRATCH: u32 = 4;
 /// Set on an output whose memory is a native block that now belongs to the caller.
 pub const NR_OWNS_BLOCK: u32 = 8;
 
-/// Status: the call is planned, outputs in the middle range want memory of the caller's: it reads their
-/// shapes, offers memory in `data`, and calls again.
-pub const NR_NEED_MEMORY: i32 = 65536;
-
 /// Floating-point flag in a positive status: division of a finite number by zero.
 pub const NR_FP_DIVIDE: i32 = 1;
 /// Floating-point flag in a positive status: overflow.
@@ -81,11 +77,8 @@ pub struct NrFrame {
     pub nout: i32,
     /// Space for small results, 64-byte aligned or not.
     pub scratch: *mut u8,
-    /// Bytes of `scratch`.
+    /// Bytes of `scratch`; larger results become native blocks.
     pub scratch_len: usize,
-    /// Results larger than the scratch space and up to this many bytes are asked of the caller with
-    /// [`NR_NEED_MEMORY`]; larger ones become native blocks.
-    pub managed_limit: usize,
 }
 
 /// Options of an element-wise ufunc call. With `has_where` the last input is the boolean mask.

@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0xd7de04323151921d;
+pub const ABI_HASH: u64 = 0x786733151f5005fb;

@@ -102,7 +102,7 @@ pub unsafe extern "C" fn nr_text_parse(frame: *mut NrFrame, args: *const NrTextA
         guard::frame(frame, |frame| {
             let args = &*args;
             let table = parse(args)?;
-            let out = frame.make_late(0, table.dtype, &table.shape)?;
+            let out = frame.make(0, table.dtype, &table.shape)?;
             out.data.copy_from_nonoverlapping(table.data.as_ptr(), table.data.len());
             Ok(())
         })

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xd7de04323151921d;
+    internal const ulong Value = 0x786733151f5005fb;
 }

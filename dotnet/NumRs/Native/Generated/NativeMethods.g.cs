@@ -36,11 +36,6 @@ namespace NumRs.Native
         /// </summary>
         internal const uint NR_OWNS_BLOCK = 8;
         /// <summary>
-        ///  Status: the call is planned, outputs in the middle range want memory of the caller's: it reads their
-        ///  shapes, offers memory in `data`, and calls again.
-        /// </summary>
-        internal const int NR_NEED_MEMORY = 65536;
-        /// <summary>
         ///  Floating-point flag in a positive status: division of a finite number by zero.
         /// </summary>
         internal const int NR_FP_DIVIDE = 1;
@@ -311,7 +306,7 @@ namespace NumRs.Native
         ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_nonzero", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_nonzero(NrFrame* frame);
+        internal static extern int nr_nonzero(NrFrame* frame, void* _args);
 
         /// <summary>
         ///  `where(condition, x, y)`: three inputs, broadcast; the result has the common dtype of `x` and `y`.
@@ -320,7 +315,7 @@ namespace NumRs.Native
         ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_where", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_where(NrFrame* frame);
+        internal static extern int nr_where(NrFrame* frame, void* _args);
 
         /// <summary>
         ///  Bytes before the data of an npy file, from its first twelve bytes (or ten, where there are no more).
@@ -368,16 +363,16 @@ namespace NumRs.Native
         ///  As [`numrs_core::Frame::read`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_matmul", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_matmul(NrFrame* frame);
+        internal static extern int nr_matmul(NrFrame* frame, void* _args);
 
         /// <summary>
         ///  Calls a row of the table of linear algebra routines; its outputs are always made.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`].
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_linalg_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_linalg_call(NrFrame* frame, uint id);
+        internal static extern int nr_linalg_call(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
         ///  A fingerprint of every export and structure; the managed side compares it with its own when it loads.
@@ -625,14 +620,9 @@ namespace NumRs.Native
         /// </summary>
         public byte* scratch;
         /// <summary>
-        ///  Bytes of `scratch`.
+        ///  Bytes of `scratch`; larger results become native blocks.
         /// </summary>
         public nuint scratch_len;
-        /// <summary>
-        ///  Results larger than the scratch space and up to this many bytes are asked of the caller with
-        ///  [`NR_NEED_MEMORY`]; larger ones become native blocks.
-        /// </summary>
-        public nuint managed_limit;
     }
 
     /// <summary>

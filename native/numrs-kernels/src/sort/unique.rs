@@ -64,7 +64,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     }
     let firsts = first_places(dtype, sorted.data(), n, options.equal_nan)?;
     let count = firsts.len();
-    let values = frame.make_late(0, result_dtype, &[count as i64])?;
+    let values = frame.make(0, result_dtype, &[count as i64])?;
     let list = Array::contiguous(sorted.data(), dtype, &[n as i64]);
     write_values(&list, &firsts, &values)?;
     let order: &[i64] = match &order {
@@ -74,7 +74,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     };
     let mut next = 1;
     let mut output = |frame: &mut Frame, length: usize| {
-        let out = frame.make_late(next, DType::INT64, &[length as i64])?;
+        let out = frame.make(next, DType::INT64, &[length as i64])?;
         next += 1;
         if out.shape[..] != [length as i64] || out.dtype != DType::INT64 || !out.is_c_contiguous() {
             return Err(value_error("outputs of unique must be contiguous int64 arrays of the right length"));

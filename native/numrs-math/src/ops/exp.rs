@@ -1,6 +1,6 @@
 //! `exp`, `exp2`, `expm1`: reduction to sixteenths of a power of two, a table and a polynomial.
 use crate::dd::{Pair, fast_two_sum, poly, two_sum};
-use crate::vector::{SHIFTER, Vf64};
+use crate::vector::{SHIFTER, Vf64, Vi64};
 
 /// `2^(j/16)`, rounded.
 const HI: [f64; 16] = [
@@ -139,13 +139,13 @@ pub fn exp_rare<V: Vf64>(x: V) -> V::Mask {
 /// [`exp`] for `|x| <= 708`.
 #[inline(always)]
 pub fn exp_ordinary<V: Vf64>(x: V) -> V {
-    of_sum(x, V::splat(0.0))
+    of_pair(x, x, V::splat(0.0))
 }
 
-/// `e^(x + lo)` for `|x| <= 760` and a little `lo`.
+/// `e^(x + lo)` for `|x| <= 760`, with the sum as it rounds.
 #[inline(always)]
-pub fn of_sum<V: Vf64>(x: V, lo: V) -> V {
-    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+pub fn of_pair<V: Vf64>(sum: V, x: V, lo: V) -> V {
+    let shifted = sum.fma(V::splat(PER_STEP), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
     let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lo);
     let index = shifted.bits();
@@ -153,6 +153,18 @@ pub fn of_sum<V: Vf64>(x: V, lo: V) -> V {
     let p = (r * r).fma(poly(r, &POLY), r);
     let y = t + t.fma(p, V::lookup(&LO, index));
     y.scale16(k, shifted)
+}
+
+/// `e^x` as `t (1 + p)`, with a power of two for `t` that is rounded, for `x` in `[0, 708]`.
+#[inline(always)]
+pub fn exp_parts<V: Vf64>(x: V) -> (V, V) {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let r = k.fnma(V::splat(STEP_LO), k.fnma(V::splat(STEP_HI), x));
+    let index = shifted.bits();
+    let power = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    let t = V::lookup(&HI, index).bits().add(power).float();
+    (t, (r * r).fma(poly(r, &POLY), r))
 }
 
 #[inline(always)]
@@ -185,14 +197,6 @@ pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
 pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
     let e = reduce(x);
     let s = two_sum(e.t, -e.pow2_neg());
-    expm1_of(e, s)
-}
-
-/// [`expm1_pair`] for `x >= 0`, where the power of two is the lesser number.
-#[inline(always)]
-pub fn expm1_pair_positive<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
-    let e = reduce(x);
-    let s = fast_two_sum(e.t, -e.pow2_neg());
     expm1_of(e, s)
 }
 
