@@ -80,7 +80,7 @@ public class IndexingLaws
             NdArray numbers = np.arange(a.size).reshape(a.shape);
             Law.Same(np.take(np.ravel(a), numbers[keys]), actual!, anyOrder: true);
         }
-    }, 2000);
+    }, 800);
 
     [Fact]
     public void WhatIsWrittenIsReadAndTheRestIsLeftAlone() => Law.Holds(ArrayCase.Of(ArrayCase.All, axes: 4).And(Law.Number(0, int.MaxValue - 1)), x =>
@@ -107,7 +107,7 @@ public class IndexingLaws
         Law.Same(before[~touched], a[~touched]);
         a[keys] = before[keys];
         Law.Same(before, a.copy());
-    }, 2000);
+    }, 800);
 
     [Fact]
     public void AMaskGivesWhatItsPlacesGive() => Law.Holds(ArrayCase.Of(ArrayCase.All).And(Law.Number(0, int.MaxValue - 1)), x =>

@@ -32,7 +32,7 @@ public class OrderLaws
             NdArray low = places[":-1"], high = places["1:"];
             Assert.True((bool)np.all((low < high) | (items[low] != items[high])));
         }
-    }, 1000);
+    }, 400);
 
     [Fact]
     public void PlacesFoundKeepTheOrder() => Law.Holds(ArrayCase.Of(ArrayCase.Reals, axes: 1, fewest: 1).And(Law.OneOf("left", "right")), x =>

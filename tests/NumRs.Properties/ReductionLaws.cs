@@ -37,7 +37,7 @@ public class ReductionLaws
         NdArray expected = x.Second.Call(a.copy(), axes, keep), actual = x.Second.Call(a, axes, keep);
         Law.Same(expected, actual);
         Assert.Equal(keep ? a.ndim : a.ndim - (axes?.Axes.Length ?? a.ndim), actual.ndim);
-    }, 1500);
+    }, 600);
 
     [Fact]
     public void MaximaAndTheirPlacesAgree() => Law.Holds(ArrayCase.Of(ArrayCase.Reals, fewest: 1).And(Law.Number(0, 3)), x =>

@@ -134,7 +134,7 @@ public class RoundTripLaws
         {
             Assert.Throws<TypeError>(() => a.astype(to, casting: "safe"));
         }
-    }, 1000);
+    }, 400);
 
     [Fact]
     public void TextIsThatOfTheCopy() => Law.Holds(ArrayCase.Of(ArrayCase.All), one =>

@@ -60,7 +60,7 @@ public class UFuncLaws
     {
         NdArray a = pair.First.Build();
         SameOrRefused(Try(() => pair.Second.Invoke(a.copy())), Try(() => pair.Second.Invoke(a)), Array.IndexOf(s_rounded, pair.Second) >= 0);
-    }, 1500);
+    }, 600);
 
     [Fact]
     public void LayoutDoesNotMatterToFunctionsOfTwoOperands() =>
@@ -75,7 +75,7 @@ public class UFuncLaws
             SameOrRefused(Try(() => function.Invoke(a.copy(), b.copy())), Try(() => function.Invoke(a, b)));
             NdArray[] whole = np.broadcast_arrays(a, b);
             SameOrRefused(Try(() => function.Invoke(whole[0].copy(), whole[1].copy())), Try(() => function.Invoke(a, b)));
-        }, 1500);
+        }, 600);
 
     /// <summary>An array that broadcasts with another: some of its axes, some of them of length one.</summary>
     private static ArrayCase Partner(ArrayCase one, string dtype, NdArray a, int choice)
