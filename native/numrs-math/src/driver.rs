@@ -11,6 +11,10 @@ use std::arch::x86_64::*;
 
 /// Elements that scalar lanes take at a time.
 const CHUNK: usize = 32;
+/// Elements that they take at a time of what is left.
+const SHORT: usize = 8;
+/// As [`CHUNK`], for the baseline: hardly any x86-64 is without AVX2, so that its loops are kept small there.
+const BASE_CHUNK: usize = if cfg!(target_arch = "x86_64") { SHORT } else { CHUNK };
 
 /// An element type that bodies over `f64` lanes can serve.
 pub trait Element: Copy + Default + 'static {
@@ -134,14 +138,14 @@ impl<T: Element> Kernel2<T> {
 /// As [`crate::kernel::Unary`].
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Base, T, F>(src, dst, n) }
+    unsafe { lanes1::<Base, T, F, BASE_CHUNK>(src, dst, n) }
 }
 
 /// # Safety
 /// As [`crate::kernel::Binary`].
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Base, T, F>(a, b, dst, n) }
+    unsafe { lanes2::<Base, T, F, BASE_CHUNK>(a, b, dst, n) }
 }
 
 /// # Safety
@@ -150,7 +154,7 @@ unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n:
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Fma, T, F>(src, dst, n) }
+    unsafe { lanes1::<Fma, T, F, CHUNK>(src, dst, n) }
 }
 
 /// # Safety
@@ -159,35 +163,39 @@ unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Fma, T, F>(a, b, dst, n) }
+    unsafe { lanes2::<Fma, T, F, CHUNK>(a, b, dst, n) }
 }
 
-/// Chunks through local arrays: operands that coincide with the result would otherwise look like
-/// overlap to the compiler and stop it from vectorising.
+/// Chunks of `N` elements, then short ones, through local arrays: operands that coincide with the result would
+/// otherwise look like overlap to the compiler and stop it from vectorising.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`].
 #[inline(always)]
-unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
-    let mut x = [T::default(); CHUNK];
-    let mut y = [T::default(); CHUNK];
+unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(src: *const T, dst: *mut T, n: usize) {
+    let (mut x, mut y) = ([T::default(); N], [T::default(); N]);
     let mut done = 0;
-    while n - done >= CHUNK {
+    while N > SHORT && n - done >= N {
         // SAFETY: a whole chunk remains.
-        unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), CHUNK) };
-        chunk1::<I, T, F, CHUNK>(&x, &mut y);
+        unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), N) };
+        chunk1::<I, T, F, N>(&mut x, &mut y);
         // SAFETY: as above.
-        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), CHUNK) };
-        done += CHUNK;
+        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), N) };
+        done += N;
     }
+    let (mut x, mut y) = ([T::default(); SHORT], [T::default(); SHORT]);
     while done < n {
-        let m = (n - done).min(8);
-        let (mut x, mut y) = ([T::default(); 8], [T::default(); 8]);
-        for i in 0..8 {
-            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-            x[i] = unsafe { *src.add(done + i.min(m - 1)) };
+        let m = (n - done).min(SHORT);
+        if m == SHORT {
+            // SAFETY: a whole short chunk remains.
+            unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), SHORT) };
+        } else {
+            for i in 0..SHORT {
+                // SAFETY: the index stays below `n`; a repeated element raises no new flag.
+                x[i] = unsafe { *src.add(done + i.min(m - 1)) };
+            }
         }
-        chunk1::<I, T, F, 8>(&x, &mut y);
+        chunk1::<I, T, F, SHORT>(&mut x, &mut y);
         // SAFETY: `m` elements remain.
         unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), m) };
         done += m;
@@ -195,39 +203,51 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: u
 }
 
 /// The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so a
-/// chunk that holds NaN goes through with its places taken by another element.
+/// chunk that holds NaN goes through with its places taken by another element. Tells whether there is one.
 #[cold]
 #[inline(never)]
-fn without_nan1<T: Element, const N: usize>(x: &[T; N]) -> Option<[T; N]> {
-    let number = x.iter().copied().find(|x| !x.widen().is_nan())?;
-    Some(x.map(|x| if x.widen().is_nan() { number } else { x }))
+fn without_nan1<T: Element, const N: usize>(x: &mut [T; N]) -> bool {
+    let Some(number) = x.iter().copied().find(|x| !x.widen().is_nan()) else { return false };
+    for x in x {
+        if x.widen().is_nan() {
+            *x = number;
+        }
+    }
+    true
 }
 
 /// As [`without_nan1`], for pairs.
 #[cold]
 #[inline(never)]
-fn without_nan2<T: Element, const N: usize>(x: &[T; N], y: &[T; N]) -> Option<([T; N], [T; N])> {
-    let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
-    let number = (0..N).find(|&i| !nan(i))?;
-    let source: [usize; N] = std::array::from_fn(|i| if nan(i) { number } else { i });
-    Some((source.map(|i| x[i]), source.map(|i| y[i])))
+fn without_nan2<T: Element, const N: usize>(x: &mut [T; N], y: &mut [T; N]) -> bool {
+    let nan = |x: T, y: T| x.widen().is_nan() || y.widen().is_nan();
+    let Some(number) = (0..N).find(|&i| !nan(x[i], y[i])) else { return false };
+    let (a, b) = (x[number], y[number]);
+    for (x, y) in x.iter_mut().zip(y) {
+        if nan(*x, *y) {
+            (*x, *y) = (a, b);
+        }
+    }
+    true
 }
 
+/// One chunk. It loses its NaNs.
 #[inline(always)]
-fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &mut [T; N], y: &mut [T; N]) {
     let mut nan = false;
-    for &x in x {
+    for x in &*x {
         nan |= x.widen().is_nan();
     }
-    if !nan {
-        return numbers1::<I, T, F, N>(x, y);
+    let given = if nan { Some(*x) } else { None };
+    // The body is written once for both cases, which halves the machine code.
+    if given.is_none() || without_nan1(x) {
+        numbers1::<I, T, F, N>(x, y);
     }
-    if let Some(clean) = without_nan1(x) {
-        numbers1::<I, T, F, N>(&clean, y);
-    }
-    for i in 0..N {
-        if x[i].widen().is_nan() {
-            y[i] = x[i];
+    if let Some(given) = &given {
+        for i in 0..N {
+            if given[i].widen().is_nan() {
+                y[i] = given[i];
+            }
         }
     }
 }
@@ -270,56 +290,70 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
     }
 }
 
+/// As [`lanes1`], for pairs.
+///
 /// # Safety
 /// As [`crate::kernel::Binary`].
 #[inline(always)]
-unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
-    let mut x = [T::default(); CHUNK];
-    let mut y = [T::default(); CHUNK];
-    let mut z = [T::default(); CHUNK];
+unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
+    a: *const T,
+    b: *const T,
+    dst: *mut T,
+    n: usize,
+) {
+    let (mut x, mut y, mut z) = ([T::default(); N], [T::default(); N], [T::default(); N]);
     let mut done = 0;
-    while n - done >= CHUNK {
+    while N > SHORT && n - done >= N {
         // SAFETY: a whole chunk remains.
         unsafe {
-            std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), CHUNK);
-            std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), CHUNK);
+            std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), N);
+            std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), N);
         }
-        chunk2::<I, T, F, CHUNK>(&x, &y, &mut z);
+        chunk2::<I, T, F, N>(&mut x, &mut y, &mut z);
         // SAFETY: as above.
-        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), CHUNK) };
-        done += CHUNK;
+        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), N) };
+        done += N;
     }
+    let (mut x, mut y, mut z) = ([T::default(); SHORT], [T::default(); SHORT], [T::default(); SHORT]);
     while done < n {
-        let m = (n - done).min(8);
-        let (mut x, mut y, mut z) = ([T::default(); 8], [T::default(); 8], [T::default(); 8]);
-        for i in 0..8 {
-            // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-            (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
+        let m = (n - done).min(SHORT);
+        if m == SHORT {
+            // SAFETY: a whole short chunk remains.
+            unsafe {
+                std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), SHORT);
+                std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), SHORT);
+            }
+        } else {
+            for i in 0..SHORT {
+                // SAFETY: the index stays below `n`; a repeated element raises no new flag.
+                (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
+            }
         }
-        chunk2::<I, T, F, 8>(&x, &y, &mut z);
+        chunk2::<I, T, F, SHORT>(&mut x, &mut y, &mut z);
         // SAFETY: `m` elements remain.
         unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), m) };
         done += m;
     }
 }
 
+/// One chunk of pairs. It loses those with NaNs.
 #[inline(always)]
-fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &mut [T; N], y: &mut [T; N], z: &mut [T; N]) {
     let mut nan = false;
     for i in 0..N {
         nan |= x[i].widen().is_nan() | y[i].widen().is_nan();
     }
-    if !nan {
-        return numbers2::<I, T, F, N>(x, y, z);
+    let given = if nan { Some((*x, *y)) } else { None };
+    if given.is_none() || without_nan2(x, y) {
+        numbers2::<I, T, F, N>(x, y, z);
     }
-    if let Some((a, b)) = without_nan2(x, y) {
-        numbers2::<I, T, F, N>(&a, &b, z);
-    }
-    for i in 0..N {
-        let (a, b) = (x[i].widen(), y[i].widen());
-        if a.is_nan() || b.is_nan() {
-            // Some functions have numbers for results even so; they call such lanes hard.
-            z[i] = if F::HARD { F::exact(x[i], y[i]) } else { T::narrow(a + b) };
+    if let Some((x, y)) = &given {
+        for i in 0..N {
+            let (a, b) = (x[i].widen(), y[i].widen());
+            if a.is_nan() || b.is_nan() {
+                // Some functions have numbers for results even so; they call such lanes hard.
+                z[i] = if F::HARD { F::exact(x[i], y[i]) } else { T::narrow(a + b) };
+            }
         }
     }
 }
