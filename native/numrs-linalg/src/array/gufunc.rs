@@ -74,7 +74,8 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
     let specs: Vec<(DType, &[i64], &[i64])> = outputs.iter().map(|(d, s, t)| (*d, &s[..], &t[..])).collect();
     let made = frame.make_all(&specs)?;
     // What the caller gives is memory that was asked of it, laid out as here.
-    let fits = |(a, (d, s, t)): (&Array, &(DType, Dims, Dims))| a.dtype == *d && a.shape == *s && a.strides == *t;
+    let fits =
+        |(a, (d, s, t)): (&Array, &(DType, Dims, Dims))| a.dtype == *d && a.shape == *s && a.strides == *t;
     if !made.iter().zip(&outputs).all(fits) {
         return Err(type_error(format!("{} takes no output arrays", routine.name)));
     }
