@@ -68,7 +68,7 @@ pub fn poly<V: Vf64, const N: usize>(x: V, c: &[f64; N]) -> V {
         let turn = (N - 1 - i) % 2;
         y[turn] = y[turn].fma(square, V::splat(c[i]));
     }
-    let (even, odd) = if N % 2 == 0 { (y[1], y[0]) } else { (y[0], y[1]) };
+    let (even, odd) = if N.is_multiple_of(2) { (y[1], y[0]) } else { (y[0], y[1]) };
     odd.fma(x, even)
 }
 

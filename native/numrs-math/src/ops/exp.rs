@@ -3,7 +3,7 @@ use crate::dd::{Pair, fast_two_sum, poly, two_sum};
 use crate::vector::{SHIFTER, Vf64, Vi64};
 
 /// `2^(j/16)`, rounded.
-const HI: [f64; 16] = [
+pub const HI: [f64; 16] = [
     1.0,
     1.0442737824274138,
     1.0905077326652577,
@@ -41,9 +41,9 @@ const LO: [f64; 16] = [
     -1.0619946056195963e-16,
 ];
 /// `ln(2)/16` in two parts; products of the first with 14-bit integers are exact.
-const STEP_HI: f64 = 0.043321698785007356;
-const STEP_LO: f64 = -1.0774652828506766e-14;
-const PER_STEP: f64 = 23.083120654223414;
+pub const STEP_HI: f64 = 0.043321698785007356;
+pub const STEP_LO: f64 = -1.0774652828506766e-14;
+pub const PER_STEP: f64 = 23.083120654223414;
 
 /// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, for values near one.
 const POLY: [f64; 5] = [

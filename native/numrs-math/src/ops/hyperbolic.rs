@@ -1,8 +1,8 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{exp_bounded, exp_parts, expm1_bounded, reduce};
+use crate::ops::exp::{HI, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, reduce};
 use crate::ops::log::{NATURAL, log1p_single, of_pair, without_log};
-use crate::vector::{Vf64, Vmask};
+use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
 /// Below it the odd functions differ from their argument by less than half an ulp.
 const TINY: f64 = 1.0 / 134217728.0;
@@ -119,16 +119,87 @@ pub fn sinh<V: Vf64>(x: V) -> V {
     V::select(inf, a, sum_of_exponentials::<V, -1>(b)).copysign(x)
 }
 
-/// [`sinh`] for `|x| <= 711`.
-#[inline(always)]
-pub fn sinh_ordinary<V: Vf64>(x: V) -> V {
-    sum_of_exponentials::<V, -1>(x.abs()).copysign(x)
+/// What the powers of two lack, relative to them; those of negative exponents in the other order.
+const LACK: [f64; 16] = [
+    0.0,
+    8.189317638195515e-17,
+    -2.7939114859515733e-17,
+    7.826573258636076e-17,
+    3.3484623336251524e-17,
+    3.750854201303127e-17,
+    1.9572585293112036e-17,
+    5.68648095791174e-17,
+    -6.835808657661922e-17,
+    -2.3591094770850053e-17,
+    5.1548301170786783e-17,
+    1.5341410053603723e-17,
+    4.875160526227062e-17,
+    1.685487290628973e-17,
+    1.790126907604513e-17,
+    -5.545065618639427e-17,
+];
+const NEGATIVE_LACK: [f64; 16] = {
+    let mut lack = [0.0; 16];
+    let mut i = 1;
+    while i < 16 {
+        lack[i] = LACK[16 - i];
+        i += 1;
+    }
+    lack
+};
+
+/// What the bodies for `|x| <= 700` share, whose powers of two take no scaling at the end.
+struct Ordinary<V: Vf64> {
+    k: V,
+    index: V::Int,
+    /// The argument less `k` steps, but for the last bits of the step.
+    near: V,
+    r: V,
+    /// `2^(k/16)` and `2^(-k/16)`
+    t: V,
+    n: V,
 }
 
-/// [`cosh`] for `|x| <= 711`.
+#[inline(always)]
+fn ordinary<V: Vf64>(a: V) -> Ordinary<V> {
+    let shifted = a.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let near = k.fnma(V::splat(STEP_HI), a);
+    let r = k.fnma(V::splat(STEP_LO), near);
+    let index = shifted.bits();
+    let power = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    let t = V::lookup(&HI, index).bits().add(power).float();
+    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(power).float();
+    Ordinary { k, index, near, r, t, n }
+}
+
+/// [`sinh`] for `|x| <= 700`.
+#[inline(always)]
+pub fn sinh_ordinary<V: Vf64>(x: V) -> V {
+    let Ordinary { k, index, near, r, t, n } = ordinary(x.abs());
+    let r_lo = k.fnma(V::splat(STEP_LO), near - r);
+    // (t + n) sinh(r) + (t - n) cosh(r)
+    let minus = fast_two_sum(t, -n);
+    let plus = t + n;
+    let z = r * r;
+    let even = z * poly(z, &EVEN);
+    let odd = (r * z).fma(poly(z, &ODD), r_lo);
+    let lo = t.fma(V::lookup(&LACK, index), n.fnma(V::lookup(&NEGATIVE_LACK, index), minus.lo));
+    let rest = plus.fma(odd, minus.hi.fma(even, lo));
+    ((plus.fma(r, minus.hi) + rest) * V::splat(0.5)).copysign(x)
+}
+
+/// [`cosh`] for `|x| <= 700`.
 #[inline(always)]
 pub fn cosh_ordinary<V: Vf64>(x: V) -> V {
-    sum_of_exponentials::<V, 1>(x.abs())
+    let Ordinary { r, t, n, .. } = ordinary(x.abs());
+    // (t + n) cosh(r) + (t - n) sinh(r)
+    let plus = fast_two_sum(t, n);
+    let minus = t - n;
+    let z = r * r;
+    let sinh = (r * z).fma(poly(z, &ODD), r);
+    let rest = (plus.hi * z).fma(poly(z, &EVEN), minus.fma(sinh, plus.lo));
+    (plus.hi + rest) * V::splat(0.5)
 }
 
 /// Lanes of magnitude beyond a limit, and NaN.

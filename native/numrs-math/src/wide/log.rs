@@ -37,8 +37,8 @@ const DECIMAL: [f32; 9] = [
     0.04532788,
     -0.01946949,
 ];
-/// The logarithms of `e`, in two parts; that to base 2 less one.
-const BINARY_E: [f32; 2] = [0.44269505, -1.05426921e-08];
+/// The logarithm of `e` to base 2, less one; and that to base 10 in two parts.
+const BINARY_E: f32 = 0.44269505;
 const DECIMAL_E: [f32; 2] = [0.4342945, -1.010305e-8];
 /// The logarithm of 2 to base 10 in two parts, both positive for the sake of infinite exponents.
 const DECIMAL_TWO: [f32; 2] = [0.30102998, 1.5481333e-8];
@@ -83,8 +83,8 @@ impl Wide for Log2 {
     fn eval(x: F32x32) -> F32x32 {
         let (k, m) = x.split();
         let r = m - F32x32::splat(1.0);
-        let beyond = r.fma(r.poly_of(r * r, &BINARY), F32x32::splat(BINARY_E[1]));
-        (k + r) + r.fma(F32x32::splat(BINARY_E[0]), r * beyond)
+        let square = r * r;
+        (k + r) + r.fma(F32x32::splat(BINARY_E), square * r.poly_of(square, &BINARY))
     }
 }
 

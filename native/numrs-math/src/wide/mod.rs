@@ -245,7 +245,7 @@ impl F32x32 {
             let turn = (c.len() - 1 - i) % 2;
             y[turn] = y[turn].fma(square, Self::splat(c[i]));
         }
-        let (even, odd) = if c.len() % 2 == 0 { (y[1], y[0]) } else { (y[0], y[1]) };
+        let (even, odd) = if c.len().is_multiple_of(2) { (y[1], y[0]) } else { (y[0], y[1]) };
         odd.fma(self, even)
     }
     /// Lanes where `self < b`.
