@@ -1,6 +1,8 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{HI, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, reduce};
+use crate::ops::exp::{
+    HI, LACK, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, power, reduce,
+};
 use crate::ops::log::{NATURAL, log1p_single, of_pair, without_log};
 use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
@@ -119,25 +121,7 @@ pub fn sinh<V: Vf64>(x: V) -> V {
     V::select(inf, a, sum_of_exponentials::<V, -1>(b)).copysign(x)
 }
 
-/// What the powers of two lack, relative to them; those of negative exponents in the other order.
-const LACK: [f64; 16] = [
-    0.0,
-    8.189317638195515e-17,
-    -2.7939114859515733e-17,
-    7.826573258636076e-17,
-    3.3484623336251524e-17,
-    3.750854201303127e-17,
-    1.9572585293112036e-17,
-    5.68648095791174e-17,
-    -6.835808657661922e-17,
-    -2.3591094770850053e-17,
-    5.1548301170786783e-17,
-    1.5341410053603723e-17,
-    4.875160526227062e-17,
-    1.685487290628973e-17,
-    1.790126907604513e-17,
-    -5.545065618639427e-17,
-];
+/// What the powers of negative exponents lack, relative to them: those of positive ones in the other order.
 const NEGATIVE_LACK: [f64; 16] = {
     let mut lack = [0.0; 16];
     let mut i = 1;
@@ -167,9 +151,9 @@ fn ordinary<V: Vf64>(a: V) -> Ordinary<V> {
     let near = k.fnma(V::splat(STEP_HI), a);
     let r = k.fnma(V::splat(STEP_LO), near);
     let index = shifted.bits();
-    let power = index.shl::<48>().and(V::Int::splat(0xfff << 52));
-    let t = V::lookup(&HI, index).bits().add(power).float();
-    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(power).float();
+    let exponent = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(exponent).float();
+    let t = power(&HI, index);
     Ordinary { k, index, near, r, t, n }
 }
 
