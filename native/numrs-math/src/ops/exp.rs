@@ -146,7 +146,7 @@ fn finite<V: Vf64>(x: V, low: f64, high: f64) -> (V, V::Mask) {
 #[inline(always)]
 pub fn exp<V: Vf64>(x: V) -> V {
     let (x, inf) = finite(x, -760.0, 720.0);
-    V::select(inf, V::splat(f64::INFINITY), of_pair(x, x, V::splat(0.0)))
+    V::select(inf, V::splat(f64::INFINITY), exp_scaled(x, 1.0))
 }
 
 /// Lanes for which [`exp_ordinary`] does not hold.
@@ -182,14 +182,36 @@ pub fn power<V: Vf64>(table: &[f64; 16], index: V::Int) -> V {
     V::lookup(table, index).bits().add(exponent).float()
 }
 
+/// The steps in `x`, and `p` with `e^x = t (1 + p)` for the rounded power of two `t` that the second,
+/// the steps with [`SHIFTER`], tells.
+#[inline(always)]
+fn reduced<V: Vf64>(x: V) -> (V, V, V) {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let lack = V::lookup(&LACK, shifted.bits());
+    let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lack);
+    (k, shifted, (r * r).fma(poly(r, &POLY), r))
+}
+
 /// `e^x` as `t (1 + p)`, `t` a rounded power of two, for `|x| <= 708`.
 #[inline(always)]
 pub fn exp_parts<V: Vf64>(x: V) -> (V, V) {
-    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
-    let k = shifted - V::splat(SHIFTER);
-    let index = shifted.bits();
-    let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), V::lookup(&LACK, index));
-    (power(&HI, index), (r * r).fma(poly(r, &POLY), r))
+    let (_, shifted, p) = reduced(x);
+    (power(&HI, shifted.bits()), p)
+}
+
+/// `factor e^x` for `|x| <= 760`, which is [`exp_ordinary`] where that holds; the factor is a power of two.
+#[inline(always)]
+pub fn exp_scaled<V: Vf64>(x: V, factor: f64) -> V {
+    let (k, shifted, p) = reduced(x);
+    let t = V::lookup(&HI, shifted.bits()) * V::splat(factor);
+    t.fma(p, t).scale16(k, shifted)
+}
+
+/// Half of `e^x`.
+#[inline(always)]
+pub fn half_exp<V: Vf64>(x: V) -> V {
+    exp_scaled(x, 0.5)
 }
 
 #[inline(always)]

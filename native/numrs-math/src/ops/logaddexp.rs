@@ -23,8 +23,7 @@ fn log1p<V: Vf64>(t: V, base: &log::Base) -> V {
 #[inline(always)]
 pub fn logaddexp<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
-    let d = V::splat(-760.0).max(-d);
-    m + log1p(exp::of_pair(d, d, V::splat(0.0)), &log::NATURAL)
+    m + log1p(exp::exp_scaled(V::splat(-760.0).max(-d), 1.0), &log::NATURAL)
 }
 
 #[inline(always)]
