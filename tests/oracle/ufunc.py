@@ -9,6 +9,7 @@ Writes golden/ufunc.json:
 * ``resolution``: for every ufunc the dtype characters of the results for all combinations of kinds (the last
   operand varies fastest), or "!" where NumPy raises TypeError;
 * ``literals``: comparisons with integers that do not fit the other operand;
+* ``byte_strings``: comparisons of fixed-width bytes: name, width and bytes of either side, result;
 * ``flags``: floating-point exceptions, as the bits 1 divide, 2 overflow, 4 underflow, 8 invalid.
 """
 
@@ -253,8 +254,16 @@ for name, c, x, y in [
         a, b = np.full(count, x, dtype=c), np.full(count, y, dtype=c)
         flags.append([name, c, count, hexed(a[:1]), hexed(b[:1]), raised(getattr(np, name), a, b)])
 
+texts = [b"", b"a", b"ab", b"ab\0x", b"abc", b"b", b"\xff", b"\x01"]
+left, right = zip(*itertools.product(texts, texts))
+byte_strings = []
+for first, second in (("S4", "S4"), ("S4", "S6"), ("S5", "S4")):
+    x, y = np.array(left, dtype=first), np.array(right, dtype=second)
+    for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"):
+        byte_strings.append([name, x.itemsize, hexed(x), y.itemsize, hexed(y), hexed(getattr(np, name)(x, y))])
+
 golden = pathlib.Path(__file__).parent / "golden" / "ufunc.json"
 golden.write_text(
-    json.dumps({"numpy": np.__version__, "inputs": inputs, "cases": cases, "kinds": KINDS, "resolution": resolution, "literals": literals, "flags": flags}, indent=None, separators=(",", ":")).replace("},{", "},\n{")
+    json.dumps({"numpy": np.__version__, "inputs": inputs, "cases": cases, "kinds": KINDS, "resolution": resolution, "literals": literals, "flags": flags, "byte_strings": byte_strings}, indent=None, separators=(",", ":")).replace("},{", "},\n{")
 )
 print(golden, golden.stat().st_size, len(cases), "cases", file=sys.stderr)

@@ -11,9 +11,9 @@ internal sealed record Effort(int Rounds, double SampleSeconds, double WarmUpSec
 {
     public const int LeastRounds = 3;
 
-    public static Effort Full { get; } = new(9, 0.010, 0.15, 5);
+    public static Effort Full { get; } = new(9, 0.010, 0.4, 5);
 
-    public static Effort Quick { get; } = new(4, 0.003, 0.05, 1);
+    public static Effort Quick { get; } = new(4, 0.003, 0.3, 1);
 }
 
 /// <summary>Times two sides in turn, so that whatever disturbs the machine disturbs both; the best sample counts.</summary>

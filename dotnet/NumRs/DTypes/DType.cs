@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -44,8 +45,21 @@ public sealed partial class DType : IEquatable<DType>
         }
     }
 
+    // By type code; those of numbers in the machine's byte order, which have nothing but a code.
+    private static readonly DType?[] s_numbers = new DType?[(int)TypeCode.Complex128 + 1];
+
     /// <summary>The dtype with this value at the ABI.</summary>
-    internal static DType Of(NrDType raw) =>
+    internal static DType Of(NrDType raw)
+    {
+        ulong value = Unsafe.As<NrDType, ulong>(ref raw);
+        if (value < (ulong)s_numbers.Length)
+        {
+            return s_numbers[value] ??= Known(raw);
+        }
+        return Known(raw);
+    }
+
+    private static DType Known(NrDType raw) =>
         s_known.TryGetValue(raw, out DType? known) ? known : s_known.GetOrAdd(raw, static r => new DType(r));
 
     internal TypeCode Code => (TypeCode)Raw.code;

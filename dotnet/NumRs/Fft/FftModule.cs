@@ -75,6 +75,6 @@ public sealed unsafe class FftModule
             ints = &points,
             nints = n is null ? 0 : 1,
         };
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_fft), &args, @out, "fft", a);
+        return Engine.Call(Routines.Fft, &args, @out, "fft", a);
     }
 }

@@ -29,7 +29,7 @@ internal static unsafe class ArrayBytes
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         return done;
     }
@@ -51,7 +51,7 @@ internal static unsafe class ArrayBytes
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         GC.KeepAlive(array);
     }

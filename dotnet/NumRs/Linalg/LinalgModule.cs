@@ -202,7 +202,7 @@ public sealed unsafe class LinalgModule
         {
             ArgumentNullException.ThrowIfNull(input);
         }
-        uint number = (uint)routine;
-        return Engine.CallMany(Routines.Linalg, &number, inputs, new NdArray?[outputs], routine.ToString());
+        NrAxisArgs args = new() { id = (uint)routine };
+        return Engine.CallMany(Routines.Linalg, &args, inputs, new NdArray?[outputs], routine.ToString());
     }
 }

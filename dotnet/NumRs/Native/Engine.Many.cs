@@ -6,7 +6,7 @@ namespace NumRs.Native;
 internal static unsafe partial class Engine
 {
     /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany(delegate*<NrFrame*, void*, int> routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    internal static NdArray[] CallMany(Routine routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
     {
         int nin = inputs.Length, nout = outputs.Length;
         NrArray[] arrays = new NrArray[nin + nout];
@@ -41,9 +41,8 @@ internal static unsafe partial class Engine
                     nout = nout,
                     scratch = scratch,
                     scratch_len = Scratch,
-                    managed_limit = Memory.ManagedLimit,
                 };
-                return Finish(routine, args, &frame, outputs, pins, name);
+                return Finish(routine, args, &frame, outputs, name);
             }
         }
         finally
@@ -54,7 +53,7 @@ internal static unsafe partial class Engine
             }
             foreach (NativeBlock block in held)
             {
-                block.DangerousRelease();
+                block.Release();
             }
         }
     }
@@ -81,49 +80,21 @@ internal static unsafe partial class Engine
     private static NdArray OnHeap(Literal literal) =>
         new(new[] { literal._low, literal._high }, 0, literal._layout, literal._dtype, literal._flags);
 
-    private static NdArray[] Finish(delegate*<NrFrame*, void*, int> routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, List<GCHandle> pins, string name)
+    private static NdArray[] Finish(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, string name)
     {
         NrArray* first = frame->arrays + frame->nin;
-        byte[]?[] managed = new byte[]?[outputs.Length];
-        int status = routine(frame, args);
-        if (status == NativeMethods.NR_NEED_MEMORY)
-        {
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                if (outputs[i] is null)
-                {
-                    managed[i] = GC.AllocateUninitializedArray<byte>((int)first[i].block_bytes);
-                    pins.Add(GCHandle.Alloc(managed[i], GCHandleType.Pinned));
-                    first[i].data = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(managed[i]!));
-                    first[i].flags = NativeMethods.NR_WRITEABLE;
-                }
-            }
-            status = routine(frame, args);
-        }
+        int status = routine.Call(frame, args);
         Status.Check(status);
         NdArray[] results = new NdArray[outputs.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
-            results[i] = outputs[i] ?? (managed[i] is { } memory
-                ? new NdArray(memory, 0, OwnLayout(first + i), DType.Of(first[i].dtype), NativeMethods.NR_WRITEABLE)
-                : Adopt(first + i));
+            results[i] = outputs[i] ?? Adopt(first + i, s_none, s_none);
         }
         if (status > 0)
         {
             ErrorState.Handle(status, name);
         }
         return results;
-    }
-
-    private static Layout OwnLayout(NrArray* result) => Layout.Of(
-        new ReadOnlySpan<long>(result->shape, result->ndim),
-        new ReadOnlySpan<long>(result->strides, result->ndim),
-        DType.Of(result->dtype).itemsize);
-
-    private static NdArray Adopt(NrArray* result)
-    {
-        Literal none = s_none;
-        return Adopt(result, none, none);
     }
 
     private static readonly Literal s_none = new(0L);

@@ -5,13 +5,13 @@ namespace NumRs.Native;
 
 /// <summary>
 /// One crossing a call: pins the operands, lends the engine a frame with scratch space, and makes arrays of
-/// what it left there. Small results are copied to the garbage-collected heap; for those in the middle the
-/// engine asks and is called again with memory; large ones come back as native blocks.
+/// what it left there. Small results are copied to the garbage-collected heap; larger ones come back as native
+/// blocks.
 /// </summary>
 internal static unsafe partial class Engine
 {
     /// <summary>Bytes of scratch space in a frame.</summary>
-    private const int Scratch = 1024;
+    private const int Scratch = Memory.ManagedLimit;
 
     private const int MaxDims = NativeMethods.NR_MAX_DIMS;
 
@@ -20,7 +20,9 @@ internal static unsafe partial class Engine
     internal static ref byte Pin(ArrayLike operand) =>
         ref operand._storage is byte[] bytes
             ? ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(bytes), operand._offset)
-            : ref PinOther(operand);
+            : ref operand._storage is NativeBlock
+                ? ref Unsafe.AsRef<byte>((void*)operand._offset)
+                : ref PinOther(operand);
 
     private static ref byte PinOther(ArrayLike operand)
     {
@@ -45,8 +47,7 @@ internal static unsafe partial class Engine
         {
             return null;
         }
-        bool held = false;
-        block.DangerousAddRef(ref held);
+        block.Hold();
         return block;
     }
 
@@ -76,7 +77,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with one operand.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a)
+    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a)
     {
         NrArray* arrays = stackalloc NrArray[2];
         NativeBlock? ha = Hold(a);
@@ -86,17 +87,17 @@ internal static unsafe partial class Engine
             fixed (long* la = a._layout.Dims)
             {
                 Describe(out arrays[0], a, pa, la);
-                return Finish(routine, args, arrays, 1, @out, a, a, name);
+                return Finish(routine, args, arrays, 1, @out, a, a, a._layout.Size, name);
             }
         }
         finally
         {
-            ha?.DangerousRelease();
+            ha?.Release();
         }
     }
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
     {
         NrArray* arrays = stackalloc NrArray[3];
         NativeBlock? ha = Hold(a), hb = Hold(b);
@@ -107,18 +108,18 @@ internal static unsafe partial class Engine
             {
                 Describe(out arrays[0], a, pa, la);
                 Describe(out arrays[1], b, pb, lb);
-                return Finish(routine, args, arrays, 2, @out, a, b, name);
+                return Finish(routine, args, arrays, 2, @out, a, b, Routine.Work(a._layout.Size, b._layout.Size), name);
             }
         }
         finally
         {
-            ha?.DangerousRelease();
-            hb?.DangerousRelease();
+            ha?.Release();
+            hb?.Release();
         }
     }
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call(delegate*<NrFrame*, void*, int> routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
     {
         NrArray* arrays = stackalloc NrArray[4];
         NativeBlock? ha = Hold(a), hb = Hold(b), hc = Hold(c);
@@ -130,31 +131,29 @@ internal static unsafe partial class Engine
                 Describe(out arrays[0], a, pa, la);
                 Describe(out arrays[1], b, pb, lb);
                 Describe(out arrays[2], c, pc, lc);
-                return Finish(routine, args, arrays, 3, @out, a, b, name);
+                return Finish(routine, args, arrays, 3, @out, a, b, Routine.Work(Routine.Work(a._layout.Size, b._layout.Size), c._layout.Size), name);
             }
         }
         finally
         {
-            ha?.DangerousRelease();
-            hb?.DangerousRelease();
-            hc?.DangerousRelease();
+            ha?.Release();
+            hb?.Release();
+            hc?.Release();
         }
     }
 
     /// <summary>The crossing itself, for one output that follows <paramref name="nin"/> described inputs.</summary>
-    [SkipLocalsInit]
-    private static NdArray Finish(delegate*<NrFrame*, void*, int> routine, void* args, NrArray* arrays, int nin, NdArray? @out, ArrayLike a, ArrayLike b, string name)
+    private static NdArray Finish(Routine routine, void* args, NrArray* arrays, int nin, NdArray? @out, ArrayLike a, ArrayLike b, long work, string name)
     {
         NrFrame frame;
         frame.arrays = arrays;
         frame.nin = nin;
         frame.nout = 1;
-        frame.managed_limit = Memory.ManagedLimit;
         if (@out is not null)
         {
             frame.scratch = null;
             frame.scratch_len = 0;
-            CallInto(routine, args, &frame, @out, name);
+            CallInto(routine, args, &frame, @out, work, name);
             return @out;
         }
         byte* scratch = stackalloc byte[Scratch];
@@ -163,20 +162,7 @@ internal static unsafe partial class Engine
         frame.scratch_len = Scratch;
         NrArray* result = arrays + nin;
         Offer(out *result, dims);
-        int status = routine(&frame, args);
-        if (status == NativeMethods.NR_NEED_MEMORY)
-        {
-            byte[] memory = GC.AllocateUninitializedArray<byte>((int)result->block_bytes);
-            Layout layout = LayoutOf(result, a, b);
-            DType dtype = DTypeOf(result, a);
-            fixed (byte* p = memory)
-            {
-                result->data = p;
-                status = routine(&frame, args);
-            }
-            Report(status, name);
-            return new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
-        }
+        int status = routine.Call(&frame, args, work);
         if (status != 0)
         {
             Report(status, name, result);
@@ -184,7 +170,7 @@ internal static unsafe partial class Engine
         return Adopt(result, a, b);
     }
 
-    private static void CallInto(delegate*<NrFrame*, void*, int> routine, void* args, NrFrame* frame, NdArray @out, string name)
+    private static void CallInto(Routine routine, void* args, NrFrame* frame, NdArray @out, long work, string name)
     {
         NativeBlock? held = Hold(@out);
         try
@@ -193,12 +179,12 @@ internal static unsafe partial class Engine
             fixed (long* lo = @out._layout.Dims)
             {
                 Describe(out frame->arrays[frame->nin], @out, po, lo);
-                Report(routine(frame, args), name);
+                Report(routine.Call(frame, args, Routine.Work(work, @out._layout.Size)), name);
             }
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
     }
 
@@ -210,12 +196,11 @@ internal static unsafe partial class Engine
         if ((result->flags & NativeMethods.NR_OWNS_BLOCK) != 0)
         {
             NativeBlock block = new(result->data, result->block_bytes);
-            MemoryBudget.Reserve(0);
             return new NdArray(block, (nint)block.Address, layout, dtype, NativeMethods.NR_WRITEABLE);
         }
         int bytes = (int)result->block_bytes;
-        byte[] memory = GC.AllocateUninitializedArray<byte>(bytes);
-        new ReadOnlySpan<byte>(result->data, bytes).CopyTo(memory);
+        byte[] memory = new byte[bytes];
+        Unsafe.CopyBlockUnaligned(ref MemoryMarshal.GetArrayDataReference(memory), ref *result->data, (uint)bytes);
         return new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
     }
 
@@ -231,18 +216,9 @@ internal static unsafe partial class Engine
     private static Layout LayoutOf(NrArray* result, ArrayLike a, ArrayLike b)
     {
         int itemSize = result->dtype.param == 0 ? DType.SizeOf(result->dtype) : DType.Of(result->dtype).itemsize;
-        if (a._layout.Matches(result->shape, result->strides, result->ndim, itemSize))
-        {
-            return a._layout;
-        }
-        if (b._layout.Matches(result->shape, result->strides, result->ndim, itemSize))
-        {
-            return b._layout;
-        }
-        return Layout.Of(
-            new ReadOnlySpan<long>(result->shape, result->ndim),
-            new ReadOnlySpan<long>(result->strides, result->ndim),
-            itemSize);
+        return b._layout.Matches(result->shape, result->strides, result->ndim, itemSize)
+            ? b._layout
+            : a._layout.Like(result->shape, result->strides, result->ndim, itemSize);
     }
 
     /// <summary>Throws for an error; hands floating-point flags to the error state.</summary>

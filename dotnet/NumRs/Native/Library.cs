@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace NumRs.Native;
 
 /// <summary>The native library as a whole.</summary>
 internal static class Library
 {
+    /// <summary>The library, found where imports are looked for.</summary>
+    internal static nint Handle { get; } = NativeLibrary.Load("numrs_native", typeof(Library).Assembly, null);
+
     /// <summary>Compares the fingerprints of the two sides' ABI, once.</summary>
     internal static void Check()
     {

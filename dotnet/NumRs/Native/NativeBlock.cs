@@ -1,60 +1,53 @@
-using System.Runtime.InteropServices;
-
 namespace NumRs.Native;
 
 /// <summary>
-/// A block of native memory from the engine's pool. Arrays that view it count themselves with
-/// <see cref="AddArray"/>; when the last of them is disposed the block returns to the pool at once, and when
-/// nobody disposes anything the finalizer returns it.
+/// A block of native memory from the engine's pool. Arrays that view it and calls that use it hold it; when the
+/// last of them lets go, the block returns to the pool at once. When nobody disposes anything,
+/// <see cref="BlockTable"/> returns it after the garbage collection that found it unreachable.
 /// </summary>
-internal sealed unsafe class NativeBlock : SafeHandle
+internal sealed unsafe class NativeBlock
 {
-    private readonly nuint _bytes;
-    private int _arrays;
+    private readonly int _entry;
 
-    internal NativeBlock(byte* address, nuint bytes) : base(0, ownsHandle: true)
+    // The array that the block is made for holds it from the start.
+    private int _holds = 1;
+
+    /// <summary>Takes over a block that the engine handed out.</summary>
+    internal NativeBlock(byte* address, nuint bytes)
     {
-        _bytes = bytes;
-        SetHandle((nint)address);
-        MemoryBudget.Added((long)bytes);
+        Address = address;
+        _entry = BlockTable.Add(this, bytes);
     }
 
     /// <summary>Takes memory from the pool.</summary>
     internal static NativeBlock Allocate(nuint bytes, bool zeroed)
     {
-        MemoryBudget.Reserve((long)bytes);
         byte* address;
-        int status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
-        if (status < 0)
-        {
-            MemoryBudget.Refused();
-        }
-        Status.Check(status);
+        Status.Check(NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address));
         return new NativeBlock(address, bytes);
     }
 
-    public override bool IsInvalid => handle == 0;
+    internal byte* Address { get; }
 
-    internal byte* Address => (byte*)handle;
-
-    internal nuint Bytes => _bytes;
-
-    /// <summary>One more array views this block.</summary>
-    internal void AddArray() => Interlocked.Increment(ref _arrays);
-
-    /// <summary>One array fewer; the last one returns the block.</summary>
-    internal void RemoveArray()
+    /// <summary>Keeps the block for one more array that views it, or during a call.</summary>
+    /// <exception cref="ObjectDisposedException">The last array over it was disposed.</exception>
+    internal void Hold()
     {
-        if (Interlocked.Decrement(ref _arrays) == 0)
+        if (Interlocked.Increment(ref _holds) <= 1)
         {
-            Dispose();
+            throw Returned();
         }
     }
 
-    protected override bool ReleaseHandle()
+    /// <summary>An array was disposed, or a call has ended; the last one returns the block.</summary>
+    internal void Release()
     {
-        NativeMethods.nr_block_free((byte*)handle, _bytes);
-        MemoryBudget.Removed((long)_bytes);
-        return true;
+        // A returned block's count is so low that no increment brings it back.
+        if (Interlocked.Decrement(ref _holds) == 0 && Interlocked.CompareExchange(ref _holds, int.MinValue / 2, 0) == 0)
+        {
+            BlockTable.Remove(_entry);
+        }
     }
+
+    private static ObjectDisposedException Returned() => new(nameof(NdArray), "The array was disposed.");
 }

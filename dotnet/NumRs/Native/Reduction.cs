@@ -3,7 +3,7 @@ namespace NumRs.Native;
 /// <summary>Calls of routines that reduce over axes.</summary>
 internal static unsafe class Reduction
 {
-    internal static NdArray Run(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where, double ddof, string name)
+    internal static NdArray Run(Routine routine, uint id, ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where, double ddof, string name)
     {
         NrReduceArgs args = new()
         {
@@ -31,7 +31,7 @@ internal static unsafe class Reduction
         }
     }
 
-    private static NdArray Call(delegate*<NrFrame*, void*, int> routine, NrReduceArgs* args, ArrayLike array, NdArray? @out, ArrayLike? initial, ArrayLike? where, string name)
+    private static NdArray Call(Routine routine, NrReduceArgs* args, ArrayLike array, NdArray? @out, ArrayLike? initial, ArrayLike? where, string name)
     {
         if (initial is null)
         {

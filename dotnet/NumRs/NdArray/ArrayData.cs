@@ -54,6 +54,6 @@ public sealed class ArrayData : IDisposable
         {
             _pin.Free();
         }
-        Interlocked.Exchange(ref _block, null)?.DangerousRelease();
+        Interlocked.Exchange(ref _block, null)?.Release();
     }
 }

@@ -23,6 +23,9 @@ internal sealed class Layout
 
     private Shape? _shape;
 
+    // The layout that a result of this array's shape had last, with items of another size.
+    private Layout? _companion;
+
     /// <param name="dims">Lengths, then strides; kept, not copied.</param>
     /// <param name="ndim">Number of dimensions.</param>
     /// <param name="itemSize">Bytes of an item.</param>
@@ -86,6 +89,22 @@ internal sealed class Layout
         ndim == NDim && itemSize == ItemSize
         && new ReadOnlySpan<long>(shape, ndim).SequenceEqual(Lengths)
         && new ReadOnlySpan<long>(strides, ndim).SequenceEqual(Strides);
+
+    /// <summary>The layout with these lengths, strides and item size: this one, its companion, or a new one.</summary>
+    internal unsafe Layout Like(long* shape, long* strides, int ndim, int itemSize)
+    {
+        if (Matches(shape, strides, ndim, itemSize))
+        {
+            return this;
+        }
+        if (_companion is { } companion && companion.Matches(shape, strides, ndim, itemSize))
+        {
+            return companion;
+        }
+        return ndim == 0
+            ? Single(itemSize)
+            : _companion = Of(new ReadOnlySpan<long>(shape, ndim), new ReadOnlySpan<long>(strides, ndim), itemSize);
+    }
 
     private static bool InOrder(long[] dims, int ndim, int itemSize, bool fortran)
     {

@@ -43,7 +43,7 @@ public partial class NdArray
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key]
     {
-        get => Load([key]);
+        get => Selection.IsWhole(this, key) ? Selection.GatherFirst(this, key.Array) : Load([key]);
         set => Store([key], value);
     }
 
@@ -111,7 +111,7 @@ public partial class NdArray
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
         // A scalar has the machine's byte order, as NumPy's have.

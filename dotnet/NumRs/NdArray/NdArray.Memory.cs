@@ -21,7 +21,7 @@ public partial class NdArray
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         return bytes;
     }
@@ -40,7 +40,7 @@ public partial class NdArray
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
         return values;
     }

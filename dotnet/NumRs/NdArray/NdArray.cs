@@ -26,10 +26,13 @@ public partial class NdArray : ArrayLike, IDisposable
         _base = @base;
         if (storage is NativeBlock block)
         {
-            block.AddArray();
             if (@base is null)
             {
                 Scope.Register(this);
+            }
+            else
+            {
+                block.Hold();
             }
         }
     }
@@ -130,7 +133,7 @@ public partial class NdArray : ArrayLike, IDisposable
         object? storage = Interlocked.Exchange(ref _storage, null);
         if (storage is NativeBlock block)
         {
-            block.RemoveArray();
+            block.Release();
         }
         GC.SuppressFinalize(this);
     }

@@ -187,10 +187,31 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front };
             if (_arrays.Count == 1)
             {
-                return Engine.Call(GetRoutine, &args, null, "index", View, _arrays[0]);
+                return Engine.Call(Routines.IndexGet, &args, null, "index", View, _arrays[0]);
             }
-            return Engine.CallMany(GetRoutine, &args, [View, .. _arrays], [null])[0];
+            return Engine.CallMany(Routines.IndexGet, &args, [View, .. _arrays], [null])[0];
         }
+    }
+
+    /// <summary>Whether an index is one array that selects from the first axes of another without a view.</summary>
+    internal static bool IsWhole(NdArray array, IndexLike key)
+    {
+        if (key.Kind != IndexLike.Form.Array || array.ndim == 0)
+        {
+            return false;
+        }
+        NdArray indices = key.Array;
+        return indices.dtype.kind == 'b'
+            ? indices.ndim > 0 && array.Layout.Lengths.StartsWith(indices.Layout.Lengths)
+            : indices.dtype.kind is 'i' or 'u';
+    }
+
+    /// <summary>The elements of the first axes that an array selects.</summary>
+    internal static unsafe NdArray GatherFirst(NdArray array, NdArray indices)
+    {
+        int axis = 0;
+        NrIndexArgs args = new() { axes = &axis, count = 1 };
+        return Engine.Call(Routines.IndexGet, &args, null, "index", array, indices);
     }
 
     /// <summary>Writes values to the selected elements.</summary>
@@ -202,15 +223,15 @@ internal sealed class Selection
             NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front, unsafe_cast = 1 };
             if (_arrays.Count == 1)
             {
-                Engine.Call(SetRoutine, &args, View, "cast", _arrays[0], value);
+                Engine.Call(Routines.IndexSet, &args, View, "cast", _arrays[0], value);
                 return;
             }
-            Engine.CallMany(SetRoutine, &args, [.. _arrays, value], [View]);
+            Engine.CallMany(Routines.IndexSet, &args, [.. _arrays, value], [View]);
         }
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal unsafe void At(delegate*<NrFrame*, void*, int> routine, uint id, ArrayLike? operand)
+    internal unsafe void At(Routine routine, uint id, ArrayLike? operand)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
@@ -234,9 +255,5 @@ internal sealed class Selection
 
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;
 
-    private static unsafe delegate*<NrFrame*, void*, int> GetRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_get;
 
-    private static unsafe delegate*<NrFrame*, void*, int> SetRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrIndexArgs*, int>)&NativeMethods.nr_index_set;
 }

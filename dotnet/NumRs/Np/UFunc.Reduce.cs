@@ -17,7 +17,7 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        return Reduction.Run(UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
+        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
     }
 
     /// <summary>Reduces over the first axis.</summary>
@@ -35,7 +35,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("accumulate");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(AccumulateRoutine, &args, @out, "accumulate", array);
+        return Engine.Call(Routines.UfuncAccumulate, &args, @out, "accumulate", array);
     }
 
     /// <summary>Reductions of the slices that start at each of the indices.</summary>
@@ -51,7 +51,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(indices);
         RequireBinary("reduceat");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(ReduceatRoutine, &args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
+        return Engine.Call(Routines.UfuncReduceat, &args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
     }
 
     /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>
@@ -105,7 +105,7 @@ public sealed unsafe partial class UFunc
             }
             return;
         }
-        selection.At(AtRoutine, _id, b);
+        selection.At(Routines.UfuncAt, _id, b);
     }
 
     private void RequireBinary(string method)
@@ -131,15 +131,7 @@ public sealed unsafe partial class UFunc
         return args;
     }
 
-    internal static delegate*<NrFrame*, void*, int> UfuncReduce =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrReduceArgs*, int>)&NativeMethods.nr_ufunc_reduce;
 
-    private static delegate*<NrFrame*, void*, int> AccumulateRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_accumulate;
 
-    private static delegate*<NrFrame*, void*, int> ReduceatRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_reduceat;
 
-    private static delegate*<NrFrame*, void*, int> AtRoutine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrAxisArgs*, int>)&NativeMethods.nr_ufunc_at;
 }

@@ -66,8 +66,6 @@ public sealed unsafe partial class UFunc
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";
 
-    private static delegate*<NrFrame*, void*, int> Routine =>
-        (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrUfuncArgs*, int>)&NativeMethods.nr_ufunc_call;
 
     private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype)
     {
@@ -88,38 +86,54 @@ public sealed unsafe partial class UFunc
 
     internal NdArray Call(ArrayLike x)
     {
+        ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, null, __name__, x);
+        return Engine.Call(Routines.Ufunc, &args, null, __name__, x);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2)
     {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routine, &args, null, __name__, x1, x2);
+        return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
     }
 
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, @out, __name__, x)
-            : Engine.Call(Routine, &args, @out, __name__, x, where);
+            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
+            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x, where);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.Call(Routine, &args, @out, __name__, x1, x2)
-            : Engine.Call(Routine, &args, @out, __name__, x1, x2, where);
+            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
+            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
+    }
+
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
     }
 
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        foreach (ArrayLike input in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(input, "x");
+        }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
-            ? Engine.CallMany(Routine, &args, inputs, outputs, __name__)
-            : Engine.CallMany(Routine, &args, [.. inputs, where], outputs, __name__);
+            ? Engine.CallMany(Routines.Ufunc, &args, inputs, outputs, __name__)
+            : Engine.CallMany(Routines.Ufunc, &args, [.. inputs, where], outputs, __name__);
     }
 
     internal (NdArray, NdArray) CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)

@@ -61,7 +61,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(indices);
         NrAxisArgs args = Routines.AxisArguments(axis, BoundsMode(mode));
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_take), &args, @out, "take", a, indices);
+        return Engine.Call(Routines.Take, &args, @out, "take", a, indices);
     }
 
     /// <summary>Writes values at indices of the flattened array.</summary>
@@ -76,7 +76,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
         NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
-        Engine.Call(Routines.Axis(&NativeMethods.nr_put), &args, a, "put", ind, v);
+        Engine.Call(Routines.Put, &args, a, "put", ind, v);
     }
 
     private static int BoundsMode(string mode) => mode switch

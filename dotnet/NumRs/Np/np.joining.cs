@@ -14,13 +14,17 @@ public static unsafe partial class np
     public static NdArray concatenate(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
+        foreach (NdArray array in arrays)
+        {
+            ArgumentNullException.ThrowIfNull(array, nameof(arrays));
+        }
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return arrays.Length switch
         {
-            1 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0]),
-            2 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0], arrays[1]),
-            3 => Engine.Call(Routines.Axis(&NativeMethods.nr_concatenate), &args, @out, "concatenate", arrays[0], arrays[1], arrays[2]),
-            _ => Engine.CallMany(Routines.Axis(&NativeMethods.nr_concatenate), &args, arrays, [@out])[0],
+            1 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0]),
+            2 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1]),
+            3 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1], arrays[2]),
+            _ => Engine.CallMany(Routines.Concatenate, &args, arrays, [@out])[0],
         };
     }
 
@@ -43,7 +47,7 @@ public static unsafe partial class np
         {
             throw new ValueError("need at least one array to stack");
         }
-        if (arrays.Any(a => a.shape != arrays[0].shape))
+        if (arrays.Any(a => a.AsArray().shape != arrays[0].shape))
         {
             throw new ValueError("all input arrays must have the same shape");
         }
@@ -83,7 +87,7 @@ public static unsafe partial class np
     public static NdArray column_stack(NdArray[] tup)
     {
         ArgumentNullException.ThrowIfNull(tup);
-        return concatenate([.. tup.Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
+        return concatenate([.. tup.Select(a => a.AsArray()).Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
     }
 
     /// <summary>Elements repeated.</summary>
@@ -95,6 +99,6 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(repeats);
         NrAxisArgs args = Routines.AxisArguments(axis);
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_repeat), &args, null, "repeat", a, repeats);
+        return Engine.Call(Routines.Repeat, &args, null, "repeat", a, repeats);
     }
 }

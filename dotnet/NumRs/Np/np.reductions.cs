@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -130,10 +131,9 @@ public static unsafe partial class np
         return Reduce(ReduceRoutine.ptp, a, axis, null, @out, keepdims, null);
     }
 
-    private static NdArray Reduce(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? where, ArrayLike? initial = null, double ddof = 0) =>
+    private static NdArray Reduce(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? where, ArrayLike? initial = null, double ddof = 0, [CallerMemberName] string name = "") =>
         Reduction.Run(
-            (delegate*<NrFrame*, void*, int>)(delegate*<NrFrame*, NrReduceArgs*, int>)&NativeMethods.nr_reduce,
-            (uint)routine, a, axis, dtype, @out, keepdims, initial, where, ddof, routine.ToString());
+            Routines.Reduce, (uint)routine, a, axis, dtype, @out, keepdims, initial, where, ddof, name);
 
     /// <summary>The running sum along an axis, or of the flattened array.</summary>
     /// <param name="a">The array.</param>

@@ -21,7 +21,7 @@ public static unsafe partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_sort), &args, null, "sort", a);
+        return Engine.Call(Routines.Sort, &args, null, "sort", a);
     }
 
     /// <summary>The indices that would sort the array.</summary>
@@ -30,7 +30,7 @@ public static unsafe partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Axis(&NativeMethods.nr_argsort), &args, null, "argsort", a);
+        return Engine.Call(Routines.Argsort, &args, null, "argsort", a);
     }
 
     private static int SortMode(string? kind, bool? stable)
@@ -65,8 +65,8 @@ public static unsafe partial class np
         };
         NrAxisArgs args = Routines.AxisArguments(null, mode);
         return sorter is null
-            ? Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, null, "searchsorted", a, v)
-            : Engine.Call(Routines.Axis(&NativeMethods.nr_searchsorted), &args, null, "searchsorted", a, v, sorter);
+            ? Engine.Call(Routines.Searchsorted, &args, null, "searchsorted", a, v)
+            : Engine.Call(Routines.Searchsorted, &args, null, "searchsorted", a, v, sorter);
     }
 
     /// <summary>The unique values of an array, ascending; all NaNs are one value.</summary>
@@ -124,6 +124,6 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(array);
         NrAxisArgs args = Routines.AxisArguments(null, parts | (equalNan ? 0 : 8));
         NdArray?[] outputs = new NdArray?[1 + int.PopCount(parts)];
-        return Engine.CallMany(Routines.Axis(&NativeMethods.nr_unique), &args, [array], outputs, "unique");
+        return Engine.CallMany(Routines.Unique, &args, [array], outputs, "unique");
     }
 }

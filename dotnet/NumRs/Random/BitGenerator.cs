@@ -177,7 +177,7 @@ public abstract unsafe partial class BitGenerator
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
             GC.KeepAlive(this);
         }
     }

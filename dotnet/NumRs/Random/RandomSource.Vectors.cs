@@ -79,7 +79,7 @@ public abstract unsafe partial class RandomSource
         }
         finally
         {
-            held?.DangerousRelease();
+            held?.Release();
         }
     }
 
@@ -128,8 +128,8 @@ public abstract unsafe partial class RandomSource
         }
         finally
         {
-            ha?.DangerousRelease();
-            hb?.DangerousRelease();
+            ha?.Release();
+            hb?.Release();
         }
     }
 }

@@ -115,9 +115,9 @@ public abstract unsafe partial class RandomSource
         }
         finally
         {
-            h0?.DangerousRelease();
-            h1?.DangerousRelease();
-            h2?.DangerousRelease();
+            h0?.Release();
+            h1?.Release();
+            h2?.Release();
         }
     }
 

@@ -18,10 +18,6 @@ pub const NR_IN_SCRATCH: u32 = 4;
 /// Set on an output whose memory is a native block that now belongs to the caller.
 pub const NR_OWNS_BLOCK: u32 = 8;
 
-/// Status: the call is planned, outputs in the middle range want memory of the caller's: it reads their
-/// shapes, offers memory in `data`, and calls again.
-pub const NR_NEED_MEMORY: i32 = 65536;
-
 /// Floating-point flag in a positive status: division of a finite number by zero.
 pub const NR_FP_DIVIDE: i32 = 1;
 /// Floating-point flag in a positive status: overflow.
@@ -81,11 +77,8 @@ pub struct NrFrame {
     pub nout: i32,
     /// Space for small results, 64-byte aligned or not.
     pub scratch: *mut u8,
-    /// Bytes of `scratch`.
+    /// Bytes of `scratch`; larger results become native blocks.
     pub scratch_len: usize,
-    /// Results larger than the scratch space and up to this many bytes are asked of the caller with
-    /// [`NR_NEED_MEMORY`]; larger ones become native blocks.
-    pub managed_limit: usize,
 }
 
 /// Options of an element-wise ufunc call. With `has_where` the last input is the boolean mask.
@@ -255,7 +248,22 @@ pub struct NrNpyHeader {
     pub shape: [i64; 64],
 }
 
-/// How a text table is written and what of it is wanted. All texts are UTF-8.
+/// Find a dtype for each column of a text table.
+pub const NR_TEXT_INFERRED: u32 = 0;
+/// Read a text table in [`NrTextArgs::dtype`].
+pub const NR_TEXT_TYPED: u32 = 1;
+/// Give the texts of the first row, as UTF-8 bytes.
+pub const NR_TEXT_FIRST_ROW: u32 = 2;
+/// Read numbers with the delimiter between them, from one text without rows.
+pub const NR_TEXT_ITEMS: u32 = 3;
+
+/// Turns the text of a field into an item: `(context, column, text, text_len, item, item_len)`, with the
+/// column's place among the wanted ones. Gives 0; 1 when the text stands for no value; a negative number to
+/// end the call.
+pub type NrConvert = unsafe extern "C" fn(*mut c_void, i64, *const u8, usize, *mut u8, usize) -> i32;
+
+/// How a text table is written and what of it is wanted. All texts are UTF-8. What is said of columns means
+/// the wanted ones, in their order.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct NrTextArgs {
@@ -271,36 +279,56 @@ pub struct NrTextArgs {
     pub comments: *const u8,
     /// Bytes of the comment texts.
     pub comments_len: usize,
-    /// Texts that stand for a missing value, with line feeds between them.
+    /// Texts that stand for a missing value, with line feeds between them and form feeds between the lists of
+    /// columns; one list alone is that of all columns.
     pub missing: *const u8,
     /// Bytes of the missing texts.
     pub missing_len: usize,
+    /// Texts of the values that stand in for missing ones, with line feeds between columns; one alone is that
+    /// of all columns, and an empty one stands for NumPy's choice.
+    pub fill: *const u8,
+    /// Bytes of the filling texts.
+    pub fill_len: usize,
     /// Widths of the fields of fixed-width lines.
     pub widths: *const i32,
     /// The columns wanted; negative ones count from the end.
     pub usecols: *const i32,
-    /// An item of the dtype to fill missing values from, or null.
-    pub fill: *const u8,
+    /// For each column 1 when `convert` makes its items.
+    pub converted: *const u8,
+    /// Called for those columns.
+    pub convert: Option<NrConvert>,
+    /// Handed to `convert`.
+    pub context: *mut c_void,
     /// Number of widths; 0 when there is a delimiter.
     pub nwidths: i32,
     /// Number of wanted columns; -1 for all.
     pub nusecols: i32,
+    /// Number of entries of `converted`.
+    pub nconverted: i32,
+    /// One of `NR_TEXT_`: what to give.
+    pub mode: u32,
     /// Lines to pass over at the start.
     pub skip_header: i64,
     /// Rows to leave out at the end.
     pub skip_footer: i64,
-    /// Most rows to read; -1 for all.
+    /// Most rows, or items, to read; -1 for all.
     pub max_rows: i64,
     /// The quote character, an ASCII one, or 0.
     pub quote: u8,
-    /// 1 for `genfromtxt`'s ways: what cannot be read is filled, rows of another length are gathered.
+    /// 1 for `genfromtxt`'s ways: rows of another length are gathered, what stands for no value is filled.
     pub generous: u8,
+    /// 1 when, of what stands for no value, the missing texts alone are filled.
+    pub strict: u8,
     /// 1 to drop white space around fields.
     pub autostrip: u8,
     /// 1 when rows of another length are an error; 0 to leave them out.
     pub invalid_raise: u8,
-    /// 1 when `dtype` is given; 0 to find one for each column.
-    pub has_dtype: u32,
+    /// 1 when the first row holds names; a comment mark may stand before them.
+    pub names: u8,
+    /// 1 to make records of columns that have one dtype too, where it is to be found.
+    pub records: u8,
+    /// Zero.
+    pub reserved: u8,
     /// The dtype.
     pub dtype: NrDType,
 }

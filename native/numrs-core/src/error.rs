@@ -37,8 +37,6 @@ pub enum ErrorKind {
     Key = -10,
     /// A bug of ours, with its place.
     Internal = -11,
-    /// Not an error: the caller is asked for memory, see [`crate::abi::NR_NEED_MEMORY`].
-    NeedMemory = -12,
 }
 
 /// The result of an engine routine.
@@ -49,12 +47,6 @@ impl Error {
     #[cold]
     pub fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
         Error { kind, message: message.into() }
-    }
-
-    /// The request for memory, which carries no message.
-    #[cold]
-    pub fn need_memory() -> Self {
-        Error { kind: ErrorKind::NeedMemory, message: "".into() }
     }
 }
 

@@ -96,12 +96,8 @@ impl Frame {
             return Ok(array);
         }
         let strides = shape::c_strides(shape, dtype.itemsize());
-        match self.place(i, dtype, shape, &strides)? {
-            Some(data) => {
-                Ok(Array { data, dtype, shape: shape.into(), strides, writeable: true, weak: false })
-            }
-            None => Err(Error::need_memory()),
-        }
+        let data = self.place(i, dtype, shape, &strides)?;
+        Ok(Array { data, dtype, shape: shape.into(), strides, writeable: true, weak: false })
     }
 
     /// Makes all outputs that the caller did not give, with these dtypes, shapes and strides (which must
@@ -109,19 +105,17 @@ impl Frame {
     /// effect: their entry is returned as [`Frame::given`] has it.
     ///
     /// # Errors
-    /// `MemoryError`, or the request for memory that the managed side answers by calling again.
+    /// `MemoryError`.
     pub fn make_all(&mut self, specs: &[(DType, &[i64], &[i64])]) -> Result<Arrays> {
         let mut made = Arrays::new();
-        let mut need_memory = false;
         for (i, &(dtype, shape, strides)) in specs.iter().enumerate() {
             if let Some(array) = self.given(i)? {
                 made.push(array);
                 continue;
             }
             let data = self.place(i, dtype, shape, strides)?;
-            need_memory |= data.is_none();
             made.push(Array {
-                data: data.unwrap_or(std::ptr::null_mut()),
+                data,
                 dtype,
                 shape: shape.into(),
                 strides: strides.into(),
@@ -129,16 +123,15 @@ impl Frame {
                 weak: false,
             });
         }
-        if need_memory { Err(Error::need_memory()) } else { Ok(made) }
+        Ok(made)
     }
 
     /// Describes output `i` to the caller and finds memory for it: in what is left of the scratch space, or
-    /// in a native block; `None` when it is the caller's turn.
-    fn place(&mut self, i: usize, dtype: DType, shape: &[i64], strides: &[i64]) -> Result<Option<*mut u8>> {
+    /// in a native block.
+    fn place(&mut self, i: usize, dtype: DType, shape: &[i64], strides: &[i64]) -> Result<*mut u8> {
         let bytes = shape::checked_size(shape, dtype)? * dtype.itemsize();
         // SAFETY: `raw` is valid during the call.
-        let (scratch, room, managed_limit) =
-            unsafe { ((*self.raw).scratch, (*self.raw).scratch_len, (*self.raw).managed_limit) };
+        let (scratch, room) = unsafe { ((*self.raw).scratch, (*self.raw).scratch_len) };
         let start = self.scratch_used;
         let raw = self.raw_output(i);
         raw.dtype = dtype.encode();
@@ -155,28 +148,12 @@ impl Frame {
             raw.data = scratch.wrapping_add(start);
             raw.flags |= NR_IN_SCRATCH;
             self.scratch_used = (start + bytes).next_multiple_of(16);
-        } else if bytes <= managed_limit {
-            return Ok(None);
         } else {
             raw.data =
                 pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
             raw.flags |= NR_OWNS_BLOCK;
         }
-        Ok(Some(self.raw_output(i).data))
-    }
-
-    /// Makes output `i` of a size that is only known now, after the work; it is never asked of the caller,
-    /// who would have the work done again.
-    ///
-    /// # Errors
-    /// `MemoryError`.
-    pub fn make_late(&mut self, i: usize, dtype: DType, shape: &[i64]) -> Result<Array> {
-        // SAFETY: `raw` is valid during the call.
-        let limit = unsafe { std::mem::replace(&mut (*self.raw).managed_limit, 0) };
-        let made = self.make(i, dtype, shape);
-        // SAFETY: as above.
-        unsafe { (*self.raw).managed_limit = limit };
-        made
+        Ok(self.raw_output(i).data)
     }
 
     /// The call succeeded: its outputs are the caller's.

@@ -7,6 +7,7 @@ pub mod abi;
 pub mod array;
 pub mod dtype;
 pub mod error;
+pub mod flat;
 pub mod fpstatus;
 pub mod frame;
 pub mod iter;

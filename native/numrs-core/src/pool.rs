@@ -6,7 +6,6 @@
 use crate::abi::NrBlockStats;
 use crate::error::{Error, ErrorKind, Result};
 use std::alloc::Layout;
-use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -17,12 +16,21 @@ const CAP: usize = 256 << 20;
 
 static LIVE_BLOCKS: AtomicU64 = AtomicU64::new(0);
 static LIVE_BYTES: AtomicU64 = AtomicU64::new(0);
-static POOL: Mutex<Option<Pool>> = Mutex::new(None);
+static POOL: Mutex<Pool> = Mutex::new(Pool { free: [const { Vec::new() }; CLASSES], bytes: 0 });
 
-#[derive(Default)]
+/// Four classes for each power of two.
+const CLASSES: usize = 4 * usize::BITS as usize;
+
 struct Pool {
-    free: HashMap<usize, Vec<usize>>,
+    /// Addresses of the kept blocks of each class; the one returned last is the likeliest to be in the cache.
+    free: [Vec<usize>; CLASSES],
     bytes: usize,
+}
+
+/// A class's place in [`Pool::free`].
+fn index_of(class: usize) -> usize {
+    let power = class.ilog2();
+    4 * power as usize + ((class >> (power - 2)) & 3)
 }
 
 /// The bytes that a block for this request really has: four classes between powers of two, so at most a
@@ -65,9 +73,8 @@ pub fn alloc(bytes: usize, zeroed: bool) -> Result<*mut u8> {
 }
 
 fn take(class: usize) -> Option<*mut u8> {
-    let mut guard = POOL.lock().unwrap_or_else(|e| e.into_inner());
-    let pool = guard.get_or_insert_with(Pool::default);
-    let block = pool.free.get_mut(&class)?.pop()?;
+    let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
+    let block = pool.free[index_of(class)].pop()?;
     pool.bytes -= class;
     Some(block as *mut u8)
 }
@@ -108,10 +115,9 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
     LIVE_BLOCKS.fetch_sub(1, Ordering::Relaxed);
     LIVE_BYTES.fetch_sub(class as u64, Ordering::Relaxed);
     {
-        let mut guard = POOL.lock().unwrap_or_else(|e| e.into_inner());
-        let pool = guard.get_or_insert_with(Pool::default);
+        let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
         if pool.bytes + class <= CAP {
-            pool.free.entry(class).or_default().push(block as usize);
+            pool.free[index_of(class)].push(block as usize);
             pool.bytes += class;
             return;
         }
@@ -122,9 +128,11 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
 
 /// Gives the kept blocks back to the system.
 pub fn trim() {
-    let pool = POOL.lock().unwrap_or_else(|e| e.into_inner()).take();
-    for (class, blocks) in pool.map(|p| p.free).unwrap_or_default() {
-        for block in blocks {
+    let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
+    pool.bytes = 0;
+    for (index, blocks) in pool.free.iter_mut().enumerate() {
+        let class = (4 + index % 4) << (index / 4) >> 2;
+        for block in std::mem::take(blocks) {
             // SAFETY: a kept block is nobody's and was allocated with the layout of its class.
             unsafe { std::alloc::dealloc(block as *mut u8, layout(class)) };
         }
@@ -133,7 +141,7 @@ pub fn trim() {
 
 /// What is in use and what is kept.
 pub fn stats() -> NrBlockStats {
-    let pooled = POOL.lock().unwrap_or_else(|e| e.into_inner()).as_ref().map_or(0, |p| p.bytes);
+    let pooled = POOL.lock().unwrap_or_else(|e| e.into_inner()).bytes;
     NrBlockStats {
         live_blocks: LIVE_BLOCKS.load(Ordering::Relaxed),
         live_bytes: LIVE_BYTES.load(Ordering::Relaxed),
@@ -185,6 +193,8 @@ mod tests {
             let class = class_of(bytes).unwrap();
             assert!(class >= bytes && (bytes < 16 << 20 || class <= bytes + bytes / 4), "{bytes} {class}");
             assert_eq!(class_of(class), Some(class));
+            let index = index_of(class);
+            assert_eq!((4 + index % 4) << (index / 4) >> 2, class);
         }
         assert_eq!(class_of(usize::MAX), None);
     }

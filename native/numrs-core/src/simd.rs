@@ -3,9 +3,18 @@
 //! With `numrs-math`, which writes its vectors itself, this is the only place that names any.
 
 use crate::iter::InnerLoop;
-#[path = "../../numrs-math/src/level.rs"]
-mod level;
-pub use level::Level;
+pub use numrs_math::Level;
+
+/// Clears the upper halves of the vector registers. Code before the call may have left them in use, and then
+/// every change between the baseline's instructions and AVX's takes the processor about 60 ns.
+#[inline]
+pub fn clear_upper_halves() {
+    #[cfg(target_arch = "x86_64")]
+    if Level::detect() >= Level::Avx2 {
+        // SAFETY: the processor has AVX; no value lives in the upper halves, as this is not code for AVX.
+        unsafe { std::arch::asm!("vzeroupper", options(nomem, nostack, preserves_flags)) };
+    }
+}
 
 /// The body of an inner loop. `run` must be `#[inline(always)]`, so that it is compiled anew for each
 /// instruction set and vectorised for it.
@@ -72,6 +81,12 @@ impl Loops {
             #[cfg(target_arch = "x86_64")]
             avx512: f,
         }
+    }
+
+    /// The same loop, with one for AVX-512 that was written for it.
+    #[cfg(target_arch = "x86_64")]
+    pub const fn with_avx512(self, f: InnerLoop) -> Loops {
+        Loops { avx512: f, ..self }
     }
 
     /// The one for this machine.

@@ -31,8 +31,10 @@ unsafe fn ints<const N: usize>(args: &NrAxisArgs) -> Result<[i64; N]> {
 pub unsafe extern "C" fn nr_concatenate(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
-        guard::frame(frame, |frame| {
-            let args = &*args;
+        let args = &*args;
+        let plain = args.has_dtype == 0 && matches!(args.axis, 0 | -1 | i32::MIN);
+        let quick = |frame: *mut NrFrame| if plain { build::quick_concatenate(frame) } else { Ok(false) };
+        guard::quick_or_frame(frame, quick, |frame| {
             build::concatenate(frame, axis(args), dtype(args)?, casting(args.mode.clamp(0, 255) as u8)?)
         })
     }

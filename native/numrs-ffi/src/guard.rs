@@ -1,7 +1,8 @@
 //! The one way into the engine: panics stop here and errors become a status.
 
 use crate::error;
-use numrs_core::abi::{NR_NEED_MEMORY, NrFrame};
+use numrs_core::abi::NrFrame;
+use numrs_core::simd::clear_upper_halves;
 use numrs_core::{Error, ErrorKind, Frame, Result, fpstatus};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,12 +33,12 @@ thread_local! {
 
 /// Runs engine code and turns its result into a status.
 pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
+    clear_upper_halves();
     INSIDE.set(INSIDE.get() + 1);
     let result = catch_unwind(AssertUnwindSafe(f));
     INSIDE.set(INSIDE.get() - 1);
     match result {
         Ok(Ok(status)) => status,
-        Ok(Err(e)) if e.kind == ErrorKind::NeedMemory => NR_NEED_MEMORY,
         Ok(Err(e)) => error::set(e),
         Err(panic) => error::set(internal(panic.as_ref())),
     }
@@ -70,6 +71,23 @@ pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Resu
     })
 }
 
+/// As [`frame`], unless `quick` makes the call without a frame.
+///
+/// # Safety
+/// As [`Frame::read`].
+pub(crate) unsafe fn quick_or_frame(
+    raw: *mut NrFrame,
+    quick: impl FnOnce(*mut NrFrame) -> Result<bool>,
+    f: impl FnOnce(&mut Frame) -> Result<()>,
+) -> i32 {
+    match status(|| Ok(quick(raw)? as i32)) {
+        // SAFETY: promised by the caller.
+        0 => unsafe { frame(raw, f) },
+        1 => 0,
+        error => error,
+    }
+}
+
 /// As [`frame`], and returns the floating-point flags that the routine raised.
 ///
 /// # Safety
@@ -79,4 +97,22 @@ pub(crate) unsafe fn frame_with_flags(raw: *mut NrFrame, f: impl FnOnce(&mut Fra
     // SAFETY: promised by the caller.
     let status = unsafe { frame(raw, f) };
     if status == 0 { fpstatus::take() } else { status }
+}
+
+/// As [`frame_with_flags`], unless `quick` makes the call without a frame.
+///
+/// # Safety
+/// As [`Frame::read`].
+pub(crate) unsafe fn quick_or_frame_with_flags(
+    raw: *mut NrFrame,
+    quick: impl FnOnce(*mut NrFrame) -> Result<bool>,
+    f: impl FnOnce(&mut Frame) -> Result<()>,
+) -> i32 {
+    fpstatus::clear();
+    match status(|| Ok(quick(raw)? as i32)) {
+        // SAFETY: promised by the caller.
+        0 => unsafe { frame_with_flags(raw, f) },
+        1 => fpstatus::take(),
+        error => error,
+    }
 }

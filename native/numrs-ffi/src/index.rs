@@ -1,9 +1,9 @@
 //! Indexing with arrays, `take`, `put`, `nonzero`, `where`.
 
 use crate::guard;
-use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs};
+use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs, NrOpaque};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::{Frame, Result};
 use numrs_kernels::index::{self, Mode};
 
 /// The axis of an [`NrAxisArgs`], where `i32::MIN` stands for none.
@@ -35,7 +35,10 @@ unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame(frame, |frame| index::get(frame, axes(&*args), (*args).front != 0)) }
+    unsafe {
+        let get = |frame: &mut Frame| index::get(frame, axes(&*args), (*args).front != 0);
+        guard::quick_or_frame(frame, |frame| index::quick_mask(frame), get)
+    }
 }
 
 /// `a[indices] = values`: output 0 is the array with its basic indices applied, the inputs are the index
@@ -76,7 +79,7 @@ pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrAxisArgs) ->
 /// # Safety
 /// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
+pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
     unsafe { guard::frame(frame, index::nonzero) }
 }
@@ -86,26 +89,7 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame) -> i32 {
 /// # Safety
 /// As [`numrs_core::Frame::read`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_where(frame: *mut NrFrame) -> i32 {
+pub unsafe extern "C" fn nr_where(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame_with_flags(frame, index::select) }
-}
-
-/// Number of true items of a boolean array, input 0, as a 0-d int64 output.
-///
-/// # Safety
-/// As [`numrs_core::Frame::read`].
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_count_mask(frame: *mut NrFrame) -> i32 {
-    // SAFETY: promised by the caller.
-    unsafe {
-        guard::frame(frame, |frame| {
-            let mask = frame.inputs.pop().filter(|m| m.dtype == DType::BOOL);
-            let mask = mask.ok_or_else(|| value_error("a mask is a boolean array"))?;
-            let out = frame.make(0, DType::INT64, &[])?;
-            // SAFETY: one int64 item.
-            out.data.cast::<i64>().write_unaligned(index::count(&mask) as i64);
-            Ok(())
-        })
-    }
+    unsafe { guard::quick_or_frame_with_flags(frame, |frame| index::quick_select(frame), index::select) }
 }

@@ -1,9 +1,8 @@
 //! NumRs: the C ABI, exports and guards only.
 //!
 //! One file a family. An export decodes its arguments, calls the engine inside [`guard`], and returns a
-//! status: negative an [`ErrorKind`](numrs_core::ErrorKind), 0 fine, positive floating-point flags or
-//! [`NR_NEED_MEMORY`](numrs_core::abi::NR_NEED_MEMORY). The message of an error waits in a thread-local
-//! for [`error::nr_last_error`].
+//! status: negative an [`ErrorKind`](numrs_core::ErrorKind), 0 fine, positive floating-point flags. The message
+//! of an error waits in a thread-local for [`error::nr_last_error`].
 
 pub mod abi_hash;
 pub mod build;

@@ -49,11 +49,10 @@ fn call(
         nout: 1,
         scratch: out.as_mut_ptr().cast(),
         scratch_len: 8 * out.len(),
-        managed_limit: 0,
     };
     let mut frame = Frame::new(&raw mut raw);
-    // SAFETY: the arrays describe the slices.
-    unsafe { frame.read() }.expect("a frame");
+    // SAFETY: the arrays describe memory that outlives the call.
+    unsafe { frame.read() }.expect("inputs");
     routine(&mut frame).expect("a result");
     frame.commit();
 }

@@ -80,7 +80,6 @@ fn run(ufunc: &'static Ufunc, inputs: &mut [Operand]) -> f64 {
             nout: 1,
             scratch: scratch.as_mut_ptr().cast(),
             scratch_len: 1024,
-            managed_limit: 0,
         };
         fpstatus::clear();
         // SAFETY: the operands live through the call.

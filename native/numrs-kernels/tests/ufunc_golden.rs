@@ -298,3 +298,15 @@ fn refusals() {
     let (kind, text) = message("add", &[small, Operand::literal_int(300)]);
     assert_eq!((kind, &*text), (Overflow, "Python integer 300 out of bounds for uint8"));
 }
+
+#[test]
+fn byte_strings() {
+    let golden = golden();
+    for case in golden["byte_strings"].as_array().unwrap() {
+        let side = |i: usize| {
+            Operand::byte_strings(&bytes(case[i + 1].as_str().unwrap()), case[i].as_u64().unwrap() as usize)
+        };
+        let results = call(ufunc(case[0].as_str().unwrap()), &[side(1), side(3)], Way::Short).unwrap();
+        assert_eq!(hex_of(&results[0].data()), case[5].as_str().unwrap(), "{}", case[0]);
+    }
+}

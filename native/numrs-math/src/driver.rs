@@ -581,7 +581,7 @@ unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: u
         unsafe {
             let x = load_wide(src.add(i));
             if W::rare(x).any() {
-                rare1::<F>(src.add(i), dst.add(i));
+                rare1::<F, W>(src.add(i), dst.add(i));
             } else {
                 store_wide(W::eval(x), dst.add(i));
             }
@@ -620,7 +620,8 @@ unsafe fn store_wide(x: F32x32, p: *mut f32) {
     }
 }
 
-/// A chunk that a wide body does not serve; out of line, so that it has all registers.
+/// A chunk of which a wide body does not serve all; out of line, so that it has all registers. The lanes that
+/// it serves keep to it, so that no result depends on its neighbours.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`], on a machine with AVX-512.
@@ -628,9 +629,20 @@ unsafe fn store_wide(x: F32x32, p: *mut f32) {
 #[cold]
 #[inline(never)]
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
-unsafe fn rare1<F: Op1<f32>>(src: *const f32, dst: *mut f32) {
+unsafe fn rare1<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32) {
+    let mut exact = [0.0; CHUNK];
     // SAFETY: by this function's contract.
-    unsafe { avx512_1::<f32, F>(src, dst, CHUNK) }
+    unsafe {
+        let x = load_wide(src);
+        let rare = W::rare(x);
+        avx512_1::<f32, F>(src, exact.as_mut_ptr(), CHUNK);
+        let mut y = load_wide(exact.as_ptr());
+        if let Some(served) = (!rare).first() {
+            let common = F32x32::splat(*src.add(served));
+            y = F32x32::select(rare, y, W::eval(F32x32::select(rare, common, x)));
+        }
+        store_wide(y, dst);
+    }
 }
 
 /// As [`rare1`], for pairs.
@@ -641,9 +653,14 @@ unsafe fn rare1<F: Op1<f32>>(src: *const f32, dst: *mut f32) {
 #[cold]
 #[inline(never)]
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
-unsafe fn rare2<F: Op2<f32>>(a: *const f32, b: *const f32, dst: *mut f32) {
+unsafe fn rare2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32) {
+    let mut exact = [0.0; CHUNK];
     // SAFETY: by this function's contract.
-    unsafe { avx512_2::<f32, F>(a, b, dst, CHUNK) }
+    unsafe {
+        let (z, rare) = W::eval(load_wide(a), load_wide(b));
+        avx512_2::<f32, F>(a, b, exact.as_mut_ptr(), CHUNK);
+        store_wide(F32x32::select(rare, load_wide(exact.as_ptr()), z), dst);
+    }
 }
 
 /// # Safety
@@ -657,7 +674,7 @@ unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst:
         unsafe {
             let (z, rare) = W::eval(load_wide(a.add(i)), load_wide(b.add(i)));
             if rare.any() {
-                rare2::<F>(a.add(i), b.add(i), dst.add(i));
+                rare2::<F, W>(a.add(i), b.add(i), dst.add(i));
             } else {
                 store_wide(z, dst.add(i));
             }

@@ -1,7 +1,7 @@
 //! Draws of any distribution of the table, with scalar or array parameters.
 
-use crate::bits::{BitGenerator, BitSource, with_engine};
-use crate::fill::{Sampler, fill, fill_exponential, fill_normal};
+use crate::bits::{BitGenerator, BitSource, with_twister};
+use crate::fill::{Sampler, fill, fill_each, fill_exponential, fill_normal};
 use crate::legacy::{self, GaussCache, LegacySource};
 use crate::{Binomial, Distribution, Error, Param, Poisson, Result, StandardGamma};
 use crate::{continuous, discrete, hypergeometric};
@@ -237,7 +237,7 @@ pub fn fill_real(
         D::Wald => run.fill(out, Wald::new),
         D::Weibull => run.fill(out, Weibull::new),
         D::LegacyVonmises => run.fill(out, LegacyVonmises::new),
-        _ => with_engine!(run.generator, engine => {
+        _ => with_twister!(run.generator, engine => {
             legacy_reals(&mut LegacySource { bits: engine, gauss }, distribution, params, out);
         }),
     }
@@ -278,7 +278,7 @@ pub fn fill_integer(
         D::LegacyHypergeometric => run.fill(out, |row| LegacyHypergeometric(integers(row))),
         D::LegacyLogseries => run.fill(out, LegacyLogseries::new),
         D::LegacyZipf => run.fill(out, LegacyZipf::new),
-        _ => with_engine!(run.generator, engine => {
+        _ => with_twister!(run.generator, engine => {
             let mut source = LegacySource { bits: engine, gauss };
             for (index, slot) in out.iter_mut().enumerate() {
                 let row = Row { params, index };
@@ -319,16 +319,15 @@ impl<'a> Run<'a> {
         if !params.iter().any(Param::is_array) {
             return fill(self.generator, &mut make(Row { params, index: 0 }), out);
         }
-        with_engine!(&mut *self.generator, engine => {
-            for (index, slot) in out.iter_mut().enumerate() {
-                *slot = make(Row { params, index }).sample(engine);
-            }
-        });
+        let engine = self.generator.engine();
+        for (index, slot) in out.iter_mut().enumerate() {
+            fill_each(engine, &mut make(Row { params, index }), std::slice::from_mut(slot));
+        }
     }
 }
 
 #[inline(never)]
-fn legacy_reals<B: BitSource>(
+fn legacy_reals<B: BitSource + ?Sized>(
     source: &mut LegacySource<'_, B>,
     distribution: Distribution,
     params: &[Param<'_>],
@@ -340,7 +339,7 @@ fn legacy_reals<B: BitSource>(
 }
 
 #[inline(always)]
-fn legacy_real<B: BitSource>(
+fn legacy_real<B: BitSource + ?Sized>(
     source: &mut LegacySource<'_, B>,
     distribution: Distribution,
     row: Row<'_>,

@@ -20,22 +20,33 @@ pub trait Sampler {
     fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> Self::Value;
 }
 
-/// Fills `out` with what as many single draws give, and leaves the generator where they leave it.
-pub fn fill<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
-    with_engine!(generator, engine => fill_engine(engine, sampler, out));
-}
-
 /// Below this, fetching ahead costs more than it saves.
 const PREFETCH_FROM: usize = 16;
 
-#[inline(never)]
-pub(crate) fn fill_engine<E: Engine, S: Sampler>(engine: &mut E, sampler: &mut S, out: &mut [S::Value]) {
-    if !E::WORDS || out.len() < PREFETCH_FROM {
-        for slot in out {
-            *slot = sampler.sample(engine);
-        }
-        return;
+/// Fills `out` with what as many single draws give, and leaves the generator where they leave it.
+pub fn fill<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
+    match generator {
+        // Its words cannot be fetched ahead.
+        BitGenerator::Mt19937(engine) => fill_each(engine, sampler, out),
+        _ if out.len() < PREFETCH_FROM => fill_each(generator.engine(), sampler, out),
+        _ => fill_ahead(generator.engine(), sampler, out),
     }
+}
+
+/// One draw after the other.
+#[inline(never)]
+pub(crate) fn fill_each<B: BitSource + ?Sized, S: Sampler>(
+    bits: &mut B,
+    sampler: &mut S,
+    out: &mut [S::Value],
+) {
+    for slot in out {
+        *slot = sampler.sample(bits);
+    }
+}
+
+#[inline(never)]
+fn fill_ahead<S: Sampler>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S::Value]) {
     let halves = sampler.halves();
     let mut left = out.len();
     let mut bits = Prefetch::new(engine);
@@ -60,11 +71,11 @@ pub trait Sampler32 {
 
 /// [`fill`] for draws of 32-bit words.
 pub fn fill32<S: Sampler32>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
-    with_engine!(generator, engine => fill32_engine(engine, sampler, out));
+    fill32_engine(generator.engine(), sampler, out);
 }
 
 #[inline(never)]
-pub(crate) fn fill32_engine<E: Engine, S: Sampler32>(engine: &mut E, sampler: &mut S, out: &mut [S::Value]) {
+pub(crate) fn fill32_engine<S: Sampler32>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S::Value]) {
     if out.len() < PREFETCH_FROM {
         for slot in out {
             *slot = sampler.sample(engine);
@@ -195,7 +206,7 @@ pub(crate) fn fill_normal(generator: &mut BitGenerator, finish: impl Fn(f64) -> 
 
 #[inline(never)]
 fn normal_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    if !E::WORDS || out.len() < PREFETCH_FROM {
+    if !engine.has_words() || out.len() < PREFETCH_FROM {
         out.iter_mut().for_each(|slot| *slot = finish(standard_normal(engine)));
     } else {
         fill_layers(engine, normal_fast, |rest, word| normal_unlikely(rest, word), finish, out);
@@ -209,7 +220,7 @@ pub(crate) fn fill_exponential(generator: &mut BitGenerator, finish: impl Fn(f64
 
 #[inline(never)]
 fn exponential_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    if !E::WORDS || out.len() < PREFETCH_FROM {
+    if !engine.has_words() || out.len() < PREFETCH_FROM {
         out.iter_mut().for_each(|slot| *slot = finish(standard_exponential(engine)));
     } else {
         fill_layers(engine, exponential_fast, |rest, word| exponential_unlikely(rest, word), finish, out);

@@ -13,10 +13,7 @@ use crate::{Error, Result};
 /// One multinomial draw of `n` trials with probabilities `p` into `out`, of the same length; the
 /// same for `Generator` and `RandomState`.
 pub fn multinomial(generator: &mut BitGenerator, n: i64, p: &[f64], out: &mut [i64]) {
-    with_engine!(generator, bits => multinomial_with(bits, n, p, out));
-}
-
-fn multinomial_with<B: BitSource>(bits: &mut B, n: i64, p: &[f64], out: &mut [i64]) {
+    let bits = generator.engine();
     out.fill(0);
     let Some((last, others)) = out.split_last_mut() else { return };
     let mut left = n;

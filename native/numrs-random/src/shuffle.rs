@@ -9,7 +9,7 @@ const BATCH: usize = 256;
 
 /// `shuffle` of a one-dimensional array, in place; the same for `Generator` and `RandomState`.
 pub fn shuffle<T>(generator: &mut BitGenerator, data: &mut [T]) {
-    with_engine!(generator, engine => shuffle_engine(engine, data));
+    shuffle_engine(generator.engine(), data);
 }
 
 /// `shuffle` of `data` seen as items of `item_size` bytes.
@@ -24,13 +24,11 @@ pub fn shuffle_bytes(generator: &mut BitGenerator, data: &mut [u8], item_size: u
         4 => items::<4>(generator, data),
         8 => items::<8>(generator, data),
         16 => items::<16>(generator, data),
-        _ => with_engine!(generator, engine => {
-            descend(engine, data.len() / item_size, |i, j| {
-                if i != j {
-                    let (head, tail) = data.split_at_mut(i * item_size);
-                    head[j * item_size..][..item_size].swap_with_slice(&mut tail[..item_size]);
-                }
-            });
+        _ => descend(generator.engine(), data.len() / item_size, |i, j| {
+            if i != j {
+                let (head, tail) = data.split_at_mut(i * item_size);
+                head[j * item_size..][..item_size].swap_with_slice(&mut tail[..item_size]);
+            }
         }),
     }
 }
@@ -38,7 +36,7 @@ pub fn shuffle_bytes(generator: &mut BitGenerator, data: &mut [u8], item_size: u
 /// The swaps of a shuffle of `len` items: calls `swap(i, j)` for `i` from the last down to the
 /// second, with `j` in `[0, i]`. For items that are not in one slice.
 pub fn shuffle_with(generator: &mut BitGenerator, len: usize, swap: impl FnMut(usize, usize)) {
-    with_engine!(generator, engine => descend(engine, len, swap));
+    descend(generator.engine(), len, swap);
 }
 
 /// `permutation(n)`: the numbers below the length of `out`, shuffled.
@@ -50,12 +48,12 @@ pub fn permutation(generator: &mut BitGenerator, out: &mut [i64]) {
 }
 
 #[inline(never)]
-fn shuffle_engine<E: Engine, T>(engine: &mut E, data: &mut [T]) {
+fn shuffle_engine<T>(engine: &mut dyn Engine, data: &mut [T]) {
     descend(engine, data.len(), |i, j| data.swap(i, j));
 }
 
 #[inline(always)]
-fn descend<E: Engine>(engine: &mut E, len: usize, mut swap: impl FnMut(usize, usize)) {
+fn descend(engine: &mut dyn Engine, len: usize, mut swap: impl FnMut(usize, usize)) {
     let mut top = len;
     while top > 1 << 32 {
         top -= 1;
@@ -76,7 +74,7 @@ fn descend<E: Engine>(engine: &mut E, len: usize, mut swap: impl FnMut(usize, us
 
 /// Partners of the items `last`, `last - 1`, …; rejected words are overwritten, not jumped over.
 #[inline(always)]
-fn draw_partners<E: Engine>(bits: &mut Prefetch32<'_, E>, last: u32, partners: &mut [u32]) {
+fn draw_partners(bits: &mut Prefetch32<'_>, last: u32, partners: &mut [u32]) {
     let mut drawn = 0;
     while drawn < partners.len() {
         let most = last - drawn as u32;

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x8a50e69dab742e91;
+    internal const ulong Value = 0x786733151f5005fb;
 }

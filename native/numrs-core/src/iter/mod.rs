@@ -4,9 +4,11 @@
 //! turned, axes are ordered by stride and merged where every operand allows it. What is left ends in 1-D
 //! inner loops over `n` items with one stride an operand; that is all a kernel ever sees.
 
+mod ahead;
 mod order;
 mod plan;
 
+pub use ahead::write_ahead;
 pub use order::{keep_order, keep_order_strides};
 pub use plan::Plan;
 

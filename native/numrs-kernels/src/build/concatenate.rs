@@ -2,8 +2,10 @@
 
 use crate::cast;
 use crate::index::output::copy_items;
+use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::flat::{self, Flat};
 use numrs_core::{Array, DType, Dims, Frame, par, shape};
 
 /// Bytes from which on a copy is shared by threads.
@@ -66,6 +68,48 @@ pub fn concatenate(
         return Ok(());
     }
     join(&inputs, &out, axis, flat)
+}
+
+/// [`concatenate`] of few numbers of one dtype, in arrays of one dimension; `false` when the operands are
+/// others, and nothing is done.
+///
+/// # Safety
+/// As [`numrs_core::Frame::read`].
+///
+/// # Errors
+/// `MemoryError`.
+pub unsafe fn quick_concatenate(frame: *mut NrFrame) -> Result<bool> {
+    // SAFETY: promised by the caller.
+    let (frame, inputs, outputs) = unsafe { flat::operands(frame) };
+    let [out] = outputs else { return Ok(false) };
+    if !out.data.is_null() {
+        return Ok(false);
+    }
+    let mut length = 0;
+    let mut code = None;
+    for input in inputs {
+        // SAFETY: promised by the caller.
+        let Some(input) = (unsafe { Flat::of(input) }) else { return Ok(false) };
+        if input.shape.len() != 1 || input.weak || !input.is_dense() || code.is_some_and(|c| c != input.code)
+        {
+            return Ok(false);
+        }
+        code = Some(input.code);
+        length += input.len;
+    }
+    let Some(code) = code else { return Ok(false) };
+    let size = code.row().itemsize;
+    // SAFETY: the output is to be made, and takes the items of all inputs.
+    unsafe {
+        flat::make(frame, out, code, &[length as i64], length * size)?;
+        let mut to = out.data;
+        for input in inputs {
+            let bytes = *input.shape as usize * size;
+            to.copy_from_nonoverlapping(input.data, bytes);
+            to = to.add(bytes);
+        }
+    }
+    Ok(true)
 }
 
 fn check_shape(first: &Array, array: &Array, i: usize, axis: usize) -> Result<()> {

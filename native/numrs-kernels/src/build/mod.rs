@@ -4,6 +4,6 @@ mod concatenate;
 mod fill;
 mod repeat;
 
-pub use concatenate::concatenate;
+pub use concatenate::{concatenate, quick_concatenate};
 pub use fill::{arange, eye, linspace, tri};
 pub use repeat::repeat;

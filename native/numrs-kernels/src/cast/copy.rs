@@ -5,7 +5,7 @@ use super::{Cast, find};
 use crate::ufunc::output_strides;
 use numrs_core::dtype::promote::{Casting, can_cast, text_length};
 use numrs_core::error::{Error, Result, overflow_error, tight_shape_text, type_error, value_error};
-use numrs_core::iter::Plan;
+use numrs_core::iter::{Plan, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 use smallvec::SmallVec;
@@ -169,20 +169,28 @@ fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
     let threads = par::threads_for(n, cast.cost());
     if threads == 1 {
         // SAFETY: both arrays have `n` valid items in a row, or one that is repeated.
-        unsafe { cast.run(src.data, step, dst.data, b, n) };
+        unsafe { row(cast, src.data, step, dst.data, b, n) };
     } else {
-        let (from, to) = (src.data.addr(), dst.data.addr());
-        let (source, target) = (src.data, dst.data);
-        let shared = Shared(source, target);
-        debug_assert!(from != 0 && to != 0);
+        let shared = Shared(src.data, dst.data);
         par::for_ranges(n, 64, threads, |range| {
             let Shared(source, target) = &shared;
             let start = range.start as isize;
             // SAFETY: as above, for a part of the items.
-            unsafe { cast.run(source.offset(start * step), step, target.offset(start * b), b, range.len()) };
+            unsafe { row(cast, source.offset(start * step), step, target.offset(start * b), b, range.len()) };
         });
     }
     true
+}
+
+/// Converts `n` items.
+///
+/// # Safety
+/// As [`Cast::run`].
+unsafe fn row(cast: &Cast, src: *mut u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    write_ahead(&[src, dst], n, &[ss, ds], 1, |args, n| {
+        // SAFETY: promised by the caller.
+        unsafe { cast.run(args[0], ss, args[1], ds, n) }
+    });
 }
 
 /// Pointers shared by threads that write disjoint parts.
@@ -222,7 +230,7 @@ fn gcd(a: u64, b: u64) -> u64 {
 fn walk(cast: &Cast, src: &Array, dst: &Array) {
     Plan::new(&[src, dst]).run_parallel(cast.cost(), |args, n, s| {
         // SAFETY: a plan's inner loop over valid items.
-        unsafe { cast.run(args[0], s[0], args[1], s[1], n) };
+        unsafe { row(cast, args[0], s[0], args[1], s[1], n) };
     });
 }
 

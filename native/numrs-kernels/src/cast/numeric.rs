@@ -17,7 +17,7 @@ pub type NumericCast =
     unsafe fn(src: *const u8, src_stride: isize, dst: *mut u8, dst_stride: isize, n: usize);
 
 /// Items that pass through a local array at a time.
-pub(super) const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 256;
 
 /// A local array that is written before it is read.
 pub(super) type Chunk<T> = [MaybeUninit<T>; CHUNK];
@@ -244,8 +244,8 @@ macro_rules! from_real {
             TypeCode::Float16 => $half,
             TypeCode::Float32 => fast::<$a, f32>,
             TypeCode::Float64 => fast::<$a, f64>,
-            TypeCode::Complex64 => plain::<$a, C64>,
-            _ => plain::<$a, C128>,
+            TypeCode::Complex64 => fast::<$a, C64>,
+            _ => fast::<$a, C128>,
         }
     };
 }
@@ -287,13 +287,13 @@ pub(super) fn find(from: TypeCode, to: TypeCode) -> NumericCast {
         TypeCode::Complex64 => match to {
             TypeCode::Bool => plain::<C64, Flag>,
             TypeCode::Complex64 => plain::<C64, C64>,
-            TypeCode::Complex128 => plain::<C64, C128>,
+            TypeCode::Complex128 => fast::<C64, C128>,
             // The real part stands first.
             _ => find(TypeCode::Float32, to),
         },
         _ => match to {
             TypeCode::Bool => plain::<C128, Flag>,
-            TypeCode::Complex64 => plain::<C128, C64>,
+            TypeCode::Complex64 => fast::<C128, C64>,
             TypeCode::Complex128 => plain::<C128, C128>,
             _ => find(TypeCode::Float64, to),
         },

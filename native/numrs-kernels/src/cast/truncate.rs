@@ -18,12 +18,16 @@ pub(super) trait Real: Truncate + PartialOrd {
 
 /// An integer that a float can be truncated to.
 pub(super) trait Integer: Copy {
-    /// Truncates a row of at most [`super::numeric::CHUNK`] floats.
+    /// Whether a row may be of any length.
+    const DIRECT: bool;
+    /// Truncates a row of floats, of at most [`super::numeric::CHUNK`] where it goes through a wider type.
     unsafe fn row<F: Real>(level: Level, src: *const F, dst: *mut Self, n: usize);
 }
 
 macro_rules! narrow {
     ($($t:ty),* => $wide:ty, $row:ident) => { $(impl Integer for $t {
+        const DIRECT: bool = false;
+
         #[inline(always)]
         unsafe fn row<F: Real>(level: Level, src: *const F, dst: *mut $t, n: usize) {
             let mut wide = chunk::<$wide>();
@@ -43,6 +47,8 @@ narrow!(i8, u8, i16, u16 => i32, row_i32);
 narrow!(u32 => i64, row_i64);
 
 impl Integer for i32 {
+    const DIRECT: bool = true;
+
     #[inline(always)]
     unsafe fn row<F: Real>(level: Level, src: *const F, dst: *mut i32, n: usize) {
         // SAFETY: promised by the caller.
@@ -51,6 +57,8 @@ impl Integer for i32 {
 }
 
 impl Integer for i64 {
+    const DIRECT: bool = true;
+
     #[inline(always)]
     unsafe fn row<F: Real>(level: Level, src: *const F, dst: *mut i64, n: usize) {
         // SAFETY: promised by the caller.
@@ -59,6 +67,8 @@ impl Integer for i64 {
 }
 
 impl Integer for u64 {
+    const DIRECT: bool = true;
+
     #[inline(always)]
     unsafe fn row<F: Real>(_: Level, src: *const F, dst: *mut u64, n: usize) {
         for i in 0..n {
@@ -81,6 +91,10 @@ pub(super) unsafe fn truncate<F: Real, I: Integer>(
 ) {
     let level = Level::detect();
     let in_place = ds == size_of::<I>() as isize && dst.addr().is_multiple_of(align_of::<I>());
+    if I::DIRECT && in_place && ss == size_of::<F>() as isize && src.addr().is_multiple_of(align_of::<F>()) {
+        // SAFETY: promised by the caller.
+        return unsafe { I::row(level, src.cast::<F>(), dst.cast(), n) };
+    }
     // SAFETY: promised by the caller; local arrays hold a chunk.
     chunks(n, |start, count| unsafe {
         let (mut input, mut output) = (chunk::<F>(), chunk::<I>());

@@ -5,7 +5,7 @@ use super::nonzero::truth;
 use crate::cast::{self, Cast};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
+use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
 use numrs_core::simd::{Kernel, Loops};
 use numrs_core::{Array, Frame, shape};
 use smallvec::SmallVec;
@@ -55,7 +55,7 @@ static CHOOSE_2: Loops = Loops::of::<Choose<u16>>();
 static CHOOSE_4: Loops = Loops::of::<Choose<u32>>();
 static CHOOSE_8: Loops = Loops::of::<Choose<u64>>();
 
-fn choose_loop(size: usize) -> Option<InnerLoop> {
+pub(super) fn choose_loop(size: usize) -> Option<InnerLoop> {
     Some(match size {
         1 => CHOOSE_1.pick(),
         2 => CHOOSE_2.pick(),
@@ -147,8 +147,10 @@ impl Choice {
 
     fn choose(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
         if let Some(inner) = self.inner {
-            // SAFETY: a plan's inner loop.
-            return unsafe { inner(args.as_ptr(), n, strides.as_ptr()) };
+            return write_ahead(args, n, strides, 3, |args, n| {
+                // SAFETY: a plan's inner loop, or a part of it.
+                unsafe { inner(args.as_ptr(), n, strides.as_ptr()) }
+            });
         }
         with_item!(self.size, item => for i in 0..n as isize {
             // SAFETY: item `i` of a plan's inner loop.

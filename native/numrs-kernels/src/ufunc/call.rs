@@ -1,5 +1,6 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
+use super::bytes;
 use super::resolve::{find_loop, remember, weak_fits};
 use super::table::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
@@ -7,7 +8,7 @@ use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
+use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, shape};
 use smallvec::SmallVec;
@@ -47,6 +48,9 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             "Cannot cast array data from {:?} to dtype('bool') according to the rule 'safe'",
             mask.dtype
         )));
+    }
+    if bytes::applies(ufunc, &inputs) {
+        return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
     if ufunc.rule == Rule::Compare {
         compare_by_value(&mut inputs);
@@ -90,7 +94,7 @@ fn compare_by_value(inputs: &mut [Array]) {
 }
 
 /// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
-fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
+pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
     let shapes = inputs.iter().chain(mask).map(|a| &a.shape[..]);
     let outputs = given.iter().flatten().map(|a| &a.shape[..]);
     let all = shape::broadcast(shapes.clone().chain(outputs))?;
@@ -321,8 +325,10 @@ impl Runner {
 
     fn unmasked(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
         if !self.buffered {
-            // SAFETY: a plan's inner loop over operands of the loop's dtypes.
-            return unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) };
+            return write_ahead(args, n, strides, self.nin, |args, n| {
+                // SAFETY: a plan's inner loop, or a part of it, over operands of the loop's dtypes.
+                unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) }
+            });
         }
         let nops = self.casts.len();
         let mut memory: SmallVec<[[u128; BLOCK]; 3]> = SmallVec::new();

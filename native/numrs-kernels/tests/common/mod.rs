@@ -94,6 +94,12 @@ impl Operand {
         Operand::contiguous(&item.repeat(count), code)
     }
 
+    pub fn byte_strings(data: &[u8], width: usize) -> Operand {
+        let plain = Operand::contiguous(data, TypeCode::UInt8);
+        let shape = vec![(data.len() / width) as i64];
+        Operand { code: TypeCode::Bytes, shape, stride: width as i64, ..plain }
+    }
+
     pub fn items(&self) -> impl Iterator<Item = &[u8]> {
         let size = self.code.row().itemsize;
         let count = self.shape.iter().product::<i64>();
@@ -109,7 +115,10 @@ impl Operand {
     }
 
     fn raw(&mut self) -> NrArray {
-        let native = DType::native(self.code);
+        let native = match self.code {
+            TypeCode::Bytes => DType::bytes(self.stride as u32),
+            code => DType::native(code),
+        };
         NrArray {
             data: self.memory.as_mut_ptr().cast::<u8>().wrapping_add(self.start),
             dtype: if self.swapped { native.byte_swapped() } else { native }.encode(),
@@ -155,7 +164,6 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], way: Way) -> Result<Vec<O
         nout: ufunc.nout as i32,
         scratch: scratch.as_mut_ptr().cast(),
         scratch_len: 16 * scratch.len(),
-        managed_limit: 0,
     };
     // SAFETY: every array describes memory of an operand, outputs have room for the most dimensions.
     let done = way == Way::Short && unsafe { ufunc::quick(ufunc, &raw mut raw) }?;

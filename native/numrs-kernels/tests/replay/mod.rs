@@ -142,35 +142,12 @@ pub fn call(
         nout: nout as i32,
         scratch: scratch.as_mut_ptr(),
         scratch_len: scratch.len(),
-        managed_limit: 1024,
     };
-    let mut run = || {
-        let mut frame = Frame::new(&mut raw);
-        // SAFETY: the arrays live longer than the frame.
-        unsafe { frame.read() }?;
-        routine(&mut frame)?;
-        frame.commit();
-        Ok::<(), Error>(())
-    };
-    let mut result = run();
-    let mut lent: Vec<Vec<u8>> = Vec::new();
-    if result.as_ref().is_err_and(|e| e.kind == ErrorKind::NeedMemory) {
-        // SAFETY: `arrays` is not borrowed now.
-        for array in &mut arrays[nin + has_given as usize..] {
-            lent.push(vec![0; array.block_bytes]);
-            array.data = lent.last_mut().unwrap().as_mut_ptr();
-            array.flags = NR_WRITEABLE;
-        }
-        raw.arrays = arrays.as_mut_ptr();
-        let mut frame = Frame::new(&mut raw);
-        // SAFETY: as above.
-        unsafe { frame.read() }?;
-        result = routine(&mut frame);
-        if result.is_ok() {
-            frame.commit();
-        }
-    }
-    result?;
+    let mut frame = Frame::new(&mut raw);
+    // SAFETY: the arrays live longer than the frame.
+    unsafe { frame.read() }?;
+    routine(&mut frame)?;
+    frame.commit();
     let skip = nin + has_given as usize;
     Ok(arrays[skip..]
         .iter()

@@ -1,13 +1,13 @@
 //! Dense column-major work matrices, and the scratch of the routines below.
 
-use super::scalar::Scalar;
+use super::scalar::{Double, Real, Scalar};
 use crate::element::Element;
 use crate::error::LinAlgError;
-use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
+use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
 use dyn_stack::{MemBuffer, StackReq};
 
 /// A column-major matrix in its own memory, zeros at first.
-pub(super) struct Dense<T: Element> {
+pub(super) struct Dense<T> {
     rows: usize,
     cols: usize,
     data: Scratch<T>,
@@ -48,43 +48,53 @@ impl<T: Element> Dense<T> {
         let item = size_of::<T>() as isize;
         MatMut::new(self.data.ptr().cast(), self.rows, self.cols, item, self.rows as isize * item)
     }
+}
 
-    /// Copies a matrix of the same shape in.
+impl<D: Double> Dense<D> {
+    /// Copies a matrix of `T` and of the same shape in.
     ///
     /// # Safety
     /// `from` must be valid.
-    pub(super) unsafe fn load(&mut self, from: MatRef) {
-        // SAFETY: same shape; the caller's promise.
-        unsafe { copy::<T>(from, self.raw()) };
+    pub(super) unsafe fn load<T: Scalar<Double = D>>(&mut self, from: MatRef) {
+        // SAFETY: the caller's promise.
+        unsafe { self.load_map::<T>(from, |x| x) };
     }
 
-    /// Copies the leading part that `to` has room for out, through `f`.
+    /// Copies a matrix of `T` and of the same shape in, through `f`.
+    ///
+    /// # Safety
+    /// `from` must be valid.
+    pub(super) unsafe fn load_map<T: Scalar<Double = D>>(&mut self, from: MatRef, f: impl Fn(D) -> D + Copy) {
+        // SAFETY: same shape; the caller's promise.
+        unsafe { copy_map::<T, D>(from, self.raw(), |x| f(x.to_double())) };
+    }
+
+    /// Copies the leading part that `to`, a matrix of `T`, has room for out.
     ///
     /// # Safety
     /// `to` must be valid and not larger than this matrix.
-    pub(super) unsafe fn store_map(&self, to: MatMut, f: impl Fn(T) -> T + Copy) {
-        assert!(to.rows <= self.rows && to.cols <= self.cols);
-        // SAFETY: `to` lies within the shape.
-        unsafe { copy_map::<T, T>(self.raw().sub(0, 0, to.rows, to.cols).as_ref(), to, f) };
+    pub(super) unsafe fn store<T: Scalar<Double = D>>(&self, to: MatMut) {
+        // SAFETY: the caller's promise.
+        unsafe { self.store_map::<T>(to, |x| x) };
     }
 
-    /// Copies the leading part that `to` has room for out.
+    /// Copies the leading part that `to`, a matrix of `T`, has room for out, through `f`.
     ///
     /// # Safety
-    /// As [`Dense::store_map`].
-    pub(super) unsafe fn store(&self, to: MatMut) {
-        // SAFETY: the caller's promise.
-        unsafe { self.store_map(to, |x| x) };
+    /// As [`Dense::store`].
+    pub(super) unsafe fn store_map<T: Scalar<Double = D>>(&self, to: MatMut, f: impl Fn(D) -> D + Copy) {
+        assert!(to.rows <= self.rows && to.cols <= self.cols);
+        let from = self.raw().sub(0, 0, to.rows, to.cols).as_ref();
+        // SAFETY: `to` lies within the shape.
+        unsafe { copy_map::<D, T>(from, to, |x| T::from_double(f(x))) };
     }
-}
 
-impl<T: Scalar> Dense<T> {
-    pub(super) fn faer(&self) -> faer::MatRef<'_, T> {
+    pub(super) fn faer(&self) -> faer::MatRef<'_, D> {
         // SAFETY: dense column-major, initialised.
         unsafe { faer::MatRef::from_raw_parts(self.data.ptr(), self.rows, self.cols, 1, self.rows as isize) }
     }
 
-    pub(super) fn faer_mut(&mut self) -> faer::MatMut<'_, T> {
+    pub(super) fn faer_mut(&mut self) -> faer::MatMut<'_, D> {
         // SAFETY: dense column-major, initialised, borrowed mutably.
         unsafe {
             faer::MatMut::from_raw_parts_mut(self.data.ptr(), self.rows, self.cols, 1, self.rows as isize)
@@ -94,6 +104,28 @@ impl<T: Scalar> Dense<T> {
     pub(super) fn all_finite(&mut self) -> bool {
         self.slice().iter().all(|x| x.finite())
     }
+}
+
+/// Copies the real parts of `values` to the vector `to` of `R`.
+///
+/// # Safety
+/// `to` must be valid for as many elements.
+pub(super) unsafe fn store_real_parts<D: Double, R: Real>(values: &[D], to: MatMut) {
+    let size = size_of::<D>() as isize;
+    let from = MatRef::new(values.as_ptr().cast(), values.len(), 1, size, size);
+    // SAFETY: the caller's promise.
+    unsafe { copy_map::<D, R>(from, to, |x| R::from_double(x.re())) };
+}
+
+/// Copies `values` to the vector `to` of `T`.
+///
+/// # Safety
+/// `to` must be valid for as many elements.
+pub(super) unsafe fn store_vector<D: Double, T: Scalar<Double = D>>(values: &[D], to: MatMut) {
+    let size = size_of::<D>() as isize;
+    let from = MatRef::new(values.as_ptr().cast(), values.len(), 1, size, size);
+    // SAFETY: the caller's promise.
+    unsafe { copy_map::<D, T>(from, to, T::from_double) };
 }
 
 /// Work memory for faer.

@@ -1,10 +1,10 @@
 //! Eigenvalues and eigenvectors of Hermitian matrices, through faer (tridiagonalization, then divide and conquer).
 
 use super::LinalgCall;
-use super::dense::{Dense, work_memory};
+use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Scalar, conj};
+use crate::element::Element;
 use crate::error::LinAlgError;
-use crate::matrix::{MatRef, copy_map};
 use dyn_stack::MemStack;
 use faer::diag::DiagMut;
 use faer::linalg::evd::{
@@ -17,20 +17,20 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
     let m = call.dims[0];
     let par = call.par.for_work(m.saturating_mul(m).saturating_mul(m)).faer();
     let compute = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
-    let params: Spec<SelfAdjointEvdParams, T> = Spec::new(Auto::<T>::auto());
-    let mut memory = work_memory(self_adjoint_evd_scratch::<T>(m, compute, par, params))?;
-    let mut matrix = Dense::<T>::zeros(m, m)?;
-    let mut u = if vectors { Dense::<T>::zeros(m, m)? } else { Dense::zeros(0, 0)? };
-    let mut values = vec![T::ZERO; m];
+    let params: Spec<SelfAdjointEvdParams, T::Double> = Spec::new(Auto::<T::Double>::auto());
+    let mut memory = work_memory(self_adjoint_evd_scratch::<T::Double>(m, compute, par, params))?;
+    let mut matrix = Dense::<T::Double>::zeros(m, m)?;
+    let mut u = if vectors { Dense::<T::Double>::zeros(m, m)? } else { Dense::zeros(0, 0)? };
+    let mut values = vec![T::Double::ZERO; m];
     for i in 0..call.count {
         let from = call.matrix(0, i, m, m);
         // The upper triangle, conjugated and transposed, is a lower one.
         // SAFETY: the caller's promise.
         unsafe {
             if upper {
-                copy_map::<T, T>(from.t(), matrix.raw(), conj);
+                matrix.load_map::<T>(from.t(), conj);
             } else {
-                matrix.load(from);
+                matrix.load::<T>(from);
             }
         }
         if !(0..m).all(|col| matrix.col(col)[col..].iter().all(|x| x.finite())) {
@@ -45,13 +45,11 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
             params,
         )
         .map_err(|_| LinAlgError::EigenNotConverged)?;
-        let size = size_of::<T>() as isize;
-        let from = MatRef::new(values.as_ptr().cast(), m, 1, size, size);
         // SAFETY: the caller's promise.
         unsafe {
-            copy_map::<T, T::R>(from, call.vector_mut(1, i, m), |x| x.re());
+            store_real_parts::<_, T::R>(&values, call.vector_mut(1, i, m));
             if vectors {
-                u.store(call.matrix_mut(2, i, m, m));
+                u.store::<T>(call.matrix_mut(2, i, m, m));
             }
         }
     }

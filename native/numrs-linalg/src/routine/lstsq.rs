@@ -5,32 +5,33 @@
 //! do (Golub and Van Loan, Matrix Computations, 5.5).
 
 use super::LinalgCall;
-use super::dense::Dense;
+use super::dense::{Dense, store_real_parts, store_vector};
 use super::qr::Qr;
-use super::scalar::{Scalar, conj};
+use super::scalar::{Double, Scalar, conj};
 use super::svd::{Svd, Vectors};
+use crate::element::Element;
 use crate::error::LinAlgError;
-use crate::matrix::{MatRef, copy_map};
-use crate::product::{Conjugate, Large, multiply};
+use crate::matrix::copy_map;
+use crate::product::{Conjugate, multiply};
 use faer::linalg::triangular_solve::{solve_lower_triangular_in_place, solve_upper_triangular_in_place};
-use num_traits::{Float, Zero};
+use num_traits::Float;
 
 /// `lstsq`: `(m,n),(m,k),()->(n,k),(k),(),(p)`: matrix, right-hand sides, rcond; solutions, sums of squared residuals
 /// (NaN unless m > n and the rank is n), rank, singular values.
 ///
 /// Singular values of at most rcond times the largest count as zero; a negative rcond stands for the precision.
-pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(4, 7)?;
     let (m, n, k) = (call.dims[0], call.dims[1], call.dims[2]);
     let p = m.min(n);
     let wide = m < n;
     let par = call.par;
     let (long, short) = (m.max(n), p);
-    let mut qr = Qr::<T>::new(long, short, k, par)?;
-    let mut values = Svd::<T>::new(short, short, Vectors::None, par)?;
+    let mut qr = Qr::<T::Double>::new(long, short, k, par)?;
+    let mut values = Svd::<T::Double>::new(short, short, Vectors::None, par)?;
     let mut vectors = None;
-    let mut right = Dense::<T>::zeros(long, k)?;
-    let mut projected = Dense::<T>::zeros(short, k)?;
+    let mut right = Dense::<T::Double>::zeros(long, k)?;
+    let mut projected = Dense::<T::Double>::zeros(short, k)?;
     for i in 0..call.count {
         let (a, b) = (call.matrix(0, i, m, n), call.matrix(1, i, m, k));
         // SAFETY: the caller's promise.
@@ -38,9 +39,9 @@ pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), L
         // SAFETY: the caller's promise.
         unsafe {
             if wide {
-                copy_map::<T, T>(a.t(), qr.factors.raw(), conj);
+                qr.factors.load_map::<T>(a.t(), conj);
             } else {
-                qr.factors.load(a);
+                qr.factors.load::<T>(a);
             }
         }
         if !qr.factors.all_finite() {
@@ -49,21 +50,22 @@ pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), L
         qr.factor()?;
         copy_triangle(&mut qr.factors, &mut values.matrix);
         values.decompose().map_err(lstsq_error)?;
-        let largest = values.values.first().map_or(T::R::zero(), |s| s.re());
-        let rcond = if rcond < T::R::zero() { T::R::epsilon() } else { rcond };
+        let largest = values.values.first().map_or(0.0, |s| s.re());
+        let rcond = if rcond < T::R::ZERO { T::R::epsilon() } else { rcond };
+        let rcond = rcond.to_double();
         let rank = values.values.iter().take_while(|s| s.re() > rcond * largest).count();
 
-        right.slice().fill(T::ZERO);
+        right.slice().fill(T::Double::ZERO);
         // SAFETY: the leading rows of `right` take `b`.
-        unsafe { copy_map::<T, T>(b, right.raw().sub(0, 0, m, k), |x| x) };
-        let mut residuals = vec![T::R::nan(); k];
+        unsafe { copy_map::<T, T::Double>(b, right.raw().sub(0, 0, m, k), T::to_double) };
+        let mut residuals = vec![f64::NAN; k];
         if !wide {
             qr.apply_adjoint(&mut right)?;
             if m > n && rank == n {
                 for (col, sum) in residuals.iter_mut().enumerate() {
                     *sum = right.col(col)[n..]
                         .iter()
-                        .fold(T::R::zero(), |sum, x| sum + x.re() * x.re() + x.im() * x.im());
+                        .fold(0.0, |sum, x| sum + x.re() * x.re() + x.im() * x.im());
                 }
             }
         }
@@ -81,7 +83,7 @@ pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), L
             }
         } else {
             if vectors.is_none() {
-                vectors = Some(Svd::<T>::new(short, short, Vectors::Thin, par)?);
+                vectors = Some(Svd::<T::Double>::new(short, short, Vectors::Thin, par)?);
             }
             if let Some(svd) = &mut vectors {
                 copy_triangle(&mut qr.factors, &mut svd.matrix);
@@ -89,7 +91,7 @@ pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), L
                 solve_by_vectors(svd, rank, wide, &mut projected, par)?;
             }
         }
-        right.slice().fill(T::ZERO);
+        right.slice().fill(T::Double::ZERO);
         for col in 0..k {
             let from = projected.col(col);
             right.col(col)[..short].copy_from_slice(from);
@@ -99,14 +101,10 @@ pub(super) unsafe fn lstsq<T: Scalar + Large>(call: &LinalgCall) -> Result<(), L
         }
         // SAFETY: the caller's promise.
         unsafe {
-            copy_map::<T, T>(right.raw().sub(0, 0, n, k).as_ref(), call.matrix_mut(3, i, n, k), |x| x);
-            let real = size_of::<T::R>() as isize;
-            let sums = MatRef::new(residuals.as_ptr().cast(), k, 1, real, real);
-            copy_map::<T::R, T::R>(sums, call.vector_mut(4, i, k), |x| x);
+            right.store::<T>(call.matrix_mut(3, i, n, k));
+            store_vector::<_, T::R>(&residuals, call.vector_mut(4, i, k));
             call.scalar::<i32>(5, i).write_unaligned(rank as i32);
-            let size = size_of::<T>() as isize;
-            let singular = MatRef::new(values.values.as_ptr().cast(), p, 1, size, size);
-            copy_map::<T, T::R>(singular, call.vector_mut(6, i, p), |x| x.re());
+            store_real_parts::<_, T::R>(&values.values, call.vector_mut(6, i, p));
         }
     }
     Ok(())
@@ -120,37 +118,37 @@ fn lstsq_error(error: LinAlgError) -> LinAlgError {
 }
 
 /// The upper triangle of the leading square part, zeros below.
-fn copy_triangle<T: Scalar>(factors: &mut Dense<T>, to: &mut Dense<T>) {
+fn copy_triangle<D: Double>(factors: &mut Dense<D>, to: &mut Dense<D>) {
     let size = to.cols();
     for col in 0..size {
         let from = &factors.col(col)[..=col];
         let target = to.col(col);
         target[..=col].copy_from_slice(from);
-        target[col + 1..].fill(T::ZERO);
+        target[col + 1..].fill(D::ZERO);
     }
 }
 
 /// `b = pinv(R)·b`, or `pinv(Rᴴ)·b` when `adjoint`, from the singular vectors of R and their first `rank` values.
-fn solve_by_vectors<T: Scalar + Large>(
-    svd: &Svd<T>,
+fn solve_by_vectors<D: Double>(
+    svd: &Svd<D>,
     rank: usize,
     adjoint: bool,
-    b: &mut Dense<T>,
+    b: &mut Dense<D>,
     par: crate::par::Parallelism,
 ) -> Result<(), LinAlgError> {
     let size = b.rows();
     let (first, second) = if adjoint { (&svd.v, &svd.u) } else { (&svd.u, &svd.v) };
-    let mut inner = Dense::<T>::zeros(rank, b.cols())?;
+    let mut inner = Dense::<D>::zeros(rank, b.cols())?;
     let first = first.raw().sub(0, 0, size, rank).as_ref();
     let second = second.raw().sub(0, 0, size, rank).as_ref();
     // SAFETY: work matrices of matching shapes that do not overlap.
     unsafe {
-        multiply::<T>(first.t(), b.raw().as_ref(), inner.raw(), Conjugate { a: true, b: false }, par)?;
+        multiply::<D>(first.t(), b.raw().as_ref(), inner.raw(), Conjugate { a: true, b: false }, par)?;
         for col in 0..b.cols() {
             for (x, s) in inner.col(col).iter_mut().zip(&svd.values) {
-                *x = x.times_real(Float::recip(s.re()));
+                *x = x.times_real(s.re().recip());
             }
         }
-        multiply::<T>(second, inner.raw().as_ref(), b.raw(), Conjugate::default(), par)
+        multiply::<D>(second, inner.raw().as_ref(), b.raw(), Conjugate::default(), par)
     }
 }

@@ -1,6 +1,6 @@
 //! LU factorization with partial pivoting: `solve`, `inv`, `det`, `slogdet`.
 //!
-//! Matrices of up to 4 by 4 are factored in registers, those of up to 16 by 16 by a plain right-looking loop
+//! Matrices of up to 4 by 4 are factored in registers and in their own precision, those of up to 16 by 16 by a plain right-looking loop
 //! (Golub and Van Loan, Matrix Computations, algorithm 3.4.1), larger ones by faer's recursive algorithm.
 
 // Indices are the notation of matrix algorithms.
@@ -8,15 +8,16 @@
 
 use super::LinalgCall;
 use super::dense::{Dense, work_memory};
-use super::scalar::Scalar;
+use super::scalar::{Double, Scalar};
+use crate::element::Element;
 use crate::error::LinAlgError;
-use crate::matrix::{MatMut, MatRef, copy};
+use crate::matrix::{MatMut, MatRef, copy_map};
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::factor::{PartialPivLuParams, lu_in_place, lu_in_place_scratch};
 use faer::linalg::triangular_solve::{solve_unit_lower_triangular_in_place, solve_upper_triangular_in_place};
 use faer::{Auto, Par, Spec};
-use num_traits::Float;
+use num_traits::One;
 
 /// Largest order factored in registers.
 const TINY: usize = 4;
@@ -147,30 +148,30 @@ unsafe fn tiny_inverse<T: Scalar, const N: usize>(a: MatRef, x: MatMut) -> Resul
 }
 
 /// The diagonal of U and whether the swaps are odd, for an order of at most [`TINY`].
-unsafe fn tiny_diagonal<T: Scalar, const N: usize>(a: MatRef, diagonal: &mut [T]) -> bool {
+unsafe fn tiny_diagonal<T: Scalar, const N: usize>(a: MatRef, diagonal: &mut [T::Double]) -> bool {
     // SAFETY: the caller's promise: `a` is of order N.
     let mut a = unsafe { read::<T, N, N>(a) };
     let odd = eliminate::<T, N, 0>(&mut a, &mut [[]; N]);
     for (k, x) in diagonal.iter_mut().enumerate().take(N) {
-        *x = a[k][k];
+        *x = a[k][k].to_double();
     }
     odd
 }
 
 /// Factors one matrix of a stack after the other in the same memory.
-struct Lu<T: Scalar> {
-    factors: Dense<T>,
+struct Lu<D> {
+    factors: Dense<D>,
     forward: Vec<usize>,
     backward: Vec<usize>,
     memory: MemBuffer,
     par: Par,
 }
 
-impl<T: Scalar> Lu<T> {
+impl<D: Double> Lu<D> {
     fn new(n: usize, par: Parallelism) -> Result<Self, LinAlgError> {
         let par = par.for_work(n.saturating_mul(n).saturating_mul(n) / 3).faer();
-        let params: Spec<PartialPivLuParams, T> = Spec::new(Auto::<T>::auto());
-        let memory = work_memory(lu_in_place_scratch::<usize, T>(n, n, par, params))?;
+        let params: Spec<PartialPivLuParams, D> = Spec::new(Auto::<D>::auto());
+        let memory = work_memory(lu_in_place_scratch::<usize, D>(n, n, par, params))?;
         Ok(Lu {
             factors: Dense::zeros(n, n)?,
             forward: (0..n).collect(),
@@ -183,13 +184,13 @@ impl<T: Scalar> Lu<T> {
     /// Factors `a`. Returns whether the permutation is odd.
     ///
     /// # Safety
-    /// `a` must be a valid square matrix of the order that `self` was made for.
-    unsafe fn factor(&mut self, a: MatRef) -> bool {
+    /// `a` must be a valid square matrix of `T` and of the order that `self` was made for.
+    unsafe fn factor<T: Scalar<Double = D>>(&mut self, a: MatRef) -> bool {
         // SAFETY: the caller's promise.
-        unsafe { self.factors.load(a) };
+        unsafe { self.factors.load::<T>(a) };
         let n = a.rows;
         if n > SMALL {
-            let params: Spec<PartialPivLuParams, T> = Spec::new(Auto::<T>::auto());
+            let params: Spec<PartialPivLuParams, D> = Spec::new(Auto::<D>::auto());
             let stack = MemStack::new(&mut self.memory);
             let (info, _) = lu_in_place(
                 self.factors.faer_mut(),
@@ -216,10 +217,10 @@ impl<T: Scalar> Lu<T> {
                 self.forward.swap(k, pivot);
                 odd = !odd;
             }
-            if a[k * n + k] == T::ZERO {
+            if a[k * n + k] == D::ZERO {
                 continue;
             }
-            let inverse = T::one() / a[k * n + k];
+            let inverse = D::one() / a[k * n + k];
             (k + 1..n).for_each(|row| a[k * n + row] *= inverse);
             let (done, rest) = a.split_at_mut((k + 1) * n);
             let column = &done[k * n..];
@@ -234,23 +235,25 @@ impl<T: Scalar> Lu<T> {
     }
 
     fn is_singular(&self) -> bool {
-        (0..self.factors.rows()).any(|k| self.factors.get(k, k) == T::ZERO)
+        (0..self.factors.rows()).any(|k| self.factors.get(k, k) == D::ZERO)
     }
 
     /// Solves for all columns of `b`, of which `x` becomes the solution.
     ///
     /// # Safety
-    /// `b` must be valid and have the rows and columns of `x`.
-    unsafe fn solve(&mut self, b: MatRef, x: &mut Dense<T>) {
+    /// `b` must be a valid matrix of `T` and have the rows and columns of `x`.
+    unsafe fn solve<T: Scalar<Double = D>>(&mut self, b: MatRef, x: &mut Dense<D>) {
         for (row, from) in self.forward.iter().enumerate() {
             // SAFETY: the permutation holds row numbers; the caller's promise.
-            unsafe { copy::<T>(b.sub(*from, 0, 1, b.cols), x.raw().sub(row, 0, 1, b.cols)) };
+            unsafe {
+                copy_map::<T, D>(b.sub(*from, 0, 1, b.cols), x.raw().sub(row, 0, 1, b.cols), T::to_double);
+            }
         }
         self.substitute(x);
     }
 
     /// Forward and back substitution in place.
-    fn substitute(&mut self, x: &mut Dense<T>) {
+    fn substitute(&mut self, x: &mut Dense<D>) {
         let n = self.factors.rows();
         if n > SMALL {
             solve_unit_lower_triangular_in_place(self.factors.faer(), x.faer_mut(), self.par);
@@ -315,17 +318,17 @@ unsafe fn solve_stack<T: Scalar>(
             _ => {}
         }
     }
-    let mut lu = Lu::<T>::new(m, call.par)?;
-    let mut x = Dense::<T>::zeros(m, n)?;
+    let mut lu = Lu::<T::Double>::new(m, call.par)?;
+    let mut x = Dense::<T::Double>::zeros(m, n)?;
     for i in stack {
         // SAFETY: the caller's promise.
         unsafe {
-            lu.factor(call.matrix(0, i, m, m));
+            lu.factor::<T>(call.matrix(0, i, m, m));
             if lu.is_singular() {
                 return Err(LinAlgError::Singular);
             }
-            lu.solve(right(1, i).as_ref(), &mut x);
-            x.store(right(2, i));
+            lu.solve::<T>(right(1, i).as_ref(), &mut x);
+            x.store::<T>(right(2, i));
         }
     }
     Ok(())
@@ -347,21 +350,21 @@ pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
         4 => return tiny(tiny_inverse::<T, 4>),
         _ => {}
     }
-    let mut lu = Lu::<T>::new(m, call.par)?;
-    let mut x = Dense::<T>::zeros(m, m)?;
+    let mut lu = Lu::<T::Double>::new(m, call.par)?;
+    let mut x = Dense::<T::Double>::zeros(m, m)?;
     for i in stack {
         // SAFETY: the caller's promise.
-        unsafe { lu.factor(call.matrix(0, i, m, m)) };
+        unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
         if lu.is_singular() {
             return Err(LinAlgError::Singular);
         }
-        x.slice().fill(T::ZERO);
+        x.slice().fill(T::Double::ZERO);
         for (row, col) in lu.forward.iter().enumerate() {
-            x.col(*col)[row] = T::one();
+            x.col(*col)[row] = T::Double::one();
         }
         lu.substitute(&mut x);
         // SAFETY: the caller's promise.
-        unsafe { x.store(call.matrix_mut(1, i, m, m)) };
+        unsafe { x.store::<T>(call.matrix_mut(1, i, m, m)) };
     }
     Ok(())
 }
@@ -369,7 +372,7 @@ pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
 /// Calls `use_factors` with the diagonal of U and the parity of the permutation for each member of the stack.
 unsafe fn for_each_diagonal<T: Scalar>(
     call: &LinalgCall,
-    mut use_factors: impl FnMut(usize, &[T], bool),
+    mut use_factors: impl FnMut(usize, &[T::Double], bool),
 ) -> Result<(), LinAlgError> {
     let m = call.dims[0];
     if (1..=TINY).contains(&m) {
@@ -379,7 +382,7 @@ unsafe fn for_each_diagonal<T: Scalar>(
             3 => tiny_diagonal::<T, 3>,
             _ => tiny_diagonal::<T, 4>,
         };
-        let mut diagonal = [T::ZERO; TINY];
+        let mut diagonal = [T::Double::ZERO; TINY];
         for i in 0..call.count {
             // SAFETY: the caller's promise.
             let odd = unsafe { factor(call.matrix(0, i, m, m), &mut diagonal) };
@@ -387,11 +390,11 @@ unsafe fn for_each_diagonal<T: Scalar>(
         }
         return Ok(());
     }
-    let mut lu = Lu::<T>::new(m, call.par)?;
-    let mut diagonal = vec![T::ZERO; m];
+    let mut lu = Lu::<T::Double>::new(m, call.par)?;
+    let mut diagonal = vec![T::Double::ZERO; m];
     for i in 0..call.count {
         // SAFETY: the caller's promise.
-        let odd = unsafe { lu.factor(call.matrix(0, i, m, m)) };
+        let odd = unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
         (0..m).for_each(|k| diagonal[k] = lu.factors.get(k, k));
         use_factors(i, &diagonal, odd);
     }
@@ -399,41 +402,45 @@ unsafe fn for_each_diagonal<T: Scalar>(
 }
 
 /// Sign (a number of modulus 1, or 0) and logarithm of the modulus of a determinant.
-fn sign_and_log<T: Scalar>(diagonal: &[T], odd: bool) -> (T, T::R) {
-    let mut sign = if odd { -T::one() } else { T::one() };
-    let mut log = <T::R as num_traits::Zero>::zero();
-    if diagonal.contains(&T::ZERO) {
-        return (T::ZERO, T::R::neg_infinity());
+fn sign_and_log<D: Double>(diagonal: &[D], odd: bool) -> (D, f64) {
+    let mut sign = if odd { -D::one() } else { D::one() };
+    let mut log = 0.0;
+    if diagonal.contains(&D::ZERO) {
+        return (D::ZERO, f64::NEG_INFINITY);
     }
     for x in diagonal {
         let modulus = x.modulus();
         sign *= x.times_real(modulus.recip());
-        log = log + Float::ln(modulus);
+        log += modulus.ln();
     }
     (sign, log)
 }
 
+/// The determinant: the product of the diagonal of U; when that leaves the normal range on the way, through logarithms.
+fn product<D: Double>(diagonal: &[D], odd: bool) -> D {
+    let mut product = if odd { -D::one() } else { D::one() };
+    let mut tame = true;
+    for x in diagonal {
+        product *= *x;
+        let modulus = product.modulus();
+        tame &= modulus.is_normal();
+    }
+    if diagonal.contains(&D::ZERO) {
+        product = D::ZERO;
+    } else if !tame && diagonal.iter().all(|x| x.finite()) {
+        let (sign, log) = sign_and_log(diagonal, odd);
+        product = sign.times_real(log.exp());
+    }
+    product
+}
+
 /// `det`: `(m,m)->()`.
-///
-/// The product of the diagonal of U; when that leaves the normal range on the way, through logarithms.
 pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(1, 2)?;
-    let store = |i: usize, diagonal: &[T], odd: bool| {
-        let mut product = if odd { -T::one() } else { T::one() };
-        let mut tame = true;
-        for x in diagonal {
-            product *= *x;
-            let modulus = product.modulus();
-            tame &= modulus.is_normal();
-        }
-        if diagonal.contains(&T::ZERO) {
-            product = T::ZERO;
-        } else if !tame && diagonal.iter().all(|x| x.finite()) {
-            let (sign, log) = sign_and_log(diagonal, odd);
-            product = sign.times_real(Float::exp(log));
-        }
+    let store = |i: usize, diagonal: &[T::Double], odd: bool| {
+        let product = product(diagonal, odd);
         // SAFETY: the caller's promise.
-        unsafe { call.scalar::<T>(1, i).write_unaligned(product) };
+        unsafe { call.scalar::<T>(1, i).write_unaligned(T::from_double(product)) };
     };
     // SAFETY: the caller's promise.
     unsafe { for_each_diagonal::<T>(call, store) }
@@ -442,12 +449,12 @@ pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
 /// `slogdet`: `(m,m)->(),()`.
 pub(super) unsafe fn slogdet<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(1, 3)?;
-    let store = |i: usize, diagonal: &[T], odd: bool| {
+    let store = |i: usize, diagonal: &[T::Double], odd: bool| {
         let (sign, log) = sign_and_log(diagonal, odd);
         // SAFETY: the caller's promise.
         unsafe {
-            call.scalar::<T>(1, i).write_unaligned(sign);
-            call.scalar::<T::R>(2, i).write_unaligned(log);
+            call.scalar::<T>(1, i).write_unaligned(T::from_double(sign));
+            call.scalar::<T::R>(2, i).write_unaligned(T::R::from_double(log));
         }
     };
     // SAFETY: the caller's promise.

@@ -8,40 +8,40 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::LinalgCall;
-use super::dense::Dense;
-use super::scalar::{Scalar, conj};
-use crate::element::Field;
+use super::dense::{Dense, store_vector};
+use super::scalar::{Double, Scalar, conj};
+use crate::element::{Element, Field};
 use crate::error::LinAlgError;
-use crate::matrix::{MatMut, MatRef, copy_map};
+use crate::matrix::MatMut;
 use crate::par::Parallelism;
-use crate::product::{Conjugate, Large, multiply, subtract};
+use crate::product::{Conjugate, multiply, subtract};
 use crate::simd::{Kernel, dispatch};
-use num_traits::{Float, One, Zero};
+use num_traits::One;
 
 /// Columns of a panel.
 const PANEL: usize = 32;
 
 /// The factors of one matrix of a stack after the other, in the same memory.
-pub(super) struct Qr<T: Scalar> {
+pub(super) struct Qr<D> {
     /// R on and above the diagonal, the reflections below it.
-    pub(super) factors: Dense<T>,
-    pub(super) tau: Vec<T>,
+    pub(super) factors: Dense<D>,
+    pub(super) tau: Vec<D>,
     /// The reflections of one panel as a full matrix.
-    v: Dense<T>,
-    t: Dense<T>,
+    v: Dense<D>,
+    t: Dense<D>,
     /// Products with the panel.
-    w: [Dense<T>; 2],
+    w: [Dense<D>; 2],
     par: Parallelism,
 }
 
-impl<T: Scalar + Large> Qr<T> {
+impl<D: Double> Qr<D> {
     /// Memory for m by n matrices whose Q is applied to at most `width` columns.
     pub(super) fn new(m: usize, n: usize, width: usize, par: Parallelism) -> Result<Self, LinAlgError> {
         let panel = PANEL.min(m.min(n));
         let w = width.max(n);
         Ok(Qr {
             factors: Dense::zeros(m, n)?,
-            tau: vec![T::ZERO; m.min(n)],
+            tau: vec![D::ZERO; m.min(n)],
             v: Dense::zeros(m, panel)?,
             t: Dense::zeros(panel, panel)?,
             w: [Dense::zeros(panel, w)?, Dense::zeros(panel, w)?],
@@ -71,7 +71,7 @@ impl<T: Scalar + Large> Qr<T> {
     }
 
     /// `c = Qᴴ·c` for a matrix with as many rows as the factored one.
-    pub(super) fn apply_adjoint(&mut self, c: &mut Dense<T>) -> Result<(), LinAlgError> {
+    pub(super) fn apply_adjoint(&mut self, c: &mut Dense<D>) -> Result<(), LinAlgError> {
         let m = self.factors.rows();
         for from in (0..self.tau.len()).step_by(PANEL) {
             let cols = PANEL.min(self.tau.len() - from);
@@ -83,7 +83,7 @@ impl<T: Scalar + Large> Qr<T> {
 
     /// `c = Q·c` for a matrix with as many rows as the factored one; rows and columns before `skip` of the diagonal
     /// are known to be those of the identity when `identity` says so.
-    pub(super) fn apply(&mut self, c: &mut Dense<T>, identity: bool) -> Result<(), LinAlgError> {
+    pub(super) fn apply(&mut self, c: &mut Dense<D>, identity: bool) -> Result<(), LinAlgError> {
         let m = self.factors.rows();
         for from in (0..self.tau.len()).step_by(PANEL).rev() {
             let cols = PANEL.min(self.tau.len() - from);
@@ -109,8 +109,8 @@ impl<T: Scalar + Large> Qr<T> {
         for k in 0..cols {
             let source = &self.factors.col(from + k)[from + k + 1..];
             let target = self.v.col(k);
-            target[..k].fill(T::ZERO);
-            target[k] = T::one();
+            target[..k].fill(D::ZERO);
+            target[k] = D::one();
             target[k + 1..rows].copy_from_slice(source);
         }
         let v = self.v.raw().sub(0, 0, rows, cols).as_ref();
@@ -120,28 +120,28 @@ impl<T: Scalar + Large> Qr<T> {
         unsafe {
             // T column by column: T(0..k, k) = -tau·T(0..k, 0..k)·(V(:, 0..k)ᴴ·v).
             let gram = self.w[0].raw().sub(0, 0, cols, cols);
-            multiply::<T>(v.t(), v, gram, conj_a, self.par)?;
+            multiply::<D>(v.t(), v, gram, conj_a, self.par)?;
             for k in 0..cols {
                 let tau = self.tau[from + k];
                 for row in 0..cols {
                     let value = if row < k {
                         let sum = (row..k)
-                            .fold(T::ZERO, |sum, p| sum + read::<T>(t, row, p) * read::<T>(gram, p, k));
+                            .fold(D::ZERO, |sum, p| sum + read::<D>(t, row, p) * read::<D>(gram, p, k));
                         -(tau * sum)
                     } else if row == k {
                         tau
                     } else {
-                        T::ZERO
+                        D::ZERO
                     };
-                    t.at(row, k).cast::<T>().write(value);
+                    t.at(row, k).cast::<D>().write(value);
                 }
             }
             let w = self.w[0].raw().sub(0, 0, cols, c.cols);
             let tw = self.w[1].raw().sub(0, 0, cols, c.cols);
-            multiply::<T>(v.t(), c.as_ref(), w, conj_a, self.par)?;
+            multiply::<D>(v.t(), c.as_ref(), w, conj_a, self.par)?;
             let t = if adjoint { t.as_ref().t() } else { t.as_ref() };
-            multiply::<T>(t, w.as_ref(), tw, Conjugate { a: adjoint, b: false }, self.par)?;
-            subtract::<T>(v, tw.as_ref(), c, self.par);
+            multiply::<D>(t, w.as_ref(), tw, Conjugate { a: adjoint, b: false }, self.par)?;
+            subtract::<D>(v, tw.as_ref(), c, self.par);
         }
         Ok(())
     }
@@ -149,21 +149,21 @@ impl<T: Scalar + Large> Qr<T> {
 
 /// # Safety
 /// The element must be inside `a`.
-unsafe fn read<T: Scalar>(a: MatMut, row: usize, col: usize) -> T {
+unsafe fn read<D: Double>(a: MatMut, row: usize, col: usize) -> D {
     // SAFETY: the caller's promise.
-    unsafe { a.at(row, col).cast::<T>().read() }
+    unsafe { a.at(row, col).cast::<D>().read() }
 }
 
 /// Columns `from..from + cols` of an m-row matrix, factored one reflection at a time.
-struct Panel<'a, T> {
+struct Panel<'a, D> {
     m: usize,
     from: usize,
     cols: usize,
-    a: &'a mut [T],
-    tau: &'a mut [T],
+    a: &'a mut [D],
+    tau: &'a mut [D],
 }
 
-impl<T: Scalar> Kernel for Panel<'_, T> {
+impl<D: Double> Kernel for Panel<'_, D> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<const FMA: bool>(self) {
@@ -172,15 +172,15 @@ impl<T: Scalar> Kernel for Panel<'_, T> {
             let (done, behind) = a.split_at_mut((k + 1) * m);
             let column = &mut done[k * m + k..];
             let (head, tail) = column.split_at_mut(1);
-            tau[k] = reflection::<T>(&mut head[0], tail);
+            tau[k] = reflection::<D>(&mut head[0], tail);
             let factor = conj(tau[k]);
             for target in behind.chunks_exact_mut(m).take(from + cols - k - 1) {
                 let target = &mut target[k..];
                 let (first, rest) = target.split_at_mut(1);
-                let sum = factor * (first[0] + inner::<T, FMA>(tail, rest));
+                let sum = factor * (first[0] + inner::<D, FMA>(tail, rest));
                 first[0] -= sum;
                 for (x, v) in rest.iter_mut().zip(&*tail) {
-                    *x = T::mul_add_to::<FMA>(-*v, sum, *x);
+                    *x = D::mul_add_to::<FMA>(-*v, sum, *x);
                 }
             }
         }
@@ -189,18 +189,18 @@ impl<T: Scalar> Kernel for Panel<'_, T> {
 
 /// Sum of `conj(x)·y` with eight accumulators.
 #[inline(always)]
-fn inner<T: Field, const FMA: bool>(x: &[T], y: &[T]) -> T {
+fn inner<D: Field, const FMA: bool>(x: &[D], y: &[D]) -> D {
     const LANES: usize = 32;
-    let mut acc = [T::ZERO; LANES];
+    let mut acc = [D::ZERO; LANES];
     let (mut xs, mut ys) = (x.chunks_exact(LANES), y.chunks_exact(LANES));
     for (x, y) in (&mut xs).zip(&mut ys) {
         for lane in 0..LANES {
-            acc[lane] = T::mul_add_to::<FMA>(x[lane].conj(), y[lane], acc[lane]);
+            acc[lane] = D::mul_add_to::<FMA>(x[lane].conj(), y[lane], acc[lane]);
         }
     }
-    let mut rest = T::ZERO;
+    let mut rest = D::ZERO;
     for (x, y) in xs.remainder().iter().zip(ys.remainder()) {
-        rest = T::mul_add_to::<FMA>(x.conj(), *y, rest);
+        rest = D::mul_add_to::<FMA>(x.conj(), *y, rest);
     }
     let mut width = LANES / 2;
     while width > 0 {
@@ -215,95 +215,92 @@ fn inner<T: Field, const FMA: bool>(x: &[T], y: &[T]) -> T {
 /// Turns (head, tail) into (beta, v) and returns tau, so that Hᴴ·(head, tail) = (beta, 0) with a real beta of the
 /// sign opposite to the head's real part (Golub and Van Loan, algorithm 5.1.1; LAPACK's `larfg`).
 #[inline(always)]
-fn reflection<T: Scalar>(head: &mut T, tail: &mut [T]) -> T {
-    let norm = norm::<T>(tail);
+fn reflection<D: Double>(head: &mut D, tail: &mut [D]) -> D {
+    let norm = norm(tail);
     let alpha = *head;
-    if norm == T::R::zero() && alpha.im() == T::R::zero() {
-        return T::ZERO;
+    if norm == 0.0 && alpha.im() == 0.0 {
+        return D::ZERO;
     }
-    let length = Float::hypot(alpha.modulus(), norm);
+    let length = alpha.modulus().hypot(norm);
     let beta = if alpha.re().is_sign_negative() { length } else { -length };
-    let tau = (T::from_real(beta) - alpha).times_real(T::R::one() / beta);
-    let scale = T::one() / (alpha - T::from_real(beta));
+    let tau = (D::from_real(beta) - alpha).times_real(beta.recip());
+    let scale = D::one() / (alpha - D::from_real(beta));
     tail.iter_mut().for_each(|x| *x *= scale);
-    *head = T::from_real(beta);
+    *head = D::from_real(beta);
     tau
 }
 
 /// Euclidean norm, safe from overflow and underflow.
 #[inline(always)]
-pub(super) fn norm<T: Scalar>(x: &[T]) -> T::R {
-    let square = |x: &T, scale: T::R| {
+pub(super) fn norm<D: Double>(x: &[D]) -> f64 {
+    let square = |x: &D, scale: f64| {
         let x = x.times_real(scale);
         x.re() * x.re() + x.im() * x.im()
     };
-    let one = T::R::one();
-    let plain = x.iter().fold(T::R::zero(), |sum, x| sum + square(x, one));
-    let (low, high) = (T::R::min_positive_value() / T::R::epsilon(), T::R::max_value() * T::R::epsilon());
+    let plain = x.iter().fold(0.0, |sum, x| sum + square(x, 1.0));
+    let (low, high) = (f64::MIN_POSITIVE / f64::EPSILON, f64::MAX * f64::EPSILON);
     if plain > low && plain < high {
-        return Float::sqrt(plain);
+        return plain.sqrt();
     }
-    let largest = x
-        .iter()
-        .fold(T::R::zero(), |most, x| Float::max(most, Float::max(Float::abs(x.re()), Float::abs(x.im()))));
-    if largest == T::R::zero() || !Float::is_finite(largest) || plain.is_nan() {
+    let largest = x.iter().fold(0.0_f64, |most, x| most.max(x.re().abs().max(x.im().abs())));
+    if largest == 0.0 || !largest.is_finite() || plain.is_nan() {
         return if plain.is_nan() { plain } else { largest };
     }
-    let scale = one / largest;
-    if !Float::is_finite(scale) {
+    let scale = largest.recip();
+    if !scale.is_finite() {
         // Subnormal numbers: scale in two steps.
-        let boost = one / T::R::min_positive_value();
-        let sum = x.iter().fold(T::R::zero(), |sum, x| sum + square(&x.times_real(boost), one));
-        return Float::sqrt(sum) / boost;
+        let boost = f64::MIN_POSITIVE.recip();
+        let sum = x.iter().fold(0.0, |sum, x| sum + square(&x.times_real(boost), 1.0));
+        return sum.sqrt() / boost;
     }
-    Float::sqrt(x.iter().fold(T::R::zero(), |sum, x| sum + square(x, scale))) * largest
+    x.iter().fold(0.0, |sum, x| sum + square(x, scale)).sqrt() * largest
 }
 
 /// Copies R, zeros below the diagonal, to `to`.
-unsafe fn store_r<T: Scalar>(factors: &mut Dense<T>, to: MatMut) {
+unsafe fn store_r<T: Scalar>(factors: &mut Dense<T::Double>, to: MatMut) {
     for col in 0..to.cols {
         let kept = (col + 1).min(to.rows);
         let column = factors.col(col);
         for row in 0..to.rows {
-            let value = if row < kept { column[row] } else { T::ZERO };
+            let value = if row < kept { T::from_double(column[row]) } else { T::ZERO };
             // SAFETY: inside `to`, which the caller vouches for.
             unsafe { to.at(row, col).cast::<T>().write_unaligned(value) };
         }
     }
 }
 
-unsafe fn with_q<T: Scalar + Large>(call: &LinalgCall, complete: bool) -> Result<(), LinAlgError> {
+unsafe fn with_q<T: Scalar>(call: &LinalgCall, complete: bool) -> Result<(), LinAlgError> {
     call.expect(3, 3)?;
     let (m, n) = (call.dims[0], call.dims[1]);
     let k = if complete { m } else { m.min(n) };
-    let mut qr = Qr::<T>::new(m, n, k, call.par)?;
-    let mut q = Dense::<T>::zeros(m, k)?;
+    let mut qr = Qr::<T::Double>::new(m, n, k, call.par)?;
+    let mut q = Dense::<T::Double>::zeros(m, k)?;
     for i in 0..call.count {
         // SAFETY: the caller's promise.
-        unsafe { qr.factors.load(call.matrix(0, i, m, n)) };
+        unsafe { qr.factors.load::<T>(call.matrix(0, i, m, n)) };
         qr.factor()?;
-        q.slice().fill(T::ZERO);
+        q.slice().fill(T::Double::ZERO);
         for col in 0..k {
-            q.col(col)[col] = T::one();
+            q.col(col)[col] = T::Double::one();
         }
         qr.apply(&mut q, true)?;
         // SAFETY: the caller's promise.
         unsafe {
-            q.store(call.matrix_mut(1, i, m, k));
-            store_r(&mut qr.factors, call.matrix_mut(2, i, k, n));
+            q.store::<T>(call.matrix_mut(1, i, m, k));
+            store_r::<T>(&mut qr.factors, call.matrix_mut(2, i, k, n));
         }
     }
     Ok(())
 }
 
 /// `qr_reduced`: `(m,n)->(m,p),(p,n)`.
-pub(super) unsafe fn reduced<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+pub(super) unsafe fn reduced<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     // SAFETY: the caller's promise.
     unsafe { with_q::<T>(call, false) }
 }
 
 /// `qr_complete`: `(m,n)->(m,m),(m,n)`, without a dimension p.
-pub(super) unsafe fn complete<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+pub(super) unsafe fn complete<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     let mut dims = call.dims.to_vec();
     dims.push(0);
     // SAFETY: the caller's promise.
@@ -311,35 +308,33 @@ pub(super) unsafe fn complete<T: Scalar + Large>(call: &LinalgCall) -> Result<()
 }
 
 /// `qr_r`: `(m,n)->(p,n)`.
-pub(super) unsafe fn only_r<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+pub(super) unsafe fn only_r<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(3, 2)?;
     let (m, n) = (call.dims[0], call.dims[1]);
-    let mut qr = Qr::<T>::new(m, n, n, call.par)?;
+    let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
         // SAFETY: the caller's promise.
         unsafe {
-            qr.factors.load(call.matrix(0, i, m, n));
+            qr.factors.load::<T>(call.matrix(0, i, m, n));
             qr.factor()?;
-            store_r(&mut qr.factors, call.matrix_mut(1, i, m.min(n), n));
+            store_r::<T>(&mut qr.factors, call.matrix_mut(1, i, m.min(n), n));
         }
     }
     Ok(())
 }
 
 /// `qr_raw`: `(m,n)->(n,m),(p)`, the transposed factors and the tau of each reflection.
-pub(super) unsafe fn raw<T: Scalar + Large>(call: &LinalgCall) -> Result<(), LinAlgError> {
+pub(super) unsafe fn raw<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(3, 3)?;
     let (m, n) = (call.dims[0], call.dims[1]);
-    let mut qr = Qr::<T>::new(m, n, n, call.par)?;
+    let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
         // SAFETY: the caller's promise.
         unsafe {
-            qr.factors.load(call.matrix(0, i, m, n));
+            qr.factors.load::<T>(call.matrix(0, i, m, n));
             qr.factor()?;
-            qr.factors.store(call.matrix_mut(1, i, n, m).t());
-            let size = size_of::<T>() as isize;
-            let tau = MatRef::new(qr.tau.as_ptr().cast(), qr.tau.len(), 1, size, size);
-            copy_map::<T, T>(tau, call.vector_mut(2, i, m.min(n)), |x| x);
+            qr.factors.store::<T>(call.matrix_mut(1, i, n, m).t());
+            store_vector::<_, T>(&qr.tau, call.vector_mut(2, i, m.min(n)));
         }
     }
     Ok(())

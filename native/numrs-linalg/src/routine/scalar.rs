@@ -1,15 +1,27 @@
-//! The four element types that factorizations work in.
+//! The element types of the routines, and the two that the factorizations work in.
+//!
+//! Matrices of single precision are factored in double precision and their results rounded once: no less accurate,
+//! and half the machine code.
 
 use crate::element::{Element, Field};
+use crate::product::Large;
 use faer_traits::ComplexField;
 use num_complex::Complex;
 use num_traits::{Float, NumAssign};
 use std::ops::Neg;
 
 /// `float32`, `float64`, `complex64` or `complex128`.
-pub(super) trait Scalar: Field + ComplexField + NumAssign + Neg<Output = Self> {
+pub(super) trait Scalar: Field + NumAssign + Neg<Output = Self> {
     /// The type of its real part.
     type R: Real;
+    /// The complex type of the same precision.
+    type C: Scalar<R = Self::R, Double = Complex<f64>>;
+    /// The type in which its factorizations work.
+    type Double: Double;
+
+    fn to_double(self) -> Self::Double;
+    /// The nearest value of this type.
+    fn from_double(x: Self::Double) -> Self;
 
     fn from_real(re: Self::R) -> Self;
     fn re(self) -> Self::R;
@@ -25,13 +37,29 @@ pub(super) trait Scalar: Field + ComplexField + NumAssign + Neg<Output = Self> {
     }
 }
 
+/// `float64` or `complex128`.
+pub(super) trait Double: Scalar<R = f64, Double = Self> + ComplexField + Large {}
+
+impl Double for f64 {}
+impl Double for Complex<f64> {}
+
 /// `float32` or `float64`.
-pub(super) trait Real: Element + Float {}
+pub(super) trait Real: Scalar<R = Self, Double = f64> + Float {}
 
 macro_rules! scalars {
     ($($t:ident),*) => { $(
         impl Scalar for $t {
             type R = $t;
+            type C = Complex<$t>;
+            type Double = f64;
+            #[inline(always)]
+            fn to_double(self) -> f64 {
+                f64::from(self)
+            }
+            #[inline(always)]
+            fn from_double(x: f64) -> Self {
+                x as $t
+            }
             #[inline(always)]
             fn from_real(re: $t) -> Self {
                 re
@@ -62,6 +90,16 @@ macro_rules! scalars {
 
         impl Scalar for Complex<$t> {
             type R = $t;
+            type C = Self;
+            type Double = Complex<f64>;
+            #[inline(always)]
+            fn to_double(self) -> Complex<f64> {
+                Complex { re: f64::from(self.re), im: f64::from(self.im) }
+            }
+            #[inline(always)]
+            fn from_double(x: Complex<f64>) -> Self {
+                Complex { re: x.re as $t, im: x.im as $t }
+            }
             #[inline(always)]
             fn from_real(re: $t) -> Self {
                 Complex { re, im: 0.0 }

@@ -1,10 +1,9 @@
 //! Singular value decomposition, through faer (bidiagonalization, then divide and conquer).
 
 use super::LinalgCall;
-use super::dense::{Dense, work_memory};
-use super::scalar::{Scalar, conj};
+use super::dense::{Dense, store_real_parts, work_memory};
+use super::scalar::{Double, Scalar, conj};
 use crate::error::LinAlgError;
-use crate::matrix::{MatMut, MatRef, copy_map};
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
@@ -20,18 +19,18 @@ pub(super) enum Vectors {
 }
 
 /// Decomposes one matrix of a stack after the other in the same memory.
-pub(super) struct Svd<T: Scalar> {
-    pub(super) matrix: Dense<T>,
-    pub(super) u: Dense<T>,
-    pub(super) v: Dense<T>,
+pub(super) struct Svd<D> {
+    pub(super) matrix: Dense<D>,
+    pub(super) u: Dense<D>,
+    pub(super) v: Dense<D>,
     /// Singular values, descending.
-    pub(super) values: Vec<T>,
+    pub(super) values: Vec<D>,
     vectors: Vectors,
     memory: MemBuffer,
     par: Par,
 }
 
-impl<T: Scalar> Svd<T> {
+impl<D: Double> Svd<D> {
     pub(super) fn new(m: usize, n: usize, vectors: Vectors, par: Parallelism) -> Result<Self, LinAlgError> {
         let p = m.min(n);
         let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
@@ -40,13 +39,13 @@ impl<T: Scalar> Svd<T> {
             Vectors::Thin => (ComputeSvdVectors::Thin, (m, p), (n, p)),
             Vectors::Full => (ComputeSvdVectors::Full, (m, m), (n, n)),
         };
-        let params: Spec<SvdParams, T> = Spec::new(Auto::<T>::auto());
-        let memory = work_memory(svd_scratch::<T>(m, n, compute, compute, par, params))?;
+        let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());
+        let memory = work_memory(svd_scratch::<D>(m, n, compute, compute, par, params))?;
         Ok(Svd {
             matrix: Dense::zeros(m, n)?,
             u: Dense::zeros(u.0, u.1)?,
             v: Dense::zeros(v.0, v.1)?,
-            values: vec![T::ZERO; p],
+            values: vec![D::ZERO; p],
             vectors,
             memory,
             par,
@@ -60,15 +59,15 @@ impl<T: Scalar> Svd<T> {
         }
         if self.vectors == Vectors::Full {
             // faer leaves parts of the vectors that complete the basis as they are.
-            self.u.slice().fill(T::ZERO);
-            self.v.slice().fill(T::ZERO);
+            self.u.slice().fill(D::ZERO);
+            self.v.slice().fill(D::ZERO);
         }
         if self.values.is_empty() {
             set_identity(&mut self.u);
             set_identity(&mut self.v);
             return Ok(());
         }
-        let params: Spec<SvdParams, T> = Spec::new(Auto::<T>::auto());
+        let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());
         let (u, v) = match self.vectors {
             Vectors::None => (None, None),
             _ => (Some(self.u.faer_mut()), Some(self.v.faer_mut())),
@@ -84,33 +83,24 @@ impl<T: Scalar> Svd<T> {
         )
         .map_err(|_| LinAlgError::SvdNotConverged)
     }
-
-    /// # Safety
-    /// `to` must be a valid vector of as many real elements as there are singular values.
-    unsafe fn store_values(&self, to: MatMut) {
-        let size = size_of::<T>() as isize;
-        let from = MatRef::new(self.values.as_ptr().cast(), self.values.len(), 1, size, size);
-        // SAFETY: the caller's promise.
-        unsafe { copy_map::<T, T::R>(from, to, |x| x.re()) };
-    }
 }
 
-fn set_identity<T: Scalar>(a: &mut Dense<T>) {
-    a.slice().fill(T::ZERO);
-    (0..a.rows().min(a.cols())).for_each(|k| a.col(k)[k] = T::one());
+fn set_identity<D: Double>(a: &mut Dense<D>) {
+    a.slice().fill(D::ZERO);
+    (0..a.rows().min(a.cols())).for_each(|k| a.col(k)[k] = D::one());
 }
 
 /// `svd`: `(m,n)->(p)`, singular values only.
 pub(super) unsafe fn values<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(3, 2)?;
     let (m, n) = (call.dims[0], call.dims[1]);
-    let mut work = Svd::<T>::new(m, n, Vectors::None, call.par)?;
+    let mut work = Svd::<T::Double>::new(m, n, Vectors::None, call.par)?;
     for i in 0..call.count {
         // SAFETY: the caller's promise.
         unsafe {
-            work.matrix.load(call.matrix(0, i, m, n));
+            work.matrix.load::<T>(call.matrix(0, i, m, n));
             work.decompose()?;
-            work.store_values(call.vector_mut(1, i, m.min(n)));
+            store_real_parts::<_, T::R>(&work.values, call.vector_mut(1, i, m.min(n)));
         }
     }
     Ok(())
@@ -121,15 +111,15 @@ unsafe fn with_vectors<T: Scalar>(call: &LinalgCall, vectors: Vectors) -> Result
     let (m, n) = (call.dims[0], call.dims[1]);
     let p = m.min(n);
     let (u_cols, v_cols) = if vectors == Vectors::Full { (m, n) } else { (p, p) };
-    let mut work = Svd::<T>::new(m, n, vectors, call.par)?;
+    let mut work = Svd::<T::Double>::new(m, n, vectors, call.par)?;
     for i in 0..call.count {
         // SAFETY: the caller's promise.
         unsafe {
-            work.matrix.load(call.matrix(0, i, m, n));
+            work.matrix.load::<T>(call.matrix(0, i, m, n));
             work.decompose()?;
-            work.u.store(call.matrix_mut(1, i, m, u_cols));
-            work.store_values(call.vector_mut(2, i, p));
-            work.v.store_map(call.matrix_mut(3, i, v_cols, n).t(), conj);
+            work.u.store::<T>(call.matrix_mut(1, i, m, u_cols));
+            store_real_parts::<_, T::R>(&work.values, call.vector_mut(2, i, p));
+            work.v.store_map::<T>(call.matrix_mut(3, i, v_cols, n).t(), conj);
         }
     }
     Ok(())

@@ -54,11 +54,12 @@ impl Wide2 for Arctan2 {
         let (a, b) = (y.abs_within(1e15), x.abs_within(1e15));
         let steep = b.below(a);
         let (n, d) = (F32x32::select(steep, b, a), F32x32::select(steep, a, b));
+        // Below, the quotient or what it lacks loses digits.
+        let usual = d.between(1e-15, 1e15) & n.between(1e-20, 1e15);
         // The quotient has the sign of what is added to a multiple of pi/2.
         let sign = x.bits().and(I32x32::splat(i32::MIN));
         let turn = F32x32::splat(-0.0).only(steep).bits();
         let n = n.bits().xor(sign).xor(turn).float();
-        let usual = d.between(1e-15, 1e15);
         let inv = d.rcp14_of(usual);
         let q = n * inv;
         let rest = q.fnma(d, n) * inv;

@@ -106,6 +106,12 @@ impl Mask32 {
     pub fn any(self) -> bool {
         self.0 | self.1 != 0
     }
+    /// The first lane that is set.
+    #[inline(always)]
+    pub fn first(self) -> Option<usize> {
+        let lanes = u32::from(self.0) | u32::from(self.1) << 16;
+        (lanes != 0).then_some(lanes.trailing_zeros() as usize)
+    }
 }
 
 impl F32x32 {

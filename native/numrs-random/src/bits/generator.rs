@@ -71,6 +71,21 @@ macro_rules! with_engine {
 }
 pub(crate) use with_engine;
 
+/// Runs an expression with the generator inside a [`BitGenerator`]: compiled for MT19937, whose words cannot be fetched
+/// ahead, and once for the others behind one pointer.
+macro_rules! with_twister {
+    ($generator:expr, $engine:ident => $body:expr) => {
+        match $generator {
+            $crate::BitGenerator::Mt19937($engine) => $body,
+            other => {
+                let $engine = other.engine();
+                $body
+            }
+        }
+    };
+}
+pub(crate) use with_twister;
+
 impl BitGenerator {
     /// A generator of this kind, seeded as NumPy's class of that name is.
     pub fn new(kind: BitGeneratorKind, seed: &SeedSequence) -> Self {
@@ -81,6 +96,11 @@ impl BitGenerator {
             BitGeneratorKind::Philox => Self::Philox(Philox::new(seed)),
             BitGeneratorKind::Sfc64 => Self::Sfc64(Sfc64::new(seed)),
         }
+    }
+
+    /// The generator as a trait object.
+    pub(crate) fn engine(&mut self) -> &mut dyn Engine {
+        with_engine!(self, engine => engine)
     }
 
     /// Which generator this is.

@@ -1,7 +1,8 @@
 //! Bit generators: the sources of raw random words.
 //!
-//! A distribution is written once over [`BitSource`]. Fills run over an [`Engine`] so that each is
-//! compiled per generator; [`BitGenerator`] chooses the generator once per call.
+//! A distribution is written once over [`BitSource`]. The commonest fills run over an [`Engine`] so that each is
+//! compiled per generator, others over `dyn Engine` and words fetched ahead; [`BitGenerator`] chooses the generator
+//! once per call.
 
 mod generator;
 mod mt19937;
@@ -13,8 +14,8 @@ mod prefetch;
 mod sfc64;
 mod state;
 
-pub(crate) use generator::with_engine;
 pub use generator::{BitGenerator, BitGeneratorKind};
+pub(crate) use generator::{with_engine, with_twister};
 pub use mt19937::Mt19937;
 pub use pcg64::{Pcg64, Pcg64Dxsm};
 pub use philox::Philox;
@@ -48,7 +49,9 @@ pub trait BitSource: BitSource32 {
 pub trait Engine: BitSource {
     /// Whether every draw is made of whole 64-bit words or their halves, so that 64-bit words may
     /// be fetched ahead.
-    const WORDS: bool;
+    fn has_words(&self) -> bool {
+        true
+    }
 
     /// Fills `out` with what as many calls of `next_u64` give.
     fn fill_u64(&mut self, out: &mut [u64]) {

@@ -188,7 +188,9 @@ fn unit_of_pair(high: u32, low: u32) -> f64 {
 }
 
 impl Engine for Mt19937 {
-    const WORDS: bool = false;
+    fn has_words(&self) -> bool {
+        false
+    }
 
     fn fill_u32(&mut self, out: &mut [u32]) {
         let mut out = out;

@@ -82,8 +82,6 @@ macro_rules! pcg {
         word_source!($name);
 
         impl Engine for $name {
-            const WORDS: bool = true;
-
             fn fill_u64(&mut self, out: &mut [u64]) {
                 self.fill_with(out, |word| word);
             }

@@ -93,8 +93,6 @@ impl Philox {
 word_source!(Philox);
 
 impl Engine for Philox {
-    const WORDS: bool = true;
-
     fn fill_u64(&mut self, out: &mut [u64]) {
         let buffered = (WORDS - self.position.min(WORDS)).min(out.len());
         let (head, rest) = out.split_at_mut(buffered);

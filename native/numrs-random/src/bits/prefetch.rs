@@ -9,16 +9,16 @@ const BLOCK: usize = 256;
 /// The engine must end where single draws would have left it. So [`Prefetch::draws_left`] says
 /// how many draws follow the current one and how many words each of them takes at the very least;
 /// a block never holds more than those.
-pub(crate) struct Prefetch<'a, E> {
-    engine: &'a mut E,
+pub(crate) struct Prefetch<'a> {
+    engine: &'a mut dyn Engine,
     block: [u64; BLOCK],
     next: usize,
     end: usize,
     certain: usize,
 }
 
-impl<'a, E: Engine> Prefetch<'a, E> {
-    pub fn new(engine: &'a mut E) -> Self {
+impl<'a> Prefetch<'a> {
+    pub fn new(engine: &'a mut dyn Engine) -> Self {
         Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
     }
 
@@ -46,7 +46,7 @@ impl<'a, E: Engine> Prefetch<'a, E> {
     }
 }
 
-impl<E: Engine> BitSource32 for Prefetch<'_, E> {
+impl BitSource32 for Prefetch<'_> {
     #[inline(always)]
     fn next_u32(&mut self) -> u32 {
         let mut half = *self.engine.half();
@@ -56,7 +56,7 @@ impl<E: Engine> BitSource32 for Prefetch<'_, E> {
     }
 }
 
-impl<E: Engine> BitSource for Prefetch<'_, E> {
+impl BitSource for Prefetch<'_> {
     #[inline(always)]
     fn next_u64(&mut self) -> u64 {
         self.word()
@@ -111,16 +111,16 @@ impl<E: Engine> BitSource for Rest<'_, E> {
 }
 
 /// [`Prefetch`] for draws of 32-bit words alone, of any engine.
-pub(crate) struct Prefetch32<'a, E> {
-    engine: &'a mut E,
+pub(crate) struct Prefetch32<'a> {
+    engine: &'a mut dyn Engine,
     block: [u32; BLOCK],
     next: usize,
     end: usize,
     certain: usize,
 }
 
-impl<'a, E: Engine> Prefetch32<'a, E> {
-    pub fn new(engine: &'a mut E) -> Self {
+impl<'a> Prefetch32<'a> {
+    pub fn new(engine: &'a mut dyn Engine) -> Self {
         Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
     }
 
@@ -138,7 +138,7 @@ impl<'a, E: Engine> Prefetch32<'a, E> {
     }
 }
 
-impl<E: Engine> BitSource32 for Prefetch32<'_, E> {
+impl BitSource32 for Prefetch32<'_> {
     #[inline(always)]
     fn next_u32(&mut self) -> u32 {
         if self.next == self.end {

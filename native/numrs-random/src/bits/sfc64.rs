@@ -40,8 +40,6 @@ impl Sfc64 {
 word_source!(Sfc64);
 
 impl Engine for Sfc64 {
-    const WORDS: bool = true;
-
     fn fill_u32(&mut self, out: &mut [u32]) {
         fill_halves(self, out);
     }

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NumRs.Native;
+
+/// <summary>
+/// An export of the engine that works on a frame. It is called by its address rather than through a
+/// platform-invoke stub: the stub's helpers are compiled for SSE, and switching between them and AVX code costs
+/// more than a small call.
+/// </summary>
+/// <param name="export">The export's name.</param>
+/// <param name="brief">Whether its work is bounded by the number of elements of its operands.</param>
+internal readonly unsafe struct Routine(string export, bool brief = false)
+{
+    private readonly nint _address = NativeLibrary.GetExport(Library.Handle, export);
+
+    /// <summary>The most work, in pairs of elements, that a garbage collection on another thread may wait for.</summary>
+    private const long BriefWork = 1024;
+
+    private readonly bool _brief = brief;
+
+    /// <summary>Calls it.</summary>
+    internal int Call(NrFrame* frame, void* args) =>
+        ((delegate* unmanaged[Cdecl]<NrFrame*, void*, int>)_address)(frame, args);
+
+    /// <summary>Calls it; when there is little work, without telling the garbage collector, which has to wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Call(NrFrame* frame, void* args, long work) =>
+        _brief && (ulong)(work - 1) < (ulong)BriefWork ? CallBriefly(frame, args) : CallAtLength(frame, args);
+
+    /// <summary>The elements that two operands can have when they are broadcast together, if these are few.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long Work(long first, long second) => Math.Min(first, BriefWork + 1) * Math.Min(second, BriefWork + 1);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int CallAtLength(NrFrame* frame, void* args) => Call(frame, args);
+
+    private int CallBriefly(NrFrame* frame, void* args) =>
+        ((delegate* unmanaged[Cdecl, SuppressGCTransition]<NrFrame*, void*, int>)_address)(frame, args);
+}
