@@ -1,6 +1,8 @@
 //! Loops that run a function body over memory, one per instruction set.
 use crate::kernel::{Binary, Kernel1, Kernel2, Unary};
-use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
+use crate::vector::{Base, Isa, Lane, Vf64};
+#[cfg(target_arch = "x86_64")]
+use crate::vector::{Fma, Vmask};
 
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::{F64x8, Mask8};

@@ -1,6 +1,8 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{HI, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, reduce};
+use crate::ops::exp::{
+    HI, LACK, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, half_exp, power,
+};
 use crate::ops::log::{NATURAL, log1p_single, of_pair, without_log};
 use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
@@ -43,7 +45,7 @@ pub fn tanh_ordinary<V: Vf64>(x: V) -> V {
     V::select(a.lt(V::splat(MIDDLE)), near, far).copysign(x)
 }
 
-/// `2^(-j/16)` and what is missing.
+/// `2^(-j/16)`, rounded.
 const NEGATIVE_HI: [f64; 16] = [
     1.0,
     0.9576032806985737,
@@ -62,82 +64,31 @@ const NEGATIVE_HI: [f64; 16] = [
     0.5452538663326288,
     0.5221368912137069,
 ];
-const NEGATIVE_LO: [f64; 16] = [
-    0.0,
-    -5.3099730280979813e-17,
-    1.6415536121228136e-17,
-    1.4800703477244367e-17,
-    4.099505010290748e-17,
-    1.2353596284898944e-17,
-    3.9749174048488104e-17,
-    -1.741997278446398e-17,
-    -4.833646656726457e-17,
-    3.850474189901495e-17,
-    1.2691251397444157e-17,
-    2.3290137959184684e-17,
-    1.991007615732823e-17,
-    4.456406338012704e-17,
-    -1.5233910399062356e-17,
-    4.2759448527689824e-17,
-];
 
 /// `(cosh(r) - 1) / r^2` and `(sinh(r) / r - 1) / r^2` as polynomials of `r^2`, by Taylor's series.
 const EVEN: [f64; 3] = [0.5, 1.0 / 24.0, 1.0 / 720.0];
 const ODD: [f64; 3] = [1.0 / 6.0, 1.0 / 120.0, 1.0 / 5040.0];
 
-/// Half the difference of `e^a` and `e^-a`, or half their sum, for `a` in `[0, 711]`.
+/// [`sinh`] and [`cosh`], given the body for arguments up to [`LIMIT`]. Beyond it both are half an exponential.
 #[inline(always)]
-fn sum_of_exponentials<V: Vf64, const SIGN: i64>(a: V) -> V {
-    let e = reduce(a);
-    // With t and n the powers of two that the table gives, the result is
-    // (t + n) sinh(r) + (t - n) cosh(r), or the same with sinh and cosh exchanged.
-    let w = e.pow2_neg() * e.pow2_neg();
-    let index = e.shifted.bits();
-    let n = w * V::lookup(&NEGATIVE_HI, index);
-    let n_lo = w * V::lookup(&NEGATIVE_LO, index);
-    let r = e.r.hi;
-    let z = r * r;
-    let even = z * poly(z, &EVEN);
-    let odd = (r * z).fma(poly(z, &ODD), e.r.lo);
-    let (plus, minus) = (fast_two_sum(e.t, n), fast_two_sum(e.t, -n));
-    let y = if SIGN < 0 {
-        let rest = plus.hi.fma(odd, minus.hi.fma(even, (e.t_lo - n_lo) + minus.lo));
-        let linear = two_prod(plus.hi, r);
-        let y = fast_two_sum(minus.hi, linear.hi);
-        y.hi + (y.lo + plus.lo.fma(r, rest + linear.lo))
-    } else {
-        plus.hi + minus.hi.fma(r + odd, plus.hi.fma(even, (e.t_lo + n_lo) + plus.lo))
-    };
-    e.scale(y * V::splat(0.5))
+fn general<V: Vf64>(a: V, body: impl Fn(V) -> V) -> V {
+    let inf = a.eq(V::splat(f64::INFINITY));
+    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
+    let large = b.gt(V::splat(LIMIT));
+    let one = V::splat(1.0);
+    let y = V::select(large, half_exp(V::select(large, b, one)), body(V::select(large, one, b)));
+    V::select(inf, a, y)
 }
 
 #[inline(always)]
 pub fn sinh<V: Vf64>(x: V) -> V {
-    let a = x.abs();
-    let inf = a.eq(V::splat(f64::INFINITY));
-    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
-    V::select(inf, a, sum_of_exponentials::<V, -1>(b)).copysign(x)
+    general(x.abs(), sinh_ordinary).copysign(x)
 }
 
-/// What the powers of two lack, relative to them; those of negative exponents in the other order.
-const LACK: [f64; 16] = [
-    0.0,
-    8.189317638195515e-17,
-    -2.7939114859515733e-17,
-    7.826573258636076e-17,
-    3.3484623336251524e-17,
-    3.750854201303127e-17,
-    1.9572585293112036e-17,
-    5.68648095791174e-17,
-    -6.835808657661922e-17,
-    -2.3591094770850053e-17,
-    5.1548301170786783e-17,
-    1.5341410053603723e-17,
-    4.875160526227062e-17,
-    1.685487290628973e-17,
-    1.790126907604513e-17,
-    -5.545065618639427e-17,
-];
+/// Up to it no power of two in [`sinh_ordinary`] and [`cosh_ordinary`] leaves the normal numbers.
+pub const LIMIT: f64 = 700.0;
+
+/// What the powers of negative exponents lack, relative to them: those of positive ones in the other order.
 const NEGATIVE_LACK: [f64; 16] = {
     let mut lack = [0.0; 16];
     let mut i = 1;
@@ -167,9 +118,9 @@ fn ordinary<V: Vf64>(a: V) -> Ordinary<V> {
     let near = k.fnma(V::splat(STEP_HI), a);
     let r = k.fnma(V::splat(STEP_LO), near);
     let index = shifted.bits();
-    let power = index.shl::<48>().and(V::Int::splat(0xfff << 52));
-    let t = V::lookup(&HI, index).bits().add(power).float();
-    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(power).float();
+    let exponent = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(exponent).float();
+    let t = power(&HI, index);
     Ordinary { k, index, near, r, t, n }
 }
 
@@ -210,10 +161,7 @@ pub fn beyond<V: Vf64>(x: V, limit: f64) -> V::Mask {
 
 #[inline(always)]
 pub fn cosh<V: Vf64>(x: V) -> V {
-    let a = x.abs();
-    let inf = a.eq(V::splat(f64::INFINITY));
-    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
-    V::select(inf, a, sum_of_exponentials::<V, 1>(b))
+    general(x.abs(), cosh_ordinary)
 }
 
 /// Beyond it `sqrt(a^2 + 1)` is `a`.
