@@ -53,11 +53,9 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         steps[i] = input.step;
         if input.code != wanted {
             let literal = &mut literals[i];
+            let single = input.weak && input.shape.is_empty();
             // SAFETY: a literal is one valid item.
-            if !input.weak
-                || !input.shape.is_empty()
-                || !unsafe { convert(input.data, input.code, wanted, literal) }
-            {
+            if !(single && unsafe { convert(input.data, input.code, wanted, literal) }) {
                 return Ok(false);
             }
             args[i] = std::ptr::from_mut(literal).cast();
