@@ -1,5 +1,5 @@
 //! Loops that run a function body over memory, one per instruction set.
-use crate::kernel::{Kernel1, Kernel2};
+use crate::kernel::{Binary, Kernel1, Kernel2, Unary};
 use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
 
 #[cfg(target_arch = "x86_64")]
@@ -138,14 +138,14 @@ impl<T: Element> Kernel2<T> {
 /// As [`crate::kernel::Unary`].
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Base, T, F, BASE_CHUNK>(src, dst, n) }
+    unsafe { lanes1::<Base, T, F, BASE_CHUNK>(base1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
 /// As [`crate::kernel::Binary`].
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Base, T, F, BASE_CHUNK>(a, b, dst, n) }
+    unsafe { lanes2::<Base, T, F, BASE_CHUNK>(base2::<T, F>, a, b, dst, n) }
 }
 
 /// # Safety
@@ -154,7 +154,7 @@ unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n:
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Fma, T, F, CHUNK>(src, dst, n) }
+    unsafe { lanes1::<Fma, T, F, CHUNK>(avx2_1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
@@ -163,22 +163,27 @@ unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Fma, T, F, CHUNK>(a, b, dst, n) }
+    unsafe { lanes2::<Fma, T, F, CHUNK>(avx2_2::<T, F>, a, b, dst, n) }
 }
 
 /// Chunks of `N` elements, then short ones, through local arrays: operands that coincide with the result would
-/// otherwise look like overlap to the compiler and stop it from vectorising.
+/// otherwise look like overlap to the compiler and stop it from vectorising. `whole` is the loop that this is in.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`].
 #[inline(always)]
-unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(src: *const T, dst: *mut T, n: usize) {
+unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(
+    whole: Unary<T>,
+    src: *const T,
+    dst: *mut T,
+    n: usize,
+) {
     let (mut x, mut y) = ([T::default(); N], [T::default(); N]);
     let mut done = 0;
     while N > SHORT && n - done >= N {
         // SAFETY: a whole chunk remains.
         unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), N) };
-        chunk1::<I, T, F, N>(&mut x, &mut y);
+        chunk1::<I, T, F, N>(whole, &x, &mut y);
         // SAFETY: as above.
         unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), N) };
         done += N;
@@ -186,7 +191,7 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(src: *const T, d
     let (mut x, mut y) = ([T::default(); SHORT], [T::default(); SHORT]);
     while done < n {
         let m = (n - done).min(SHORT);
-        if m == SHORT {
+        if N == SHORT && m == SHORT {
             // SAFETY: a whole short chunk remains.
             unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), SHORT) };
         } else {
@@ -195,60 +200,67 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(src: *const T, d
                 x[i] = unsafe { *src.add(done + i.min(m - 1)) };
             }
         }
-        chunk1::<I, T, F, SHORT>(&mut x, &mut y);
+        chunk1::<I, T, F, SHORT>(whole, &x, &mut y);
         // SAFETY: `m` elements remain.
         unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), m) };
         done += m;
     }
 }
 
-/// The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so a
-/// chunk that holds NaN goes through with its places taken by another element. Tells whether there is one.
+/// A chunk with NaN. The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so the
+/// chunk goes through `whole` with its places taken by another element.
 #[cold]
 #[inline(never)]
-fn without_nan1<T: Element, const N: usize>(x: &mut [T; N]) -> bool {
-    let Some(number) = x.iter().copied().find(|x| !x.widen().is_nan()) else { return false };
-    for x in x {
-        if x.widen().is_nan() {
-            *x = number;
+fn with_nan1<T: Element, const N: usize>(whole: Unary<T>, x: &[T; N], y: &mut [T; N]) {
+    if let Some(number) = x.iter().copied().find(|x| !x.widen().is_nan()) {
+        let clean = x.map(|x| if x.widen().is_nan() { number } else { x });
+        // SAFETY: two arrays of `N` elements, on a machine that runs this loop.
+        unsafe { whole(clean.as_ptr(), y.as_mut_ptr(), N) };
+    }
+    for i in 0..N {
+        if x[i].widen().is_nan() {
+            y[i] = x[i];
         }
     }
-    true
 }
 
-/// As [`without_nan1`], for pairs.
+/// As [`with_nan1`], for pairs. Some functions have numbers for results even of NaN, which `exact` gives.
 #[cold]
 #[inline(never)]
-fn without_nan2<T: Element, const N: usize>(x: &mut [T; N], y: &mut [T; N]) -> bool {
-    let nan = |x: T, y: T| x.widen().is_nan() || y.widen().is_nan();
-    let Some(number) = (0..N).find(|&i| !nan(x[i], y[i])) else { return false };
-    let (a, b) = (x[number], y[number]);
-    for (x, y) in x.iter_mut().zip(y) {
-        if nan(*x, *y) {
-            (*x, *y) = (a, b);
+fn with_nan2<T: Element, const N: usize>(
+    whole: Binary<T>,
+    exact: Option<fn(T, T) -> T>,
+    x: &[T; N],
+    y: &[T; N],
+    z: &mut [T; N],
+) {
+    let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
+    if let Some(number) = (0..N).find(|&i| !nan(i)) {
+        let source: [usize; N] = std::array::from_fn(|i| if nan(i) { number } else { i });
+        let (a, b) = (source.map(|i| x[i]), source.map(|i| y[i]));
+        // SAFETY: three arrays of `N` elements, on a machine that runs this loop.
+        unsafe { whole(a.as_ptr(), b.as_ptr(), z.as_mut_ptr(), N) };
+    }
+    for i in 0..N {
+        if nan(i) {
+            z[i] = match exact {
+                Some(exact) => exact(x[i], y[i]),
+                None => T::narrow(x[i].widen() + y[i].widen()),
+            };
         }
     }
-    true
 }
 
-/// One chunk. It loses its NaNs.
 #[inline(always)]
-fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &mut [T; N], y: &mut [T; N]) {
+fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(whole: Unary<T>, x: &[T; N], y: &mut [T; N]) {
     let mut nan = false;
-    for x in &*x {
+    for &x in x {
         nan |= x.widen().is_nan();
     }
-    let given = if nan { Some(*x) } else { None };
-    // The body is written once for both cases, which halves the machine code.
-    if given.is_none() || without_nan1(x) {
+    if nan {
+        with_nan1(whole, x, y);
+    } else {
         numbers1::<I, T, F, N>(x, y);
-    }
-    if let Some(given) = &given {
-        for i in 0..N {
-            if given[i].widen().is_nan() {
-                y[i] = given[i];
-            }
-        }
     }
 }
 
@@ -296,6 +308,7 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
 /// As [`crate::kernel::Binary`].
 #[inline(always)]
 unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
+    whole: Binary<T>,
     a: *const T,
     b: *const T,
     dst: *mut T,
@@ -309,7 +322,7 @@ unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
             std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), N);
             std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), N);
         }
-        chunk2::<I, T, F, N>(&mut x, &mut y, &mut z);
+        chunk2::<I, T, F, N>(whole, &x, &y, &mut z);
         // SAFETY: as above.
         unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), N) };
         done += N;
@@ -317,7 +330,7 @@ unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
     let (mut x, mut y, mut z) = ([T::default(); SHORT], [T::default(); SHORT], [T::default(); SHORT]);
     while done < n {
         let m = (n - done).min(SHORT);
-        if m == SHORT {
+        if N == SHORT && m == SHORT {
             // SAFETY: a whole short chunk remains.
             unsafe {
                 std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), SHORT);
@@ -329,32 +342,29 @@ unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
                 (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
             }
         }
-        chunk2::<I, T, F, SHORT>(&mut x, &mut y, &mut z);
+        chunk2::<I, T, F, SHORT>(whole, &x, &y, &mut z);
         // SAFETY: `m` elements remain.
         unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), m) };
         done += m;
     }
 }
 
-/// One chunk of pairs. It loses those with NaNs.
 #[inline(always)]
-fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &mut [T; N], y: &mut [T; N], z: &mut [T; N]) {
+fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
+    whole: Binary<T>,
+    x: &[T; N],
+    y: &[T; N],
+    z: &mut [T; N],
+) {
     let mut nan = false;
     for i in 0..N {
         nan |= x[i].widen().is_nan() | y[i].widen().is_nan();
     }
-    let given = if nan { Some((*x, *y)) } else { None };
-    if given.is_none() || without_nan2(x, y) {
+    if nan {
+        // Such lanes are hard ones.
+        with_nan2(whole, F::HARD.then_some(F::exact as fn(T, T) -> T), x, y, z);
+    } else {
         numbers2::<I, T, F, N>(x, y, z);
-    }
-    if let Some((x, y)) = &given {
-        for i in 0..N {
-            let (a, b) = (x[i].widen(), y[i].widen());
-            if a.is_nan() || b.is_nan() {
-                // Some functions have numbers for results even so; they call such lanes hard.
-                z[i] = if F::HARD { F::exact(x[i], y[i]) } else { T::narrow(a + b) };
-            }
-        }
     }
 }
 
