@@ -138,6 +138,63 @@ public class IoTextTests
     }
 
     [Fact]
+    public void WhatConvertersGive()
+    {
+        string[] lines = ["1 a", "2 b"];
+        NdArray inferred = np.genfromtxt(lines, dtype: null, converters: new Dictionary<int, Func<string, double>> { [1] = s => s[0] - 'a' });
+        Assert.Equal("[('f0', '<i8'), ('f1', '<f8')]", inferred.dtype.ToString());
+        Assert.Equal([0.0, 1], inferred["f1"].ToArray<double>());
+        NdArray text = np.loadtxt(lines, dtype: "S4,S4", converters: new Dictionary<int, Func<string, string>> { [-1] = s => s + s });
+        Assert.Equal([(byte)'b', (byte)'b', 0, 0], text["f1"][1].tobytes());
+        NdArray parsed = np.loadtxt(new[] { "1,5 2,5" }, converters: (Func<string, string>)(s => s.Replace(',', '.')));
+        Assert.Equal([1.5, 2.5], parsed.ToArray<double>());
+        // What a function throws comes out as it was thrown; genfromtxt fills where a text has no value.
+        Assert.Throws<KeyNotFoundException>(() => np.loadtxt(lines, converters: (Func<string, double>)(_ => throw new KeyNotFoundException())));
+        NdArray filled = np.genfromtxt(lines, converters: new Dictionary<int, Func<string, double>> { [1] = double.Parse }, filling_values: -1);
+        Assert.Equal([1.0, -1, 2, -1], filled.ToArray<double>());
+        Assert.Equal(
+            "setting an array element with a sequence.",
+            Assert.Throws<ValueError>(() => np.loadtxt(lines, converters: (Func<string, double[]>)(_ => [1, 2]))).Message);
+    }
+
+    [Fact]
+    public void WhatIsMissingByColumn()
+    {
+        string[] lines = ["N/A,-,3", "4,5,-"];
+        NdArray table = np.genfromtxt(
+            lines,
+            delimiter: ",",
+            dtype: null,
+            missing_values: new Dictionary<int, object> { [0] = "N/A", [1] = "-", [2] = new[] { "-", "?" } },
+            filling_values: new object[] { 1, 2.5, -3L });
+        Assert.Equal([1L, 2, 3, 4, 5, -3], table.ToArray<long>());
+        Assert.Equal(
+            "Cannot convert string '-'",
+            Assert.Throws<ValueError>(() => np.genfromtxt(lines, delimiter: ",", missing_values: new Dictionary<int, object> { [0] = "N/A" }, loose: false)).Message);
+    }
+
+    [Fact]
+    public void AReaderGivesNoMoreLinesThanTheRowsTake()
+    {
+        using StringReader reader = new("# first\n1 2\n\n3 4\n5 6\n7 8\n");
+        Assert.Equal([1.0, 2, 3, 4], np.loadtxt(reader, max_rows: 2).ToArray<double>());
+        Assert.Equal([5.0, 6], np.genfromtxt(reader, max_rows: 1).ToArray<double>());
+        Assert.Equal("7 8", reader.ReadLine());
+    }
+
+    [Theory]
+    [InlineData("utf-16", null)]
+    [InlineData("utf-32", null)]
+    [InlineData("utf-8", null)]
+    [InlineData("latin1", "latin1")]
+    public void TextsInOtherEncodings(string written, string? read)
+    {
+        System.Text.Encoding encoding = System.Text.Encoding.GetEncoding(written);
+        using MemoryStream stream = new([.. encoding.GetPreamble(), .. encoding.GetBytes("1\u00e92\r\n3\u00e94\r5\u00e96")]);
+        Assert.Equal([1.0, 2, 3, 4, 5, 6], np.loadtxt(stream, delimiter: "\u00e9", encoding: read).ToArray<double>());
+    }
+
+    [Fact]
     public void NumbersInOneText()
     {
         Assert.Equal([1.0, 2, 3], np.fromstring("1, 2,3", sep: ",").ToArray<double>());

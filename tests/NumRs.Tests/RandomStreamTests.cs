@@ -194,6 +194,7 @@ public class RandomStreamTests
         {
             uint[] Words(string name) => [.. item.GetProperty(name).EnumerateArray().Select(x => x.GetUInt32())];
             SeedSequence sequence = new(Words("entropy"), Words("spawn_key"), item.GetProperty("pool_size").GetInt32());
+            Assert.Equal(Words("pool"), sequence.pool.ToArray<uint>());
             Assert.Equal(Words("u32"), sequence.generate_state(7).ToArray<uint>());
             Assert.Equal(
                 item.GetProperty("u64").EnumerateArray().Select(x => ulong.Parse(x.GetString()!, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),

@@ -82,6 +82,7 @@ load_cases = [
     ("-9223372036854775808 9223372036854775807", {"dtype": "i8"}), ("18446744073709551615", {"dtype": "u8"}), ("1e400 -0.0 5e-324", {}),
     (" 1 , 2 ", {"delimiter": ","}), ("1% 2", {"comments": "%"}), ("1 2 3", {"dtype": "f4,(2,)f4"}), ("abcdef\nxy", {"dtype": "S"}),
     ("abcdef", {"dtype": "S3"}), ("1 2", {"dtype": ">f4"}), ("1\t2", {}), ("0.1 1e23 123456789.123456789", {}), ("1 2\n3 4", {"usecols": 1}),
+    ("", {"usecols": [0, 1]}), ("", {"ndmin": 2}), ('"1\n" 3', {"quotechar": '"'}), ("1 2\n# c\n\n3 4\n5 6", {"max_rows": 2}),
 ]
 gen_cases = [
     ("1,-999\n2,3", {"delimiter": ",", "missing_values": "-999", "filling_values": 0}), ("1 2\n3\n4 5", {}),
@@ -95,6 +96,11 @@ gen_cases = [
     ("1,,3", {"delimiter": ",", "dtype": None}), ("1 2\n3 4\n\n5 6 # c", {"max_rows": 2}), ("1+2j 3", {"dtype": "c16"}),
     ("1,x\n2,3", {"delimiter": ",", "loose": False}), ("1,2\n3,4,5\n6", {"delimiter": ","}), ("1;N/A\n2;3", {"delimiter": ";", "missing_values": "N/A"}),
     ("1,2\n3,4", {"delimiter": ",", "ndmin": 2, "usecols": 0}), ("1 2", {"max_rows": 0}),
+    ("True,1\n,2", {"delimiter": ",", "dtype": None}), (",a\nTrue,b", {"delimiter": ",", "dtype": "S5"}), ("1.7 300\n-2.2 5", {"dtype": "i2"}),
+    ("# a # b\n1 2", {"names": True}), ("\n\n1 2\n3", {}),
+    ("a b\n\n1 2\n3\n", {"names": True}), ("1 2 3\n4 5 6", {"dtype": "i4,f8"}), ("1,\n2,3", {"delimiter": ",", "dtype": None, "filling_values": 9}),
+    ("a,b\n1,\n2,3.5", {"delimiter": ",", "dtype": None, "names": True, "filling_values": 9}), ("1 2\n3 4\nx", {"skip_footer": 1, "loose": False}),
+    ("1;x;3", {"delimiter": ";", "missing_values": "x", "loose": False}), ("a a\n1 2", {"names": True, "dtype": None}), ("1 2\n3 4\n5", {"skip_footer": 2}),
 ]
 save_cases = [
     ([[1.5, 2], [3, -4e-300]], "<f8", {}), ([1, 2], "<i8", {}), ([1.5], "<f8", {"fmt": "%d"}), ([[1, 2]], "<i8", {"fmt": ["%d", "%.1f"], "delimiter": ","}),

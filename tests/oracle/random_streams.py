@@ -270,6 +270,7 @@ def seed_cases():
                 child = seq.spawn(3)[2]
                 yield {
                     "entropy": words, "spawn_key": list(key), "pool_size": pool,
+                    "pool": seq.pool.tolist(),
                     "u32": seq.generate_state(7).tolist(),
                     "u64": [f"{w:x}" for w in seq.generate_state(5, np.uint64).tolist()],
                     "child": child.generate_state(4).tolist(),

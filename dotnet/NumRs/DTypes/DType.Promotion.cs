@@ -11,6 +11,7 @@ public sealed partial class DType
         NrArray[] arrays = new NrArray[operands.Length];
         for (int i = 0; i < operands.Length; i++)
         {
+            ArgumentNullException.ThrowIfNull(operands[i], nameof(operands));
             arrays[i].dtype = operands[i]._dtype.Raw;
             arrays[i].flags = operands[i]._flags;
         }

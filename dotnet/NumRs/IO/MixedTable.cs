@@ -1,21 +1,15 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
+using NumRs.Native;
 
 namespace NumRs.IO;
 
-/// <summary>The table reader behind <c>genfromtxt</c>: names from a first line, missing values, columns of kinds that are found out.</summary>
-internal sealed class MixedTable(LooseFields fields, FieldNames rules)
+/// <summary>What <c>genfromtxt</c> asks of a table: names, and for each column what is missing, what fills it and what converts it.</summary>
+/// <param name="request">How the table is written.</param>
+/// <param name="rules">How names are made.</param>
+internal sealed class MixedTable(TextRequest request, FieldNames rules)
 {
-    internal int SkipHeader { get; init; }
-
-    internal int SkipFooter { get; init; }
-
-    internal long MaxRows { get; init; }
-
-    internal bool Loose { get; init; }
-
-    internal bool RaisesAtInvalid { get; init; }
-
     internal IDictionary? Converters { get; init; }
 
     internal object? MissingValues { get; init; }
@@ -30,33 +24,35 @@ internal sealed class MixedTable(LooseFields fields, FieldNames rules)
     private int[]? _chosen;
     private int _width;
 
-    /// <summary>Reads the table; the kinds of columns are found out when there is no dtype.</summary>
-    internal NdArray Read(IEnumerable<string> lines, DType? dtype)
+    /// <summary>Reads the table; the dtypes of columns are found out when there is none.</summary>
+    /// <param name="text">The UTF-8 bytes of the text.</param>
+    /// <param name="dtype">Dtype of a row when structured, otherwise of a field.</param>
+    internal NdArray Read(NdArray text, DType? dtype)
     {
-        using IEnumerator<string> rest = lines.Skip(SkipHeader).GetEnumerator();
         bool named = Names is true;
-        string first = "";
-        string[] values = [];
-        while (values.Length == 0 && rest.MoveNext())
+        ChooseColumns((request with { Names = named }).FirstRow(text), named);
+        TextRequest wanted = request with
         {
-            first = rest.Current;
-            if (named && fields.Comments is { } mark && first.Contains(mark))
-            {
-                first = string.Concat(first.Split(mark)[1..]);
-            }
-            values = fields.Split(first);
-        }
-        if (named && values.Length > 0 && fields.Comments?.Contains(values[0].Trim()) == true)
+            Names = named,
+            Columns = _chosen,
+            Missing = MissingValues is null ? [] : [.. Enumerable.Range(0, _width).Select(Missing)],
+            Fill = FillingValues is null ? [] : [.. Enumerable.Range(0, _width).Select(Filling)],
+        };
+        object?[]? functions = Converters is null ? null : [.. Enumerable.Range(0, _width).Select(i => Entry(Converters, i))];
+        if (dtype is null && functions is null)
         {
-            values = values[1..];
+            NdArray found = (wanted with { Records = _names is not null }).Read(text);
+            return found.dtype.names is null ? found : found.view(Renamed(found.dtype));
         }
-        ChooseColumns(values, named);
-        if (dtype?.names is not null && _names is not null)
+        dtype = dtype is null ? Found(text, wanted, functions!)
+            : _names is null ? dtype
+            : dtype.names is null ? Record(Enumerable.Repeat(dtype, Math.Max(_width, 1)))
+            : Renamed(dtype);
+        return (wanted with
         {
-            dtype = Renamed(dtype);
-        }
-        List<string[]> rows = Rows(named ? "" : first, rest);
-        return dtype is null ? Inferred(rows) : Converted(rows, dtype);
+            DType = dtype,
+            Converters = functions is null ? null : new FieldConverters(functions, dtype, forgiving: true),
+        }).Read(text);
     }
 
     private void ChooseColumns(string[] first, bool named)
@@ -85,7 +81,7 @@ internal sealed class MixedTable(LooseFields fields, FieldNames rules)
         _width = _chosen.Length;
         if (_names is { } names && names.Length > _width)
         {
-            _names = [.. _chosen.Select(i => names[i])];
+            _names = [.. _chosen.Select(i => (uint)i < (uint)names.Length ? names[i] : throw new ValueError($"there is no column {i}: the names are those of {names.Length}"))];
         }
     }
 
@@ -100,193 +96,35 @@ internal sealed class MixedTable(LooseFields fields, FieldNames rules)
         return i < 0 ? i + count : i;
     }
 
+    private string NameOf(int i) => _names is not null && i < _names.Length ? _names[i] : rules.Default(i);
+
+    private DType Record(IEnumerable<DType> columns) => DType.Structured([.. columns.Select((d, i) => (NameOf(i), d))]);
+
     private DType Renamed(DType dtype)
     {
         DTypeField[] old = dtype.FieldList.ToArray();
-        IEnumerable<string> names = Enumerable.Range(0, old.Length).Select(i => i < _names!.Length ? _names[i] : rules.Default(i));
-        return DType.Structured([.. names.Zip(old, (n, f) => (n, f.DType))], [.. old.Select(f => f.Offset)], dtype.itemsize);
+        return DType.Structured([.. old.Select((f, i) => (NameOf(i), f.DType))], [.. old.Select(f => f.Offset)], dtype.itemsize);
     }
 
-    private List<string[]> Rows(string first, IEnumerator<string> rest)
+    /// <summary>The dtype where functions make some columns: each takes that of its function's first result.</summary>
+    private DType Found(NdArray text, TextRequest wanted, object?[] functions)
     {
-        List<string[]> rows = [];
-        List<(int Line, int Count)> invalid = [];
-        int line = SkipHeader;
-        for (string? text = first; text is not null && rows.Count < MaxRows; text = rest.MoveNext() ? rest.Current : null)
+        NdArray plain = (wanted with { Records = true }).Read(text);
+        if (plain.dtype.names is null)
         {
-            line++;
-            string[] values = fields.Split(text);
-            if (values.Length == 0)
-            {
-                continue;
-            }
-            bool fits = _chosen is null ? values.Length == _width : _chosen.All(i => (uint)i < (uint)values.Length);
-            if (!fits)
-            {
-                invalid.Add((line, values.Length));
-                continue;
-            }
-            rows.Add(_chosen is null ? values : [.. _chosen.Select(i => values[i])]);
+            return plain.dtype;
         }
-        int footer = SkipFooter;
-        if (invalid.Count > 0)
-        {
-            int last = rows.Count + invalid.Count - footer + SkipHeader;
-            int dropped = footer > 0 ? invalid.RemoveAll(i => i.Line > last) : 0;
-            footer -= dropped;
-            if (RaisesAtInvalid && invalid.Count > 0)
-            {
-                throw new ValueError("Some errors were detected !\n"
-                    + string.Join("\n", invalid.Select(i => $"    Line #{i.Line} (got {i.Count} columns instead of {_width})")));
-            }
-        }
-        if (footer > 0)
-        {
-            rows.RemoveRange(Math.Max(0, rows.Count - footer), Math.Min(footer, rows.Count));
-        }
-        return rows;
-    }
+        DType[] columns = [.. plain.dtype.FieldList.ToArray().Select((f, i) => functions[i] is { } f1 ? Made(f1, wanted, i) : f.DType)];
+        return _names is null && columns.All(c => c.kind == columns[0].kind) ? columns.MaxBy(c => c.itemsize)! : Record(columns);
 
-    private NdArray Converted(List<string[]> rows, DType dtype)
-    {
-        bool structured = dtype.names is not null;
-        DType item = dtype;
-        if (!structured && _names is not null)
+        DType Made(object function, TextRequest table, int i)
         {
-            item = DType.Structured([.. _names.Take(Math.Max(_width, 1)).Select(n => (n, dtype))]);
-            structured = true;
-        }
-        if (rows.Count == 0)
-        {
-            return NdArray.Uninitialized([0], item);
-        }
-        if (!structured)
-        {
-            MixedColumn column = Column(dtype, 0);
-            NdArray table = NdArray.Uninitialized([rows.Count, _width], column.DType);
-            if (dtype is { kind: 'S', itemsize: 0 })
-            {
-                table = NdArray.Uninitialized([rows.Count, _width], DType.Parse($"S{Math.Max(1, rows.Max(r => r.Max(v => v.Length)))}"));
-            }
-            for (int i = 0; i < _width; i++)
-            {
-                Column(table.dtype, i).Fill(table[":", i], rows, i);
-            }
-            return table;
-        }
-        return Structured(rows, item);
-    }
-
-    private NdArray Structured(List<string[]> rows, DType item)
-    {
-        NdArray table = NdArray.Uninitialized([rows.Count], item, zeroed: true);
-        int i = 0;
-        foreach (NdArray leaf in Leaves(table))
-        {
-            if (i >= _width)
-            {
-                throw new ValueError($"the dtype has more fields than the {_width} columns");
-            }
-            Column(leaf.dtype, i).Fill(leaf, rows, i);
-            i++;
-        }
-        return table;
-    }
-
-    /// <summary>Views of the fields, nested ones and items of sub-arrays each on their own.</summary>
-    private static IEnumerable<NdArray> Leaves(NdArray table)
-    {
-        if (table.dtype.names is null)
-        {
-            if (table.ndim == 1)
-            {
-                yield return table;
-                yield break;
-            }
-            for (int i = 0; i < table.shape[1]; i++)
-            {
-                foreach (NdArray leaf in Leaves(table[":", i]))
-                {
-                    yield return leaf;
-                }
-            }
-            yield break;
-        }
-        foreach (DTypeField field in table.dtype.fields!.Values.OrderBy(f => f.Offset))
-        {
-            foreach (NdArray leaf in Leaves(table.FieldView(field)))
-            {
-                yield return leaf;
-            }
+            TextRequest one = table with { DType = DType.Parse("S"), Columns = [_chosen is null ? i : _chosen[i]], MaxRows = 1, SkipFooter = 0, Missing = [], Fill = [] };
+            byte[] item = one.Read(text).tobytes();
+            string value = System.Text.Encoding.UTF8.GetString(item.AsSpan().TrimEnd((byte)0));
+            return ArrayLike.From(FieldConverters.Call(function, value)).AsArray().dtype;
         }
     }
-
-    /// <summary>A table whose columns have the first kind, of boolean, integer, real, complex and text, that holds all their values.</summary>
-    private NdArray Inferred(List<string[]> rows)
-    {
-        if (rows.Count == 0)
-        {
-            return NdArray.Uninitialized([0], DType.float64);
-        }
-        List<DType> kinds = [];
-        HashSet<char> seen = [];
-        for (int i = 0; i < _width; i++)
-        {
-            DType kind = Kind(rows, i, out bool checkedOnce);
-            kinds.Add(kind);
-            if (checkedOnce)
-            {
-                seen.Add(kind.kind);
-            }
-        }
-        if (_names is null && seen.Count == 1)
-        {
-            char kind = seen.First();
-            DType common = kinds.Where(k => k.kind == kind).MaxBy(k => k.itemsize)!;
-            NdArray table = NdArray.Uninitialized([rows.Count, _width], common);
-            for (int i = 0; i < _width; i++)
-            {
-                NdArray column = table[":", i];
-                if (kinds[i].kind == kind)
-                {
-                    Column(common, i).Fill(column, rows, i);
-                }
-                else
-                {
-                    NdArray own = NdArray.Uninitialized([rows.Count], kinds[i]);
-                    Column(kinds[i], i).Fill(own, rows, i);
-                    column.Assign(own);
-                }
-            }
-            return table;
-        }
-        return Structured(rows, DType.Structured([.. kinds.Select((k, i) => (_names is not null && i < _names.Length ? _names[i] : rules.Default(i), k))]));
-    }
-
-    private DType Kind(List<string[]> rows, int i, out bool checkedOnce)
-    {
-        HashSet<string> missing = Missing(i);
-        List<string> present = [.. rows.Select(r => r[i]).Where(v => !missing.Contains(v.Trim()))];
-        checkedOnce = present.Count > 0;
-        if (ConverterOf(i) is { } converter)
-        {
-            checkedOnce = true;
-            return ArrayLike.From(NumRs.IO.Converters.Call(converter, rows[0][i])).AsArray().dtype;
-        }
-        foreach (DType candidate in (ReadOnlySpan<DType>)[DType.bool_, DType.int64, DType.float64, DType.complex128])
-        {
-            MixedColumn column = Column(candidate, i);
-            if (present.TrueForAll(column.Holds))
-            {
-                return candidate;
-            }
-        }
-        return DType.Parse($"S{Math.Max(1, rows.Max(r => r[i].Length))}");
-    }
-
-    private MixedColumn Column(DType dtype, int i) => new(dtype, Missing(i), Filling(i), ConverterOf(i), Loose);
-
-    private object? ConverterOf(int i) => Converters is null ? null : Entry(Converters, i);
 
     /// <summary>What a dictionary says about a column by its number in the file or its name.</summary>
     private object? Entry(IDictionary dictionary, int i)
@@ -297,7 +135,7 @@ internal sealed class MixedTable(LooseFields fields, FieldNames rules)
             : null;
     }
 
-    private HashSet<string> Missing(int i)
+    private string[] Missing(int i)
     {
         object? own = MissingValues switch
         {
@@ -306,22 +144,24 @@ internal sealed class MixedTable(LooseFields fields, FieldNames rules)
             IEnumerable list => list.Cast<object?>().ElementAtOrDefault(i),
             _ => MissingValues,
         };
-        HashSet<string> missing = [""];
-        foreach (object? value in own is IEnumerable several and not string ? several.Cast<object?>() : [own])
-        {
-            if (value is not null)
-            {
-                missing.Add(Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim());
-            }
-        }
-        return missing;
+        IEnumerable<object?> values = own is IEnumerable several and not string ? several.Cast<object?>() : [own];
+        return [.. values.OfType<object>().Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)!.Trim())];
     }
 
-    private object? Filling(int i) => FillingValues switch
+    /// <summary>The value that fills a column, as a text.</summary>
+    private string Filling(int i)
     {
-        IDictionary dictionary => Entry(dictionary, i),
-        string or ArrayLike => FillingValues,
-        IEnumerable list => list.Cast<object?>().ElementAtOrDefault(i),
-        _ => FillingValues,
-    };
+        object? own = FillingValues switch
+        {
+            IDictionary dictionary => Entry(dictionary, i),
+            string or ArrayLike => FillingValues,
+            IEnumerable list => list.Cast<object?>().ElementAtOrDefault(i),
+            _ => FillingValues,
+        };
+        return own switch
+        {
+            Complex z => string.Create(CultureInfo.InvariantCulture, $"{z.Real:R}{(z.Imaginary < 0 ? "" : "+")}{z.Imaginary:R}j"),
+            _ => Convert.ToString(own, CultureInfo.InvariantCulture) ?? "",
+        };
+    }
 }

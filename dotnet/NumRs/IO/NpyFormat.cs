@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using NumRs.Native;
 
 namespace NumRs.IO;
 
@@ -44,12 +45,12 @@ internal static class NpyFormat
             "r" or "readonly" => MemoryMappedFileAccess.Read,
             "r+" or "readwrite" => MemoryMappedFileAccess.ReadWrite,
             "c" or "copyonwrite" => MemoryMappedFileAccess.CopyOnWrite,
-            _ => throw new ValueError($"mode must be one of 'r', 'r+' or 'c' (got {PythonLiteral.Quote(mode)})"),
+            _ => throw new ValueError($"mode must be one of 'r', 'r+' or 'c' (got {PythonText.Quote(mode)})"),
         };
         bool writes = access == MemoryMappedFileAccess.ReadWrite;
         using FileStream file = new(path, FileMode.Open, writes ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
         NpyHeader header = NpyHeader.Read(file, maxHeaderSize);
-        long bytes = Native.Memory.CheckedBytes(header.Shape, header.DType), offset = file.Position;
+        long bytes = Memory.CheckedBytes(header.Shape, header.DType), offset = file.Position;
         if (bytes == 0)
         {
             return NdArray.Uninitialized(header.Shape, header.DType, header.Fortran);

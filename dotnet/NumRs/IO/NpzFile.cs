@@ -73,7 +73,7 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
             }
             catch (InvalidDataException e)
             {
-                throw new ValueError($"Bad data for file {IO.PythonLiteral.Quote(entry.FullName)}: {e.Message}", e);
+                throw new ValueError($"Bad data for file {IO.PythonText.Quote(entry.FullName)}: {e.Message}", e);
             }
         }
     }
@@ -121,6 +121,6 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
     {
         const int most = 5;
         string names = string.Join(", ", files.Take(most)) + (files.Count > most ? "..." : "");
-        return $"NpzFile {IO.PythonLiteral.Quote(_name)} with keys: {names}";
+        return $"NpzFile {IO.PythonText.Quote(_name)} with keys: {names}";
     }
 }

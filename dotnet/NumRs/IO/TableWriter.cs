@@ -37,7 +37,7 @@ internal sealed class TableWriter
         {
             return formats.Length == Columns
                 ? string.Join(delimiter, formats)
-                : throw new ValueError($"fmt has wrong shape.  {PythonLiteral.Repr(formats.ToList<object?>())}");
+                : throw new ValueError($"fmt has wrong shape.  [{string.Join(", ", formats.Select(PythonText.Quote))}]");
         }
         string format = formats[0];
         int values = format.Count(c => c == '%');

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace NumRs;
 
 /// <summary>What <c>savetxt</c> takes for <c>fmt</c>: one format, or one for each column.</summary>
@@ -14,11 +16,13 @@ public sealed class FormatLike
     /// <summary>Whether there is one for each column.</summary>
     internal bool Many { get; }
 
-    /// <summary>One format.</summary>
-    public static implicit operator FormatLike(string format) => new([format ?? throw new ArgumentNullException(nameof(format))], false);
+    /// <summary>One format; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(format))]
+    public static implicit operator FormatLike?(string? format) => format is null ? null : new([format], false);
 
-    /// <summary>A format for each column.</summary>
-    public static implicit operator FormatLike(string[] formats) => new(formats ?? throw new ArgumentNullException(nameof(formats)), true);
+    /// <summary>A format for each column; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(formats))]
+    public static implicit operator FormatLike?(string[]? formats) => formats is null ? null : new(formats, true);
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">The object is no format.</exception>

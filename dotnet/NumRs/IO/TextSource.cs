@@ -41,41 +41,51 @@ public sealed class TextSource
     private static TypeError NotText(object? value) =>
         new($"fname must be a string, filehandle, list of strings,\nor generator. Got {value?.GetType().ToString() ?? "None"} instead.");
 
-    /// <summary>The lines, without their ends; files are closed when the enumeration ends.</summary>
-    internal IEnumerable<string> Lines(string? encoding)
-    {
-        if (_source is IEnumerable<string> lines)
-        {
-            foreach (string line in lines)
-            {
-                yield return line.TrimEnd('\r', '\n');
-            }
-            yield break;
-        }
-        using Opened opened = Open(encoding);
-        while (opened.Reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
-    }
+    /// <summary>The reader, when it is one.</summary>
+    internal TextReader? Reader => _source as TextReader;
 
-    private Opened Open(string? encoding)
+    /// <summary>The whole text as UTF-8 bytes.</summary>
+    internal NdArray ReadAll(string? encoding)
     {
         switch (_source)
         {
             case TextReader reader:
-                return new Opened(reader, false);
+                return Utf8(reader.ReadToEnd());
+            case IEnumerable<string> lines:
+                return Utf8(string.Join('\n', lines.Select(line => line.TrimEnd('\r', '\n'))));
             case Stream stream:
-                return new Opened(new StreamReader(stream, ByName(encoding), leaveOpen: true), true);
+                return Utf8(stream, encoding);
             default:
                 string path = (string)_source;
-                Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-                if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+                using (FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read))
                 {
-                    file = new GZipStream(file, CompressionMode.Decompress);
+                    if (!path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+                    {
+                        return Utf8(file, encoding);
+                    }
+                    using GZipStream unpacked = new(file, CompressionMode.Decompress);
+                    return Utf8(unpacked, encoding);
                 }
-                return new Opened(new StreamReader(file, ByName(encoding)), true);
         }
+    }
+
+    /// <summary>A text as UTF-8 bytes.</summary>
+    internal static NdArray Utf8(string text) => np.frombuffer(Encoding.UTF8.GetBytes(text), DType.uint8);
+
+    /// <summary>The rest of a stream as UTF-8 bytes: those of the stream, unless it is in another encoding.</summary>
+    private static NdArray Utf8(Stream stream, string? encoding)
+    {
+        Encoding from = ByName(encoding);
+        NdArray bytes = np.fromfile(stream, DType.uint8);
+        byte[] start = bytes[new Slice(null, 4)].tobytes();
+        // Texts in UTF-16 and UTF-32 tell so by their first bytes.
+        bool wide = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) || start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
+        if (from is UTF8Encoding && !wide)
+        {
+            return bytes;
+        }
+        using StreamReader reader = new(new MemoryStream(bytes.tobytes()), from);
+        return Utf8(reader.ReadToEnd());
     }
 
     /// <summary>An encoding by the name that Python gives it; UTF-8 when null.</summary>
@@ -96,17 +106,6 @@ public sealed class TextSource
                 {
                     throw new ValueError($"unknown encoding: {encoding}", e);
                 }
-        }
-    }
-
-    private readonly record struct Opened(TextReader Reader, bool Owned) : IDisposable
-    {
-        public void Dispose()
-        {
-            if (Owned)
-            {
-                Reader.Dispose();
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NumRs;
 
@@ -24,9 +25,6 @@ public abstract partial class ArrayLike
     internal DType _dtype;
     internal uint _flags;
 
-    /// <summary>The operand as an array.</summary>
-    internal NdArray AsArray() => (NdArray)this;
-
     /// <summary>An integer.</summary>
     public static implicit operator ArrayLike(int value) => new Literal(value);
 
@@ -48,6 +46,31 @@ public abstract partial class ArrayLike
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator ArrayLike(float value) => NdArray.FromScalar(value);
 
-    /// <summary>An array of any rank; its memory is shared, not copied.</summary>
-    public static implicit operator ArrayLike(Array values) => NdArray.FromArray(values);
+    /// <summary>An array of any rank; its memory is shared, not copied, unless it is an array of arrays.</summary>
+    public static implicit operator ArrayLike(Array values) => From(values);
+}
+
+/// <summary>Operands as arrays.</summary>
+internal static class Operand
+{
+    /// <summary>The operand as an array.</summary>
+    /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(operand, name);
+        return (NdArray)operand;
+    }
+
+    /// <summary>The truth of the one element.</summary>
+    /// <exception cref="ValueError">There is not exactly one.</exception>
+    internal static bool IsTrue(this NdArray? array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return array.size == 1
+            ? array.Scalar<bool>()
+            : throw new ValueError(array.size == 0
+                ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+                : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+    }
 }

@@ -104,7 +104,7 @@ internal static class PythonObjects
         byte b => b,
         uint u => u,
         NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
-        _ => throw new TypeError($"'{value.GetType().Name}' object cannot be interpreted as an integer"),
+        _ => throw new TypeError($"'{value?.GetType().Name ?? "NoneType"}' object cannot be interpreted as an integer"),
     };
 
     /// <summary>Integers from a number or a sequence of them.</summary>

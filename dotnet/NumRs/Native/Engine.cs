@@ -20,14 +20,14 @@ internal static unsafe partial class Engine
     internal static ref byte Pin(ArrayLike operand) =>
         ref operand._storage is byte[] bytes
             ? ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(bytes), operand._offset)
-            : ref PinOther(operand);
+            : ref operand._storage is NativeBlock
+                ? ref Unsafe.AsRef<byte>((void*)operand._offset)
+                : ref PinOther(operand);
 
     private static ref byte PinOther(ArrayLike operand)
     {
         switch (operand._storage)
         {
-            case NativeBlock:
-                return ref Unsafe.AsRef<byte>((void*)operand._offset);
             case Literal literal:
                 return ref Unsafe.AddByteOffset(ref Unsafe.As<long, byte>(ref literal._low), operand._offset);
             case null:

@@ -19,6 +19,7 @@ internal static class Routines
     internal static readonly Routine Concatenate = new(nameof(NativeMethods.nr_concatenate), brief: true);
     internal static readonly Routine Repeat = new(nameof(NativeMethods.nr_repeat));
     internal static readonly Routine Arange = new(nameof(NativeMethods.nr_arange));
+    internal static readonly Routine Linspace = new(nameof(NativeMethods.nr_linspace));
     internal static readonly Routine Eye = new(nameof(NativeMethods.nr_eye));
     internal static readonly Routine Sort = new(nameof(NativeMethods.nr_sort));
     internal static readonly Routine Argsort = new(nameof(NativeMethods.nr_argsort));
@@ -26,6 +27,7 @@ internal static class Routines
     internal static readonly Routine Unique = new(nameof(NativeMethods.nr_unique));
     internal static readonly Routine Matmul = new(nameof(NativeMethods.nr_matmul), brief: true);
     internal static readonly Routine Linalg = new(nameof(NativeMethods.nr_linalg_call));
+    internal static readonly Routine TextParse = new(nameof(NativeMethods.nr_text_parse));
     internal static readonly Routine Fft = new(nameof(NativeMethods.nr_fft));
 
     /// <summary>The axis of <see cref="NrAxisArgs"/> that stands for the flattened array.</summary>

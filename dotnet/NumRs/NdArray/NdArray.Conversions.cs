@@ -27,40 +27,40 @@ public partial class NdArray
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator NdArray(float value) => FromScalar(value);
 
-    /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
-    public static implicit operator NdArray(Array values) => FromArray(values);
+    /// <summary>An array over the memory of a .NET array of any rank, without a copy; an array of arrays is copied.</summary>
+    public static implicit operator NdArray(Array values) => From(values).AsArray();
 
     /// <summary>The one element as a real number; a complex one loses its imaginary part.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
-    public static explicit operator double(NdArray x) => x.Scalar<double>();
+    public static explicit operator double(NdArray x) => x.AsArray().Scalar<double>();
 
     /// <summary>The one element as a single-precision number.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
-    public static explicit operator float(NdArray x) => x.Scalar<float>();
+    public static explicit operator float(NdArray x) => x.AsArray().Scalar<float>();
 
     /// <summary>The one element as an integer, truncated.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
-    public static explicit operator long(NdArray x) => x.Scalar<long>();
+    public static explicit operator long(NdArray x) => x.AsArray().Scalar<long>();
 
     /// <summary>The one element as an integer, truncated.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
     /// <exception cref="OverflowException">It does not fit.</exception>
-    public static explicit operator int(NdArray x) => checked((int)x.Scalar<long>());
+    public static explicit operator int(NdArray x) => checked((int)x.AsArray().Scalar<long>());
 
     /// <summary>The one element as an unsigned integer, truncated.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
-    public static explicit operator ulong(NdArray x) => x.Scalar<ulong>();
+    public static explicit operator ulong(NdArray x) => x.AsArray().Scalar<ulong>();
 
     /// <summary>The one element as a complex number.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>
-    public static explicit operator Complex(NdArray x) => x.Scalar<Complex>();
+    public static explicit operator Complex(NdArray x) => x.AsArray().Scalar<Complex>();
 
     /// <summary>Whether the one element is true.</summary>
     /// <exception cref="ValueError">There is not exactly one element.</exception>
     public static explicit operator bool(NdArray x) => x.IsTrue();
 
     /// <summary>The one element as a value of <typeparamref name="T"/>, cast as <c>astype</c> does.</summary>
-    private T Scalar<T>() where T : unmanaged
+    internal T Scalar<T>() where T : unmanaged
     {
         if (size != 1)
         {
@@ -77,17 +77,6 @@ public partial class NdArray
         {
             held?.Release();
         }
-    }
-
-    internal bool IsTrue()
-    {
-        if (size != 1)
-        {
-            throw new ValueError(size == 0
-                ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
-                : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
-        }
-        return Scalar<bool>();
     }
 
     /// <summary>A copy with the elements cast to a dtype.</summary>
@@ -127,6 +116,7 @@ public partial class NdArray
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
     internal unsafe void Assign(ArrayLike value, byte casting = Options.Unsafe, ArrayLike? where = null)
     {
+        ArgumentNullException.ThrowIfNull(value);
         if (!IsWriteable)
         {
             throw new ValueError("assignment destination is read-only");

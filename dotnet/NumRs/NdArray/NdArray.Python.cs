@@ -25,6 +25,10 @@ public partial class NdArray
     public void __setitem__(params object?[] keysAndValue)
     {
         ArgumentNullException.ThrowIfNull(keysAndValue);
+        if (keysAndValue.Length == 0)
+        {
+            throw new TypeError("__setitem__ expected 2 arguments, got 0");
+        }
         IndexLike[] keys = keysAndValue.Length == 2
             ? PythonObjects.Indices(keysAndValue[0])
             : [.. keysAndValue[..^1].Select(PythonObjects.Index)];
@@ -48,7 +52,7 @@ public partial class NdArray
 
     /// <summary><c>bool(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __bool__() => IsTrue();
+    public bool __bool__() => this.IsTrue();
 
     /// <summary><c>float(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -203,7 +207,7 @@ public partial class NdArray
     public static NdArray op_Power(NdArray x1, object x2) => Root(x1, x2) is { } simple ? simple.Call(x1) : np.ufuncs.power.Call(x1, From(x2));
 
     /// <summary>The function that NumPy's operator takes for a simple exponent, or null: <c>x ** 2</c> is a square.</summary>
-    private static UFunc? Root(NdArray x, object exponent) => (x.dtype.kind, exponent) switch
+    private static UFunc? Root(NdArray x, object exponent) => (x.AsArray().dtype.kind, exponent) switch
     {
         ('f' or 'c', 1 or 1.0) => np.ufuncs.positive,
         ('f' or 'c', 2.0) => np.ufuncs.square,

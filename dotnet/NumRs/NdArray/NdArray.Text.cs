@@ -24,4 +24,7 @@ public partial class NdArray : IFormattable
         IEnumerable<string> parts = this.Select(item => item.ToString(format, formatProvider));
         return "[" + string.Join(ndim == 1 ? " " : "\n ", parts) + "]";
     }
+
+    /// <summary>A text with the array's text after it, as <c>+</c> joins a text with any other object.</summary>
+    public static string operator +(string? text, NdArray? array) => string.Concat(text, array?.ToString());
 }

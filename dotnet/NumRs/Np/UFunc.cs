@@ -86,18 +86,22 @@ public sealed unsafe partial class UFunc
 
     internal NdArray Call(ArrayLike x)
     {
+        ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, null, __name__, x);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2)
     {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
     }
 
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        ArgumentNullException.ThrowIfNull(x);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
@@ -106,14 +110,26 @@ public sealed unsafe partial class UFunc
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        ArgumentNullException.ThrowIfNull(x1);
+        ArgumentNullException.ThrowIfNull(x2);
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
             : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
     }
 
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
+        return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
+    }
+
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        foreach (ArrayLike input in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(input, "x");
+        }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
             ? Engine.CallMany(Routines.Ufunc, &args, inputs, outputs, __name__)

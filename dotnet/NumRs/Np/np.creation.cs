@@ -147,28 +147,38 @@ public static partial class np
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
+        if (ndmin > Native.NativeMethods.NR_MAX_DIMS)
+        {
+            throw new ValueError($"ndmin bigger than allowable number of dimensions NPY_MAXDIMS (={Native.NativeMethods.NR_MAX_DIMS})");
+        }
         NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
             : result;
     }
 
+    /// <summary>An array of a .NET array's content.</summary>
+    /// <remarks>An overload of its own lets F# take an array where it is written: <c>np.array [| 1.0; 2.0 |]</c>.</remarks>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    public static NdArray array(Array @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0) =>
+        array((ArrayLike)@object, dtype, copy, order, subok, ndmin);
+
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "C", ndmin: 1);
 
     /// <summary>The content as a Fortran-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
     public static NdArray asfortranarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "F", ndmin: 1);
 
     /// <summary>A copy of an array.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using NumRs.IO;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -234,9 +235,13 @@ public static partial class np
 
     private static void Skip(Stream file, long offset)
     {
+        if (offset < 0)
+        {
+            throw new ValueError("offset must be non-negative");
+        }
         if (file.CanSeek)
         {
-            file.Seek(offset, SeekOrigin.Current);
+            file.Seek(Math.Min(offset, Math.Max(0, file.Length - file.Position)), SeekOrigin.Current);
             return;
         }
         byte[] skipped = new byte[Math.Min(offset, 1 << 16)];
@@ -329,7 +334,7 @@ public static partial class np
         {
             throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
         }
-        return SeparatedText.Read(@string, dtype?.Resolve() ?? DType.float64, count, sep);
+        return TextRequest.Items(TextSource.Utf8(@string), dtype?.Resolve() ?? DType.float64, sep, count);
     }
 }
 

@@ -14,6 +14,10 @@ public static unsafe partial class np
     public static NdArray concatenate(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
+        foreach (NdArray array in arrays)
+        {
+            ArgumentNullException.ThrowIfNull(array, nameof(arrays));
+        }
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return arrays.Length switch
         {
@@ -43,7 +47,7 @@ public static unsafe partial class np
         {
             throw new ValueError("need at least one array to stack");
         }
-        if (arrays.Any(a => a.shape != arrays[0].shape))
+        if (arrays.Any(a => a.AsArray().shape != arrays[0].shape))
         {
             throw new ValueError("all input arrays must have the same shape");
         }
@@ -83,7 +87,7 @@ public static unsafe partial class np
     public static NdArray column_stack(NdArray[] tup)
     {
         ArgumentNullException.ThrowIfNull(tup);
-        return concatenate([.. tup.Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
+        return concatenate([.. tup.Select(a => a.AsArray()).Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
     }
 
     /// <summary>Elements repeated.</summary>

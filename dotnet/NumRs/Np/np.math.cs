@@ -23,7 +23,7 @@ public static partial class np
             (null, null) => positive(a, @out),
             (null, _) => minimum(a, high, @out),
             (_, null) => maximum(a, low, @out),
-            _ => ufuncs.clip.CallMany([a, low, high], [@out], null, "same_kind", "K", null)[0],
+            _ => ufuncs.clip.Call(a, low, high, @out),
         };
     }
 
@@ -37,7 +37,7 @@ public static partial class np
         NdArray array = a.AsArray();
         if (array.dtype.kind is 'i' or 'u' && decimals >= 0)
         {
-            return positive(array, @out);
+            return @out is null ? array.copy("K") : positive(array, @out);
         }
         if (array.dtype.kind == 'b')
         {
@@ -155,11 +155,17 @@ public static partial class np
             return array.copy("K");
         }
         long by = ((shift % length) + length) % length;
-        IndexLike[] tail = new IndexLike[array.ndim], head = new IndexLike[array.ndim];
-        Array.Fill(tail, Slice.All);
-        Array.Fill(head, Slice.All);
-        tail[place] = new Slice(length - by, null);
-        head[place] = new Slice(null, length - by);
-        return concatenate([array.Load(tail), array.Load(head)], place);
+        NdArray result = empty_like(array);
+        Along(result, new Slice(by, null)).Assign(Along(array, new Slice(null, length - by)));
+        Along(result, new Slice(null, by)).Assign(Along(array, new Slice(length - by, null)));
+        return result;
+
+        NdArray Along(NdArray of, Slice slice)
+        {
+            IndexLike[] keys = new IndexLike[of.ndim];
+            Array.Fill(keys, Slice.All);
+            keys[place] = slice;
+            return of.Load(keys);
+        }
     }
 }

@@ -93,11 +93,15 @@ public static unsafe partial class np
         DType common = DType.ResultType([first, last, (ArrayLike)(double)num]);
         DType wanted = dtype?.Resolve() ?? common;
         NdArray delta = subtract(last, first).astype(common, copy: false);
+        NdArray step = div > 0 ? divide(delta, (double)div) : full(delta.shape, nan, common);
+        bool isLine = delta.ndim == 0 && axis is 0 or -1 && common.isnative;
+        if (isLine && common.Code is TypeCode.Float32 or TypeCode.Float64 or TypeCode.Complex64 or TypeCode.Complex128)
+        {
+            return (Line(first, last, num, endpoint, common, wanted), step);
+        }
         NdArray y = arange(num, (DTypeLike)common).Reshape([num, .. Enumerable.Repeat(1L, delta.ndim)], "C", null);
-        NdArray step = full(delta.shape, nan, common);
         if (div > 0)
         {
-            step = divide(delta, (double)div);
             bool zeroStep = (bool)any(equal(step, 0));
             y = zeroStep ? multiply(divide(y, (double)div), delta) : multiply(y, step);
         }
@@ -119,6 +123,22 @@ public static unsafe partial class np
             y = floor(y);
         }
         return (y.astype(wanted, copy: false), step);
+    }
+
+    /// <summary>The numbers between two, in one pass.</summary>
+    private static NdArray Line(NdArray first, NdArray last, long num, bool endpoint, DType common, DType wanted)
+    {
+        long* ints = stackalloc long[] { num, endpoint ? 1 : 0 };
+        NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
+        args.ints = ints;
+        args.nints = 2;
+        return Engine.Call(
+            Routines.Linspace,
+            &args,
+            null,
+            "linspace",
+            first.astype(common, copy: false),
+            last.astype(common, copy: false));
     }
 
     /// <summary>Numbers evenly spaced on a logarithmic scale.</summary>
@@ -162,6 +182,11 @@ public static unsafe partial class np
         if (mode == 0 && (rows < 0 || columns < 0))
         {
             throw new ValueError("negative dimensions are not allowed");
+        }
+        (rows, columns) = (Math.Max(0, rows), Math.Max(0, columns));
+        if (rows == 0 || columns == 0)
+        {
+            return NdArray.Uninitialized([rows, columns], dtype?.Resolve() ?? DType.float64);
         }
         long* ints = stackalloc long[] { rows, columns, k };
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);

@@ -100,6 +100,7 @@ public static partial class np
 
     private static int[] Normalized(AxisLike axes, int ndim, string name)
     {
+        ArgumentNullException.ThrowIfNull(axes, name);
         int[] result = new int[axes.Axes.Length];
         for (int i = 0; i < result.Length; i++)
         {
@@ -152,6 +153,7 @@ public static partial class np
     /// <exception cref="ValueError">The array does not broadcast to the shape.</exception>
     public static NdArray broadcast_to(ArrayLike array, ShapeLike shape, bool subok = false)
     {
+        ArgumentNullException.ThrowIfNull(shape);
         NdArray source = array.AsArray();
         ReadOnlySpan<long> target = shape.Lengths;
         int lead = target.Length - source.ndim;
@@ -180,6 +182,10 @@ public static partial class np
     public static Shape broadcast_shapes(params ShapeLike[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        foreach (ShapeLike shape in args)
+        {
+            ArgumentNullException.ThrowIfNull(shape, nameof(args));
+        }
         int ndim = args.Length == 0 ? 0 : args.Max(s => s.Lengths.Length);
         long[] result = new long[ndim];
         Array.Fill(result, 1);

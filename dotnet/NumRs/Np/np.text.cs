@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using NumRs.IO;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -45,42 +46,66 @@ public static partial class np
         {
             throw new ValueError("argument must be nonnegative");
         }
-        DType wanted = dtype?.Resolve() ?? DType.float64;
         string[] marks = comments?.Marks ?? ["#"];
-        char? separator = Single(delimiter), quote = Single(quotechar);
         if (delimiter is not null && marks.Contains(delimiter))
         {
             throw new TypeError($"Comment characters '{string.Join("', '", marks)}' cannot include the delimiter '{delimiter}'");
         }
-        IEnumerable<string> lines = fname.Lines(encoding).Skip(skiprows);
-        int[]? columns = usecols?.Axes.ToArray();
-        if (wanted is { kind: 'S', itemsize: 0 })
+        TextRequest request = new()
         {
-            string[] kept = [.. lines];
-            wanted = DType.Parse($"S{Math.Max(1, Widest(new LineFields(marks, separator, quote), kept))}");
-            lines = kept;
+            DType = dtype?.Resolve() ?? DType.float64,
+            Comments = marks,
+            Delimiter = Single(delimiter)?.ToString() ?? "",
+            Quote = Single(quotechar),
+            SkipHeader = skiprows,
+            Columns = usecols?.Axes.ToArray(),
+            MaxRows = max_rows ?? -1,
+        };
+        NdArray table = ReadRows(fname, encoding, quotechar is null ? max_rows : null, skiprows, text => WithConverters(request, converters, text).Read(text));
+        table = AtLeast(table, ndmin);
+        return unpack ? Unpacked(table) : table;
+    }
+
+    private static TextRequest WithConverters(TextRequest request, object? converters, NdArray text)
+    {
+        if (converters is null)
+        {
+            return request;
         }
-        TextTable table = new(new LineFields(marks, separator, quote), wanted, columns, converters);
-        NdArray result = AtLeast(table.Read(lines, max_rows ?? -1), ndmin);
-        return unpack ? Unpacked(result) : result;
+        int count = request.FirstRow(text).Length;
+        IEnumerable<int> columns = request.Columns ?? Enumerable.Range(0, count);
+        object?[] functions = [.. columns.Select(c => c < 0 ? c + count : c).Select(c => FieldConverters.For(converters, c, c - count))];
+        return request with { Converters = new FieldConverters(functions, request.DType!, forgiving: false) };
+    }
+
+    /// <summary>Reads a table. A reader gives no more lines than <paramref name="rows"/> rows take.</summary>
+    private static NdArray ReadRows(TextSource source, string? encoding, long? rows, long header, Func<NdArray, NdArray> read)
+    {
+        if (rows is not { } most || source.Reader is not { } reader)
+        {
+            return read(source.ReadAll(encoding));
+        }
+        System.Text.StringBuilder text = new();
+        // Lines of comments are no rows: while rows are missing, as many lines more are read.
+        for (long missing = most + header; ;)
+        {
+            string? line = null;
+            for (long i = 0; i < missing && (line = reader.ReadLine()) is not null; i++)
+            {
+                text.Append(line).Append('\n');
+            }
+            NdArray table = read(TextSource.Utf8(text.ToString()));
+            missing = most - table.shape[0];
+            if (line is null || missing <= 0)
+            {
+                return table;
+            }
+        }
     }
 
     private static NdArray Unpacked(NdArray table) => table.dtype.names is null
         ? table.T
         : throw new TypeError("the columns of a structured array have no common dtype: read its fields by name instead of unpacking");
-
-    private static int Widest(LineFields fields, string[] lines)
-    {
-        int widest = 0;
-        foreach (string line in lines)
-        {
-            for (int i = 0; fields.Split(line) && i < fields.Count; i++)
-            {
-                widest = Math.Max(widest, fields[i].Length);
-            }
-        }
-        return widest;
-    }
 
     private static char? Single(string? text) => text switch
     {
@@ -168,14 +193,21 @@ public static partial class np
         {
             throw new ValueError("'max_rows' must be at least 1.");
         }
-        FieldNames rules = new(excludelist ?? [], deletechars, replace_space, case_sensitive, defaultfmt);
-        MixedTable table = new(new LooseFields(comments, delimiter, autostrip), rules)
+        TextRequest request = new()
         {
+            Generous = true,
+            Comments = string.IsNullOrEmpty(comments) ? [] : [comments],
+            Delimiter = delimiter as string ?? "",
+            Widths = delimiter is null or string ? [] : Widths(delimiter),
+            AutoStrip = autostrip,
             SkipHeader = skip_header,
             SkipFooter = skip_footer,
-            MaxRows = max_rows ?? long.MaxValue,
-            Loose = loose,
-            RaisesAtInvalid = invalid_raise,
+            MaxRows = max_rows ?? -1,
+            Strict = !loose,
+            InvalidRaise = invalid_raise,
+        };
+        MixedTable table = new(request, new FieldNames(excludelist ?? [], deletechars, replace_space, case_sensitive, defaultfmt))
+        {
             Converters = converters,
             MissingValues = missing_values,
             FillingValues = filling_values,
@@ -183,8 +215,17 @@ public static partial class np
             Names = names,
         };
         DType? wanted = dtype is System.Reflection.Missing ? DType.float64 : DTypeLike.op_Implicit(dtype)?.Resolve();
-        NdArray result = AtLeast(table.Read(fname.Lines(encoding), wanted), ndmin);
+        int header = skip_header + (names is true ? 1 : 0);
+        NdArray result = AtLeast(ReadRows(fname, encoding, max_rows, header, text => table.Read(text, wanted)), ndmin);
         return unpack ? Unpacked(result) : result;
+    }
+
+    private static int[] Widths(object delimiter)
+    {
+        long[] widths = Interop.PythonObjects.ToInt64s(delimiter);
+        return widths.All(w => w is > 0 and <= int.MaxValue)
+            ? Array.ConvertAll(widths, w => (int)w)
+            : throw new ValueError("the widths of columns must be positive");
     }
 
     /// <summary>Writes a table as text to a file, which gets its name when it is complete.</summary>

@@ -199,7 +199,7 @@ public unsafe class RandomState : RandomSource
     /// <param name="size">The shape of the result; one integer when null.</param>
     /// <exception cref="ValueError">There is no such integer.</exception>
     public NdArray random_integers(long low, long? high = null, ShapeLike? size = null) =>
-        ManyIntegers(high is null ? 1 : low, checked((high ?? low) + 1), size, DType.int64, endpoint: false, "randint");
+        ManyIntegers(high is null ? 1 : low, high ?? low, size, DType.int64, endpoint: true, "randint");
 
     /// <summary>Integers from 0 to the largest int64.</summary>
     /// <param name="size">The shape of the result; one integer when null.</param>

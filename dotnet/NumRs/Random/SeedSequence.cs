@@ -75,14 +75,22 @@ public sealed class SeedSequence
     /// <param name="n_words">How many.</param>
     /// <param name="dtype">uint32, the default, or uint64.</param>
     /// <exception cref="ValueError">The dtype is another.</exception>
-    public unsafe NdArray generate_state(int n_words, DTypeLike? dtype = null)
+    public NdArray generate_state(int n_words, DTypeLike? dtype = null)
     {
         DType wanted = dtype?.Resolve() ?? DType.uint32;
         if (wanted != DType.uint32 && wanted != DType.uint64)
         {
             throw new ValueError("only support uint32 or uint64");
         }
-        NdArray result = NdArray.Uninitialized([n_words], wanted);
+        return Mixed(n_words, wanted, wanted == DType.uint64 ? 1u : 0u);
+    }
+
+    /// <summary>The mixed entropy, <see cref="pool_size"/> words of 32 bits.</summary>
+    public NdArray pool => Mixed(pool_size, DType.uint32, 2);
+
+    private unsafe NdArray Mixed(int count, DType dtype, uint form)
+    {
+        NdArray result = NdArray.Uninitialized([count], dtype);
         NativeBlock? held = Engine.Hold(result);
         try
         {
@@ -91,7 +99,7 @@ public sealed class SeedSequence
             {
                 Status.Check(Bits.nr_seed_sequence_state(
                     (nint)words, (ulong)_words.Length, (nint)key, (ulong)_spawnKey.Length, (ulong)pool_size,
-                    wanted == DType.uint64 ? 1u : 0u, (nint)target, (ulong)n_words));
+                    form, (nint)target, (ulong)count));
             }
         }
         finally

@@ -2,9 +2,7 @@
 //! in native byte order, in one run of memory. Whoever meets another operand leaves the call to the general
 //! path.
 
-use crate::abi::{
-    NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame,
-};
+use crate::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use crate::dtype::{DType, TypeCode};
 use crate::error::{Result, memory_error};
 use crate::pool;
@@ -42,8 +40,7 @@ impl<'a> Flat<'a> {
         }
         // SAFETY: promised by the caller.
         let (shape, strides) = unsafe { dims(raw) };
-        let (len, step) =
-            if shape.is_empty() { (1, 0) } else { walk(shape, strides, code.row().itemsize)? };
+        let (len, step) = if shape.is_empty() { (1, 0) } else { walk(shape, strides, code.row().itemsize)? };
         Some(Flat { data: raw.data, code, weak: raw.flags & NR_WEAK != 0, shape, len, step })
     }
 
@@ -80,10 +77,7 @@ fn walk(shape: &[i64], strides: &[i64], itemsize: usize) -> Option<(usize, isize
     }
     let mut expected = itemsize as i64;
     for (&n, &stride) in shape.iter().zip(strides).rev() {
-        if !(1..=FEW as i64).contains(&n)
-            || (n != 1 && stride != expected)
-            || expected > (FEW * 16) as i64
-        {
+        if !(1..=FEW as i64).contains(&n) || (n != 1 && stride != expected) || expected > (FEW * 16) as i64 {
             return None;
         }
         expected *= n;
@@ -115,7 +109,13 @@ pub unsafe fn operands<'a>(frame: *mut NrFrame) -> (&'a NrFrame, &'a [NrArray], 
 /// # Safety
 /// `out` is an output that is to be made, so that it has room for the lengths and strides.
 #[inline(always)]
-pub unsafe fn make(frame: &NrFrame, out: &mut NrArray, code: TypeCode, shape: &[i64], bytes: usize) -> Result<()> {
+pub unsafe fn make(
+    frame: &NrFrame,
+    out: &mut NrArray,
+    code: TypeCode,
+    shape: &[i64],
+    bytes: usize,
+) -> Result<()> {
     let dtype = DType::native(code);
     out.dtype = dtype.encode();
     out.ndim = shape.len() as i32;
@@ -133,7 +133,8 @@ pub unsafe fn make(frame: &NrFrame, out: &mut NrArray, code: TypeCode, shape: &[
         out.data = frame.scratch;
         out.flags = NR_WRITEABLE | NR_IN_SCRATCH;
     } else {
-        out.data = pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
+        out.data =
+            pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
         out.flags = NR_WRITEABLE | NR_OWNS_BLOCK;
     }
     Ok(())

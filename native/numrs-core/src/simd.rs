@@ -83,6 +83,12 @@ impl Loops {
         }
     }
 
+    /// The same loop, with one for AVX-512 that was written for it.
+    #[cfg(target_arch = "x86_64")]
+    pub const fn with_avx512(self, f: InnerLoop) -> Loops {
+        Loops { avx512: f, ..self }
+    }
+
     /// The one for this machine.
     #[inline]
     pub fn pick(&self) -> InnerLoop {

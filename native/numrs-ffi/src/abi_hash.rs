@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x0a7768610523df5f;
+pub const ABI_HASH: u64 = 0x786733151f5005fb;

@@ -98,3 +98,21 @@ pub(crate) unsafe fn frame_with_flags(raw: *mut NrFrame, f: impl FnOnce(&mut Fra
     let status = unsafe { frame(raw, f) };
     if status == 0 { fpstatus::take() } else { status }
 }
+
+/// As [`frame_with_flags`], unless `quick` makes the call without a frame.
+///
+/// # Safety
+/// As [`Frame::read`].
+pub(crate) unsafe fn quick_or_frame_with_flags(
+    raw: *mut NrFrame,
+    quick: impl FnOnce(*mut NrFrame) -> Result<bool>,
+    f: impl FnOnce(&mut Frame) -> Result<()>,
+) -> i32 {
+    fpstatus::clear();
+    match status(|| Ok(quick(raw)? as i32)) {
+        // SAFETY: promised by the caller.
+        0 => unsafe { frame_with_flags(raw, f) },
+        1 => fpstatus::take(),
+        error => error,
+    }
+}

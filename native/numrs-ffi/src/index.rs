@@ -3,7 +3,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs, NrOpaque};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Frame, Result};
+use numrs_core::{Frame, Result};
 use numrs_kernels::index::{self, Mode};
 
 /// The axis of an [`NrAxisArgs`], where `i32::MIN` stands for none.
@@ -91,30 +91,5 @@ pub unsafe extern "C" fn nr_nonzero(frame: *mut NrFrame, _args: NrOpaque) -> i32
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_where(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe {
-        match guard::status(|| Ok(index::quick_select(frame)? as i32)) {
-            0 => guard::frame_with_flags(frame, index::select),
-            1 => 0,
-            error => error,
-        }
-    }
-}
-
-/// Number of true items of a boolean array, input 0, as a 0-d int64 output.
-///
-/// # Safety
-/// As [`numrs_core::Frame::read`].
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_count_mask(frame: *mut NrFrame) -> i32 {
-    // SAFETY: promised by the caller.
-    unsafe {
-        guard::frame(frame, |frame| {
-            let mask = frame.inputs.pop().filter(|m| m.dtype == DType::BOOL);
-            let mask = mask.ok_or_else(|| value_error("a mask is a boolean array"))?;
-            let out = frame.make(0, DType::INT64, &[])?;
-            // SAFETY: one int64 item.
-            out.data.cast::<i64>().write_unaligned(index::count(&mask) as i64);
-            Ok(())
-        })
-    }
+    unsafe { guard::quick_or_frame_with_flags(frame, |frame| index::quick_select(frame), index::select) }
 }

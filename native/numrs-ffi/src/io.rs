@@ -1,7 +1,10 @@
 //! Npy headers and text tables.
 
 use crate::guard;
-use numrs_core::abi::{NR_MAX_DIMS, NrDType, NrFrame, NrNpyHeader, NrTextArgs};
+use numrs_core::abi::{
+    NR_MAX_DIMS, NR_TEXT_FIRST_ROW, NR_TEXT_INFERRED, NR_TEXT_ITEMS, NR_TEXT_TYPED, NrDType, NrFrame,
+    NrNpyHeader, NrTextArgs,
+};
 use numrs_core::error::value_error;
 use numrs_core::{DType, Result};
 use numrs_io::{npy, text};
@@ -86,26 +89,21 @@ pub unsafe extern "C" fn nr_npy_format_header(
     })
 }
 
-/// Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; `(0,)` when there is
-/// none. `skipped` gets the number of rows left out because of their length.
+/// Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; what else it may
+/// give is told by `mode`.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::new`]; `args` points to a valid structure with valid texts and lists, and `skipped`
-/// can be written to.
+/// As [`numrs_core::Frame::new`]; `args` points to a valid structure with valid texts and lists, whose
+/// `convert` keeps to its contract.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_text_parse(
-    frame: *mut NrFrame,
-    args: *const NrTextArgs,
-    skipped: *mut i64,
-) -> i32 {
+pub unsafe extern "C" fn nr_text_parse(frame: *mut NrFrame, args: *const NrTextArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
         guard::frame(frame, |frame| {
             let args = &*args;
-            let table = text::parse(slice(args.text, args.text_len), &options(args)?)?;
+            let table = parse(args)?;
             let out = frame.make(0, table.dtype, &table.shape)?;
             out.data.copy_from_nonoverlapping(table.data.as_ptr(), table.data.len());
-            *skipped = table.skipped as i64;
             Ok(())
         })
     }
@@ -113,24 +111,58 @@ pub unsafe extern "C" fn nr_text_parse(
 
 /// # Safety
 /// As [`nr_text_parse`].
+unsafe fn parse(args: &NrTextArgs) -> Result<text::Table> {
+    // SAFETY: promised by the caller.
+    let (text, mut options) = unsafe { (slice(args.text, args.text_len), options(args)?) };
+    match args.mode {
+        NR_TEXT_INFERRED | NR_TEXT_TYPED => {
+            let convert = |column: usize, text: &[u8], item: &mut [u8]| {
+                let Some(convert) = args.convert else { return Ok(false) };
+                // SAFETY: the callback keeps to its contract: it reads the text and writes one item.
+                let status = unsafe {
+                    let (text, len) = (text.as_ptr(), text.len());
+                    convert(args.context, column as i64, text, len, item.as_mut_ptr(), item.len())
+                };
+                match status {
+                    0 => Ok(true),
+                    1 => Ok(false),
+                    _ => Err(value_error("a converter failed")),
+                }
+            };
+            options.convert = Some(&convert);
+            text::parse(text, &options)
+        }
+        NR_TEXT_FIRST_ROW => {
+            let fields = text::first_row(text, &options)?;
+            let width = fields.iter().map(Vec::len).max().unwrap_or(0).max(1);
+            let mut data = vec![0; fields.len() * width];
+            for (item, field) in data.chunks_mut(width).zip(&fields) {
+                item[..field.len()].copy_from_slice(field);
+            }
+            let dtype = DType::bytes(width as u32);
+            Ok(text::Table { dtype, shape: vec![fields.len() as i64], data })
+        }
+        NR_TEXT_ITEMS => text::items(text, DType::decode(args.dtype)?, options.delimiter, options.max_rows),
+        other => Err(value_error(format!("no way to read a text: {other}"))),
+    }
+}
+
+/// # Safety
+/// As [`nr_text_parse`].
 unsafe fn options<'a>(args: &NrTextArgs) -> Result<text::Options<'a>> {
     // SAFETY: promised by the caller.
-    let (delimiter, comments, missing, widths, usecols) = unsafe {
+    let (delimiter, comments, missing, fill, widths, usecols, converted) = unsafe {
         (
             slice::<'a, u8>(args.delimiter, args.delimiter_len),
             slice::<'a, u8>(args.comments, args.comments_len),
             slice::<'a, u8>(args.missing, args.missing_len),
+            slice::<'a, u8>(args.fill, args.fill_len),
             slice(args.widths, args.nwidths.max(0) as usize),
             slice(args.usecols, args.nusecols.max(0) as usize),
+            slice::<'a, u8>(args.converted, args.nconverted.max(0) as usize),
         )
     };
     let lines = |text: &'a [u8]| text.split(|&b| b == b'\n').filter(|part| !part.is_empty()).collect();
-    let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
-    let fill = match dtype {
-        // SAFETY: promised by the caller.
-        Some(dtype) if !args.fill.is_null() => Some(unsafe { slice::<'a, u8>(args.fill, dtype.itemsize()) }),
-        _ => None,
-    };
     if !args.quote.is_ascii() {
         return Err(value_error("the quote character must be an ASCII character"));
     }
@@ -140,14 +172,19 @@ unsafe fn options<'a>(args: &NrTextArgs) -> Result<text::Options<'a>> {
         comments: lines(comments),
         quote: (args.quote != 0).then_some(args.quote),
         skip_header: args.skip_header.max(0) as usize,
+        names: args.names != 0,
         skip_footer: args.skip_footer.max(0) as usize,
         max_rows: usize::try_from(args.max_rows).ok(),
         usecols: (args.nusecols >= 0).then(|| usecols.iter().map(|&c| i64::from(c)).collect()),
         generous: args.generous != 0,
+        strict: args.strict != 0,
         autostrip: args.autostrip != 0,
         invalid_raise: args.invalid_raise != 0,
-        missing: lines(missing),
-        dtype,
-        fill,
+        missing: missing.split(|&b| b == b'\x0c').map(lines).collect(),
+        fill: fill.split(|&b| b == b'\n').collect(),
+        dtype: if args.mode == NR_TEXT_TYPED { Some(DType::decode(args.dtype)?) } else { None },
+        records: args.records != 0,
+        converted,
+        convert: None,
     })
 }

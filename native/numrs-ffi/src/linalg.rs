@@ -12,7 +12,7 @@ use numrs_linalg::{ROUTINES, array};
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_matmul(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame_with_flags(frame, array::matmul) }
+    unsafe { guard::quick_or_frame_with_flags(frame, |frame| array::quick_matmul(frame), array::matmul) }
 }
 
 /// Calls a row of the table of linear algebra routines; its outputs are always made.

@@ -62,8 +62,14 @@ unsafe fn options<'a>(args: &NrReduceArgs) -> Result<ReduceOptions<'a>> {
 pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrReduceArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
-        guard::frame_with_flags(frame, |frame| {
-            let args = &*args;
+        let args = &*args;
+        let plain = args.keepdims | args.has_dtype | args.has_initial | args.has_where == 0;
+        let over_first = args.naxes == 1 && matches!(*args.axes, 0 | -1);
+        let quick = |frame: *mut NrFrame| match plain && (args.naxes < 0 || over_first) {
+            true => reduce::quick_reduce(args.id, frame, over_first),
+            false => Ok(false),
+        };
+        guard::quick_or_frame_with_flags(frame, quick, |frame| {
             reduce::reduce(ufunc(args.id)?, frame, options(args)?)
         })
     }

@@ -4,7 +4,7 @@ use crate::guard;
 use numrs_core::abi::{NrFrame, NrUfuncArgs};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result, fpstatus};
+use numrs_core::{DType, Result};
 use numrs_kernels::ufunc::{self, CallOptions, TABLE, Ufunc};
 
 fn row(id: u32) -> Result<&'static Ufunc> {
@@ -26,15 +26,11 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
     unsafe {
         let args = &*args;
         let plain = args.has_where == 0 && args.has_dtype == 0 && args.order != b'F';
-        if plain && args.casting >= Casting::SameKind as u8 {
-            fpstatus::clear();
-            match guard::status(|| Ok(ufunc::quick(row(args.id)?, frame)? as i32)) {
-                0 => {}
-                1 => return fpstatus::take(),
-                error => return error,
-            }
-        }
-        guard::frame_with_flags(frame, |frame| {
+        let quick = |frame: *mut NrFrame| match plain && args.casting >= Casting::SameKind as u8 {
+            true => ufunc::quick(row(args.id)?, frame),
+            false => Ok(false),
+        };
+        guard::quick_or_frame_with_flags(frame, quick, |frame| {
             let options = CallOptions {
                 casting: casting(args.casting)?,
                 order: args.order,

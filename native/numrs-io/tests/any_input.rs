@@ -72,6 +72,9 @@ proptest! {
         usecols in prop::option::of(prop::collection::vec(-3i64..4, 0..3)),
         skip in 0usize..3,
         widths in prop::collection::vec(0usize..5, 0..3),
+        names: bool,
+        strict: bool,
+        records: bool,
     ) {
         let options = Options {
             delimiter: if comma { b"," } else { b"" },
@@ -83,10 +86,19 @@ proptest! {
             usecols,
             generous,
             autostrip,
+            names,
+            strict,
+            records,
+            fill: vec![b"7", b"", b"1.5"],
+            missing: vec![vec![b"-"], vec![b"x", b"+"]],
             invalid_raise: !autostrip,
             dtype: DTYPES.get(which).map(|d| DType::parse(d, false).unwrap()),
             ..Options::default()
         };
+        let _ = text::first_row(text.as_bytes(), &options);
+        if let Some(dtype) = options.dtype {
+            let _ = text::items(text.as_bytes(), dtype, options.delimiter, Some(skip));
+        }
         if let Ok(table) = text::parse(text.as_bytes(), &options) {
             let size: i64 = table.shape.iter().product();
             prop_assert_eq!(table.data.len(), size as usize * table.dtype.itemsize());

@@ -101,10 +101,7 @@ fn check_tables(group: &str, generous: bool) {
             Some(d) => Some(dtype(d)),
             None => Some(DType::FLOAT64),
         };
-        let fill = o["filling_values"].as_i64().map(|x| match wanted {
-            Some(d) if d == DType::INT32 => (x as i32).to_ne_bytes().to_vec(),
-            _ => (x as f64).to_ne_bytes().to_vec(),
-        });
+        let fill = o["filling_values"].as_i64().map(|x| x.to_string());
         let count = |key: &str| o[key].as_u64().map(|n| n as usize);
         let options = Options {
             delimiter: delimiter.as_bytes(),
@@ -118,9 +115,10 @@ fn check_tables(group: &str, generous: bool) {
             generous,
             autostrip: o["autostrip"] == true,
             invalid_raise: o["invalid_raise"] != false,
-            missing: missing.iter().map(String::as_bytes).collect(),
+            missing: vec![missing.iter().map(String::as_bytes).collect()],
             dtype: wanted,
-            fill: fill.as_deref(),
+            fill: fill.iter().map(String::as_bytes).collect(),
+            ..Options::default()
         };
         let source = case["text"].as_str().expect("text");
         let ours = text::parse(source.as_bytes(), &options);

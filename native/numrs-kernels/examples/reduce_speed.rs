@@ -50,8 +50,9 @@ fn call(
         scratch: out.as_mut_ptr().cast(),
         scratch_len: 8 * out.len(),
     };
-    // SAFETY: the arrays describe the slices.
-    let mut frame = unsafe { Frame::new(&raw mut raw) }.expect("a frame");
+    let mut frame = Frame::new(&raw mut raw);
+    // SAFETY: the arrays describe memory that outlives the call.
+    unsafe { frame.read() }.expect("inputs");
     routine(&mut frame).expect("a result");
     frame.commit();
 }

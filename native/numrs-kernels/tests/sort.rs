@@ -116,3 +116,70 @@ fn lines_of_any_length_are_sorted_as_the_plain_way_sorts_them() {
         }
     }
 }
+
+/// Items of both widths in the order of a stable sort that takes NaNs for the largest.
+fn check_floats(items: &[f64]) {
+    use numrs_core::DType;
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by(|&i, &j| {
+        let (x, y) = (items[i], items[j]);
+        x.partial_cmp(&y).unwrap_or_else(|| x.is_nan().cmp(&y.is_nan()))
+    });
+    let sorted: Vec<f64> = order.iter().map(|&i| items[i]).collect();
+    let shape = [items.len() as i64];
+    let double = Owned::new(DType::FLOAT64, &shape, &bytes(items, f64::to_ne_bytes));
+    let single = Owned::new(DType::FLOAT32, &shape, &bytes(items, |x| (x as f32).to_ne_bytes()));
+    let result = call(&mut [double], None, 1, |f| sort::sort(f, Some(0))).unwrap();
+    assert!(result[0].items() == bytes(&sorted, f64::to_ne_bytes), "float64 {}", items.len());
+    let result = call(&mut [single], None, 1, |f| sort::sort(f, Some(0))).unwrap();
+    assert!(result[0].items() == bytes(&sorted, |x| (x as f32).to_ne_bytes()), "float32 {}", items.len());
+}
+
+#[test]
+fn infinities_nans_and_zeros_find_their_places() {
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    for n in [20, 129, 300, 1000, 70_001] {
+        let mut tail: Vec<f64> = (0..n).map(|i| i as f64).collect();
+        for (i, x) in tail[n - 9..].iter_mut().enumerate() {
+            *x = if i % 2 == 0 { f64::INFINITY } else { f64::NAN };
+        }
+        check_floats(&tail);
+        tail.reverse();
+        check_floats(&tail);
+        let mixed = |random: &mut Random| match random.next() % 12 {
+            0 => f64::NAN,
+            1 => f64::INFINITY,
+            2 => f64::NEG_INFINITY,
+            3 => 0.0,
+            4 => -0.0,
+            _ => (random.next() % 100_000) as f64 - 5e4,
+        };
+        let line: Vec<f64> = (0..n).map(|_| mixed(&mut random)).collect();
+        check_floats(&line);
+    }
+}
+
+#[test]
+fn values_are_found_side_by_side() {
+    use numrs_core::DType;
+    let mut random = Random(0x1234_5678_9ABC_DEF1);
+    for n in [0usize, 1, 2, 3, 15, 16, 17, 1000] {
+        let mut items: Vec<f64> = (0..n).map(|_| (random.next() % 50) as f64).collect();
+        items.sort_by(f64::total_cmp);
+        items.iter_mut().rev().take(n / 8).for_each(|x| *x = f64::NAN);
+        let values: Vec<f64> =
+            (0..37).map(|i| if i % 9 == 4 { f64::NAN } else { (random.next() % 52) as f64 - 1.0 }).collect();
+        let rank = |x: f64| if x.is_nan() { f64::INFINITY } else { x };
+        for right in [false, true] {
+            let place = |&v: &f64| {
+                let before = |x: &f64| if right { rank(*x) <= rank(v) } else { rank(*x) < rank(v) };
+                items.partition_point(before) as i64
+            };
+            let places: Vec<i64> = values.iter().map(place).collect();
+            let array = Owned::new(DType::FLOAT64, &[n as i64], &bytes(&items, f64::to_ne_bytes));
+            let wanted = Owned::new(DType::FLOAT64, &[37], &bytes(&values, f64::to_ne_bytes));
+            let result = call(&mut [array, wanted], None, 1, |f| sort::searchsorted(f, right)).unwrap();
+            assert!(result[0].items() == bytes(&places, i64::to_ne_bytes), "{n} {right}");
+        }
+    }
+}

@@ -13,14 +13,6 @@ pub struct I64x8(pub __m512i);
 #[derive(Clone, Copy)]
 pub struct Mask8(pub __mmask8);
 
-impl Mask8 {
-    /// The mask with only its first `n` lanes.
-    #[inline(always)]
-    pub fn first(self, n: usize) -> Self {
-        if n < 8 { Mask8(self.0 & ((1 << n) - 1)) } else { self }
-    }
-}
-
 macro_rules! avx512 {
     ($e:expr) => {{
         // SAFETY: the driver instantiates the bodies over these types only inside functions

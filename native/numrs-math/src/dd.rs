@@ -51,14 +51,25 @@ pub fn residual<V: Vf64>(a: V, b: V, c: V) -> V {
     (c - p.hi) - p.lo
 }
 
-/// A polynomial by Horner's rule, the constant term first.
+/// A polynomial, the constant term first: by Horner's rule, for even and odd powers apart where that
+/// shortens the chain of operations enough to pay for the square.
 #[inline(always)]
 pub fn poly<V: Vf64, const N: usize>(x: V, c: &[f64; N]) -> V {
-    let mut y = V::splat(c[N - 1]);
-    for i in (0..N - 1).rev() {
-        y = y.fma(x, V::splat(c[i]));
+    if N < 9 {
+        let mut y = V::splat(c[N - 1]);
+        for i in (0..N - 1).rev() {
+            y = y.fma(x, V::splat(c[i]));
+        }
+        return y;
     }
-    y
+    let square = x * x;
+    let mut y = [V::splat(c[N - 1]), V::splat(c[N - 2])];
+    for i in (0..N - 2).rev() {
+        let turn = (N - 1 - i) % 2;
+        y[turn] = y[turn].fma(square, V::splat(c[i]));
+    }
+    let (even, odd) = if N.is_multiple_of(2) { (y[1], y[0]) } else { (y[0], y[1]) };
+    odd.fma(x, even)
 }
 
 /// The quotient `n / d` of two pairs, by one division.

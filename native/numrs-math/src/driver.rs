@@ -1,20 +1,20 @@
 //! Loops that run a function body over memory, one per instruction set.
 use crate::kernel::{Binary, Kernel1, Kernel2, Unary};
-use crate::vector::{Base, Fma, Isa, Lane, Vf64, Vmask};
+use crate::vector::{Base, Isa, Lane, Vf64};
+#[cfg(target_arch = "x86_64")]
+use crate::vector::{Fma, Vmask};
 
 #[cfg(target_arch = "x86_64")]
 use crate::avx512::{F64x8, Mask8};
 #[cfg(target_arch = "x86_64")]
-use crate::wide::{F32x16, Wide};
+use crate::twice::Two;
+#[cfg(target_arch = "x86_64")]
+use crate::wide::{F32x32, Wide, Wide2};
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
-/// Elements that scalar lanes take at a time.
+/// Elements that scalar lanes and wide bodies take at a time.
 const CHUNK: usize = 32;
-/// Elements that they take at a time of what is left.
-const SHORT: usize = 8;
-/// As [`CHUNK`], for the baseline: hardly any x86-64 is without AVX2, so that its loops are kept small there.
-const BASE_CHUNK: usize = if cfg!(target_arch = "x86_64") { SHORT } else { CHUNK };
 
 /// An element type that bodies over `f64` lanes can serve.
 pub trait Element: Copy + Default + 'static {
@@ -117,6 +117,14 @@ impl Kernel1<f32> {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+impl Kernel2<f32> {
+    /// The loops of one body, with another for sixteen ordinary pairs at a time.
+    pub(crate) const fn wide<F: Op2<f32>, W: Wide2>() -> Self {
+        Kernel2 { base: base2::<f32, F>, avx2: avx2_2::<f32, F>, avx512: avx512_wide2::<F, W> }
+    }
+}
+
 impl<T: Element> Kernel2<T> {
     /// The loops of one body.
     #[cfg(target_arch = "x86_64")]
@@ -134,18 +142,74 @@ impl<T: Element> Kernel2<T> {
     }
 }
 
+/// One element after another: machines without AVX2 are too few for as much code as vectors take.
+///
 /// # Safety
 /// As [`crate::kernel::Unary`].
+#[cfg(target_arch = "x86_64")]
+unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
+    for i in 0..n {
+        // SAFETY: an element below `n`.
+        unsafe { *dst.add(i) = T::narrow(single1::<T, F>((*src.add(i)).widen())) };
+    }
+}
+
+/// As [`base1`], for pairs.
+///
+/// # Safety
+/// As [`crate::kernel::Binary`].
+#[cfg(target_arch = "x86_64")]
+unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
+    for i in 0..n {
+        // SAFETY: an element below `n`.
+        unsafe { *dst.add(i) = T::narrow(single2::<T, F>((*a.add(i)).widen(), (*b.add(i)).widen())) };
+    }
+}
+
+/// The function of one number; never inlined, so that no loop over it is unrolled.
+#[cfg(target_arch = "x86_64")]
+#[inline(never)]
+fn single1<T: Element, F: Op1<T>>(x: f64) -> f64 {
+    let v = Lane::<Base>::new(x);
+    if x.is_nan() {
+        x
+    } else if F::HARD && F::hard(v) {
+        F::exact(T::narrow(x)).widen()
+    } else {
+        F::eval(v).0
+    }
+}
+
+/// The function of two numbers.
+#[cfg(target_arch = "x86_64")]
+#[inline(never)]
+fn single2<T: Element, F: Op2<T>>(x: f64, y: f64) -> f64 {
+    let (v, w) = (Lane::<Base>::new(x), Lane::<Base>::new(y));
+    let nan = x.is_nan() || y.is_nan();
+    // Some functions have numbers for results even of NaN; they call such operands hard.
+    if F::HARD && (nan || F::hard(v, w)) {
+        F::exact(T::narrow(x), T::narrow(y)).widen()
+    } else if nan {
+        x + y
+    } else {
+        F::eval(v, w).0
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`].
+#[cfg(not(target_arch = "x86_64"))]
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Base, T, F, BASE_CHUNK>(base1::<T, F>, src, dst, n) }
+    unsafe { lanes1::<Base, T, F>(base1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
 /// As [`crate::kernel::Binary`].
+#[cfg(not(target_arch = "x86_64"))]
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Base, T, F, BASE_CHUNK>(base2::<T, F>, a, b, dst, n) }
+    unsafe { lanes2::<Base, T, F>(base2::<T, F>, a, b, dst, n) }
 }
 
 /// # Safety
@@ -154,7 +218,7 @@ unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n:
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes1::<Fma, T, F, CHUNK>(avx2_1::<T, F>, src, dst, n) }
+    unsafe { lanes1::<Fma, T, F>(avx2_1::<T, F>, src, dst, n) }
 }
 
 /// # Safety
@@ -163,110 +227,94 @@ unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
     // SAFETY: by this function's contract.
-    unsafe { lanes2::<Fma, T, F, CHUNK>(avx2_2::<T, F>, a, b, dst, n) }
+    unsafe { lanes2::<Fma, T, F>(avx2_2::<T, F>, a, b, dst, n) }
 }
 
-/// Chunks of `N` elements, then short ones, through local arrays: operands that coincide with the result would
-/// otherwise look like overlap to the compiler and stop it from vectorising. `whole` is the loop that this is in.
+/// Chunks through local arrays: operands that coincide with the result would otherwise look like
+/// overlap to the compiler and stop it from vectorising. `this` is the loop itself, which takes
+/// what is left over as one more chunk.
 ///
 /// # Safety
 /// As [`crate::kernel::Unary`].
 #[inline(always)]
-unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>, const N: usize>(
-    whole: Unary<T>,
-    src: *const T,
-    dst: *mut T,
-    n: usize,
-) {
-    let (mut x, mut y) = ([T::default(); N], [T::default(); N]);
+unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(this: Unary<T>, src: *const T, dst: *mut T, n: usize) {
+    let mut x = [T::default(); CHUNK];
+    let mut y = [T::default(); CHUNK];
     let mut done = 0;
-    while N > SHORT && n - done >= N {
+    while n - done >= CHUNK {
         // SAFETY: a whole chunk remains.
-        unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), N) };
-        chunk1::<I, T, F, N>(whole, &x, &mut y);
+        unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), CHUNK) };
+        chunk1::<I, T, F>(&x, &mut y);
         // SAFETY: as above.
-        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), N) };
-        done += N;
+        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), CHUNK) };
+        done += CHUNK;
     }
-    let (mut x, mut y) = ([T::default(); SHORT], [T::default(); SHORT]);
-    while done < n {
-        let m = (n - done).min(SHORT);
-        if N == SHORT && m == SHORT {
-            // SAFETY: a whole short chunk remains.
-            unsafe { std::ptr::copy_nonoverlapping(src.add(done), x.as_mut_ptr(), SHORT) };
-        } else {
-            for i in 0..SHORT {
-                // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-                x[i] = unsafe { *src.add(done + i.min(m - 1)) };
-            }
+    if done < n {
+        // SAFETY: `n - done` elements remain, fewer than a chunk.
+        unsafe {
+            let mut x = padded(src.add(done), n - done);
+            let p = x.as_mut_ptr();
+            this(p, p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(done), n - done);
         }
-        chunk1::<I, T, F, SHORT>(whole, &x, &mut y);
-        // SAFETY: `m` elements remain.
-        unsafe { std::ptr::copy_nonoverlapping(y.as_ptr(), dst.add(done), m) };
-        done += m;
     }
 }
 
-/// A chunk with NaN. The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so the
-/// chunk goes through `whole` with its places taken by another element.
+/// `m` elements, at least one, and the first again in the other places, where it raises no new flag.
+///
+/// # Safety
+/// `m` elements must be readable.
+#[inline(always)]
+unsafe fn padded<T: Element>(src: *const T, m: usize) -> [T; CHUNK] {
+    // SAFETY: by this function's contract.
+    unsafe {
+        let mut x = [*src; CHUNK];
+        std::ptr::copy_nonoverlapping(src, x.as_mut_ptr(), m);
+        x
+    }
+}
+
+/// The compiler's ordered comparisons and minima of vectors raise *invalid* for quiet NaN, so a
+/// chunk that holds NaN goes through with its places taken by another element.
 #[cold]
 #[inline(never)]
-fn with_nan1<T: Element, const N: usize>(whole: Unary<T>, x: &[T; N], y: &mut [T; N]) {
-    if let Some(number) = x.iter().copied().find(|x| !x.widen().is_nan()) {
-        let clean = x.map(|x| if x.widen().is_nan() { number } else { x });
-        // SAFETY: two arrays of `N` elements, on a machine that runs this loop.
-        unsafe { whole(clean.as_ptr(), y.as_mut_ptr(), N) };
+fn without_nan1<T: Element>(x: &[T; CHUNK]) -> Option<[T; CHUNK]> {
+    let number = x.iter().copied().find(|x| !x.widen().is_nan())?;
+    Some(x.map(|x| if x.widen().is_nan() { number } else { x }))
+}
+
+/// As [`without_nan1`], for pairs.
+#[cold]
+#[inline(never)]
+fn without_nan2<T: Element>(x: &[T; CHUNK], y: &[T; CHUNK]) -> Option<([T; CHUNK], [T; CHUNK])> {
+    let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
+    let number = (0..CHUNK).find(|&i| !nan(i))?;
+    let source: [usize; CHUNK] = std::array::from_fn(|i| if nan(i) { number } else { i });
+    Some((source.map(|i| x[i]), source.map(|i| y[i])))
+}
+
+#[inline(always)]
+fn chunk1<I: Isa, T: Element, F: Op1<T>>(x: &[T; CHUNK], y: &mut [T; CHUNK]) {
+    let mut nan = false;
+    for &x in x {
+        nan |= x.widen().is_nan();
     }
-    for i in 0..N {
+    if !nan {
+        return numbers1::<I, T, F>(x, y);
+    }
+    if let Some(clean) = without_nan1(x) {
+        numbers1::<I, T, F>(&clean, y);
+    }
+    for i in 0..CHUNK {
         if x[i].widen().is_nan() {
             y[i] = x[i];
         }
     }
 }
 
-/// As [`with_nan1`], for pairs. Some functions have numbers for results even of NaN, which `exact` gives.
-#[cold]
-#[inline(never)]
-fn with_nan2<T: Element, const N: usize>(
-    whole: Binary<T>,
-    exact: Option<fn(T, T) -> T>,
-    x: &[T; N],
-    y: &[T; N],
-    z: &mut [T; N],
-) {
-    let nan = |i: usize| x[i].widen().is_nan() || y[i].widen().is_nan();
-    if let Some(number) = (0..N).find(|&i| !nan(i)) {
-        let source: [usize; N] = std::array::from_fn(|i| if nan(i) { number } else { i });
-        let (a, b) = (source.map(|i| x[i]), source.map(|i| y[i]));
-        // SAFETY: three arrays of `N` elements, on a machine that runs this loop.
-        unsafe { whole(a.as_ptr(), b.as_ptr(), z.as_mut_ptr(), N) };
-    }
-    for i in 0..N {
-        if nan(i) {
-            z[i] = match exact {
-                Some(exact) => exact(x[i], y[i]),
-                None => T::narrow(x[i].widen() + y[i].widen()),
-            };
-        }
-    }
-}
-
-#[inline(always)]
-fn chunk1<I: Isa, T: Element, F: Op1<T>, const N: usize>(whole: Unary<T>, x: &[T; N], y: &mut [T; N]) {
-    let mut nan = false;
-    for &x in x {
-        nan |= x.widen().is_nan();
-    }
-    if nan {
-        with_nan1(whole, x, y);
-    } else {
-        numbers1::<I, T, F, N>(x, y);
-    }
-}
-
 /// A chunk without NaN.
 #[inline(always)]
-fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [T; N]) {
+fn numbers1<I: Isa, T: Element, F: Op1<T>>(x: &[T; CHUNK], y: &mut [T; CHUNK]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
     if F::SPLIT {
         let mut rare = false;
@@ -274,16 +322,16 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
             rare |= F::rare(lane(x));
         }
         if rare {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 y[i] = T::narrow(F::eval(lane(x[i])).0);
             }
         } else {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 y[i] = T::narrow(F::ordinary(lane(x[i])).0);
             }
         }
     } else {
-        for i in 0..N {
+        for i in 0..CHUNK {
             y[i] = T::narrow(F::eval(lane(x[i])).0);
         }
     }
@@ -293,7 +341,7 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
             hard |= F::hard(lane(x));
         }
         if hard {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 if F::hard(lane(x[i])) {
                     y[i] = F::exact(x[i]);
                 }
@@ -307,81 +355,74 @@ fn numbers1<I: Isa, T: Element, F: Op1<T>, const N: usize>(x: &[T; N], y: &mut [
 /// # Safety
 /// As [`crate::kernel::Binary`].
 #[inline(always)]
-unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
-    whole: Binary<T>,
+unsafe fn lanes2<I: Isa, T: Element, F: Op2<T>>(
+    this: Binary<T>,
     a: *const T,
     b: *const T,
     dst: *mut T,
     n: usize,
 ) {
-    let (mut x, mut y, mut z) = ([T::default(); N], [T::default(); N], [T::default(); N]);
+    let mut x = [T::default(); CHUNK];
+    let mut y = [T::default(); CHUNK];
+    let mut z = [T::default(); CHUNK];
     let mut done = 0;
-    while N > SHORT && n - done >= N {
+    while n - done >= CHUNK {
         // SAFETY: a whole chunk remains.
         unsafe {
-            std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), N);
-            std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), N);
+            std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), CHUNK);
+            std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), CHUNK);
         }
-        chunk2::<I, T, F, N>(whole, &x, &y, &mut z);
+        chunk2::<I, T, F>(&x, &y, &mut z);
         // SAFETY: as above.
-        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), N) };
-        done += N;
+        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), CHUNK) };
+        done += CHUNK;
     }
-    let (mut x, mut y, mut z) = ([T::default(); SHORT], [T::default(); SHORT], [T::default(); SHORT]);
-    while done < n {
-        let m = (n - done).min(SHORT);
-        if N == SHORT && m == SHORT {
-            // SAFETY: a whole short chunk remains.
-            unsafe {
-                std::ptr::copy_nonoverlapping(a.add(done), x.as_mut_ptr(), SHORT);
-                std::ptr::copy_nonoverlapping(b.add(done), y.as_mut_ptr(), SHORT);
-            }
-        } else {
-            for i in 0..SHORT {
-                // SAFETY: the index stays below `n`; a repeated element raises no new flag.
-                (x[i], y[i]) = unsafe { (*a.add(done + i.min(m - 1)), *b.add(done + i.min(m - 1))) };
-            }
+    if done < n {
+        // SAFETY: `n - done` elements remain, fewer than a chunk.
+        unsafe {
+            let (mut x, y) = (padded(a.add(done), n - done), padded(b.add(done), n - done));
+            let p = x.as_mut_ptr();
+            this(p, y.as_ptr(), p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(done), n - done);
         }
-        chunk2::<I, T, F, SHORT>(whole, &x, &y, &mut z);
-        // SAFETY: `m` elements remain.
-        unsafe { std::ptr::copy_nonoverlapping(z.as_ptr(), dst.add(done), m) };
-        done += m;
     }
 }
 
 #[inline(always)]
-fn chunk2<I: Isa, T: Element, F: Op2<T>, const N: usize>(
-    whole: Binary<T>,
-    x: &[T; N],
-    y: &[T; N],
-    z: &mut [T; N],
-) {
+fn chunk2<I: Isa, T: Element, F: Op2<T>>(x: &[T; CHUNK], y: &[T; CHUNK], z: &mut [T; CHUNK]) {
     let mut nan = false;
-    for i in 0..N {
+    for i in 0..CHUNK {
         nan |= x[i].widen().is_nan() | y[i].widen().is_nan();
     }
-    if nan {
-        // Such lanes are hard ones.
-        with_nan2(whole, F::HARD.then_some(F::exact as fn(T, T) -> T), x, y, z);
-    } else {
-        numbers2::<I, T, F, N>(x, y, z);
+    if !nan {
+        return numbers2::<I, T, F>(x, y, z);
+    }
+    if let Some((a, b)) = without_nan2(x, y) {
+        numbers2::<I, T, F>(&a, &b, z);
+    }
+    for i in 0..CHUNK {
+        let (a, b) = (x[i].widen(), y[i].widen());
+        if a.is_nan() || b.is_nan() {
+            // Some functions have numbers for results even so; they call such lanes hard.
+            z[i] = if F::HARD { F::exact(x[i], y[i]) } else { T::narrow(a + b) };
+        }
     }
 }
 
 /// A chunk of pairs without NaN.
 #[inline(always)]
-fn numbers2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N], z: &mut [T; N]) {
+fn numbers2<I: Isa, T: Element, F: Op2<T>>(x: &[T; CHUNK], y: &[T; CHUNK], z: &mut [T; CHUNK]) {
     let lane = |x: T| Lane::<I>::new(x.widen());
-    for i in 0..N {
+    for i in 0..CHUNK {
         z[i] = T::narrow(F::eval(lane(x[i]), lane(y[i])).0);
     }
     if F::HARD {
         let mut hard = false;
-        for i in 0..N {
+        for i in 0..CHUNK {
             hard |= F::hard(lane(x[i]), lane(y[i]));
         }
         if hard {
-            for i in 0..N {
+            for i in 0..CHUNK {
                 if F::hard(lane(x[i]), lane(y[i])) {
                     z[i] = F::exact(x[i], y[i]);
                 }
@@ -389,6 +430,10 @@ fn numbers2<I: Isa, T: Element, F: Op2<T>, const N: usize>(x: &[T; N], y: &[T; N
         }
     }
 }
+
+/// Sixteen elements as `f64` lanes.
+#[cfg(target_arch = "x86_64")]
+type Vector = Two<F64x8>;
 
 /// Reads and writes of eight elements as `f64` lanes.
 #[cfg(target_arch = "x86_64")]
@@ -399,14 +444,6 @@ pub trait Memory<T>: Sized {
     /// # Safety
     /// Eight elements must be writable.
     unsafe fn store(self, p: *mut T);
-    /// The first `n` elements; the first of them again in the other lanes.
-    ///
-    /// # Safety
-    /// `n` elements, at least one, must be readable.
-    unsafe fn load_first(p: *const T, n: usize) -> Self;
-    /// # Safety
-    /// `n` elements must be writable.
-    unsafe fn store_first(self, p: *mut T, n: usize);
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -420,16 +457,6 @@ impl Memory<f64> for F64x8 {
     unsafe fn store(self, p: *mut f64) {
         // SAFETY: by this function's contract.
         unsafe { _mm512_storeu_pd(p, self.0) }
-    }
-    #[inline(always)]
-    unsafe fn load_first(p: *const f64, n: usize) -> Self {
-        // SAFETY: masked lanes are not read.
-        F64x8(unsafe { _mm512_mask_loadu_pd(_mm512_set1_pd(*p), (1u8 << n) - 1, p) })
-    }
-    #[inline(always)]
-    unsafe fn store_first(self, p: *mut f64, n: usize) {
-        // SAFETY: masked lanes are not written.
-        unsafe { _mm512_mask_storeu_pd(p, (1u8 << n) - 1, self.0) }
     }
 }
 
@@ -445,22 +472,33 @@ impl Memory<f32> for F64x8 {
         // SAFETY: by this function's contract.
         unsafe { _mm256_storeu_ps(p, _mm512_cvtpd_ps(self.0)) }
     }
-    #[inline(always)]
-    unsafe fn load_first(p: *const f32, n: usize) -> Self {
-        // SAFETY: masked lanes are not read.
-        F64x8(unsafe { _mm512_cvtps_pd(_mm256_mask_loadu_ps(_mm256_set1_ps(*p), (1u8 << n) - 1, p)) })
-    }
-    #[inline(always)]
-    unsafe fn store_first(self, p: *mut f32, n: usize) {
-        // SAFETY: masked lanes are not written.
-        unsafe { _mm256_mask_storeu_ps(p, (1u8 << n) - 1, _mm512_cvtpd_ps(self.0)) }
-    }
 }
 
+/// # Safety
+/// Sixteen elements must be readable.
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn body1<T: Element, F: Op1<T>>(x: F64x8) -> F64x8 {
-    if F::SPLIT && !F::rare(x).any() { F::ordinary(x) } else { F::eval(x) }
+unsafe fn load<T>(p: *const T) -> Vector
+where
+    F64x8: Memory<T>,
+{
+    // SAFETY: by this function's contract.
+    unsafe { Two(Memory::<T>::load(p), Memory::<T>::load(p.add(8))) }
+}
+
+/// # Safety
+/// Sixteen elements must be writable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn store<T>(x: Vector, p: *mut T)
+where
+    F64x8: Memory<T>,
+{
+    // SAFETY: by this function's contract.
+    unsafe {
+        x.0.store(p);
+        x.1.store(p.add(8));
+    }
 }
 
 /// # Safety
@@ -472,58 +510,28 @@ where
     F64x8: Memory<T>,
 {
     let mut i = 0;
-    while n - i >= 8 {
-        // SAFETY: eight elements remain.
-        unsafe {
-            let x: F64x8 = Memory::<T>::load(src.add(i));
-            Memory::<T>::store(body1::<T, F>(x), dst.add(i));
-            if F::HARD {
-                patch1::<T, F>(F::hard(x).first(8), x, dst.add(i));
-            }
-        }
-        i += 8;
-    }
-    if i < n {
-        // SAFETY: `n - i` elements remain, between one and seven.
-        unsafe {
-            let x: F64x8 = Memory::<T>::load_first(src.add(i), n - i);
-            Memory::<T>::store_first(body1::<T, F>(x), dst.add(i), n - i);
-            if F::HARD {
-                patch1::<T, F>(F::hard(x).first(n - i), x, dst.add(i));
-            }
-        }
-    }
-}
-
-/// # Safety
-/// As [`crate::kernel::Unary`], on a machine with AVX-512.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
-unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: usize) {
-    let mut i = 0;
     while n - i >= 16 {
         // SAFETY: sixteen elements remain.
         unsafe {
-            let x = F32x16(_mm512_loadu_ps(src.add(i)));
-            if W::rare(x) == 0 {
-                _mm512_storeu_ps(dst.add(i), W::eval(x).0);
-            } else {
-                avx512_1::<f32, F>(src.add(i), dst.add(i), 16);
+            let x = load(src.add(i));
+            let y = if F::SPLIT && !F::rare(x).any() { F::ordinary(x) } else { F::eval(x) };
+            store(y, dst.add(i));
+            if F::HARD {
+                let hard = F::hard(x);
+                if hard.any() {
+                    patch_each(hard, dst.add(i), exact1::<T, F>, &lanes_of(x), &[0.0; 16]);
+                }
             }
         }
         i += 16;
     }
     if i < n {
-        let rest = n - i;
-        // SAFETY: `rest` elements remain; masked lanes are neither read nor written.
+        // SAFETY: `n - i` elements remain, fewer than a chunk; sixteen of it go through.
         unsafe {
-            let mask = (1u16 << rest) - 1;
-            let x = F32x16(_mm512_mask_loadu_ps(_mm512_set1_ps(*src.add(i)), mask, src.add(i)));
-            if W::rare(x) == 0 {
-                _mm512_mask_storeu_ps(dst.add(i), mask, W::eval(x).0);
-            } else {
-                avx512_1::<f32, F>(src.add(i), dst.add(i), rest);
-            }
+            let mut x = padded(src.add(i), n - i);
+            let p = x.as_mut_ptr();
+            avx512_1::<T, F>(p, p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
 }
@@ -537,64 +545,160 @@ where
     F64x8: Memory<T>,
 {
     let mut i = 0;
-    while n - i >= 8 {
-        // SAFETY: eight elements remain.
+    while n - i >= 16 {
+        // SAFETY: sixteen elements remain.
         unsafe {
-            let x: F64x8 = Memory::<T>::load(a.add(i));
-            let y: F64x8 = Memory::<T>::load(b.add(i));
-            Memory::<T>::store(F::eval(x, y), dst.add(i));
+            let (x, y) = (load(a.add(i)), load(b.add(i)));
+            store(F::eval(x, y), dst.add(i));
             if F::HARD {
-                patch2::<T, F>(F::hard(x, y).first(8), x, y, dst.add(i));
+                let hard = F::hard(x, y);
+                if hard.any() {
+                    patch_each(hard, dst.add(i), exact2::<T, F>, &lanes_of(x), &lanes_of(y));
+                }
             }
         }
-        i += 8;
+        i += 16;
     }
     if i < n {
-        // SAFETY: `n - i` elements remain, between one and seven.
+        // SAFETY: `n - i` elements remain, fewer than a chunk; sixteen of it go through.
         unsafe {
-            let x: F64x8 = Memory::<T>::load_first(a.add(i), n - i);
-            let y: F64x8 = Memory::<T>::load_first(b.add(i), n - i);
-            Memory::<T>::store_first(F::eval(x, y), dst.add(i), n - i);
-            if F::HARD {
-                patch2::<T, F>(F::hard(x, y).first(n - i), x, y, dst.add(i));
+            let (mut x, y) = (padded(a.add(i), n - i), padded(b.add(i), n - i));
+            let p = x.as_mut_ptr();
+            avx512_2::<T, F>(p, y.as_ptr(), p, 16);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
+        }
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32, n: usize) {
+    let mut i = 0;
+    while n - i >= CHUNK {
+        // SAFETY: a chunk remains.
+        unsafe {
+            let x = load_wide(src.add(i));
+            if W::rare(x).any() {
+                rare1::<F, W>(src.add(i), dst.add(i));
+            } else {
+                store_wide(W::eval(x), dst.add(i));
             }
+        }
+        i += CHUNK;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, fewer than a chunk.
+        unsafe {
+            let mut x = padded(src.add(i), n - i);
+            let p = x.as_mut_ptr();
+            avx512_wide::<F, W>(p, p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
+        }
+    }
+}
+
+/// # Safety
+/// A chunk must be readable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn load_wide(p: *const f32) -> F32x32 {
+    // SAFETY: by this function's contract.
+    unsafe { F32x32(_mm512_loadu_ps(p), _mm512_loadu_ps(p.add(16))) }
+}
+
+/// # Safety
+/// A chunk must be writable.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+unsafe fn store_wide(x: F32x32, p: *mut f32) {
+    // SAFETY: by this function's contract.
+    unsafe {
+        _mm512_storeu_ps(p, x.0);
+        _mm512_storeu_ps(p.add(16), x.1);
+    }
+}
+
+/// A chunk of which a wide body does not serve all; out of line, so that it has all registers. The lanes that
+/// it serves keep to it, so that no result depends on its neighbours.
+///
+/// # Safety
+/// As [`crate::kernel::Unary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn rare1<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32) {
+    let mut exact = [0.0; CHUNK];
+    // SAFETY: by this function's contract.
+    unsafe {
+        let x = load_wide(src);
+        let rare = W::rare(x);
+        avx512_1::<f32, F>(src, exact.as_mut_ptr(), CHUNK);
+        let mut y = load_wide(exact.as_ptr());
+        if let Some(served) = (!rare).first() {
+            let common = F32x32::splat(*src.add(served));
+            y = F32x32::select(rare, y, W::eval(F32x32::select(rare, common, x)));
+        }
+        store_wide(y, dst);
+    }
+}
+
+/// As [`rare1`], for pairs.
+///
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[cold]
+#[inline(never)]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn rare2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32) {
+    let mut exact = [0.0; CHUNK];
+    // SAFETY: by this function's contract.
+    unsafe {
+        let (z, rare) = W::eval(load_wide(a), load_wide(b));
+        avx512_2::<f32, F>(a, b, exact.as_mut_ptr(), CHUNK);
+        store_wide(F32x32::select(rare, load_wide(exact.as_ptr()), z), dst);
+    }
+}
+
+/// # Safety
+/// As [`crate::kernel::Binary`], on a machine with AVX-512.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
+unsafe fn avx512_wide2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32, n: usize) {
+    let mut i = 0;
+    while n - i >= CHUNK {
+        // SAFETY: a chunk remains.
+        unsafe {
+            let (z, rare) = W::eval(load_wide(a.add(i)), load_wide(b.add(i)));
+            if rare.any() {
+                rare2::<F, W>(a.add(i), b.add(i), dst.add(i));
+            } else {
+                store_wide(z, dst.add(i));
+            }
+        }
+        i += CHUNK;
+    }
+    if i < n {
+        // SAFETY: `n - i` elements remain, fewer than a chunk.
+        unsafe {
+            let (mut x, y) = (padded(a.add(i), n - i), padded(b.add(i), n - i));
+            let p = x.as_mut_ptr();
+            avx512_wide2::<F, W>(p, y.as_ptr(), p, CHUNK);
+            std::ptr::copy_nonoverlapping(p, dst.add(i), n - i);
         }
     }
 }
 
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-fn lanes_of(x: F64x8) -> [f64; 8] {
-    let mut lanes = [0.0; 8];
-    // SAFETY: the array holds eight elements; the caller runs with AVX-512.
-    unsafe { _mm512_storeu_pd(lanes.as_mut_ptr(), x.0) };
+fn lanes_of(x: Vector) -> [f64; 16] {
+    let mut lanes = [0.0; 16];
+    // SAFETY: the array holds sixteen elements; the caller runs with AVX-512.
+    unsafe { store(x, lanes.as_mut_ptr()) };
     lanes
-}
-
-/// Overwrites the results in `hard` lanes.
-///
-/// # Safety
-/// Those lanes' elements at `dst` must be writable.
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-unsafe fn patch1<T: Element, F: Op1<T>>(hard: Mask8, x: F64x8, dst: *mut T) {
-    if hard.any() {
-        // SAFETY: by this function's contract.
-        unsafe { patch_each(hard, dst, exact1::<T, F>, &lanes_of(x), &[0.0; 8]) }
-    }
-}
-
-/// As [`patch1`], for pairs.
-///
-/// # Safety
-/// As [`patch1`].
-#[cfg(target_arch = "x86_64")]
-#[inline(always)]
-unsafe fn patch2<T: Element, F: Op2<T>>(hard: Mask8, x: F64x8, y: F64x8, dst: *mut T) {
-    if hard.any() {
-        // SAFETY: by this function's contract.
-        unsafe { patch_each(hard, dst, exact2::<T, F>, &lanes_of(x), &lanes_of(y)) }
-    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -607,14 +711,23 @@ fn exact2<T: Element, F: Op2<T>>(x: f64, y: f64) -> T {
     F::exact(T::narrow(x), T::narrow(y))
 }
 
+/// Overwrites the results in `hard` lanes.
+///
 /// # Safety
-/// As [`patch1`].
+/// Those lanes' elements at `dst` must be writable.
 #[cfg(target_arch = "x86_64")]
 #[cold]
 #[inline(never)]
-unsafe fn patch_each<T>(hard: Mask8, dst: *mut T, exact: fn(f64, f64) -> T, x: &[f64; 8], y: &[f64; 8]) {
-    for i in 0..8 {
-        if hard.0 >> i & 1 != 0 {
+unsafe fn patch_each<T>(
+    hard: Two<Mask8>,
+    dst: *mut T,
+    exact: fn(f64, f64) -> T,
+    x: &[f64; 16],
+    y: &[f64; 16],
+) {
+    let hard = hard.0.0 as u32 | (hard.1.0 as u32) << 8;
+    for i in 0..16 {
+        if hard >> i & 1 != 0 {
             // SAFETY: the lane is one of those that the caller promises.
             unsafe { *dst.add(i) = exact(x[i], y[i]) };
         }

@@ -1,4 +1,5 @@
-//! Kernels for `f32`, computed in `f64` lanes. Errors are little more than half an ulp.
+//! Kernels for `f32`: the correctly rounded number or a neighbour. They are computed in `f64` lanes, with
+//! errors little more than half an ulp, but for most arguments at AVX-512, where `f32` has its own bodies.
 use crate::driver::{Op1, Op2};
 use crate::kernel::{Kernel1, Kernel2};
 use crate::ops::{exp, hyperbolic, inverse, log, logaddexp, modulo, pow, root, trig};
@@ -24,9 +25,9 @@ kernels! { f32;
     /// `log(1 + x)`.
     LOG1P(x) { log::log1p_checked_single(x), rare log::log1p_rare(x), log::log1p_single(x), wide wide::Log1p }
     /// The sine.
-    SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x), wide wide::Turned<0> }
+    SIN(x) { trig::sin_single(x), hard trig::hard(x), f32::sin(x), wide wide::Sin }
     /// The cosine.
-    COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x), wide wide::Turned<1> }
+    COS(x) { trig::cos_single(x), hard trig::hard(x), f32::cos(x), wide wide::Cos }
     /// The tangent.
     TAN(x) { trig::tan_single(x), hard trig::hard(x), f32::tan(x), wide wide::Tan }
     /// The inverse sine.
@@ -42,19 +43,19 @@ kernels! { f32;
     /// The hyperbolic tangent.
     TANH(x) { hyperbolic::tanh_single(x), rare hyperbolic::beyond(x, 40.0), hyperbolic::tanh_ordinary_single(x), wide wide::Tanh }
     /// The inverse hyperbolic sine.
-    ARCSINH(x) { hyperbolic::arcsinh_single(x), rare hyperbolic::beyond(x, 1e39), hyperbolic::arcsinh_ordinary_single(x) }
+    ARCSINH(x) { hyperbolic::arcsinh_single(x), rare hyperbolic::beyond(x, 1e39), hyperbolic::arcsinh_ordinary_single(x), wide wide::Arcsinh }
     /// The inverse hyperbolic cosine.
-    ARCCOSH(x) { hyperbolic::arccosh_single(x), rare x.ge(V::splat(1.0)).and(x.lt(V::splat(1e39))).not(), hyperbolic::arccosh_ordinary_single(x) }
+    ARCCOSH(x) { hyperbolic::arccosh_single(x), rare x.ge(V::splat(1.0)).and(x.lt(V::splat(1e39))).not(), hyperbolic::arccosh_ordinary_single(x), wide wide::Arccosh }
     /// The inverse hyperbolic tangent.
-    ARCTANH(x) { hyperbolic::arctanh_single(x), rare x.abs().lt(V::splat(1.0)).not(), hyperbolic::arctanh_ordinary_single(x) }
+    ARCTANH(x) { hyperbolic::arctanh_single(x), rare x.abs().lt(V::splat(1.0)).not(), hyperbolic::arctanh_ordinary_single(x), wide wide::Arctanh }
     /// The cube root.
-    CBRT(x) { root::cbrt_single(x), rare root::cbrt_rare(x), root::cbrt_ordinary_single(x) }
+    CBRT(x) { root::cbrt_single(x), rare root::cbrt_rare(x), root::cbrt_ordinary_single(x), wide wide::Cbrt }
     /// `x^y`, with the special values of C's `pow`.
-    POWER(x, y) { pow::pow_single(x, y), hard pow::hard(x, y), f32::powf(x, y) }
+    POWER(x, y) { pow::pow_single(x, y), hard pow::hard(x, y), f32::powf(x, y), wide wide::Power }
     /// `sqrt(x^2 + y^2)` without undue overflow.
     HYPOT(x, y) { root::hypot_single(x, y), hard root::hypot_hard_single(x, y), f32::hypot(x, y) }
     /// The angle of the point `(y, x)`, given in this order.
-    ARCTAN2(y, x) { inverse::arctan2_single(y, x), hard inverse::arctan2_hard_single(y, x), f32::atan2(y, x) }
+    ARCTAN2(y, x) { inverse::arctan2_single(y, x), hard inverse::arctan2_hard_single(y, x), f32::atan2(y, x), wide wide::Arctan2 }
     /// `log(e^x + e^y)`.
     LOGADDEXP(x, y) { logaddexp::logaddexp_single(x, y) }
     /// `log2(2^x + 2^y)`.

@@ -34,9 +34,9 @@ kernels! { f64;
     /// The inverse tangent.
     ARCTAN(x) { inverse::arctan(x) }
     /// The hyperbolic sine.
-    SINH(x) { hyperbolic::sinh(x), rare hyperbolic::beyond(x, 711.0), hyperbolic::sinh_ordinary(x) }
+    SINH(x) { hyperbolic::sinh(x), rare hyperbolic::beyond(x, hyperbolic::LIMIT), hyperbolic::sinh_ordinary(x) }
     /// The hyperbolic cosine.
-    COSH(x) { hyperbolic::cosh(x), rare hyperbolic::beyond(x, 711.0), hyperbolic::cosh_ordinary(x) }
+    COSH(x) { hyperbolic::cosh(x), rare hyperbolic::beyond(x, hyperbolic::LIMIT), hyperbolic::cosh_ordinary(x) }
     /// The hyperbolic tangent.
     TANH(x) { hyperbolic::tanh(x), rare hyperbolic::beyond(x, 22.0), hyperbolic::tanh_ordinary(x) }
     /// The inverse hyperbolic sine.

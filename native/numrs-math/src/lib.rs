@@ -24,6 +24,8 @@ mod level;
 mod ops;
 mod rows;
 pub mod scalar;
+#[cfg(target_arch = "x86_64")]
+mod twice;
 mod vector;
 #[cfg(target_arch = "x86_64")]
 mod wide;

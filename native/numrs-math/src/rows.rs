@@ -119,5 +119,25 @@ macro_rules! kernels {
         };
         kernels! { $t; $($rest)* }
     };
+    ($t:ty; $(#[$doc:meta])* $name:ident($x:ident, $y:ident) { $eval:expr, hard $hard:expr, $exact:expr, wide $wide:ty } $($rest:tt)*) => {
+        $(#[$doc])*
+        pub static $name: Kernel2<$t> = {
+            struct Body;
+            impl Op2<$t> for Body {
+                const HARD: bool = true;
+                #[inline(always)]
+                fn eval<V: Vf64>($x: V, $y: V) -> V { $eval }
+                #[inline(always)]
+                fn hard<V: Vf64>($x: V, $y: V) -> V::Mask { $hard }
+                fn exact($x: $t, $y: $t) -> $t { $exact }
+            }
+            #[cfg(target_arch = "x86_64")]
+            let kernel = Kernel2::wide::<Body, $wide>();
+            #[cfg(not(target_arch = "x86_64"))]
+            let kernel = Kernel2::new::<Body>();
+            kernel
+        };
+        kernels! { $t; $($rest)* }
+    };
 }
 pub(crate) use kernels;

@@ -60,6 +60,12 @@ pub trait Vf64:
     fn scale16(self, k: Self, shifted: Self) -> Self;
     /// About `1 / self` to at least ten bits, raising no exception flag for ordinary numbers.
     fn approx_rcp(self) -> Self;
+    /// About `1 / self` to at least 28 bits, raising no exception flag for ordinary numbers.
+    #[inline(always)]
+    fn rcp28(self) -> Self {
+        let y = self.approx_rcp();
+        y.fma(self.fnma(y, Self::splat(1.0)), y)
+    }
     /// `1 / self` to at least forty bits, raising no exception flag for ordinary numbers.
     #[inline(always)]
     fn rcp40(self) -> Self {
@@ -238,6 +244,10 @@ impl<I: Isa> Vf64 for Lane<I> {
     }
     #[inline(always)]
     fn approx_rcp(self) -> Self {
+        Lane::new(1.0 / self.0)
+    }
+    #[inline(always)]
+    fn rcp28(self) -> Self {
         Lane::new(1.0 / self.0)
     }
     #[inline(always)]

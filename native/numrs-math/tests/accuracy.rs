@@ -160,7 +160,10 @@ fn report<T: Real>(name: &str, level: Level, rows: impl Iterator<Item = (String,
 }
 
 fn check1<T: Real>(name: &str, k: &Kernel1<T>, truth: fn(T) -> T, low: f64, high: f64, limit: i64) -> bool {
-    let x = arguments::<T>(low, high, 200_000);
+    check_all(name, k, truth, &arguments::<T>(low, high, 200_000), limit)
+}
+
+fn check_all<T: Real>(name: &str, k: &Kernel1<T>, truth: fn(T) -> T, x: &[T], limit: i64) -> bool {
     let expected: Vec<T> = x.iter().map(|&x| truth(x)).collect();
     let mut fine = true;
     for level in LEVELS {
@@ -196,7 +199,18 @@ fn check2<T: Real>(
             y.push(b);
         }
     }
-    let expected: Vec<T> = x.iter().zip(&y).map(|(&x, &y)| truth(x, y)).collect();
+    check_pairs(name, k, truth, &x, &y, limit)
+}
+
+fn check_pairs<T: Real>(
+    name: &str,
+    k: &Kernel2<T>,
+    truth: fn(T, T) -> T,
+    x: &[T],
+    y: &[T],
+    limit: i64,
+) -> bool {
+    let expected: Vec<T> = x.iter().zip(y).map(|(&x, &y)| truth(x, y)).collect();
     let mut fine = true;
     for level in LEVELS {
         let mut z = vec![T::default(); x.len()];
@@ -268,4 +282,51 @@ fn single_functions_of_two_operands() {
     table2! { single;
         POWER core_math::powf, -30.0, 30.0; HYPOT core_math::hypotf, -10.0, 10.0; ARCTAN2 core_math::atan2f, -10.0, 10.0;
     }
+}
+
+/// Bases about one, with exponents that lead all over the range of results.
+fn about_one<T: Real>(digits: f64, range: f64) -> (Vec<T>, Vec<T>)
+where
+    f64: From<T>,
+{
+    let mut s = Stream(13);
+    (0..100_000)
+        .map(|_| {
+            let x = T::of(1.0 + (s.unit() - 0.5) * 2.0f64.powf(-digits * s.unit()));
+            let log = f64::from(x).ln();
+            let y = if log == 0.0 { 1.0 } else { range * (2.0 * s.unit() - 1.0) / log };
+            (x, T::of(y))
+        })
+        .unzip()
+}
+
+#[test]
+fn powers_of_bases_about_one() {
+    let (x, y) = about_one::<f32>(22.0, 86.0);
+    assert!(check_pairs("POWER", &single::POWER, core_math::powf, &x, &y, 1));
+    let (x, y) = about_one::<f64>(50.0, 706.0);
+    assert!(check_pairs("POWER", &double::POWER, core_math::pow, &x, &y, 1));
+}
+
+/// The numbers next to multiples of a quarter turn, where little is left of the argument.
+fn quarter_turns<T: Real>() -> Vec<T> {
+    (1..19_000)
+        .flat_map(|k| {
+            let x = k as f64 * std::f64::consts::FRAC_PI_2;
+            [x, -x, x * (1.0 + 1e-7), x * (1.0 - 3e-16)]
+        })
+        .map(T::of)
+        .collect()
+}
+
+#[test]
+fn arguments_near_quarter_turns() {
+    let x = quarter_turns::<f32>();
+    assert!(check_all("SIN", &single::SIN, core_math::sinf, &x, 1));
+    assert!(check_all("COS", &single::COS, core_math::cosf, &x, 1));
+    assert!(check_all("TAN", &single::TAN, core_math::tanf, &x, 1));
+    let x = quarter_turns::<f64>();
+    assert!(check_all("SIN", &double::SIN, core_math::sin, &x, 1));
+    assert!(check_all("COS", &double::COS, core_math::cos, &x, 1));
+    assert!(check_all("TAN", &double::TAN, core_math::tan, &x, 1));
 }

@@ -18,6 +18,12 @@ check "dtype of the sum" (a + b).dtype "float64"
 check "sums of the columns" (a.sum (axis = 0)) "[12 15 18 21]"
 check "one row" (a[1]) "[4 5 6 7]"
 check "products" (np.matmul(a, a.T).shape) "(3, 3)"
-check "text" (np.sqrt (np.array (NdArray.FromArray [| 1.0; 4.0; 9.0 |]))) "[1. 2. 3.]"
+check "an array of an array" (np.sqrt (np.array [| 1.0; 4.0; 9.0 |])) "[1. 2. 3.]"
+
+let numbers = [| 1.0; 2.0 |]
+check "an array as an operand" (np.add (numbers, 3.0)) "[4. 5.]"
+let table = Array2D.init 2 3 (fun i j -> i + j)
+check "a matrix as an operand" (np.sum (table, axis = 0)) "[1 3 5]"
+check "text" ("x = " + np.array numbers) "x = [1. 2.]"
 
 exit failures

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x0a7768610523df5f;
+    internal const ulong Value = 0x786733151f5005fb;
 }

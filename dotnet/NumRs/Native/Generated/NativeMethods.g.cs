@@ -52,6 +52,22 @@ namespace NumRs.Native
         /// </summary>
         internal const int NR_FP_INVALID = 8;
         /// <summary>
+        ///  Find a dtype for each column of a text table.
+        /// </summary>
+        internal const uint NR_TEXT_INFERRED = 0;
+        /// <summary>
+        ///  Read a text table in [`NrTextArgs::dtype`].
+        /// </summary>
+        internal const uint NR_TEXT_TYPED = 1;
+        /// <summary>
+        ///  Give the texts of the first row, as UTF-8 bytes.
+        /// </summary>
+        internal const uint NR_TEXT_FIRST_ROW = 2;
+        /// <summary>
+        ///  Read numbers with the delimiter between them, from one text without rows.
+        /// </summary>
+        internal const uint NR_TEXT_ITEMS = 3;
+        /// <summary>
         ///  Row of the reduction table: `mean`.
         /// </summary>
         internal const uint NR_REDUCE_MEAN = 0;
@@ -302,15 +318,6 @@ namespace NumRs.Native
         internal static extern int nr_where(NrFrame* frame, void* _args);
 
         /// <summary>
-        ///  Number of true items of a boolean array, input 0, as a 0-d int64 output.
-        ///
-        ///  # Safety
-        ///  As [`numrs_core::Frame::read`].
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "nr_count_mask", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_count_mask(NrFrame* frame);
-
-        /// <summary>
         ///  Bytes before the data of an npy file, from its first twelve bytes (or ten, where there are no more).
         ///
         ///  # Safety
@@ -339,15 +346,15 @@ namespace NumRs.Native
         internal static extern int nr_npy_format_header(NrDType dtype, byte fortran_order, long* shape, int ndim, byte version, byte* buffer, nuint capacity);
 
         /// <summary>
-        ///  Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; `(0,)` when there is
-        ///  none. `skipped` gets the number of rows left out because of their length.
+        ///  Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; what else it may
+        ///  give is told by `mode`.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure with valid texts and lists, and `skipped`
-        ///  can be written to.
+        ///  As [`numrs_core::Frame::new`]; `args` points to a valid structure with valid texts and lists, whose
+        ///  `convert` keeps to its contract.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_text_parse", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_text_parse(NrFrame* frame, NrTextArgs* args, long* skipped);
+        internal static extern int nr_text_parse(NrFrame* frame, NrTextArgs* args);
 
         /// <summary>
         ///  The matrix product of two stacks of matrices.
@@ -918,7 +925,8 @@ namespace NumRs.Native
     }
 
     /// <summary>
-    ///  How a text table is written and what of it is wanted. All texts are UTF-8.
+    ///  How a text table is written and what of it is wanted. All texts are UTF-8. What is said of columns means
+    ///  the wanted ones, in their order.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe partial struct NrTextArgs
@@ -948,13 +956,23 @@ namespace NumRs.Native
         /// </summary>
         public nuint comments_len;
         /// <summary>
-        ///  Texts that stand for a missing value, with line feeds between them.
+        ///  Texts that stand for a missing value, with line feeds between them and form feeds between the lists of
+        ///  columns; one list alone is that of all columns.
         /// </summary>
         public byte* missing;
         /// <summary>
         ///  Bytes of the missing texts.
         /// </summary>
         public nuint missing_len;
+        /// <summary>
+        ///  Texts of the values that stand in for missing ones, with line feeds between columns; one alone is that
+        ///  of all columns, and an empty one stands for NumPy's choice.
+        /// </summary>
+        public byte* fill;
+        /// <summary>
+        ///  Bytes of the filling texts.
+        /// </summary>
+        public nuint fill_len;
         /// <summary>
         ///  Widths of the fields of fixed-width lines.
         /// </summary>
@@ -964,9 +982,17 @@ namespace NumRs.Native
         /// </summary>
         public int* usecols;
         /// <summary>
-        ///  An item of the dtype to fill missing values from, or null.
+        ///  For each column 1 when `convert` makes its items.
         /// </summary>
-        public byte* fill;
+        public byte* converted;
+        /// <summary>
+        ///  Called for those columns.
+        /// </summary>
+        public delegate* unmanaged[Cdecl]<void*, long, byte*, nuint, byte*, nuint, int> convert;
+        /// <summary>
+        ///  Handed to `convert`.
+        /// </summary>
+        public void* context;
         /// <summary>
         ///  Number of widths; 0 when there is a delimiter.
         /// </summary>
@@ -976,6 +1002,14 @@ namespace NumRs.Native
         /// </summary>
         public int nusecols;
         /// <summary>
+        ///  Number of entries of `converted`.
+        /// </summary>
+        public int nconverted;
+        /// <summary>
+        ///  One of `NR_TEXT_`: what to give.
+        /// </summary>
+        public uint mode;
+        /// <summary>
         ///  Lines to pass over at the start.
         /// </summary>
         public long skip_header;
@@ -984,7 +1018,7 @@ namespace NumRs.Native
         /// </summary>
         public long skip_footer;
         /// <summary>
-        ///  Most rows to read; -1 for all.
+        ///  Most rows, or items, to read; -1 for all.
         /// </summary>
         public long max_rows;
         /// <summary>
@@ -992,9 +1026,13 @@ namespace NumRs.Native
         /// </summary>
         public byte quote;
         /// <summary>
-        ///  1 for `genfromtxt`'s ways: what cannot be read is filled, rows of another length are gathered.
+        ///  1 for `genfromtxt`'s ways: rows of another length are gathered, what stands for no value is filled.
         /// </summary>
         public byte generous;
+        /// <summary>
+        ///  1 when, of what stands for no value, the missing texts alone are filled.
+        /// </summary>
+        public byte strict;
         /// <summary>
         ///  1 to drop white space around fields.
         /// </summary>
@@ -1004,9 +1042,17 @@ namespace NumRs.Native
         /// </summary>
         public byte invalid_raise;
         /// <summary>
-        ///  1 when `dtype` is given; 0 to find one for each column.
+        ///  1 when the first row holds names; a comment mark may stand before them.
         /// </summary>
-        public uint has_dtype;
+        public byte names;
+        /// <summary>
+        ///  1 to make records of columns that have one dtype too, where it is to be found.
+        /// </summary>
+        public byte records;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public byte reserved;
         /// <summary>
         ///  The dtype.
         /// </summary>

@@ -8,6 +8,7 @@ mod bitgen;
 mod seed;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use bitgen::NrBitGenerator;
 pub use seed::nr_seed_sequence_state;

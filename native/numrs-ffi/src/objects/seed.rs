@@ -6,12 +6,13 @@
     reason = "interoptopus makes undocumented copies of the function"
 )]
 
-use super::bitgen::run;
+use super::values::run;
 use super::{slice, slice_mut};
 use interoptopus::ffi;
 use numrs_random::SeedSequence;
 
-/// `SeedSequence.generate_state`: `len` words of 32 bits, or of 64 if `wide` is not zero.
+/// `SeedSequence.generate_state`: `len` words, of 32 bits if `form` is 0, of 64 if it is 1. With 2 the pool itself, whose
+/// length `len` is.
 ///
 /// # Safety
 /// The words of entropy and spawn key are readable, and there is room for the result.
@@ -22,7 +23,7 @@ pub unsafe fn nr_seed_sequence_state(
     spawn_key: *const u32,
     spawn_key_len: u64,
     pool_size: u64,
-    wide: u32,
+    form: u32,
     target: *mut u8,
     len: u64,
 ) -> i32 {
@@ -30,7 +31,11 @@ pub unsafe fn nr_seed_sequence_state(
         // SAFETY: the managed caller pins the words.
         let (entropy, key) = unsafe { (slice(entropy, entropy_len), slice(spawn_key, spawn_key_len)) };
         let seed = SeedSequence::new(entropy, key, pool_size as usize)?;
-        let words = seed.generate_u32(len as usize * if wide == 0 { 1 } else { 2 });
+        let words = match form {
+            0 => seed.generate_u32(len as usize),
+            1 => seed.generate_u32(2 * len as usize),
+            _ => seed.pool().to_vec(),
+        };
         // SAFETY: the managed caller offers `len` words of the size it asked for.
         let target = unsafe { slice_mut(target.cast::<u32>(), words.len() as u64) };
         // Pairs of words are 64-bit words on little-endian machines, which all targets are.

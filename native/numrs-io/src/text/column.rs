@@ -25,36 +25,54 @@ impl Column {
         Ok(columns)
     }
 
-    /// Reads a field into an item; the generous fill what cannot be read. `utf8` keeps text as it is;
-    /// otherwise `S` is Latin-1. False when it cannot be read.
+    /// The same column of an item that stands so many bytes further on.
     #[inline]
-    pub(super) fn put(
-        &self,
-        text: &[u8],
-        fill: Option<&[u8]>,
-        generous: bool,
-        utf8: bool,
-        out: &mut [u8],
-    ) -> bool {
-        if read(self.dtype.code(), text, generous, utf8, out) {
-            if self.dtype.is_swapped() {
-                turn(self.dtype, out);
-            }
-            return true;
+    pub(super) fn moved(self, bytes: usize) -> Column {
+        Column { offset: self.offset + bytes, ..self }
+    }
+
+    /// Reads a field into an item. False when it cannot be read.
+    #[inline]
+    pub(super) fn read(&self, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
+        let good = read(self.dtype.code(), text, generous, out);
+        if good && self.dtype.is_swapped() {
+            turn(self.dtype, out);
         }
-        if !generous {
+        good
+    }
+
+    /// Reads a truth value into an item of another type; `missing` makes what is none false.
+    pub(super) fn read_truth(&self, text: &[u8], missing: bool, out: &mut [u8]) -> bool {
+        let Some(truth) = word(text).or(missing.then_some(false)) else {
             return false;
+        };
+        let text: &[u8] = match (self.dtype.code(), truth) {
+            (TypeCode::Bytes, true) => b"True",
+            (TypeCode::Bytes, false) => b"False",
+            (_, true) => b"1",
+            (_, false) => b"0",
+        };
+        self.read(text, true, out)
+    }
+
+    /// Writes what stands in for a missing value into a row: the value of a text, or NumPy's choice.
+    pub(super) fn fill(&self, text: Option<&[u8]>, row: &mut [u8]) {
+        let out = &mut row[self.offset..][..self.size];
+        if text
+            .is_some_and(|t| self.read(t, true, out) || self.read(t, false, out) || self.read_whole(t, out))
+        {
+            return;
         }
-        match fill {
-            Some(fill) => out.copy_from_slice(fill),
-            None => {
-                default(self.dtype.code(), out);
-                if self.dtype.is_swapped() {
-                    turn(self.dtype, out);
-                }
-            }
+        default(self.dtype.code(), out);
+        if self.dtype.is_swapped() {
+            turn(self.dtype, out);
         }
-        true
+    }
+
+    /// Reads the whole part of a number into an item of integers.
+    fn read_whole(&self, text: &[u8], out: &mut [u8]) -> bool {
+        self.dtype.code().is_integer()
+            && float(text).is_some_and(|x| self.read(format!("{:.0}", x.trunc()).as_bytes(), true, out))
     }
 }
 
@@ -105,7 +123,7 @@ fn put_text(text: &[u8], out: &mut [u8]) {
 }
 
 #[inline]
-fn read(code: TypeCode, text: &[u8], generous: bool, utf8: bool, out: &mut [u8]) -> bool {
+fn read(code: TypeCode, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
     let mut put = |bytes: &[u8]| {
         out.copy_from_slice(bytes);
         true
@@ -115,16 +133,30 @@ fn read(code: TypeCode, text: &[u8], generous: bool, utf8: bool, out: &mut [u8])
             integer(text).and_then(|x| <$t>::try_from(x).ok()).is_some_and(|x| put(&x.to_ne_bytes()))
         };
     }
+    // The generous read narrow integers as Python's `int(float(text))`, wide ones as its `int(text)`.
+    macro_rules! narrow {
+        ($t:ty) => {
+            match integer(text) {
+                Some(x) => <$t>::try_from(x).is_ok_and(|x| put(&x.to_ne_bytes())),
+                None => {
+                    let x = if generous { float(text) } else { None };
+                    x.map(f64::trunc)
+                        .filter(|x| (f64::from(<$t>::MIN)..=f64::from(<$t>::MAX)).contains(x))
+                        .is_some_and(|x| put(&(x as $t).to_ne_bytes()))
+                }
+            }
+        };
+    }
     match code {
         TypeCode::Float64 => float(text).is_some_and(|x| put(&x.to_ne_bytes())),
         TypeCode::Float32 => float(text).is_some_and(|x| put(&(x as f32).to_ne_bytes())),
         TypeCode::Float16 => float(text).is_some_and(|x| put(&half::f16::from_f64(x).to_ne_bytes())),
-        TypeCode::Int8 => whole!(i8),
-        TypeCode::UInt8 => whole!(u8),
-        TypeCode::Int16 => whole!(i16),
-        TypeCode::UInt16 => whole!(u16),
-        TypeCode::Int32 => whole!(i32),
-        TypeCode::UInt32 => whole!(u32),
+        TypeCode::Int8 => narrow!(i8),
+        TypeCode::UInt8 => narrow!(u8),
+        TypeCode::Int16 => narrow!(i16),
+        TypeCode::UInt16 => narrow!(u16),
+        TypeCode::Int32 => narrow!(i32),
+        TypeCode::UInt32 => narrow!(u32),
         TypeCode::Int64 => whole!(i64),
         TypeCode::UInt64 => whole!(u64),
         TypeCode::Bool if generous => word(text).is_some_and(|x| put(&[u8::from(x)])),
@@ -133,7 +165,7 @@ fn read(code: TypeCode, text: &[u8], generous: bool, utf8: bool, out: &mut [u8])
             .is_some_and(|(re, im)| put(&[re.to_ne_bytes(), im.to_ne_bytes()].concat())),
         TypeCode::Complex64 => complex(text, generous)
             .is_some_and(|(re, im)| put(&[(re as f32).to_ne_bytes(), (im as f32).to_ne_bytes()].concat())),
-        TypeCode::Bytes if utf8 || text.is_ascii() => {
+        TypeCode::Bytes if generous || text.is_ascii() => {
             put_text(text, out);
             true
         }

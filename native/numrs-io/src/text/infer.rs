@@ -1,10 +1,11 @@
 //! Dtypes for tables that come without one.
 
+use super::Options;
 use super::column::{complex, float, integer, word};
-use super::{Options, Walk, is_missing};
+use super::walk::Walk;
+use numrs_core::DType;
 use numrs_core::dtype::registry::{self, FieldSpec};
 use numrs_core::error::Result;
-use numrs_core::{DType, TypeCode};
 
 /// The types that a column may get, each more general than the one before.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,12 +19,14 @@ enum Kind {
 
 struct Guess {
     kind: Kind,
+    /// Bytes of the longest text.
     longest: usize,
+    /// Whether there were missing values.
+    gaps: bool,
 }
 
 impl Guess {
     fn widen(&mut self, text: &[u8]) {
-        self.longest = self.longest.max(text.len());
         while !match self.kind {
             Kind::Bool => word(text).is_some(),
             Kind::Int => integer(text).is_some_and(|x| i64::try_from(x).is_ok()),
@@ -51,43 +54,84 @@ impl Guess {
     }
 }
 
-/// The dtype that takes every value of the table.
-pub(super) fn infer(text: &[u8], options: &Options) -> Result<DType> {
-    let mut walk = Walk::new(text, options, None);
+/// What is found.
+pub(super) struct Found {
+    pub dtype: DType,
+    /// The columns of truth values that are read as the others' type.
+    pub truths: Vec<bool>,
+}
+
+/// The dtype that takes every value of the table's first rows.
+pub(super) fn infer(text: &[u8], options: &Options, rows: usize) -> Result<Found> {
+    let mut walk = Walk::new(text, options, None)?;
     let mut guesses: Vec<Guess> = Vec::new();
-    while let Some(row) = walk.next()? {
+    let mut seen = 0;
+    while seen < rows
+        && let Some(row) = walk.next()?
+    {
         if guesses.is_empty() {
-            guesses.extend((0..row.len()).map(|_| Guess { kind: Kind::Bool, longest: 0 }));
+            guesses.extend((0..row.len()).map(|_| Guess { kind: Kind::Bool, longest: 0, gaps: false }));
         }
         for (i, guess) in guesses.iter_mut().enumerate() {
-            if !is_missing(row.field(i), options) {
-                guess.widen(row.field(i));
+            let field = row.field(i);
+            guess.longest = guess.longest.max(field.len());
+            if options.is_missing(i, field) {
+                guess.gaps = true;
+            } else {
+                guess.widen(field);
             }
         }
+        seen += 1;
     }
     if guesses.is_empty() {
-        return Ok(DType::FLOAT64);
+        return Ok(Found { dtype: DType::FLOAT64, truths: Vec::new() });
     }
-    let dtypes: Vec<DType> = guesses.iter().map(Guess::dtype).collect();
-    if dtypes.iter().all(|d| d.code() == dtypes[0].code()) {
-        if dtypes[0].code() == TypeCode::Bytes {
-            return Ok(DType::bytes(dtypes.iter().map(|d| d.itemsize()).max().unwrap_or(1) as u32));
-        }
-        return Ok(dtypes[0]);
+    if let (false, Some(found)) = (options.records, common(&guesses)) {
+        return Ok(found);
     }
-    let spec = |(i, dtype)| FieldSpec { name: format!("f{i}"), title: None, dtype, offset: None };
-    registry::structured(dtypes.into_iter().enumerate().map(spec).collect(), None, false)
+    let spec = |(i, guess): (usize, &Guess)| FieldSpec {
+        name: format!("f{i}"),
+        title: None,
+        dtype: guess.dtype(),
+        offset: None,
+    };
+    let dtype = registry::structured(guesses.iter().enumerate().map(spec).collect(), None, false)?;
+    Ok(Found { dtype, truths: Vec::new() })
+}
+
+/// The one dtype of all columns. Columns in which a value is missing and nothing but truth values stands
+/// have no say, as in NumPy.
+fn common(guesses: &[Guess]) -> Option<Found> {
+    let silent = |guess: &Guess| guess.gaps && guess.kind == Kind::Bool;
+    let mut sure = guesses.iter().filter(|guess| !silent(guess));
+    let kind = sure.next()?.kind;
+    if sure.any(|guess| guess.kind != kind) {
+        return None;
+    }
+    // "False" is the text of what is missing among truth values.
+    let length = |guess: &Guess| if silent(guess) { 5 } else { guess.longest };
+    let longest = guesses.iter().map(length).max()?;
+    let dtype = Guess { kind, longest, gaps: false }.dtype();
+    let truths = guesses.iter().map(|guess| kind != Kind::Bool && silent(guess)).collect();
+    Some(Found { dtype, truths })
 }
 
 /// Characters of the longest field.
-pub(super) fn longest(text: &[u8], options: &Options) -> Result<usize> {
-    let mut walk = Walk::new(text, options, None);
+pub(super) fn longest(text: &[u8], options: &Options, rows: usize) -> Result<usize> {
+    let mut walk = Walk::new(text, options, None)?;
     let mut longest = 0;
-    while let Some(row) = walk.next()? {
+    let mut seen = 0;
+    while seen < rows
+        && let Some(row) = walk.next()?
+    {
         for i in 0..row.len() {
-            let characters = row.field(i).iter().filter(|&&b| b & 0xc0 != 0x80).count();
+            let characters = match options.generous {
+                true => row.field(i).len(),
+                false => row.field(i).iter().filter(|&&b| b & 0xc0 != 0x80).count(),
+            };
             longest = longest.max(characters);
         }
+        seen += 1;
     }
     Ok(longest)
 }

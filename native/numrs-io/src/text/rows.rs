@@ -11,6 +11,8 @@ pub(super) struct Rows<'a> {
     comments: Vec<memmem::Finder<'a>>,
     at: usize,
     line: usize,
+    /// Whether a row was found.
+    started: bool,
     fields: Vec<Field>,
     /// Text of fields that had quotes.
     unquoted: Vec<u8>,
@@ -30,8 +32,7 @@ impl<'a> Rows<'a> {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let comments =
             options.comments.iter().filter(|c| !c.is_empty()).map(|c| memmem::Finder::new(*c)).collect();
-        let mut rows =
-            Rows { text, options, comments, at: 0, line: 0, fields: Vec::new(), unquoted: Vec::new() };
+        let mut rows = Rows { comments, ..Rows::bare(text, options) };
         for _ in 0..options.skip_header {
             if rows.at >= rows.text.len() {
                 break;
@@ -39,6 +40,20 @@ impl<'a> Rows<'a> {
             rows.take_line();
         }
         rows
+    }
+
+    /// Rows of a text from its start, without comments.
+    fn bare<'b>(text: &'b [u8], options: &'b Options<'b>) -> Rows<'b> {
+        Rows {
+            text,
+            options,
+            comments: Vec::new(),
+            at: 0,
+            line: 0,
+            started: false,
+            fields: Vec::new(),
+            unquoted: Vec::new(),
+        }
     }
 
     /// Number of fields of the current row.
@@ -55,6 +70,48 @@ impl<'a> Rows<'a> {
     pub(super) fn field(&self, i: usize) -> &[u8] {
         let Field { start, end, unquoted } = self.fields[i];
         if unquoted { &self.unquoted[start..end] } else { &self.text[start..end] }
+    }
+
+    /// Passes over the row of names, without the comment marks in it and what stands before them, and
+    /// without the empty name that such a mark leaves at the start.
+    pub(super) fn names(&mut self) -> Option<Vec<Vec<u8>>> {
+        while self.at < self.text.len() {
+            let (start, end) = self.take_line();
+            let mut line = self.text[start..end].to_vec();
+            for comment in &self.comments {
+                let marks: Vec<usize> = comment.find_iter(&line).collect();
+                if let Some(&first) = marks.first() {
+                    let pieces: Vec<u8> = (first..line.len())
+                        .filter(|&i| !marks.iter().any(|&m| (m..m + comment.needle().len()).contains(&i)))
+                        .map(|i| line[i])
+                        .collect();
+                    line = pieces;
+                }
+            }
+            let mut row = Rows::bare(&line, self.options);
+            row.split(0, line.len());
+            if self.options.autostrip {
+                row.strip();
+            }
+            if row.fields.is_empty() {
+                continue;
+            }
+            let mut names: Vec<Vec<u8>> = (0..row.len()).map(|i| row.field(i).to_vec()).collect();
+            if !self.options.comments.is_empty() && names[0].trim_ascii().is_empty() {
+                names.remove(0);
+            }
+            self.started();
+            return Some(names);
+        }
+        None
+    }
+
+    /// Lines are counted from the first row on, as `genfromtxt` counts them.
+    fn started(&mut self) {
+        if self.options.generous && !self.started {
+            self.started = true;
+            self.line = self.options.skip_header + 1;
+        }
     }
 
     /// Goes on to the next row.
@@ -74,6 +131,7 @@ impl<'a> Rows<'a> {
                 self.strip();
             }
             if !self.fields.is_empty() {
+                self.started();
                 return Ok(true);
             }
         }

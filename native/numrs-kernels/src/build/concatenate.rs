@@ -2,9 +2,9 @@
 
 use crate::cast;
 use crate::index::output::copy_items;
+use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::abi::NrFrame;
 use numrs_core::flat::{self, Flat};
 use numrs_core::{Array, DType, Dims, Frame, par, shape};
 
@@ -90,7 +90,8 @@ pub unsafe fn quick_concatenate(frame: *mut NrFrame) -> Result<bool> {
     for input in inputs {
         // SAFETY: promised by the caller.
         let Some(input) = (unsafe { Flat::of(input) }) else { return Ok(false) };
-        if input.shape.len() != 1 || input.weak || !input.is_dense() || code.is_some_and(|c| c != input.code) {
+        if input.shape.len() != 1 || input.weak || !input.is_dense() || code.is_some_and(|c| c != input.code)
+        {
             return Ok(false);
         }
         code = Some(input.code);

@@ -3,6 +3,8 @@
 //! A block's best item is found by the kernels of `minimum` and `maximum`; only the block that holds the
 //! best of all is searched for its place.
 
+#[cfg(target_arch = "x86_64")]
+use super::avx512;
 use super::engine::with_block;
 use super::request::{ReduceOptions, inputs};
 use super::special;
@@ -15,8 +17,8 @@ use numrs_core::iter::{InnerLoop, Plan};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 
-/// Items of a line whose best is found at a time.
-const BLOCK: usize = 1024;
+/// Bytes of a line in which the best is found at a time; they are still near when its place is looked for.
+const BLOCK_BYTES: usize = 8192;
 /// Rows whose best is found at a time.
 const ROWS: usize = 16;
 /// Columns that are walked at a time.
@@ -60,7 +62,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
         }
     };
     let length = axis.map_or(array.size() as i64, |a| array.shape[a]);
-    if length == 0 && !shape.contains(&0) {
+    if length == 0 {
         return Err(value_error(format!("attempt to get {name} of an empty sequence")));
     }
     if let Some(out) = frame.given(0)? {
@@ -145,6 +147,8 @@ struct Search {
     size: usize,
     one: SearchLine,
     many: Option<SearchRows>,
+    #[cfg(target_arch = "x86_64")]
+    find: Option<avx512::Find>,
 }
 
 impl Search {
@@ -174,6 +178,8 @@ impl Search {
             size: code.row().itemsize,
             one,
             many,
+            #[cfg(target_arch = "x86_64")]
+            find: avx512::finder(code),
         }
     }
 
@@ -276,15 +282,16 @@ unsafe fn best_block<T: Ordered, const LARGEST: bool>(
     first: *const u8,
     line: Line,
 ) -> (T, usize) {
+    let length = BLOCK_BYTES / size_of::<T>();
     // SAFETY: the caller promises a line of `n > 0` items.
     unsafe {
         let mut best: T = load(first, line.stride, 0);
         let mut block = 0;
-        for start in (0..line.n).step_by(BLOCK) {
+        for start in (0..line.n).step_by(length) {
             let mut here: T = load(first, line.stride, start);
             let part = first.offset(start as isize * line.stride).cast_mut();
             let args = [(&raw mut here).cast(), part];
-            (search.line)(args.as_ptr(), BLOCK.min(line.n - start), [0, line.stride].as_ptr());
+            (search.line)(args.as_ptr(), length.min(line.n - start), [0, line.stride].as_ptr());
             if here.beats::<LARGEST>(best) || start == 0 {
                 (best, block) = (here, start);
                 if here.is_nan() {
@@ -321,7 +328,15 @@ unsafe fn one<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8
             let start = all.next().unwrap_or((load(first, line.stride, 0), 0));
             all.fold(start, |best, here| if here.0.beats::<LARGEST>(best.0) { here } else { best })
         };
-        place_in::<T>(first, line, best, block, BLOCK.min(line.n - block)) as i64
+        let count = (BLOCK_BYTES / size_of::<T>()).min(line.n - block);
+        #[cfg(target_arch = "x86_64")]
+        if let Some(find) = search.find
+            && line.stride == size_of::<T>() as isize
+            && let Some(place) = find(first.add(block * size_of::<T>()), count, (&raw const best).cast())
+        {
+            return (block + place) as i64;
+        }
+        place_in::<T>(first, line, best, block, count) as i64
     }
 }
 

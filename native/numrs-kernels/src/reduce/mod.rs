@@ -8,11 +8,14 @@
 mod accumulate;
 mod arg;
 mod at;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 mod count;
 mod engine;
 mod fold;
 mod moments;
 mod product;
+mod quick;
 mod reduceat;
 mod request;
 mod scan;
@@ -24,6 +27,7 @@ mod walk;
 
 pub use accumulate::accumulate;
 pub use at::{AtOptions, at};
+pub use quick::quick_reduce;
 pub use reduceat::reduceat;
 pub use request::ReduceOptions;
 pub use table::{ROUTINES, Routine};

@@ -1,5 +1,7 @@
 //! The kernels that common reductions have of their own.
 
+#[cfg(target_arch = "x86_64")]
+use super::avx512;
 use super::fold::{Fold, Line, Rows};
 use super::product::{HalfProduct, HalfProductLine, Product, ProductLine};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine};
@@ -182,18 +184,29 @@ macro_rules! sum_row {
     };
 }
 
+/// A sum of integers; with AVX-512, lines have a kernel of their own.
+macro_rules! wide_sum {
+    ($t:ty, $code:ident, $total:ident) => {
+        Folder {
+            #[cfg(target_arch = "x86_64")]
+            line: Loops::of::<Line<WideSum<$t>, 32>>().with_avx512(avx512::sum_line::<WideSum<$t>, 32>),
+            ..free::<WideSum<$t>, 32, 16>($code, $total, 0.15)
+        }
+    };
+}
+
 static ADD: &[Folder] = &[
     sum_row!(SumF64, Float64, 8, 16),
     sum_row!(SumF32, Float32, 8, 32),
-    free::<WideSum<i64>, 32, 16>(Int64, Int64, 0.15),
-    free::<WideSum<u64>, 32, 16>(UInt64, UInt64, 0.15),
-    free::<WideSum<i32>, 32, 16>(Int32, Int64, 0.15),
+    wide_sum!(i64, Int64, Int64),
+    wide_sum!(u64, UInt64, UInt64),
+    wide_sum!(i32, Int32, Int64),
     free::<Count<u8>, 32, 16>(Bool, Int64, 0.15),
     free::<WideSum<u8>, 32, 16>(UInt8, UInt64, 0.15),
     free::<WideSum<i8>, 32, 16>(Int8, Int64, 0.15),
     free::<WideSum<i16>, 32, 16>(Int16, Int64, 0.15),
     free::<WideSum<u16>, 32, 16>(UInt16, UInt64, 0.15),
-    free::<WideSum<u32>, 32, 16>(UInt32, UInt64, 0.15),
+    wide_sum!(u32, UInt32, UInt64),
     free::<Sum<i32>, 64, 32>(Int32, Int32, 0.1),
     sum_row!(SumC128, Complex128, 4, 8),
     sum_row!(SumC64, Complex64, 4, 16),
@@ -231,27 +244,39 @@ static MULTIPLY: &[Folder] = &[
     free::<WideProduct<u64>, 32, 16>(UInt64, UInt64, 0.3),
 ];
 
+/// An extreme of items; with AVX-512, lines have a kernel of their own.
+macro_rules! extreme {
+    ($name:ident, $best:ident, $t:ty, $lanes:literal, $width:literal, $code:ident, $cost:literal) => {
+        Folder {
+            #[cfg(target_arch = "x86_64")]
+            line: Loops::of::<Line<$name<$t>, $lanes>>()
+                .with_avx512(avx512::extreme_line::<avx512::$best<$t>, $name<$t>, $lanes>),
+            ..free::<$name<$t>, $lanes, $width>($code, $code, $cost)
+        }
+    };
+}
+
 macro_rules! extremes {
-    ($name:ident, $greater:literal) => {
+    ($name:ident, $best:ident, $greater:literal) => {
         &[
-            free::<$name<f64>, 32, 16>(Float64, Float64, 0.15),
-            free::<$name<f32>, 64, 32>(Float32, Float32, 0.1),
-            free::<$name<i64>, 32, 16>(Int64, Int64, 0.15),
-            free::<$name<i32>, 64, 32>(Int32, Int32, 0.1),
-            free::<$name<u8>, 128, 64>(UInt8, UInt8, 0.05),
-            free::<$name<u8>, 128, 64>(Bool, Bool, 0.05),
-            free::<$name<i8>, 128, 64>(Int8, Int8, 0.05),
-            free::<$name<i16>, 128, 64>(Int16, Int16, 0.05),
-            free::<$name<u16>, 128, 64>(UInt16, UInt16, 0.05),
-            free::<$name<u32>, 64, 32>(UInt32, UInt32, 0.1),
-            free::<$name<u64>, 32, 16>(UInt64, UInt64, 0.15),
+            extreme!($name, $best, f64, 32, 16, Float64, 0.15),
+            extreme!($name, $best, f32, 64, 32, Float32, 0.1),
+            extreme!($name, $best, i64, 32, 16, Int64, 0.15),
+            extreme!($name, $best, i32, 64, 32, Int32, 0.1),
+            extreme!($name, $best, u8, 128, 64, UInt8, 0.05),
+            extreme!($name, $best, u8, 128, 64, Bool, 0.05),
+            extreme!($name, $best, i8, 128, 64, Int8, 0.05),
+            extreme!($name, $best, i16, 128, 64, Int16, 0.05),
+            extreme!($name, $best, u16, 128, 64, UInt16, 0.05),
+            extreme!($name, $best, u32, 64, 32, UInt32, 0.1),
+            extreme!($name, $best, u64, 32, 16, UInt64, 0.15),
             free::<Half<$greater>, 16, 16>(Float16, Float16, 1.0),
         ]
     };
 }
 
-static MAXIMUM: &[Folder] = extremes!(Max, true);
-static MINIMUM: &[Folder] = extremes!(Min, false);
+static MAXIMUM: &[Folder] = extremes!(Max, Largest, true);
+static MINIMUM: &[Folder] = extremes!(Min, Smallest, false);
 static FMAX: &[Folder] =
     &[free::<FMax<f64>, 32, 16>(Float64, Float64, 0.15), free::<FMax<f32>, 64, 32>(Float32, Float32, 0.1)];
 static FMIN: &[Folder] =

@@ -62,6 +62,13 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
             }
         }
     }
+    if wanted == 1
+        // SAFETY: the sorted items.
+        && let Some(count) = unsafe { keep_firsts(dtype, sorted.data(), n, options.equal_nan) }
+    {
+        let values = frame.make(0, result_dtype, &[count as i64])?;
+        return write_list(&Array::contiguous(sorted.data(), dtype, &[count as i64]), &values);
+    }
     let firsts = first_places(dtype, sorted.data(), n, options.equal_nan)?;
     let count = firsts.len();
     let values = frame.make(0, result_dtype, &[count as i64])?;
@@ -109,6 +116,48 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     Ok(())
 }
 
+/// Moves the first item of each value to the front of a sorted list; gives the number of values, or `None` for
+/// dtypes that are compared item by item.
+///
+/// # Safety
+/// `n` items.
+unsafe fn keep_firsts(dtype: DType, sorted: *mut u8, n: usize, equal_nan: bool) -> Option<usize> {
+    macro_rules! keep {
+        ($t:ty, $nan:expr) => {{
+            let list = sorted.cast::<$t>();
+            let differ = |a: $t, b: $t| a != b && !(equal_nan && $nan(a) && $nan(b));
+            // SAFETY: promised by the caller; no more items are kept than have been read.
+            unsafe {
+                let at = |i: usize| list.add(i).read_unaligned();
+                if (1..n).map(|i| differ(at(i - 1), at(i)) as usize).sum::<usize>() == n - 1 {
+                    return Some(n);
+                }
+                let mut before = list.read_unaligned();
+                let mut count = 1;
+                for i in 1..n {
+                    let item = list.add(i).read_unaligned();
+                    list.add(count).write_unaligned(item);
+                    count += differ(before, item) as usize;
+                    before = item;
+                }
+                Some(count)
+            }
+        }};
+    }
+    if n == 0 {
+        return Some(0);
+    }
+    match dtype.code() {
+        TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => keep!(u8, |_| false),
+        TypeCode::Int16 | TypeCode::UInt16 => keep!(u16, |_| false),
+        TypeCode::Int32 | TypeCode::UInt32 => keep!(u32, |_| false),
+        TypeCode::Int64 | TypeCode::UInt64 => keep!(u64, |_| false),
+        TypeCode::Float32 => keep!(f32, f32::is_nan),
+        TypeCode::Float64 => keep!(f64, f64::is_nan),
+        _ => None,
+    }
+}
+
 /// Where in a sorted list each new value begins.
 fn first_places(dtype: DType, sorted: *const u8, n: usize, equal_nan: bool) -> Result<Vec<usize>> {
     let mut firsts = Vec::new();
@@ -154,6 +203,14 @@ fn first_places(dtype: DType, sorted: *const u8, n: usize, equal_nan: bool) -> R
         }
     }
     Ok(firsts)
+}
+
+/// The items of a contiguous list, in the byte order of `out`.
+fn write_list(list: &Array, out: &Array) -> Result<()> {
+    if out.shape != list.shape {
+        return Err(value_error("output array does not match result of unique"));
+    }
+    crate::cast::assign(list, out, None)
 }
 
 /// The items of a contiguous list at these places, in the byte order of `out`.

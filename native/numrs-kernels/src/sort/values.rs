@@ -128,10 +128,15 @@ unsafe fn words_of<W: Sortable>(code: TypeCode, src: *const W, dst: *mut W, n: u
     // SAFETY: promised by the caller.
     unsafe {
         if !code.is_float() {
-            return words::sort(src, dst, n, codec_of(code), threads);
+            words::sort(src, dst, n, codec_of(code), threads);
+            return;
         }
-        let nans = nans_of(src, n);
-        words::sort(src, dst, n, Codec::Itself, threads);
+        let in_place = src == dst;
+        let mut nans = if in_place { nans_of(src, n) } else { Vec::new() };
+        let any = words::sort(src, dst, n, Codec::Itself, threads);
+        if any && !in_place {
+            nans = nans_of(src, n);
+        }
         restore(src, dst, n, &nans);
     }
 }

@@ -40,11 +40,18 @@ impl Scratch {
 }
 
 /// Sorts `n` items whose bits are words: from `src` to `dst`, which may be the same place but not overlap
-/// otherwise. At most `threads` threads take part.
+/// otherwise. At most `threads` threads take part. With [`Codec::Itself`], returns whether there may be NaNs; what
+/// stands in their places, at the end, is not specified.
 ///
 /// # Safety
-/// Both have `n` items, aligned or not; with [`Codec::Itself`] none is a NaN.
-pub(crate) unsafe fn sort<W: Sortable>(src: *const W, dst: *mut W, n: usize, codec: Codec, threads: usize) {
+/// Both have `n` items, aligned or not.
+pub(crate) unsafe fn sort<W: Sortable>(
+    src: *const W,
+    dst: *mut W,
+    n: usize,
+    codec: Codec,
+    threads: usize,
+) -> bool {
     // SAFETY: promised by the caller; words are read and written unaligned.
     unsafe {
         if n <= TINY {
@@ -55,12 +62,11 @@ pub(crate) unsafe fn sort<W: Sortable>(src: *const W, dst: *mut W, n: usize, cod
             }
             W::sort_portably(&mut keys[..n]);
             keys[..n].iter().enumerate().for_each(|(i, key)| dst.add(i).write_unaligned(key.decode(codec)));
-            return;
+            return true;
         }
         #[cfg(target_arch = "x86_64")]
         if super::avx512::available() {
-            W::sort(src, dst, n, codec, threads);
-            return;
+            return W::sort(src, dst, n, codec, threads);
         }
         let _ = threads;
         if src != dst {
@@ -73,6 +79,7 @@ pub(crate) unsafe fn sort<W: Sortable>(src: *const W, dst: *mut W, n: usize, cod
             sort_slice(&mut keys, codec);
             keys.iter().enumerate().for_each(|(i, &key)| dst.add(i).write_unaligned(key));
         }
+        true
     }
 }
 

@@ -54,7 +54,10 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         if input.code != wanted {
             let literal = &mut literals[i];
             // SAFETY: a literal is one valid item.
-            if !input.weak || !input.shape.is_empty() || !unsafe { convert(input.data, input.code, wanted, literal) } {
+            if !input.weak
+                || !input.shape.is_empty()
+                || !unsafe { convert(input.data, input.code, wanted, literal) }
+            {
                 return Ok(false);
             }
             args[i] = std::ptr::from_mut(literal).cast();
@@ -75,7 +78,8 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     } else {
         // SAFETY: promised by the caller.
         let Some(given) = (unsafe { Flat::of(out) }) else { return Ok(false) };
-        let plain = out.flags & NR_WRITEABLE != 0 && given.code == made && given.shape == shape && given.is_dense();
+        let plain =
+            out.flags & NR_WRITEABLE != 0 && given.code == made && given.shape == shape && given.is_dense();
         let apart = |i: usize| {
             let same =
                 args[i] == out.data && steps[i] == size as isize && chosen.types[i].row().itemsize == size;

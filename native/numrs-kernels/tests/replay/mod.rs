@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "every test takes a part of it")]
 
 use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WRITEABLE, NrArray, NrFrame};
-use numrs_core::{DType, Error, ErrorKind, Frame, Result, TypeCode, pool};
+use numrs_core::{DType, ErrorKind, Frame, Result, TypeCode, pool};
 use serde_json::Value;
 
 /// An array with its memory.

@@ -2,9 +2,11 @@
 
 mod gufunc;
 mod matmul;
+mod quick;
 
 pub use gufunc::call;
 pub use matmul::matmul;
+pub use quick::quick_matmul;
 
 use crate::{ElementType, LinAlgError, Parallelism};
 use numrs_core::error::{Error, ErrorKind, Result};

@@ -1,9 +1,9 @@
 //! `exp`, `exp2`, `expm1`: reduction to sixteenths of a power of two, a table and a polynomial.
 use crate::dd::{Pair, fast_two_sum, poly, two_sum};
-use crate::vector::{SHIFTER, Vf64};
+use crate::vector::{SHIFTER, Vf64, Vi64};
 
 /// `2^(j/16)`, rounded.
-const HI: [f64; 16] = [
+pub const HI: [f64; 16] = [
     1.0,
     1.0442737824274138,
     1.0905077326652577,
@@ -40,10 +40,29 @@ const LO: [f64; 16] = [
     3.283107224245627e-17,
     -1.0619946056195963e-16,
 ];
+/// The same relative to the power.
+pub const LACK: [f64; 16] = [
+    0.0,
+    8.189317638195515e-17,
+    -2.7939114859515733e-17,
+    7.826573258636076e-17,
+    3.3484623336251524e-17,
+    3.750854201303127e-17,
+    1.9572585293112036e-17,
+    5.68648095791174e-17,
+    -6.835808657661922e-17,
+    -2.3591094770850053e-17,
+    5.1548301170786783e-17,
+    1.5341410053603723e-17,
+    4.875160526227062e-17,
+    1.685487290628973e-17,
+    1.790126907604513e-17,
+    -5.545065618639427e-17,
+];
 /// `ln(2)/16` in two parts; products of the first with 14-bit integers are exact.
-const STEP_HI: f64 = 0.043321698785007356;
-const STEP_LO: f64 = -1.0774652828506766e-14;
-const PER_STEP: f64 = 23.083120654223414;
+pub const STEP_HI: f64 = 0.043321698785007356;
+pub const STEP_LO: f64 = -1.0774652828506766e-14;
+pub const PER_STEP: f64 = 23.083120654223414;
 
 /// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, for values near one.
 const POLY: [f64; 5] = [
@@ -127,7 +146,7 @@ fn finite<V: Vf64>(x: V, low: f64, high: f64) -> (V, V::Mask) {
 #[inline(always)]
 pub fn exp<V: Vf64>(x: V) -> V {
     let (x, inf) = finite(x, -760.0, 720.0);
-    V::select(inf, V::splat(f64::INFINITY), exp_ordinary(x))
+    V::select(inf, V::splat(f64::INFINITY), exp_scaled(x, 1.0))
 }
 
 /// Lanes for which [`exp_ordinary`] does not hold.
@@ -139,13 +158,14 @@ pub fn exp_rare<V: Vf64>(x: V) -> V::Mask {
 /// [`exp`] for `|x| <= 708`.
 #[inline(always)]
 pub fn exp_ordinary<V: Vf64>(x: V) -> V {
-    of_sum(x, V::splat(0.0))
+    let (t, p) = exp_parts(x);
+    t.fma(p, t)
 }
 
-/// `e^(x + lo)` for `|x| <= 760` and a little `lo`.
+/// `e^(x + lo)` for `|x| <= 760`, with the sum as it rounds.
 #[inline(always)]
-pub fn of_sum<V: Vf64>(x: V, lo: V) -> V {
-    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+pub fn of_pair<V: Vf64>(sum: V, x: V, lo: V) -> V {
+    let shifted = sum.fma(V::splat(PER_STEP), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
     let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lo);
     let index = shifted.bits();
@@ -155,10 +175,57 @@ pub fn of_sum<V: Vf64>(x: V, lo: V) -> V {
     y.scale16(k, shifted)
 }
 
+/// `2^(j/16)` times the power of two that the upper bits of a shifted number tell, for normal results.
+#[inline(always)]
+pub fn power<V: Vf64>(table: &[f64; 16], index: V::Int) -> V {
+    let exponent = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    V::lookup(table, index).bits().add(exponent).float()
+}
+
+/// The steps in `x`, and `p` with `e^x = t (1 + p)` for the rounded power of two `t` that the second,
+/// the steps with [`SHIFTER`], tells.
+#[inline(always)]
+fn reduced<V: Vf64>(x: V) -> (V, V, V) {
+    let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let lack = V::lookup(&LACK, shifted.bits());
+    let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lack);
+    (k, shifted, (r * r).fma(poly(r, &POLY), r))
+}
+
+/// `e^x` as `t (1 + p)`, `t` a rounded power of two, for `|x| <= 708`.
+#[inline(always)]
+pub fn exp_parts<V: Vf64>(x: V) -> (V, V) {
+    let (_, shifted, p) = reduced(x);
+    (power(&HI, shifted.bits()), p)
+}
+
+/// `factor e^x` for `|x| <= 760`, which is [`exp_ordinary`] where that holds; the factor is a power of two.
+#[inline(always)]
+pub fn exp_scaled<V: Vf64>(x: V, factor: f64) -> V {
+    let (k, shifted, p) = reduced(x);
+    let t = V::lookup(&HI, shifted.bits()) * V::splat(factor);
+    t.fma(p, t).scale16(k, shifted)
+}
+
+/// Half of `e^x`.
+#[inline(always)]
+pub fn half_exp<V: Vf64>(x: V) -> V {
+    exp_scaled(x, 0.5)
+}
+
 #[inline(always)]
 pub fn exp2<V: Vf64>(x: V) -> V {
     let (x, inf) = finite(x, -1100.0, 1030.0);
-    V::select(inf, V::splat(f64::INFINITY), exp2_ordinary(x))
+    V::select(inf, V::splat(f64::INFINITY), exp2_scaled(x))
+}
+
+/// `2^x` for `|x| <= 1100`.
+#[inline(always)]
+pub fn exp2_scaled<V: Vf64>(x: V) -> V {
+    let (k, shifted, p) = exp2_parts(x);
+    let t = V::lookup(&HI, shifted.bits());
+    t.fma(p, t).scale16(k, shifted)
 }
 
 /// Lanes for which [`exp2_ordinary`] does not hold.
@@ -170,13 +237,18 @@ pub fn exp2_rare<V: Vf64>(x: V) -> V::Mask {
 /// [`exp2`] for `|x| <= 1020`.
 #[inline(always)]
 pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
+    let (_, shifted, p) = exp2_parts(x);
+    let t: V = power(&HI, shifted.bits());
+    t.fma(p, t)
+}
+
+/// The steps in `x`, the same with [`SHIFTER`], and `p` with `2^x = t (1 + p)` for the rounded power `t`.
+#[inline(always)]
+fn exp2_parts<V: Vf64>(x: V) -> (V, V, V) {
     let shifted = x.fma(V::splat(16.0), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
     let r = k.fnma(V::splat(0.0625), x);
-    let index = shifted.bits();
-    let t = V::lookup(&HI, index);
-    let y = t + t.fma(r * poly(r, &POLY2), V::lookup(&LO, index));
-    y.scale16(k, shifted)
+    (k, shifted, r.fma(poly(r, &POLY2), V::lookup(&LACK, shifted.bits())))
 }
 
 /// `e^x - 1` as a pair of some 60 bits, for `x` in `[-60, 708]`, divided by the power of two that
@@ -185,14 +257,6 @@ pub fn exp2_ordinary<V: Vf64>(x: V) -> V {
 pub fn expm1_pair<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
     let e = reduce(x);
     let s = two_sum(e.t, -e.pow2_neg());
-    expm1_of(e, s)
-}
-
-/// [`expm1_pair`] for `x >= 0`, where the power of two is the lesser number.
-#[inline(always)]
-pub fn expm1_pair_positive<V: Vf64>(x: V) -> (Pair<V>, Reduced<V>) {
-    let e = reduce(x);
-    let s = fast_two_sum(e.t, -e.pow2_neg());
     expm1_of(e, s)
 }
 

@@ -1,8 +1,10 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
-use crate::ops::exp::{exp_bounded, expm1_bounded, expm1_pair_positive, reduce};
+use crate::ops::exp::{
+    HI, LACK, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, half_exp, power,
+};
 use crate::ops::log::{NATURAL, log1p_single, of_pair, without_log};
-use crate::vector::{Vf64, Vmask};
+use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
 /// Below it the odd functions differ from their argument by less than half an ulp.
 const TINY: f64 = 1.0 / 134217728.0;
@@ -13,19 +15,37 @@ pub fn tanh<V: Vf64>(x: V) -> V {
     tanh_ordinary(V::splat(22.0).min(x.abs()).copysign(x))
 }
 
+/// `(tanh(a) / a - 1) / a^2` as a polynomial of `a^2`, up to [`MIDDLE`].
+const TANH: [f64; 11] = [
+    -0.333333333333333,
+    0.1333333333332658,
+    -0.05396825396373661,
+    0.021869488385153835,
+    -0.008863232589667067,
+    0.003592091908610118,
+    -0.001455542042132961,
+    0.0005884410996082044,
+    -0.0002333727421033838,
+    8.330350384321524e-05,
+    -1.948651294846526e-05,
+];
+/// Beyond it the quotient of `1 - 2 / (e^2a + 1)` is at most a half, and its errors weigh little.
+const MIDDLE: f64 = 0.55;
+
 /// [`tanh`] for `|x| <= 22`.
 #[inline(always)]
 pub fn tanh_ordinary<V: Vf64>(x: V) -> V {
     let a = x.abs();
-    let (y, e) = expm1_pair_positive(a + a);
-    let n = fast_two_sum(y.hi, y.lo);
-    let two = e.pow2_neg();
-    let d = two_sum(n.hi, two + two);
-    let q = quotient(n, Pair { hi: d.hi, lo: d.lo + n.lo });
-    (q.hi + q.lo).copysign(x)
+    let z = a * a;
+    let near = (a * z).fma(poly(z, &TANH), a);
+    let one = V::splat(1.0);
+    let (t, p) = exp_parts(a + a);
+    let sum = fast_two_sum(t, one);
+    let far = one - V::splat(2.0) / (sum.hi + t.fma(p, sum.lo));
+    V::select(a.lt(V::splat(MIDDLE)), near, far).copysign(x)
 }
 
-/// `2^(-j/16)` and what is missing.
+/// `2^(-j/16)`, rounded.
 const NEGATIVE_HI: [f64; 16] = [
     1.0,
     0.9576032806985737,
@@ -44,73 +64,93 @@ const NEGATIVE_HI: [f64; 16] = [
     0.5452538663326288,
     0.5221368912137069,
 ];
-const NEGATIVE_LO: [f64; 16] = [
-    0.0,
-    -5.3099730280979813e-17,
-    1.6415536121228136e-17,
-    1.4800703477244367e-17,
-    4.099505010290748e-17,
-    1.2353596284898944e-17,
-    3.9749174048488104e-17,
-    -1.741997278446398e-17,
-    -4.833646656726457e-17,
-    3.850474189901495e-17,
-    1.2691251397444157e-17,
-    2.3290137959184684e-17,
-    1.991007615732823e-17,
-    4.456406338012704e-17,
-    -1.5233910399062356e-17,
-    4.2759448527689824e-17,
-];
 
 /// `(cosh(r) - 1) / r^2` and `(sinh(r) / r - 1) / r^2` as polynomials of `r^2`, by Taylor's series.
 const EVEN: [f64; 3] = [0.5, 1.0 / 24.0, 1.0 / 720.0];
 const ODD: [f64; 3] = [1.0 / 6.0, 1.0 / 120.0, 1.0 / 5040.0];
 
-/// Half the difference of `e^a` and `e^-a`, or half their sum, for `a` in `[0, 711]`.
+/// [`sinh`] and [`cosh`], given the body for arguments up to [`LIMIT`]. Beyond it both are half an exponential.
 #[inline(always)]
-fn sum_of_exponentials<V: Vf64, const SIGN: i64>(a: V) -> V {
-    let e = reduce(a);
-    // With t and n the powers of two that the table gives, the result is
-    // (t + n) sinh(r) + (t - n) cosh(r), or the same with sinh and cosh exchanged.
-    let w = e.pow2_neg() * e.pow2_neg();
-    let index = e.shifted.bits();
-    let n = w * V::lookup(&NEGATIVE_HI, index);
-    let n_lo = w * V::lookup(&NEGATIVE_LO, index);
-    let r = e.r.hi;
-    let z = r * r;
-    let even = z * poly(z, &EVEN);
-    let odd = (r * z).fma(poly(z, &ODD), e.r.lo);
-    let (plus, minus) = (fast_two_sum(e.t, n), fast_two_sum(e.t, -n));
-    let y = if SIGN < 0 {
-        let rest = plus.hi.fma(odd, minus.hi.fma(even, (e.t_lo - n_lo) + minus.lo));
-        let linear = two_prod(plus.hi, r);
-        let y = fast_two_sum(minus.hi, linear.hi);
-        y.hi + (y.lo + plus.lo.fma(r, rest + linear.lo))
-    } else {
-        plus.hi + minus.hi.fma(r + odd, plus.hi.fma(even, (e.t_lo + n_lo) + plus.lo))
-    };
-    e.scale(y * V::splat(0.5))
+fn general<V: Vf64>(a: V, body: impl Fn(V) -> V) -> V {
+    let inf = a.eq(V::splat(f64::INFINITY));
+    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
+    let large = b.gt(V::splat(LIMIT));
+    let one = V::splat(1.0);
+    let y = V::select(large, half_exp(V::select(large, b, one)), body(V::select(large, one, b)));
+    V::select(inf, a, y)
 }
 
 #[inline(always)]
 pub fn sinh<V: Vf64>(x: V) -> V {
-    let a = x.abs();
-    let inf = a.eq(V::splat(f64::INFINITY));
-    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
-    V::select(inf, a, sum_of_exponentials::<V, -1>(b)).copysign(x)
+    general(x.abs(), sinh_ordinary).copysign(x)
 }
 
-/// [`sinh`] for `|x| <= 711`.
+/// Up to it no power of two in [`sinh_ordinary`] and [`cosh_ordinary`] leaves the normal numbers.
+pub const LIMIT: f64 = 700.0;
+
+/// What the powers of negative exponents lack, relative to them: those of positive ones in the other order.
+const NEGATIVE_LACK: [f64; 16] = {
+    let mut lack = [0.0; 16];
+    let mut i = 1;
+    while i < 16 {
+        lack[i] = LACK[16 - i];
+        i += 1;
+    }
+    lack
+};
+
+/// What the bodies for `|x| <= 700` share, whose powers of two take no scaling at the end.
+struct Ordinary<V: Vf64> {
+    k: V,
+    index: V::Int,
+    /// The argument less `k` steps, but for the last bits of the step.
+    near: V,
+    r: V,
+    /// `2^(k/16)` and `2^(-k/16)`
+    t: V,
+    n: V,
+}
+
+#[inline(always)]
+fn ordinary<V: Vf64>(a: V) -> Ordinary<V> {
+    let shifted = a.fma(V::splat(PER_STEP), V::splat(SHIFTER));
+    let k = shifted - V::splat(SHIFTER);
+    let near = k.fnma(V::splat(STEP_HI), a);
+    let r = k.fnma(V::splat(STEP_LO), near);
+    let index = shifted.bits();
+    let exponent = index.shl::<48>().and(V::Int::splat(0xfff << 52));
+    let n = V::lookup(&NEGATIVE_HI, index).bits().sub(exponent).float();
+    let t = power(&HI, index);
+    Ordinary { k, index, near, r, t, n }
+}
+
+/// [`sinh`] for `|x| <= 700`.
 #[inline(always)]
 pub fn sinh_ordinary<V: Vf64>(x: V) -> V {
-    sum_of_exponentials::<V, -1>(x.abs()).copysign(x)
+    let Ordinary { k, index, near, r, t, n } = ordinary(x.abs());
+    let r_lo = k.fnma(V::splat(STEP_LO), near - r);
+    // (t + n) sinh(r) + (t - n) cosh(r)
+    let minus = fast_two_sum(t, -n);
+    let plus = t + n;
+    let z = r * r;
+    let even = z * poly(z, &EVEN);
+    let odd = (r * z).fma(poly(z, &ODD), r_lo);
+    let lo = t.fma(V::lookup(&LACK, index), n.fnma(V::lookup(&NEGATIVE_LACK, index), minus.lo));
+    let rest = plus.fma(odd, minus.hi.fma(even, lo));
+    ((plus.fma(r, minus.hi) + rest) * V::splat(0.5)).copysign(x)
 }
 
-/// [`cosh`] for `|x| <= 711`.
+/// [`cosh`] for `|x| <= 700`.
 #[inline(always)]
 pub fn cosh_ordinary<V: Vf64>(x: V) -> V {
-    sum_of_exponentials::<V, 1>(x.abs())
+    let Ordinary { r, t, n, .. } = ordinary(x.abs());
+    // (t + n) cosh(r) + (t - n) sinh(r)
+    let plus = fast_two_sum(t, n);
+    let minus = t - n;
+    let z = r * r;
+    let sinh = (r * z).fma(poly(z, &ODD), r);
+    let rest = (plus.hi * z).fma(poly(z, &EVEN), minus.fma(sinh, plus.lo));
+    (plus.hi + rest) * V::splat(0.5)
 }
 
 /// Lanes of magnitude beyond a limit, and NaN.
@@ -121,10 +161,7 @@ pub fn beyond<V: Vf64>(x: V, limit: f64) -> V::Mask {
 
 #[inline(always)]
 pub fn cosh<V: Vf64>(x: V) -> V {
-    let a = x.abs();
-    let inf = a.eq(V::splat(f64::INFINITY));
-    let b = V::splat(711.0).min(V::select(inf, V::splat(1.0), a));
-    V::select(inf, a, sum_of_exponentials::<V, 1>(b))
+    general(x.abs(), cosh_ordinary)
 }
 
 /// Beyond it `sqrt(a^2 + 1)` is `a`.

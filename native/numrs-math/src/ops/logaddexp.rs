@@ -23,13 +23,13 @@ fn log1p<V: Vf64>(t: V, base: &log::Base) -> V {
 #[inline(always)]
 pub fn logaddexp<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
-    m + log1p(exp::exp_ordinary(V::splat(-760.0).max(-d)), &log::NATURAL)
+    m + log1p(exp::exp_scaled(V::splat(-760.0).max(-d), 1.0), &log::NATURAL)
 }
 
 #[inline(always)]
 pub fn logaddexp2<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
-    m + log1p(exp::exp2_ordinary(V::splat(-1100.0).max(-d)), &log::BINARY)
+    m + log1p(exp::exp2_scaled(V::splat(-1100.0).max(-d)), &log::BINARY)
 }
 
 #[inline(always)]

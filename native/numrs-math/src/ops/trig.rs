@@ -1,5 +1,5 @@
 //! `sin`, `cos`, `tan`: reduction by halves of pi in three parts, then polynomials.
-use crate::dd::{Pair, fast_two_sum, poly, quotient};
+use crate::dd::{Pair, fast_two_sum, poly, residual};
 use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
 /// Larger arguments need more of pi than the reduction has.
@@ -106,20 +106,37 @@ pub fn cos<V: Vf64>(x: V) -> V {
     sin_turned::<V, 1>(x)
 }
 
+/// `(tan(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
+const TAN: [f64; 14] = [
+    0.33333333333332776,
+    0.13333333333414824,
+    0.05396825392657059,
+    0.02186948961137319,
+    0.008863219130253529,
+    0.0035922893912217215,
+    0.0014547560320832477,
+    0.0005950730412169378,
+    0.000222354940474546,
+    0.00013657742738127743,
+    -2.6460038321436872e-05,
+    8.95207979800201e-05,
+    -4.491378802854061e-05,
+    2.087227186216607e-05,
+];
+
 #[inline(always)]
 pub fn tan<V: Vf64>(x: V) -> V {
     let (r, k) = reduce(x);
     let z = r.hi * r.hi;
-    let s = sin_core(r, z);
-    let c = cos_core(r, z);
-    let (s, c) = (fast_two_sum(s.hi, s.lo), fast_two_sum(c.hi, c.lo));
+    let one = V::splat(1.0);
+    let tail = (r.hi * z).fma(poly(z, &TAN), r.lo.fma(z, r.lo));
+    let y = r.hi + tail;
+    // A quarter turn further it is -1 / (r + tail).
     let odd = k.and(V::Int::splat(1)).eq(V::Int::splat(1));
-    let n = Pair { hi: V::select(odd, c.hi, s.hi), lo: V::select(odd, c.lo, s.lo) };
-    let d = Pair { hi: V::select(odd, s.hi, c.hi), lo: V::select(odd, s.lo, c.lo) };
-    let d = Pair { hi: V::select(x.eq(V::splat(0.0)), V::splat(1.0), d.hi), lo: d.lo };
-    let q = quotient(n, d);
-    let y = q.hi + q.lo;
-    let y = y.bits().xor(k.and(V::Int::splat(1)).shl::<63>()).float();
+    // Elsewhere anything will do but a constant, with which the compiler would divide by zeros too.
+    let inv = V::select(odd, y, one + z).rcp28();
+    let e = inv.fnma(tail, residual(inv, r.hi, one));
+    let y = V::select(odd, -inv.fma(e, inv), y);
     V::select(x.eq(V::splat(0.0)), x, y)
 }
 

@@ -1,6 +1,5 @@
-//! Exponentials and the hyperbolic functions.
-use super::{F32x16, I32x16, SHIFTER, Wide, fast_two_sum, two_sum};
-use std::arch::x86_64::*;
+//! Exponentials.
+use super::{F32x32, I32x32, Mask32, SHIFTER, Wide};
 
 /// `2^(j/16)` in two parts.
 const EXP_HI: [f32; 16] = [
@@ -39,18 +38,18 @@ pub struct Exp;
 
 impl Wide for Exp {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(87.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(PER_STEP), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let r = k.fnma(F32x16::splat(STEP_LO), k.fnma(F32x16::splat(STEP_HI), x));
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(PER_STEP), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(STEP_LO), k.fnma(F32x32::splat(STEP_HI), x));
         let index = shifted.bits();
-        let t = F32x16::lookup(&EXP_HI, index);
+        let t = F32x32::lookup(&EXP_HI, index);
         let p = (r * r).fma(r.poly(&EXP), r);
-        (t + t.fma(p, F32x16::lookup(&EXP_LO, index))).scale16(k)
+        (t + t.fma(p, F32x32::lookup(&EXP_LO, index))).scale16(k)
     }
 }
 
@@ -59,172 +58,59 @@ pub struct Exp2;
 
 impl Wide for Exp2 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
+    fn rare(x: F32x32) -> Mask32 {
         x.beyond(125.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let shifted = x.fma(F32x16::splat(16.0), F32x16::splat(SHIFTER));
-        let k = shifted - F32x16::splat(SHIFTER);
-        let r = k.fnma(F32x16::splat(0.0625), x);
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(16.0), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(0.0625), x);
         let index = shifted.bits();
-        let t = F32x16::lookup(&EXP_HI, index);
-        (t + t.fma(r * r.poly(&EXP2), F32x16::lookup(&EXP_LO, index))).scale16(k)
+        let t = F32x32::lookup(&EXP_HI, index);
+        (t + t.fma(r * r.poly(&EXP2), F32x32::lookup(&EXP_LO, index))).scale16(k)
     }
 }
 
-/// `e^x - 1` in two parts, divided by `2^floor(k / 16)`, and `k`.
-#[inline(always)]
-fn expm1_pair(x: F32x16) -> (F32x16, F32x16, F32x16) {
-    let shifted = x.fma(F32x16::splat(PER_STEP), F32x16::splat(SHIFTER));
-    let k = shifted - F32x16::splat(SHIFTER);
-    let near = k.fnma(F32x16::splat(STEP_HI), x);
-    let rest = k * F32x16::splat(STEP_LO);
-    let r = near - rest;
-    let r_lo = (near - r) - rest;
-    let index = shifted.bits();
-    let exponent = index.shl::<19>().and(I32x16::splat(0x1ff << 23));
-    let w = I32x16::splat(127 << 23).sub(exponent).float();
-    let t = F32x16::lookup(&EXP_HI, index);
-    let (s, s_lo) = two_sum(t, -w);
-    let beyond = (r * r).fma(r.poly(&EXPM1), r_lo);
-    let small = t.fma(beyond, F32x16::lookup(&EXP_LO, index) + s_lo);
-    let linear = t * r;
-    let linear_lo = t.fma(r, -linear);
-    let (y, y_lo) = fast_two_sum(s, linear);
-    (y, y_lo + (linear_lo + small), k)
-}
+/// What the table's powers lack, relative to them.
+const LACK: [f32; 16] = [
+    0.0,
+    4.6285471e-8,
+    -1.1992157e-8,
+    4.7297824e-8,
+    3.1934182e-8,
+    3.6210572e-8,
+    -3.0990719e-8,
+    -7.475213e-9,
+    1.7114271e-8,
+    -3.0476834e-8,
+    5.2333343e-9,
+    6.107592e-9,
+    -1.4719605e-8,
+    -5.258795e-9,
+    -6.1282597e-9,
+    5.1406093e-9,
+];
 
 /// `e^x - 1`.
 pub struct Expm1;
 
 impl Wide for Expm1 {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(17.0)
+    fn rare(x: F32x32) -> Mask32 {
+        x.beyond(87.0)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let (y, y_lo, k) = expm1_pair(x);
-        (y + y_lo).scale16(k).copysign(x)
-    }
-}
-
-/// `(tanh(x) / x - 1) / x^2` as a polynomial of `x^2`, up to one.
-const TANH: [f32; 8] = [
-    -0.33333328,
-    0.13333207,
-    -0.05395376,
-    0.021787455,
-    -0.008601069,
-    0.0030857248,
-    -0.0008455538,
-    0.0001225774,
-];
-
-/// The hyperbolic tangent.
-pub struct Tanh;
-
-impl Wide for Tanh {
-    #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(40.0)
-    }
-    #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let a = x.abs();
-        let z = a * a;
-        let near = (a * z).fma(z.poly(&TANH), a);
-        // Beyond one the quotient of 1 - 2 / (e^2a + 1) is little enough for its error.
-        let one = F32x16::splat(1.0);
-        let far = F32x16::splat(-2.0).fma((Exp::eval(a + a) + one).rcp(), one);
-        F32x16::select(a.lt(one), near, far).copysign(x)
-    }
-}
-
-/// `2^(-j/16)` in two parts.
-const NEGATIVE_HI: [f32; 16] = [
-    1.0, 0.9576033, 0.91700405, 0.8781261, 0.8408964, 0.80524516, 0.7711054, 0.7384131, 0.70710677,
-    0.6771278, 0.6484198, 0.6209289, 0.59460354, 0.5693943, 0.5452539, 0.52213687,
-];
-const NEGATIVE_LO: [f32; 16] = [
-    0.0,
-    4.922664e-09,
-    -5.619639e-09,
-    -4.617885e-09,
-    -1.2377663e-08,
-    4.9181086e-09,
-    4.0354524e-09,
-    -2.2504494e-08,
-    1.21016175e-08,
-    -5.0616746e-09,
-    -2.0094998e-08,
-    2.248419e-08,
-    1.8988176e-08,
-    2.6931112e-08,
-    -6.53877e-09,
-    2.416735e-08,
-];
-
-/// Half the sum of `e^a` and `e^-a`, or half their difference, for `a` in `[0, 80]`.
-#[inline(always)]
-fn sum_of_exponentials<const SIGN: i32>(a: F32x16) -> F32x16 {
-    let shifted = a.fma(F32x16::splat(PER_STEP), F32x16::splat(SHIFTER));
-    let k = shifted - F32x16::splat(SHIFTER);
-    let near = k.fnma(F32x16::splat(STEP_HI), a);
-    let rest = k * F32x16::splat(STEP_LO);
-    let r = near - rest;
-    let r_lo = (near - r) - rest;
-    let index = shifted.bits();
-    let exponent = index.shl::<19>().and(I32x16::splat(0x1ff << 23));
-    let w = I32x16::splat(127 << 23).sub(exponent).float();
-    let w = w * w;
-    let t = F32x16::lookup(&EXP_HI, index);
-    let t_lo = F32x16::lookup(&EXP_LO, index);
-    let n = w * F32x16::lookup(&NEGATIVE_HI, index);
-    let n_lo = w * F32x16::lookup(&NEGATIVE_LO, index);
-    // (t + n) sinh(r) + (t - n) cosh(r), or the same with sinh and cosh exchanged.
-    let z = r * r;
-    let even = z * F32x16::splat(0.5);
-    let odd = (r * z).fma(F32x16::splat(1.0 / 6.0), r_lo);
-    let (plus, plus_lo) = fast_two_sum(t, n);
-    let (minus, minus_lo) = fast_two_sum(t, -n);
-    let y = if SIGN < 0 {
-        let rest = plus.fma(odd, minus.fma(even, (t_lo - n_lo) + minus_lo));
-        let linear = plus * r;
-        let linear_lo = plus.fma(r, -linear);
-        let (y, y_lo) = fast_two_sum(minus, linear);
-        y + (y_lo + plus_lo.fma(r, rest + linear_lo))
-    } else {
-        plus + minus.fma(r + odd, plus.fma(even, (t_lo + n_lo) + plus_lo))
-    };
-    (y * F32x16::splat(0.5)).scale16(k)
-}
-
-/// The hyperbolic sine.
-pub struct Sinh;
-
-impl Wide for Sinh {
-    #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(80.0)
-    }
-    #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        sum_of_exponentials::<-1>(x.abs()).copysign(x)
-    }
-}
-
-/// The hyperbolic cosine.
-pub struct Cosh;
-
-impl Wide for Cosh {
-    #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(80.0)
-    }
-    #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        sum_of_exponentials::<1>(x.abs())
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(PER_STEP), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let r = k.fnma(F32x32::splat(STEP_LO), k.fnma(F32x32::splat(STEP_HI), x));
+        let index = shifted.bits();
+        let power = index.shl::<19>().and(I32x32::splat(-1 << 23));
+        let t = F32x32::lookup(&EXP_HI, index).bits().add(power).float();
+        // The great terms, t - 1 + t r, with one rounding.
+        let y = t.fma(r, t - F32x32::splat(1.0));
+        let beyond = (r * r).fma(r.poly(&EXPM1), F32x32::lookup(&LACK, index));
+        t.fma(beyond, y).copysign(x)
     }
 }

@@ -1,64 +1,68 @@
 //! Sine, cosine and tangent.
-use super::{F32x16, I32x16, SHIFTER, Wide, avx512, fast_two_sum};
-use std::arch::x86_64::*;
+use super::{F32x32, Mask32, SHIFTER, Wide};
 
-/// Half of pi in three parts.
-const HALF_PI: [f32; 3] = [1.5707964, -4.371139e-08, -1.7151245e-15];
-const SIN: [f32; 3] = [-0.16666655, 0.008332193, -0.00019518839];
-const COS: [f32; 3] = [0.041666646, -0.0013887357, 2.4437515e-05];
+/// Pi and its half in three parts, none of them too large: so remainders of zero keep their sign.
+const PI: [f32; 3] = [3.1415925, 1.5099579e-7, 1.0780606e-14];
+const HALF_PI: [f32; 3] = [1.5707963, 7.5497894e-8, 5.390303e-15];
+/// `(sin(r) / r - 1) / r^2` as a polynomial of `r^2`, up to half of pi.
+const SIN: [f32; 4] = [-0.1666666, 0.008333068, -0.00019809666, 2.605784e-6];
+/// `(tan(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
+const TAN: [f32; 7] =
+    [0.3333335, 0.13332674, 0.054059166, 0.021284645, 0.010831931, 9.215487e-5, 0.0043758578];
+/// Beyond it the reductions miss parts of pi.
+const LIMIT: f32 = 30000.0;
 
-/// Sine and cosine of an argument reduced by quarter turns, each in two parts, and the turns.
-struct Parts {
-    sin: (F32x16, F32x16),
-    cos: (F32x16, F32x16),
-    turns: I32x16,
-}
-
+/// The sine of a number up to half of pi, negative for an odd number of half turns.
 #[inline(always)]
-fn parts(x: F32x16) -> Parts {
-    let shifted = x.fma(F32x16::splat(std::f32::consts::FRAC_2_PI), F32x16::splat(SHIFTER));
-    let k = shifted - F32x16::splat(SHIFTER);
-    let near = k.fnma(F32x16::splat(HALF_PI[0]), x);
-    let r = k.fnma(F32x16::splat(HALF_PI[1]), near);
-    let lost = k.fnma(F32x16::splat(HALF_PI[1]), near - r);
-    let r_lo = k.fnma(F32x16::splat(HALF_PI[2]), lost);
+fn sin_of(r: F32x32, shifted: F32x32) -> F32x32 {
     let z = r * r;
-    let sin_lo = (r * z).fma(z.poly(&SIN), r_lo);
-    let one = F32x16::splat(1.0);
-    let half = z * F32x16::splat(0.5);
-    let cos = one - half;
-    let cos_lo = (z * z).fma(z.poly(&COS), r.fnma(r_lo, (one - cos) - half));
-    Parts { sin: (r, sin_lo), cos: (cos, cos_lo), turns: shifted.bits() }
+    let z_lo = r.fms(r, z);
+    // About half of pi the terms beyond r are large: the first of them takes both parts of z.
+    let rest = z * (z * z.poly(&SIN[1..]));
+    let first = F32x32::splat(SIN[0]);
+    let y = r.fma(z.fma(first, z_lo.fma(first, rest)), r);
+    y.bits().xor(shifted.bits().shl::<31>()).float()
 }
 
-#[inline(always)]
-fn odd(turns: I32x16) -> __mmask16 {
-    avx512!(_mm512_test_epi32_mask(turns.0, I32x16::splat(1).0))
-}
+/// The sine.
+pub struct Sin;
 
-/// `x` where it is zero, to keep its sign.
-#[inline(always)]
-fn keep_zero(x: F32x16, y: F32x16) -> F32x16 {
-    let zero = avx512!(_mm512_cmp_ps_mask::<_CMP_EQ_OQ>(x.0, _mm512_setzero_ps()));
-    F32x16::select(zero, x, y)
-}
-
-/// The sine, or the cosine if a quarter turn `AHEAD`.
-pub struct Turned<const AHEAD: i32>;
-
-impl<const AHEAD: i32> Wide for Turned<AHEAD> {
+impl Wide for Sin {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(10000.0)
+    fn rare(x: F32x32) -> Mask32 {
+        x.beyond(LIMIT)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let Parts { sin, cos, turns } = parts(x);
-        let turns = turns.add(I32x16::splat(AHEAD));
-        let odd = odd(turns);
-        let y = F32x16::select(odd, cos.0, sin.0) + F32x16::select(odd, cos.1, sin.1);
-        let y = y.bits().xor(turns.and(I32x16::splat(2)).shl::<30>()).float();
-        if AHEAD == 0 { keep_zero(x, y) } else { y }
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(std::f32::consts::FRAC_1_PI), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let mut r = x;
+        for part in PI {
+            r = k.fnma(F32x32::splat(part), r);
+        }
+        sin_of(r, shifted).keeping(x)
+    }
+}
+
+/// The cosine.
+pub struct Cos;
+
+impl Wide for Cos {
+    #[inline(always)]
+    fn rare(x: F32x32) -> Mask32 {
+        x.beyond(LIMIT)
+    }
+    #[inline(always)]
+    fn eval(x: F32x32) -> F32x32 {
+        // The half turns below `x`, and what is missing to the middle of the next one.
+        let turns = F32x32::splat(std::f32::consts::FRAC_1_PI);
+        let shifted = x.fma_down(turns, F32x32::splat(SHIFTER));
+        let k = (shifted - F32x32::splat(SHIFTER)) + F32x32::splat(0.5);
+        let mut r = k.fms(F32x32::splat(PI[0]), x);
+        for part in &PI[1..] {
+            r = k.fma(F32x32::splat(*part), r);
+        }
+        sin_of(r, shifted)
     }
 }
 
@@ -67,20 +71,26 @@ pub struct Tan;
 
 impl Wide for Tan {
     #[inline(always)]
-    fn rare(x: F32x16) -> __mmask16 {
-        x.beyond(10000.0)
+    fn rare(x: F32x32) -> Mask32 {
+        x.beyond(LIMIT)
     }
     #[inline(always)]
-    fn eval(x: F32x16) -> F32x16 {
-        let Parts { sin, cos, turns } = parts(x);
-        let (sin, cos) = (fast_two_sum(sin.0, sin.1), fast_two_sum(cos.0, cos.1));
-        let odd = odd(turns);
-        let n = (F32x16::select(odd, cos.0, sin.0), F32x16::select(odd, cos.1, sin.1));
-        let d = (F32x16::select(odd, sin.0, cos.0), F32x16::select(odd, sin.1, cos.1));
-        let inv = d.0.rcp();
-        let q = n.0 * inv;
-        let rest = q.fnma(d.0, n.0) + q.fnma(d.1, n.1);
-        let y = rest.fma(inv, q);
-        keep_zero(x, y.bits().xor(turns.shl::<31>()).float())
+    fn eval(x: F32x32) -> F32x32 {
+        let shifted = x.fma(F32x32::splat(std::f32::consts::FRAC_2_PI), F32x32::splat(SHIFTER));
+        let k = shifted - F32x32::splat(SHIFTER);
+        let near = k.fnma(F32x32::splat(HALF_PI[0]), x);
+        let r = k.fnma(F32x32::splat(HALF_PI[1]), near);
+        let z = r * r;
+        // What the rounding of r lost, where r is not so small that the difference is inexact.
+        let large = F32x32::splat(1.0 / 65536.0).below(z);
+        let lost = k.fnma(F32x32::splat(HALF_PI[1]), near - r).only(large);
+        let tail = (r * z).fma(z.poly_of(z * z, &TAN), k.fnma(F32x32::splat(HALF_PI[2]), lost));
+        let y = r + tail;
+        // A quarter turn further it is -1 / (r + tail).
+        let odd = shifted.bits().odd();
+        let inv = y.rcp14_of(odd);
+        let e = inv.fnma(tail, inv.fnma(r, F32x32::splat(1.0)));
+        let turned = inv.fnms(e, inv);
+        F32x32::select(odd, turned, y).keeping(x)
     }
 }

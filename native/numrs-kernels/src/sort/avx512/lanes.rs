@@ -36,6 +36,8 @@ pub(super) unsafe trait Lanes: Copy {
     unsafe fn store_packed(self, mask: u16, p: *mut Self::Word);
     /// Keys of items' bits.
     unsafe fn encode(self, codec: Codec) -> Self;
+    /// Items that are NaNs.
+    unsafe fn nans(self) -> u16;
     /// Bits of the items of keys.
     unsafe fn decode(self, codec: Codec) -> Self;
     /// Turns 8 or 16 rows into columns, decodes them and stores the first `n` words: word `r` of lane `c` is
@@ -112,6 +114,12 @@ fn transpose(rows: [__m512i; 8]) -> [__m512i; 8] {
 unsafe impl Lanes for Long {
     type Word = i64;
     const COUNT: usize = 8;
+
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+    unsafe fn nans(self) -> u16 {
+        0
+    }
 
     #[inline]
     #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
@@ -260,6 +268,12 @@ unsafe impl Lanes for Long {
 unsafe impl Lanes for Int {
     type Word = i32;
     const COUNT: usize = 16;
+
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+    unsafe fn nans(self) -> u16 {
+        0
+    }
 
     #[inline]
     #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
@@ -451,6 +465,13 @@ macro_rules! float_lanes {
         unsafe impl Lanes for $name {
             type Word = $word;
             const COUNT: usize = $base::COUNT;
+
+            #[inline]
+            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
+            unsafe fn nans(self) -> u16 {
+                let x = $cast(self.0.0);
+                $compare::<_CMP_UNORD_Q>(x, x) as u16
+            }
 
             #[inline]
             #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]

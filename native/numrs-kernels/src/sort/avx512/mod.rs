@@ -12,6 +12,7 @@ use super::keys::{Codec, Word};
 use lanes::{Double, Int, Lanes, Long, Single};
 use network::{capacity, sort_eights, sort_few};
 use numrs_core::par;
+use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 use std::sync::Mutex;
 
 /// Whether the machine has what this module needs.
@@ -27,15 +28,16 @@ const SHARED_FROM: usize = 1 << 16;
 
 /// A word with its registers.
 pub(crate) trait Vectored: Word {
-    /// Sorts `n` words' items from `src` to `dst`, which may be the same place.
+    /// Sorts `n` words' items from `src` to `dst`, which may be the same place. Returns whether there may be NaNs
+    /// among them.
     ///
     /// # Safety
     /// [`available`] said yes; `n` words at all places.
-    unsafe fn sort(src: *const Self, dst: *mut Self, n: usize, codec: Codec, threads: usize);
+    unsafe fn sort(src: *const Self, dst: *mut Self, n: usize, codec: Codec, threads: usize) -> bool;
 }
 
 impl Vectored for i64 {
-    unsafe fn sort(src: *const i64, dst: *mut i64, n: usize, codec: Codec, threads: usize) {
+    unsafe fn sort(src: *const i64, dst: *mut i64, n: usize, codec: Codec, threads: usize) -> bool {
         // SAFETY: promised by the caller.
         unsafe {
             match codec {
@@ -47,7 +49,7 @@ impl Vectored for i64 {
 }
 
 impl Vectored for i32 {
-    unsafe fn sort(src: *const i32, dst: *mut i32, n: usize, codec: Codec, threads: usize) {
+    unsafe fn sort(src: *const i32, dst: *mut i32, n: usize, codec: Codec, threads: usize) -> bool {
         // SAFETY: promised by the caller.
         unsafe {
             match codec {
@@ -79,28 +81,37 @@ impl<W: Copy> Clone for Task<W> {
 impl<W: Copy> Copy for Task<W> {}
 
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,popcnt")]
-unsafe fn sort<V: Lanes>(src: *const V::Word, dst: *mut V::Word, n: usize, codec: Codec, threads: usize) {
+unsafe fn sort<V: Lanes>(
+    src: *const V::Word,
+    dst: *mut V::Word,
+    n: usize,
+    codec: Codec,
+    threads: usize,
+) -> bool {
     // SAFETY: promised by the caller.
     unsafe {
         if n <= capacity::<V>() {
-            return sort_few::<V, true>(src, dst, n, codec);
+            sort_few::<V, true>(src, dst, n, codec);
+            return true;
         }
         if already_sorted(src, dst, n, codec) {
-            return;
+            return dst.add(n - 1).read_unaligned().is_nan_bits();
         }
         let pivot = pivot::<V>(src, n, Some(codec));
-        let left = if src == dst {
-            partition_in_place::<V, true, false>(dst, n, pivot, codec)
+        let (left, nans) = if src == dst {
+            (partition_in_place::<V, true, false>(dst, n, pivot, codec), true)
         } else {
             partition::<V>(src, dst, n, pivot, codec)
         };
         let low = Task { keys: dst, n: left, floor: None };
         let high = Task { keys: dst.add(left), n: n - left, floor: Some(pivot) };
         if threads > 1 && n >= SHARED_FROM {
-            return sort_shared::<V>(vec![low, high], n, codec, threads);
+            sort_shared::<V>(vec![low, high], n, codec, threads);
+        } else {
+            quick::<V>(low, codec, depth(n));
+            quick::<V>(high, codec, depth(n));
         }
-        quick::<V>(low, codec, depth(n));
-        quick::<V>(high, codec, depth(n));
+        nans
     }
 }
 
@@ -203,11 +214,13 @@ unsafe fn slowly<W: Word>(task: &Task<W>, codec: Codec) {
     }
 }
 
-/// Ascending (or descending) items are copied (in reverse); random ones are given up at once.
+/// Ascending (or descending) items, NaNs behind infinity, are copied (in reverse); random ones are given up at
+/// once.
 unsafe fn already_sorted<W: Word>(src: *const W, dst: *mut W, n: usize, codec: Codec) -> bool {
+    let codec = if codec == Codec::Itself { Codec::Float } else { codec };
     // SAFETY: `n` words at both places.
     unsafe {
-        let key = |i: usize| src.add(i).read_unaligned().encode(codec).rank(codec);
+        let key = |i: usize| src.add(i).read_unaligned().encode(codec);
         let (first, last) = (key(0), key(n - 1));
         if first <= last {
             let mut before = first;
@@ -330,7 +343,7 @@ unsafe fn read<V: Lanes, const RAW: bool>(p: *const V::Word, codec: Codec) -> V 
 }
 
 /// Moves the items at `src`, as keys, to `dst`: those below the pivot to the front, the others to the end.
-/// Returns how many are in front.
+/// Returns how many are in front, and whether there are NaNs.
 #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,popcnt")]
 unsafe fn partition<V: Lanes>(
     src: *const V::Word,
@@ -338,17 +351,21 @@ unsafe fn partition<V: Lanes>(
     n: usize,
     pivot: V::Word,
     codec: Codec,
-) -> usize {
+) -> (usize, bool) {
     // SAFETY: `n` words at both places. What is left to fill has as many words as are left to read: after the
     // odd ones, a multiple of a register's.
     unsafe {
         let mut ends = Ends { low: dst, high: dst.add(n), pivot: V::splat(pivot) };
         let odd = n % V::COUNT;
-        ends.place_first::<false>(V::load_first(src, odd).encode(codec), odd);
+        let first = V::load_first(src, odd);
+        let mut nans = first.nans();
+        ends.place_first::<false>(first.encode(codec), odd);
         for at in (odd..n).step_by(V::COUNT) {
-            ends.place::<false>(read::<V, true>(src.add(at), codec));
+            let items = V::load(src.add(at));
+            nans |= items.nans();
+            ends.place::<false>(items.encode(codec));
         }
-        ends.low.offset_from(dst) as usize
+        (ends.low.offset_from(dst) as usize, nans != 0)
     }
 }
 
@@ -390,6 +407,10 @@ unsafe fn partition_in_place<V: Lanes, const RAW: bool, const EQUAL: bool>(
             right = right.sub(group - step);
             let at = if step != 0 { left } else { right };
             left = left.add(step);
+            let next = if step != 0 { left } else { right.wrapping_sub(group) };
+            for k in 0..TOGETHER {
+                _mm_prefetch::<_MM_HINT_T0>(next.wrapping_add(k * V::COUNT).cast());
+            }
             let words: [V; TOGETHER] = std::array::from_fn(|k| read::<V, RAW>(at.add(k * V::COUNT), codec));
             for words in words {
                 ends.place::<EQUAL>(words);

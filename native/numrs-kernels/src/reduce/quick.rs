@@ -1,0 +1,62 @@
+//! The most frequent reduction, without a plan: all of a few numbers, one after the other.
+
+use super::engine::Engine;
+use super::request::{engine, find_loop};
+use crate::ufunc::{Identity, TABLE, Ufunc};
+use numrs_core::abi::NrFrame;
+use numrs_core::error::Result;
+use numrs_core::flat::{self, Flat};
+use numrs_core::{DType, TypeCode};
+use std::sync::OnceLock;
+
+/// Rows of the ufunc table that have a place in [`ENGINES`].
+const ROWS: usize = 128;
+
+/// What each ufunc runs over an array of each type.
+static ENGINES: [[OnceLock<Option<Box<Engine>>>; TypeCode::NUMERIC.len()]; ROWS] =
+    [const { [const { OnceLock::new() }; TypeCode::NUMERIC.len()] }; ROWS];
+
+/// Reduces the one input by a ufunc over all its axes, without options; `false` when the operands are not that
+/// simple, and nothing is done.
+///
+/// # Safety
+/// As [`numrs_core::Frame::read`].
+///
+/// # Errors
+/// `MemoryError`.
+pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Result<bool> {
+    // SAFETY: promised by the caller.
+    let (frame, inputs, outputs) = unsafe { flat::operands(frame) };
+    let ([input], [out]) = (inputs, outputs) else { return Ok(false) };
+    // SAFETY: as above.
+    let Some(items) = (unsafe { Flat::of(input) }) else { return Ok(false) };
+    let all = !over_first || items.shape.len() == 1;
+    if !all
+        || !out.data.is_null()
+        || items.weak
+        || items.shape.is_empty()
+        || items.len == 0
+        || !items.is_dense()
+    {
+        return Ok(false);
+    }
+    let Some(engine) = engine_of(id, items.code) else { return Ok(false) };
+    // SAFETY: the output is to be made; the line has `len` items.
+    unsafe {
+        flat::make(frame, out, engine.total.code(), &[], engine.total.itemsize())?;
+        engine.begin(out.data, items.data);
+        engine.line(out.data, items.data, items.step, items.len);
+    }
+    Ok(true)
+}
+
+fn engine_of(id: u32, code: TypeCode) -> Option<&'static Engine> {
+    let place = ENGINES.get(id as usize)?.get(code as usize)?;
+    place.get_or_init(|| make(TABLE.get(id as usize)?, DType::native(code)).map(Box::new)).as_deref()
+}
+
+fn make(ufunc: &'static Ufunc, dtype: DType) -> Option<Engine> {
+    let chosen = find_loop(ufunc, "reduce", dtype, None, None).ok()?;
+    let engine = engine(ufunc, chosen, dtype).ok()?;
+    (engine.identity.is_some() || ufunc.identity != Identity::None).then_some(engine)
+}
