@@ -55,6 +55,37 @@ unsafe fn avx512<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isiz
     unsafe { K::run(args, n, strides) }
 }
 
+/// Calls `inner` with the first two of three operands exchanged.
+///
+/// # Safety
+/// As [`InnerLoop`].
+#[inline(always)]
+unsafe fn exchange(inner: InnerLoop, args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: three operands are promised by the caller.
+    unsafe {
+        let args = [*args.add(1), *args, *args.add(2)];
+        let strides = [*strides.add(1), *strides, *strides.add(2)];
+        inner(args.as_ptr(), n, strides.as_ptr());
+    }
+}
+
+unsafe fn baseline_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { exchange(baseline::<K>, args, n, strides) }
+}
+
+#[cfg(target_arch = "x86_64")]
+unsafe fn avx2_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { exchange(avx2::<K>, args, n, strides) }
+}
+
+#[cfg(target_arch = "x86_64")]
+unsafe fn avx512_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
+    // SAFETY: promised by the caller.
+    unsafe { exchange(avx512::<K>, args, n, strides) }
+}
+
 impl Loops {
     /// The loop for every instruction set; for kernels that gain from it.
     pub const fn of<K: Kernel>() -> Loops {
@@ -70,6 +101,23 @@ impl Loops {
     /// The loop for the baseline alone, which keeps the library small; for kernels that gain little.
     pub const fn plain<K: Kernel>() -> Loops {
         Loops::single(baseline::<K>)
+    }
+
+    /// [`Loops::of`] a kernel of two inputs and one output, with the inputs exchanged: the machine code of the
+    /// kernel serves twice.
+    pub const fn exchanged<K: Kernel>() -> Loops {
+        Loops {
+            baseline: baseline_exchanged::<K>,
+            #[cfg(target_arch = "x86_64")]
+            avx2: avx2_exchanged::<K>,
+            #[cfg(target_arch = "x86_64")]
+            avx512: avx512_exchanged::<K>,
+        }
+    }
+
+    /// [`Loops::exchanged`] of [`Loops::plain`].
+    pub const fn plain_exchanged<K: Kernel>() -> Loops {
+        Loops::single(baseline_exchanged::<K>)
     }
 
     /// A loop that does its own dispatch, or needs none.

@@ -28,6 +28,9 @@ pub(super) trait Fold: 'static {
 /// Items of a line between two questions whether the total is final.
 const EXIT_BLOCK: usize = 4096;
 
+/// Lanes of a line that is not dense: its items are loaded one by one, and more lanes were just more code.
+const SPREAD_LANES: usize = 8;
+
 /// Reads item `i` of a line, which is dense or not.
 ///
 /// # Safety
@@ -98,7 +101,7 @@ impl<F: Fold, const L: usize> Kernel for Line<F, L> {
                 let more = if stride == size_of::<F::Item>() as isize {
                     Self::total::<true>(part, stride, count)
                 } else {
-                    Self::total::<false>(part, stride, count)
+                    Line::<F, SPREAD_LANES>::total::<false>(part, stride, count)
                 };
                 total = F::join(total, more);
                 start += count;

@@ -27,14 +27,6 @@ pub(super) fn complex_less_equal<T: PartialOrd + Copy>(a: Complex<T>, b: Complex
     real_less(a, b) | ((a.re == b.re) & (a.im <= b.im))
 }
 
-binary!(Greater -> bool, a, b:
-    [Bool] => a.get() & !b.get(),
-    [i8 u8 i16 u16 i32 u32 i64 u64 f32 f64] => a > b,
-    [C64 C128] => complex_less(b, a));
-binary!(GreaterEqual -> bool, a, b:
-    [Bool] => a.get() | !b.get(),
-    [i8 u8 i16 u16 i32 u32 i64 u64 f32 f64] => a >= b,
-    [C64 C128] => complex_less_equal(b, a));
 binary!(Less -> bool, a, b:
     [Bool] => !a.get() & b.get(),
     [i8 u8 i16 u16 i32 u32 i64 u64 f32 f64] => a < b,
@@ -49,6 +41,11 @@ binary!(Equal -> bool, a, b:
 binary!(NotEqual -> bool, a, b:
     [Bool] => a.get() != b.get(),
     [i8 u8 i16 u16 i32 u32 i64 u64 f32 f64 C64 C128] => a != b);
+
+/// `a > b`, which of operands of one type is [`Less`] with the operands exchanged.
+struct Greater<T>(PhantomData<T>);
+/// `a >= b`, likewise.
+struct GreaterEqual<T>(PhantomData<T>);
 
 /// A comparison of `int64` with `uint64`: a negative number is below every unsigned one.
 struct Mixed<O>(PhantomData<O>);
@@ -83,20 +80,20 @@ mixed! {
     NotEqual, a, b => a != b;
 }
 
-/// The rows of one comparison.
+/// The rows of one comparison: `NAME, its function: that of the loops, their constructors`.
 macro_rules! comparisons {
-    ($($name:ident, $op:ident;)*) => { loops! { $(
-        $name, 0.3: BinaryLoop<$op> [of Bool i8 u8 i16 u16 i32 u32 i64 u64], BinaryLoop<Mixed> [plain $op<i64>],
-            BinaryLoop<MixedTurned> [plain $op<i64>],
-            BinaryLoop<$op> [half f32] [of f32 f64] [plain C64 C128];
+    ($($name:ident, $op:ident: $loop:ident [$of:ident $half:ident $plain:ident];)*) => { loops! { $(
+        $name, 0.3: BinaryLoop<$loop> [$of Bool i8 u8 i16 u16 i32 u32 i64 u64],
+            BinaryLoop<Mixed> [plain $op<i64>], BinaryLoop<MixedTurned> [plain $op<i64>],
+            BinaryLoop<$loop> [$half f32] [$of f32 f64] [$plain C64 C128];
     )* } };
 }
 
 comparisons! {
-    GREATER, Greater;
-    GREATER_EQUAL, GreaterEqual;
-    LESS, Less;
-    LESS_EQUAL, LessEqual;
-    EQUAL, Equal;
-    NOT_EQUAL, NotEqual;
+    GREATER, Greater: Less [exchanged half_exchanged plain_exchanged];
+    GREATER_EQUAL, GreaterEqual: LessEqual [exchanged half_exchanged plain_exchanged];
+    LESS, Less: Less [of half plain];
+    LESS_EQUAL, LessEqual: LessEqual [of half plain];
+    EQUAL, Equal: Equal [of half plain];
+    NOT_EQUAL, NotEqual: NotEqual [of half plain];
 }

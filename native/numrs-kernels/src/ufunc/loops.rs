@@ -118,9 +118,24 @@ impl Loop {
         Loop { types: K::TYPES, inner: Loops::of::<K>(), cost }
     }
 
+    /// The loop of a symmetric pair's other function, such as `a > b` from that of `a < b`.
+    pub(super) const fn exchanged<K: Body>(cost: f64) -> Loop {
+        Loop { types: K::TYPES, inner: Loops::exchanged::<K>(), cost }
+    }
+
     /// A loop compiled for the baseline alone.
     pub(super) const fn plain<K: Body>(cost: f64) -> Loop {
         Loop { types: K::TYPES, inner: Loops::plain::<K>(), cost }
+    }
+
+    /// As [`Loop::exchanged`], compiled for the baseline alone.
+    pub(super) const fn plain_exchanged<K: Body>(cost: f64) -> Loop {
+        Loop { types: K::TYPES, inner: Loops::plain_exchanged::<K>(), cost }
+    }
+
+    /// As [`Loop::exchanged`], over `float16` as in [`Loop::half`].
+    pub(super) const fn half_exchanged<K: Body>(cost: f64) -> Loop {
+        Loop { types: K::HALF_TYPES, inner: Loops::plain_exchanged::<HalfLoop<K>>(), cost: cost + 1.0 }
     }
 
     /// A loop over `float16` that runs a `float32` kernel over converted blocks.
@@ -130,7 +145,7 @@ impl Loop {
 }
 
 /// Lists of loops: `NAME, cost: LoopKind<Function> [of types] [half f32] [plain types]`, where `of`, `plain`
-/// and `half` are the constructors of [`Loop`].
+/// and so on are the constructors of [`Loop`].
 macro_rules! loops {
     ($($name:ident, $cost:literal: $($l:ident<$op:ident> $([$kind:ident $($t:ty)*])*),*;)*) => { $(
         pub(super) const $name: &[$crate::ufunc::Loop] = &[
