@@ -125,19 +125,29 @@ unsafe fn keep_firsts(dtype: DType, sorted: *mut u8, n: usize, equal_nan: bool) 
     macro_rules! keep {
         ($t:ty, $nan:expr) => {{
             let list = sorted.cast::<$t>();
-            let differ = |a: $t, b: $t| a != b && !(equal_nan && $nan(a) && $nan(b));
             // SAFETY: promised by the caller; no more items are kept than have been read.
             unsafe {
                 let at = |i: usize| list.add(i).read_unaligned();
-                if (1..n).map(|i| differ(at(i - 1), at(i)) as usize).sum::<usize>() == n - 1 {
+                // NaNs are last; the first of them differs from what is before it.
+                let nans = if equal_nan { (0..n).rev().take_while(|&i| $nan(at(i))).count() } else { 0 };
+                let n = n - nans.saturating_sub(1);
+                let values = 1 + (1..n).map(|i| (at(i - 1) != at(i)) as usize).sum::<usize>();
+                if values == n {
                     return Some(n);
                 }
-                let mut before = list.read_unaligned();
                 let mut count = 1;
+                if values < n / 16 {
+                    for i in (1..n).filter(|&i| at(i - 1) != at(i)) {
+                        list.add(count).write_unaligned(at(i));
+                        count += 1;
+                    }
+                    return Some(count);
+                }
+                let mut before = at(0);
                 for i in 1..n {
-                    let item = list.add(i).read_unaligned();
+                    let item = at(i);
                     list.add(count).write_unaligned(item);
-                    count += differ(before, item) as usize;
+                    count += (before != item) as usize;
                     before = item;
                 }
                 Some(count)
