@@ -1,4 +1,4 @@
-//! Kernels for `f32`: the correctly rounded number or a neighbour. They are computed in `f64` lanes, with
+//! Kernels for `f32`: nearly always the correctly rounded number or a neighbour. They are computed in `f64` lanes, with
 //! errors little more than half an ulp, but for most arguments at AVX-512, where `f32` has its own bodies.
 use crate::driver::{Op1, Op2};
 use crate::kernel::{Kernel1, Kernel2};

@@ -66,3 +66,43 @@ fn two_operands_with_broadcasting() {
         }
     }
 }
+
+/// What a function gives for ordinary numbers alone, and among numbers that it treats apart.
+macro_rules! alone_and_among {
+    ($($name:ident)*) => {$(
+        for level in LEVELS {
+            let x: Vec<f64> = (0..64).map(|i| 0.013 + i as f64 * 0.0151).collect();
+            let s: Vec<f32> = x.iter().map(|&x| x as f32).collect();
+            let (mut alone, mut alone_s) = (x.clone(), s.clone());
+            // SAFETY: in place.
+            unsafe {
+                double::$name.get(level)(alone.as_ptr(), alone.as_mut_ptr(), 64);
+                single::$name.get(level)(alone_s.as_ptr(), alone_s.as_mut_ptr(), 64);
+            }
+            for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 0.0, -2.0, 1e30, -705.0, 1e-310] {
+                let (mut y, mut t) = (x.clone(), s.clone());
+                for i in [3, 20, 41] {
+                    (y[i], t[i]) = (odd, odd as f32);
+                }
+                // SAFETY: in place.
+                unsafe {
+                    double::$name.get(level)(y.as_ptr(), y.as_mut_ptr(), 64);
+                    single::$name.get(level)(t.as_ptr(), t.as_mut_ptr(), 64);
+                }
+                for i in (0..64).filter(|i| ![3, 20, 41].contains(i)) {
+                    let name = stringify!($name);
+                    assert_eq!(y[i].to_bits(), alone[i].to_bits(), "{name} {level:?} {} by {odd}", x[i]);
+                    assert_eq!(t[i].to_bits(), alone_s[i].to_bits(), "{name} f32 {level:?} {} by {odd}", s[i]);
+                }
+            }
+        }
+    )*};
+}
+
+#[test]
+fn neighbours_change_nothing() {
+    alone_and_among! {
+        EXP EXP2 EXPM1 LOG LOG2 LOG10 LOG1P SIN COS TAN ARCSIN ARCCOS ARCTAN SINH COSH TANH ARCSINH ARCCOSH ARCTANH
+        CBRT
+    }
+}

@@ -158,7 +158,7 @@ pub fn exp_rare<V: Vf64>(x: V) -> V::Mask {
 /// [`exp`] for `|x| <= 708`.
 #[inline(always)]
 pub fn exp_ordinary<V: Vf64>(x: V) -> V {
-    let (t, p) = exp_parts(x);
+    let (t, p) = exp_parts::<V, true>(x);
     t.fma(p, t)
 }
 
@@ -183,27 +183,31 @@ pub fn power<V: Vf64>(table: &[f64; 16], index: V::Int) -> V {
 }
 
 /// The steps in `x`, and `p` with `e^x = t (1 + p)` for the rounded power of two `t` that the second,
-/// the steps with [`SHIFTER`], tells.
+/// the steps with [`SHIFTER`], tells. `EXACT` makes up for the rounding of `t`.
 #[inline(always)]
-fn reduced<V: Vf64>(x: V) -> (V, V, V) {
+fn reduced<V: Vf64, const EXACT: bool>(x: V) -> (V, V, V) {
     let shifted = x.fma(V::splat(PER_STEP), V::splat(SHIFTER));
     let k = shifted - V::splat(SHIFTER);
-    let lack = V::lookup(&LACK, shifted.bits());
-    let r = k.fnma(V::splat(STEP_HI), x) + k.fnma(V::splat(STEP_LO), lack);
+    let near = k.fnma(V::splat(STEP_HI), x);
+    let r = if EXACT {
+        near + k.fnma(V::splat(STEP_LO), V::lookup(&LACK, shifted.bits()))
+    } else {
+        k.fnma(V::splat(STEP_LO), near)
+    };
     (k, shifted, (r * r).fma(poly(r, &POLY), r))
 }
 
 /// `e^x` as `t (1 + p)`, `t` a rounded power of two, for `|x| <= 708`.
 #[inline(always)]
-pub fn exp_parts<V: Vf64>(x: V) -> (V, V) {
-    let (_, shifted, p) = reduced(x);
+pub fn exp_parts<V: Vf64, const EXACT: bool>(x: V) -> (V, V) {
+    let (_, shifted, p) = reduced::<V, EXACT>(x);
     (power(&HI, shifted.bits()), p)
 }
 
 /// `factor e^x` for `|x| <= 760`, which is [`exp_ordinary`] where that holds; the factor is a power of two.
 #[inline(always)]
 pub fn exp_scaled<V: Vf64>(x: V, factor: f64) -> V {
-    let (k, shifted, p) = reduced(x);
+    let (k, shifted, p) = reduced::<V, true>(x);
     let t = V::lookup(&HI, shifted.bits()) * V::splat(factor);
     t.fma(p, t).scale16(k, shifted)
 }

@@ -39,7 +39,7 @@ pub fn tanh_ordinary<V: Vf64>(x: V) -> V {
     let z = a * a;
     let near = (a * z).fma(poly(z, &TANH), a);
     let one = V::splat(1.0);
-    let (t, p) = exp_parts(a + a);
+    let (t, p) = exp_parts::<V, false>(a + a);
     let sum = fast_two_sum(t, one);
     let far = one - V::splat(2.0) / (sum.hi + t.fma(p, sum.lo));
     V::select(a.lt(V::splat(MIDDLE)), near, far).copysign(x)

@@ -1,8 +1,8 @@
 //! Bodies for `f32` in AVX-512 registers, for ordinary arguments.
 //!
 //! They take two vectors of sixteen at a time, for the reason that [`crate::twice`] has. The `f64`
-//! lanes serve all other arguments. Errors stay within an ulp or little more: the results are the
-//! correctly rounded numbers or their neighbours.
+//! lanes serve all other arguments. Results are the correctly rounded numbers or their neighbours, but
+//! for a few in a hundred million that are two ulps off.
 mod exp;
 mod hyperbolic;
 mod inverse;

@@ -83,6 +83,7 @@ impl Wide2 for Power {
         let shifted = (e + e_lo) + F32x32::splat(SHIFTER);
         let f = (e - (shifted - F32x32::splat(SHIFTER))) + e_lo;
         let z = f.fma(f.poly_of(f * f, &EXP2), F32x32::splat(1.0));
-        (z.bits().add(shifted.bits().shl::<23>()).float(), x.unusual() | e.beyond(126.0))
+        // The low part may bring some more to the exponent, and the sum must stay normal.
+        (z.bits().add(shifted.bits().shl::<23>()).float(), x.unusual() | e.beyond(125.0))
     }
 }
