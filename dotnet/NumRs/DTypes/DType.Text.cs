@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using NumRs.Native;
 
@@ -68,9 +69,26 @@ public sealed partial class DType
 
     /// <summary>The dtype of NumPy's text for it: <c>"f8"</c>, <c>"&gt;i4"</c>, <c>"S8,i4,&gt;f4"</c>, <c>"float64"</c> or a list of fields.</summary>
     /// <exception cref="TypeError">The text is no dtype.</exception>
-    public static unsafe DType Parse(string text, bool align = false)
+    public static DType Parse(string text, bool align = false)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (s_parsed.TryGetValue((text, align), out DType? known))
+        {
+            return known;
+        }
+        DType dtype = ParseAnew(text, align);
+        // Programs name few dtypes; one that makes up texts without end does not fill the memory.
+        if (s_parsed.Count < 1000)
+        {
+            s_parsed.TryAdd((text, align), dtype);
+        }
+        return dtype;
+    }
+
+    private static readonly ConcurrentDictionary<(string Text, bool Align), DType> s_parsed = new();
+
+    private static unsafe DType ParseAnew(string text, bool align)
+    {
         byte[] utf8 = Encoding.UTF8.GetBytes(text);
         NrDType result;
         fixed (byte* p = utf8)

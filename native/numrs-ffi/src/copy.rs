@@ -15,8 +15,15 @@ use numrs_kernels::cast;
 pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
-        guard::frame_with_flags(frame, |frame| {
-            let args = &*args;
+        let args = &*args;
+        let quick = |frame: *mut NrFrame| {
+            let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
+            match args.has_where {
+                0 => cast::quick_copy(frame, dtype, casting(args.casting)?, args.order),
+                _ => Ok(false),
+            }
+        };
+        guard::quick_or_frame_with_flags(frame, quick, |frame| {
             let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
             cast::copy(frame, dtype, casting(args.casting)?, args.order, args.has_where != 0)
         })

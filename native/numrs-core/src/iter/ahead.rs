@@ -44,9 +44,9 @@ pub fn write_ahead(
     }
 }
 
-/// Asks for the line at an address, which need not be valid.
+/// Asks for the line at an address, which need not be valid, to write to it soon.
 #[inline(always)]
-fn prefetch_for_write(address: *mut u8) {
+pub fn prefetch_for_write(address: *mut u8) {
     // SAFETY: a hint, which reads and writes nothing; a processor without the instruction takes it for none.
     #[cfg(target_arch = "x86_64")]
     unsafe {

@@ -8,7 +8,7 @@ mod ahead;
 mod order;
 mod plan;
 
-pub use ahead::write_ahead;
+pub use ahead::{prefetch_for_write, write_ahead};
 pub use order::{keep_order, keep_order_strides};
 pub use plan::Plan;
 

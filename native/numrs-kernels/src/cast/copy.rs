@@ -3,8 +3,10 @@
 use super::text::check_range;
 use super::{Cast, find};
 use crate::ufunc::output_strides;
+use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, text_length};
 use numrs_core::error::{Error, Result, overflow_error, tight_shape_text, type_error, value_error};
+use numrs_core::flat::{self, Flat};
 use numrs_core::iter::{Plan, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
@@ -44,6 +46,45 @@ pub fn copy(
         }
     };
     assign(&src, &dst, mask.as_ref())
+}
+
+/// [`copy`] of few numbers, in the order they lie in; `false` when the operands are others, and nothing is done.
+///
+/// # Safety
+/// As [`numrs_core::Frame::read`].
+///
+/// # Errors
+/// `MemoryError`.
+pub unsafe fn quick_copy(
+    frame: *mut NrFrame,
+    dtype: Option<DType>,
+    casting: Casting,
+    order: u8,
+) -> Result<bool> {
+    // SAFETY: promised by the caller.
+    let (frame, inputs, outputs) = unsafe { flat::operands(frame) };
+    let ([input], [out]) = (inputs, outputs) else { return Ok(false) };
+    // SAFETY: as above.
+    let Some(src) = (unsafe { Flat::of(input) }) else { return Ok(false) };
+    let own = DType::native(src.code);
+    let target = dtype.unwrap_or(own);
+    let turned = order == b'F' && src.shape.len() > 1;
+    if !out.data.is_null()
+        || src.weak
+        || turned
+        || !target.is_native_numeric()
+        || !can_cast(own, target, casting)
+    {
+        return Ok(false);
+    }
+    let cast = find(own, target)?;
+    let size = target.itemsize();
+    // SAFETY: the output is to be made, and takes the `len` items of the input.
+    unsafe {
+        flat::make(frame, out, target.code(), src.shape, src.len * size)?;
+        row(&cast, src.data, src.step, out.data, size as isize, src.len);
+    }
+    Ok(true)
 }
 
 #[cold]

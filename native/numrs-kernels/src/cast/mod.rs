@@ -9,7 +9,7 @@ mod numeric;
 mod text;
 mod truncate;
 
-pub use copy::{assign, copy};
+pub use copy::{assign, copy, quick_copy};
 
 use compound::Compound;
 use numeric::NumericCast;

@@ -5,12 +5,16 @@
 
 use super::{Engine, HalfWord, fill_halves, unit_f64, word_source};
 use crate::SeedSequence;
+use numrs_core::iter::prefetch_for_write;
 
 const MULTIPLIER: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
 const CHEAP_MULTIPLIER: u128 = 0xda94_2042_e4dd_58b5;
 
 /// How many interleaved generators fill a block: enough to hide the latency of a multiplication.
 const LANES: usize = 4;
+
+/// Bytes between a word that is written and the cache line that is asked for.
+const AHEAD: usize = 1024;
 
 /// The distance of one jump: 2^128 divided by the golden ratio.
 const JUMP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
@@ -142,6 +146,7 @@ impl Pcg64 {
         let mut blocks = out.chunks_exact_mut(LANES);
         for block in &mut blocks {
             self.state = lanes[LANES - 1];
+            prefetch_for_write(block.as_mut_ptr().cast::<u8>().wrapping_add(AHEAD));
             for (slot, lane) in block.iter_mut().zip(&mut lanes) {
                 *slot = finish(xsl_rr(*lane));
                 *lane = lane.wrapping_mul(multiplier).wrapping_add(increment);
