@@ -371,7 +371,46 @@ public class RandomTests
         random.NextBytes(bytes);
         Assert.Equal(same.bytes(9), bytes);
         Assert.Throws<ArgumentOutOfRangeException>(() => random.Next(-1));
-        Assert.Equal(np.random.default_rng(new System.Random(3)).random(), np.random.default_rng(new System.Random(3)).random());
+    }
+
+    [Fact]
+    public void AGeneratorDrawsFromASystemRandom()
+    {
+        System.Random source = new(3);
+        byte[] bytes = new byte[8 * 1000];
+        source.NextBytes(bytes);
+        double[] expected = [.. Enumerable.Range(0, 1000).Select(i => (BitConverter.ToUInt64(bytes, 8 * i) >> 11) / (double)(1L << 53))];
+        Assert.Equal(expected, np.random.default_rng(new System.Random(3)).random(1000).ToArray<double>());
+
+        Generator rng = np.random.default_rng(new System.Random(3));
+        Assert.Equal(expected[..5], Enumerable.Range(0, 5).Select(_ => rng.random()));
+        Assert.Equal("Generator(SystemRandomBits)", rng.ToString());
+        NdArray normal = rng.normal(2.0, 3.0, 100_000), gamma = rng.gamma(2.0, 1.0, 100_000);
+        Assert.InRange((double)normal.mean(), 1.9, 2.1);
+        Assert.InRange((double)normal.std(), 2.9, 3.1);
+        Assert.InRange((double)gamma.mean(), 1.9, 2.1);
+        Assert.Equal([.. Enumerable.Range(0, 50)], rng.permutation(50).ToArray<int>().Order());
+        Assert.InRange((double)new RandomState(new System.Random(3)).standard_normal(10_000).mean(), -0.1, 0.1);
+        Assert.Throws<TypeError>(() => rng.bit_generator.StateToBytes());
+        Assert.Throws<TypeError>(() => rng.spawn(2));
+        Assert.NotEqual(0UL, new PCG64(new System.Random(3)).random_raw());
+    }
+
+    private sealed class Broken : System.Random
+    {
+        public override void NextBytes(Span<byte> buffer) => throw new TimeoutException("no noise");
+    }
+
+    [Fact]
+    public void ASystemRandomThatThrowsFailsTheDraw()
+    {
+        SystemRandomBits bits = new(new Broken());
+        Generator rng = new(bits);
+        foreach (Func<object?> draw in new Func<object?>[] { () => rng.random(10), () => rng.gamma(0.5, 1.0, 1000), () => rng.integers(0, 10, 5), () => rng.permutation(9) })
+        {
+            Assert.Throws<ValueError>(draw);
+            Assert.Equal("no noise", Assert.IsType<TimeoutException>(bits.failure).Message);
+        }
     }
 
     [Theory]

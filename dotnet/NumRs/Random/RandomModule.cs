@@ -20,6 +20,7 @@ public sealed class RandomModule : RandomState
         Generator generator => generator,
         RandomSource source => new Generator(source.Source),
         BitGenerator bits => new Generator(bits),
+        System.Random random => new Generator(new SystemRandomBits(random)),
         _ => new Generator(new PCG64(seed)),
     };
 

@@ -14,7 +14,7 @@ public unsafe class RandomState : RandomSource
     /// <param name="seed">An integer below 2**32, an array of them, or a bit generator; from the operating system when null.</param>
     /// <exception cref="ValueError">The seed is out of its range.</exception>
     public RandomState(SeedLike? seed = null)
-        : base(seed?.Value as BitGenerator ?? MT19937.Legacy(seed), legacy: true) { }
+        : base(seed?.Value as BitGenerator ?? (seed?.Value is System.Random random ? new SystemRandomBits(random) : MT19937.Legacy(seed)), legacy: true) { }
 
     /// <summary>The bit generator below.</summary>
     public BitGenerator _bit_generator => _bits;

@@ -5,14 +5,14 @@ namespace NumRs.Random;
 
 /// <summary>
 /// What a function takes where NumPy takes a seed: a non-negative integer of any size, a sequence of them, a
-/// <see cref="SeedSequence"/>, or a generator to be wrapped. A <see cref="System.Random"/> gives 128 bits of its
-/// output as the seed.
+/// <see cref="SeedSequence"/>, or a generator to be wrapped. A <see cref="System.Random"/> is wrapped by
+/// <c>default_rng</c>; to a bit generator it gives 128 bits of its output as the seed.
 /// </summary>
 public sealed class SeedLike
 {
     private SeedLike(object value) => Value = value;
 
-    /// <summary>A <see cref="BigInteger"/>, an array of them, a seed sequence or a generator.</summary>
+    /// <summary>A <see cref="BigInteger"/>, an array of them, a seed sequence or a generator, NumRs' or .NET's.</summary>
     internal object Value { get; }
 
     /// <summary>A non-negative integer.</summary>
@@ -48,13 +48,11 @@ public sealed class SeedLike
     /// <summary>A generator, whose bit generator is shared.</summary>
     public static implicit operator SeedLike(RandomSource source) => new(source);
 
-    /// <summary>128 bits from a .NET generator.</summary>
+    /// <summary>A .NET generator.</summary>
     public static implicit operator SeedLike(System.Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        byte[] bytes = new byte[16];
-        random.NextBytes(bytes);
-        return new(new BigInteger(bytes, isUnsigned: true));
+        return new(random);
     }
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
@@ -130,6 +128,14 @@ public sealed class SeedLike
     /// <summary>The seed as a sequence.</summary>
     /// <exception cref="TypeError">It is a generator.</exception>
     internal SeedSequence ToSequence() => Value as SeedSequence ?? new SeedSequence(this);
+
+    /// <summary>128 bits of a .NET generator.</summary>
+    internal static BigInteger Draw(System.Random random)
+    {
+        byte[] bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new BigInteger(bytes, isUnsigned: true);
+    }
 
     /// <summary>The integers of a seed that is no object.</summary>
     /// <exception cref="TypeError">It is one.</exception>

@@ -30,6 +30,7 @@ public sealed class SeedSequence
         {
             throw new ValueError("The size of the entropy pool should be at least 4");
         }
+        entropy = entropy?.Value is System.Random random ? SeedLike.Draw(random) : entropy;
         entropy ??= new BigInteger(RandomNumberGenerator.GetBytes(4 * pool_size), isUnsigned: true);
         _words = SeedLike.Words(entropy.Integers());
         _spawnKey = spawn_key is null ? [] : SeedLike.Words(spawn_key.Integers());

@@ -4,7 +4,7 @@
 //! dtypes wrap into it. `Generator` rejects by D. Lemire's *Fast Random Integer Generation in an
 //! Interval* (2019), `RandomState` by masking.
 
-use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_engine};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_common};
 use crate::fill::{Sampler32, fill32_engine};
 use crate::numeric::mask_over;
 
@@ -216,7 +216,7 @@ impl<T: BoundedWord32> Sampler32 for Bounded<T> {
 /// Each value takes a word at least, so that a block of as many words as values are missing is
 /// never too long. A rejected value is overwritten, without a branch.
 #[inline(always)]
-fn accept32<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u32) -> (V, bool)) {
+fn accept32<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u32) -> (V, bool)) {
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
@@ -232,7 +232,7 @@ fn accept32<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u32) -> (
 
 /// The same with 64-bit words.
 #[inline(always)]
-fn accept64<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u64) -> (V, bool)) {
+fn accept64<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u64) -> (V, bool)) {
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
@@ -247,7 +247,7 @@ fn accept64<E: Engine, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u64) -> (
 }
 
 #[inline(never)]
-fn fill_range32<E: Engine, V: Copy>(
+fn fill_range32<E: Engine + ?Sized, V: Copy>(
     engine: &mut E,
     range: u32,
     rejection: Rejection,
@@ -273,7 +273,13 @@ fn fill_range32<E: Engine, V: Copy>(
 }
 
 #[inline(never)]
-fn fill_range64<E: Engine>(engine: &mut E, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
+fn fill_range64<E: Engine + ?Sized>(
+    engine: &mut E,
+    offset: u64,
+    range: u64,
+    rejection: Rejection,
+    out: &mut [u64],
+) {
     match (range, rejection) {
         (u64::MAX, _) => accept64(engine, out, |word| (offset.wrapping_add(word), true)),
         (_, Rejection::Masked) => {
@@ -312,7 +318,7 @@ macro_rules! bounded_word {
                 $rejection: Rejection,
                 $out: &mut [$t],
             ) {
-                with_engine!(generator, $engine => $fill);
+                with_common!(generator, $engine => $fill);
             }
         }
     };
@@ -333,8 +339,8 @@ bounded_word!(bool, |engine, offset, range, rejection, out| {
 
 /// Each way of rejection is a constant for the loop, so that its path alone is in it.
 #[inline(never)]
-fn fill_parts<E: Engine, T: BoundedWord32>(
-    engine: &mut E,
+fn fill_parts<T: BoundedWord32>(
+    engine: &mut dyn Engine,
     offset: T,
     range: T,
     rejection: Rejection,
@@ -390,7 +396,7 @@ impl BoundedWord for u64 {
     }
 
     fn fill(generator: &mut BitGenerator, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
-        with_engine!(generator, engine => match u32::try_from(range) {
+        with_common!(generator, engine => match u32::try_from(range) {
             Ok(range) => {
                 let finish = |value| offset.wrapping_add(u64::from(value));
                 fill_range32(engine, range, rejection, finish, out);
@@ -421,7 +427,7 @@ pub fn fill_bounded_each<T: BoundedWord>(
     out: &mut [T],
 ) {
     let mut parts = WordParts::default();
-    with_engine!(generator, engine => {
+    with_common!(generator, engine => {
         for ((slot, &offset), &range) in out.iter_mut().zip(offsets).zip(ranges) {
             *slot = T::bounded(engine, &mut parts, offset, range, rejection);
         }
@@ -430,10 +436,10 @@ pub fn fill_bounded_each<T: BoundedWord>(
 
 /// `Generator.bytes` and `RandomState.bytes`: the bytes of uniform 32-bit words, lowest first.
 pub fn fill_bytes(generator: &mut BitGenerator, out: &mut [u8]) {
-    with_engine!(generator, engine => bytes_engine(engine, out));
+    with_common!(generator, engine => bytes_engine(engine, out));
 }
 
-fn bytes_engine<E: Engine>(engine: &mut E, out: &mut [u8]) {
+fn bytes_engine<E: Engine + ?Sized>(engine: &mut E, out: &mut [u8]) {
     let mut words = [0; 256];
     for block in out.chunks_mut(4 * words.len()) {
         let words = &mut words[..block.len().div_ceil(4)];

@@ -1,6 +1,6 @@
 //! The index streams of `choice`.
 
-use crate::bits::{BitGenerator, with_engine};
+use crate::bits::{BitGenerator, with_common};
 use crate::bounded::{Rejection, fill_bounded};
 use crate::fill::fill_random;
 use crate::numeric::{kahan_sum, mask_over};
@@ -102,7 +102,7 @@ fn floyd(generator: &mut BitGenerator, population: u64, out: &mut [i64]) -> Resu
         }
         std::mem::replace(&mut set[at], value) == FREE
     };
-    with_engine!(generator, engine => {
+    with_common!(generator, engine => {
         for (slot, most) in out.iter_mut().zip(population - size..) {
             let value = below(engine, most) as i64;
             *slot = if insert(value) { value } else { most as i64 };

@@ -29,7 +29,8 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn value(message: impl Into<String>) -> Self {
+    /// A `ValueError`.
+    pub fn value(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::ValueError, message: message.into() }
     }
 

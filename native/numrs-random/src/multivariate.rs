@@ -1,7 +1,7 @@
 //! Distributions whose draws are vectors. Each call fills one vector or a row of them.
 
 use crate::binomial::binomial;
-use crate::bits::{BitGenerator, BitSource, with_engine};
+use crate::bits::{BitGenerator, BitSource, with_common};
 use crate::bounded::interval;
 use crate::continuous::beta;
 use crate::gamma::standard_gamma;
@@ -81,7 +81,7 @@ pub fn multivariate_hypergeometric(
         HypergeometricMethod::Marginals => Vec::new(),
         HypergeometricMethod::Count => all_items(colors, total)?,
     };
-    with_engine!(generator, bits => {
+    with_common!(generator, bits => {
         for row in out.chunks_exact_mut(colors.len()) {
             match method {
                 HypergeometricMethod::Marginals => marginals(bits, colors, total, drawn, row),
@@ -132,7 +132,7 @@ fn check_multivariate_hypergeometric(
     Ok(total)
 }
 
-fn marginals<B: BitSource>(bits: &mut B, colors: &[i64], total: i64, drawn: i64, row: &mut [i64]) {
+fn marginals<B: BitSource + ?Sized>(bits: &mut B, colors: &[i64], total: i64, drawn: i64, row: &mut [i64]) {
     let mut drawn = drawn;
     let mut others = total;
     let Some((last, row)) = row.split_last_mut() else { return };
@@ -163,7 +163,7 @@ fn all_items(colors: &[i64], total: i64) -> Result<Vec<usize>> {
     Ok(items)
 }
 
-fn count<B: BitSource>(bits: &mut B, items: &mut [usize], drawn: usize, row: &mut [i64]) {
+fn count<B: BitSource + ?Sized>(bits: &mut B, items: &mut [usize], drawn: usize, row: &mut [i64]) {
     for i in 0..drawn {
         let j = i + interval(bits, (items.len() - i - 1) as u64) as usize;
         items.swap(i, j);
@@ -188,7 +188,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
     // A NaN is the greatest for NumPy, and then the second method runs.
     let small = alpha.iter().all(|&alpha| alpha < 0.1);
     if !small {
-        with_engine!(generator, bits => {
+        with_common!(generator, bits => {
             for row in out.chunks_exact_mut(alpha.len()) {
                 normalised(alpha, row, |alpha| standard_gamma(bits, alpha));
             }
@@ -202,7 +202,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
         *slot = sum;
     }
     if sum > 0.0 {
-        with_engine!(generator, bits => {
+        with_common!(generator, bits => {
             for row in out.chunks_exact_mut(alpha.len()) {
                 break_stick(bits, alpha, &above[1..], row);
             }
@@ -211,7 +211,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
     Ok(())
 }
 
-fn break_stick<B: BitSource>(bits: &mut B, alpha: &[f64], above: &[f64], row: &mut [f64]) {
+fn break_stick<B: BitSource + ?Sized>(bits: &mut B, alpha: &[f64], above: &[f64], row: &mut [f64]) {
     let Some((last, row)) = row.split_last_mut() else { return };
     let mut left = 1.0;
     for ((slot, &alpha), &above) in row.iter_mut().zip(alpha).zip(above) {

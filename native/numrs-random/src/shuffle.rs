@@ -1,6 +1,6 @@
 //! Shuffles and permutations: Fisher and Yates from the last item down.
 
-use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch32, with_engine};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch32, with_common};
 use crate::bounded::{BoundedWord, Rejection, WordParts, interval};
 
 /// How many partners are drawn before they are swapped: enough for the memory accesses of the
@@ -87,7 +87,7 @@ fn draw_partners(bits: &mut Prefetch32<'_>, last: u32, partners: &mut [u32]) {
 
 /// The shuffle inside of `Generator.choice`: Lemire's integers, items from the last down to `first`.
 pub(crate) fn shuffle_tail(generator: &mut BitGenerator, data: &mut [i64], first: usize) {
-    with_engine!(generator, engine => {
+    with_common!(generator, engine => {
         for i in (first..data.len()).rev() {
             data.swap(i, below(engine, i as u64) as usize);
         }

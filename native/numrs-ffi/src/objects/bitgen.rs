@@ -5,10 +5,14 @@
 use super::values::{Values, api, rejection, run, with_gauss};
 use super::{ObjectError, slice, slice_mut};
 use interoptopus::ffi;
-use numrs_random::bits::{Mt19937, Philox};
+use numrs_random::bits::{Foreign, Mt19937, Philox};
 use numrs_random::legacy::LegacySource;
 use numrs_random::{self as random, BitGenerator, BitGeneratorKind, Distribution};
 use numrs_random::{HypergeometricMethod, Param, SeedSequence, State};
+use std::sync::Arc;
+
+/// Writes words of a generator of the host; the answer is not zero when that failed.
+type HostFill = unsafe extern "C" fn(context: u64, words: *mut u64, count: u64) -> i32;
 
 /// A bit generator.
 ///
@@ -73,21 +77,32 @@ impl NrBitGenerator {
         })
     }
 
-    /// The number of the kind: PCG64, PCG64DXSM, MT19937, Philox, SFC64.
-    pub fn get_kind(&self) -> u32 {
-        self.bits.kind() as u32
+    /// Becomes a source of words that `fill`, a [`HostFill`], gives for `context`.
+    pub unsafe fn seed_foreign(&mut self, fill: *const u8, context: u64) -> i32 {
+        run(|| {
+            if fill.is_null() {
+                return Err(random::Error::value("a generator of the host needs a function"));
+            }
+            // SAFETY: the managed caller gives the address of a function of this type.
+            let fill = unsafe { std::mem::transmute::<*const u8, HostFill>(fill) };
+            // SAFETY: the managed owner keeps what `context` names as long as itself; the words are writable.
+            let words =
+                move |out: &mut [u64]| unsafe { fill(context, out.as_mut_ptr(), out.len() as u64) == 0 };
+            self.bits = BitGenerator::Foreign(Foreign::new(Arc::new(words)));
+            Ok(())
+        })
     }
 
     /// The length of the state in bytes.
     pub fn state_len(&self) -> u64 {
-        State::byte_len(self.bits.kind()) as u64
+        self.bits.kind().map_or(0, State::byte_len) as u64
     }
 
     /// Writes the state: the number of the kind, then the fields of NumPy's dictionary in their
     /// order, all little-endian.
     pub unsafe fn get_state(&self, target: *mut u8, len: u64) -> i32 {
         run(|| {
-            let bytes = self.bits.state().to_bytes();
+            let bytes = self.bits.state()?.to_bytes();
             // SAFETY: the managed caller offers `len` bytes.
             let target = unsafe { slice_mut(target, len) };
             let room = target.len().min(bytes.len());

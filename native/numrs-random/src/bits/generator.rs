@@ -1,6 +1,6 @@
 //! The bit generator of a given kind.
 
-use super::{BitSource, BitSource32, Engine, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
+use super::{BitSource, BitSource32, Engine, Foreign, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
 use crate::{Error, Result, SeedSequence};
 
 /// Which bit generator.
@@ -55,6 +55,8 @@ pub enum BitGenerator {
     Philox(Philox),
     /// SFC64.
     Sfc64(Sfc64),
+    /// A generator of the host language.
+    Foreign(Foreign),
 }
 
 /// Runs an expression with the generator inside a [`BitGenerator`], once per kind.
@@ -66,6 +68,7 @@ macro_rules! with_engine {
             $crate::BitGenerator::Mt19937($engine) => $body,
             $crate::BitGenerator::Philox($engine) => $body,
             $crate::BitGenerator::Sfc64($engine) => $body,
+            $crate::BitGenerator::Foreign($engine) => $body,
         }
     };
 }
@@ -86,6 +89,22 @@ macro_rules! with_twister {
 }
 pub(crate) use with_twister;
 
+/// Runs an expression with the generator inside a [`BitGenerator`]: compiled for the two that most programs use, and once
+/// for the others behind one pointer.
+macro_rules! with_common {
+    ($generator:expr, $engine:ident => $body:expr) => {
+        match $generator {
+            $crate::BitGenerator::Pcg64($engine) => $body,
+            $crate::BitGenerator::Mt19937($engine) => $body,
+            other => {
+                let $engine = other.engine();
+                $body
+            }
+        }
+    };
+}
+pub(crate) use with_common;
+
 impl BitGenerator {
     /// A generator of this kind, seeded as NumPy's class of that name is.
     pub fn new(kind: BitGeneratorKind, seed: &SeedSequence) -> Self {
@@ -103,15 +122,21 @@ impl BitGenerator {
         with_engine!(self, engine => engine)
     }
 
-    /// Which generator this is.
-    pub fn kind(&self) -> BitGeneratorKind {
-        match self {
+    /// Which generator this is; none of these when it is the host's.
+    pub fn kind(&self) -> Option<BitGeneratorKind> {
+        Some(match self {
             Self::Pcg64(_) => BitGeneratorKind::Pcg64,
             Self::Pcg64Dxsm(_) => BitGeneratorKind::Pcg64Dxsm,
             Self::Mt19937(_) => BitGeneratorKind::Mt19937,
             Self::Philox(_) => BitGeneratorKind::Philox,
             Self::Sfc64(_) => BitGeneratorKind::Sfc64,
-        }
+            Self::Foreign(_) => return None,
+        })
+    }
+
+    /// The name of the class.
+    fn name(&self) -> &'static str {
+        self.kind().map_or("SystemRandomBits", BitGeneratorKind::name)
     }
 
     /// Moves on by `delta` draws, a 256-bit two's complement number, lowest word first.
@@ -124,7 +149,7 @@ impl BitGenerator {
             Self::Pcg64(pcg) => pcg.advance(low),
             Self::Pcg64Dxsm(pcg) => pcg.advance(low),
             Self::Philox(philox) => philox.advance(delta),
-            Self::Mt19937(_) | Self::Sfc64(_) => return Err(self.lacks("advance")),
+            Self::Mt19937(_) | Self::Sfc64(_) | Self::Foreign(_) => return Err(self.lacks("advance")),
         }
         Ok(())
     }
@@ -144,7 +169,7 @@ impl BitGenerator {
                     .map_err(|_| Error::overflow("Python int too large to convert to C ssize_t"))?;
                 Self::Mt19937(mt.jumped(jumps))
             }
-            Self::Sfc64(_) => return Err(self.lacks("jumped")),
+            Self::Sfc64(_) | Self::Foreign(_) => return Err(self.lacks("jumped")),
         })
     }
 
@@ -157,8 +182,11 @@ impl BitGenerator {
     }
 
     /// The state, to be kept or sent.
-    pub fn state(&self) -> State {
-        State::of(self)
+    ///
+    /// # Errors
+    /// `AttributeError` for a generator of the host.
+    pub fn state(&self) -> Result<State> {
+        State::of(self).ok_or_else(|| self.lacks("state"))
     }
 
     /// Takes on a state of the same kind.
@@ -166,8 +194,8 @@ impl BitGenerator {
     /// # Errors
     /// `ValueError` for the state of another kind; the generator is then unchanged.
     pub fn set_state(&mut self, state: &State) -> Result<()> {
-        if state.kind() != self.kind() {
-            return Err(Error::value(format!("state must be for a {} RNG", self.kind().name())));
+        if Some(state.kind()) != self.kind() {
+            return Err(Error::value(format!("state must be for a {} RNG", self.name())));
         }
         *self = state.to_generator();
         Ok(())
@@ -175,7 +203,7 @@ impl BitGenerator {
 
     #[cold]
     fn lacks(&self, method: &str) -> Error {
-        Error::attribute(format!("'{}' object has no attribute '{method}'", self.kind().name()))
+        Error::attribute(format!("'{}' object has no attribute '{method}'", self.name()))
     }
 }
 

@@ -4,6 +4,7 @@
 //! compiled per generator, others over `dyn Engine` and words fetched ahead; [`BitGenerator`] chooses the generator
 //! once per call.
 
+mod foreign;
 mod generator;
 mod mt19937;
 #[path = "mt19937_jump.rs"]
@@ -14,8 +15,9 @@ mod prefetch;
 mod sfc64;
 mod state;
 
+pub use foreign::{FillWords, Foreign, take_failure};
 pub use generator::{BitGenerator, BitGeneratorKind};
-pub(crate) use generator::{with_engine, with_twister};
+pub(crate) use generator::{with_common, with_engine, with_twister};
 pub use mt19937::Mt19937;
 pub use pcg64::{Pcg64, Pcg64Dxsm};
 pub use philox::Philox;

@@ -54,8 +54,8 @@ pub enum State {
 }
 
 impl State {
-    pub(super) fn of(generator: &BitGenerator) -> Self {
-        match generator {
+    pub(super) fn of(generator: &BitGenerator) -> Option<Self> {
+        Some(match generator {
             BitGenerator::Pcg64(g) => Self::Pcg64 { state: g.state, increment: g.increment, half: g.half },
             BitGenerator::Pcg64Dxsm(g) => {
                 Self::Pcg64Dxsm { state: g.state, increment: g.increment, half: g.half }
@@ -69,7 +69,8 @@ impl State {
                 half: g.half,
             },
             BitGenerator::Sfc64(g) => Self::Sfc64 { state: g.state, half: g.half },
-        }
+            BitGenerator::Foreign(_) => return None,
+        })
     }
 
     /// The generator at this state.
