@@ -9,7 +9,7 @@ namespace NumRs;
 /// sequence of its elements in C order for <c>foreach</c> and LINQ. It shares the array's memory.
 /// </summary>
 /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>
-public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T>> where T : unmanaged
+public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T>> where T : unmanaged
 {
     private readonly NdArray _array;
 
@@ -108,11 +108,15 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T At(long offset)
     {
-        if (!_array.IsWriteable)
+        NdArray array = _array;
+        if (!array.IsWriteable)
         {
             ThrowReadOnly();
         }
-        return ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Native.Engine.Pin(_array), (nint)offset));
+        // Asked here and not in Pin, so that the JIT's profile is that of typed access alone.
+        return ref array._storage is Native.NativeBlock
+            ? ref Unsafe.AsRef<T>((void*)(array._offset + (nint)offset))
+            : ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Native.Engine.Pin(array), (nint)offset));
     }
 
     private static void ThrowIndex(long index, long length, int axis) => NdArray.CheckIndex(index, length, axis);
