@@ -46,6 +46,8 @@ internal sealed unsafe class NativeBlock
         if (Interlocked.Decrement(ref _holds) == 0 && Interlocked.CompareExchange(ref _holds, int.MinValue / 2, 0) == 0)
         {
             BlockTable.Remove(_entry);
+            // A collection meanwhile must not find the block unreachable: the table would return it as well.
+            GC.KeepAlive(this);
         }
     }
 
