@@ -16,16 +16,13 @@ pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -
     // SAFETY: promised by the caller.
     unsafe {
         let args = &*args;
-        let quick = |frame: *mut NrFrame| {
-            let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
-            match args.has_where {
-                0 => cast::quick_copy(frame, dtype, casting(args.casting)?, args.order),
-                _ => Ok(false),
-            }
+        let dtype = || if args.has_dtype != 0 { DType::decode(args.dtype).map(Some) } else { Ok(None) };
+        let quick = |frame: *mut NrFrame| match args.has_where {
+            0 => cast::quick_copy(frame, dtype()?, casting(args.casting)?, args.order),
+            _ => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {
-            let dtype = if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None };
-            cast::copy(frame, dtype, casting(args.casting)?, args.order, args.has_where != 0)
+            cast::copy(frame, dtype()?, casting(args.casting)?, args.order, args.has_where != 0)
         })
     }
 }

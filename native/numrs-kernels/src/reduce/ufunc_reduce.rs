@@ -19,9 +19,6 @@ use numrs_core::{Array, DType, Frame, TypeCode};
 /// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
 /// ufunc has no loop for the dtypes.
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
-    if reduce_all(ufunc, frame, &options)? {
-        return Ok(());
-    }
     let given = frame.given(0)?;
     let (array, initial, mask) = inputs(frame, &options)?;
     let chosen = find_loop(ufunc, "reduce", array.dtype, options.dtype, given.as_ref().map(|g| g.dtype))?;
@@ -73,35 +70,6 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
         &reduced,
     )?;
     cast::assign(&temp, &out, None)
-}
-
-/// The most frequent call, without a plan: all items of a dense array, in the dtype of the array.
-fn reduce_all(ufunc: &'static Ufunc, frame: &mut Frame, options: &ReduceOptions) -> Result<bool> {
-    let [array] = &frame.inputs[..] else { return Ok(false) };
-    let plain = !options.keepdims
-        && options.dtype.is_none()
-        && (options.axes.is_none() || array.ndim() == 1 && matches!(options.axes, Some([0 | -1])));
-    if !plain || !array.is_c_contiguous() || array.size() == 0 || frame.given(0)?.is_some() {
-        return Ok(false);
-    }
-    let array = array.clone();
-    let chosen = find_loop(ufunc, "reduce", array.dtype, None, None)?;
-    let engine = engine(ufunc, chosen, array.dtype)?;
-    if engine.identity.is_none() && ufunc.identity == Identity::None {
-        return Ok(false);
-    }
-    let out = frame.make(0, engine.total, &[])?;
-    let n = array.size();
-    // SAFETY: the array has an item, and the new output takes one.
-    unsafe { engine.begin(out.data, array.data) };
-    let flat = Array {
-        shape: [n as i64].as_slice().into(),
-        strides: [array.itemsize() as i64].as_slice().into(),
-        ..array
-    };
-    let total = Array { shape: flat.shape.clone(), strides: [0].as_slice().into(), ..out };
-    walk::fold(&engine, &flat, &total, &[true])?;
-    Ok(true)
 }
 
 /// Reduces an array into totals of the ufunc's own dtype for it, which share no memory with it.
