@@ -3,6 +3,7 @@
 //! They take two vectors of sixteen at a time, for the reason that [`crate::twice`] has. The `f64`
 //! lanes serve all other arguments. Results are the correctly rounded numbers or their neighbours, but
 //! for a few in a hundred million that are two ulps off.
+mod driver;
 mod exp;
 mod hyperbolic;
 mod inverse;
@@ -11,6 +12,7 @@ mod pow;
 mod root;
 mod trig;
 
+pub(crate) use driver::{avx512_wide, avx512_wide2};
 pub use exp::{Exp, Exp2, Expm1};
 pub use hyperbolic::{Arccosh, Arcsinh, Arctanh, Cosh, Sinh, Tanh};
 pub use inverse::{Arccos, Arcsin, Arctan, Arctan2};
