@@ -32,6 +32,7 @@ internal readonly unsafe struct Routine(string export, bool brief = false)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static long Work(long first, long second) => Math.Min(first, BriefWork + 1) * Math.Min(second, BriefWork + 1);
 
+    // Not inlined: a method that can leave the collector's mode prepares for that, whichever way it goes.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int CallAtLength(NrFrame* frame, void* args) => Call(frame, args);
 

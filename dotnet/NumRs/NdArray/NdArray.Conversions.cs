@@ -131,5 +131,4 @@ public partial class NdArray
             Engine.Call(Routines.Copy, &args, this, "cast", value, where);
         }
     }
-
 }

@@ -254,6 +254,4 @@ internal sealed class Selection
     }
 
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;
-
-
 }

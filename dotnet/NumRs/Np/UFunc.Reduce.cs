@@ -130,8 +130,4 @@ public sealed unsafe partial class UFunc
         }
         return args;
     }
-
-
-
-
 }

@@ -66,7 +66,6 @@ public sealed unsafe partial class UFunc
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";
 
-
     private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype)
     {
         NrUfuncArgs args = new()
