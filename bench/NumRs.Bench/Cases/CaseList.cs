@@ -13,6 +13,11 @@ internal static class CaseList
             yield return ElementWise.OfSize(size);
         }
 
+        foreach (var size in ElementWise.Sizes)
+        {
+            yield return ElementWise.Disposed(size);
+        }
+
         yield return Layout.Strided;
         yield return Layout.Reductions;
         yield return Layout.Selecting;

@@ -38,6 +38,26 @@ internal static class ElementWise
         return group;
     }
 
+    /// <summary>
+    /// The same with <c>using</c>, which returns a result's memory as soon as Python's reference counts do.
+    /// </summary>
+    public static CaseGroup Disposed(int size)
+    {
+        var group = new CaseGroup($"element-wise {Label(size)}, using") { GoalMean = 0.5, GoalCell = 1.05 };
+        foreach (var item in OfSize(size).Cases)
+        {
+            group.With(item with { Name = $"using_{item.Name}", NumRs = d => Drop(item.NumRs(d)) });
+        }
+
+        return group;
+
+        static object? Drop(object? result)
+        {
+            (result as IDisposable)?.Dispose();
+            return null;
+        }
+    }
+
     /// <summary>All threads against one, on arrays that do not fit the caches.</summary>
     public static CaseGroup Scaling
     {

@@ -127,6 +127,10 @@ internal static unsafe class BlockTable
             int last = generation.Entries[--generation.Count];
             generation.Entries[e.Place] = last;
             s_entries[last].Place = e.Place;
+            if (e.Generation == 0)
+            {
+                s_young -= (long)e.Bytes;
+            }
             Return(entry);
         }
     }
@@ -158,7 +162,6 @@ internal static unsafe class BlockTable
         ref Entry e = ref s_entries[entry];
         NativeMethods.nr_block_free(e.Address, e.Bytes);
         s_live -= (long)e.Bytes;
-        e.Block.Target = null;
         e.Address = null;
         e.Place = s_free;
         s_free = entry;

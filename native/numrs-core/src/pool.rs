@@ -6,17 +6,15 @@
 use crate::abi::NrBlockStats;
 use crate::error::{Error, ErrorKind, Result};
 use std::alloc::Layout;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard};
 
 const ALIGNMENT: usize = 64;
 const HUGE_PAGE: usize = 2 << 20;
 /// Bytes that the pool keeps at most.
 const CAP: usize = 256 << 20;
 
-static LIVE_BLOCKS: AtomicU64 = AtomicU64::new(0);
-static LIVE_BYTES: AtomicU64 = AtomicU64::new(0);
-static POOL: Mutex<Pool> = Mutex::new(Pool { free: [const { Vec::new() }; CLASSES], bytes: 0 });
+static POOL: Mutex<Pool> =
+    Mutex::new(Pool { free: [const { Vec::new() }; CLASSES], bytes: 0, live_blocks: 0, live_bytes: 0 });
 
 /// Four classes for each power of two.
 const CLASSES: usize = 4 * usize::BITS as usize;
@@ -25,6 +23,20 @@ struct Pool {
     /// Addresses of the kept blocks of each class; the one returned last is the likeliest to be in the cache.
     free: [Vec<usize>; CLASSES],
     bytes: usize,
+    live_blocks: u64,
+    live_bytes: u64,
+}
+
+impl Pool {
+    /// Counts a block of the class no more.
+    fn forget(&mut self, class: usize) {
+        self.live_blocks -= 1;
+        self.live_bytes -= class as u64;
+    }
+}
+
+fn pool() -> MutexGuard<'static, Pool> {
+    POOL.lock().unwrap_or_else(|e| e.into_inner())
 }
 
 /// A class's place in [`Pool::free`].
@@ -56,8 +68,7 @@ pub fn alloc(bytes: usize, zeroed: bool) -> Result<*mut u8> {
     let class = class_of(bytes).ok_or_else(refuse)?;
     // Fresh pages come zeroed, and lazily: cheaper than clearing a used block.
     let reuse = !zeroed || class < HUGE_PAGE;
-    let kept = if reuse { take(class) } else { None };
-    let block = match kept {
+    let block = match take(class, reuse) {
         Some(block) => {
             if zeroed {
                 // SAFETY: the block has at least `bytes` bytes and is nobody's now.
@@ -65,15 +76,22 @@ pub fn alloc(bytes: usize, zeroed: bool) -> Result<*mut u8> {
             }
             block
         }
-        None => fresh(class, zeroed).ok_or_else(refuse)?,
+        None => fresh(class, zeroed).ok_or_else(|| {
+            pool().forget(class);
+            refuse()
+        })?,
     };
-    LIVE_BLOCKS.fetch_add(1, Ordering::Relaxed);
-    LIVE_BYTES.fetch_add(class as u64, Ordering::Relaxed);
     Ok(block)
 }
 
-fn take(class: usize) -> Option<*mut u8> {
-    let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
+/// Counts a block of the class, and hands out a kept one when there is one and it will do.
+fn take(class: usize, reuse: bool) -> Option<*mut u8> {
+    let mut pool = pool();
+    pool.live_blocks += 1;
+    pool.live_bytes += class as u64;
+    if !reuse {
+        return None;
+    }
     let block = pool.free[index_of(class)].pop()?;
     pool.bytes -= class;
     Some(block as *mut u8)
@@ -112,10 +130,9 @@ fn ask_for_huge_pages(_: *mut u8, _: usize) {}
 /// `block` came from [`alloc`] with the same `bytes`, is not used any more and is returned once.
 pub unsafe fn free(block: *mut u8, bytes: usize) {
     let Some(class) = class_of(bytes) else { return };
-    LIVE_BLOCKS.fetch_sub(1, Ordering::Relaxed);
-    LIVE_BYTES.fetch_sub(class as u64, Ordering::Relaxed);
     {
-        let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
+        let mut pool = pool();
+        pool.forget(class);
         if pool.bytes + class <= CAP {
             pool.free[index_of(class)].push(block as usize);
             pool.bytes += class;
@@ -128,7 +145,7 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
 
 /// Gives the kept blocks back to the system.
 pub fn trim() {
-    let mut pool = POOL.lock().unwrap_or_else(|e| e.into_inner());
+    let mut pool = pool();
     pool.bytes = 0;
     for (index, blocks) in pool.free.iter_mut().enumerate() {
         let class = (4 + index % 4) << (index / 4) >> 2;
@@ -141,11 +158,11 @@ pub fn trim() {
 
 /// What is in use and what is kept.
 pub fn stats() -> NrBlockStats {
-    let pooled = POOL.lock().unwrap_or_else(|e| e.into_inner()).bytes;
+    let pool = pool();
     NrBlockStats {
-        live_blocks: LIVE_BLOCKS.load(Ordering::Relaxed),
-        live_bytes: LIVE_BYTES.load(Ordering::Relaxed),
-        pooled_bytes: pooled as u64,
+        live_blocks: pool.live_blocks,
+        live_bytes: pool.live_bytes,
+        pooled_bytes: pool.bytes as u64,
     }
 }
 
