@@ -1,7 +1,8 @@
 //! Threads: the one place that decides how many, and the only one that starts any.
 
 use crate::fpstatus;
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPoolBuilder;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
@@ -10,7 +11,7 @@ use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 const WORTH_A_THREAD: usize = 50_000;
 
 static LIMIT: AtomicUsize = AtomicUsize::new(0);
-static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
+static STARTED: OnceLock<bool> = OnceLock::new();
 
 fn machine_threads() -> usize {
     std::thread::available_parallelism().map_or(1, |n| n.get())
@@ -38,15 +39,45 @@ pub fn set_num_threads(n: usize) {
     LIMIT.store(if n == 0 { initial_limit() } else { n.min(1024) }, Ordering::Relaxed);
 }
 
-fn pool() -> Option<&'static ThreadPool> {
-    POOL.get_or_init(|| {
+/// Starts rayon's global pool, which matrix products and factorizations use as well.
+fn started() -> bool {
+    *STARTED.get_or_init(|| {
         ThreadPoolBuilder::new()
             .num_threads(machine_threads().max(num_threads()))
             .thread_name(|i| format!("numrs-{i}"))
-            .build()
-            .ok()
+            .build_global()
+            .is_ok()
     })
-    .as_ref()
+}
+
+/// Upper bound of the threads that one call may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parallelism(NonZeroUsize);
+
+impl Parallelism {
+    /// One thread: the caller's.
+    pub const SERIAL: Parallelism = Parallelism(NonZeroUsize::MIN);
+
+    /// At most `threads` threads; 0 counts as 1.
+    pub fn new(threads: usize) -> Self {
+        Parallelism(NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN))
+    }
+
+    /// As many as [`num_threads`] allows.
+    pub fn allowed() -> Self {
+        let allowed = Parallelism::new(num_threads());
+        if allowed == Parallelism::SERIAL || started() { allowed } else { Parallelism::SERIAL }
+    }
+
+    /// Number of threads.
+    pub fn threads(self) -> usize {
+        self.0.get()
+    }
+
+    /// The same bound, or fewer threads, so that each has its share of the work.
+    pub fn sharing(self, work: usize, share: usize) -> Self {
+        Parallelism::new(self.threads().min(work / share))
+    }
 }
 
 /// How many threads suit a job of `items` at `cost` nanoseconds each.
@@ -65,14 +96,15 @@ pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<u
     let grain = grain.max(1);
     let grains = items.div_ceil(grain);
     let parts = threads.min(grains).max(1);
-    let pool = if parts > 1 { pool() } else { None };
-    let Some(pool) = pool else { return f(0..items) };
+    if parts == 1 || !started() {
+        return f(0..items);
+    }
     let range = |i: usize| {
         let edge = |i: usize| (grains * i / parts * grain).min(items);
         edge(i)..edge(i + 1)
     };
     let flags = AtomicI32::new(0);
-    pool.in_place_scope(|scope| {
+    rayon::in_place_scope(|scope| {
         for i in 1..parts {
             let (f, flags, range) = (&f, &flags, &range);
             scope.spawn(move |_| {
@@ -89,14 +121,25 @@ pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<u
 /// Runs `f(i)` for every `i` in `0..items`, each a job of its own that any thread may take; for jobs whose
 /// results are combined afterwards in order, so that the number of threads does not show.
 pub fn for_each(items: usize, threads: usize, f: impl Fn(usize) + Sync) {
+    for_each_with(items, threads, || (), |(), i| f(i));
+}
+
+/// As [`for_each`], with a state that each thread makes for itself.
+pub fn for_each_with<S>(
+    items: usize,
+    threads: usize,
+    init: impl Fn() -> S + Sync,
+    f: impl Fn(&mut S, usize) + Sync,
+) {
     let next = AtomicUsize::new(0);
     for_ranges(threads.min(items), 1, threads, |_| {
+        let mut state = init();
         loop {
             let i = next.fetch_add(1, Ordering::Relaxed);
             if i >= items {
                 break;
             }
-            f(i);
+            f(&mut state, i);
         }
     });
 }

@@ -3,7 +3,7 @@
 use crate::{FftError, Lines, Norm, Parallelism, Precision, Transform, plan, transform_lines};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use numrs_core::{Array, DType, Frame, TypeCode, shape};
 use numrs_kernels::cast;
 
 /// What is asked for, by number at the ABI: `fft`, `ifft`, `rfft`, `irfft`.
@@ -100,7 +100,7 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
     };
     let factor = norm.factor(points, way.is_forward());
     // SAFETY: both are valid arrays of these shapes; the output is new memory or was checked not to overlap.
-    unsafe { transform_lines(&plan, &lines, factor, Parallelism::new(par::num_threads())) }.map_err(convert)
+    unsafe { transform_lines(&plan, &lines, factor, Parallelism::allowed()) }.map_err(convert)
 }
 
 fn converted(input: &Array, dtype: DType, keep: &mut Option<Temp>) -> Result<Array> {

@@ -8,11 +8,10 @@ pub mod array;
 mod cache;
 mod error;
 mod lines;
-mod par;
 mod plan;
 
 pub use cache::plan;
 pub use error::FftError;
 pub use lines::{Lines, transform_lines};
-pub use par::Parallelism;
+pub use numrs_core::par::Parallelism;
 pub use plan::{Norm, Plan, Precision, Transform};

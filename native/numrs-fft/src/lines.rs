@@ -4,9 +4,9 @@
 //! so that each cache line that is touched is used whole.
 
 use crate::error::FftError;
-use crate::par::Parallelism;
 use crate::plan::{Float, Inner, Line, LineMut, Plan, Typed, Work, zeros};
 use num_complex::Complex;
+use numrs_core::par::{self, Parallelism};
 use std::sync::Mutex;
 
 /// Where the lines of input and output are. Strides are in bytes, of any sign; unaligned memory is allowed.
@@ -29,6 +29,9 @@ pub struct Lines<'a> {
     /// Byte strides of the output over `outer`.
     pub dst_outer: &'a [isize],
 }
+
+/// Points, times the binary logarithm of a line's length, that are worth a thread.
+const SHARE: usize = 1 << 17;
 
 /// Lines gathered at once: a cache line of the smallest points.
 const GROUP: usize = 8;
@@ -191,7 +194,7 @@ unsafe fn run<T: Float, I: Point<T>, O: Point<T>>(
             failure.lock().unwrap_or_else(|e| e.into_inner()).get_or_insert(error);
         }
     };
-    par.for_work(work).for_each(groups, make, task);
+    par::for_each_with(groups, par.sharing(work, SHARE).threads(), make, task);
     failure.into_inner().unwrap_or_else(|e| e.into_inner()).map_or(Ok(()), Err)
 }
 

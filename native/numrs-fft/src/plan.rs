@@ -2,8 +2,8 @@
 
 use crate::error::FftError;
 use crate::lines::{Lines, transform_lines};
-use crate::par::Parallelism;
 use num_complex::Complex;
+use numrs_core::par::Parallelism;
 use realfft::{ComplexToReal, FftNum, RealFftPlanner, RealToComplex};
 use rustfft::{Fft, FftPlanner};
 use std::sync::Arc;

@@ -1,70 +1,36 @@
-//! How many threads a call may use. The only place of this crate that starts parallel work.
+//! Threads for products and factorizations.
 
-use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicUsize, Ordering};
+pub use numrs_core::par::Parallelism;
 
-/// Upper bound of the threads that one call may use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Parallelism(NonZeroUsize);
+/// Multiply-adds that are worth a thread.
+const SHARE: usize = 1 << 19;
 
-impl Parallelism {
-    /// One thread: the caller's.
-    pub const SERIAL: Parallelism = Parallelism(NonZeroUsize::MIN);
+/// A bound on threads, as work on matrices needs it.
+pub(crate) trait Workers {
+    /// The same bound, or fewer threads when that many multiply-adds would not pay for starting them.
+    fn for_work(self, multiply_adds: usize) -> Self;
+    /// The bound for a product.
+    fn gemm(self) -> gemm::Parallelism;
+    /// The bound for a factorization.
+    fn faer(self) -> faer::Par;
+}
 
-    /// At most `threads` threads; 0 counts as 1.
-    pub fn new(threads: usize) -> Self {
-        Parallelism(NonZeroUsize::new(threads).unwrap_or(NonZeroUsize::MIN))
+impl Workers for Parallelism {
+    fn for_work(self, multiply_adds: usize) -> Self {
+        self.sharing(multiply_adds, SHARE)
     }
 
-    /// Number of threads.
-    pub fn threads(self) -> usize {
-        self.0.get()
-    }
-
-    /// The same bound, or one thread when the work (in multiply-adds) would not pay for starting them.
-    pub(crate) fn for_work(self, multiply_adds: usize) -> Self {
-        const WORTH_A_THREAD: usize = 1 << 19;
-        if multiply_adds < 2 * WORTH_A_THREAD {
-            Parallelism::SERIAL
-        } else {
-            Parallelism::new(self.threads().min(multiply_adds / WORTH_A_THREAD))
-        }
-    }
-
-    pub(crate) fn gemm(self) -> gemm::Parallelism {
+    fn gemm(self) -> gemm::Parallelism {
         match self.threads() {
             1 => gemm::Parallelism::None,
             n => gemm::Parallelism::Rayon(n),
         }
     }
 
-    pub(crate) fn faer(self) -> faer::Par {
+    fn faer(self) -> faer::Par {
         match self.threads() {
             1 => faer::Par::Seq,
             n => faer::Par::rayon(n),
         }
-    }
-
-    /// Calls `task` for every index below `count`, on up to `self.threads()` threads.
-    pub(crate) fn for_each(self, count: usize, task: impl Fn(usize) + Sync) {
-        let threads = self.threads().min(count);
-        if threads <= 1 {
-            (0..count).for_each(task);
-            return;
-        }
-        let next = AtomicUsize::new(0);
-        let worker = || loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            if index >= count {
-                break;
-            }
-            task(index);
-        };
-        rayon::scope(|scope| {
-            for _ in 1..threads {
-                scope.spawn(|_| worker());
-            }
-            worker();
-        });
     }
 }

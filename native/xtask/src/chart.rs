@@ -46,7 +46,7 @@ fn plot<B: DrawingBackend>(
         .disable_y_axis()
         .light_line_style(RGBColor(0xf2, 0xf2, 0xf2))
         .bold_line_style(RGBColor(0xdd, 0xdd, 0xdd))
-        .x_label_formatter(&|ratio| format!("{ratio:.2}"))
+        .x_label_formatter(&|ratio| label(*ratio))
         .label_style((FONT, 13))
         .draw()?;
     chart.draw_series([PathElement::new([(1.0, 0.0), (1.0, rows)], MEAN.stroke_width(2))])?;
@@ -72,6 +72,12 @@ fn plot<B: DrawingBackend>(
         }
     }
     area.present()
+}
+
+/// Ones, twos and fives: the others would stand on top of each other.
+fn label(ratio: f64) -> String {
+    let leading = ratio / 10_f64.powf(ratio.log10().floor());
+    if [1, 2, 5, 10].contains(&(leading.round() as u32)) { format!("{ratio}") } else { String::new() }
 }
 
 /// The axis: all ratios and 1, with some air; what lies below 0.02 is drawn at the edge.

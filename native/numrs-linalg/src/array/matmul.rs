@@ -1,7 +1,7 @@
 //! The matrix product of arrays.
 
-use super::{convert, copied, element_of, in_dtype, parallelism, strides};
-use crate::{Conjugate, Layout, Product};
+use super::{convert, copied, element_of, in_dtype, strides};
+use crate::{Conjugate, Layout, Parallelism, Product};
 use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
@@ -113,7 +113,7 @@ fn multiply(
             &counts,
             [(left.data.cast_const(), &sa), (right.data.cast_const(), &sb)],
             (out.data, &sc),
-            parallelism(),
+            Parallelism::allowed(),
         )
     }
     .map_err(convert)

@@ -8,10 +8,10 @@ pub use gufunc::call;
 pub use matmul::matmul;
 pub use quick::quick_matmul;
 
-use crate::{ElementType, LinAlgError, Parallelism};
+use crate::{ElementType, LinAlgError};
 use numrs_core::error::{Error, ErrorKind, Result};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, TypeCode, par};
+use numrs_core::{Array, DType, TypeCode};
 use numrs_kernels::cast;
 
 fn element_of(code: TypeCode) -> Option<ElementType> {
@@ -38,10 +38,6 @@ fn element_of(code: TypeCode) -> Option<ElementType> {
 fn code_of(element: ElementType) -> TypeCode {
     let found = TypeCode::NUMERIC.into_iter().find(|&code| element_of(code) == Some(element));
     found.unwrap_or(TypeCode::Float64)
-}
-
-fn parallelism() -> Parallelism {
-    Parallelism::new(par::num_threads())
 }
 
 /// The error as the engine reports it.

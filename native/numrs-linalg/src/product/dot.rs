@@ -5,10 +5,11 @@
 //! result does not depend on their number.
 
 use crate::element::{Element, Field};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
 use half::f16;
 use num_complex::Complex;
+use numrs_core::par;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -373,7 +374,7 @@ pub(crate) unsafe fn dot<T: Dot>(
     } else {
         let chunks = n.div_ceil(CHUNK);
         let sums = Mutex::new(vec![T::Sum::ZERO; chunks]);
-        par.for_work(n / 2).for_each(chunks, |chunk| {
+        par::for_each(chunks, par.for_work(n / 2).threads(), |chunk| {
             let sum = part(chunk * CHUNK..n.min((chunk + 1) * CHUNK));
             sums.lock().unwrap_or_else(|e| e.into_inner())[chunk] = sum;
         });

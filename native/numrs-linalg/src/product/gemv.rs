@@ -4,8 +4,9 @@ use super::dot::{Dot, Vector, range_sum};
 use crate::element::Field;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
+use numrs_core::par;
 use std::mem::MaybeUninit;
 
 /// Rows whose results stay in the first-level cache while columns are added to them.
@@ -56,7 +57,7 @@ pub(super) unsafe fn gemv<T: Field + Dot<Sum = T>>(
     let shared = Shared { a, x, y, conj_a };
     let rows_at_once = if by_cols { ROW_BLOCK } else { (ROW_BLOCK * 64 / k.max(1)).clamp(4, ROW_BLOCK) };
     let blocks = m.div_ceil(rows_at_once);
-    par.for_work(m.saturating_mul(k) / 2).for_each(blocks, |block| {
+    par::for_each(blocks, par.for_work(m.saturating_mul(k) / 2).threads(), |block| {
         let shared = &shared;
         let from = block * rows_at_once;
         let rows = rows_at_once.min(m - from);

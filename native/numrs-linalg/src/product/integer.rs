@@ -7,8 +7,9 @@ use super::dot::{Bool, Dot, Vector, dot};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
+use numrs_core::par;
 use std::sync::Mutex;
 
 /// Rows and columns of the result that one task computes.
@@ -100,8 +101,7 @@ pub(super) unsafe fn multiply<T: Ring>(
     }
     let (row_tasks, col_tasks) = (c.rows.div_ceil(ROWS), c.cols.div_ceil(COLS));
     let work = c.rows.saturating_mul(c.cols).saturating_mul(a.cols);
-    let par = par.for_work(work / 4);
-    let threads = par.threads().min(row_tasks * col_tasks);
+    let threads = par.for_work(work / 4).threads().min(row_tasks * col_tasks);
     let pitch = DEPTH.min(a.cols.next_multiple_of(PAD));
     let left_lines = ROWS.min(c.rows.next_multiple_of(TILE_ROWS));
     let right_lines = COLS.min(c.cols.next_multiple_of(TILE_COLS));
@@ -109,7 +109,7 @@ pub(super) unsafe fn multiply<T: Ring>(
     let scratch = Scratch::<T::Work>::matrix(threads, scratch_len)?;
     let pool = Mutex::new((0..threads).collect::<Vec<_>>());
     let shared = Shared { a, b, c, scratch: scratch.ptr() };
-    par.for_each(row_tasks * col_tasks, |task| {
+    par::for_each(row_tasks * col_tasks, threads, |task| {
         // There are as many parts of the scratch as threads, so one is always free.
         let Some(part) = pool.lock().unwrap_or_else(|e| e.into_inner()).pop() else { return };
         let shared = &shared;

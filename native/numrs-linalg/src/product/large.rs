@@ -4,7 +4,7 @@ use super::Conjugate;
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use half::f16;
 use num_complex::Complex;
 

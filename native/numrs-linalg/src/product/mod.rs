@@ -14,12 +14,13 @@ mod tiny;
 use crate::element::{ElementType, Field};
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use crate::simd::dispatch;
 use dot::{Bool, Dot, Vector};
 use half::f16;
 pub(crate) use large::{Large, multiply, subtract};
 use num_complex::Complex;
+use numrs_core::par;
 use std::marker::PhantomData;
 use std::sync::Mutex;
 
@@ -198,7 +199,7 @@ impl Product {
         }
         let tasks = (stack_par.threads() * 4).min(count);
         let failure = Mutex::new(Ok(()));
-        stack_par.for_each(tasks, |task| {
+        par::for_each(tasks, stack_par.threads(), |task| {
             let done = walk(task_start(count, tasks, task), task_start(count, tasks, task + 1));
             if done.is_err() {
                 *failure.lock().unwrap_or_else(|e| e.into_inner()) = done;

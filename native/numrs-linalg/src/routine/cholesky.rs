@@ -5,7 +5,7 @@ use super::dense::{Dense, work_memory};
 use super::scalar::{Double, Scalar, conj};
 use crate::error::LinAlgError;
 use crate::matrix::MatRef;
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::cholesky::llt::factor::{
     LltParams, LltRegularization, cholesky_in_place, cholesky_in_place_scratch,

@@ -7,7 +7,7 @@ use super::dense::{Dense, store_vector, work_memory};
 use super::qr::norm;
 use super::scalar::{Double, Scalar, conj};
 use crate::error::LinAlgError;
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
 use faer::linalg::evd::{ComputeEigenvectors, EvdParams, evd_cplx, evd_real, evd_scratch};

@@ -5,6 +5,7 @@ use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Scalar, conj};
 use crate::element::Element;
 use crate::error::LinAlgError;
+use crate::par::Workers;
 use dyn_stack::MemStack;
 use faer::diag::DiagMut;
 use faer::linalg::evd::{

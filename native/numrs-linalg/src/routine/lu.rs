@@ -12,7 +12,7 @@ use super::scalar::{Double, Scalar};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, copy_map};
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::factor::{PartialPivLuParams, lu_in_place, lu_in_place_scratch};
 use faer::linalg::triangular_solve::{solve_unit_lower_triangular_in_place, solve_upper_triangular_in_place};

@@ -4,7 +4,7 @@ use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar, conj};
 use crate::error::LinAlgError;
-use crate::par::Parallelism;
+use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
 use faer::linalg::svd::{ComputeSvdVectors, SvdParams, svd, svd_scratch};
