@@ -21,6 +21,12 @@ public class SurfaceGoldenTests
         return array;
     }
 
+    private static NdArray DrawnAfterNoBytes(NumRs.Random.RandomSource random)
+    {
+        random.bytes(0);
+        return random.normal(0, 1, 3);
+    }
+
     private static NdArray ReadOnly() => np.broadcast_to(1, 3);
 
     private static readonly Dictionary<string, Func<object?>> s_expressions = new()
@@ -73,6 +79,28 @@ public class SurfaceGoldenTests
         ["at mask axis"] = () => Changed(A(), x => np.ufuncs.multiply.at(x, [Slice.All, new[] { true, false, true }], new[] { 2, 3 })),
         ["at unary"] = () => Changed(A(), x => np.ufuncs.negative.at(x, [new[] { 0, 0, 1 }, new[] { 1, 1, 2 }])),
         ["at slice"] = () => Changed(A(), x => np.ufuncs.add.at(x, 1.., 100)),
+
+        ["dot empty"] = () => np.dot(Ones(2, 4, 0), Ones(5, 0, 3)).shape,
+        ["cumsum 0-d"] = () => np.cumsum(np.array(3.0), axis: 0),
+        ["accumulate 0-d"] = () => np.ufuncs.add.accumulate(np.array(3.0)),
+        ["max empty axis"] = () => Ones(0, 0).max(axis: 0),
+        ["max empty result"] = () => Ones(0, 3).max(axis: 1),
+        ["mean 0-d axis"] = () => np.mean(np.array(3.0), axis: 0),
+        ["sum 0-d axis"] = () => np.sum(np.array(3.0), axis: 0),
+        ["mean 0-d where"] = () => np.mean(np.array(3.0), axis: 0, where: true),
+        ["mean complex nan"] = () => np.mean(new Complex[] { new(double.NaN, -1), 1 }),
+        ["mean complex"] = () => np.mean(new Complex[] { new(1, 2), new(2, 3), new(5, 5) }),
+        ["bool subtract reduce"] = () => np.ufuncs.subtract.reduce(new[] { true, false }),
+        ["bool subtract accumulate"] = () => np.ufuncs.subtract.accumulate(new[] { true, false }),
+        ["bool subtract dtype"] = () => np.ufuncs.subtract.reduce(new[] { true, false }, 0, dtype: "i8"),
+        ["bool negative at"] = () => Changed(np.array(new[] { true, false }), x => np.ufuncs.negative.at(x, new[] { 0 })),
+        ["round complex"] = () => np.round(new Complex[] { new(1.25, double.PositiveInfinity), new(-1.55, 2.25) }, 1),
+        ["round big-endian"] = () => np.round(np.array(new[] { 1.25 }, ">f8"), 1),
+        ["round big-endian whole"] = () => np.round(np.array(new[] { 125 }, ">i4"), -1),
+        ["round bool"] = () => np.round(new[] { true, false }),
+        ["round bool decimals"] = () => np.round(new[] { true, false }, 1),
+        ["bytes none"] = () => DrawnAfterNoBytes(np.random.default_rng(5)),
+        ["bytes none legacy"] = () => DrawnAfterNoBytes(new NumRs.Random.RandomState(5)),
 
         ["flags"] = () => A().flags,
         ["flags transposed"] = () => A().T.flags,

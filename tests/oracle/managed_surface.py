@@ -33,6 +33,14 @@ EXPRESSIONS = {
     "at": lambda: changed(np.zeros(4), lambda x: np.add.at(x, [0, 0, 3], 1)), "at mask": lambda: changed(a(), lambda x: np.add.at(x, x > 2, 10)),
     "at mask axis": lambda: changed(a(), lambda x: np.multiply.at(x, (slice(None), np.array([True, False, True])), [2, 3])), "at unary": lambda: changed(a(), lambda x: np.negative.at(x, ([0, 0, 1], [1, 1, 2]))),
     "at slice": lambda: changed(a(), lambda x: np.add.at(x, slice(1, None), 100)),
+    # what has no items, no axes or no number
+    "dot empty": lambda: np.dot(np.ones((2, 4, 0)), np.ones((5, 0, 3))).shape, "cumsum 0-d": lambda: np.cumsum(np.array(3.0), axis=0), "accumulate 0-d": lambda: np.add.accumulate(np.array(3.0)),
+    "max empty axis": lambda: np.zeros((0, 0)).max(axis=0), "max empty result": lambda: np.zeros((0, 3)).max(axis=1), "mean 0-d axis": lambda: np.mean(np.array(3.0), axis=0), "sum 0-d axis": lambda: np.sum(np.array(3.0), axis=0),
+    "mean 0-d where": lambda: np.mean(np.array(3.0), axis=0, where=np.array(True)), "mean complex nan": lambda: np.mean(np.array([complex(np.nan, -1), 1])), "mean complex": lambda: np.mean(np.array([1 + 2j, 2 + 3j, 5 + 5j])),
+    "bool subtract reduce": lambda: np.subtract.reduce(np.array([True, False])), "bool subtract accumulate": lambda: np.subtract.accumulate(np.array([True, False])), "bool subtract dtype": lambda: np.subtract.reduce(np.array([True, False]), dtype="i8"),
+    "bool negative at": lambda: np.negative.at(np.array([True, False]), [0]), "round complex": lambda: np.round(np.array([complex(1.25, np.inf), -1.55 + 2.25j]), 1), "round big-endian": lambda: np.round(np.array([1.25], ">f8"), 1),
+    "round big-endian whole": lambda: np.round(np.array([125], ">i4"), -1), "round bool": lambda: np.round(np.array([True, False])), "round bool decimals": lambda: np.round(np.array([True, False]), 1),
+    "bytes none": lambda: drawn_after_no_bytes(np.random.default_rng(5)), "bytes none legacy": lambda: drawn_after_no_bytes(np.random.RandomState(5)),
     # attributes
     "flags": lambda: a().flags, "flags transposed": lambda: a().T.flags, "flags slice": lambda: a()[:, ::2].flags, "flags forc": lambda: a().T.flags.forc, "flags fnc": lambda: a().T.flags["FNC"],
     "flags behaved": lambda: a().flags["B"], "flat": lambda: list(map(int, a().T.flat)), "flat index": lambda: a().T.flat[1], "flat slice": lambda: a().T.flat[1:4], "flat mask": lambda: a().T.flat[np.arange(6) > 3],
@@ -66,6 +74,11 @@ EXPRESSIONS = {
 
 def a():
     return np.arange(6).reshape(2, 3)
+
+
+def drawn_after_no_bytes(random):
+    random.bytes(0)
+    return random.normal(0, 1, 3)
 
 
 def outcome(expression):

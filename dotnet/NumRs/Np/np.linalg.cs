@@ -50,9 +50,11 @@ public static unsafe partial class np
         // (…, k) · (…, k, m): the stack of the second operand becomes columns.
         NdArray columns = right.ndim == 1 ? right : moveaxis(right, inner, 0);
         long k = left.shape[-1];
-        long[] shape = [.. left.Layout.Lengths[..^1], .. columns.Layout.Lengths[1..]];
-        NdArray product = matmul(left.Reshape([left.size / Math.Max(k, 1), k], "C", null), columns.Reshape([k, columns.size / Math.Max(k, 1)], "C", null));
-        NdArray result = product.Reshape(shape, "C", null);
+        long[] above = [.. left.Layout.Lengths[..^1]], behind = [.. columns.Layout.Lengths[1..]];
+        NdArray product = matmul(
+            left.Reshape([above.Aggregate(1L, (size, n) => size * n), k], "C", null),
+            columns.Reshape([k, behind.Aggregate(1L, (size, n) => size * n)], "C", null));
+        NdArray result = product.Reshape([.. above, .. behind], "C", null);
         if (@out is null)
         {
             return result;

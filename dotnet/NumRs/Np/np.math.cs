@@ -39,28 +39,32 @@ public static partial class np
         {
             return @out is null ? array.copy("K") : positive(array, @out);
         }
-        if (array.dtype.kind == 'b')
+        if (array.dtype.kind == 'c')
         {
-            return rint(array, @out);
+            NdArray parts = @out ?? empty_like(array);
+            round(array.real, decimals, parts.real);
+            round(array.imag, decimals, parts.imag);
+            return parts;
         }
         if (decimals == 0)
         {
             return rint(array, @out);
         }
         double scale = Math.Pow(10, Math.Abs(decimals));
-        NdArray scaled = decimals > 0 ? multiply(array, scale) : divide(array, scale);
-        NdArray rounded = rint(scaled);
-        NdArray result = decimals > 0 ? divide(rounded, scale, @out) : multiply(rounded, scale, array.dtype.kind is 'i' or 'u' ? null : @out);
-        if (array.dtype.kind is not ('i' or 'u'))
+        bool integer = array.dtype.kind is 'i' or 'u';
+        NdArray result = integer ? empty_like(array, dtype: DType.float64) : @out ?? empty_like(array);
+        _ = decimals > 0 ? multiply(array, scale, result) : divide(array, scale, result);
+        rint(result, result);
+        _ = decimals > 0 ? divide(result, scale, result) : multiply(result, scale, result);
+        if (!integer)
         {
             return result;
         }
-        result = result.astype(array.dtype);
         if (@out is null)
         {
-            return result;
+            return result.astype(array.dtype);
         }
-        copyto(@out, result);
+        copyto(@out, result.astype(array.dtype));
         return @out;
     }
 

@@ -141,10 +141,17 @@ public static unsafe partial class np
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
     public static NdArray cumsum(ArrayLike a, int? axis = null, DTypeLike? dtype = null, NdArray? @out = null) =>
-        ufuncs.add.accumulate(axis is null ? ravel(a) : a, axis ?? 0, dtype, @out);
+        Running(ufuncs.add, a, axis, dtype, @out);
 
     /// <summary>The running product along an axis, or of the flattened array.</summary>
     /// <inheritdoc cref="cumsum"/>
     public static NdArray cumprod(ArrayLike a, int? axis = null, DTypeLike? dtype = null, NdArray? @out = null) =>
-        ufuncs.multiply.accumulate(axis is null ? ravel(a) : a, axis ?? 0, dtype, @out);
+        Running(ufuncs.multiply, a, axis, dtype, @out);
+
+    private static NdArray Running(UFunc ufunc, ArrayLike a, int? axis, DTypeLike? dtype, NdArray? @out)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        NdArray array = a.AsArray();
+        return ufunc.accumulate(axis is null || array.ndim == 0 ? ravel(array) : array, axis ?? 0, dtype, @out);
+    }
 }

@@ -434,8 +434,11 @@ pub fn fill_bounded_each<T: BoundedWord>(
     });
 }
 
-/// `Generator.bytes` and `RandomState.bytes`: the bytes of uniform 32-bit words, lowest first.
+/// `Generator.bytes` and `RandomState.bytes`: the bytes of uniform 32-bit words, lowest first. No bytes take a
+/// word as well.
 pub fn fill_bytes(generator: &mut BitGenerator, out: &mut [u8]) {
+    let mut spare = [0; 1];
+    let out = if out.is_empty() { &mut spare } else { out };
     with_common!(generator, engine => bytes_engine(engine, out));
 }
 

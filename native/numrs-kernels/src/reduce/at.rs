@@ -1,7 +1,7 @@
 //! `ufunc.at`: unbuffered operations in place, where an index that comes twice counts twice.
 
 use crate::cast;
-use crate::ufunc::{Loop, Ufunc};
+use crate::ufunc::{Loop, Rule, Ufunc};
 use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, index_error, type_error, value_error};
@@ -79,6 +79,12 @@ fn find_loop(ufunc: &'static Ufunc, target: DType, values: Option<&Array>) -> Re
         }
     };
     let codes = [Some(target.code()), values.map(weak)];
+    if let Rule::Numbers(message) = ufunc.rule
+        && !message.is_empty()
+        && codes.iter().flatten().all(|&code| code == TypeCode::Bool)
+    {
+        return Err(type_error(message));
+    }
     let safe = |from: TypeCode, to: TypeCode| {
         from == to || can_cast(DType::native(from), DType::native(to), Casting::Safe)
     };

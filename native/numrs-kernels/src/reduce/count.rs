@@ -1,7 +1,7 @@
 //! `count_nonzero` and `ptp`.
 
 use super::engine::{Engine, Item};
-use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
+use super::request::{ReduceOptions, find_loop, inputs, over_input, reduced_axes};
 use super::special;
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
@@ -70,12 +70,7 @@ pub(super) fn ptp(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let (array, _, _) = inputs(frame, options)?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
     let subtract = ufunc("subtract")?;
-    if array.dtype == DType::BOOL {
-        return Err(type_error(
-            "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, \
-             or the logical_xor function instead.",
-        ));
-    }
+    find_loop(subtract, "reduce", array.dtype, None, None)?;
     let dtype = array.dtype.to_native();
     let minus = uniform_loop(subtract.name, dtype.code())?;
     let out = make_output(frame, "maximum", &array, &reduced, dtype, options)?;

@@ -61,6 +61,10 @@ impl Job {
     fn new(frame: &mut Frame, options: &ReduceOptions) -> Result<Job> {
         let (array, _, mask) = inputs(frame, options)?;
         let reduced = reduced_axes(options.axes, array.ndim())?;
+        if let (0, None, Some(&[axis, ..])) = (array.ndim(), &mask, options.axes) {
+            // The total of a scalar may name axis 0; who counts its items may not.
+            shape::normalize_axis(axis.into(), 0)?;
+        }
         if !array.dtype.code().is_numeric() {
             return Err(type_error(format!(
                 "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
@@ -124,7 +128,7 @@ fn scratch(dtype: DType, shape: &[i64]) -> Result<Owned> {
 }
 
 /// Divides totals by `float64` counts, in place and as NumPy does: through `float64`, and complex numbers
-/// by the reciprocal.
+/// as by a complex one (R. L. Smith, 1962), so that a `nan` or infinite part spoils the other.
 fn divide(totals: &Array, counts: &Array) {
     macro_rules! run {
         ($t:ty, $x:ident, $n:ident => $e:expr) => {
@@ -146,14 +150,16 @@ fn divide(totals: &Array, counts: &Array) {
         Float32 => run!(f32, x, n => (f64::from(x) / n) as f32),
         Float64 => run!(f64, x, n => x / n),
         Complex64 => run!(Complex<f32>, x, n => {
-            let scale = 1.0 / n;
-            Complex::new((f64::from(x.re) * scale) as f32, (f64::from(x.im) * scale) as f32)
+            let x = by_count(Complex::new(x.re.into(), x.im.into()), n);
+            Complex::new(x.re as f32, x.im as f32)
         }),
-        _ => run!(Complex<f64>, x, n => {
-            let scale = 1.0 / n;
-            Complex::new(x.re * scale, x.im * scale)
-        }),
+        _ => run!(Complex<f64>, x, n => by_count(x, n)),
     }
+}
+
+fn by_count(x: Complex<f64>, n: f64) -> Complex<f64> {
+    let (ratio, scale) = (0.0 / n, 1.0 / n);
+    Complex::new((x.re + x.im * ratio) * scale, (x.im - x.re * ratio) * scale)
 }
 
 fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> {

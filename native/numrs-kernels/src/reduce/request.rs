@@ -176,6 +176,12 @@ pub(super) fn find_loop(
         (None, None) if matches!(ufunc.name, "add" | "multiply") => wide(code),
         _ => None,
     };
+    if let Rule::Numbers(message) = ufunc.rule
+        && code == TypeCode::Bool
+        && wanted.is_none_or(|wanted| wanted == TypeCode::Bool)
+    {
+        return Err(if message.is_empty() { unsupported(ufunc, array) } else { type_error(message) });
+    }
     let fits = |l: &&Loop| l.types[0] == l.types[2];
     let safe = |from: TypeCode, to: TypeCode| {
         from == to || can_cast(DType::native(from), DType::native(to), Casting::Safe)

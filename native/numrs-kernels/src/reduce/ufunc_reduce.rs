@@ -94,8 +94,7 @@ pub(super) fn plain(
 
 /// `zero-size array to reduction operation maximum which has no identity`
 fn check_not_empty(ufunc: &Ufunc, array: &Array, reduced: &Reduced) -> Result<()> {
-    let shape = result_shape(&array.shape, reduced, false);
-    if array.shape.contains(&0) && !shape.contains(&0) {
+    if array.shape.iter().zip(reduced).any(|(&n, &r)| r && n == 0) {
         return Err(value_error(format!(
             "zero-size array to reduction operation {} which has no identity",
             ufunc.name
