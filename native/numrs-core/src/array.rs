@@ -1,11 +1,7 @@
 //! A borrowed n-dimensional array, as the engine sees it.
 
 use crate::dtype::DType;
-use crate::shape;
-use smallvec::SmallVec;
-
-/// Lengths or strides; most arrays have few dimensions.
-pub type Dims = SmallVec<[i64; 4]>;
+use crate::shape::{self, Dims};
 
 /// A strided view of memory that somebody else owns.
 ///

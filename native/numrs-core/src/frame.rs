@@ -1,9 +1,10 @@
 //! The operands of one call: what crossed the ABI, checked, and the making of outputs.
 
 use crate::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
-use crate::array::{Array, Dims};
+use crate::array::Array;
 use crate::dtype::DType;
 use crate::error::{Error, ErrorKind, Result, memory_error, value_error};
+use crate::shape::Dims;
 use crate::{pool, shape};
 use smallvec::SmallVec;
 

@@ -16,7 +16,8 @@ pub mod pool;
 pub mod shape;
 pub mod simd;
 
-pub use array::{Array, Dims};
+pub use array::Array;
 pub use dtype::{DType, TypeCode};
 pub use error::{Error, ErrorKind, Result};
 pub use frame::Frame;
+pub use shape::Dims;

@@ -1,10 +1,12 @@
 //! Shapes and strides: sizes, broadcasting, contiguity.
 
 use crate::abi::NR_MAX_DIMS;
-use crate::array::Dims;
 use crate::dtype::DType;
 use crate::error::{Result, axis_error, memory_error, tight_shape_text, value_error};
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
+
+/// Lengths or strides; most arrays have few dimensions.
+pub type Dims = SmallVec<[i64; 4]>;
 
 /// Number of elements, or an error when it or the bytes overflow.
 ///

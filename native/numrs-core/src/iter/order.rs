@@ -1,6 +1,6 @@
 //! The order of axes.
 
-use crate::array::Dims;
+use crate::shape::Dims;
 use smallvec::{SmallVec, smallvec};
 
 /// Axes from the slowest to the fastest so that memory is walked forwards, as NumPy's `order='K'` has it:

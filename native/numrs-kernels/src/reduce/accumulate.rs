@@ -29,7 +29,7 @@ pub fn accumulate(
     }
     let chosen = find_loop(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
     let total = DType::native(chosen.types[2]);
-    let shape: numrs_core::array::Dims = match axis {
+    let shape: numrs_core::shape::Dims = match axis {
         None => [array.size() as i64].as_slice().into(),
         Some(_) => array.shape.clone(),
     };

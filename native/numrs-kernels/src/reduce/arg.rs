@@ -11,10 +11,10 @@ use super::special;
 use crate::cast;
 use half::f16;
 use num_complex::Complex;
-use numrs_core::array::Dims;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::{InnerLoop, Plan};
 use numrs_core::pool::Temp;
+use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 
 /// Bytes of a line in which the best is found at a time; they are still near when its place is looked for.

@@ -2,11 +2,11 @@
 
 use crate::cast;
 use crate::ufunc::{Loop, Rule, Ufunc};
-use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, index_error, type_error, value_error};
 use numrs_core::iter::InnerLoop;
 use numrs_core::pool::Temp;
+use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
 use smallvec::SmallVec;
 

@@ -4,10 +4,10 @@ use super::engine::{Engine, Item};
 use super::special;
 use crate::cast;
 use crate::ufunc::{Identity, Loop, Rule, Ufunc};
-use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
+use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
 use smallvec::{SmallVec, smallvec};
 

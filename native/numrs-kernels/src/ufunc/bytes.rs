@@ -1,8 +1,8 @@
 //! Comparisons of fixed-width byte strings. The shorter one counts as padded with zeros, so that trailing
 //! zeros make no difference.
 
-use super::call::call_shape;
-use super::table::{Rule, Ufunc};
+use super::outputs::call_shape;
+use super::row::{Rule, Ufunc};
 use crate::cast;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, type_error, value_error};

@@ -1,16 +1,17 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
 use super::bytes;
+use super::outputs::{call_shape, output_strides};
 use super::resolve::{find_loop, remember, weak_fits};
-use super::table::{Loop, Rule, Ufunc};
+use super::row::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
-use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, fpstatus, shape};
+use numrs_core::shape::Dims;
+use numrs_core::{Array, DType, Frame, TypeCode, fpstatus};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -90,43 +91,6 @@ fn compare_by_value(inputs: &mut [Array]) {
         a.weak = false;
     } else if alone(b, a) {
         b.weak = false;
-    }
-}
-
-/// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
-pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
-    let shapes = inputs.iter().chain(mask).map(|a| &a.shape[..]);
-    let outputs = given.iter().flatten().map(|a| &a.shape[..]);
-    let all = shape::broadcast(shapes.clone().chain(outputs))?;
-    for out in given.iter().flatten() {
-        if out.shape != all {
-            let common = shape::broadcast(shapes.clone())?;
-            return Err(value_error(format!(
-                "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-                tight_shape_text(&out.shape),
-                tight_shape_text(if common.len() > all.len() { &common } else { &all })
-            )));
-        }
-    }
-    Ok(all)
-}
-
-/// Strides of a new output, by the `order` that the caller asked for.
-pub(crate) fn output_strides(order: u8, shape: &[i64], inputs: &[Array], itemsize: usize) -> Dims {
-    let fortran = |a: &Array| a.ndim() < 2 || (a.is_f_contiguous() && !a.is_c_contiguous());
-    match order {
-        b'C' => shape::c_strides(shape, itemsize),
-        b'F' => shape::f_strides(shape, itemsize),
-        b'A' if inputs.iter().any(|a| a.ndim() > 1) && inputs.iter().all(fortran) => {
-            shape::f_strides(shape, itemsize)
-        }
-        b'A' => shape::c_strides(shape, itemsize),
-        _ => {
-            let walks: SmallVec<[Dims; 4]> =
-                inputs.iter().filter_map(|a| shape::broadcast_strides(&a.shape, &a.strides, shape)).collect();
-            let views: SmallVec<[&[i64]; 4]> = walks.iter().map(|w| &w[..]).collect();
-            keep_order_strides(shape, &views, itemsize)
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values that a ufunc refuses before it runs.
 
-use super::table::Loop;
+use super::row::Loop;
 use numrs_core::Array;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::Plan;

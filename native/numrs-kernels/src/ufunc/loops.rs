@@ -6,7 +6,7 @@ use numrs_core::simd::{Kernel, Loops};
 use std::marker::PhantomData;
 
 use super::half_loop::HalfLoop;
-use super::table::Loop;
+use super::row::Loop;
 
 /// A boolean in memory: any byte but zero is true, as a view of other bytes may have put there.
 #[derive(Clone, Copy)]

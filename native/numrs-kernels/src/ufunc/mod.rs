@@ -15,13 +15,16 @@ mod float_parts;
 mod half_loop;
 mod logical;
 mod loops;
+mod outputs;
 mod power;
 mod quick;
 mod resolve;
 mod rounding;
+mod row;
 mod table;
 
-pub(crate) use call::output_strides;
 pub use call::{CallOptions, call};
+pub(crate) use outputs::output_strides;
 pub use quick::quick;
-pub use table::{Identity, Loop, Rule, TABLE, Ufunc};
+pub use row::{Identity, Loop, Rule, Ufunc};
+pub use table::TABLE;

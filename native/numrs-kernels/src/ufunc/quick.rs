@@ -3,13 +3,13 @@
 
 use super::call::check_literal;
 use super::resolve::{cached_loop, weak_fits};
-use super::table::Ufunc;
+use super::row::Ufunc;
 use crate::cast;
 use numrs_core::abi::{NR_WRITEABLE, NrFrame};
-use numrs_core::array::Dims;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
+use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, TypeCode, fpstatus};
 
 /// Most inputs.

@@ -1,6 +1,7 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
-use super::table::{Loop, Rule, TABLE, Ufunc};
+use super::row::{Loop, Rule, Ufunc};
+use super::table::TABLE;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, TypeCode};

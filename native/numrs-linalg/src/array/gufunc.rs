@@ -3,9 +3,9 @@
 
 use super::{code_of, convert, element_of, in_dtype};
 use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand, Parallelism};
-use numrs_core::array::Dims;
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, linalg_error, type_error, value_error};
+use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
 
 /// A parsed signature: the names of each operand's core dimensions, and all names in order.

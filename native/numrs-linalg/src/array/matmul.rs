@@ -2,9 +2,9 @@
 
 use super::{convert, copied, element_of, in_dtype, strides};
 use crate::{Conjugate, Layout, Parallelism, Product};
-use numrs_core::array::Dims;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
+use numrs_core::shape::Dims;
 use numrs_core::{Array, Frame, shape};
 use numrs_kernels::cast;
 
