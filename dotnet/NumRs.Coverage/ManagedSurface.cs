@@ -23,7 +23,7 @@ internal sealed class ManagedSurface
     public ManagedSurface(Assembly assembly)
     {
         var exported = assembly.GetExportedTypes();
-        root = assembly.GetType("NumRs.np");
+        root = assembly.GetType($"{assembly.GetName().Name}.np");
         types = exported.ToLookup(PlainName, StringComparer.OrdinalIgnoreCase);
         extensions = exported
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
