@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using NumRs.Oracle;
 
 namespace NumRs.Bench.Measuring;
 
@@ -11,28 +11,19 @@ internal sealed class OracleProcess : IDisposable
     private static readonly string[] ThreadVariables =
         ["OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"];
 
-    private readonly Process process;
+    private readonly PythonProcess python;
 
-    private OracleProcess(Process process)
+    private OracleProcess(PythonProcess python)
     {
-        this.process = process;
-        NumPyVersion = Ask(new JsonObject { ["do"] = "version" })["version"]!.GetValue<string>();
+        this.python = python;
+        NumPyVersion = python.Ask(new JsonObject { ["do"] = "version" })["version"]!.GetValue<string>();
     }
 
     public string NumPyVersion { get; }
 
     /// <summary>Starts the interpreter that <c>NUMRS_ORACLE</c> names; null when it names none.</summary>
-    public static OracleProcess? Start(int? threads)
-    {
-        var start = StartInfo(threads);
-        if (start is null)
-        {
-            return null;
-        }
-
-        start.RedirectStandardInput = true;
-        return new OracleProcess(Process.Start(start)!);
-    }
+    public static OracleProcess? Start(int? threads) =>
+        StartInfo(threads) is { } start ? new OracleProcess(PythonProcess.Start(start)) : null;
 
     /// <summary>Runs the driver once with arguments and returns what it printed; null without an interpreter.</summary>
     public static MemoryUse? RunMemoryLoop(int elements, int times, int? threads)
@@ -42,32 +33,20 @@ internal sealed class OracleProcess : IDisposable
     }
 
     /// <summary>Makes the data of a case.</summary>
-    public void SetUp(string code) => Ask(new JsonObject { ["do"] = "setup", ["code"] = code });
+    public void SetUp(string code) => python.Ask(new JsonObject { ["do"] = "setup", ["code"] = code });
 
     /// <summary>Compiles the statement that <see cref="Time"/> runs.</summary>
-    public void Prepare(string statement) => Ask(new JsonObject { ["do"] = "prepare", ["code"] = statement });
+    public void Prepare(string statement) => python.Ask(new JsonObject { ["do"] = "prepare", ["code"] = statement });
 
     /// <summary>Runs the statement some times and returns the seconds.</summary>
-    public double Time(long calls) => Ask(new JsonObject { ["do"] = "time", ["calls"] = calls })["seconds"]!.GetValue<double>();
+    public double Time(long calls) => python.Ask(new JsonObject { ["do"] = "time", ["calls"] = calls })["seconds"]!.GetValue<double>();
 
-    public void Dispose()
-    {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public void Dispose() => python.Dispose();
 
     private static ProcessStartInfo? StartInfo(int? threads, params string[] arguments)
     {
-        var interpreter = Environment.GetEnvironmentVariable("NUMRS_ORACLE");
-        if (string.IsNullOrEmpty(interpreter))
-        {
-            return null;
-        }
-
-        var driver = Path.Combine(AppContext.BaseDirectory, "oracle_driver.py");
-        var start = new ProcessStartInfo(interpreter, [driver, .. arguments]) { RedirectStandardOutput = true };
-        if (threads is { } count)
+        var start = PythonProcess.StartInfo("oracle_driver.py", arguments);
+        if (start is not null && threads is { } count)
         {
             foreach (var variable in ThreadVariables)
             {
@@ -76,14 +55,5 @@ internal sealed class OracleProcess : IDisposable
         }
 
         return start;
-    }
-
-    private JsonNode Ask(JsonObject request)
-    {
-        process.StandardInput.WriteLine(request.ToJsonString());
-        process.StandardInput.Flush();
-        var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the NumPy side has ended");
-        var answer = JsonNode.Parse(line) ?? throw new JsonException(line);
-        return answer["error"] is { } error ? throw new InvalidOperationException($"NumPy: {error}") : answer;
     }
 }

@@ -1,0 +1,150 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace NumRs.Differential;
+
+/// <summary>Compares what a call gave with the outcome that NumPy's side expects.</summary>
+/// <param name="Eps">The error allowed to a floating number, in units of the last place of one of this size or of <paramref name="Scale"/>; zero for none.</param>
+/// <param name="Scale">The size of the intermediate results, below which numbers have no accuracy of their own.</param>
+/// <param name="Ignored">Items that are not compared; null for none.</param>
+internal sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
+{
+    private const int Shown = 4;
+
+    public static Comparison Of(JsonNode call) => new(
+        call["tolerance"]?["eps"]!.GetValue<double>() ?? 0,
+        call["tolerance"]?["scale"]!.GetValue<double>() ?? 1,
+        call["ignore"] is { } mask ? Npy.Parse(mask.GetValue<string>()).Data : null);
+
+    /// <summary>How the result differs, in words; null when it does not.</summary>
+    public string? Difference(JsonObject expected, object? result)
+    {
+        var (kind, content) = expected.First();
+        return kind switch
+        {
+            "error" => $"NumPy raises {content![0]}, NumRs gives {Show(result)}",
+            "none" => null,
+            "text" => result is string text && text == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
+            "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
+            "items" => Items(content!.AsArray(), result),
+            "number" => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: true),
+            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: false),
+        };
+    }
+
+    private static string? Bytes(byte[] expected, object? result)
+    {
+        var bytes = result is MemoryStream stream ? stream.ToArray() : result as byte[];
+        return bytes is not null && bytes.AsSpan().SequenceEqual(expected)
+            ? null
+            : $"NumPy gives the bytes\n{Printable(expected)}\nand NumRs\n{(bytes is null ? Show(result) : Printable(bytes))}";
+    }
+
+    private static string Printable(byte[] bytes) =>
+        string.Concat(bytes.Take(600).Select(b => b is >= 32 and < 127 or 10 ? ((char)b).ToString() : $"\\x{b:x2}"));
+
+    private string? Items(JsonArray expected, object? result)
+    {
+        object?[]? items = result switch
+        {
+            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
+            NdArray => null,
+            IEnumerable sequence => [.. sequence.Cast<object?>()],
+            { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
+            _ => null,
+        };
+        if (items is null || items.Length != expected.Count)
+        {
+            return $"NumPy gives {expected.Count} items, NumRs {items?.Length.ToString() ?? Show(result)}";
+        }
+
+        var differences = items.Select((item, n) => (Item: n, Text: Difference(expected[n]!.AsObject(), item)));
+        return differences.Where(pair => pair.Text is not null).Select(pair => $"item {pair.Item}: {pair.Text}").FirstOrDefault();
+    }
+
+    private static object?[] Deconstructed(object record, System.Reflection.MethodInfo method)
+    {
+        var parts = new object?[method.GetParameters().Length];
+        method.Invoke(record, parts);
+        return parts;
+    }
+
+    /// <param name="weak">Whether the expected is a number of Python's, which has a kind but no dtype.</param>
+    private string? Arrays(Npy expected, object? result, bool weak)
+    {
+        var array = np.asarray(ArrayLike.op_Implicit(result));
+        if (weak && array.ndim == 0)
+        {
+            array = array.astype(expected.Dtype.Trim('\''));
+        }
+
+        var actual = Npy.Of(array);
+        if (actual.Dtype != expected.Dtype)
+        {
+            return $"NumPy's dtype is {expected.Dtype}, NumRs's {actual.Dtype}";
+        }
+
+        if (actual.Shape != expected.Shape)
+        {
+            return $"NumPy's shape is {expected.Shape}, NumRs's {actual.Shape}";
+        }
+
+        return actual.Data.AsSpan().SequenceEqual(expected.Data) ? null
+            : expected.Kind is 'f' or 'c' ? Floats(expected, actual)
+            : Others(expected, actual);
+    }
+
+    private string? Floats(Npy expected, Npy actual)
+    {
+        var epsilon = expected.NumberSize switch { 2 => Math.ScaleB(1, -10), 4 => Math.ScaleB(1, -23), _ => Math.ScaleB(1, -52) };
+        var parts = expected.Kind == 'c' ? 2 : 1;
+        List<int> wrong = [];
+        for (var n = 0; n < expected.Numbers; n++)
+        {
+            if (Ignored?[n / parts] == 1)
+            {
+                continue;
+            }
+
+            var (wanted, found) = (expected.Float(n), actual.Float(n));
+            var size = Math.Abs(wanted);
+            if (parts == 2 && double.IsFinite(expected.Float(n ^ 1)))
+            {
+                size = Math.Max(size, Math.Abs(expected.Float(n ^ 1)));
+            }
+
+            if (!Close(wanted, found, Eps * epsilon * Math.Max(size, Scale)))
+            {
+                wrong.Add(n);
+            }
+        }
+
+        return Report(wrong, n => $"{expected.Float(n):R}", n => $"{actual.Float(n):R}", parts == 2 ? "number" : "item");
+    }
+
+    private bool Close(double wanted, double found, double error) =>
+        BitConverter.DoubleToInt64Bits(wanted) == BitConverter.DoubleToInt64Bits(found)
+        || (double.IsNaN(wanted) && double.IsNaN(found))
+        || (Eps > 0 && (wanted == found || Math.Abs(wanted - found) <= error));
+
+    private string? Others(Npy expected, Npy actual)
+    {
+        var size = expected.Kind == 'V' ? 1 : expected.NumberSize * (expected.Kind == 'U' ? 4 : 1);
+        string Item(Npy npy, int n) => Convert.ToHexString(npy.Data.AsSpan(n * size, size));
+        List<int> wrong = [.. Enumerable.Range(0, expected.Data.Length / size)
+            .Where(n => Ignored?[n] != 1 && !expected.Data.AsSpan(n * size, size).SequenceEqual(actual.Data.AsSpan(n * size, size)))];
+        return Report(wrong, n => Item(expected, n), n => Item(actual, n), expected.Kind == 'V' ? "byte" : "item");
+    }
+
+    private static string? Report(List<int> wrong, Func<int, string> expected, Func<int, string> actual, string what) =>
+        wrong.Count == 0 ? null : $"{wrong.Count} differ: " + string.Join("; ", wrong.Take(Shown)
+            .Select(n => $"{what} {n} is {expected(n)} in NumPy and {actual(n)} in NumRs"));
+
+    private static string Show(object? result) => result switch
+    {
+        null => "nothing",
+        NdArray array => array.__repr__(),
+        _ => result.ToString() ?? "",
+    };
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NumRs.Random;
+
+namespace NumRs.Differential;
+
+/// <summary>Makes objects from their forms; <c>subjects/recording.py</c> tells what forms there are.</summary>
+internal sealed class Forms
+{
+    private readonly Dictionary<string, object?> registers = [];
+
+    public Forms(JsonObject registers)
+    {
+        foreach (var (name, form) in registers)
+        {
+            this.registers[name] = Make(form);
+        }
+    }
+
+    /// <summary>The object that a form tells of.</summary>
+    public object? Make(JsonNode? form) => form switch
+    {
+        null => null,
+        JsonArray items => Items(items),
+        JsonValue value => Plain(value),
+        JsonObject special => Special(special),
+        _ => throw new JsonException($"no form: {form.ToJsonString()}"),
+    };
+
+    /// <summary>The items of an index.</summary>
+    public IndexLike[] Key(JsonNode items) => [.. items.AsArray().Select(item => IndexLike.op_Implicit(Make(item)))];
+
+    private object?[] Items(JsonArray items) => [.. items.Select(Make)];
+
+    private static object Plain(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => value.GetValue<string>(),
+        _ => Number(value.ToJsonString()),
+    };
+
+    /// <summary>A number as IronPython passes it: <c>int</c> where it fits, else <c>BigInteger</c>.</summary>
+    private static object Number(string text) =>
+        text.AsSpan().ContainsAny(".eE") ? (object)double.Parse(text, CultureInfo.InvariantCulture)
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? (object)small
+        : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+
+    private object? Special(JsonObject form)
+    {
+        var (kind, content) = form.First();
+        return kind switch
+        {
+            "array" => Viewed(Npy.Load(content!.GetValue<string>()), form),
+            "ref" => registers[content!.GetValue<string>()] switch
+            {
+                NdArray array => Viewed(array, form),
+                MemoryStream stream => Rewound(stream),
+                var other => other,
+            },
+            "float" => content!.GetValue<string>() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
+            "integer" => BigInteger.Parse(content!.GetValue<string>(), CultureInfo.InvariantCulture),
+            "complex" => new Complex(Convert.ToDouble(Make(content![0]), CultureInfo.InvariantCulture), Convert.ToDouble(Make(content[1]), CultureInfo.InvariantCulture)),
+            "dtype" => Make(content),
+            "stream" => Stream(Convert.FromBase64String(content!.GetValue<string>())),
+            "generator" => new Generator(Bits(content![0]!.GetValue<string>(), content[1]!.GetValue<long>())),
+            "legacy" => new RandomState(content!.GetValue<long>()),
+            "slice" => new Slice(content![0]?.GetValue<long>(), content[1]?.GetValue<long>(), content[2]?.GetValue<long>()),
+            "ellipsis" => np.ellipsis,
+            _ => throw new JsonException($"no form: {form.ToJsonString()}"),
+        };
+    }
+
+    private NdArray Viewed(NdArray array, JsonObject form)
+    {
+        foreach (var view in form["views"]?.AsArray() ?? [])
+        {
+            var (kind, content) = view!.AsObject().First();
+            array = kind switch
+            {
+                "transpose" => np.transpose(array, AxisLike.op_Implicit(Make(content))),
+                "broadcast_to" => np.broadcast_to(array, ShapeLike.op_Implicit(Make(content))!),
+                "index" => array[Key(content!)],
+                "attribute" => (NdArray)typeof(NdArray).GetProperty(content!.GetValue<string>())!.GetValue(array)!,
+                _ => throw new JsonException($"no view: {view.ToJsonString()}"),
+            };
+        }
+
+        return array;
+    }
+
+    private static MemoryStream Stream(byte[] content)
+    {
+        var stream = new MemoryStream();
+        stream.Write(content);
+        return Rewound(stream);
+    }
+
+    private static MemoryStream Rewound(MemoryStream stream)
+    {
+        stream.Position = 0;
+        return stream;
+    }
+
+    private static BitGenerator Bits(string kind, long seed) => kind switch
+    {
+        "PCG64" => new PCG64(seed),
+        "PCG64DXSM" => new PCG64DXSM(seed),
+        "MT19937" => new MT19937(seed),
+        "Philox" => new Philox(seed),
+        "SFC64" => new SFC64(seed),
+        _ => throw new JsonException($"no bit generator: {kind}"),
+    };
+}

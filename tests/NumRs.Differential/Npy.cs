@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NumRs.Differential;
+
+/// <summary>The content of a .npy file in C order, read here so that the library is not compared with its own reading.</summary>
+/// <param name="Dtype">The dtype as the file has it, such as <c>&lt;f8</c>.</param>
+/// <param name="Shape">The shape as the file has it, such as <c>(2, 3)</c>.</param>
+/// <param name="Data">The items.</param>
+internal sealed partial record Npy(string Dtype, string Shape, byte[] Data)
+{
+    /// <summary>The content of a file as base64.</summary>
+    public static Npy Parse(string base64)
+    {
+        var file = Convert.FromBase64String(base64);
+        var start = file[6] == 1 ? 10 : 12;
+        var length = file[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
+        var header = Header().Match(Encoding.UTF8.GetString(file, start, length));
+        return header.Groups["fortran"].Value == "False"
+            ? new Npy(header.Groups["dtype"].Value, header.Groups["shape"].Value, file[(start + length)..])
+            : throw new FormatException("items in Fortran's order");
+    }
+
+    /// <summary>The array as NumRs writes it, its items in C order and, without axes, in the machine's byte order.</summary>
+    public static Npy Of(NdArray array)
+    {
+        if (array.ndim == 0 && array.dtype.kind != 'V')
+        {
+            array = array.astype(array.dtype.newbyteorder("="));
+        }
+
+        using var file = new MemoryStream();
+        np.save(file, np.copy(array, "C"));
+        return Parse(Convert.ToBase64String(file.ToArray()));
+    }
+
+    /// <summary>The array of a file as base64.</summary>
+    public static NdArray Load(string base64)
+    {
+        using var file = new MemoryStream(Convert.FromBase64String(base64));
+        return (NdArray)np.load(file);
+    }
+
+    /// <summary>The kind of the items; 'V' for records.</summary>
+    public char Kind => IsPlain ? Dtype[2] : 'V';
+
+    /// <summary>The bytes of a number: of one of its parts, when it is complex.</summary>
+    public int NumberSize => Kind == 'c' ? int.Parse(Dtype.AsSpan(3, Dtype.Length - 4)) / 2 : int.Parse(Dtype.AsSpan(3, Dtype.Length - 4));
+
+    /// <summary>How many numbers there are, two for each complex one.</summary>
+    public int Numbers => Data.Length / NumberSize;
+
+    /// <summary>A number as a double.</summary>
+    public double Float(int index)
+    {
+        var bytes = Data.AsSpan(index * NumberSize, NumberSize);
+        var swapped = Dtype[1] == '>';
+        return NumberSize switch
+        {
+            2 => (double)(swapped ? BinaryPrimitives.ReadHalfBigEndian(bytes) : BinaryPrimitives.ReadHalfLittleEndian(bytes)),
+            4 => swapped ? BinaryPrimitives.ReadSingleBigEndian(bytes) : BinaryPrimitives.ReadSingleLittleEndian(bytes),
+            8 => swapped ? BinaryPrimitives.ReadDoubleBigEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+            _ => throw new FormatException($"no such number: {Dtype}"),
+        };
+    }
+
+    private bool IsPlain => Dtype[0] == '\'';
+
+    [GeneratedRegex(@"'descr': (?<dtype>.*), 'fortran_order': (?<fortran>True|False), 'shape': (?<shape>\([^)]*\))")]
+    private static partial Regex Header();
+}

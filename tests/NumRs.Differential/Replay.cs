@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace NumRs.Differential;
+
+/// <summary>Does in NumRs what a case tells of, and compares each step.</summary>
+internal sealed class Replay(JsonNode recorded)
+{
+    private const int LongestCall = 2000;
+
+    private readonly Forms forms = new(recorded["let"]!.AsObject());
+
+    /// <summary>The first call whose outcome differs and how; null when none does.</summary>
+    public string? Run()
+    {
+        foreach (var call in recorded["calls"]!.AsArray())
+        {
+            if (Difference(call!.AsObject()) is { } difference)
+            {
+                return $"{Describe(call.AsObject())}\n  {difference}";
+            }
+        }
+
+        return null;
+    }
+
+    private string? Difference(JsonObject call)
+    {
+        var expected = call["expect"]!.AsObject();
+        object? result;
+        try
+        {
+            result = Do(call);
+        }
+        catch (Exception error)
+        {
+            return expected["error"] is { } names && Errors.Match(error, names.AsArray())
+                ? null
+                : $"NumPy {(expected["error"] is { } raised ? $"raises {raised[0]}" : "has a result")}, NumRs throws {error.GetType().Name}: {error.Message}";
+        }
+
+        return Comparison.Of(call).Difference(expected, result);
+    }
+
+    private object? Do(JsonObject call)
+    {
+        var on = forms.Make(call["on"]);
+        object?[] positional = [.. call["args"]!.AsArray().Select(forms.Make)];
+        var named = call["kwargs"]!.AsObject().ToDictionary(pair => pair.Key, pair => forms.Make(pair.Value));
+        switch (call["do"]!.GetValue<string>())
+        {
+            case "function":
+                return Binder.CallFunction(call["name"]!.GetValue<string>(), positional, named);
+            case "method":
+                return Binder.CallMethod(on!, call["name"]!.GetValue<string>(), positional, named);
+            case "get":
+                return ((NdArray)on!)[forms.Key(call["key"]!)];
+            case "set":
+                ((NdArray)on!)[forms.Key(call["key"]!)] = np.asarray(ArrayLike.op_Implicit(positional[0]));
+                return null;
+            case "text":
+                return call["name"]!.GetValue<string>() == "str" ? on!.ToString() : ((NdArray)on!).__repr__();
+            default:
+                return on;
+        }
+    }
+
+    /// <summary>The call as text, with its arrays as they print.</summary>
+    private string Describe(JsonObject call)
+    {
+        IEnumerable<string> arguments = [
+            .. call["args"]!.AsArray().Select(Text),
+            .. call["kwargs"]!.AsObject().Select(pair => $"{pair.Key}={Text(pair.Value)}")];
+        var on = call["on"] is { } target ? $" on {Text(target)}" : "";
+        var key = call["key"] is { } items ? $" [{string.Join(", ", items.AsArray().Select(Text))}]" : "";
+        var text = $"{call["do"]} {call["name"]}({string.Join(", ", arguments)}){key}{on}";
+        return text.Length > LongestCall ? text[..LongestCall] + " …" : text;
+    }
+
+    private string Text(JsonNode? form) =>
+        form is JsonObject special && (special["array"] ?? special["ref"]) is not null && forms.Make(form) is NdArray array
+            ? $"{array.__repr__()} of strides {array.strides}{(special["ref"] is { } name ? $", now in {name}" : "")}"
+            : form?.ToJsonString() ?? "null";
+}

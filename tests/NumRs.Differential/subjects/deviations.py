@@ -1,0 +1,90 @@
+"""Where NumRs need not give NumPy's values, and why: the one list of accepted deviations.
+
+Each row tells, from the arguments and NumPy's result, which elements of the result are not compared. dtype and shape
+always are, and so is every other element. Errors within a tolerance are no deviation: the calls state the tolerance.
+"""
+
+import numpy as np
+
+
+class Call:
+    """The name of a function and its arguments as they were before the call."""
+
+    def __init__(self, name, args, kwargs):
+        self.name = name
+        self.args = [value.copy() if isinstance(value, np.ndarray) else value for value in args]
+        self.kwargs = kwargs
+
+    @property
+    def operands(self):
+        return [np.asarray(value) for value in self.args if isinstance(value, (np.ndarray, np.generic, int, float, complex))]
+
+
+DEVIATIONS = []
+
+
+def deviation(*names):
+    """Registers a function from (call, result) to a mask of elements, for calls of these names."""
+
+    def register(function):
+        DEVIATIONS.append((frozenset(names), function))
+        return function
+
+    return register
+
+
+def ignored(call, result):
+    """The elements of a result that are not compared; None when all are."""
+    if not isinstance(result, (np.ndarray, np.generic)):
+        return None
+    mask = np.zeros(np.shape(result), bool)
+    for names, function in DEVIATIONS:
+        if call.name in names:
+            mask |= function(call, result)
+    return mask if mask.any() else None
+
+
+@deviation("matmul", "dot", "vdot", "outer", "linalg.matmul", "prod", "cumprod", "multiply.reduce", "multiply.accumulate", "multiply.reduceat", "mean", "var", "std")
+def order_of_complex_products(call, result):
+    """Which parts of a complex product of infinities are NaN depends on the order of its terms, BLAS's own in NumPy."""
+    return ~np.isfinite(result) if np.iscomplexobj(result) else np.zeros(np.shape(result), bool)
+
+
+@deviation("power", "cumprod", "prod", "expm1", "float_power", "multiply.reduce", "multiply.accumulate", "multiply.reduceat", "reciprocal", "divide", "square", "tanh")
+def complex64_near_overflow(call, result):
+    """NumPy's complex64 overflows in intermediate results where NumRs, which computes in double precision, does not."""
+    if result.dtype.newbyteorder("=") != np.complex64:
+        return np.zeros(np.shape(result), bool)
+    size = np.abs(result.astype(np.complex128))
+    return ~(size < 1e18)
+
+
+@deviation("var", "std")
+def float16_variance(call, result):
+    """NumPy's float16 overflows in the squares of the deviations; NumRs sums in single precision."""
+    wrong = ~np.isfinite(result) if call.operands[0].dtype.newbyteorder("=") == np.float16 else False
+    return np.broadcast_to(wrong, np.shape(result))
+
+
+@deviation("unique")
+def unique_of_swapped_complex(call, result):
+    """NumPy orders byte-swapped complex numbers by their swapped bytes here."""
+    dtype = call.operands[0].dtype
+    return np.full(np.shape(result), dtype.kind == "c" and not dtype.isnative)
+
+
+@deviation("signbit", "copysign")
+def sign_of_nan(call, result):
+    """Which sign a NaN carries that an operation made is the processor's choice."""
+    return np.broadcast_to(np.isnan(call.operands[-1]), np.shape(result))
+
+
+@deviation("astype")
+def undefined_casts(call, result):
+    """C leaves undefined which integers NaN and numbers out of range become."""
+    values = call.operands[0]
+    if result.dtype.kind not in "iu" or values.dtype.kind not in "fc":
+        return np.zeros(np.shape(result), bool)
+    limits = np.iinfo(result.dtype)
+    whole = np.trunc(values.real.astype(np.float64))
+    return ~((whole >= float(limits.min)) & (whole < float(limits.max)))

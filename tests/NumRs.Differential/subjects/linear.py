@@ -1,0 +1,98 @@
+"""Products, linear algebra and transforms."""
+
+import numpy as np
+
+from subjects import values
+from subjects.ufuncs import scale
+
+PRODUCT = 2048
+
+
+def product(case):
+    a = values.operand(case)
+    shape = a.value.shape
+    if len(shape) > 1:
+        other = (*shape[:-2], shape[-1], case.random.choice([1, 2, 5])) if case.chance(0.7) else (shape[-1], 3) if case.chance(0.5) else shape[-1:]
+    else:
+        other = shape
+    b = values.viewed(case, values.array(case, other, values.dtype(case)))
+    name = case.random.choice(["matmul", "dot", "matmul", "dot", "vdot", "outer"])
+    case.function(name, a, b, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)))
+
+
+def large_product(case):
+    rows, inner, columns = (case.random.choice([1, 3, 16, 65, 200]) for _ in range(3))
+    dtype = values.dtype(case)
+    a, b = (values.twin(case.numpy.integers(0, 4, shape).astype(dtype)) for shape in ((inner, rows), (columns, inner)))
+    case.function("matmul", a.transpose((1, 0)), b.transpose((1, 0)), tolerance=64)
+
+
+def matrices(case, *tail):
+    """A stack of matrices that are far from singular."""
+    size = case.random.choice([1, 2, 3, 5, 12, 40])
+    stack = case.random.choice([(), (), (2,), (0,), (2, 3)])
+    dtype = case.random.choice(["d", "d", "f", "D", "F", "i", ">f8"])
+    array = case.numpy.standard_normal((*stack, size, size)) * 3
+    if dtype in "DF":
+        array = array + 1j * case.numpy.standard_normal(array.shape)
+    array = array + size * 4 * np.eye(size)
+    return array.astype(dtype)
+
+
+def solvers(case):
+    a = matrices(case)
+    size = a.shape[-1]
+    name = case.random.choice(["solve", "inv", "det", "slogdet", "cholesky", "qr", "svdvals", "eigvalsh", "lstsq"])
+    args, kwargs, bound = [a], {}, (4096, 1.0)
+    if name == "solve":
+        args.append(case.numpy.standard_normal((size,) if case.chance(0.3) else (*a.shape[:-1], 2)))
+    elif name == "det":
+        bound = (4096, max(1.0, float(np.abs(np.linalg.det(a)).max(initial=1))))
+    elif name in ("cholesky", "eigvalsh"):
+        args = [np.matmul(a, np.conj(np.swapaxes(a, -1, -2)))]
+        bound = (4096, float(np.abs(args[0]).max(initial=1)) * size)
+    elif name == "qr":
+        kwargs["mode"] = case.random.choice(["reduced", "complete", "r"])
+        bound = (4096, 40.0 * size)
+    elif name == "svdvals":
+        bound = (4096, 40.0 * size)
+    elif name == "lstsq":
+        args = [a.reshape(-1, size) if a.size else a, case.numpy.standard_normal(a.size // size)]
+        bound = (8192, 100.0)
+    twin = values.twin(args[0])
+    if twin.value.ndim > 1 and case.chance(0.3) and name in ("inv", "det", "solve"):
+        twin = values.twin(np.ascontiguousarray(np.swapaxes(twin.value, -1, -2))).transpose((*range(twin.value.ndim - 2), twin.value.ndim - 1, twin.value.ndim - 2))
+    case.function(f"linalg.{name}", twin, *args[1:], **kwargs, tolerance=bound)
+
+
+def refused(case):
+    """Matrices that the routines refuse: not square, singular, not positive definite, too few axes."""
+    name = case.random.choice(["inv", "det", "cholesky", "solve", "eigvalsh"])
+    a = case.random.choice([np.zeros((2, 3)), np.zeros((3, 3)), -np.eye(2), np.zeros(3), np.zeros((0, 0)), np.zeros((2, 2), "?"), np.ones((2, 2), "e")])
+    args = [a, case.random.choice([np.ones(2), np.ones((3, 1)), np.ones(0)])] if name == "solve" else [a]
+    case.function(f"linalg.{name}", *args, tolerance=64)
+
+
+def transform(case):
+    name = case.random.choice("fft ifft rfft irfft".split())
+    a = values.operand(case, finite=True)
+    kwargs = {"axis": values.axis(case, a.value.ndim)}
+    if case.chance(0.4):
+        kwargs["n"] = case.random.choice([0, 1, 2, 5, 8, 13, 30])
+    if case.chance(0.3):
+        kwargs["norm"] = case.random.choice(["ortho", "forward", "backward"])
+    case.function(f"fft.{name}", a, **kwargs, tolerance=(256, scale(a.value) * 4))
+
+
+def long_transform(case):
+    name = case.random.choice("fft ifft rfft irfft".split())
+    size = case.random.choice([64, 97, 360, 1000, 1021, 4096])
+    array = case.numpy.standard_normal(size)
+    case.function(f"fft.{name}", array.astype(case.random.choice(["d", "f", "D"])), tolerance=(256, size))
+
+
+def frequencies(case):
+    case.function(case.random.choice(["fft.fftfreq", "fft.rfftfreq"]), case.random.randint(1, 20), case.random.choice([1.0, 0.1, 3.0]), tolerance=4)
+
+
+KINDS = {product: 8, large_product: 2, solvers: 5, refused: 1, transform: 4, long_transform: 1, frequencies: 1}

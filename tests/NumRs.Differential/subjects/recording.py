@@ -1,0 +1,199 @@
+"""Writes down what is done to NumPy's objects, so that it can be done again elsewhere.
+
+A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
+
+    {"do": "function" | "method" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
+     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy}
+
+A form is null, a boolean, a number, a text, a list of forms, or one of
+
+    {"array": npy, "views": [...]}   an array, and the views to take of it one after the other
+    {"ref": register, "views": [...]}
+    {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
+    {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
+    {"slice": [start, stop, step]}  {"ellipsis": true}
+
+An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]} or
+{"error": [names of the exception's type and of its bases]}. An npy is the content of such a file as base64.
+"""
+
+import base64
+import io
+import random
+
+import numpy as np
+
+from subjects import deviations
+
+
+def npy(array):
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+class Twin:
+    """A NumPy object together with the form from which the other side makes its equal."""
+
+    def __init__(self, value, form):
+        self.value = value
+        self.form = form
+
+    def viewed(self, value, view):
+        return Twin(value, {**self.form, "views": [*self.form.get("views", []), view]})
+
+    def transpose(self, axes):
+        return self.viewed(self.value.transpose(axes), {"transpose": list(axes)})
+
+    def broadcast_to(self, shape):
+        return self.viewed(np.broadcast_to(self.value, shape), {"broadcast_to": list(shape)})
+
+    def __getitem__(self, key):
+        return self.viewed(self.value[key], {"index": form_of_key(key)})
+
+    def get(self, name):
+        """An attribute that is a view."""
+        return self.viewed(getattr(self.value, name), {"attribute": name})
+
+
+def twin(array):
+    """An array that a call gets for itself."""
+    return array if isinstance(array, Twin) else Twin(array, {"array": npy(array)})
+
+
+def form_of_key(key):
+    return [form(item) for item in (key if isinstance(key, tuple) else (key,))]
+
+
+def form(value):
+    """The form of any argument."""
+    match value:
+        case Twin():
+            return value.form
+        case None | bool() | str():
+            return value
+        case np.ndarray() | np.generic():
+            return {"array": npy(np.asarray(value))}
+        case int():
+            return value if -(2**63) <= value < 2**63 else {"integer": str(value)}
+        case float():
+            return value if np.isfinite(value) else {"float": str(value)}
+        case complex():
+            return {"complex": [form(value.real), form(value.imag)]}
+        case np.dtype():
+            return {"dtype": value.str if value.names is None else value.descr}
+        case slice():
+            return {"slice": [value.start, value.stop, value.step]}
+        case list() | tuple():
+            return [form(item) for item in value]
+    if value is Ellipsis:
+        return {"ellipsis": True}
+    raise TypeError(f"no form for {value!r}")
+
+
+def plain(value):
+    """An argument as NumPy takes it."""
+    match value:
+        case Twin():
+            return value.value
+        case list() | tuple():
+            return type(value)(plain(item) for item in value)
+    return value
+
+
+def outcome(value):
+    match value:
+        case None:
+            return {"none": True}
+        case str():
+            return {"text": value}
+        case bytes():
+            return {"bytes": base64.b64encode(value).decode()}
+        case tuple() | list():
+            return {"items": [outcome(item) for item in value]}
+        case bool() | int() | float() | complex():
+            return {"number": npy(np.asarray(value))}
+    array = np.asarray(value)
+    if array.ndim == 0 and array.dtype.names is None:
+        # A scalar of NumPy has no byte order, and the other side has no scalars.
+        array = array.astype(array.dtype.newbyteorder("="))
+    return {"array": npy(np.array(array, order="C"))}
+
+
+class Case:
+    """Random choices, and the calls that they led to."""
+
+    def __init__(self, seed, number):
+        self.seed = seed
+        self.number = number
+        self.random = random.Random(f"{seed}/{number}")
+        self.numpy = np.random.default_rng([seed, number])
+        self.registers = {}
+        self.calls = []
+
+    def chance(self, probability):
+        return self.random.random() < probability
+
+    def let(self, value, form_of_value=None):
+        """An object that several calls share."""
+        name = f"x{len(self.registers)}"
+        self.registers[name] = form(value) if form_of_value is None else form_of_value
+        return Twin(plain(value), {"ref": name})
+
+    def stream(self, content=b""):
+        return self.let(io.BytesIO(content), {"stream": base64.b64encode(content).decode()})
+
+    def function(self, name, *args, tolerance=None, **kwargs):
+        """Calls a function of the module; the name may lead through submodules, or from a ufunc to its method."""
+        target = np
+        for part in name.split("."):
+            target = getattr(target, part)
+        return self._do({"do": "function", "name": name}, target, args, kwargs, tolerance)
+
+    def method(self, on, name, *args, tolerance=None, **kwargs):
+        """Calls a method of an object."""
+        on = on if isinstance(on, Twin) else twin(on)
+        return self._do({"do": "method", "on": on.form, "name": name}, getattr(on.value, name), args, kwargs, tolerance, on.value)
+
+    def get(self, on, key):
+        on = twin(on)
+        return self._do({"do": "get", "on": on.form, "key": form_of_key(key)}, lambda: on.value[plain(key)], (), {}, None)
+
+    def set(self, on, key, value):
+        """Assigns to items of an object; `read` compares it afterwards."""
+        return self._do({"do": "set", "on": on.form, "key": form_of_key(key)}, lambda v: on.value.__setitem__(plain(key), v), (value,), {}, None)
+
+    def read(self, on, tolerance=None):
+        """Compares an object as it is now."""
+        value = on.value.getvalue() if isinstance(on.value, io.BytesIO) else on.value
+        return self._do({"do": "read", "on": on.form}, lambda: value, (), {}, tolerance)
+
+    def text(self, on, name):
+        on = twin(on)
+        return self._do({"do": "text", "on": on.form, "name": name}, lambda: {"str": str, "repr": repr}[name](on.value), (), {}, None)
+
+    def _do(self, call, function, args, kwargs, tolerance, *on):
+        call["args"] = [form(value) for value in args]
+        call["kwargs"] = {name: form(value) for name, value in kwargs.items()}
+        args = [plain(value) for value in args]
+        kwargs = {name: plain(value) for name, value in kwargs.items()}
+        for stream in filter(lambda value: isinstance(value, io.BytesIO), args):
+            stream.seek(0)
+        accepted = deviations.Call(call.get("name", call["do"]), [*on, *args], kwargs)
+        try:
+            result = function(*args, **kwargs)
+        except Exception as error:
+            call["expect"] = {"error": [base.__name__ for base in type(error).__mro__]}
+            result = None
+        else:
+            call["expect"] = outcome(result)
+            if (ignored := deviations.ignored(accepted, result)) is not None:
+                call["ignore"] = npy(ignored)
+        if tolerance is not None:
+            eps, scale = tolerance if isinstance(tolerance, tuple) else (tolerance, 1.0)
+            call["tolerance"] = {"eps": eps, "scale": float(scale)}
+        self.calls.append(call)
+        return result
+
+    def finish(self, kind):
+        return {"seed": self.seed, "case": self.number, "kind": kind, "let": self.registers, "calls": self.calls}

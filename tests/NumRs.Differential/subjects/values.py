@@ -1,0 +1,116 @@
+"""Random dtypes, shapes, arrays, views and index keys."""
+
+import numpy as np
+
+from subjects.recording import Twin, twin
+
+DTYPES = ["?", "b", "h", "i", "l", "B", "H", "I", "L", "e", "f", "d", "F", "D", ">i4", ">f8", ">u2", ">f4", ">c16"]
+
+
+def dtype(case, kinds=None):
+    return np.dtype(case.random.choice([name for name in DTYPES if kinds is None or np.dtype(name).kind in kinds]))
+
+
+def shape(case, most=4):
+    return tuple(case.random.choice([0, 1, 1, 2, 3, 4, 5, 7]) if case.chance(0.9) else 17 for _ in range(case.random.randint(0, most)))
+
+
+def broadcastable(case, whole):
+    """A shape that broadcasts to another."""
+    part = [1 if case.chance(0.25) else length for length in whole]
+    return tuple(part[case.random.randint(0, len(part)) :]) if case.chance(0.4) else tuple(part)
+
+
+def array(case, shape, dtype, finite=False):
+    """An array with mostly small values, some limits of the dtype, some infinities and NaNs."""
+    dtype = np.dtype(dtype)
+    size = int(np.prod(shape))
+    if dtype.kind == "b":
+        values = case.numpy.random(size) < 0.5
+    elif dtype.kind in "iu":
+        limits = np.iinfo(dtype)
+        if case.chance(0.7):
+            values = case.numpy.integers(0 if dtype.kind == "u" else -9, 9, size, endpoint=True)
+        else:
+            values = case.numpy.integers(limits.min, limits.max, size, dtype=dtype.newbyteorder("="), endpoint=True)
+    else:
+        values = case.numpy.standard_normal(size) * case.random.choice([1, 3, 100])
+        if case.chance(0.4):
+            values = np.round(values)
+        if not finite and size and case.chance(0.3):
+            for special in (np.nan, np.inf, -np.inf, -0.0, 0.0):
+                values[case.numpy.integers(size)] = special
+        if dtype.kind == "c":
+            values = values + 1j * np.round(case.numpy.standard_normal(size) * 2)
+    return np.asarray(values).astype(dtype).reshape(shape)
+
+
+def slices(case, count, steps=(1, 2, -1, -2)):
+    return tuple(slice(None, None, case.random.choice(steps)) for _ in range(count))
+
+
+def viewed(case, array):
+    """Up to two views, one of the other: transposed, stepped, reversed or broadcast."""
+    result = array if isinstance(array, Twin) else twin(array)
+    for _ in range(case.random.randint(0, 2)):
+        ndim = result.value.ndim
+        choice = case.random.random()
+        if choice < 0.4 and ndim > 1:
+            result = result.transpose(case.random.sample(range(ndim), ndim))
+        elif choice < 0.8 and ndim:
+            result = result[slices(case, case.random.randint(1, ndim))]
+        elif ndim < 4:
+            result = result.broadcast_to((case.random.choice([1, 2, 3]), *result.value.shape))
+    return result
+
+
+def record_field(case, shape, dtype):
+    """A field of a structured array: its items stand apart, and often not where the processor wants them."""
+    record = np.dtype([("before", "u1"), ("value", dtype), ("after", ">i2")])
+    whole = np.zeros(shape, record)
+    whole["value"] = array(case, shape, dtype)
+    return twin(whole)["value"]
+
+
+def operand(case, dtype_of=None, most=4, finite=False):
+    """Any array, in any layout."""
+    chosen = dtype(case) if dtype_of is None else np.dtype(dtype_of)
+    if case.chance(0.06) and not finite:
+        return viewed(case, record_field(case, shape(case, most - 1), chosen))
+    return viewed(case, array(case, shape(case, most), chosen, finite))
+
+
+def axis(case, ndim):
+    return case.random.randint(-ndim, ndim - 1) if ndim else 0
+
+
+def key(case, array):
+    """An index: integers, slices, new axes, an ellipsis, masks and arrays of integers; one in twenty is out of bounds."""
+    items, used, ellipsis = [], 0, False
+    fancy = case.chance(0.4)
+    target = case.random.randint(0, array.ndim)
+    shape = case.random.choice([(), (1,), (2,), (3,), (2, 1), (2, 3), (0,)])
+    while used < target:
+        choice = case.random.random()
+        length = array.shape[array.ndim - (target - used)] if ellipsis else array.shape[used]
+        if choice < 0.1:
+            items.append(None)
+            continue
+        if choice < 0.2 and not ellipsis:
+            items.append(Ellipsis)
+            ellipsis = True
+            continue
+        used += 1
+        if 0.2 <= choice < 0.45:
+            beyond = case.chance(0.05)
+            items.append(case.random.randint(-length - beyond, max(length - 1, 0) + beyond))
+        elif choice < 0.75 or not fancy:
+            bounds = [None, None, *range(-length - 2, length + 3)]
+            items.append(slice(case.random.choice(bounds), case.random.choice(bounds), case.random.choice([None, None, 1, 2, -1, -2, 3, -3])))
+        elif choice < 0.85:
+            items.append(case.numpy.random(length) < 0.5)
+        elif length:
+            items.append(np.asarray(case.numpy.integers(-length, length, case.random.choice([shape, (), (1,)]))))
+        else:
+            items.append(np.zeros(0, int))
+    return tuple(items)
