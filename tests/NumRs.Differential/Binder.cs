@@ -108,6 +108,11 @@ internal static class Binder
         }
 
         var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (value is null && (!target.IsValueType || target != type))
+        {
+            return true;
+        }
+
         var conversion = Conversions.GetOrAdd(target, static t => t.GetMethod("op_Implicit", [typeof(object)]));
         if (conversion is not null)
         {
@@ -120,11 +125,6 @@ internal static class Binder
             {
                 throw new Refusal(error);
             }
-        }
-
-        if (value is null)
-        {
-            return !target.IsValueType || target != type;
         }
 
         if (type.IsArray && value is object?[] items)

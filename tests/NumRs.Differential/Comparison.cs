@@ -28,8 +28,7 @@ internal sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             "text" => result is string text && text == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
             "items" => Items(content!.AsArray(), result),
-            "number" => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: true),
-            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: false),
+            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray),
         };
     }
 
@@ -70,11 +69,11 @@ internal sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         return parts;
     }
 
-    /// <param name="weak">Whether the expected is a number of Python's, which has a kind but no dtype.</param>
+    /// <param name="weak">Whether one of them is a number of Python's or of .NET's, which has a kind but not NumPy's dtype.</param>
     private string? Arrays(Npy expected, object? result, bool weak)
     {
         var array = np.asarray(ArrayLike.op_Implicit(result));
-        if (weak && array.ndim == 0)
+        if (weak && array.ndim == 0 && array.dtype.kind == expected.Kind)
         {
             array = array.astype(expected.Dtype.Trim('\''));
         }

@@ -10,7 +10,7 @@ internal static class Errors
     {
         "ValueError" => error is ArgumentException and not ArgumentNullException,
         "TypeError" => error is InvalidCastException or ArgumentNullException,
-        "IndexError" => error is IndexOutOfRangeException,
+        "IndexError" => error is IndexOutOfRangeException or AxisError,
         "KeyError" => error is KeyNotFoundException,
         "OverflowError" => error is OverflowException,
         "ZeroDivisionError" => error is DivideByZeroException,

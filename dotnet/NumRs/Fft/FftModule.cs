@@ -5,6 +5,8 @@ namespace NumRs.Fft;
 /// <summary>NumPy's <c>numpy.fft</c>: discrete Fourier transforms.</summary>
 public sealed unsafe class FftModule
 {
+    private const uint Irfft = 3;
+
     internal FftModule() { }
 
     /// <summary>The discrete Fourier transform along an axis: sums of <c>a[j] exp(-2πi jk/n)</c>.</summary>
@@ -28,7 +30,7 @@ public sealed unsafe class FftModule
 
     /// <summary>The inverse of <see cref="rfft"/>, with n real points.</summary>
     /// <inheritdoc cref="fft"/>
-    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(3, a, n, axis, norm, @out);
+    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(Irfft, a, n, axis, norm, @out);
 
     /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample spacing.</summary>
     /// <param name="n">Number of points.</param>
@@ -75,6 +77,8 @@ public sealed unsafe class FftModule
             ints = &points,
             nints = n is null ? 0 : 1,
         };
-        return Engine.Call(Routines.Fft, &args, @out, "fft", a);
+        NdArray result = Engine.Call(Routines.Fft, &args, @out, "fft", a);
+        // NumPy computes in single precision at least, and gives irfft's result the precision of its argument.
+        return kind == Irfft && @out is null && a._dtype.Code == TypeCode.Float16 ? result.astype(DType.float16) : result;
     }
 }

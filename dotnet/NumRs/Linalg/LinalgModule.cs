@@ -48,6 +48,8 @@ public sealed unsafe class LinalgModule
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        RequirePrecision(a);
+        RequirePrecision(b);
         return One(b.AsArray().ndim == 1 ? LinalgRoutine.solve1 : LinalgRoutine.solve, a, b);
     }
 
@@ -165,6 +167,8 @@ public sealed unsafe class LinalgModule
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        RequirePrecision(a);
+        RequirePrecision(b);
         NdArray matrix = a.AsArray(), right = b.AsArray();
         if (matrix.ndim != 2)
         {
@@ -193,6 +197,15 @@ public sealed unsafe class LinalgModule
     /// <param name="x1">The left operand.</param>
     /// <param name="x2">The right operand.</param>
     public NdArray matmul(ArrayLike x1, ArrayLike x2) => np.matmul(x1, x2);
+
+    /// <summary>Refuses half precision, even beside an operand of a higher one.</summary>
+    private static void RequirePrecision(ArrayLike a)
+    {
+        if (a._dtype.Code == TypeCode.Float16)
+        {
+            throw new TypeError("array type float16 is unsupported in linalg");
+        }
+    }
 
     private static NdArray One(LinalgRoutine routine, params ReadOnlySpan<ArrayLike> inputs) => Call(routine, 1, inputs)[0];
 

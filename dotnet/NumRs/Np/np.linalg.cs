@@ -67,7 +67,12 @@ public static unsafe partial class np
     /// <param name="a">The first.</param>
     /// <param name="b">The second.</param>
     /// <exception cref="ValueError">The sizes differ.</exception>
-    public static NdArray vdot(ArrayLike a, ArrayLike b) => dot(ravel(conjugate(a)), ravel(b));
+    public static NdArray vdot(ArrayLike a, ArrayLike b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        // The conjugate of a boolean would be an integer.
+        return dot(ravel(a._dtype.kind == 'c' ? conjugate(a) : a), ravel(b));
+    }
 
     /// <summary>All products of the elements of two arrays seen as vectors.</summary>
     /// <param name="a">The first, the rows.</param>

@@ -18,6 +18,8 @@ public static partial class np
             throw new ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.");
         }
         ArrayLike? low = a_min ?? min, high = a_max ?? max;
+        low = BoundsNothing(low, a._dtype, below: true) ? null : low;
+        high = BoundsNothing(high, a._dtype, below: false) ? null : high;
         return (low, high) switch
         {
             (null, null) => positive(a, @out),
@@ -25,6 +27,19 @@ public static partial class np
             (_, null) => maximum(a, low, @out),
             _ => ufuncs.clip.Call(a, low, high, @out),
         };
+    }
+
+    /// <summary>Whether a bound is a plain integer that no element of an integer dtype passes.</summary>
+    private static bool BoundsNothing(ArrayLike? bound, DType dtype, bool below)
+    {
+        if (bound is not Literal { dtype.kind: 'i' or 'u' } literal || dtype.kind is not ('i' or 'u'))
+        {
+            return false;
+        }
+        int bits = 8 * dtype.itemsize;
+        Int128 value = literal.dtype.kind == 'u' ? (ulong)literal._low : literal._low;
+        Int128 least = dtype.kind == 'u' ? 0 : -(Int128.One << (bits - 1));
+        return below ? value <= least : value >= least + (Int128.One << bits) - 1;
     }
 
     /// <summary>The elements rounded half to even.</summary>
@@ -122,6 +137,10 @@ public static partial class np
         if (n < 0)
         {
             throw new ValueError($"order must be non-negative but got {n}");
+        }
+        if (n == 0)
+        {
+            return array;
         }
         if (array.ndim == 0)
         {

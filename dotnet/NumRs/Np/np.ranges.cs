@@ -89,10 +89,10 @@ public static unsafe partial class np
         }
         // NumPy's order of operations: y = arange(num) * step + start, with step or delta by magnitude.
         long div = endpoint ? num - 1 : num;
-        NdArray first = multiply(start, 1.0), last = multiply(stop, 1.0);
-        DType common = DType.ResultType([first, last, (ArrayLike)(double)num]);
+        DType common = DType.ResultType([start, stop, 1.0]);
+        NdArray first = start.AsArray().astype(common, copy: false), last = stop.AsArray().astype(common, copy: false);
         DType wanted = dtype?.Resolve() ?? common;
-        NdArray delta = subtract(last, first).astype(common, copy: false);
+        NdArray delta = subtract(last, first);
         NdArray step = div > 0 ? divide(delta, (double)div) : full(delta.shape, nan, common);
         bool isLine = delta.ndim == 0 && axis is 0 or -1 && common.isnative;
         if (isLine && common.Code is TypeCode.Float32 or TypeCode.Float64 or TypeCode.Complex64 or TypeCode.Complex128)

@@ -74,7 +74,7 @@ public static unsafe partial class np
     public static NdArray var(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, double? correction = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Reduce(ReduceRoutine.var, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction));
+        return InDType(Reduce(ReduceRoutine.var, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction)), dtype, @out);
     }
 
     /// <summary>The standard deviation of elements over axes.</summary>
@@ -82,8 +82,12 @@ public static unsafe partial class np
     public static NdArray std(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, double? correction = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Reduce(ReduceRoutine.std, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction));
+        return InDType(Reduce(ReduceRoutine.std, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction)), dtype, @out);
     }
+
+    /// <summary>A moment, which is real, in the complex dtype that was asked for.</summary>
+    private static NdArray InDType(NdArray moment, DTypeLike? dtype, NdArray? @out) =>
+        @out is null && dtype?.Resolve() is { kind: 'c' } wanted ? moment.astype(wanted) : moment;
 
     private static double Ddof(double ddof, double? correction) =>
         correction is null ? ddof

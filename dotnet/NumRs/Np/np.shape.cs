@@ -20,11 +20,32 @@ public static partial class np
         return array.Permuted(axes).Reshape([-1], "C", null);
     }
 
-    /// <summary>The axes from the largest stride to the smallest.</summary>
+    /// <summary>The axes from the largest stride to the smallest; strides of zero, which have no place, leave their axes between the same neighbours.</summary>
     private static int[] ByStride(NdArray array)
     {
         long[] strides = array.Layout.Strides.ToArray();
-        return [.. Enumerable.Range(0, array.ndim).OrderByDescending(i => Math.Abs(strides[i]))];
+        int[] axes = [.. Enumerable.Range(0, array.ndim).Reverse()];
+        for (int i = 1; i < axes.Length; i++)
+        {
+            int axis = axes[i], place = i;
+            for (int j = i - 1; j >= 0; j--)
+            {
+                long own = Math.Abs(strides[axis]), other = Math.Abs(strides[axes[j]]);
+                if (own == 0 || other == 0)
+                {
+                    continue;
+                }
+                if (other <= own)
+                {
+                    break;
+                }
+                place = j;
+            }
+            Array.Copy(axes, place, axes, place + 1, i - place);
+            axes[place] = axis;
+        }
+        Array.Reverse(axes);
+        return axes;
     }
 
     /// <summary>The axes in another order, a view.</summary>

@@ -20,7 +20,8 @@ def assign(case):
         shape = ()
     kind = array.dtype.kind
     dtype = case.random.choice(["i", "b", array.dtype, "f" if kind in "fc" else "u1"])
-    case.set(a, key, values.array(case, values.broadcastable(case, shape) if case.chance(0.95) else (2, 3), dtype, finite=True))
+    fits = case.chance(0.95)
+    case.set(a, key, values.array(case, values.broadcastable(case, shape) if fits else (2, 3), dtype if fits else array.dtype, finite=True))
     case.read(a)
 
 

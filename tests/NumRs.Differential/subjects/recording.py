@@ -3,7 +3,7 @@
 A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
 
     {"do": "function" | "method" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
-     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy}
+     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -24,6 +24,10 @@ import random
 import numpy as np
 
 from subjects import deviations
+
+
+# A tolerance that takes a zero of either sign, and nothing else.
+EITHER_ZERO = 1e-6
 
 
 def npy(array):
@@ -188,10 +192,10 @@ class Case:
         else:
             call["expect"] = outcome(result)
             if (ignored := deviations.ignored(accepted, result)) is not None:
-                call["ignore"] = npy(ignored)
+                call["ignore"] = ignored if ignored is True else npy(ignored)
         if tolerance is not None:
             eps, scale = tolerance if isinstance(tolerance, tuple) else (tolerance, 1.0)
-            call["tolerance"] = {"eps": eps, "scale": float(scale)}
+            call["tolerance"] = {"eps": eps, "scale": float(np.nan_to_num(scale, nan=1.0, posinf=1e300))}
         self.calls.append(call)
         return result
 

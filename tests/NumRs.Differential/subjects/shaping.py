@@ -62,7 +62,7 @@ def join(case):
         shape[axis] = case.random.choice([0, 1, 4])
     others = [values.viewed(case, values.array(case, tuple(shape), values.dtype(case))) for _ in range(case.random.randint(0, 2))]
     kwargs = {"axis": axis if case.chance(0.9) else 0} if name in ("concatenate", "concat", "stack") else {}
-    if name != "column_stack" and case.chance(0.1):
+    if name not in ("column_stack", "dstack") and case.chance(0.1):
         kwargs["dtype"] = np.dtype(case.random.choice(["f8", "c16"]))
     if name in ("concatenate", "concat") and case.chance(0.1):
         kwargs["axis"] = None
