@@ -34,6 +34,9 @@ public abstract partial class ArrayLike
     /// <summary>An unsigned integer.</summary>
     public static implicit operator ArrayLike(ulong value) => new Literal(value);
 
+    /// <summary>An integer of any size; beyond 64 bits it serves as a bound of random integers.</summary>
+    public static implicit operator ArrayLike(BigInteger value) => FromBigInteger(value);
+
     /// <summary>A real number.</summary>
     public static implicit operator ArrayLike(double value) => new Literal(value);
 
@@ -55,11 +58,12 @@ internal static class Operand
 {
     /// <summary>The operand as an array.</summary>
     /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
+    /// <exception cref="OverflowException">It is an integer beyond 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return (NdArray)operand;
+        return operand as NdArray ?? throw WideIntegers.TooLarge();
     }
 
     /// <summary>The truth of the one element.</summary>
