@@ -12,6 +12,8 @@ public class RandomTests
     private static readonly JsonElement s_golden = RandomGolden.Read("random_managed.json");
     private static readonly int s_seed = s_golden.GetProperty("seed").GetInt32();
 
+    private const long Quintillion = 1_000_000_000_000_000_000;
+
     private static readonly ulong[] s_upper = [1UL << 63, (1UL << 63) + 1, ulong.MaxValue];
 
     private static NdArray A => np.arange(24).reshape(2, 3, 4);
@@ -94,6 +96,9 @@ public class RandomTests
         ["randn scalar"] = s => s.randn(),
         ["normal scalar"] = s => s.normal(1.5, 2.5),
         ["randint"] = s => s.randint(5, 50, 6),
+        ["hypergeometric large"] = s => s.hypergeometric(4 * Quintillion, new[] { 10, 4 * Quintillion }, new[,] { { 5 }, { 50 }, { 4 * Quintillion } }),
+        ["hypergeometric largest"] = s => s.hypergeometric(new[] { long.MaxValue - 10, 0 }, new[] { 7, long.MaxValue }, new[] { long.MaxValue - 3, 50 }),
+        ["hypergeometric scalar"] = s => s.hypergeometric(9 * Quintillion, 5, 9 * Quintillion),
         ["randint all of uint64"] = s => s.randint(0, Power(64), 5, "uint64"),
         ["randint one bound"] = s => s.randint(Power(64), size: 2, dtype: "uint64"),
         ["randint above int64"] = s => s.randint(1UL << 63, ulong.MaxValue, 5, "uint64"),
@@ -178,6 +183,23 @@ public class RandomTests
         ["multinomial negative"] = r => r.multinomial(-1, new[] { 0.5, 0.5 }),
         ["multinomial sum"] = r => r.multinomial(5, new[] { 0.8, 0.8, 0.1 }),
         ["multinomial shapes"] = r => r.multinomial(new[] { 5, 6, 7 }, new[,] { { 0.5, 0.5 }, { 0.5, 0.5 } }),
+        ["hypergeometric good"] = r => r.hypergeometric(9 * Quintillion, 5, 5),
+        ["hypergeometric bad"] = r => r.hypergeometric(5, 9 * Quintillion, 5),
+        ["hypergeometric first"] = r => r.hypergeometric(1_000_000_000, 5, 5),
+        ["hypergeometric both"] = r => r.hypergeometric(9 * Quintillion, 9 * Quintillion, 9 * Quintillion),
+        ["hypergeometric arrays"] = r => r.hypergeometric(new[] { 5, 1_000_000_000 }, new[] { 5 }, 5),
+        ["hypergeometric nsample"] = r => r.hypergeometric(999_999_999, 5, 9 * Quintillion),
+        ["hypergeometric negative"] = r => r.hypergeometric(-9 * Quintillion, -9 * Quintillion, 5),
+        ["legacy hypergeometric"] = r => np.random.RandomState(1).hypergeometric(9 * Quintillion, 9 * Quintillion, 50),
+        ["legacy hypergeometric few"] = r => np.random.RandomState(1).hypergeometric(9 * Quintillion, 9 * Quintillion, 5),
+        ["legacy hypergeometric arrays"] = r => np.random.RandomState(1).hypergeometric(new[] { 9 * Quintillion }, 9 * Quintillion, 50),
+        ["legacy hypergeometric negative"] = r => np.random.RandomState(1).hypergeometric(-9 * Quintillion, -9 * Quintillion, 5),
+        ["hypergeometric marginals"] = r => r.multivariate_hypergeometric(new[] { 999_999_995, 5 }, 5),
+        ["hypergeometric marginals large"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 5 }, 5),
+        ["hypergeometric marginals sum"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 9 * Quintillion }, 5),
+        ["hypergeometric count"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 5 }, 5, method: "count"),
+        ["hypergeometric count memory"] = r => r.multivariate_hypergeometric(new[] { (1L << 60) - 6, 5 }, 5, method: "count"),
+        ["hypergeometric colors unsigned"] = r => r.multivariate_hypergeometric(s_upper[..2], 5),
         ["hypergeometric method"] = r => r.multivariate_hypergeometric(new[] { 3, 4 }, 2, method: "x"),
         ["hypergeometric sample"] = r => r.multivariate_hypergeometric(new[] { 3, 4 }, 20),
         ["hypergeometric colors"] = r => r.multivariate_hypergeometric(new[] { 1.5 }, 2),
@@ -190,6 +212,9 @@ public class RandomTests
         ["multivariate invalid"] = r => r.multivariate_normal(new[] { 0, 0 }, new[,] { { 1, 2 }, { 2, 1 } }, check_valid: "raise"),
         ["seed negative"] = r => np.random.default_rng(-1),
         ["pool"] = r => np.random.SeedSequence(pool_size: 3),
+        ["seed negative words"] = r => np.random.SeedSequence(1).generate_state(-1),
+        ["seed children"] = r => np.random.SeedSequence(1).spawn(-1),
+        ["seed children spawned"] = r => np.random.SeedSequence(1, n_children_spawned: -1),
         ["seed words"] = r => np.random.SeedSequence(1).generate_state(3, "i4"),
         ["legacy seed"] = r => np.random.RandomState(-1),
         ["legacy empty seed"] = r => np.random.RandomState(Array.Empty<int>()),
@@ -333,6 +358,24 @@ public class RandomTests
         Assert.Throws<ValueError>(() => bits.SetStateFromBytes([1, 2, 3]));
         Assert.Throws<ValueError>(() => bits.SetStateFromBytes(new SFC64(1).StateToBytes()));
         Assert.Equal(before, bits.StateToBytes());
+    }
+
+    [Fact]
+    public void EnormousUrnsAndSeedsReturn()
+    {
+        const long Half = long.MaxValue / 2;
+        RandomState state = new(s_seed);
+        Assert.InRange(state.hypergeometric(Half, Half, 50), 0, 50);
+        Assert.InRange(state.hypergeometric(Half, Half + 1, Half), 0, Half);
+        Assert.Equal(long.MaxValue, state.hypergeometric(long.MaxValue, 0, long.MaxValue));
+
+        Assert.Throws<ValueError>(() => new SeedSequence(1, pool_size: int.MaxValue));
+        Assert.Throws<ValueError>(() => new SeedSequence(pool_size: int.MaxValue));
+        SeedSequence seed = new(1, n_children_spawned: int.MaxValue - 1);
+        Assert.Throws<OverflowException>(() => seed.spawn(2));
+        Assert.Throws<OutOfMemoryException>(() => seed.spawn(int.MaxValue));
+        Assert.Equal(int.MaxValue - 1, seed.n_children_spawned);
+        Assert.Equal(new[] { (uint)int.MaxValue - 1 }, seed.spawn(1)[0].spawn_key);
     }
 
     [Fact]
