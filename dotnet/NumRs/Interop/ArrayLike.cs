@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
@@ -8,6 +10,7 @@ namespace NumRs;
 /// sequence of numbers. Numbers convert implicitly and yield to the dtypes of other operands, as Python's
 /// numbers do (NEP 50).
 /// </summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayLike))]
 public abstract partial class ArrayLike
 {
     private protected ArrayLike(Layout layout, DType dtype)
@@ -48,6 +51,10 @@ public abstract partial class ArrayLike
 
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator ArrayLike(float value) => NdArray.FromScalar(value);
+
+    /// <summary>The items along the first axis; what makes a collection expression an operand.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<ArrayLike> GetEnumerator() => this.AsArray().GetEnumerator();
 
     /// <summary>An array of any rank; its memory is shared, not copied, unless it is an array of arrays.</summary>
     public static implicit operator ArrayLike(Array values) => From(values);
