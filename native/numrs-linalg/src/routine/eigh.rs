@@ -1,11 +1,11 @@
-//! Eigenvalues and eigenvectors of Hermitian matrices, through faer (tridiagonalization, then divide and conquer).
+//! Eigenvalues and eigenvectors of Hermitian matrices: QR iteration for small orders, else tridiagonalization and
+//! divide and conquer by faer. The signs of the eigenvectors are those of LAPACK, as [`super::small`] tells.
 
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar};
-use super::small::{self, SymmetricQr, mirrored};
+use super::small::{self, LargeSymmetric, SymmetricQr, as_real, mirrored};
 use crate::error::LinAlgError;
-use crate::matrix::MatMut;
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
@@ -15,38 +15,61 @@ use faer::linalg::evd::{
 use faer::{Auto, Par, Spec};
 
 /// Decomposes one matrix of a stack after the other in the same memory.
-struct Faer<D: Double> {
-    u: Dense<D>,
-    values: Vec<D>,
-    params: Spec<SelfAdjointEvdParams, D>,
-    memory: MemBuffer,
-    par: Par,
+enum Solver<D: Double> {
+    Small(SymmetricQr<D>),
+    /// Real matrices.
+    Large(LargeSymmetric),
+    /// Values alone, and large complex matrices, whose vectors have phases of their own.
+    Faer {
+        values: Vec<D>,
+        memory: MemBuffer,
+        par: Par,
+        params: Spec<SelfAdjointEvdParams, D>,
+    },
 }
 
-impl<D: Double> Faer<D> {
+impl<D: Double> Solver<D> {
     fn new(m: usize, vectors: bool, par: Parallelism) -> Result<Self, LinAlgError> {
+        if vectors && m <= small::LARGEST {
+            return Ok(Solver::Small(SymmetricQr::new(m)?));
+        }
+        if vectors && !D::IS_COMPLEX {
+            return Ok(Solver::Large(LargeSymmetric::new(m, par)?));
+        }
         let par = par.for_work(m.saturating_mul(m).saturating_mul(m)).faer();
         let compute = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
         let params: Spec<SelfAdjointEvdParams, D> = Spec::new(Auto::<D>::auto());
-        Ok(Faer {
-            u: if vectors { Dense::zeros(m, m)? } else { Dense::zeros(0, 0)? },
-            values: vec![D::ZERO; m],
-            params,
-            memory: work_memory(self_adjoint_evd_scratch::<D>(m, compute, par, params))?,
-            par,
-        })
+        let memory = work_memory(self_adjoint_evd_scratch::<D>(m, compute, par, params))?;
+        Ok(Solver::Faer { values: vec![D::ZERO; m], memory, par, params })
     }
 
-    fn decompose(&mut self, matrix: &Dense<D>, vectors: bool) -> Result<(), LinAlgError> {
-        self_adjoint_evd(
-            matrix.faer(),
-            DiagMut::from_slice_mut(&mut self.values),
-            if vectors { Some(self.u.faer_mut()) } else { None },
-            self.par,
-            MemStack::new(&mut self.memory),
-            self.params,
-        )
-        .map_err(|_| LinAlgError::EigenNotConverged)
+    /// Eigenvalues and, unless `u` is empty, eigenvectors of `a`, of which the lower triangle is read. With `upper`,
+    /// `a` is the matrix in reverse order.
+    fn decompose(
+        &mut self,
+        a: &mut Dense<D>,
+        upper: bool,
+        values: &mut [f64],
+        u: &mut Dense<D>,
+    ) -> Result<(), LinAlgError> {
+        match self {
+            Solver::Small(small) => small.decompose(a, upper, values, u),
+            Solver::Large(large) => match (as_real(a), as_real(u)) {
+                (Some(a), Some(u)) => large.decompose(a, upper, values, u),
+                _ => Err(LinAlgError::EigenNotConverged),
+            },
+            Solver::Faer { values: complex, memory, par, params } => {
+                let vectors = if u.cols() > 0 { Some(u.faer_mut()) } else { None };
+                let sorted = DiagMut::from_slice_mut(complex);
+                self_adjoint_evd(a.faer(), sorted, vectors, *par, MemStack::new(memory), *params)
+                    .map_err(|_| LinAlgError::EigenNotConverged)?;
+                values.iter_mut().zip(complex).for_each(|(value, x)| *value = x.re());
+                if upper {
+                    (0..u.cols()).for_each(|col| u.col(col).reverse());
+                }
+                Ok(())
+            }
+        }
     }
 }
 
@@ -54,13 +77,9 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
     call.expect(1, if vectors { 3 } else { 2 })?;
     let m = call.dims[0];
     let mut matrix = Dense::<T::Double>::zeros(m, m)?;
-    let mut small = None;
-    let mut large = None;
-    if vectors && m <= small::LARGEST {
-        small = Some((SymmetricQr::new(m)?, Dense::<T::Double>::zeros(m, m)?, vec![0.0; m]));
-    } else {
-        large = Some(Faer::<T::Double>::new(m, vectors, call.par)?);
-    }
+    let mut u = if vectors { Dense::<T::Double>::zeros(m, m)? } else { Dense::zeros(0, 0)? };
+    let mut values = vec![0.0; m];
+    let mut solver = Solver::<T::Double>::new(m, vectors, call.par)?;
     for i in 0..call.count {
         let from = call.matrix(0, i, m, m);
         // In reverse order, the upper triangle is a lower one.
@@ -69,23 +88,12 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
         if !(0..m).all(|col| matrix.col(col)[col..].iter().all(|x| x.finite())) {
             return Err(LinAlgError::EigenNotConverged);
         }
-        if let Some((small, u, values)) = &mut small {
-            small.decompose(&mut matrix, upper, values, u)?;
-            // SAFETY: the caller's promise.
-            unsafe {
-                store_real_parts::<_, T::R>(values, call.vector_mut(1, i, m));
+        solver.decompose(&mut matrix, upper, &mut values, &mut u)?;
+        // SAFETY: the caller's promise.
+        unsafe {
+            store_real_parts::<_, T::R>(&values, call.vector_mut(1, i, m));
+            if vectors {
                 u.store::<T>(call.matrix_mut(2, i, m, m));
-            }
-        }
-        if let Some(large) = &mut large {
-            large.decompose(&matrix, vectors)?;
-            // SAFETY: the caller's promise.
-            unsafe {
-                store_real_parts::<_, T::R>(&large.values, call.vector_mut(1, i, m));
-                if vectors {
-                    let u = call.matrix_mut(2, i, m, m);
-                    large.u.store::<T>(if upper { flipped(u) } else { u });
-                }
             }
         }
     }
@@ -114,9 +122,4 @@ pub(super) unsafe fn values_lower<T: Scalar>(call: &LinalgCall) -> Result<(), Li
 pub(super) unsafe fn values_upper<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     // SAFETY: the caller's promise.
     unsafe { decompose::<T>(call, true, false) }
-}
-
-/// The matrix with its rows in reverse order.
-fn flipped(a: MatMut) -> MatMut {
-    MatMut::new(a.at(a.rows.saturating_sub(1), 0), a.rows, a.cols, -a.row_stride, a.col_stride)
 }

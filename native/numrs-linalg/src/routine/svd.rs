@@ -3,7 +3,7 @@
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar, conj};
-use super::small::{self, TwoSidedQr};
+use super::small::TwoSided;
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack};
@@ -31,7 +31,7 @@ pub(super) struct Svd<D> {
 }
 
 enum Solver<D> {
-    Small(TwoSidedQr<D>),
+    Signed(TwoSided<D>),
     Faer { memory: MemBuffer, par: Par },
 }
 
@@ -43,8 +43,12 @@ impl<D: Double> Svd<D> {
             Vectors::Thin => (ComputeSvdVectors::Thin, (m, p), (n, p)),
             Vectors::Full => (ComputeSvdVectors::Full, (m, m), (n, n)),
         };
-        let solver = if vectors != Vectors::None && (1..=small::LARGEST).contains(&p) {
-            Solver::Small(TwoSidedQr::new(m, n, u.1.max(v.1), par)?)
+        let signed = match vectors {
+            Vectors::Thin | Vectors::Full if p > 0 => TwoSided::new(m, n, u.1.max(v.1), par)?,
+            _ => None,
+        };
+        let solver = if let Some(signed) = signed {
+            Solver::Signed(signed)
         } else {
             let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
             let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());
@@ -66,8 +70,8 @@ impl<D: Double> Svd<D> {
             return Err(LinAlgError::SvdNotConverged);
         }
         let (memory, par) = match &mut self.solver {
-            Solver::Small(small) => {
-                return small.decompose(&mut self.matrix, &mut self.u, &mut self.v, &mut self.values);
+            Solver::Signed(signed) => {
+                return signed.decompose(&mut self.matrix, &mut self.u, &mut self.v, &mut self.values);
             }
             Solver::Faer { memory, par } => (memory, *par),
         };

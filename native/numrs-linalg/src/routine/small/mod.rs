@@ -7,13 +7,16 @@
 
 mod bidiagonal;
 mod householder;
+mod large;
+mod orient;
 mod rotation;
 mod symmetric;
 mod tridiagonal;
 mod two_sided;
 
+pub(super) use large::LargeSymmetric;
 pub(super) use symmetric::{SymmetricQr, mirrored};
-pub(super) use two_sided::TwoSidedQr;
+pub(super) use two_sided::{TwoSided, as_real};
 
 /// The largest order that is decomposed here; LAPACK divides and conquers above it.
 pub(super) const LARGEST: usize = 25;

@@ -1,49 +1,72 @@
-//! Singular value decompositions.
+//! Singular value decompositions, along the paths of LAPACK's `gesdd`.
 
 use super::super::dense::Dense;
 use super::super::qr::Qr;
 use super::super::scalar::{Double, conj};
 use super::bidiagonal;
 use super::householder::{self, Bidiagonal};
+use super::large::LargeTwoSided;
+use super::orient::turn;
 use super::rotation::Rotation;
-use super::scale_into;
+use super::{LARGEST, scale_into};
 use super::symmetric::set_identity;
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
+use std::any::Any;
 
 /// Decomposes one matrix of a stack after the other in the same memory.
 ///
 /// A wide matrix is reduced as its adjoint. One that is much longer than wide goes through its triangular factor.
-pub(in super::super) struct TwoSidedQr<D> {
+pub(in super::super) struct TwoSided<D> {
     wide: bool,
     qr: Option<Qr<D>>,
     /// What is reduced to bidiagonal form.
     reduced: Dense<D>,
-    bidiagonal: Bidiagonal<D>,
-    /// The singular vectors of the bidiagonal matrix.
-    u: Dense<f64>,
-    v: Dense<f64>,
+    method: Method<D>,
 }
 
-impl<D: Double> TwoSidedQr<D> {
-    /// Memory for m by n matrices and, of the longer side, `vectors` singular vectors.
+enum Method<D> {
+    Iteration {
+        bidiagonal: Bidiagonal<D>,
+        /// The singular vectors of the bidiagonal matrix.
+        u: Dense<f64>,
+        v: Dense<f64>,
+    },
+    /// Of real matrices.
+    Large(LargeTwoSided),
+}
+
+impl<D: Double> TwoSided<D> {
+    /// Memory for m by n matrices, not empty, and `vectors` singular vectors of the longer side. There is none for
+    /// large complex matrices.
     pub(in super::super) fn new(
         m: usize,
         n: usize,
         vectors: usize,
         par: Parallelism,
-    ) -> Result<Self, LinAlgError> {
+    ) -> Result<Option<Self>, LinAlgError> {
         let (long, short) = (m.max(n), m.min(n));
+        if D::IS_COMPLEX && short > LARGEST {
+            return Ok(None);
+        }
         let much_longer = if D::IS_COMPLEX { short * 17 / 9 } else { short * 11 / 6 };
         let through_qr = long > short && long >= much_longer;
-        Ok(TwoSidedQr {
+        let reduced = if through_qr { short } else { long };
+        let method = if short > LARGEST {
+            Method::Large(LargeTwoSided::new(reduced, short, !through_qr && vectors > short, par)?)
+        } else {
+            Method::Iteration {
+                bidiagonal: Bidiagonal::new(short)?,
+                u: Dense::zeros(short, short)?,
+                v: Dense::zeros(short, short)?,
+            }
+        };
+        Ok(Some(TwoSided {
             wide: m < n,
             qr: if through_qr { Some(Qr::new(long, short, vectors, par)?) } else { None },
-            reduced: Dense::zeros(if through_qr { short } else { long }, short)?,
-            bidiagonal: Bidiagonal::new(short)?,
-            u: Dense::zeros(short, short)?,
-            v: Dense::zeros(short, short)?,
-        })
+            reduced: Dense::zeros(reduced, short)?,
+            method,
+        }))
     }
 
     /// Decomposes `a`. As many singular vectors are computed as `u` and `v` have columns: min(m, n), or all.
@@ -58,44 +81,35 @@ impl<D: Double> TwoSidedQr<D> {
         let scale = scale_into(largest, f64::MIN_POSITIVE.sqrt() / f64::EPSILON);
         self.load(a, scale)?;
         let short = values.len();
-        self.bidiagonal.reduce(&mut self.reduced);
-
         // The adjoint of a wide matrix has an upper bidiagonal form, the matrix itself a lower one.
         let lower = self.wide && self.qr.is_none();
-        let turns = if lower { self.turn_upper() } else { Vec::new() };
-        set_identity(&mut self.u);
-        set_identity(&mut self.v);
-        if short == 1 {
-            // The one case in which a sign goes to the left.
-            self.u.slice()[0] = 1.0_f64.copysign(self.bidiagonal.d[0]);
-            self.bidiagonal.d[0] = self.bidiagonal.d[0].abs();
-        }
-        bidiagonal::Bidiagonal {
-            d: &mut self.bidiagonal.d,
-            e: &mut self.bidiagonal.e,
-            u: self.u.slice(),
-            rows_u: short,
-            v: self.v.slice(),
-            rows_v: short,
-        }
-        .decompose(false)
-        .map_err(|_| LinAlgError::SvdNotConverged)?;
-        for (k, turn) in turns.iter().enumerate().rev() {
-            for col in 0..short {
-                let (front, back) = self.u.col(col).split_at_mut(k + 1);
-                Rotation { c: turn.c, s: -turn.s }.apply(&mut front[k..], &mut back[..1]);
+        match &mut self.method {
+            Method::Iteration { bidiagonal, u: bu, v: bv } => {
+                bidiagonal.reduce(&mut self.reduced);
+                decompose_bidiagonal(&mut bidiagonal.d, &mut bidiagonal.e, lower, bu, bv)?;
+                values.iter_mut().zip(&bidiagonal.d).for_each(|(value, d)| *value = D::from_real(*d));
+                embed(bu, u);
+                embed(bv, v);
+                let (q_side, p_side) = if lower { (&mut *v, &mut *u) } else { (&mut *u, &mut *v) };
+                let cols = if self.qr.is_some() { short } else { q_side.cols() };
+                householder::apply(&mut self.reduced, &bidiagonal.tau_q, 0, q_side, cols);
+                householder::apply(&mut bidiagonal.p, &bidiagonal.tau_p, 1, p_side, short);
+            }
+            Method::Large(large) => {
+                set_identity(u);
+                set_identity(v);
+                let (q_side, p_side) = if lower { (&mut *v, &mut *u) } else { (&mut *u, &mut *v) };
+                let (Some(a), Some(q_side), Some(p_side)) =
+                    (as_real(&mut self.reduced), as_real(q_side), as_real(p_side))
+                else {
+                    return Err(LinAlgError::SvdNotConverged);
+                };
+                let mut real = vec![0.0; short];
+                large.decompose(a, lower, q_side, p_side, &mut real)?;
+                values.iter_mut().zip(&real).for_each(|(value, d)| *value = D::from_real(*d));
             }
         }
-        for (value, d) in values.iter_mut().zip(&self.bidiagonal.d) {
-            *value = D::from_real(d / scale);
-        }
-
-        embed(&mut self.u, u);
-        embed(&mut self.v, v);
-        let (q_side, p_side) = if lower { (&mut *v, &mut *u) } else { (&mut *u, &mut *v) };
-        let cols = if self.qr.is_some() { short } else { q_side.cols() };
-        householder::apply(&mut self.reduced, &self.bidiagonal.tau_q, 0, q_side, cols);
-        householder::apply(&mut self.bidiagonal.p, &self.bidiagonal.tau_p, 1, p_side, short);
+        values.iter_mut().for_each(|value| *value = value.times_real(scale.recip()));
         match &mut self.qr {
             Some(qr) => qr.apply(if self.wide { v } else { u }, false),
             None => Ok(()),
@@ -129,18 +143,45 @@ impl<D: Double> TwoSidedQr<D> {
         }
         Ok(())
     }
+}
 
-    /// Rotates the lower bidiagonal matrix from the left to upper form.
-    fn turn_upper(&mut self) -> Vec<Rotation> {
-        let (d, e) = (&mut self.bidiagonal.d, &mut self.bidiagonal.e);
-        (0..e.len())
-            .map(|k| {
-                let (turn, r) = Rotation::onto_first(d[k], e[k]);
-                (d[k], e[k], d[k + 1]) = (r, turn.s * d[k + 1], turn.c * d[k + 1]);
-                turn
-            })
-            .collect()
+/// The matrix, if it is real.
+pub(in super::super) fn as_real<D: Double>(a: &mut Dense<D>) -> Option<&mut Dense<f64>> {
+    (a as &mut dyn Any).downcast_mut()
+}
+
+/// Singular values and vectors of the upper bidiagonal matrix with the diagonal `d` and the elements `e` above it, or
+/// of the lower one that is its transpose.
+fn decompose_bidiagonal(
+    d: &mut [f64],
+    e: &mut [f64],
+    lower: bool,
+    u: &mut Dense<f64>,
+    v: &mut Dense<f64>,
+) -> Result<(), LinAlgError> {
+    set_identity(u);
+    set_identity(v);
+    if d.len() == 1 {
+        // The one case in which a sign goes to the left.
+        u.slice()[0] = 1.0_f64.copysign(d[0]);
+        d[0] = d[0].abs();
+        return Ok(());
     }
+    let mut turns = Vec::new();
+    if lower {
+        turn(d, e, |_, rotation| turns.push(rotation));
+    }
+    let rows = d.len();
+    bidiagonal::Bidiagonal { d, e, u: u.slice(), rows_u: rows, v: v.slice(), rows_v: rows }
+        .decompose(false)
+        .map_err(|_| LinAlgError::SvdNotConverged)?;
+    for (k, Rotation { c, s }) in turns.into_iter().enumerate().rev() {
+        for col in 0..rows {
+            let (front, back) = u.col(col).split_at_mut(k + 1);
+            Rotation { c, s: -s }.apply(&mut front[k..], &mut back[..1]);
+        }
+    }
+    Ok(())
 }
 
 /// Copies a square matrix into the corner of another, which gets ones on the rest of its diagonal.
