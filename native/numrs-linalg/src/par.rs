@@ -46,7 +46,13 @@ impl Parallelism {
     }
 
     /// Calls `task` for every index below `count`, on up to `self.threads()` threads.
+    #[inline]
     pub(crate) fn for_each(self, count: usize, task: impl Fn(usize) + Sync) {
+        self.for_each_of(count, &task);
+    }
+
+    /// Compiled once for all tasks, which are large enough to be called through a pointer.
+    fn for_each_of(self, count: usize, task: &(dyn Fn(usize) + Sync)) {
         let threads = self.threads().min(count);
         if threads <= 1 {
             (0..count).for_each(task);

@@ -51,8 +51,8 @@ impl Part {
 }
 
 impl Bidiagonal<'_> {
-    /// The singular values, in falling order unless `rising`.
-    pub(super) fn decompose(&mut self, rising: bool) -> Result<(), NotConverged> {
+    /// The singular values, in rising order.
+    pub(super) fn decompose(&mut self) -> Result<(), NotConverged> {
         self.iterate()?;
         for i in 0..self.d.len() {
             if self.d[i] < 0.0 {
@@ -60,12 +60,7 @@ impl Bidiagonal<'_> {
             }
             self.d[i] = self.d[i].abs();
         }
-        self.sort(rising);
-        Ok(())
-    }
-
-    /// The sorts that LAPACK does one after the other, which place equal values as LAPACK places them.
-    fn sort(&mut self, rising: bool) {
+        // Two sorts, which place equal values as LAPACK places them.
         let n = self.d.len();
         for last in (1..n).rev() {
             let least = (1..=last).fold(0, |least, j| if self.d[j] <= self.d[least] { j } else { least });
@@ -75,11 +70,15 @@ impl Bidiagonal<'_> {
             let least = (i + 1..n).fold(i, |least, j| if self.d[j] < self.d[least] { j } else { least });
             self.swap(i, least);
         }
-        if !rising {
-            for i in 0..n {
-                let most = (i + 1..n).fold(i, |most, j| if self.d[j] > self.d[most] { j } else { most });
-                self.swap(i, most);
-            }
+        Ok(())
+    }
+
+    /// Sorts the singular values.
+    pub(super) fn sort_falling(&mut self) {
+        let n = self.d.len();
+        for i in 0..n {
+            let most = (i + 1..n).fold(i, |most, j| if self.d[j] > self.d[most] { j } else { most });
+            self.swap(i, most);
         }
     }
 
@@ -197,11 +196,7 @@ impl Bidiagonal<'_> {
             return 0.0;
         }
         let k = part.len() - 2;
-        let shift = smallest_of_triangle(
-            self.d[part.at(k)],
-            self.e[part.beside(k)],
-            self.d[part.at(k + 1)],
-        );
+        let shift = smallest_of_triangle(self.d[part.at(k)], self.e[part.beside(k)], self.d[part.at(k + 1)]);
         let corner = self.d[part.at(0)].abs();
         let ratio = shift / corner;
         if corner > 0.0 && ratio * ratio < ROUNDOFF { 0.0 } else { shift }

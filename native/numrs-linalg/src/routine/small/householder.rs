@@ -2,22 +2,36 @@
 //! Computations, 8.3.1 and 5.4.8), with the conventions of LAPACK's `hetd2` and `gebd2`.
 
 use super::super::dense::Dense;
-use super::super::qr::reflection;
+use super::super::qr;
 use super::super::scalar::{Double, conj};
 
+// These loops stand alone rather than in their callers: at small orders that is as fast, and less machine code.
+
+/// As [`qr::reflection`].
+#[inline(never)]
+fn reflection<D: Double>(x: &mut [D]) -> D {
+    let (head, tail) = x.split_at_mut(1);
+    qr::reflection(&mut head[0], tail)
+}
+
+/// `Σ conj(x)·y`.
+#[inline(never)]
+fn inner<D: Double>(x: &[D], y: &[D]) -> D {
+    x.iter().zip(y).fold(D::ZERO, |sum, (x, y)| sum + conj(*x) * *y)
+}
+
+/// `target += factor·x`.
+#[inline(never)]
+fn add_scaled<D: Double>(target: &mut [D], factor: D, x: &[D]) {
+    target.iter_mut().zip(x).for_each(|(target, x)| *target += factor * *x);
+}
+
 /// `target -= factor·v·(vᴴ·target)` for v = (1, tail).
-#[inline]
 fn reflect<D: Double>(tail: &[D], factor: D, target: &mut [D]) {
     let (first, rest) = target.split_at_mut(1);
-    let mut sum = first[0];
-    for (v, x) in tail.iter().zip(&*rest) {
-        sum += conj(*v) * *x;
-    }
-    sum *= factor;
+    let sum = factor * (first[0] + inner(tail, rest));
     first[0] -= sum;
-    for (v, x) in tail.iter().zip(rest) {
-        *x -= *v * sum;
-    }
+    add_scaled(rest, -sum, tail);
 }
 
 /// Multiplies the leading `cols` columns of `target` by H(0)·H(1)···, where H(k) = I - tau·v·vᴴ with zeros in the
@@ -55,38 +69,28 @@ pub(super) fn tridiagonalize<D: Double>(a: &mut Dense<D>, d: &mut [f64], e: &mut
         }
         let (done, behind) = a.slice().split_at_mut((k + 1) * n);
         let column = &mut done[k * n + k + 1..];
-        let (head, tail) = column.split_at_mut(1);
-        tau[k] = reflection(&mut head[0], tail);
-        e[k] = head[0].re();
+        tau[k] = reflection(column);
+        e[k] = column[0].re();
         if tau[k] == D::ZERO {
             continue;
         }
-        let beta = std::mem::replace(&mut head[0], D::one());
+        let beta = std::mem::replace(&mut column[0], D::one());
         let v = &*column;
         let w = &mut w[k + 1..];
         // w = tau·A·v, then w -= ½·tau·(wᴴ·v)·v, then A -= v·wᴴ + w·vᴴ.
         w.fill(D::ZERO);
         for (j, column) in behind.chunks_exact(n).enumerate() {
             let column = &column[k + 1 + j..];
-            let (vj, mut sum) = (v[j], v[j].times_real(column[0].re()));
-            for ((x, v), w) in column[1..].iter().zip(&v[j + 1..]).zip(&mut w[j + 1..]) {
-                *w += *x * vj;
-                sum += conj(*x) * *v;
-            }
-            w[j] += sum;
+            add_scaled(&mut w[j + 1..], v[j], &column[1..]);
+            w[j] += v[j].times_real(column[0].re()) + inner(&column[1..], &v[j + 1..]);
         }
-        let mut inner = D::ZERO;
-        for (w, v) in w.iter_mut().zip(v) {
-            *w *= tau[k];
-            inner += conj(*w) * *v;
-        }
-        let shift = -(tau[k] * inner).times_real(0.5);
-        w.iter_mut().zip(v).for_each(|(w, v)| *w += shift * *v);
+        w.iter_mut().for_each(|w| *w *= tau[k]);
+        let shift = -(tau[k] * inner(w, v)).times_real(0.5);
+        add_scaled(w, shift, v);
         for (j, column) in behind.chunks_exact_mut(n).enumerate() {
-            let (vj, wj) = (conj(v[j]), conj(w[j]));
-            for ((x, v), w) in column[k + 1 + j..].iter_mut().zip(&v[j..]).zip(&w[j..]) {
-                *x -= *v * wj + *w * vj;
-            }
+            let column = &mut column[k + 1 + j..];
+            add_scaled(column, -conj(w[j]), &v[j..]);
+            add_scaled(column, -conj(v[j]), &w[j..]);
         }
         done[k * n + k + 1] = beta;
     }
@@ -122,12 +126,12 @@ impl<D: Double> Bidiagonal<D> {
         let mut x = vec![D::ZERO; m];
         for k in 0..n {
             let (done, behind) = a.slice().split_at_mut((k + 1) * m);
-            let (head, tail) = done[k * m + k..].split_at_mut(1);
-            self.tau_q[k] = reflection(&mut head[0], tail);
-            self.d[k] = head[0].re();
+            let column = &mut done[k * m + k..];
+            self.tau_q[k] = reflection(column);
+            self.d[k] = column[0].re();
             let factor = conj(self.tau_q[k]);
             if factor != D::ZERO {
-                behind.chunks_exact_mut(m).for_each(|column| reflect(tail, factor, &mut column[k..]));
+                behind.chunks_exact_mut(m).for_each(|target| reflect(&column[1..], factor, &mut target[k..]));
             }
             if k + 1 == n {
                 break;
@@ -135,22 +139,20 @@ impl<D: Double> Bidiagonal<D> {
             // The row behind the diagonal, conjugated, as a column.
             let w = &mut self.p.col(k)[k + 1..];
             w.iter_mut().zip(behind.chunks_exact(m)).for_each(|(w, column)| *w = conj(column[k]));
-            let (head, tail) = w.split_at_mut(1);
-            let tau = reflection(&mut head[0], tail);
+            let tau = reflection(w);
             self.tau_p[k] = tau;
-            self.e[k] = head[0].re();
+            self.e[k] = w[0].re();
             if tau == D::ZERO {
                 continue;
             }
-            let beta = std::mem::replace(&mut head[0], D::one());
+            let beta = std::mem::replace(&mut w[0], D::one());
             let x = &mut x[k + 1..];
             x.fill(D::ZERO);
             for (column, w) in behind.chunks_exact(m).zip(&*w) {
-                x.iter_mut().zip(&column[k + 1..]).for_each(|(x, a)| *x += *a * *w);
+                add_scaled(x, *w, &column[k + 1..]);
             }
             for (column, w) in behind.chunks_exact_mut(m).zip(&*w) {
-                let factor = tau * conj(*w);
-                column[k + 1..].iter_mut().zip(&*x).for_each(|(a, x)| *a -= *x * factor);
+                add_scaled(&mut column[k + 1..], -(tau * conj(*w)), x);
             }
             w[0] = beta;
         }

@@ -3,6 +3,9 @@
 use super::super::dense::{Dense, work_memory};
 use super::orient::{Orientation, turn};
 use super::rotation::Rotation;
+use super::symmetric::set_identity;
+use super::tridiagonal;
+use super::two_sided::{decompose_bidiagonal, embed};
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack, StackReq};
@@ -72,20 +75,26 @@ impl LargeSymmetric {
             d.reverse();
             self.e[..n - 1].reverse();
         }
-        let (diagonal, beside) = (DiagRef::from_slice(&d), DiagRef::from_slice(&self.e));
-        let target = Some(vectors.faer_mut());
-        let sorted = DiagMut::from_slice_mut(values);
-        tridiagonal_self_adjoint_evd(diagonal, beside, sorted, target, self.par, stack, self.params)
-            .map_err(|_| LinAlgError::EigenNotConverged)?;
-        let mut orientation = Orientation::tridiagonal(d, self.e[..n - 1].to_vec());
-        for (col, opposite) in orientation.opposite(vectors, values)?.into_iter().enumerate() {
-            let vector = vectors.col(col);
-            if opposite {
-                negate(vector);
+        let mut orientation = Orientation::tridiagonal(d.clone(), self.e[..n - 1].to_vec());
+        if orientation.whole_parts().is_some() {
+            values.copy_from_slice(&d);
+            set_identity(vectors);
+            tridiagonal::decompose(values, &mut self.e[..n - 1], vectors.slice(), n)
+                .map_err(|_| LinAlgError::EigenNotConverged)?;
+        } else {
+            let (diagonal, beside) = (DiagRef::from_slice(&d), DiagRef::from_slice(&self.e));
+            let target = Some(vectors.faer_mut());
+            let sorted = DiagMut::from_slice_mut(values);
+            tridiagonal_self_adjoint_evd(diagonal, beside, sorted, target, self.par, stack, self.params)
+                .map_err(|_| LinAlgError::EigenNotConverged)?;
+            for (col, opposite) in orientation.opposite(vectors, values)?.into_iter().enumerate() {
+                if opposite {
+                    negate(vectors.col(col));
+                }
             }
-            if upper {
-                vector.reverse();
-            }
+        }
+        if upper {
+            (0..n).for_each(|col| vectors.col(col).reverse());
         }
         let reflections = a.faer().submatrix(1, 0, n - 1, n - 1);
         let target = vectors.faer_mut().subrows_mut(1, n - 1);
@@ -118,7 +127,7 @@ impl LargeTwoSided {
         let request = StackReq::any_of(&[
             svd_scratch::<f64>(m, n, compute, compute, par, params),
             bidiag_in_place_scratch::<f64>(m, n, par, params.config.bidiag.into()),
-            apply_scratch::<f64>(m, block, n),
+            apply_scratch::<f64>(m, block, if full { m } else { n }),
         ]);
         Ok(LargeTwoSided {
             left: Dense::zeros(block, n)?,
@@ -158,15 +167,33 @@ impl LargeTwoSided {
             stack,
             self.params.config.bidiag.into(),
         );
+        let (lower, upper) = (a.faer(), a.faer().submatrix(0, 1, n - 1, n - 1).transpose());
         let mut d: Vec<f64> = (0..n).map(|k| a.get(k, k)).collect();
         let mut e: Vec<f64> = (1..n).map(|k| a.get(k - 1, k)).collect();
+        let (first_d, first_e) = (d.clone(), e.clone());
         let mut turns = Vec::new();
-        let (from, reflections, factors, first) = if adjoint {
+        if adjoint {
             turn(&mut d, &mut e, |_, rotation| turns.push(rotation));
-            (&*v, a.faer().submatrix(0, 1, n - 1, n - 1).transpose(), &self.right, 1)
-        } else {
-            (&*u, a.faer(), &self.left, 0)
-        };
+        }
+        let mut orientation = Orientation::bidiagonal(d, e);
+        if let Some(parts) = orientation.whole_parts() {
+            let (mut d, mut e) = (first_d, first_e);
+            let (mut left, mut right) = (Dense::zeros(n, n)?, Dense::zeros(n, n)?);
+            decompose_bidiagonal(&mut d, &mut e, adjoint, &parts, &mut left, &mut right)?;
+            if adjoint {
+                std::mem::swap(&mut left, &mut right);
+            }
+            values.copy_from_slice(&d);
+            embed(&mut left, u);
+            embed(&mut right, v);
+            let left = u.faer_mut().submatrix_mut(0, 0, m, cols);
+            apply(lower, self.left.faer(), Conj::No, left, self.par, stack);
+            let right = v.faer_mut().submatrix_mut(1, 0, n - 1, n);
+            apply(upper, self.right.faer(), Conj::No, right, self.par, stack);
+            return Ok(());
+        }
+        let (from, reflections, factors, first) =
+            if adjoint { (&*v, upper, &self.right, 1) } else { (&*u, lower, &self.left, 0) };
         let rows = if adjoint { n } else { m };
         self.w.faer_mut().subrows_mut(0, rows).copy_from(from.faer().submatrix(0, 0, rows, n));
         let target = self.w.faer_mut().subrows_mut(first, rows - first);
@@ -179,8 +206,7 @@ impl LargeTwoSided {
                 (vector[k], vector[k + 1]) = (c * x + s * y, c * y - s * x);
             }
         }
-        let opposite = Orientation::bidiagonal(d, e).opposite(&mut self.w, values)?;
-        for (col, opposite) in opposite.into_iter().enumerate() {
+        for (col, opposite) in orientation.opposite(&mut self.w, values)?.into_iter().enumerate() {
             if opposite {
                 negate(u.col(col));
                 negate(v.col(col));

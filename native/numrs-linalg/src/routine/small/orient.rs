@@ -15,6 +15,7 @@ use super::rotation::Rotation;
 use super::symmetric::set_identity;
 use super::{LARGEST, ROUNDOFF, bidiagonal, tridiagonal};
 use crate::error::LinAlgError;
+use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
@@ -78,6 +79,13 @@ impl Orientation {
             }
         }
         Orientation { form, d, e, parts, whole: Vec::new() }
+    }
+
+    /// The row ranges that are decomposed on their own, if none is cut.
+    pub(super) fn whole_parts(&self) -> Option<Vec<Range<usize>>> {
+        let ranges =
+            self.parts.iter().map(|part| (part.cuts == 0).then(|| part.start..part.start + part.len));
+        ranges.collect()
     }
 
     /// Takes the rank-one terms of all cuts from the diagonal.
@@ -216,7 +224,7 @@ impl Orientation {
                     });
                 }
                 let (u, v) = (vectors.slice(), &mut [][..]);
-                bidiagonal::Bidiagonal { d: &mut d, e: &mut e, u, rows_u: rows, v, rows_v: 0 }.decompose(true)
+                bidiagonal::Bidiagonal { d: &mut d, e: &mut e, u, rows_u: rows, v, rows_v: 0 }.decompose()
             }
         };
         // Without convergence, which the whole matrix has shown, any sign will do.

@@ -14,7 +14,7 @@ impl Rotation {
 
     /// The rotation that turns (f, g) into (r, 0), and r. The cosine is not negative; r has the sign of f (Anderson,
     /// Algorithm 978: Safe scaling in the Level 1 BLAS, 2017).
-    #[inline]
+    #[inline(never)]
     pub(super) fn onto_first(f: f64, g: f64) -> (Rotation, f64) {
         const LOW: f64 = 1.4916681462400413e-154;
         const HIGH: f64 = 4.7403759540545887e153;
@@ -37,7 +37,7 @@ impl Rotation {
     }
 
     /// Rotates two columns.
-    #[inline]
+    #[inline(never)]
     pub(super) fn apply(self, x: &mut [f64], y: &mut [f64]) {
         for (x, y) in x.iter_mut().zip(y) {
             let (a, b) = (*x, *y);

@@ -44,7 +44,7 @@ impl<D: Double> SymmetricQr<D> {
     ) -> Result<(), LinAlgError> {
         let n = a.rows();
         let largest = (0..n).flat_map(|col| (col..n).map(move |row| (row, col)));
-        let largest = largest.fold(0.0_f64, |most, (row, col)| most.max(a.get(row, col).modulus()));
+        let largest = largest.fold(0.0_f64, |most, (row, col)| most.max(a.get(row, col).size()));
         let scale = scale_into(largest, (f64::MIN_POSITIVE / f64::EPSILON).sqrt());
         if scale != 1.0 {
             a.slice().iter_mut().for_each(|x| *x = x.times_real(scale));

@@ -8,11 +8,12 @@ use super::householder::{self, Bidiagonal};
 use super::large::LargeTwoSided;
 use super::orient::turn;
 use super::rotation::Rotation;
-use super::{LARGEST, scale_into};
 use super::symmetric::set_identity;
+use super::{LARGEST, scale_into};
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
 use std::any::Any;
+use std::ops::Range;
 
 /// Decomposes one matrix of a stack after the other in the same memory.
 ///
@@ -77,7 +78,7 @@ impl<D: Double> TwoSided<D> {
         v: &mut Dense<D>,
         values: &mut [D],
     ) -> Result<(), LinAlgError> {
-        let largest = a.slice().iter().fold(0.0_f64, |most, x| most.max(x.modulus()));
+        let largest = a.slice().iter().fold(0.0_f64, |most, x| most.max(x.size()));
         let scale = scale_into(largest, f64::MIN_POSITIVE.sqrt() / f64::EPSILON);
         self.load(a, scale)?;
         let short = values.len();
@@ -86,7 +87,8 @@ impl<D: Double> TwoSided<D> {
         match &mut self.method {
             Method::Iteration { bidiagonal, u: bu, v: bv } => {
                 bidiagonal.reduce(&mut self.reduced);
-                decompose_bidiagonal(&mut bidiagonal.d, &mut bidiagonal.e, lower, bu, bv)?;
+                let (d, e) = (&mut bidiagonal.d, &mut bidiagonal.e);
+                decompose_bidiagonal(d, e, lower, &[0..short], bu, bv)?;
                 values.iter_mut().zip(&bidiagonal.d).for_each(|(value, d)| *value = D::from_real(*d));
                 embed(bu, u);
                 embed(bv, v);
@@ -151,30 +153,36 @@ pub(in super::super) fn as_real<D: Double>(a: &mut Dense<D>) -> Option<&mut Dens
 }
 
 /// Singular values and vectors of the upper bidiagonal matrix with the diagonal `d` and the elements `e` above it, or
-/// of the lower one that is its transpose.
-fn decompose_bidiagonal(
+/// of the lower one that is its transpose. The matrix consists of `parts` that nothing connects.
+pub(super) fn decompose_bidiagonal(
     d: &mut [f64],
     e: &mut [f64],
     lower: bool,
+    parts: &[Range<usize>],
     u: &mut Dense<f64>,
     v: &mut Dense<f64>,
 ) -> Result<(), LinAlgError> {
     set_identity(u);
     set_identity(v);
-    if d.len() == 1 {
-        // The one case in which a sign goes to the left.
-        u.slice()[0] = 1.0_f64.copysign(d[0]);
-        d[0] = d[0].abs();
-        return Ok(());
-    }
+    let rows = d.len();
     let mut turns = Vec::new();
     if lower {
         turn(d, e, |_, rotation| turns.push(rotation));
     }
-    let rows = d.len();
-    bidiagonal::Bidiagonal { d, e, u: u.slice(), rows_u: rows, v: v.slice(), rows_v: rows }
-        .decompose(false)
-        .map_err(|_| LinAlgError::SvdNotConverged)?;
+    for Range { start, end } in parts.iter().cloned() {
+        if end - start == 1 && end == rows {
+            // A last row of its own is the one case in which a sign goes to the left.
+            u.col(start)[start] = 1.0_f64.copysign(d[start]);
+            d[start] = d[start].abs();
+            continue;
+        }
+        let (u, v) = (&mut u.slice()[start * rows..end * rows], &mut v.slice()[start * rows..end * rows]);
+        let (d, e) = (&mut d[start..end], &mut e[start..end - 1]);
+        bidiagonal::Bidiagonal { d, e, u, rows_u: rows, v, rows_v: rows }
+            .decompose()
+            .map_err(|_| LinAlgError::SvdNotConverged)?;
+    }
+    bidiagonal::Bidiagonal { d, e, u: u.slice(), rows_u: rows, v: v.slice(), rows_v: rows }.sort_falling();
     for (k, Rotation { c, s }) in turns.into_iter().enumerate().rev() {
         for col in 0..rows {
             let (front, back) = u.col(col).split_at_mut(k + 1);
@@ -185,7 +193,7 @@ fn decompose_bidiagonal(
 }
 
 /// Copies a square matrix into the corner of another, which gets ones on the rest of its diagonal.
-fn embed<D: Double>(from: &mut Dense<f64>, to: &mut Dense<D>) {
+pub(super) fn embed<D: Double>(from: &mut Dense<f64>, to: &mut Dense<D>) {
     to.slice().fill(D::ZERO);
     for col in 0..to.cols() {
         if col < from.cols() {
