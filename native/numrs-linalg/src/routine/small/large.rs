@@ -2,10 +2,9 @@
 
 use super::super::dense::{Dense, work_memory};
 use super::orient::{Orientation, turn};
-use super::rotation::Rotation;
 use super::symmetric::set_identity;
 use super::tridiagonal;
-use super::two_sided::{decompose_bidiagonal, embed};
+use super::two_sided::{decompose_bidiagonal, embed, turn_back};
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
 use dyn_stack::{MemBuffer, MemStack, StackReq};
@@ -23,6 +22,9 @@ use faer::linalg::qr::no_pivoting::factor::recommended_block_size;
 use faer::linalg::svd::bidiag::{bidiag_in_place, bidiag_in_place_scratch};
 use faer::linalg::svd::{ComputeSvdVectors, SvdParams, svd, svd_scratch};
 use faer::{Auto, Conj, Par, Spec};
+
+/// The order from which faer divides a bidiagonal matrix. Below, it would do the same QR iteration as this module.
+const DIVIDED: usize = 128;
 
 /// Eigenvalues and vectors of real symmetric matrices.
 pub(in super::super) struct LargeSymmetric {
@@ -132,7 +134,7 @@ impl LargeTwoSided {
         Ok(LargeTwoSided {
             left: Dense::zeros(block, n)?,
             right: Dense::zeros(block, n.saturating_sub(1))?,
-            w: Dense::zeros(m, n)?,
+            w: if n >= DIVIDED { Dense::zeros(m, n)? } else { Dense::zeros(0, 0)? },
             memory: work_memory(request)?,
             par,
             params,
@@ -153,12 +155,13 @@ impl LargeTwoSided {
         let (m, n) = (a.rows(), a.cols());
         let cols = if u.rows() == m { u.cols() } else { n };
         let stack = MemStack::new(&mut self.memory);
-        let sorted = DiagMut::from_slice_mut(values);
-        let left = u.faer_mut().submatrix_mut(0, 0, m, cols);
-        let right = v.faer_mut().submatrix_mut(0, 0, n, n);
-        svd(a.faer(), sorted, Some(left), Some(right), self.par, stack, self.params)
-            .map_err(|_| LinAlgError::SvdNotConverged)?;
-
+        if n >= DIVIDED {
+            let sorted = DiagMut::from_slice_mut(values);
+            let left = u.faer_mut().submatrix_mut(0, 0, m, cols);
+            let right = v.faer_mut().submatrix_mut(0, 0, n, n);
+            svd(a.faer(), sorted, Some(left), Some(right), self.par, stack, self.params)
+                .map_err(|_| LinAlgError::SvdNotConverged)?;
+        }
         bidiag_in_place(
             a.faer_mut(),
             self.left.faer_mut(),
@@ -170,48 +173,54 @@ impl LargeTwoSided {
         let (lower, upper) = (a.faer(), a.faer().submatrix(0, 1, n - 1, n - 1).transpose());
         let mut d: Vec<f64> = (0..n).map(|k| a.get(k, k)).collect();
         let mut e: Vec<f64> = (1..n).map(|k| a.get(k - 1, k)).collect();
-        let (first_d, first_e) = (d.clone(), e.clone());
-        let mut turns = Vec::new();
-        if adjoint {
-            turn(&mut d, &mut e, |_, rotation| turns.push(rotation));
-        }
-        let mut orientation = Orientation::bidiagonal(d, e);
-        if let Some(parts) = orientation.whole_parts() {
-            let (mut d, mut e) = (first_d, first_e);
-            let (mut left, mut right) = (Dense::zeros(n, n)?, Dense::zeros(n, n)?);
-            decompose_bidiagonal(&mut d, &mut e, adjoint, &parts, &mut left, &mut right)?;
-            if adjoint {
-                std::mem::swap(&mut left, &mut right);
+        let turns = if adjoint { turn(&mut d, &mut e) } else { Vec::new() };
+        let mut orientation = Orientation::bidiagonal(d.clone(), e.clone());
+        let parts = orientation.whole_parts();
+
+        if parts.is_none() && n >= DIVIDED {
+            let (from, rows, reflections, factors, first) =
+                if adjoint { (&*v, n, upper, &self.right, 1) } else { (&*u, m, lower, &self.left, 0) };
+            self.w.faer_mut().subrows_mut(0, rows).copy_from(from.faer().submatrix(0, 0, rows, n));
+            let target = self.w.faer_mut().subrows_mut(first, rows - first);
+            apply_transposed(reflections, factors.faer(), Conj::No, target, self.par, stack);
+            for col in 0..n {
+                let vector = self.w.col(col);
+                for (k, rotation) in turns.iter().enumerate() {
+                    rotation.apply_beside(vector, k);
+                }
             }
-            values.copy_from_slice(&d);
-            embed(&mut left, u);
-            embed(&mut right, v);
-            let left = u.faer_mut().submatrix_mut(0, 0, m, cols);
-            apply(lower, self.left.faer(), Conj::No, left, self.par, stack);
-            let right = v.faer_mut().submatrix_mut(1, 0, n - 1, n);
-            apply(upper, self.right.faer(), Conj::No, right, self.par, stack);
+            for (col, opposite) in orientation.opposite(&mut self.w, values)?.into_iter().enumerate() {
+                if opposite {
+                    negate(u.col(col));
+                    negate(v.col(col));
+                }
+            }
             return Ok(());
         }
-        let (from, reflections, factors, first) =
-            if adjoint { (&*v, upper, &self.right, 1) } else { (&*u, lower, &self.left, 0) };
-        let rows = if adjoint { n } else { m };
-        self.w.faer_mut().subrows_mut(0, rows).copy_from(from.faer().submatrix(0, 0, rows, n));
-        let target = self.w.faer_mut().subrows_mut(first, rows - first);
-        apply_transposed(reflections, factors.faer(), Conj::No, target, self.par, stack);
 
-        for col in 0..n {
-            let vector = &mut self.w.col(col)[..n];
-            for (k, Rotation { c, s }) in turns.iter().enumerate() {
-                let (x, y) = (vector[k], vector[k + 1]);
-                (vector[k], vector[k + 1]) = (c * x + s * y, c * y - s * x);
+        let (mut left, mut right) = (Dense::zeros(n, n)?, Dense::zeros(n, n)?);
+        let whole = [0..n];
+        let ranges = parts.as_deref().unwrap_or(&whole);
+        decompose_bidiagonal(&mut d, &mut e, ranges, &mut left, &mut right)?;
+        values.copy_from_slice(&d);
+        if parts.is_none() {
+            for (col, opposite) in orientation.opposite(&mut left, values)?.into_iter().enumerate() {
+                if opposite {
+                    negate(left.col(col));
+                    negate(right.col(col));
+                }
             }
         }
-        for (col, opposite) in orientation.opposite(&mut self.w, values)?.into_iter().enumerate() {
-            if opposite {
-                negate(u.col(col));
-                negate(v.col(col));
-            }
+        turn_back(&turns, &mut left);
+        if adjoint {
+            std::mem::swap(&mut left, &mut right);
         }
+        embed(&mut left, u);
+        embed(&mut right, v);
+        let left = u.faer_mut().submatrix_mut(0, 0, m, cols);
+        apply(lower, self.left.faer(), Conj::No, left, self.par, stack);
+        let right = v.faer_mut().submatrix_mut(1, 0, n - 1, n);
+        apply(upper, self.right.faer(), Conj::No, right, self.par, stack);
         Ok(())
     }
 }

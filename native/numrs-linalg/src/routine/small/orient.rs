@@ -216,12 +216,12 @@ impl Orientation {
             Form::Bidiagonal => {
                 let beyond = part.longer.then(|| self.e[part.start + rows - 1]);
                 if let Some(beyond) = beyond {
-                    turn(&mut d, &mut e, |_, _| ());
+                    turn(&mut d, &mut e);
                     d[rows - 1] = Rotation::onto_first(d[rows - 1], beyond).1;
-                    turn(&mut d, &mut e, |k, rotation| {
+                    for (k, rotation) in turn(&mut d, &mut e).into_iter().enumerate() {
                         let (front, back) = vectors.slice().split_at_mut((k + 1) * rows);
                         rotation.apply(&mut front[k * rows..], &mut back[..rows]);
-                    });
+                    }
                 }
                 let (u, v) = (vectors.slice(), &mut [][..]);
                 bidiagonal::Bidiagonal { d: &mut d, e: &mut e, u, rows_u: rows, v, rows_v: 0 }.decompose()
@@ -236,12 +236,14 @@ impl Orientation {
 }
 
 /// Rotates an upper bidiagonal matrix to lower form, or a lower one to upper form.
-pub(super) fn turn(d: &mut [f64], e: &mut [f64], mut each: impl FnMut(usize, Rotation)) {
-    for k in 0..e.len() {
+pub(super) fn turn(d: &mut [f64], e: &mut [f64]) -> Vec<Rotation> {
+    let count = d.len().saturating_sub(1);
+    let turn_one = |k: usize| {
         let (rotation, r) = Rotation::onto_first(d[k], e[k]);
         (d[k], e[k], d[k + 1]) = (r, rotation.s * d[k + 1], rotation.c * d[k + 1]);
-        each(k, rotation);
-    }
+        rotation
+    };
+    (0..count).map(turn_one).collect()
 }
 
 /// How often LAPACK halves a part.

@@ -1,6 +1,7 @@
 //! Plane rotations, and the decompositions of 2 by 2 matrices.
 
-use super::ROUNDOFF;
+use super::{LARGEST, ROUNDOFF};
+use crate::simd::{Kernel, dispatch};
 
 /// A rotation of two coordinates: (x, y) becomes (c·x + s·y, c·y − s·x).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,14 +37,49 @@ impl Rotation {
         (Rotation { c: f.abs() / d, s: g / r }, r * unit)
     }
 
+    /// Rotates elements `k` and `k + 1` of a vector.
+    #[inline]
+    pub(super) fn apply_beside(self, vector: &mut [f64], k: usize) {
+        let (x, y) = (vector[k], vector[k + 1]);
+        (vector[k], vector[k + 1]) = (self.c * x + self.s * y, self.c * y - self.s * x);
+    }
+
     /// Rotates two columns.
-    #[inline(never)]
+    #[inline]
     pub(super) fn apply(self, x: &mut [f64], y: &mut [f64]) {
-        for (x, y) in x.iter_mut().zip(y) {
-            let (a, b) = (*x, *y);
-            *x = self.c * a + self.s * b;
-            *y = self.c * b - self.s * a;
+        let kernel = RotateColumns { rotation: self, x, y };
+        if kernel.x.len() > LARGEST {
+            // SAFETY: the kernel holds slices only.
+            unsafe { dispatch(kernel) }
+        } else {
+            kernel.rotate();
         }
+    }
+}
+
+struct RotateColumns<'a> {
+    rotation: Rotation,
+    x: &'a mut [f64],
+    y: &'a mut [f64],
+}
+
+impl RotateColumns<'_> {
+    #[inline(always)]
+    fn rotate(self) {
+        let Rotation { c, s } = self.rotation;
+        for (x, y) in self.x.iter_mut().zip(self.y) {
+            let (a, b) = (*x, *y);
+            *x = c * a + s * b;
+            *y = c * b - s * a;
+        }
+    }
+}
+
+impl Kernel for RotateColumns<'_> {
+    type Output = ();
+    #[inline(always)]
+    unsafe fn run<const FMA: bool>(self) {
+        self.rotate();
     }
 }
 

@@ -88,7 +88,9 @@ impl<D: Double> TwoSided<D> {
             Method::Iteration { bidiagonal, u: bu, v: bv } => {
                 bidiagonal.reduce(&mut self.reduced);
                 let (d, e) = (&mut bidiagonal.d, &mut bidiagonal.e);
-                decompose_bidiagonal(d, e, lower, &[0..short], bu, bv)?;
+                let turns = if lower { turn(d, e) } else { Vec::new() };
+                decompose_bidiagonal(d, e, &[0..short], bu, bv)?;
+                turn_back(&turns, bu);
                 values.iter_mut().zip(&bidiagonal.d).for_each(|(value, d)| *value = D::from_real(*d));
                 embed(bu, u);
                 embed(bv, v);
@@ -152,12 +154,11 @@ pub(in super::super) fn as_real<D: Double>(a: &mut Dense<D>) -> Option<&mut Dens
     (a as &mut dyn Any).downcast_mut()
 }
 
-/// Singular values and vectors of the upper bidiagonal matrix with the diagonal `d` and the elements `e` above it, or
-/// of the lower one that is its transpose. The matrix consists of `parts` that nothing connects.
+/// Singular values and vectors of the upper bidiagonal matrix with the diagonal `d` and the elements `e` above it,
+/// which consists of `parts` that nothing connects.
 pub(super) fn decompose_bidiagonal(
     d: &mut [f64],
     e: &mut [f64],
-    lower: bool,
     parts: &[Range<usize>],
     u: &mut Dense<f64>,
     v: &mut Dense<f64>,
@@ -165,10 +166,6 @@ pub(super) fn decompose_bidiagonal(
     set_identity(u);
     set_identity(v);
     let rows = d.len();
-    let mut turns = Vec::new();
-    if lower {
-        turn(d, e, |_, rotation| turns.push(rotation));
-    }
     for Range { start, end } in parts.iter().cloned() {
         if end - start == 1 && end == rows {
             // A last row of its own is the one case in which a sign goes to the left.
@@ -183,13 +180,14 @@ pub(super) fn decompose_bidiagonal(
             .map_err(|_| LinAlgError::SvdNotConverged)?;
     }
     bidiagonal::Bidiagonal { d, e, u: u.slice(), rows_u: rows, v: v.slice(), rows_v: rows }.sort_falling();
-    for (k, Rotation { c, s }) in turns.into_iter().enumerate().rev() {
-        for col in 0..rows {
-            let (front, back) = u.col(col).split_at_mut(k + 1);
-            Rotation { c, s: -s }.apply(&mut front[k..], &mut back[..1]);
-        }
-    }
     Ok(())
+}
+
+/// Undoes the rotations of [`turn`].
+pub(super) fn turn_back(turns: &[Rotation], u: &mut Dense<f64>) {
+    for (k, Rotation { c, s }) in turns.iter().enumerate().rev() {
+        (0..u.cols()).for_each(|col| Rotation { c: *c, s: -s }.apply_beside(u.col(col), k));
+    }
 }
 
 /// Copies a square matrix into the corner of another, which gets ones on the rest of its diagonal.
