@@ -44,6 +44,23 @@ public class ConversionTests
     }
 
     [Fact]
+    public void LongIntegersAreOperandsAsLongAsADtypeHoldsThem()
+    {
+        BigInteger most = ulong.MaxValue;
+        Assert.Equal([-6L, 5], np.add(new[] { -9L, 2 }, new BigInteger(3)).ToArray<long>());
+        Assert.Equal([ulong.MaxValue], np.add(np.zeros(1, "uint64"), most).ToArray<ulong>());
+        Assert.Equal("uint64", np.array(new[] { most, most - 1 }).dtype.name);
+        foreach (Func<NdArray> call in new Func<NdArray>[]
+        {
+            () => np.add(new[] { 1L }, most + 1), () => np.full(2, most + 1), () => np.array(most + 1),
+            () => np.array(new[] { most + 1, 1 }), () => np.zeros_like(most + 1) + (most + 1), () => np.where(true, most + 1, 0),
+        })
+        {
+            Assert.Equal("Python int too large to convert to C long", Assert.Throws<OverflowException>(call).Message);
+        }
+    }
+
+    [Fact]
     public void ATextAndAnArrayMakeAText()
     {
         NdArray array = np.array(new[] { 1, 2 });

@@ -40,6 +40,7 @@ internal static class RandomGolden
         ValueError => "ValueError",
         TypeError => "TypeError",
         OverflowException => "OverflowError",
+        OutOfMemoryException => "MemoryError",
         IndexOutOfRangeException => "IndexError",
         _ => error.GetType().Name,
     };

@@ -12,7 +12,13 @@ public class RandomTests
     private static readonly JsonElement s_golden = RandomGolden.Read("random_managed.json");
     private static readonly int s_seed = s_golden.GetProperty("seed").GetInt32();
 
+    private const long Quintillion = 1_000_000_000_000_000_000;
+
+    private static readonly ulong[] s_upper = [1UL << 63, (1UL << 63) + 1, ulong.MaxValue];
+
     private static NdArray A => np.arange(24).reshape(2, 3, 4);
+
+    private static BigInteger Power(int exponent) => BigInteger.One << exponent;
 
     private static readonly Dictionary<string, Func<Generator, NdArray>> s_generator = new()
     {
@@ -26,6 +32,21 @@ public class RandomTests
         ["integers scalar"] = r => r.integers(-5, 1000),
         ["integers endpoint"] = r => r.integers(0, 9, size: 8, endpoint: true),
         ["integers uint64"] = r => r.integers(0, ulong.MaxValue, 5, "uint64", endpoint: true),
+        ["integers all of uint64"] = r => r.integers(0, Power(64), 5, "uint64"),
+        ["integers one bound"] = r => r.integers(Power(64), size: 2, dtype: "uint64"),
+        ["integers one number"] = r => r.integers(0, Power(64), dtype: DType.uint64),
+        ["integers above int64"] = r => r.integers(1UL << 63, ulong.MaxValue, 5, "uint64"),
+        ["integers all of int64"] = r => r.integers(long.MinValue, 1UL << 63, 5),
+        ["integers uint64 arrays"] = r => r.integers(s_upper[..1], s_upper[1..], dtype: "uint64"),
+        ["integers uint64 arrays endpoint"] = r => r.integers(s_upper[0], np.flip(s_upper), dtype: "uint64", endpoint: true),
+        ["integers uint64 arrays as int64"] = r => r.integers(new[,] { { -5 }, { long.MinValue } }, s_upper[..1]),
+        ["integers array below 2**64"] = r => r.integers(new[] { 0, 5 }, Power(64), (3, 2), "uint64"),
+        ["integers arrays of long numbers"] = r => r.integers(new[,] { { 0UL }, { 1UL << 63 } }, new[,] { { Power(64), ulong.MaxValue } }, dtype: "uint64"),
+        ["integers long real"] = r => r.integers(0.0, Math.Pow(2, 64), 2, "uint64"),
+        ["integers none"] = r => r.integers(0, Power(70), 0, "uint64"),
+        ["choice of 2**63"] = r => r.choice(Power(63), 4),
+        ["uniform long"] = r => r.uniform(0, Power(70), 3),
+        ["normal long"] = r => r.normal(new[] { Power(64), 1 }, 1.0),
         ["integers broadcast"] = r => r.integers(new[,] { { 0 }, { 10 } }, new[] { 20, 30, 40 }),
         ["integers broadcast size"] = r => r.integers(new[] { 0, 10 }, 40, (3, 2), "int16"),
         ["integers real bounds"] = r => r.integers(1.7, 50.2, 4),
@@ -75,6 +96,14 @@ public class RandomTests
         ["randn scalar"] = s => s.randn(),
         ["normal scalar"] = s => s.normal(1.5, 2.5),
         ["randint"] = s => s.randint(5, 50, 6),
+        ["hypergeometric large"] = s => s.hypergeometric(4 * Quintillion, new[] { 10, 4 * Quintillion }, new[,] { { 5 }, { 50 }, { 4 * Quintillion } }),
+        ["hypergeometric largest"] = s => s.hypergeometric(new[] { long.MaxValue - 10, 0 }, new[] { 7, long.MaxValue }, new[] { long.MaxValue - 3, 50 }),
+        ["hypergeometric scalar"] = s => s.hypergeometric(9 * Quintillion, 5, 9 * Quintillion),
+        ["randint all of uint64"] = s => s.randint(0, Power(64), 5, "uint64"),
+        ["randint one bound"] = s => s.randint(Power(64), size: 2, dtype: "uint64"),
+        ["randint above int64"] = s => s.randint(1UL << 63, ulong.MaxValue, 5, "uint64"),
+        ["randint uint64 arrays"] = s => s.randint(s_upper[..1], s_upper[1..], dtype: "uint64"),
+        ["randint array below 2**64"] = s => s.randint(new[] { 0, 5 }, Power(64), dtype: "uint64"),
         ["randint broadcast"] = s => s.randint(new[] { 0, 10 }, new[,] { { 20 }, { 30 } }),
         ["random_integers"] = s => s.random_integers(6, size: 5),
         ["tomaxint"] = s => s.tomaxint(4),
@@ -107,6 +136,30 @@ public class RandomTests
         ["integers reversed"] = r => r.integers(5, 4, endpoint: true),
         ["integers low"] = r => r.integers(-200, 5, dtype: "i1"),
         ["integers high"] = r => r.integers(0, 500, dtype: "i1"),
+        ["integers above uint64"] = r => r.integers(0, Power(64) + 1, dtype: "uint64"),
+        ["integers endpoint above uint64"] = r => r.integers(0, Power(64), dtype: "uint64", endpoint: true),
+        ["integers low above uint64"] = r => r.integers(Power(64), Power(64), dtype: "uint64"),
+        ["integers negative uint64"] = r => r.integers(-1, Power(64), dtype: "uint64"),
+        ["integers equal uint64"] = r => r.integers(1UL << 63, 1UL << 63, dtype: "uint64"),
+        ["integers reversed uint64"] = r => r.integers(ulong.MaxValue, 1UL << 63, dtype: "uint64", endpoint: true),
+        ["integers above int64"] = r => r.integers(0, (1UL << 63) + 1),
+        ["integers far above int64"] = r => r.integers(0, Power(200)),
+        ["integers below int64"] = r => r.integers(-Power(63) - 1, 5),
+        ["integers far below int64"] = r => r.integers(-Power(200), 5),
+        ["integers bool"] = r => r.integers(0, Power(64), dtype: "bool"),
+        ["integers arrays above uint64"] = r => r.integers(new[] { 0, 5 }, new[] { Power(64) + 1, 10 }, dtype: "uint64"),
+        ["integers arrays low above uint64"] = r => r.integers(new[] { 0, Power(64) }, Power(64), dtype: "uint64"),
+        ["integers arrays negative uint64"] = r => r.integers(new[] { -1, 0 }, s_upper[2..], dtype: "uint64"),
+        ["integers arrays equal uint64"] = r => r.integers(s_upper[..2], s_upper[1..2], dtype: "uint64"),
+        ["integers arrays above int64"] = r => r.integers(0, s_upper[1..2]),
+        ["legacy integers above uint64"] = r => np.random.RandomState(1).randint(0, Power(64) + 1, dtype: "uint64"),
+        ["legacy integers reversed uint64"] = r => np.random.RandomState(1).randint(ulong.MaxValue, 1UL << 63, dtype: "uint64"),
+        ["legacy integers above int64"] = r => np.random.RandomState(1).randint(0, Power(64)),
+        ["choice long"] = r => r.choice(Power(64)),
+        ["choice long distinct"] = r => r.choice(Power(64), 3, replace: false),
+        ["permutation long"] = r => r.permutation(Power(64)),
+        ["poisson long"] = r => r.poisson(Power(64)),
+        ["binomial long"] = r => r.binomial(Power(64), 0.5, 3),
         ["integers dtype"] = r => r.integers(5, dtype: "f8"),
         ["integers swapped"] = r => r.integers(5, dtype: ">i4"),
         ["integers arrays"] = r => r.integers(new[] { 5, 6 }, new[] { 5, 7 }),
@@ -130,6 +183,23 @@ public class RandomTests
         ["multinomial negative"] = r => r.multinomial(-1, new[] { 0.5, 0.5 }),
         ["multinomial sum"] = r => r.multinomial(5, new[] { 0.8, 0.8, 0.1 }),
         ["multinomial shapes"] = r => r.multinomial(new[] { 5, 6, 7 }, new[,] { { 0.5, 0.5 }, { 0.5, 0.5 } }),
+        ["hypergeometric good"] = r => r.hypergeometric(9 * Quintillion, 5, 5),
+        ["hypergeometric bad"] = r => r.hypergeometric(5, 9 * Quintillion, 5),
+        ["hypergeometric first"] = r => r.hypergeometric(1_000_000_000, 5, 5),
+        ["hypergeometric both"] = r => r.hypergeometric(9 * Quintillion, 9 * Quintillion, 9 * Quintillion),
+        ["hypergeometric arrays"] = r => r.hypergeometric(new[] { 5, 1_000_000_000 }, new[] { 5 }, 5),
+        ["hypergeometric nsample"] = r => r.hypergeometric(999_999_999, 5, 9 * Quintillion),
+        ["hypergeometric negative"] = r => r.hypergeometric(-9 * Quintillion, -9 * Quintillion, 5),
+        ["legacy hypergeometric"] = r => np.random.RandomState(1).hypergeometric(9 * Quintillion, 9 * Quintillion, 50),
+        ["legacy hypergeometric few"] = r => np.random.RandomState(1).hypergeometric(9 * Quintillion, 9 * Quintillion, 5),
+        ["legacy hypergeometric arrays"] = r => np.random.RandomState(1).hypergeometric(new[] { 9 * Quintillion }, 9 * Quintillion, 50),
+        ["legacy hypergeometric negative"] = r => np.random.RandomState(1).hypergeometric(-9 * Quintillion, -9 * Quintillion, 5),
+        ["hypergeometric marginals"] = r => r.multivariate_hypergeometric(new[] { 999_999_995, 5 }, 5),
+        ["hypergeometric marginals large"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 5 }, 5),
+        ["hypergeometric marginals sum"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 9 * Quintillion }, 5),
+        ["hypergeometric count"] = r => r.multivariate_hypergeometric(new[] { 9 * Quintillion, 5 }, 5, method: "count"),
+        ["hypergeometric count memory"] = r => r.multivariate_hypergeometric(new[] { (1L << 60) - 6, 5 }, 5, method: "count"),
+        ["hypergeometric colors unsigned"] = r => r.multivariate_hypergeometric(s_upper[..2], 5),
         ["hypergeometric method"] = r => r.multivariate_hypergeometric(new[] { 3, 4 }, 2, method: "x"),
         ["hypergeometric sample"] = r => r.multivariate_hypergeometric(new[] { 3, 4 }, 20),
         ["hypergeometric colors"] = r => r.multivariate_hypergeometric(new[] { 1.5 }, 2),
@@ -142,6 +212,9 @@ public class RandomTests
         ["multivariate invalid"] = r => r.multivariate_normal(new[] { 0, 0 }, new[,] { { 1, 2 }, { 2, 1 } }, check_valid: "raise"),
         ["seed negative"] = r => np.random.default_rng(-1),
         ["pool"] = r => np.random.SeedSequence(pool_size: 3),
+        ["seed negative words"] = r => np.random.SeedSequence(1).generate_state(-1),
+        ["seed children"] = r => np.random.SeedSequence(1).spawn(-1),
+        ["seed children spawned"] = r => np.random.SeedSequence(1, n_children_spawned: -1),
         ["seed words"] = r => np.random.SeedSequence(1).generate_state(3, "i4"),
         ["legacy seed"] = r => np.random.RandomState(-1),
         ["legacy empty seed"] = r => np.random.RandomState(Array.Empty<int>()),
@@ -285,6 +358,24 @@ public class RandomTests
         Assert.Throws<ValueError>(() => bits.SetStateFromBytes([1, 2, 3]));
         Assert.Throws<ValueError>(() => bits.SetStateFromBytes(new SFC64(1).StateToBytes()));
         Assert.Equal(before, bits.StateToBytes());
+    }
+
+    [Fact]
+    public void EnormousUrnsAndSeedsReturn()
+    {
+        const long Half = long.MaxValue / 2;
+        RandomState state = new(s_seed);
+        Assert.InRange(state.hypergeometric(Half, Half, 50), 0, 50);
+        Assert.InRange(state.hypergeometric(Half, Half + 1, Half), 0, Half);
+        Assert.Equal(long.MaxValue, state.hypergeometric(long.MaxValue, 0, long.MaxValue));
+
+        Assert.Throws<ValueError>(() => new SeedSequence(1, pool_size: int.MaxValue));
+        Assert.Throws<ValueError>(() => new SeedSequence(pool_size: int.MaxValue));
+        SeedSequence seed = new(1, n_children_spawned: int.MaxValue - 1);
+        Assert.Throws<OverflowException>(() => seed.spawn(2));
+        Assert.Throws<OutOfMemoryException>(() => seed.spawn(int.MaxValue));
+        Assert.Equal(int.MaxValue - 1, seed.n_children_spawned);
+        Assert.Equal(new[] { (uint)int.MaxValue - 1 }, seed.spawn(1)[0].spawn_key);
     }
 
     [Fact]

@@ -21,6 +21,35 @@ public class SurfaceGoldenTests
         return array;
     }
 
+    private static NdArray InPlace()
+    {
+        NdArray x = A();
+        NdArray view = x.T;
+        x += 10;
+        x[0] *= 2;
+        x[x > 20] -= 1;
+        return view;
+    }
+
+    private static NdArray InPlaceBits()
+    {
+        NdArray x = np.arange(6);
+        x <<= 2;
+        x |= 1;
+        x ^= 3;
+        x &= 29;
+        x %= 13;
+        x >>= 1;
+        return x;
+    }
+
+    private static NdArray InPlaceQuotient()
+    {
+        NdArray x = np.ones(3, "f4");
+        x /= Longs(4, 2, 1);
+        return x;
+    }
+
     private static NdArray DrawnAfterNoBytes(NumRs.Random.RandomSource random)
     {
         random.bytes(0);
@@ -99,6 +128,9 @@ public class SurfaceGoldenTests
         ["round big-endian whole"] = () => np.round(np.array(new[] { 125 }, ">i4"), -1),
         ["round bool"] = () => np.round(new[] { true, false }),
         ["round bool decimals"] = () => np.round(new[] { true, false }, 1),
+        ["in place"] = InPlace,
+        ["in place bits"] = InPlaceBits,
+        ["in place quotient"] = InPlaceQuotient,
         ["bytes none"] = () => DrawnAfterNoBytes(np.random.default_rng(5)),
         ["bytes none legacy"] = () => DrawnAfterNoBytes(new NumRs.Random.RandomState(5)),
 

@@ -40,6 +40,7 @@ EXPRESSIONS = {
     "bool subtract reduce": lambda: np.subtract.reduce(np.array([True, False])), "bool subtract accumulate": lambda: np.subtract.accumulate(np.array([True, False])), "bool subtract dtype": lambda: np.subtract.reduce(np.array([True, False]), dtype="i8"),
     "bool negative at": lambda: np.negative.at(np.array([True, False]), [0]), "round complex": lambda: np.round(np.array([complex(1.25, np.inf), -1.55 + 2.25j]), 1), "round big-endian": lambda: np.round(np.array([1.25], ">f8"), 1),
     "round big-endian whole": lambda: np.round(np.array([125], ">i4"), -1), "round bool": lambda: np.round(np.array([True, False])), "round bool decimals": lambda: np.round(np.array([True, False]), 1),
+    "in place": lambda: in_place(), "in place bits": lambda: in_place_bits(), "in place quotient": lambda: in_place_quotient(),
     "bytes none": lambda: drawn_after_no_bytes(np.random.default_rng(5)), "bytes none legacy": lambda: drawn_after_no_bytes(np.random.RandomState(5)),
     # attributes
     "flags": lambda: a().flags, "flags transposed": lambda: a().T.flags, "flags slice": lambda: a()[:, ::2].flags, "flags forc": lambda: a().T.flags.forc, "flags fnc": lambda: a().T.flags["FNC"],
@@ -74,6 +75,32 @@ EXPRESSIONS = {
 
 def a():
     return np.arange(6).reshape(2, 3)
+
+
+def in_place():
+    x = a()
+    view = x.T
+    x += 10
+    x[0] *= 2
+    x[x > 20] -= 1
+    return view
+
+
+def in_place_bits():
+    x = np.arange(6)
+    x <<= 2
+    x |= 1
+    x ^= 3
+    x &= 29
+    x %= 13
+    x >>= 1
+    return x
+
+
+def in_place_quotient():
+    x = np.ones(3, "f4")
+    x /= np.array([4, 2, 1])
+    return x
 
 
 def drawn_after_no_bytes(random):

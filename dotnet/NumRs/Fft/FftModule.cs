@@ -32,6 +32,15 @@ public sealed unsafe class FftModule
     /// <inheritdoc cref="fft"/>
     public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(Irfft, a, n, axis, norm, @out);
 
+    /// <summary>A transform of one length and its inverse, to be used again and again. NumPy has none.</summary>
+    /// <param name="n">How many points are transformed.</param>
+    /// <param name="dtype">The dtype of the points: complex128 when null, complex64, or float64 and float32 for real points.</param>
+    /// <param name="norm">Which direction is scaled: backward, ortho (both) or forward.</param>
+    /// <exception cref="ValueError">There are no points, or the norm is unknown.</exception>
+    /// <exception cref="TypeError">The dtype is another.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    public FftPlan plan(long n, DTypeLike? dtype = null, string? norm = null) => new(n, dtype?.Resolve() ?? DType.complex128, norm);
+
     /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample spacing.</summary>
     /// <param name="n">Number of points.</param>
     /// <param name="d">Sample spacing.</param>
@@ -59,6 +68,15 @@ public sealed unsafe class FftModule
         }
     }
 
+    /// <summary>The engine's number of a norm.</summary>
+    internal static int Norm(string? norm) => norm switch
+    {
+        null or "backward" => 0,
+        "ortho" => 1,
+        "forward" => 2,
+        _ => throw new ValueError($"Invalid norm value {norm}; should be \"backward\",\"ortho\" or \"forward\"."),
+    };
+
     private static NdArray Transform(uint kind, ArrayLike a, long? n, int axis, string? norm, NdArray? @out)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -67,13 +85,7 @@ public sealed unsafe class FftModule
         {
             id = kind,
             axis = axis,
-            mode = norm switch
-            {
-                null or "backward" => 0,
-                "ortho" => 1,
-                "forward" => 2,
-                _ => throw new ValueError($"Invalid norm value {norm}; should be \"backward\",\"ortho\" or \"forward\"."),
-            },
+            mode = Norm(norm),
             ints = &points,
             nints = n is null ? 0 : 1,
         };

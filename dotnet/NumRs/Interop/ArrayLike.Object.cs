@@ -30,12 +30,13 @@ public abstract partial class ArrayLike
         Half x => NdArray.FromScalar(x),
         BigInteger x => FromBigInteger(x),
         Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
+        Array x when x.GetType().GetElementType() == typeof(BigInteger) && x.Cast<BigInteger>().Any(WideIntegers.IsWide) => new WideIntegers(x),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
         _ => Interop.Nested.ToArray(value),
     };
 
-    private static Literal FromBigInteger(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? new Literal((long)value)
-        : value >= 0 && value <= ulong.MaxValue ? new Literal((ulong)value)
-        : throw new OverflowException($"Python integer {value} out of bounds for int64 and uint64");
+    private static ArrayLike FromBigInteger(BigInteger value) =>
+        WideIntegers.IsWide(value) ? new WideIntegers(value)
+        : value <= long.MaxValue ? new Literal((long)value)
+        : new Literal((ulong)value);
 }

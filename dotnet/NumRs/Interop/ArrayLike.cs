@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
@@ -8,6 +10,7 @@ namespace NumRs;
 /// sequence of numbers. Numbers convert implicitly and yield to the dtypes of other operands, as Python's
 /// numbers do (NEP 50).
 /// </summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayLike))]
 public abstract partial class ArrayLike
 {
     private protected ArrayLike(Layout layout, DType dtype)
@@ -34,6 +37,9 @@ public abstract partial class ArrayLike
     /// <summary>An unsigned integer.</summary>
     public static implicit operator ArrayLike(ulong value) => new Literal(value);
 
+    /// <summary>An integer of any size; beyond 64 bits it serves as a bound of random integers.</summary>
+    public static implicit operator ArrayLike(BigInteger value) => FromBigInteger(value);
+
     /// <summary>A real number.</summary>
     public static implicit operator ArrayLike(double value) => new Literal(value);
 
@@ -46,6 +52,10 @@ public abstract partial class ArrayLike
     /// <summary>A single-precision number, which keeps its dtype.</summary>
     public static implicit operator ArrayLike(float value) => NdArray.FromScalar(value);
 
+    /// <summary>The items along the first axis; what makes a collection expression an operand.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<ArrayLike> GetEnumerator() => this.AsArray().GetEnumerator();
+
     /// <summary>An array of any rank; its memory is shared, not copied, unless it is an array of arrays.</summary>
     public static implicit operator ArrayLike(Array values) => From(values);
 }
@@ -55,11 +65,12 @@ internal static class Operand
 {
     /// <summary>The operand as an array.</summary>
     /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
+    /// <exception cref="OverflowException">It is an integer beyond 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return (NdArray)operand;
+        return operand as NdArray ?? throw WideIntegers.TooLarge();
     }
 
     /// <summary>The truth of the one element.</summary>

@@ -1,6 +1,11 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
+
 namespace NumRs;
 
 /// <summary>What a function takes where NumPy takes an axis or several: an integer, a tuple or an array; null means all.</summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfAxisLike))]
 public sealed partial class AxisLike
 {
     private readonly int[] _axes;
@@ -21,12 +26,16 @@ public sealed partial class AxisLike
     /// <summary>Three axes.</summary>
     public static implicit operator AxisLike((int, int, int) axes) => new([axes.Item1, axes.Item2, axes.Item3]);
 
+    /// <summary>The axes; what makes a collection expression one of axes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => Axes.GetEnumerator();
+
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
     public static AxisLike? op_Implicit(object? value) => value switch
     {
         null => null,
         AxisLike like => like,
-        _ => new(Array.ConvertAll(Interop.PythonObjects.ToInt64s(value), n => checked((int)n))),
+        _ => new(Array.ConvertAll(PythonObjects.ToInt64s(value), n => checked((int)n))),
     };
 }

@@ -19,6 +19,13 @@ internal static class Nested
         {
             items.Add(ArrayLike.From(item).AsArray());
         }
+        return Stack(items);
+    }
+
+    /// <summary>A new array of items of one shape along a new first axis, in their common dtype.</summary>
+    /// <exception cref="ValueError">The shapes differ.</exception>
+    internal static NdArray Stack(List<NdArray> items)
+    {
         if (items.Count == 0)
         {
             return NdArray.Uninitialized([0], DType.float64);

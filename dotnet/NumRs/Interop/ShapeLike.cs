@@ -1,6 +1,11 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
+
 namespace NumRs;
 
 /// <summary>What a function takes where NumPy takes a shape: an integer, a tuple, an array or a <see cref="Shape"/>.</summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShapeLike))]
 public sealed partial class ShapeLike
 {
     private readonly long[] _lengths;
@@ -35,12 +40,16 @@ public sealed partial class ShapeLike
     /// <summary>Four axes.</summary>
     public static implicit operator ShapeLike((long, long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
 
+    /// <summary>The lengths of the axes; what makes a collection expression a shape.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<long>.Enumerator GetEnumerator() => Lengths.GetEnumerator();
+
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
     public static ShapeLike? op_Implicit(object? value) => value switch
     {
         null => null,
         ShapeLike like => like,
-        _ => new(Interop.PythonObjects.ToInt64s(value)),
+        _ => new(PythonObjects.ToInt64s(value)),
     };
 }

@@ -30,6 +30,8 @@ internal static unsafe partial class Engine
         {
             case Literal literal:
                 return ref Unsafe.AddByteOffset(ref Unsafe.As<long, byte>(ref literal._low), operand._offset);
+            case WideIntegers:
+                throw WideIntegers.TooLarge();
             case null:
                 throw new ObjectDisposedException(nameof(NdArray), "The array was disposed.");
             case Array array:

@@ -29,6 +29,7 @@ internal static class Routines
     internal static readonly Routine Linalg = new(nameof(NativeMethods.nr_linalg_call));
     internal static readonly Routine TextParse = new(nameof(NativeMethods.nr_text_parse));
     internal static readonly Routine Fft = new(nameof(NativeMethods.nr_fft));
+    internal static readonly Routine FftPlanned = new(nameof(NativeMethods.nr_fft_planned));
 
     /// <summary>The axis of <see cref="NrAxisArgs"/> that stands for the flattened array.</summary>
     internal const int Flattened = int.MinValue;

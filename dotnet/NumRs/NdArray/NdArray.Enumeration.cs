@@ -1,12 +1,15 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
 public partial class NdArray : IEnumerable<NdArray>
 {
     /// <summary>The elements or sub-arrays along the first axis.</summary>
     /// <exception cref="TypeError">The array has no axis.</exception>
-    public IEnumerator<NdArray> GetEnumerator() =>
+    public new IEnumerator<NdArray> GetEnumerator() =>
         ndim == 0 ? throw new TypeError("iteration over a 0-d array") : Items();
 
     private IEnumerator<NdArray> Items()

@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
 /// <summary>The lengths of an array's axes: an immutable tuple of integers that compares and prints as Python's.</summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShape))]
 public sealed partial class Shape : IReadOnlyList<long>, IEquatable<Shape>
 {
     private readonly long[] _lengths;

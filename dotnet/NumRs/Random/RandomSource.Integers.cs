@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NumRs.Native;
@@ -56,10 +57,9 @@ public abstract unsafe partial class RandomSource
         {
             return NdArray.Uninitialized(size.Lengths, dtype);
         }
-        NdArray from = high is null ? 0L : low.AsArray();
-        NdArray to = (high ?? low).AsArray();
+        ArrayLike from = high is null ? 0 : low, to = high ?? low;
         uint masked = IsLegacy ? 1u : 0u;
-        if (from.ndim > 0 || to.ndim > 0)
+        if (from._layout.NDim > 0 || to._layout.NDim > 0)
         {
             return EachInteger(from, to, size, dtype, endpoint, least, most, itemSize);
         }
@@ -72,11 +72,11 @@ public abstract unsafe partial class RandomSource
         return result;
     }
 
-    private NdArray EachInteger(NdArray from, NdArray to, ShapeLike? size, DType dtype, bool endpoint, Int128 least, Int128 most, uint itemSize)
+    private NdArray EachInteger(ArrayLike from, ArrayLike to, ShapeLike? size, DType dtype, bool endpoint, Int128 least, Int128 most, uint itemSize)
     {
         Int128[] lows = Integers(from);
         Int128[] highs = Array.ConvertAll(Integers(to), high => high - (endpoint ? 0 : 1));
-        List<long[]> shapes = [[.. from.Layout.Lengths], [.. to.Layout.Lengths]];
+        List<long[]> shapes = [[.. from._layout.Lengths], [.. to._layout.Lengths]];
         if (size is not null)
         {
             shapes.Add(size.ToArray());
@@ -92,6 +92,10 @@ public abstract unsafe partial class RandomSource
         byte[] offsets = new byte[result.size * width], ranges = new byte[result.size * width];
         bool lowIsZero = lows.All(low => low == 0);
         CheckLimits(lows, highs, least, most, dtype);
+        if (width == sizeof(ulong) && lows.Any(low => low > most))
+        {
+            throw new ValueError($"low is out of bounds for {dtype}");
+        }
         for (int i = 0; i < lowOf.Length; i++)
         {
             Int128 low = lows[lowOf[i]], high = highs[highOf[i]];
@@ -137,16 +141,23 @@ public abstract unsafe partial class RandomSource
         MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value))[..width].CopyTo(bytes.AsSpan(i * width, width));
 
     /// <summary>Where the broadcast array's elements are in the array.</summary>
-    private static long[] Positions(NdArray array, long[] shape) =>
-        np.broadcast_to(np.arange(array.size).reshape(array.shape), shape).ToArray<long>();
+    private static long[] Positions(ArrayLike array, long[] shape) =>
+        np.broadcast_to(np.arange(array._layout.Size).reshape(array._layout.Shape), shape).ToArray<long>();
+
+    /// <summary>More than the limits of all dtypes, and no sum or difference of two overflows.</summary>
+    private static readonly Int128 s_beyond = Int128.One << 100;
 
     /// <summary>The elements as integers; reals are truncated.</summary>
+    private static Int128[] Integers(ArrayLike bound) => bound is WideIntegers wide
+        ? Array.ConvertAll(wide.Values, x => (Int128)BigInteger.Clamp(x, -s_beyond, s_beyond))
+        : Integers(bound.AsArray());
+
     private static Int128[] Integers(NdArray array) => array.dtype.kind switch
     {
         'u' => Array.ConvertAll(array.ToArray<ulong>(), x => (Int128)x),
         'i' or 'b' => Array.ConvertAll(array.ToArray<long>(), x => (Int128)x),
         'f' => Array.ConvertAll(array.ToArray<double>(), x => double.IsFinite(x)
-            ? (Int128)x
+            ? (Int128)double.Clamp(x, (double)-s_beyond, (double)s_beyond)
             : throw new OverflowException($"cannot convert float {(double.IsNaN(x) ? "NaN" : "infinity")} to integer")),
         _ => throw new TypeError($"Cannot cast array data from {array.dtype.__repr__()} to dtype('int64') according to the rule 'safe'"),
     };

@@ -53,6 +53,10 @@ public abstract unsafe partial class RandomSource
     private protected NdArray Permutation(ArrayLike x, int axis)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if (IsBeyondInt64(x))
+        {
+            throw new ValueError("Maximum allowed size exceeded");
+        }
         NdArray array = x.AsArray();
         if (array.ndim == 0 && array.dtype.kind is 'i' or 'u')
         {
@@ -76,6 +80,12 @@ public abstract unsafe partial class RandomSource
     private protected NdArray Choice(ArrayLike a, ShapeLike? size, bool replace, ArrayLike? p, int axis, bool shuffle)
     {
         ArgumentNullException.ThrowIfNull(a);
+        if (IsBeyondInt64(a))
+        {
+            return replace && p is null
+                ? ManyIntegers(0, a, size, DType.int64, endpoint: false, "choice")
+                : throw WideIntegers.TooLarge();
+        }
         NdArray items = a.AsArray();
         bool below = items.ndim == 0;
         if (below && items.dtype.kind is not ('i' or 'u'))
@@ -108,6 +118,14 @@ public abstract unsafe partial class RandomSource
         NdArray indices = Indices(population, shape, replace, p, shuffle);
         return below ? indices : np.take(items, indices, axis);
     }
+
+    /// <summary>Whether the operand is one integer of 2**63 or more.</summary>
+    private static bool IsBeyondInt64(ArrayLike x) => x switch
+    {
+        WideIntegers { Values: [var value] } => value > 0,
+        NdArray { ndim: 0, dtype.kind: 'u' } number => (ulong)number > long.MaxValue,
+        _ => false,
+    };
 
     private NdArray Indices(long population, long[] shape, bool replace, ArrayLike? p, bool shuffle)
     {

@@ -13,6 +13,8 @@ namespace NumRs.Random;
 /// <remarks>After M. E. O'Neill, <i>Developing a seed_seq Alternative</i> (2015).</remarks>
 public sealed class SeedSequence
 {
+    private const int MaxPoolSize = 1 << 16;
+
     private readonly uint[] _words;
     private readonly uint[] _spawnKey;
     private readonly object _lock = new();
@@ -20,16 +22,22 @@ public sealed class SeedSequence
     /// <summary>A sequence of entropy.</summary>
     /// <param name="entropy">A non-negative integer or a sequence of them; from the operating system when null.</param>
     /// <param name="spawn_key">What tells this sequence from others of the same entropy.</param>
-    /// <param name="pool_size">Words in the pool, at least four.</param>
+    /// <param name="pool_size">Words in the pool, from 4 to 65536; the time to mix them grows with the square.</param>
     /// <param name="n_children_spawned">How many children have been spawned already.</param>
-    /// <exception cref="ValueError">The pool is too small, or an integer negative.</exception>
+    /// <exception cref="ValueError">The pool is too small or too large, or an integer negative.</exception>
     /// <exception cref="TypeError">The entropy is no integer.</exception>
+    /// <exception cref="OverflowException">The number of children is negative.</exception>
     public SeedSequence(SeedLike? entropy = null, SeedLike? spawn_key = null, int pool_size = 4, int n_children_spawned = 0)
     {
         if (pool_size < 4)
         {
             throw new ValueError("The size of the entropy pool should be at least 4");
         }
+        if (pool_size > MaxPoolSize)
+        {
+            throw new ValueError($"The size of the entropy pool should be at most {MaxPoolSize}");
+        }
+        CheckChildren(n_children_spawned);
         entropy = entropy?.Value is System.Random random ? SeedLike.Draw(random) : entropy;
         entropy ??= new BigInteger(RandomNumberGenerator.GetBytes(4 * pool_size), isUnsigned: true);
         _words = SeedLike.Words(entropy.Integers());
@@ -75,7 +83,8 @@ public sealed class SeedSequence
     /// <summary>Words of state for a generator.</summary>
     /// <param name="n_words">How many.</param>
     /// <param name="dtype">uint32, the default, or uint64.</param>
-    /// <exception cref="ValueError">The dtype is another.</exception>
+    /// <exception cref="ValueError">The dtype is another, or the number negative.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public NdArray generate_state(int n_words, DTypeLike? dtype = null)
     {
         DType wanted = dtype?.Resolve() ?? DType.uint32;
@@ -112,20 +121,31 @@ public sealed class SeedSequence
 
     /// <summary>Sequences that are independent of this one and of each other.</summary>
     /// <param name="n_children">How many.</param>
-    /// <exception cref="OverflowException">The number is negative.</exception>
+    /// <exception cref="OverflowException">The number is negative, or there would be more than <see cref="int.MaxValue"/> children.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public SeedSequence[] spawn(int n_children)
     {
-        if (n_children < 0)
-        {
-            throw new OverflowException("can't convert negative value to uint32_t");
-        }
+        CheckChildren(n_children);
+        SeedSequence[] children = new SeedSequence[n_children];
         int first;
         lock (_lock)
         {
             first = n_children_spawned;
-            n_children_spawned += n_children;
+            n_children_spawned = checked(first + n_children);
         }
-        return [.. Enumerable.Range(first, n_children).Select(i => new SeedSequence(this, (uint)i))];
+        for (int i = 0; i < n_children; i++)
+        {
+            children[i] = new SeedSequence(this, (uint)(first + i));
+        }
+        return children;
+    }
+
+    private static void CheckChildren(int count)
+    {
+        if (count < 0)
+        {
+            throw new OverflowException("can't convert negative value to uint32_t");
+        }
     }
 
     /// <summary>The text that makes the sequence again.</summary>

@@ -99,21 +99,23 @@ pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<u
     if parts == 1 || !started() {
         return f(0..items);
     }
-    let range = |i: usize| {
-        let edge = |i: usize| (grains * i / parts * grain).min(items);
-        edge(i)..edge(i + 1)
-    };
+    let edge = |i: usize| (grains * i / parts * grain).min(items);
+    share(parts, &|i| f(edge(i)..edge(i + 1)));
+}
+
+/// Runs the parts, each on a thread. Compiled once: a part is large enough to be called through a pointer.
+fn share(parts: usize, f: &(dyn Fn(usize) + Sync)) {
     let flags = AtomicI32::new(0);
     rayon::in_place_scope(|scope| {
         for i in 1..parts {
-            let (f, flags, range) = (&f, &flags, &range);
+            let flags = &flags;
             scope.spawn(move |_| {
                 fpstatus::clear();
-                f(range(i));
+                f(i);
                 flags.fetch_or(fpstatus::take(), Ordering::Relaxed);
             });
         }
-        f(range(0));
+        f(0);
     });
     fpstatus::raise(flags.into_inner());
 }

@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x786733151f5005fb;
+pub const ABI_HASH: u64 = 0x9670c6b6baaee356;

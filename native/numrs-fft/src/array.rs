@@ -1,6 +1,8 @@
 //! Transforms of arrays along one axis.
 
-use crate::{FftError, Lines, Norm, Parallelism, Precision, Transform, plan, transform_lines};
+use crate::{
+    FftError, KeptPlan, Lines, Norm, Parallelism, Plan, Precision, Transform, plan, transform_lines,
+};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
@@ -60,16 +62,49 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
         (Kind::RealForward, _) => Transform::RealForward,
         (Kind::RealBackward, _) => Transform::RealBackward,
     };
-    let pick = |real: bool| match (real, single) {
-        (true, true) => DType::FLOAT32,
-        (true, false) => DType::FLOAT64,
-        (false, true) => DType::COMPLEX64,
-        (false, false) => DType::COMPLEX128,
+    let plan = plan(way, precision, points as usize)?;
+    let factor = norm.factor(plan.len(), way.is_forward());
+    apply(frame, input, &plan, axis, factor)
+}
+
+/// Transforms input 0 along an axis by a plan; it is converted to the dtype that the plan takes.
+///
+/// # Errors
+/// `ValueError` when the axis has not as many points as the plan takes, `AxisError`, `TypeError` for complex input of a
+/// plan of real points and for dtypes that are no numbers.
+pub fn transform_kept(frame: &mut Frame, kept: &KeptPlan, axis: i64) -> Result<()> {
+    let input = frame.inputs.pop().ok_or_else(|| value_error("a transform needs an array"))?;
+    let axis = shape::normalize_axis(axis, input.ndim())?;
+    let plan = kept.plan();
+    let code = input.dtype.code();
+    if !code.is_numeric() {
+        return Err(type_error(format!("the plan transforms numbers, not {:?}", input.dtype)));
+    }
+    if code.is_complex() && plan.transform().has_real_input() {
+        return Err(type_error(format!("the plan transforms real points, not {:?}", input.dtype)));
+    }
+    if input.shape[axis] != plan.input_len() as i64 {
+        return Err(value_error(format!(
+            "the plan takes {} points, but axis {axis} of the array of shape {} has {}",
+            plan.input_len(),
+            numrs_core::error::tight_shape_text(&input.shape),
+            input.shape[axis]
+        )));
+    }
+    apply(frame, input, plan, axis, kept.factor())
+}
+
+fn apply(frame: &mut Frame, input: Array, plan: &Plan, axis: usize, factor: f64) -> Result<()> {
+    let way = plan.transform();
+    let pick = |real: bool| match (real, plan.precision()) {
+        (true, Precision::Single) => DType::FLOAT32,
+        (true, Precision::Double) => DType::FLOAT64,
+        (false, Precision::Single) => DType::COMPLEX64,
+        (false, Precision::Double) => DType::COMPLEX128,
     };
     let (from, to) = (pick(way.has_real_input()), pick(way.has_real_output()));
-    let points = points as usize;
     let mut full = input.shape.clone();
-    full[axis] = way.output_len(points) as i64;
+    full[axis] = plan.output_len() as i64;
     let out = match frame.given(0)? {
         Some(out) if out.shape != full || out.dtype != to || out.may_overlap(&input) => {
             return Err(value_error(format!(
@@ -82,7 +117,6 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
     };
     let mut keep = None;
     let source = if input.dtype == from { input } else { converted(&input, from, &mut keep)? };
-    let plan = plan(way, precision, points).map_err(convert)?;
     let others = |array: &Array| -> Vec<isize> {
         (0..array.ndim()).filter(|&k| k != axis).map(|k| array.strides[k] as isize).collect()
     };
@@ -98,9 +132,9 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
         src_outer: &others(&source),
         dst_outer: &others(&out),
     };
-    let factor = norm.factor(points, way.is_forward());
     // SAFETY: both are valid arrays of these shapes; the output is new memory or was checked not to overlap.
-    unsafe { transform_lines(&plan, &lines, factor, Parallelism::allowed()) }.map_err(convert)
+    unsafe { transform_lines(plan, &lines, factor, Parallelism::allowed()) }?;
+    Ok(())
 }
 
 fn converted(input: &Array, dtype: DType, keep: &mut Option<Temp>) -> Result<Array> {
@@ -111,10 +145,12 @@ fn converted(input: &Array, dtype: DType, keep: &mut Option<Temp>) -> Result<Arr
     Ok(copy)
 }
 
-fn convert(error: FftError) -> Error {
-    let kind = match &error {
-        FftError::Memory { .. } => ErrorKind::Memory,
-        _ => ErrorKind::Value,
-    };
-    Error::new(kind, error.to_string())
+impl From<FftError> for Error {
+    fn from(error: FftError) -> Error {
+        let kind = match &error {
+            FftError::Memory { .. } => ErrorKind::Memory,
+            _ => ErrorKind::Value,
+        };
+        Error::new(kind, error.to_string())
+    }
 }

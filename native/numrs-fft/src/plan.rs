@@ -152,6 +152,21 @@ impl<T: Float> Typed<T> {
         Ok(Work { scratch: zeros(scratch, n)?, real: zeros(real, n)?, complex: zeros(complex, n)? })
     }
 
+    /// Transforms one contiguous line of complex points where it lies.
+    pub(crate) fn run_in_place(
+        &self,
+        line: LineMut<'_, T>,
+        work: &mut Work<T>,
+        factor: T,
+    ) -> Result<(), FftError> {
+        let (Algorithm::Complex(fft), LineMut::Complex(line)) = (&self.algorithm, line) else {
+            return Err(FftError::Shape("only complex points are transformed where they lie".into()));
+        };
+        fft.process_with_scratch(line, &mut work.scratch[..fft.get_inplace_scratch_len()]);
+        scale(line, factor);
+        Ok(())
+    }
+
     /// Transforms one contiguous line. A short input counts as padded with zeros.
     ///
     /// `input` and `output` have the lengths and types that the transform gives them, except that `input` may be
@@ -172,12 +187,12 @@ impl<T: Float> Typed<T> {
                         output,
                         &mut work.scratch[..fft.get_immutable_scratch_len()],
                     );
+                    scale(output, factor);
                 } else {
                     output[..input.len()].copy_from_slice(input);
                     output[input.len()..].fill(Complex::default());
-                    fft.process_with_scratch(output, &mut work.scratch[..fft.get_inplace_scratch_len()]);
+                    self.run_in_place(LineMut::Complex(output), work, factor)?;
                 }
-                scale(output, factor);
             }
             (Algorithm::RealForward(fft), Line::Real(input), LineMut::Complex(output)) => {
                 work.real[..input.len()].copy_from_slice(input);

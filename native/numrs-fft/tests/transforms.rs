@@ -1,7 +1,9 @@
 //! Transforms against the defining sum and against the oracle, over types, lengths, strides and threads.
 
 use num_complex::Complex;
-use numrs_fft::{FftError, Lines, Norm, Parallelism, Plan, Precision, Transform, plan, transform_lines};
+use numrs_fft::{
+    FftError, KeptPlan, Lines, Norm, Parallelism, Plan, Precision, Transform, plan, transform_lines,
+};
 
 type C64 = Complex<f64>;
 
@@ -322,5 +324,37 @@ fn results_of_the_oracle() {
         let size = want.iter().fold(1.0f64, |most, x| most.max(x.abs()));
         let worst = output.iter().zip(&want).fold(0.0f64, |most, (a, b)| most.max((a - b).abs()));
         assert!(worst <= 8.0 * f64::EPSILON * size, "{} n={n}: {worst:e}", case["function"]);
+    }
+}
+
+#[test]
+fn kept_plans_transform_single_lines() {
+    for n in [1, 2, 15, 64, 101, 1000] {
+        let mut random = Random(n as u64);
+        let input: Vec<f64> = (0..2 * n).map(|_| random.unit()).collect();
+        let bytes: Vec<u8> = input.iter().flat_map(|x| x.to_ne_bytes()).collect();
+        let plan = Plan::new(Transform::Backward, Precision::Double, n).expect("a plan");
+        let factor = Norm::Backward.factor(n, false);
+        let mut expected = vec![0u8; 16 * n];
+        plan.execute(&bytes, &mut expected, factor, Parallelism::SERIAL).expect("the transform runs");
+        let expected: Vec<f64> =
+            expected.chunks_exact(8).map(|x| f64::from_ne_bytes(x.try_into().unwrap())).collect();
+
+        let kept = KeptPlan::new(plan, factor);
+        let mut output = vec![0.0; 2 * n];
+        for _ in 0..2 {
+            output.fill(0.0);
+            // SAFETY: both have `n` complex points.
+            unsafe { kept.run_line(input.as_ptr().cast(), output.as_mut_ptr().cast()) }.expect("it runs");
+            assert_eq!(output, expected, "{n}");
+        }
+        let mut line = input.clone();
+        let at = line.as_mut_ptr().cast::<u8>();
+        // SAFETY: the line has `n` complex points.
+        unsafe { kept.run_line(at, at) }.expect("it runs");
+        assert_eq!(line, expected, "{n}");
+        // SAFETY: lines that overlap are neither read nor written.
+        let refused = unsafe { kept.run_line(at, at.wrapping_add(8)) };
+        assert!(matches!(refused, Err(FftError::Shape(_))), "{n}");
     }
 }

@@ -514,11 +514,40 @@ fn parse(value: &serde_json::Value, complex: bool) -> Matrix {
     Matrix { rows, cols, data }
 }
 
+fn golden(name: &str) -> serde_json::Value {
+    let path = format!("{}/../../tests/oracle/golden/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("the golden file");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn vectors_have_the_signs_of_the_oracle() {
+    let golden = golden("decompositions.json");
+    let cases = golden["cases"].as_array().expect("cases");
+    assert!(cases.len() > 200);
+    for case in cases {
+        let name = case["routine"].as_str().unwrap();
+        let element = *TYPES.iter().find(|t| t.name() == case["dtype"]).expect("a known dtype");
+        let a = parse(&case["operands"][0], is_complex(element));
+        for order in [Order::Rows, Order::Cols, Order::Reversed] {
+            let what = format!("{name} {element:?} {}x{} {order:?}", a.rows, a.cols);
+            let result = call(name, element, std::slice::from_ref(&a), order).expect(&what);
+            let wanted = case["results"].as_array().unwrap();
+            assert_eq!(result.len(), wanted.len(), "{what}");
+            for (got, want) in result.iter().zip(wanted) {
+                let want = parse(want, is_complex(element));
+                let largest = want.data.iter().fold(0.0_f64, |most, x| most.max(x.norm()));
+                for (x, y) in got.data.iter().zip(&want.data) {
+                    assert_small(&what, (x - y).norm(), 1e5 * epsilon(element) * largest);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn results_of_the_oracle() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/linalg.json");
-    let text = std::fs::read_to_string(path).expect("the golden file");
-    let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let golden = golden("linalg.json");
     let cases = golden["cases"].as_array().expect("cases");
     assert!(cases.len() > 300);
     for case in cases {

@@ -280,7 +280,8 @@ impl Distribution {
                 if self == Self::Hypergeometric && any(&large) {
                     return refuse("both ngood and nbad must be less than 1000000000");
                 }
-                let short = |i| good.integer(i).saturating_add(bad.integer(i)) < sample.integer(i);
+                // A sum beyond 64 bits wraps and is refused with the same words, as NumPy does.
+                let short = |i| good.integer(i).wrapping_add(bad.integer(i)) < sample.integer(i);
                 if any(&short) {
                     return refuse("ngood + nbad < nsample");
                 }

@@ -276,12 +276,13 @@ fn hypergeometric_hrua<B: BitSource + ?Sized>(bits: &mut B, good: i64, bad: i64,
     let variance = (total - m) as f64 * sample as f64 * d4 * d5 / (total - 1) as f64;
     let d7 = (variance + 0.5).sqrt();
     let d8 = D1 * d7 + D2;
-    let d9 = to_i64(((m + 1) as f64 * (fewer + 1) as f64 / (total + 2) as f64).floor());
+    // The largest integer and its successors are the same double.
+    let d9 = to_i64(((m + 1) as f64 * (fewer + 1) as f64 / total.saturating_add(2) as f64).floor());
     let weight = |z: i64| {
         log_gamma((z + 1) as f64)
             + log_gamma((fewer - z + 1) as f64)
             + log_gamma((m - z + 1) as f64)
-            + log_gamma((more - m + z + 1) as f64)
+            + log_gamma((more - m + z).saturating_add(1) as f64)
     };
     let d10 = weight(d9);
     let support = m.min(fewer) as f64 + 1.0;

@@ -7,6 +7,9 @@ use crate::{Error, Result};
 /// The default size of the pool, in 32-bit words, and the least one.
 pub const DEFAULT_POOL_SIZE: usize = 4;
 
+/// The largest pool, in words; the time to mix grows with the square.
+pub const MAX_POOL_SIZE: usize = 1 << 16;
+
 const INIT_A: u32 = 0x43b0_d7e5;
 const MULT_A: u32 = 0x931e_8875;
 const INIT_B: u32 = 0x8b51_f9dd;
@@ -28,11 +31,16 @@ impl SeedSequence {
     /// integers as the words of one after the other.
     ///
     /// # Errors
-    /// `ValueError` for a pool of less than four words.
+    /// `ValueError` for a pool of less than four words, or more than [`MAX_POOL_SIZE`].
     pub fn new(entropy: &[u32], spawn_key: &[u32], pool_size: usize) -> Result<Self> {
         if pool_size < DEFAULT_POOL_SIZE {
             return Err(Error::value(format!(
                 "The size of the entropy pool should be at least {DEFAULT_POOL_SIZE}"
+            )));
+        }
+        if pool_size > MAX_POOL_SIZE {
+            return Err(Error::value(format!(
+                "The size of the entropy pool should be at most {MAX_POOL_SIZE}"
             )));
         }
         let mut words = entropy.to_vec();
@@ -90,16 +98,22 @@ impl SeedSequence {
         self.children_spawned = count;
     }
 
-    /// `count` words of state, 32 bits each.
-    pub fn generate_u32(&self, count: usize) -> Vec<u32> {
+    /// Fills `words` with words of state.
+    pub fn generate_into(&self, words: &mut [u32]) {
         let mut hash = INIT_B;
-        let words = self.pool.iter().cycle().take(count).map(|&word| {
+        for (slot, &word) in words.iter_mut().zip(self.pool.iter().cycle()) {
             let mut word = word ^ hash;
             hash = hash.wrapping_mul(MULT_B);
             word = word.wrapping_mul(hash);
-            word ^ word >> 16
-        });
-        words.collect()
+            *slot = word ^ word >> 16;
+        }
+    }
+
+    /// `count` words of state, 32 bits each.
+    pub fn generate_u32(&self, count: usize) -> Vec<u32> {
+        let mut words = vec![0; count];
+        self.generate_into(&mut words);
+        words
     }
 
     /// `count` words of state, 64 bits each.

@@ -22,6 +22,7 @@ check "an array of an array" (np.sqrt (np.array [| 1.0; 4.0; 9.0 |])) "[1. 2. 3.
 
 let numbers = [| 1.0; 2.0 |]
 check "an array as an operand" (np.add (numbers, 3.0)) "[4. 5.]"
+check "a literal of a type as an operand" (np.add (([| 1.0; 2.0 |]: float[]), 3.0)) "[4. 5.]"
 let table = Array2D.init 2 3 (fun i j -> i + j)
 check "a matrix as an operand" (np.sum (table, axis = 0)) "[1 3 5]"
 check "text" ("x = " + np.array numbers) "x = [1. 2.]"

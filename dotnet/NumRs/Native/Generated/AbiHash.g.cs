@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x786733151f5005fb;
+    internal const ulong Value = 0x9670c6b6baaee356;
 }

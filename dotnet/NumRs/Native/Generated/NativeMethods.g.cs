@@ -260,6 +260,15 @@ namespace NumRs.Native
         internal static extern int nr_fft(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
+        ///  Transforms input 0 along `axis` by the [`NrFftPlan`] at the address `ints[0]`: `id` is 0 forward, 1 inverse.
+        ///
+        ///  # Safety
+        ///  As [`nr_fft`]; the plan lives until the call returns.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_fft_planned", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_fft_planned(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
         ///  `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
         ///  (integers, or masks of as many dimensions as axes they span). Output 0 is made in the array's dtype.
         ///

@@ -1,33 +1,37 @@
 //! Objects with a lifetime, described to `interoptopus`, which prints their C# classes.
 //!
 //! Methods return a status as every export does (see the crate's documentation), so that a failure
-//! has its message in the same place. No method may be called on one object from two threads at a
-//! time: the managed owner holds a lock, as NumPy's bit generators do.
+//! has its message in the same place. No method of a bit generator may be called from two threads at a
+//! time: the managed owner holds a lock, as NumPy's do.
 
 mod bitgen;
+mod fftplan;
 mod seed;
 #[cfg(test)]
 mod tests;
 mod values;
 
 pub use bitgen::NrBitGenerator;
+pub use fftplan::NrFftPlan;
 pub use seed::nr_seed_sequence_state;
 
 use interoptopus::inventory::RustInventory;
 use interoptopus::{ffi, function, service};
 
-/// Why an object could not be made. The constructors here do not fail; `interoptopus` asks for the
-/// type.
+/// Why an object could not be made.
 #[ffi]
 pub enum ObjectError {
     /// There is no memory for it.
     Memory,
+    /// An argument is out of its range, which the managed caller has checked.
+    Argument,
 }
 
 /// Everything that `interoptopus` prints.
 pub fn inventory() -> RustInventory {
     RustInventory::new()
         .register(service!(NrBitGenerator))
+        .register(service!(NrFftPlan))
         .register(function!(nr_seed_sequence_state))
         .validate()
 }

@@ -31,15 +31,14 @@ pub unsafe fn nr_seed_sequence_state(
         // SAFETY: the managed caller pins the words.
         let (entropy, key) = unsafe { (slice(entropy, entropy_len), slice(spawn_key, spawn_key_len)) };
         let seed = SeedSequence::new(entropy, key, pool_size as usize)?;
-        let words = match form {
-            0 => seed.generate_u32(len as usize),
-            1 => seed.generate_u32(2 * len as usize),
-            _ => seed.pool().to_vec(),
-        };
-        // SAFETY: the managed caller offers `len` words of the size it asked for.
-        let target = unsafe { slice_mut(target.cast::<u32>(), words.len() as u64) };
         // Pairs of words are 64-bit words on little-endian machines, which all targets are.
-        target.copy_from_slice(&words);
+        let words = if form == 1 { 2 * len } else { len };
+        // SAFETY: the managed caller offers `len` words of the size it asked for.
+        let target = unsafe { slice_mut(target.cast::<u32>(), words) };
+        match form {
+            0 | 1 => seed.generate_into(target),
+            _ => target.copy_from_slice(seed.pool()),
+        }
         Ok(())
     })
 }

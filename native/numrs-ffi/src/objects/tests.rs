@@ -111,4 +111,5 @@ fn the_inventory_names_the_exports() {
     let inventory = inventory();
     let named = |name: &str| inventory.functions.values().any(|function| function.name == name);
     assert!(named("nr_bit_generator_distribution") && named("nr_seed_sequence_state"));
+    assert!(named("nr_fft_plan_forward") && named("nr_fft_plan_destroy"));
 }

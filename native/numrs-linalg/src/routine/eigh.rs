@@ -1,51 +1,94 @@
-//! Eigenvalues and eigenvectors of Hermitian matrices, through faer (tridiagonalization, then divide and conquer).
+//! Eigenvalues and eigenvectors of Hermitian matrices: QR iteration for small orders, else tridiagonalization and
+//! divide and conquer by faer. The signs of the eigenvectors are those of LAPACK, as [`super::small`] tells.
 
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
-use super::scalar::{Scalar, conj};
-use crate::element::Element;
+use super::scalar::{Double, Scalar};
+use super::small::{self, LargeSymmetric, SymmetricQr, as_real, mirrored};
 use crate::error::LinAlgError;
-use crate::par::Workers;
-use dyn_stack::MemStack;
+use crate::par::{Parallelism, Workers};
+use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
 use faer::linalg::evd::{
     ComputeEigenvectors, SelfAdjointEvdParams, self_adjoint_evd, self_adjoint_evd_scratch,
 };
-use faer::{Auto, Spec};
+use faer::{Auto, Par, Spec};
+
+/// Decomposes one matrix of a stack after the other in the same memory.
+enum Solver<D: Double> {
+    Small(SymmetricQr<D>),
+    /// Real matrices.
+    Large(LargeSymmetric),
+    /// Values alone, and large complex matrices, whose vectors have phases of their own.
+    Faer {
+        values: Vec<D>,
+        memory: MemBuffer,
+        par: Par,
+        params: Spec<SelfAdjointEvdParams, D>,
+    },
+}
+
+impl<D: Double> Solver<D> {
+    fn new(m: usize, vectors: bool, par: Parallelism) -> Result<Self, LinAlgError> {
+        if vectors && m <= small::LARGEST {
+            return Ok(Solver::Small(SymmetricQr::new(m)?));
+        }
+        if vectors && !D::IS_COMPLEX {
+            return Ok(Solver::Large(LargeSymmetric::new(m, par)?));
+        }
+        let par = par.for_work(m.saturating_mul(m).saturating_mul(m)).faer();
+        let compute = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
+        let params: Spec<SelfAdjointEvdParams, D> = Spec::new(Auto::<D>::auto());
+        let memory = work_memory(self_adjoint_evd_scratch::<D>(m, compute, par, params))?;
+        Ok(Solver::Faer { values: vec![D::ZERO; m], memory, par, params })
+    }
+
+    /// Eigenvalues and, unless `u` is empty, eigenvectors of `a`, of which the lower triangle is read. With `upper`,
+    /// `a` is the matrix in reverse order.
+    fn decompose(
+        &mut self,
+        a: &mut Dense<D>,
+        upper: bool,
+        values: &mut [f64],
+        u: &mut Dense<D>,
+    ) -> Result<(), LinAlgError> {
+        match self {
+            Solver::Small(small) => small.decompose(a, upper, values, u),
+            Solver::Large(large) => match (as_real(a), as_real(u)) {
+                (Some(a), Some(u)) => large.decompose(a, upper, values, u),
+                _ => Err(LinAlgError::EigenNotConverged),
+            },
+            Solver::Faer { values: complex, memory, par, params } => {
+                let vectors = if u.cols() > 0 { Some(u.faer_mut()) } else { None };
+                let sorted = DiagMut::from_slice_mut(complex);
+                self_adjoint_evd(a.faer(), sorted, vectors, *par, MemStack::new(memory), *params)
+                    .map_err(|_| LinAlgError::EigenNotConverged)?;
+                values.iter_mut().zip(complex).for_each(|(value, x)| *value = x.re());
+                if upper {
+                    (0..u.cols()).for_each(|col| u.col(col).reverse());
+                }
+                Ok(())
+            }
+        }
+    }
+}
 
 unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) -> Result<(), LinAlgError> {
     call.expect(1, if vectors { 3 } else { 2 })?;
     let m = call.dims[0];
-    let par = call.par.for_work(m.saturating_mul(m).saturating_mul(m)).faer();
-    let compute = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
-    let params: Spec<SelfAdjointEvdParams, T::Double> = Spec::new(Auto::<T::Double>::auto());
-    let mut memory = work_memory(self_adjoint_evd_scratch::<T::Double>(m, compute, par, params))?;
     let mut matrix = Dense::<T::Double>::zeros(m, m)?;
     let mut u = if vectors { Dense::<T::Double>::zeros(m, m)? } else { Dense::zeros(0, 0)? };
-    let mut values = vec![T::Double::ZERO; m];
+    let mut values = vec![0.0; m];
+    let mut solver = Solver::<T::Double>::new(m, vectors, call.par)?;
     for i in 0..call.count {
         let from = call.matrix(0, i, m, m);
-        // The upper triangle, conjugated and transposed, is a lower one.
+        // In reverse order, the upper triangle is a lower one.
         // SAFETY: the caller's promise.
-        unsafe {
-            if upper {
-                matrix.load_map::<T>(from.t(), conj);
-            } else {
-                matrix.load::<T>(from);
-            }
-        }
+        unsafe { matrix.load::<T>(if upper { mirrored(from) } else { from }) };
         if !(0..m).all(|col| matrix.col(col)[col..].iter().all(|x| x.finite())) {
             return Err(LinAlgError::EigenNotConverged);
         }
-        self_adjoint_evd(
-            matrix.faer(),
-            DiagMut::from_slice_mut(&mut values),
-            if vectors { Some(u.faer_mut()) } else { None },
-            par,
-            MemStack::new(&mut memory),
-            params,
-        )
-        .map_err(|_| LinAlgError::EigenNotConverged)?;
+        solver.decompose(&mut matrix, upper, &mut values, &mut u)?;
         // SAFETY: the caller's promise.
         unsafe {
             store_real_parts::<_, T::R>(&values, call.vector_mut(1, i, m));

@@ -8,6 +8,7 @@ mod lstsq;
 mod lu;
 mod qr;
 mod scalar;
+mod small;
 mod svd;
 pub(crate) mod table;
 

@@ -215,7 +215,7 @@ fn inner<D: Field, const FMA: bool>(x: &[D], y: &[D]) -> D {
 /// Turns (head, tail) into (beta, v) and returns tau, so that Hᴴ·(head, tail) = (beta, 0) with a real beta of the
 /// sign opposite to the head's real part (Golub and Van Loan, algorithm 5.1.1; LAPACK's `larfg`).
 #[inline(always)]
-fn reflection<D: Double>(head: &mut D, tail: &mut [D]) -> D {
+pub(super) fn reflection<D: Double>(head: &mut D, tail: &mut [D]) -> D {
     let norm = norm(tail);
     let alpha = *head;
     if norm == 0.0 && alpha.im() == 0.0 {

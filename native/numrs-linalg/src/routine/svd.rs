@@ -3,6 +3,7 @@
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar, conj};
+use super::small::TwoSided;
 use crate::error::LinAlgError;
 use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
@@ -26,29 +27,40 @@ pub(super) struct Svd<D> {
     /// Singular values, descending.
     pub(super) values: Vec<D>,
     vectors: Vectors,
-    memory: MemBuffer,
-    par: Par,
+    solver: Solver<D>,
+}
+
+enum Solver<D> {
+    Signed(TwoSided<D>),
+    Faer { memory: MemBuffer, par: Par },
 }
 
 impl<D: Double> Svd<D> {
     pub(super) fn new(m: usize, n: usize, vectors: Vectors, par: Parallelism) -> Result<Self, LinAlgError> {
         let p = m.min(n);
-        let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
         let (compute, u, v) = match vectors {
             Vectors::None => (ComputeSvdVectors::No, (0, 0), (0, 0)),
             Vectors::Thin => (ComputeSvdVectors::Thin, (m, p), (n, p)),
             Vectors::Full => (ComputeSvdVectors::Full, (m, m), (n, n)),
         };
-        let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());
-        let memory = work_memory(svd_scratch::<D>(m, n, compute, compute, par, params))?;
+        let signed = match vectors {
+            Vectors::Thin | Vectors::Full if p > 0 => TwoSided::new(m, n, u.1.max(v.1), par)?,
+            _ => None,
+        };
+        let solver = if let Some(signed) = signed {
+            Solver::Signed(signed)
+        } else {
+            let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
+            let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());
+            Solver::Faer { memory: work_memory(svd_scratch::<D>(m, n, compute, compute, par, params))?, par }
+        };
         Ok(Svd {
             matrix: Dense::zeros(m, n)?,
             u: Dense::zeros(u.0, u.1)?,
             v: Dense::zeros(v.0, v.1)?,
             values: vec![D::ZERO; p],
             vectors,
-            memory,
-            par,
+            solver,
         })
     }
 
@@ -57,6 +69,12 @@ impl<D: Double> Svd<D> {
         if !self.matrix.all_finite() {
             return Err(LinAlgError::SvdNotConverged);
         }
+        let (memory, par) = match &mut self.solver {
+            Solver::Signed(signed) => {
+                return signed.decompose(&mut self.matrix, &mut self.u, &mut self.v, &mut self.values);
+            }
+            Solver::Faer { memory, par } => (memory, *par),
+        };
         if self.vectors == Vectors::Full {
             // faer leaves parts of the vectors that complete the basis as they are.
             self.u.slice().fill(D::ZERO);
@@ -77,8 +95,8 @@ impl<D: Double> Svd<D> {
             DiagMut::from_slice_mut(&mut self.values),
             u,
             v,
-            self.par,
-            MemStack::new(&mut self.memory),
+            par,
+            MemStack::new(memory),
             params,
         )
         .map_err(|_| LinAlgError::SvdNotConverged)

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+using NumRs.Native.Generated;
+using Plans = NumRs.Native.Generated.Interop;
+
+namespace NumRs.Fft;
+
+/// <summary>A native plan of a Fourier transform, which lives as long as calls use it.</summary>
+internal sealed class FftPlanHandle : SafeHandle
+{
+    internal FftPlanHandle(long n, bool real, bool single, int norm) : base(0, ownsHandle: true)
+    {
+        ResultNrFftPlanObjectError made = Plans.nr_fft_plan_create((ulong)n, real ? 1u : 0u, single ? 1u : 0u, norm);
+        SetHandle(made.IsOk ? made.AsOk() : throw new OutOfMemoryException($"Unable to allocate a plan for a transform of {n} points"));
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        Plans.nr_fft_plan_destroy(handle);
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+
+namespace NumRs.Interop;
+
+/// <summary>
+/// What the C# compiler calls for collection expressions: <c>np.zeros([2, 3])</c>, <c>x.sum(axis: [0, 1])</c>,
+/// <c>np.array([[1, 2], [3, 4]])</c>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CollectionExpressions
+{
+    /// <summary>A shape of these lengths.</summary>
+    public static Shape OfShape(ReadOnlySpan<long> lengths) => new(lengths);
+
+    /// <summary>A shape of these lengths.</summary>
+    public static ShapeLike OfShapeLike(ReadOnlySpan<long> lengths) => new(lengths.ToArray());
+
+    /// <summary>These axes.</summary>
+    public static AxisLike OfAxisLike(ReadOnlySpan<int> axes) => new(axes.ToArray());
+
+    /// <summary>A new array of the items, which are numbers or arrays of one shape, in their common dtype.</summary>
+    /// <exception cref="ValueError">The shapes differ.</exception>
+    public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
+    {
+        List<NdArray> arrays = new(items.Length);
+        foreach (ArrayLike item in items)
+        {
+            arrays.Add(item.AsArray());
+        }
+        return Nested.Stack(arrays);
+    }
+
+    /// <inheritdoc cref="OfArrayLike"/>
+    public static NdArray OfNdArray(ReadOnlySpan<NdArray> items) => Nested.Stack([.. items]);
+}

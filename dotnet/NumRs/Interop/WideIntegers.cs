@@ -1,0 +1,36 @@
+using System.Numerics;
+
+namespace NumRs;
+
+/// <summary>
+/// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers and real parameters
+/// take them, and whatever else reads them throws.
+/// </summary>
+internal sealed class WideIntegers : ArrayLike
+{
+    private WideIntegers(BigInteger[] values, Layout layout) : base(layout, DType.int64)
+    {
+        Values = values;
+        _storage = this;
+    }
+
+    /// <summary>One integer.</summary>
+    internal WideIntegers(BigInteger value) : this([value], Layout.Single(sizeof(long))) { }
+
+    /// <summary>An array of integers, of any rank.</summary>
+    internal WideIntegers(Array values)
+        : this([.. values.Cast<BigInteger>()], Layout.Contiguous([.. Enumerable.Range(0, values.Rank).Select(values.GetLongLength)], sizeof(long))) { }
+
+    /// <summary>The integers, the last axis varying fastest.</summary>
+    internal BigInteger[] Values { get; }
+
+    /// <summary>Whether an integer is beyond 64 bits.</summary>
+    internal static bool IsWide(BigInteger value) => value < long.MinValue || value > ulong.MaxValue;
+
+    /// <summary>The nearest real numbers.</summary>
+    internal NdArray ToReals() =>
+        NdArray.FromArray(Array.ConvertAll(Values, value => (double)value)).reshape(_layout.Lengths.ToArray());
+
+    /// <summary>What is thrown where an array is wanted.</summary>
+    internal static OverflowException TooLarge() => new("Python int too large to convert to C long");
+}
