@@ -1,7 +1,7 @@
 //! Runs `bench/NumRs.Bench` and turns its measurements into a table and a picture.
 
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -171,19 +171,11 @@ fn measure(project: &Project, options: &Options, json: &Path) -> Result<()> {
     if let Some(threads) = options.threads {
         program = program.env("NUMRS_NUM_THREADS", threads.to_string());
     }
-    if let Some(oracle) = oracle(project) {
+    if let Some(oracle) = project.oracle() {
         program = program.env("NUMRS_ORACLE", oracle);
     }
     program.run()?;
     Ok(())
-}
-
-/// The Python to compare with: `NUMRS_ORACLE`, or one that stands beside the repository.
-fn oracle(project: &Project) -> Option<PathBuf> {
-    std::env::var_os("NUMRS_ORACLE").map(PathBuf::from).or_else(|| {
-        let beside = project.path("../shared/oracle");
-        beside.exists().then_some(beside)
-    })
 }
 
 fn print_summary(results: &Results) {

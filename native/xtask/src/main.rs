@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod chart;
 mod coverage;
+mod differential;
 mod licences;
 mod lint;
 mod pack;
@@ -44,6 +45,8 @@ enum Command {
     Native(pack::NativeOptions),
     /// Time the cases of bench/NumRs.Bench in NumRs and, where Python has it, in NumPy.
     Bench(bench::Options),
+    /// Compute random cases in NumRs and in NumPy and compare them; the last line is `N cases, N differences`.
+    Differential(differential::Options),
     /// Compare the public surface with NumPy's and write docs/coverage.md.
     Coverage,
 }
@@ -70,6 +73,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Pack(options) => pack::run(&project, &options),
         Command::Native(options) => pack::native(&project, &options),
         Command::Bench(options) => bench::run(&project, &options),
+        Command::Differential(options) => differential::run(&project, &options),
         Command::Coverage => coverage::run(&project),
     }
 }

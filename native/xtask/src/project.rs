@@ -73,6 +73,14 @@ impl Project {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |dir| self.root.join(dir))
     }
 
+    /// The Python with NumPy to compare with: `NUMRS_ORACLE`, or one that stands beside the repository.
+    pub fn oracle(&self) -> Option<PathBuf> {
+        std::env::var_os("NUMRS_ORACLE").map(PathBuf::from).or_else(|| {
+            let beside = self.path("../shared/oracle");
+            beside.exists().then_some(beside)
+        })
+    }
+
     /// The platforms of the package and the runtime identifier of this machine.
     pub fn platforms(&self) -> Result<(Vec<Platform>, String)> {
         let sh = &self.shell;
