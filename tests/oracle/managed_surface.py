@@ -42,6 +42,13 @@ EXPRESSIONS = {
     "round big-endian whole": lambda: np.round(np.array([125], ">i4"), -1), "round bool": lambda: np.round(np.array([True, False])), "round bool decimals": lambda: np.round(np.array([True, False]), 1),
     "in place": lambda: in_place(), "in place bits": lambda: in_place_bits(), "in place quotient": lambda: in_place_quotient(),
     "bytes none": lambda: drawn_after_no_bytes(np.random.default_rng(5)), "bytes none legacy": lambda: drawn_after_no_bytes(np.random.RandomState(5)),
+    # bounds beyond the dtype, dtypes of weak numbers, strides of zero
+    "clip beyond below": lambda: np.clip(np.array([1, 7], "u2"), -1, None), "clip beyond above": lambda: np.clip(np.array([1, -7], "i1"), -5, 300), "clip beyond both": lambda: np.clip(np.array([1, 7], "u1"), -1, 256),
+    "clip beyond wrong": lambda: np.clip(np.array([1, 7], "u1"), 300, None), "diff 0-d none": lambda: np.diff(np.array(3.0), n=0), "linspace float32": lambda: np.linspace(np.array([1, 2], "f4"), 3.5, 3),
+    "linspace float32 0-d": lambda: np.linspace(np.array(1, "f4"), 2, 3), "linspace float32 both": lambda: np.linspace(np.array([1], "f4"), np.array([2], "f8"), 2), "linspace int": lambda: np.linspace(np.array([1, 4]), 3, 3),
+    "ravel K broadcast": lambda: np.broadcast_to(a()[:, ::2], (2, 2, 2)).ravel("K"), "ravel K broadcast transposed": lambda: np.broadcast_to(a(), (2, 2, 3)).transpose(2, 0, 1).ravel("K"),
+    "vdot bool": lambda: np.vdot(np.array([True]), np.array([9], "u2")), "var complex dtype": lambda: np.var(np.array([1 + 2j, 3j]), dtype="c16"), "std complex dtype": lambda: np.std(np.array([9, 6, 4]), dtype="c8"),
+    "irfft half": lambda: np.fft.irfft(np.array([4, 2, 0], "f2")), "solve half": lambda: np.linalg.solve(np.eye(2, dtype="e"), np.ones(2)),
     # attributes
     "flags": lambda: a().flags, "flags transposed": lambda: a().T.flags, "flags slice": lambda: a()[:, ::2].flags, "flags forc": lambda: a().T.flags.forc, "flags fnc": lambda: a().T.flags["FNC"],
     "flags behaved": lambda: a().flags["B"], "flat": lambda: list(map(int, a().T.flat)), "flat index": lambda: a().T.flat[1], "flat slice": lambda: a().T.flat[1:4], "flat mask": lambda: a().T.flat[np.arange(6) > 3],
