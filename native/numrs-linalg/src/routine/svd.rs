@@ -1,4 +1,5 @@
-//! Singular value decomposition, through faer (bidiagonalization, then divide and conquer).
+//! Singular value decomposition: by QR iteration for small orders, else through faer (bidiagonalization, then divide and
+//! conquer). The signs of the vectors are those of LAPACK, as [`super::small`] tells.
 
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};

@@ -108,7 +108,8 @@ impl LargeSymmetric {
     }
 }
 
-/// Singular values and vectors of real matrices that are no wider than long.
+/// Singular values and vectors of real matrices that are no wider than long. From order 128 on, the signs cost a second
+/// reduction to bidiagonal form.
 pub(super) struct LargeTwoSided {
     left: Dense<f64>,
     right: Dense<f64>,
