@@ -200,8 +200,8 @@ impl LargeTwoSided {
         }
 
         let (mut left, mut right) = (Dense::zeros(n, n)?, Dense::zeros(n, n)?);
-        let whole = [0..n];
-        let ranges = parts.as_deref().unwrap_or(&whole);
+        let whole = 0..n;
+        let ranges = parts.as_deref().unwrap_or(std::slice::from_ref(&whole));
         decompose_bidiagonal(&mut d, &mut e, ranges, &mut left, &mut right)?;
         values.copy_from_slice(&d);
         if parts.is_none() {
