@@ -234,7 +234,10 @@ public sealed unsafe class Generator : RandomSource
         return result;
     }
 
-    /// <summary>Vectors of the multivariate normal distribution.</summary>
+    /// <summary>
+    /// Vectors of the multivariate normal distribution. They are NumPy's but for the rounding of sums, as long as the signs
+    /// of the covariance's vectors do not hang on rounding errors; of equal eigenvalues they do.
+    /// </summary>
     /// <param name="mean">The mean.</param>
     /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as <paramref name="check_valid"/> says.</param>
     /// <param name="size">The shape of the draws; each adds an axis of coordinates.</param>

@@ -1,10 +1,10 @@
 //! Eigenvalues and eigenvectors of Hermitian matrices: QR iteration for small orders, else tridiagonalization and
-//! divide and conquer by faer. The signs of the eigenvectors are those of LAPACK, as [`super::small`] tells.
+//! divide and conquer by faer. The signs of the eigenvectors are those of LAPACK, as [`super::signed`] tells.
 
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar};
-use super::small::{self, LargeSymmetric, SymmetricQr, as_real, mirrored};
+use super::signed::{self, LargeSymmetric, SymmetricQr, as_real, mirrored};
 use crate::error::LinAlgError;
 use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
@@ -30,7 +30,7 @@ enum Solver<D: Double> {
 
 impl<D: Double> Solver<D> {
     fn new(m: usize, vectors: bool, par: Parallelism) -> Result<Self, LinAlgError> {
-        if vectors && m <= small::LARGEST {
+        if vectors && m <= signed::LARGEST {
             return Ok(Solver::Small(SymmetricQr::new(m)?));
         }
         if vectors && !D::IS_COMPLEX {

@@ -8,7 +8,7 @@ mod lstsq;
 mod lu;
 mod qr;
 mod scalar;
-mod small;
+mod signed;
 mod svd;
 pub(crate) mod table;
 

@@ -1,9 +1,10 @@
-//! Singular value decomposition, through faer (bidiagonalization, then divide and conquer).
+//! Singular value decomposition: by QR iteration for small orders, else through faer (bidiagonalization, then divide and
+//! conquer). The signs of the vectors are those of LAPACK, as [`super::signed`] tells.
 
 use super::LinalgCall;
 use super::dense::{Dense, store_real_parts, work_memory};
 use super::scalar::{Double, Scalar, conj};
-use super::small::TwoSided;
+use super::signed::TwoSided;
 use crate::error::LinAlgError;
 use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack};
@@ -31,7 +32,7 @@ pub(super) struct Svd<D> {
 }
 
 enum Solver<D> {
-    Signed(TwoSided<D>),
+    Signed(Box<TwoSided<D>>),
     Faer { memory: MemBuffer, par: Par },
 }
 
@@ -48,7 +49,7 @@ impl<D: Double> Svd<D> {
             _ => None,
         };
         let solver = if let Some(signed) = signed {
-            Solver::Signed(signed)
+            Solver::Signed(Box::new(signed))
         } else {
             let par = par.for_work(m.saturating_mul(n).saturating_mul(p)).faer();
             let params: Spec<SvdParams, D> = Spec::new(Auto::<D>::auto());

@@ -5,8 +5,6 @@ use super::super::dense::Dense;
 use super::super::qr;
 use super::super::scalar::{Double, conj};
 
-// These loops stand alone rather than in their callers: at small orders that is as fast, and less machine code.
-
 /// As [`qr::reflection`].
 #[inline(never)]
 fn reflection<D: Double>(x: &mut [D]) -> D {
@@ -15,13 +13,13 @@ fn reflection<D: Double>(x: &mut [D]) -> D {
 }
 
 /// `Σ conj(x)·y`.
-#[inline(never)]
+#[inline]
 fn inner<D: Double>(x: &[D], y: &[D]) -> D {
     x.iter().zip(y).fold(D::ZERO, |sum, (x, y)| sum + conj(*x) * *y)
 }
 
 /// `target += factor·x`.
-#[inline(never)]
+#[inline]
 fn add_scaled<D: Double>(target: &mut [D], factor: D, x: &[D]) {
     target.iter_mut().zip(x).for_each(|(target, x)| *target += factor * *x);
 }

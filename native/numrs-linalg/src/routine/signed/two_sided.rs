@@ -89,7 +89,7 @@ impl<D: Double> TwoSided<D> {
                 bidiagonal.reduce(&mut self.reduced);
                 let (d, e) = (&mut bidiagonal.d, &mut bidiagonal.e);
                 let turns = if lower { turn(d, e) } else { Vec::new() };
-                decompose_bidiagonal(d, e, &[0..short], bu, bv)?;
+                decompose_bidiagonal(d, e, std::slice::from_ref(&(0..short)), bu, bv)?;
                 turn_back(&turns, bu);
                 values.iter_mut().zip(&bidiagonal.d).for_each(|(value, d)| *value = D::from_real(*d));
                 embed(bu, u);

@@ -18,7 +18,7 @@ impl Rotation {
     #[inline(never)]
     pub(super) fn onto_first(f: f64, g: f64) -> (Rotation, f64) {
         const LOW: f64 = 1.4916681462400413e-154;
-        const HIGH: f64 = 4.7403759540545887e153;
+        const HIGH: f64 = 4.740375954054589e153;
         let (f1, g1) = (f.abs(), g.abs());
         if g == 0.0 {
             return (Rotation::IDENTITY, f);

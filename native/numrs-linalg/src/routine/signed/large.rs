@@ -108,7 +108,8 @@ impl LargeSymmetric {
     }
 }
 
-/// Singular values and vectors of real matrices that are no wider than long.
+/// Singular values and vectors of real matrices that are no wider than long. From order 128 on, the signs cost a second
+/// reduction to bidiagonal form.
 pub(super) struct LargeTwoSided {
     left: Dense<f64>,
     right: Dense<f64>,
@@ -199,8 +200,8 @@ impl LargeTwoSided {
         }
 
         let (mut left, mut right) = (Dense::zeros(n, n)?, Dense::zeros(n, n)?);
-        let whole = [0..n];
-        let ranges = parts.as_deref().unwrap_or(&whole);
+        let whole = 0..n;
+        let ranges = parts.as_deref().unwrap_or(std::slice::from_ref(&whole));
         decompose_bidiagonal(&mut d, &mut e, ranges, &mut left, &mut right)?;
         values.copy_from_slice(&d);
         if parts.is_none() {

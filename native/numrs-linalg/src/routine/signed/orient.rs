@@ -130,7 +130,10 @@ impl Orientation {
         };
         (0..n)
             .map(|col| {
-                let known = (!first.is_empty()).then(|| self.strength(&first, values, col));
+                // Only near the tolerance does the difference count.
+                let product = first.get(col).copied();
+                let near = product.filter(|x| x.abs() < tolerance * 1e6);
+                let known = near.map(|_| self.strength(&first, values, col)).or(product);
                 self.is_opposite(&vectors.col(col)[..n], values[col], known, tolerance)
             })
             .collect()
