@@ -44,7 +44,7 @@ EXPRESSIONS = {
     "bytes none": lambda: drawn_after_no_bytes(np.random.default_rng(5)), "bytes none legacy": lambda: drawn_after_no_bytes(np.random.RandomState(5)),
     # bounds beyond the dtype, dtypes of weak numbers, strides of zero
     "clip beyond below": lambda: np.clip(np.array([1, 7], "u2"), -1, None), "clip beyond above": lambda: np.clip(np.array([1, -7], "i1"), -5, 300), "clip beyond both": lambda: np.clip(np.array([1, 7], "u1"), -1, 256),
-    "clip beyond wrong": lambda: np.clip(np.array([1, 7], "u1"), 300, None), "diff 0-d none": lambda: np.diff(np.array(3.0), n=0), "linspace float32": lambda: np.linspace(np.array([1, 2], "f4"), 3.5, 3),
+    "clip beyond wrong": lambda: np.clip(np.array([1, 7], "u1"), 300, None), "diff 0-d none": lambda: np.diff(np.array(3.0), n=0)[()], "linspace float32": lambda: np.linspace(np.array([1, 2], "f4"), 3.5, 3),
     "linspace float32 0-d": lambda: np.linspace(np.array(1, "f4"), 2, 3), "linspace float32 both": lambda: np.linspace(np.array([1], "f4"), np.array([2], "f8"), 2), "linspace int": lambda: np.linspace(np.array([1, 4]), 3, 3),
     "ravel K broadcast": lambda: np.broadcast_to(a()[:, ::2], (2, 2, 2)).ravel("K"), "ravel K broadcast transposed": lambda: np.broadcast_to(a(), (2, 2, 3)).transpose(2, 0, 1).ravel("K"),
     "vdot bool": lambda: np.vdot(np.array([True]), np.array([9], "u2")), "var complex dtype": lambda: np.var(np.array([1 + 2j, 3j]), dtype="c16"), "std complex dtype": lambda: np.std(np.array([9, 6, 4]), dtype="c8"),
