@@ -19,7 +19,11 @@ from subjects import files, indexing, linear, making, ordering, overlap, reducti
 from subjects.recording import Case
 
 SUBJECTS = [ufuncs, reductions, indexing, shaping, ordering, making, overlap, linear, streams, text, files]
-KINDS = {f"{subject.__name__.split('.')[-1]}.{kind.__name__}": (kind, weight) for subject in SUBJECTS for kind, weight in subject.KINDS.items()}
+KINDS = {
+    f"{subject.__name__.split('.')[-1]}.{kind.__name__}": (kind, weight)
+    for subject in SUBJECTS
+    for kind, weight in subject.KINDS.items()
+}
 
 
 def make(seed, number, kind=None):

@@ -136,12 +136,26 @@ def generator(case):
         case.random.choices([distribution, integers, order, vectors], [55, 25, 15, 5])[0](case, source)
 
 
+REFUSED = [
+    ("normal", (0.0, -1.0)),
+    ("beta", (-1.0, 1.0)),
+    ("binomial", (10, 1.5)),
+    ("poisson", (-1.0,)),
+    ("integers", (5, 5)),
+    ("zipf", (0.5,)),
+    ("triangular", (1.0, 0.0, 2.0)),
+    ("hypergeometric", (1, 1, 5)),
+    ("gamma", (-1.0,)),
+    ("uniform", (0.0, np.inf)),
+    ("choice", (0,)),
+    ("permutation", (1.5,)),
+]
+
+
 def refused(case):
     """Parameters out of their range."""
     source = case.let(np.random.default_rng(1), {"generator": ["PCG64", 1]})
-    name, args = case.random.choice(
-        [("normal", (0.0, -1.0)), ("beta", (-1.0, 1.0)), ("binomial", (10, 1.5)), ("poisson", (-1.0,)), ("integers", (5, 5)), ("zipf", (0.5,)), ("triangular", (1.0, 0.0, 2.0)), ("hypergeometric", (1, 1, 5)), ("gamma", (-1.0,)), ("uniform", (0.0, np.inf)), ("choice", (0,)), ("permutation", (1.5,))]
-    )
+    name, args = case.random.choice(REFUSED)
     case.method(source, name, *args, **({"size": 2} if name not in ("permutation",) else {}))
 
 
