@@ -122,6 +122,7 @@ public class SurfaceGoldenTests
         ["bool subtract reduce"] = () => np.ufuncs.subtract.reduce(new[] { true, false }),
         ["bool subtract accumulate"] = () => np.ufuncs.subtract.accumulate(new[] { true, false }),
         ["bool subtract dtype"] = () => np.ufuncs.subtract.reduce(new[] { true, false }, 0, dtype: "i8"),
+        ["bool negative dtype"] = () => np.negative(new[] { true, false }, dtype: "i2"),
         ["bool negative at"] = () => Changed(np.array(new[] { true, false }), x => np.ufuncs.negative.at(x, new[] { 0 })),
         ["round complex"] = () => np.round(new Complex[] { new(1.25, double.PositiveInfinity), new(-1.55, 2.25) }, 1),
         ["round big-endian"] = () => np.round(np.array(new[] { 1.25 }, ">f8"), 1),

@@ -38,7 +38,7 @@ EXPRESSIONS = {
     "max empty axis": lambda: np.zeros((0, 0)).max(axis=0), "max empty result": lambda: np.zeros((0, 3)).max(axis=1), "mean 0-d axis": lambda: np.mean(np.array(3.0), axis=0), "sum 0-d axis": lambda: np.sum(np.array(3.0), axis=0),
     "mean 0-d where": lambda: np.mean(np.array(3.0), axis=0, where=np.array(True)), "mean complex nan": lambda: np.mean(np.array([complex(np.nan, -1), 1])), "mean complex": lambda: np.mean(np.array([1 + 2j, 2 + 3j, 5 + 5j])),
     "bool subtract reduce": lambda: np.subtract.reduce(np.array([True, False])), "bool subtract accumulate": lambda: np.subtract.accumulate(np.array([True, False])), "bool subtract dtype": lambda: np.subtract.reduce(np.array([True, False]), dtype="i8"),
-    "bool negative at": lambda: np.negative.at(np.array([True, False]), [0]), "round complex": lambda: np.round(np.array([complex(1.25, np.inf), -1.55 + 2.25j]), 1), "round big-endian": lambda: np.round(np.array([1.25], ">f8"), 1),
+    "bool negative dtype": lambda: np.negative(np.array([True, False]), dtype="i2"), "bool negative at": lambda: np.negative.at(np.array([True, False]), [0]), "round complex": lambda: np.round(np.array([complex(1.25, np.inf), -1.55 + 2.25j]), 1), "round big-endian": lambda: np.round(np.array([1.25], ">f8"), 1),
     "round big-endian whole": lambda: np.round(np.array([125], ">i4"), -1), "round bool": lambda: np.round(np.array([True, False])), "round bool decimals": lambda: np.round(np.array([True, False]), 1),
     "in place": lambda: in_place(), "in place bits": lambda: in_place_bits(), "in place quotient": lambda: in_place_quotient(),
     "bytes none": lambda: drawn_after_no_bytes(np.random.default_rng(5)), "bytes none legacy": lambda: drawn_after_no_bytes(np.random.RandomState(5)),

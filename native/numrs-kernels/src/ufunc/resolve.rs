@@ -69,6 +69,7 @@ pub(super) fn find_loop(
     let mut codes = input_codes(inputs);
     if let Rule::Numbers(message) = ufunc.rule
         && codes.iter().all(|&c| c == TypeCode::Bool)
+        && output.is_none_or(|o| o == DType::BOOL)
     {
         return Err(if message.is_empty() { no_loop(ufunc, inputs, output) } else { type_error(message) });
     }
