@@ -3,8 +3,8 @@
 Each function tells, from the arguments and NumPy's result, which elements of the result are not compared. dtype and shape
 are, and so is every other element, unless it answers True. Errors within a tolerance are no deviation: the calls state the tolerance,
 last bits of transcendental functions, sums in another order, or a zero of either sign where maxima and sorts meet both.
-NaNs are equal whatever their sign and payload. Not made at all are: `ldexp` with dtype=, integer dtypes of means and
-moments, casting= for a number of Python's, as NumPy's own answers there are accidents.
+NaNs are equal whatever their sign and payload. Not made at all are: `ldexp` with dtype=, integer dtypes of means, narrow
+dtypes of moments, casting= for a number of Python's, as NumPy's own answers there are accidents.
 """
 
 import numpy as np

@@ -40,8 +40,10 @@ def reduction(case):
 
 
 def dtypes(name, kind):
-    """What dtype= may be; of the mean and the moments no integer, in which NumPy's intermediate results wrap around."""
-    if name in ("mean", "var", "std"):
+    """What dtype= may be: of the mean and the moments none in which NumPy's intermediate results wrap around or lose digits."""
+    if name in ("var", "std"):
+        return ["c16"] if kind == "c" else ["f8"]
+    if name == "mean":
         return ["c16", "c8"] if kind == "c" else ["f8", "f4"]
     return ["f8", "f4", "c16"] if kind in "fc" else ["f8", "i8", "f4", "u1", "c16"]
 

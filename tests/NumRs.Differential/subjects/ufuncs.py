@@ -25,6 +25,9 @@ TOLERANCE = 64
 def tolerance(name, *operands):
     if name in ("maximum", "minimum", "fmax", "fmin", "nextafter"):
         return EITHER_ZERO
+    if name == "square" and any(np.iscomplexobj(plain(value)) for value in operands):
+        # Whether NumPy rounds once or twice depends on the strides.
+        return 4
     if name in EXACT_BINARY or name in EXACT_UNARY:
         return None
     # A complex power is exp(b log(a)), whose error grows with the exponent.
@@ -58,7 +61,8 @@ def binary(case):
 def unary(case):
     name = case.random.choice(UNARY)
     a = values.operand(case)
-    case.function(name, a, tolerance=tolerance(name), **options(case, name))
+    kwargs = options(case, name)
+    case.function(name, a, tolerance=tolerance(name, a, np.zeros(0, kwargs.get("dtype"))), **kwargs)
 
 
 def two_results(case):
