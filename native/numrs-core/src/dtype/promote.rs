@@ -334,7 +334,10 @@ impl WeakKind {
 pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Result<DType> {
     let mut common: Option<DType> = None;
     let mut weakest: Option<WeakKind> = None;
-    for (dtype, weak) in operands {
+    let inexact = |dtype: DType| dtype.code.is_float() || dtype.code.is_complex();
+    // `float16` meets `int8` and `uint8` one by one; together these would be `int16`, which is too wide for it.
+    let first = operands.clone().filter(|&(dtype, weak)| inexact(dtype) && !weak);
+    for (dtype, weak) in first.chain(operands) {
         match WeakKind::of(dtype.code).filter(|_| weak) {
             Some(kind) => weakest = weakest.max(Some(kind)),
             None => {
@@ -379,5 +382,9 @@ mod tests {
         assert_eq!(of(&[(DType::FLOAT32, false), (DType::COMPLEX128, true)]), DType::COMPLEX64);
         assert_eq!(of(&[(DType::BOOL, false), (DType::INT64, true)]), DType::INT64);
         assert_eq!(of(&[(DType::INT64, true), (DType::FLOAT64, true)]), DType::FLOAT64);
+        assert_eq!(
+            of(&[(DType::INT8, false), (DType::UINT8, false), (DType::FLOAT16, false)]),
+            DType::FLOAT16
+        );
     }
 }

@@ -64,14 +64,21 @@ pub fn take(frame: &mut Frame, axis: Option<i64>, mode: Mode) -> Result<()> {
         return Err(gather::wrong_shape("ndarray.take", &given.shape, &shape));
     }
     let target = Target::new(frame, 0, array.dtype, &shape, &[&array, &index])?;
+    // The indices are looked at for each line before the axis, so for none when there are none.
+    if array.shape[..axis].contains(&0) {
+        return target.finish();
+    }
+    let along = IndexedAxis { axis, length: array.shape[axis], stride: array.strides[axis] };
     if array.shape[axis] == 0 {
+        if matches!(mode, Mode::Raise) {
+            displacements(&index, along, mode)?;
+        }
         return target.finish();
     }
     if axis == 0 && target.fresh {
         gather_first(&array, &index, mode, &target.array)?;
         return target.finish();
     }
-    let along = IndexedAxis { axis, length: array.shape[axis], stride: array.strides[axis] };
     let selection = Selection {
         offsets: displacements(&index, along, mode)?,
         points: index.shape.clone(),

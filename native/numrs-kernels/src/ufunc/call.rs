@@ -53,7 +53,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
-    if ufunc.rule == Rule::Compare {
+    if ufunc.rule == Rule::Compare || ufunc.name.starts_with("logical_") {
         compare_by_value(&mut inputs);
     }
     let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
@@ -81,7 +81,8 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     Ok(())
 }
 
-/// An integer literal that does not fit the dtype that it is compared with is an operand of its own dtype.
+/// An integer literal that does not fit the dtype that it is compared with, as a number or as a truth value, is an
+/// operand of its own dtype.
 fn compare_by_value(inputs: &mut [Array]) {
     let [a, b] = inputs else { return };
     let alone = |literal: &Array, other: &Array| {
