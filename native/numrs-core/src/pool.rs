@@ -13,8 +13,14 @@ const HUGE_PAGE: usize = 2 << 20;
 /// Bytes that the pool keeps at most.
 const CAP: usize = 256 << 20;
 
-static POOL: Mutex<Pool> =
-    Mutex::new(Pool { free: [const { Vec::new() }; CLASSES], bytes: 0, live_blocks: 0, live_bytes: 0 });
+static POOL: Mutex<Pool> = Mutex::new(Pool {
+    free: [const { Vec::new() }; CLASSES],
+    wanted: [0; CLASSES],
+    requests: 0,
+    bytes: 0,
+    live_blocks: 0,
+    live_bytes: 0,
+});
 
 /// Four classes for each power of two.
 const CLASSES: usize = 4 * usize::BITS as usize;
@@ -22,6 +28,9 @@ const CLASSES: usize = 4 * usize::BITS as usize;
 struct Pool {
     /// Addresses of the kept blocks of each class; the one returned last is the likeliest to be in the cache.
     free: [Vec<usize>; CLASSES],
+    /// For each class, which request was the last for it.
+    wanted: [u64; CLASSES],
+    requests: u64,
     bytes: usize,
     live_blocks: u64,
     live_bytes: u64,
@@ -33,6 +42,25 @@ impl Pool {
         self.live_blocks -= 1;
         self.live_bytes -= class as u64;
     }
+
+    /// Gives kept blocks of other classes back to the system, those asked for the longest ago first, until a block
+    /// of this class may be kept: what a program worked with before must not be in the way of what it works with.
+    fn make_room(&mut self, class: usize) -> bool {
+        while self.bytes + class > CAP {
+            let others = (0..CLASSES).filter(|&i| i != index_of(class) && !self.free[i].is_empty());
+            let Some(oldest) = others.min_by_key(|&i| self.wanted[i]) else { return false };
+            let Some(block) = self.free[oldest].pop() else { return false };
+            self.bytes -= class_at(oldest);
+            give_back(block, class_at(oldest));
+        }
+        true
+    }
+}
+
+/// Returns a kept block to the system.
+fn give_back(block: usize, class: usize) {
+    // SAFETY: a kept block is nobody's and was allocated with the layout of its class.
+    unsafe { std::alloc::dealloc(block as *mut u8, layout(class)) };
 }
 
 fn pool() -> MutexGuard<'static, Pool> {
@@ -43,6 +71,11 @@ fn pool() -> MutexGuard<'static, Pool> {
 fn index_of(class: usize) -> usize {
     let power = class.ilog2();
     4 * power as usize + ((class >> (power - 2)) & 3)
+}
+
+/// The class at a place in [`Pool::free`].
+fn class_at(index: usize) -> usize {
+    (4 + index % 4) << (index / 4) >> 2
 }
 
 /// The bytes that a block for this request really has: four classes between powers of two, so at most a
@@ -89,6 +122,8 @@ fn take(class: usize, reuse: bool) -> Option<*mut u8> {
     let mut pool = pool();
     pool.live_blocks += 1;
     pool.live_bytes += class as u64;
+    pool.requests += 1;
+    pool.wanted[index_of(class)] = pool.requests;
     if !reuse {
         return None;
     }
@@ -133,7 +168,7 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
     {
         let mut pool = pool();
         pool.forget(class);
-        if pool.bytes + class <= CAP {
+        if class <= CAP && pool.make_room(class) {
             pool.free[index_of(class)].push(block as usize);
             pool.bytes += class;
             return;
@@ -148,10 +183,8 @@ pub fn trim() {
     let mut pool = pool();
     pool.bytes = 0;
     for (index, blocks) in pool.free.iter_mut().enumerate() {
-        let class = (4 + index % 4) << (index / 4) >> 2;
         for block in std::mem::take(blocks) {
-            // SAFETY: a kept block is nobody's and was allocated with the layout of its class.
-            unsafe { std::alloc::dealloc(block as *mut u8, layout(class)) };
+            give_back(block, class_at(index));
         }
     }
 }
@@ -211,7 +244,7 @@ mod tests {
             assert!(class >= bytes && (bytes < 16 << 20 || class <= bytes + bytes / 4), "{bytes} {class}");
             assert_eq!(class_of(class), Some(class));
             let index = index_of(class);
-            assert_eq!((4 + index % 4) << (index / 4) >> 2, class);
+            assert_eq!(class_at(index), class);
         }
         assert_eq!(class_of(usize::MAX), None);
     }
@@ -227,6 +260,22 @@ mod tests {
             let again = alloc(bytes, true).unwrap();
             assert!(std::slice::from_raw_parts(again, bytes).iter().all(|&b| b == 0));
             free(again, bytes);
+        }
+    }
+
+    #[test]
+    fn sizes_of_long_ago_make_room() {
+        let (before, now) = (52_000_001, 91_000_001);
+        let blocks: Vec<_> = (0..5).map(|_| alloc(before, false).unwrap()).collect();
+        // SAFETY: the blocks are ours.
+        unsafe {
+            blocks.into_iter().for_each(|block| free(block, before));
+            let block = alloc(now, false).unwrap();
+            block.write(7);
+            free(block, now);
+            let again = alloc(now, false).unwrap();
+            assert_eq!(again.read(), 7, "a fresh block would be zero");
+            free(again, now);
         }
     }
 }
