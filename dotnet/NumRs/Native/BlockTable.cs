@@ -43,6 +43,8 @@ internal static unsafe class BlockTable
     private static readonly Generation[] s_generations = [new(), new(), new()];
 
     private static long s_live;
+
+    // Bytes of the blocks that have been through no collection.
     private static long s_young;
     private static long s_youngLimit = LeastYoung;
     private static long s_oldLimit = LeastOld;
@@ -169,7 +171,6 @@ internal static unsafe class BlockTable
 
     private static void Sweep()
     {
-        s_young = 0;
         // The oldest first: what survives moves to a list that has been looked through already.
         for (int i = s_generations.Length - 1; i >= 0; i--)
         {
@@ -180,6 +181,7 @@ internal static unsafe class BlockTable
                 continue;
             }
             generation.Seen = collections;
+            s_young = i == 0 ? 0 : s_young;
             int older = Math.Min(i + 1, s_generations.Length - 1);
             int count = generation.Count;
             generation.Count = 0;
