@@ -1,6 +1,6 @@
 //! Nanoseconds an element of every kernel, for one level and operand length.
 //!
-//! `cargo run --release -p numrs-math --example speed [avx512|avx2|baseline] [name]`
+//! `cargo run --release -p numrs-math --example math_speed [avx512|avx2|baseline] [name]`
 use numrs_math::{Kernel1, Kernel2, Level, f32 as single, f64 as double};
 use std::time::Instant;
 

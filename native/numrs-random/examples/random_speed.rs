@@ -1,6 +1,6 @@
 //! Times a million draws of the common distributions, in nanoseconds a draw: best of several runs.
 //!
-//! `cargo run --release -p numrs-random --example speed [GENERATOR]`
+//! `cargo run --release -p numrs-random --example random_speed [GENERATOR]`
 
 use numrs_random::*;
 use std::hint::black_box;
