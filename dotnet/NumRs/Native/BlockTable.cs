@@ -181,7 +181,10 @@ internal static unsafe class BlockTable
                 continue;
             }
             generation.Seen = collections;
-            s_young = i == 0 ? 0 : s_young;
+            if (i == 0)
+            {
+                s_young = 0;
+            }
             int older = Math.Min(i + 1, s_generations.Length - 1);
             int count = generation.Count;
             generation.Count = 0;

@@ -200,7 +200,7 @@ pub(super) fn find_loop(
         };
         if fits(&chosen) {
             Some(chosen)
-        } else if ufunc.name.starts_with("logical_") {
+        } else if ufunc.rule == Rule::Truth {
             loops.iter().find(|l| l.types[..] == [TypeCode::Bool; 3])
         } else {
             None

@@ -53,7 +53,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
-    if ufunc.rule == Rule::Compare || ufunc.name.starts_with("logical_") {
+    if matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
         compare_by_value(&mut inputs);
     }
     let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;

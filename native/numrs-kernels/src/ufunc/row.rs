@@ -41,6 +41,8 @@ pub enum Rule {
     TrueDivide,
     /// An integer literal is compared by value, whatever the range of the other operand.
     Compare,
+    /// Operands are truth values, so that an integer literal may be of any size.
+    Truth,
     /// The operands have nothing in common: a real number and an exponent.
     Exponent,
     /// Booleans alone are refused, with this message or the usual one.

@@ -40,7 +40,7 @@ macro_rules! ufuncs {
     };
 }
 
-use Rule::{Compare, Exponent, First, TrueDivide};
+use Rule::{Compare, Exponent, First, TrueDivide, Truth};
 
 /// All ufuncs.
 pub static TABLE: &[Ufunc] = ufuncs! {
@@ -84,9 +84,9 @@ pub static TABLE: &[Ufunc] = ufuncs! {
     less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.", quiet = true;
     equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.", quiet = true;
     not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.", quiet = true;
-    logical_and: 2 -> 1, One, First, logical::AND, "Whether both operands are true, that is not zero.", quiet = true;
-    logical_or: 2 -> 1, Zero, First, logical::OR, "Whether one or both operands are true, that is not zero.", quiet = true;
-    logical_xor: 2 -> 1, Zero, First, logical::XOR, "Whether just one of two operands is true, that is not zero.", quiet = true;
+    logical_and: 2 -> 1, One, Truth, logical::AND, "Whether both operands are true, that is not zero.", quiet = true;
+    logical_or: 2 -> 1, Zero, Truth, logical::OR, "Whether one or both operands are true, that is not zero.", quiet = true;
+    logical_xor: 2 -> 1, Zero, Truth, logical::XOR, "Whether just one of two operands is true, that is not zero.", quiet = true;
     logical_not: 1 -> 1, None, First, logical::NOT, "Whether the operand is zero.", quiet = true;
 
     bitwise_and: 2 -> 1, MinusOne, First, bitwise::AND, "The bits that are set in both integers.";
