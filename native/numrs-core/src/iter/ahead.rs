@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 /// Bytes of the result from which on its lines are asked for ahead.
-const WORTH_IT: usize = 24 << 10;
+const WORTH_IT: usize = 4 << 20;
 
 /// Bytes that one part writes, and that lie between the write and the lines asked for.
 const PART: usize = 1024;
