@@ -12,6 +12,7 @@ pub use text::Form;
 use crate::abi::NrDType;
 use crate::error::{Error, ErrorKind, Result};
 use registry::{StructInfo, SubArrayInfo};
+use std::ops::RangeInclusive;
 use table::{TABLE, TypeRow};
 
 /// The type of an item, without its parameters.
@@ -117,6 +118,12 @@ impl TypeCode {
     #[inline]
     pub fn is_unsigned(self) -> bool {
         self.row().kind == b'u'
+    }
+
+    /// The integers that an integer type can hold.
+    pub fn integers(self) -> RangeInclusive<i128> {
+        let bits = 8 * self.row().itemsize as u32;
+        if self.is_unsigned() { 0..=(1 << bits) - 1 } else { -(1 << (bits - 1))..=(1 << (bits - 1)) - 1 }
     }
 }
 

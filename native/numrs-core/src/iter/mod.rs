@@ -5,10 +5,12 @@
 //! inner loops over `n` items with one stride an operand; that is all a kernel ever sees.
 
 mod ahead;
+mod masked;
 mod order;
 mod plan;
 
 pub use ahead::{prefetch_for_write, write_ahead};
+pub use masked::true_runs;
 pub use order::{keep_order, keep_order_strides};
 pub use plan::Plan;
 

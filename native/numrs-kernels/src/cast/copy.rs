@@ -7,10 +7,9 @@ use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, text_length};
 use numrs_core::error::{Error, Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
-use numrs_core::iter::{Plan, write_ahead};
+use numrs_core::iter::{Plan, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
-use smallvec::SmallVec;
 
 /// Input 0 into output 0 (made when not given), where the mask is true when there is one. As a new dtype
 /// `S` and `V` without a size take the size that the input needs.
@@ -280,21 +279,11 @@ fn walk(cast: &Cast, src: &Array, dst: &Array) {
 /// # Safety
 /// As [`Cast::run`] for the runs of true items.
 unsafe fn run_masked(cast: &Cast, args: &[*mut u8], n: usize, strides: &[isize]) {
-    // SAFETY: the mask has `n` items of one byte.
-    let at = |i: usize| unsafe { *args[2].offset(i as isize * strides[2]) } != 0;
-    let mut i = 0;
-    while i < n {
-        if !at(i) {
-            i += 1;
-            continue;
-        }
-        let start = i;
-        while i < n && at(i) {
-            i += 1;
-        }
-        let part: SmallVec<[*mut u8; 2]> =
-            (0..2).map(|k| args[k].wrapping_offset(start as isize * strides[k])).collect();
-        // SAFETY: a part of the items that the caller promises.
-        unsafe { cast.run(part[0], strides[0], part[1], strides[1], i - start) };
+    let item = |k: usize, i: usize| args[k].wrapping_offset(i as isize * strides[k]);
+    // SAFETY: the mask has `n` items of one byte; each run is a part of the items that the caller promises.
+    unsafe {
+        true_runs(args[2], strides[2], n, |start, count| {
+            cast.run(item(0, start), strides[0], item(1, start), strides[1], count);
+        });
     }
 }

@@ -110,13 +110,7 @@ unsafe fn write_any<T>(item: *mut u8, value: T) {
 /// # Errors
 /// `OverflowError`.
 pub(super) fn check_range(value: i128, code: TypeCode) -> Result<()> {
-    let bits = 8 * code.row().itemsize as u32;
-    let (low, high) = if code.is_unsigned() {
-        (0, (1i128 << bits) - 1)
-    } else {
-        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
-    };
-    if (low..=high).contains(&value) {
+    if code.integers().contains(&value) {
         return Ok(());
     }
     let wide_unsigned = matches!(code, TypeCode::UInt32 | TypeCode::UInt64);

@@ -7,11 +7,11 @@ use super::request::{
 };
 use super::walk;
 use crate::cast;
-use crate::ufunc::{Identity, Ufunc};
-use numrs_core::error::{Result, overflow_error, value_error};
+use crate::ufunc::{Identity, Ufunc, check_literal};
+use numrs_core::error::{Result, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode};
+use numrs_core::{Array, DType, Frame};
 
 /// Reduces the first input by a binary ufunc over some axes, into output 0.
 ///
@@ -122,33 +122,11 @@ pub(super) fn make_output(
 
 /// The `initial` value in the dtype of the totals.
 fn item_of(initial: &Array, total: DType) -> Result<Item> {
-    if total.code().is_integer() && initial.dtype.code().is_integer() {
-        check_bounds(initial, total.code())?;
-    }
+    check_literal(initial, total.code())?;
     let mut item: Item = [0; 2];
     // SAFETY: one item on both sides; any number fits into the buffer.
     unsafe { cast::find(initial.dtype, total)?.run(initial.data, 0, item.as_mut_ptr().cast(), 0, 1) };
     Ok(item)
-}
-
-/// `Python integer 300 out of bounds for int8`
-fn check_bounds(initial: &Array, code: TypeCode) -> Result<()> {
-    let mut wide = 0u64;
-    let unsigned = initial.dtype.code().is_unsigned();
-    let to = if unsigned { DType::UINT64 } else { DType::INT64 };
-    // SAFETY: one item on both sides.
-    unsafe { cast::find(initial.dtype, to)?.run(initial.data, 0, (&raw mut wide).cast(), 0, 1) };
-    let value = if unsigned { wide as i128 } else { wide as i64 as i128 };
-    let bits = 8 * code.row().itemsize as u32;
-    let (low, high) = if code.is_unsigned() {
-        (0, (1i128 << bits) - 1)
-    } else {
-        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
-    };
-    if value < low || value > high {
-        return Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)));
-    }
-    Ok(())
 }
 
 /// Sets totals to one item.

@@ -9,7 +9,7 @@ use super::engine::Engine;
 use super::special::Order;
 use super::sum::cut;
 use numrs_core::error::Result;
-use numrs_core::iter::{Plan, keep_order};
+use numrs_core::iter::{Plan, keep_order, true_runs};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, par};
 use smallvec::SmallVec;
@@ -182,30 +182,20 @@ fn each(axes: &[Axis], place: Place, f: &mut dyn FnMut(Place)) {
 /// Folds the items where the mask, which has their shape, is true.
 pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: &Array) {
     Plan::new(&[totals, items, mask]).run(|args, n, strides| {
-        let (total, item, truth) = (args[0], args[1], args[2]);
-        // SAFETY: a plan's inner loop: the mask has `n` items of one byte.
-        let at = |i: usize| unsafe { *truth.offset(i as isize * strides[2]) } != 0;
-        let mut i = 0;
-        while i < n {
-            if !at(i) {
-                i += 1;
-                continue;
-            }
-            let start = i;
-            while i < n && at(i) {
-                i += 1;
-            }
-            let first = item.wrapping_offset(start as isize * strides[1]);
-            let target = total.wrapping_offset(start as isize * strides[0]);
-            // SAFETY: items `start..i` of the inner loop.
+        let each_run = |start: usize, count| {
+            let target = args[0].wrapping_offset(start as isize * strides[0]);
+            let first = args[1].wrapping_offset(start as isize * strides[1]);
+            // SAFETY: some of the items of the inner loop.
             unsafe {
                 if strides[0] == 0 {
-                    engine.line(target, first, strides[1], i - start);
+                    engine.line(target, first, strides[1], count);
                 } else {
-                    engine.rows(target, strides[0], first, strides[1], i - start, 1, 0);
+                    engine.rows(target, strides[0], first, strides[1], count, 1, 0);
                 }
             }
-        }
+        };
+        // SAFETY: a plan's inner loop: the mask has `n` items of one byte.
+        unsafe { true_runs(args[2], strides[2], n, each_run) };
     });
 }
 

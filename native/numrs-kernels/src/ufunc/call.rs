@@ -8,7 +8,7 @@ use crate::cast::{self, Cast};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
+use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, fpstatus};
@@ -205,29 +205,35 @@ impl Temps {
     }
 }
 
-/// `Python integer 300 out of bounds for uint8`
-pub(super) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
+/// Whether an integer literal fits into an integer type.
+///
+/// # Errors
+/// `OverflowError`: `Python integer 300 out of bounds for uint8`.
+pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
     if !code.is_integer() || !literal.dtype.code().is_integer() {
         return Ok(());
     }
-    // SAFETY: a literal is one valid item of its dtype, which is int64 or uint64.
-    let value = unsafe {
-        if literal.dtype == DType::UINT64 {
-            literal.data.cast::<u64>().read_unaligned() as i128
-        } else {
-            literal.data.cast::<i64>().read_unaligned() as i128
-        }
-    };
-    let bits = 8 * code.row().itemsize as u32;
-    let (low, high) = if code.is_unsigned() {
-        (0, (1i128 << bits) - 1)
-    } else {
-        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
-    };
-    if value < low || value > high {
-        return Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)));
+    let value = integer(literal)?;
+    if code.integers().contains(&value) {
+        return Ok(());
     }
-    Ok(())
+    Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)))
+}
+
+/// The value of one item of an integer dtype.
+fn integer(item: &Array) -> Result<i128> {
+    let unsigned = item.dtype.code().is_unsigned();
+    let wide = if unsigned { DType::UINT64 } else { DType::INT64 };
+    let mut bits = 0u64;
+    // SAFETY: one valid item on both sides.
+    unsafe {
+        if item.dtype == wide {
+            bits = item.data.cast::<u64>().read_unaligned();
+        } else {
+            cast::find(item.dtype, wide)?.run(item.data, 0, (&raw mut bits).cast(), 0, 1);
+        }
+    }
+    Ok(if unsigned { bits.into() } else { (bits as i64).into() })
 }
 
 /// Items of a block that is converted at a time: what all operands' buffers need stays in the L1 cache.
@@ -269,23 +275,13 @@ impl Runner {
             return self.unmasked(args, n, strides);
         }
         let nops = args.len() - 1;
-        let (mask, step) = (args[nops], strides[nops]);
-        // SAFETY: the mask has `n` items of one byte.
-        let at = |i: usize| unsafe { *mask.offset(i as isize * step) } != 0;
-        let mut i = 0;
-        while i < n {
-            if !at(i) {
-                i += 1;
-                continue;
-            }
-            let start = i;
-            while i < n && at(i) {
-                i += 1;
-            }
+        let each_run = |start: usize, count| {
             let part: SmallVec<[*mut u8; 6]> =
                 (0..nops).map(|k| args[k].wrapping_offset(start as isize * strides[k])).collect();
-            self.unmasked(&part, i - start, &strides[..nops]);
-        }
+            self.unmasked(&part, count, &strides[..nops]);
+        };
+        // SAFETY: the mask has `n` items of one byte.
+        unsafe { true_runs(args[nops], strides[nops], n, each_run) };
     }
 
     fn unmasked(&self, args: &[*mut u8], n: usize, strides: &[isize]) {

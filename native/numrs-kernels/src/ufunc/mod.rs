@@ -23,6 +23,7 @@ mod rounding;
 mod row;
 mod table;
 
+pub(crate) use call::check_literal;
 pub use call::{CallOptions, call};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;

@@ -6,7 +6,7 @@ use std::arch::x86_64::*;
 /// A 512-bit register of words: signed integers or the bits of floats.
 ///
 /// # Safety
-/// Every function needs AVX-512 F, BW, DQ and VL. Loads and stores need as many valid words as they name.
+/// Every function needs POPCNT and AVX-512 F, BW, DQ and VL. Loads and stores need as many valid words as they name.
 pub(super) unsafe trait Lanes: Copy {
     /// A lane.
     type Word: Word;
@@ -110,72 +110,67 @@ fn transpose(rows: [__m512i; 8]) -> [__m512i; 8] {
     ]
 }
 
-// SAFETY: the functions are enabled for what the trait asks for.
-unsafe impl Lanes for Long {
-    type Word = i64;
-    const COUNT: usize = 8;
+/// Implements [`Lanes`] by functions that are all enabled for what the trait asks for.
+macro_rules! lanes {
+    ($name:ident: $count:expr, of $word:ty;
+     $(fn $function:ident $(<const $parameter:ident: $kind:ty>)? ($($argument:tt)*) $(-> $result:ty)? $body:block)*) => {
+        // SAFETY: every function is enabled below, and called only where the processor has it.
+        unsafe impl Lanes for $name {
+            type Word = $word;
+            const COUNT: usize = $count;
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn nans(self) -> u16 {
+            $(
+                #[inline]
+                #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,popcnt")]
+                unsafe fn $function $(<const $parameter: $kind>)? ($($argument)*) $(-> $result)? $body
+            )*
+        }
+    };
+}
+
+lanes! { Long: 8, of i64;
+
+    fn nans(self) -> u16 {
         0
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn splat(x: i64) -> Self {
+    fn splat(x: i64) -> Self {
         Long(_mm512_set1_epi64(x))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn load(p: *const i64) -> Self {
+    fn load(p: *const i64) -> Self {
         // SAFETY: promised by the caller.
         Long(unsafe { _mm512_loadu_si512(p.cast()) })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn load_first(p: *const i64, n: usize) -> Self {
+    fn load_first(p: *const i64, n: usize) -> Self {
         // SAFETY: promised by the caller.
         Long(unsafe { _mm512_mask_loadu_epi64(_mm512_set1_epi64(i64::MAX), ((1u32 << n) - 1) as u8, p) })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store(self, p: *mut i64) {
+    fn store(self, p: *mut i64) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_storeu_si512(p.cast(), self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_first(self, p: *mut i64, n: usize) {
+    fn store_first(self, p: *mut i64, n: usize) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_mask_storeu_epi64(p, ((1u32 << n) - 1) as u8, self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn min(self, other: Self) -> Self {
+    fn min(self, other: Self) -> Self {
         Long(_mm512_min_epi64(self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn max(self, other: Self) -> Self {
+    fn max(self, other: Self) -> Self {
         Long(_mm512_max_epi64(self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn min_max(self, other: Self, mask: u16) -> Self {
+    fn min_max(self, other: Self, mask: u16) -> Self {
         Long(_mm512_mask_max_epi64(_mm512_min_epi64(self.0, other.0), mask as u8, self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn reverse<const G: usize>(self) -> Self {
+    fn reverse<const G: usize>(self) -> Self {
         Long(match G {
             2 => _mm512_shuffle_epi32::<0x4E>(self.0),
             4 => _mm512_permutex_epi64::<0x1B>(self.0),
@@ -183,9 +178,7 @@ unsafe impl Lanes for Long {
         })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn exchange<const D: usize>(self) -> Self {
+    fn exchange<const D: usize>(self) -> Self {
         Long(match D {
             1 => _mm512_shuffle_epi32::<0x4E>(self.0),
             2 => _mm512_permutex_epi64::<0x4E>(self.0),
@@ -193,9 +186,7 @@ unsafe impl Lanes for Long {
         })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
+    fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
         if EQUAL {
             _mm512_cmple_epi64_mask(self.0, pivot.0) as u16
         } else {
@@ -203,24 +194,18 @@ unsafe impl Lanes for Long {
         }
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn split(self, mask: u16) -> Self {
+    fn split(self, mask: u16) -> Self {
         // SAFETY: a row of the table.
         let order = unsafe { _mm_loadl_epi64(SPLITS.as_ptr().add(mask as usize).cast()) };
         Long(_mm512_permutexvar_epi64(_mm512_cvtepu8_epi64(order), self.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_packed(self, mask: u16, p: *mut i64) {
+    fn store_packed(self, mask: u16, p: *mut i64) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_mask_compressstoreu_epi64(p, mask as u8, self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn encode(self, codec: Codec) -> Self {
+    fn encode(self, codec: Codec) -> Self {
         // SAFETY: as this function.
         unsafe {
             if codec == Codec::Float {
@@ -233,9 +218,7 @@ unsafe impl Lanes for Long {
         }
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn decode(self, codec: Codec) -> Self {
+    fn decode(self, codec: Codec) -> Self {
         let (flip, turn) = match codec {
             Codec::Signed => (0, 0),
             Codec::Unsigned => (0, i64::MIN),
@@ -248,9 +231,7 @@ unsafe impl Lanes for Long {
         Long(_mm512_xor_si512(x, _mm512_set1_epi64(turn)))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_columns<const R: usize>(rows: &[Self; R], p: *mut i64, n: usize, codec: Codec) {
+    fn store_columns<const R: usize>(rows: &[Self; R], p: *mut i64, n: usize, codec: Codec) {
         for part in 0..R / 8 {
             let columns = transpose(std::array::from_fn(|i| rows[8 * part + i].0));
             for (c, column) in columns.into_iter().enumerate() {
@@ -264,72 +245,49 @@ unsafe impl Lanes for Long {
     }
 }
 
-// SAFETY: as above.
-unsafe impl Lanes for Int {
-    type Word = i32;
-    const COUNT: usize = 16;
+lanes! { Int: 16, of i32;
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn nans(self) -> u16 {
+    fn nans(self) -> u16 {
         0
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn splat(x: i32) -> Self {
+    fn splat(x: i32) -> Self {
         Int(_mm512_set1_epi32(x))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn load(p: *const i32) -> Self {
+    fn load(p: *const i32) -> Self {
         // SAFETY: promised by the caller.
         Int(unsafe { _mm512_loadu_si512(p.cast()) })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn load_first(p: *const i32, n: usize) -> Self {
+    fn load_first(p: *const i32, n: usize) -> Self {
         // SAFETY: promised by the caller.
         Int(unsafe { _mm512_mask_loadu_epi32(_mm512_set1_epi32(i32::MAX), ((1u32 << n) - 1) as u16, p) })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store(self, p: *mut i32) {
+    fn store(self, p: *mut i32) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_storeu_si512(p.cast(), self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_first(self, p: *mut i32, n: usize) {
+    fn store_first(self, p: *mut i32, n: usize) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_mask_storeu_epi32(p, ((1u32 << n) - 1) as u16, self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn min(self, other: Self) -> Self {
+    fn min(self, other: Self) -> Self {
         Int(_mm512_min_epi32(self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn max(self, other: Self) -> Self {
+    fn max(self, other: Self) -> Self {
         Int(_mm512_max_epi32(self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn min_max(self, other: Self, mask: u16) -> Self {
+    fn min_max(self, other: Self, mask: u16) -> Self {
         Int(_mm512_mask_max_epi32(_mm512_min_epi32(self.0, other.0), mask, self.0, other.0))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn reverse<const G: usize>(self) -> Self {
+    fn reverse<const G: usize>(self) -> Self {
         Int(match G {
             2 => _mm512_shuffle_epi32::<0xB1>(self.0),
             4 => _mm512_shuffle_epi32::<0x1B>(self.0),
@@ -344,9 +302,7 @@ unsafe impl Lanes for Int {
         })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn exchange<const D: usize>(self) -> Self {
+    fn exchange<const D: usize>(self) -> Self {
         Int(match D {
             1 => _mm512_shuffle_epi32::<0xB1>(self.0),
             2 => _mm512_shuffle_epi32::<0x4E>(self.0),
@@ -355,9 +311,7 @@ unsafe impl Lanes for Int {
         })
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
+    fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
         if EQUAL {
             _mm512_cmple_epi32_mask(self.0, pivot.0)
         } else {
@@ -365,25 +319,19 @@ unsafe impl Lanes for Int {
         }
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,popcnt")]
-    unsafe fn split(self, mask: u16) -> Self {
+    fn split(self, mask: u16) -> Self {
         let low = _mm512_maskz_compress_epi32(mask, self.0);
         let high = _mm512_maskz_compress_epi32(!mask, self.0);
         let behind = (0xFFFFu32 << mask.count_ones()) as u16;
         Int(_mm512_mask_expand_epi32(low, behind, high))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_packed(self, mask: u16, p: *mut i32) {
+    fn store_packed(self, mask: u16, p: *mut i32) {
         // SAFETY: promised by the caller.
         unsafe { _mm512_mask_compressstoreu_epi32(p, mask, self.0) };
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn encode(self, codec: Codec) -> Self {
+    fn encode(self, codec: Codec) -> Self {
         // SAFETY: as this function.
         unsafe {
             if codec == Codec::Float {
@@ -396,9 +344,7 @@ unsafe impl Lanes for Int {
         }
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn decode(self, codec: Codec) -> Self {
+    fn decode(self, codec: Codec) -> Self {
         let (flip, turn) = match codec {
             Codec::Signed => (0, 0),
             Codec::Unsigned => (0, i32::MIN),
@@ -410,9 +356,7 @@ unsafe impl Lanes for Int {
         Int(_mm512_xor_si512(x, _mm512_set1_epi32(turn)))
     }
 
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-    unsafe fn store_columns<const R: usize>(rows: &[Self; R], p: *mut i32, n: usize, codec: Codec) {
+    fn store_columns<const R: usize>(rows: &[Self; R], p: *mut i32, n: usize, codec: Codec) {
         // Pairs of rows are interleaved, then turned as 64-bit lanes: lane `c` of the low half of a pair
         // holds words of column `2 * (c / 2) * 2 + c % 2`, of the high half those two further on.
         for part in 0..R / 16 {
@@ -461,126 +405,88 @@ macro_rules! float_lanes {
         #[derive(Clone, Copy)]
         pub(super) struct $name($base);
 
-        // SAFETY: as above.
-        unsafe impl Lanes for $name {
-            type Word = $word;
-            const COUNT: usize = $base::COUNT;
-
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn nans(self) -> u16 {
+        lanes! { $name: $base::COUNT, of $word;
+            fn nans(self) -> u16 {
                 let x = $cast(self.0.0);
                 $compare::<_CMP_UNORD_Q>(x, x) as u16
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn splat(x: $word) -> Self {
+            fn splat(x: $word) -> Self {
                 // SAFETY: as this function.
                 $name(unsafe { $base::splat(x) })
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn load(p: *const $word) -> Self {
+            fn load(p: *const $word) -> Self {
                 // SAFETY: as this function.
                 $name(unsafe { $base::load(p) })
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn load_first(p: *const $word, n: usize) -> Self {
+            fn load_first(p: *const $word, n: usize) -> Self {
                 // SAFETY: as this function.
                 let words = unsafe { $base::load_first(p, n) };
                 let behind = !(((1u32 << n) - 1) as $mask);
                 $name($base($blend(behind, words.0, $splat($infinity))))
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn store(self, p: *mut $word) {
+            fn store(self, p: *mut $word) {
                 // SAFETY: as this function.
                 unsafe { self.0.store(p) };
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn store_first(self, p: *mut $word, n: usize) {
+            fn store_first(self, p: *mut $word, n: usize) {
                 // SAFETY: as this function.
                 unsafe { self.0.store_first(p, n) };
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn min(self, other: Self) -> Self {
+            fn min(self, other: Self) -> Self {
                 $name($base($back($min($cast(self.0.0), $cast(other.0.0)))))
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn max(self, other: Self) -> Self {
+            fn max(self, other: Self) -> Self {
                 $name($base($back($max($cast(self.0.0), $cast(other.0.0)))))
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn min_max(self, other: Self, mask: u16) -> Self {
+            fn min_max(self, other: Self, mask: u16) -> Self {
                 let (a, b) = ($cast(self.0.0), $cast(other.0.0));
                 $name($base($back($mask_max($min(a, b), mask as $mask, a, b))))
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn reverse<const G: usize>(self) -> Self {
+            fn reverse<const G: usize>(self) -> Self {
                 // SAFETY: as this function.
                 $name(unsafe { self.0.reverse::<G>() })
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn exchange<const D: usize>(self) -> Self {
+            fn exchange<const D: usize>(self) -> Self {
                 // SAFETY: as this function.
                 $name(unsafe { self.0.exchange::<D>() })
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
+            fn below<const EQUAL: bool>(self, pivot: Self) -> u16 {
                 let (a, b) = ($cast(self.0.0), $cast(pivot.0.0));
                 if EQUAL { $compare::<_CMP_LE_OQ>(a, b) as u16 } else { $compare::<_CMP_LT_OQ>(a, b) as u16 }
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,popcnt")]
-            unsafe fn split(self, mask: u16) -> Self {
+            fn split(self, mask: u16) -> Self {
                 // SAFETY: as this function.
                 $name(unsafe { self.0.split(mask) })
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn store_packed(self, mask: u16, p: *mut $word) {
+            fn store_packed(self, mask: u16, p: *mut $word) {
                 // SAFETY: as this function.
                 unsafe { self.0.store_packed(mask, p) };
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn encode(self, _: Codec) -> Self {
+            fn encode(self, _: Codec) -> Self {
                 let x = $cast(self.0.0);
                 let nan = $compare::<_CMP_UNORD_Q>(x, x);
                 $name($base($blend(nan, self.0.0, $splat($infinity))))
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn decode(self, _: Codec) -> Self {
+            fn decode(self, _: Codec) -> Self {
                 self
             }
 
-            #[inline]
-            #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl")]
-            unsafe fn store_columns<const R: usize>(rows: &[Self; R], p: *mut $word, n: usize, _: Codec) {
+            fn store_columns<const R: usize>(rows: &[Self; R], p: *mut $word, n: usize, _: Codec) {
                 let rows: [$base; R] = std::array::from_fn(|r| rows[r].0);
                 // SAFETY: as this function.
                 unsafe { $base::store_columns(&rows, p, n, Codec::Signed) };
