@@ -8,7 +8,7 @@ namespace NumRs;
 /// What an item of an array is: kind, size, byte order and, for structured dtypes, fields. Dtypes are
 /// immutable, and equal ones are the same object.
 /// </summary>
-public sealed partial class DType : IEquatable<DType>
+public sealed partial class DType : DTypeLike, IEquatable<DType>
 {
     private static readonly ConcurrentDictionary<NrDType, DType> s_known = new();
 

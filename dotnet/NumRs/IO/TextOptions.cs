@@ -31,6 +31,7 @@ public sealed class FormatLike
         null => null,
         FormatLike format => format,
         string format => format,
+        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable formats => new([.. formats.Cast<object?>().Select(f => f as string ?? throw new ValueError($"invalid fmt: {f}"))], true),
         _ => throw new ValueError($"invalid fmt: {value}"),
     };
@@ -63,6 +64,7 @@ public sealed class CommentsLike
         null => new([]),
         CommentsLike comments => comments,
         string mark => mark,
+        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable marks => marks.Cast<object?>().Select(m => m as string ?? throw new TypeError("comments must be strings")).ToArray(),
         _ => throw new TypeError("comments must be a string or a sequence of them"),
     };

@@ -34,6 +34,7 @@ public sealed class TextSource
     {
         TextSource source => source,
         string or Stream or TextReader or IEnumerable<string> => new(value),
+        not null when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable items => new(items.Cast<object?>().Select(item => item as string ?? throw NotText(item))),
         _ => throw NotText(value),
     };

@@ -13,7 +13,7 @@ public static class CollectionExpressions
     public static Shape OfShape(ReadOnlySpan<long> lengths) => new(lengths);
 
     /// <summary>A shape of these lengths.</summary>
-    public static ShapeLike OfShapeLike(ReadOnlySpan<long> lengths) => new(lengths.ToArray());
+    public static ShapeLike OfShapeLike(ReadOnlySpan<long> lengths) => new Shape(lengths);
 
     /// <summary>These axes.</summary>
     public static AxisLike OfAxisLike(ReadOnlySpan<int> axes) => new(axes.ToArray());

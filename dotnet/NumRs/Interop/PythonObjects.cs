@@ -20,6 +20,10 @@ internal static class PythonObjects
         return property?.GetValue(value);
     }
 
+    /// <summary>The object, or what stands for it if it is one of Python.NET's.</summary>
+    internal static object? Plain(object? value) =>
+        value is not null && PythonNetObjects.IsOne(value) ? PythonNetObjects.Read(value) : value;
+
     /// <summary>One item of an index.</summary>
     /// <exception cref="IndexOutOfRangeException">The object is no index.</exception>
     internal static IndexLike Index(object? key)
@@ -61,6 +65,7 @@ internal static class PythonObjects
         {
             "IronPython.Runtime.Slice" => new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step"))),
             "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
+            _ when PythonNetObjects.IsOne(key) => Index(PythonNetObjects.Read(key)),
             _ when key is IEnumerable => OfSequence(key),
             _ => throw NoIndex(),
         };
@@ -79,6 +84,7 @@ internal static class PythonObjects
     /// <summary>The items of an index as IronPython passes it: a tuple, or an item.</summary>
     internal static IndexLike[] Indices(object? key)
     {
+        key = Plain(key);
         if (key is not null && IsTuple(key))
         {
             return [.. ((IEnumerable)key).Cast<object?>().Select(Index)];
@@ -88,7 +94,7 @@ internal static class PythonObjects
 
     /// <summary>Whether an object is a tuple, Python's or .NET's.</summary>
     internal static bool IsTuple(object value) =>
-        value.GetType().FullName == "IronPython.Runtime.PythonTuple" && value is IEnumerable;
+        value is PythonTuple || (value.GetType().FullName == "IronPython.Runtime.PythonTuple" && value is IEnumerable);
 
     private static long? Integer(object? value) => value is null ? null : ToInt64(value);
 
@@ -104,12 +110,14 @@ internal static class PythonObjects
         byte b => b,
         uint u => u,
         NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
+        _ when value is not null && PythonNetObjects.IsOne(value) => ToInt64(PythonNetObjects.Read(value)!),
         _ => throw new TypeError($"'{value?.GetType().Name ?? "NoneType"}' object cannot be interpreted as an integer"),
     };
 
     /// <summary>Integers from a number or a sequence of them.</summary>
     internal static long[] ToInt64s(object value) => value switch
     {
+        _ when PythonNetObjects.IsOne(value) => ToInt64s(PythonNetObjects.Read(value)!),
         Shape shape => shape.ToArray(),
         NdArray array when array.ndim > 0 => array.ToArray<long>(),
         System.Runtime.CompilerServices.ITuple tuple when value is not IEnumerable =>
@@ -137,6 +145,10 @@ internal static class PythonObjects
             && value.GetType().GetMethod("__clrtype__", Type.EmptyTypes)?.Invoke(value, null) is Type clr)
         {
             return OfType(clr);
+        }
+        if (PythonNetObjects.IsOne(value))
+        {
+            return DType(PythonNetObjects.Read(value)!);
         }
         if (value is IEnumerable fields)
         {

@@ -6,39 +6,38 @@ namespace NumRs;
 
 /// <summary>What a function takes where NumPy takes a shape: an integer, a tuple, an array or a <see cref="Shape"/>.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShapeLike))]
-public sealed partial class ShapeLike
+public abstract partial class ShapeLike
 {
-    private readonly long[] _lengths;
+    private protected readonly long[] _lengths;
 
-    internal ShapeLike(long[] lengths) => _lengths = lengths;
+    // A shape is the only one of its kind.
+    private protected ShapeLike(long[] lengths) => _lengths = lengths;
 
     internal ReadOnlySpan<long> Lengths => _lengths;
 
-    internal long[] ToArray() => _lengths;
+    /// <summary>The lengths as a new array.</summary>
+    public long[] ToArray() => _lengths.AsSpan().ToArray();
 
     /// <summary>One axis.</summary>
-    public static implicit operator ShapeLike(int length) => new([length]);
+    public static implicit operator ShapeLike(int length) => Shape.Of([length]);
 
     /// <summary>One axis.</summary>
-    public static implicit operator ShapeLike(long length) => new([length]);
+    public static implicit operator ShapeLike(long length) => Shape.Of([length]);
 
     /// <summary>Axes from an array of lengths.</summary>
-    public static implicit operator ShapeLike(long[] lengths) => new(lengths);
+    public static implicit operator ShapeLike(long[] lengths) => new Shape(lengths);
 
     /// <summary>Axes from an array of lengths.</summary>
-    public static implicit operator ShapeLike(int[] lengths) => new(Array.ConvertAll(lengths, n => (long)n));
-
-    /// <summary>The shape of an array.</summary>
-    public static implicit operator ShapeLike(Shape shape) => new(shape.ToArray());
+    public static implicit operator ShapeLike(int[] lengths) => Shape.Of(Array.ConvertAll(lengths, n => (long)n));
 
     /// <summary>Two axes.</summary>
-    public static implicit operator ShapeLike((long, long) lengths) => new([lengths.Item1, lengths.Item2]);
+    public static implicit operator ShapeLike((long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2]);
 
     /// <summary>Three axes.</summary>
-    public static implicit operator ShapeLike((long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3]);
+    public static implicit operator ShapeLike((long, long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3]);
 
     /// <summary>Four axes.</summary>
-    public static implicit operator ShapeLike((long, long, long, long) lengths) => new([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
+    public static implicit operator ShapeLike((long, long, long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
 
     /// <summary>The lengths of the axes; what makes a collection expression a shape.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -50,6 +49,6 @@ public sealed partial class ShapeLike
     {
         null => null,
         ShapeLike like => like,
-        _ => new(PythonObjects.ToInt64s(value)),
+        _ => Shape.Of(PythonObjects.ToInt64s(value)),
     };
 }

@@ -5,7 +5,7 @@ using NumRs.Interop;
 namespace NumRs;
 
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
-public partial class NdArray : IEnumerable<NdArray>
+public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
     /// <summary>The elements or sub-arrays along the first axis.</summary>
     /// <exception cref="TypeError">The array has no axis.</exception>
@@ -21,6 +21,24 @@ public partial class NdArray : IEnumerable<NdArray>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // What Python.NET's `len(x)` and LINQ's `Count()` ask.
+    int ICollection.Count => __len__();
+
+    int IReadOnlyCollection<NdArray>.Count => __len__();
+
+    bool ICollection.IsSynchronized => false;
+
+    object ICollection.SyncRoot => this;
+
+    void ICollection.CopyTo(Array array, int index)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        foreach (NdArray item in this)
+        {
+            array.SetValue(item, index++);
+        }
+    }
 
     /// <summary>The typed face of this array.</summary>
     /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>

@@ -47,6 +47,23 @@ public partial class NdArray
         set => Store([key], value);
     }
 
+    /// <summary>The items that an array of integers or booleans selects, as a copy.</summary>
+    /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or the mask has another shape.</exception>
+    [IndexerName(Indexer)]
+    public NdArray this[NdArray key]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(key);
+            return this[(IndexLike)key];
+        }
+        set
+        {
+            ArgumentNullException.ThrowIfNull(key);
+            Store([key], value);
+        }
+    }
+
     /// <inheritdoc cref="this[IndexLike]"/>
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key0, IndexLike key1]

@@ -6,12 +6,15 @@ namespace NumRs;
 
 /// <summary>The lengths of an array's axes: an immutable tuple of integers that compares and prints as Python's.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShape))]
-public sealed partial class Shape : IReadOnlyList<long>, IEquatable<Shape>
+public sealed partial class Shape : ShapeLike, IReadOnlyList<long>, IEquatable<Shape>
 {
-    private readonly long[] _lengths;
-
     /// <summary>A shape from its lengths.</summary>
-    public Shape(params ReadOnlySpan<long> lengths) => _lengths = lengths.ToArray();
+    public Shape(params ReadOnlySpan<long> lengths) : base(lengths.ToArray()) { }
+
+    private Shape(long[] lengths, bool _) : base(lengths) { }
+
+    /// <summary>A shape that takes the array over.</summary>
+    internal static Shape Of(long[] lengths) => new(lengths, true);
 
     /// <summary>Number of axes.</summary>
     public int Count => _lengths.Length;
@@ -30,11 +33,8 @@ public sealed partial class Shape : IReadOnlyList<long>, IEquatable<Shape>
     /// <summary>The lengths.</summary>
     public ReadOnlySpan<long> AsSpan() => _lengths;
 
-    /// <summary>The lengths as a new array.</summary>
-    public long[] ToArray() => _lengths.AsSpan().ToArray();
-
     /// <inheritdoc/>
-    public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)_lengths).GetEnumerator();
+    public new IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)_lengths).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

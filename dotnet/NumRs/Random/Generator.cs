@@ -249,5 +249,5 @@ public sealed unsafe class Generator : RandomSource
     public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8, string method = "svd") =>
         MultivariateNormal(mean, cov, size, check_valid, tol, method);
 
-    private protected override NdArray Normals(long[] shape) => standard_normal(new ShapeLike(shape));
+    private protected override NdArray Normals(long[] shape) => standard_normal(Shape.Of(shape));
 }

@@ -33,7 +33,7 @@ internal sealed class GeneratorRandom(Generator generator) : System.Random
 
     public override double NextDouble() => generator.random();
 
-    public override float NextSingle() => (float)generator.random(new ShapeLike([]), DType.float32);
+    public override float NextSingle() => (float)generator.random(Shape.Of([]), DType.float32);
 
     public override void NextBytes(byte[] buffer)
     {

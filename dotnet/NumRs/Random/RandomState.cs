@@ -142,13 +142,13 @@ public unsafe class RandomState : RandomSource
     public double rand() => NextDouble();
 
     /// <summary>Uniform numbers on [0, 1) in an array with these axes.</summary>
-    public NdArray rand(params long[] d) => random_sample(new ShapeLike(d));
+    public NdArray rand(params long[] d) => random_sample(Shape.Of(d));
 
     /// <summary>One standard normal variate.</summary>
     public double randn() => standard_normal();
 
     /// <summary>Standard normal variates in an array with these axes.</summary>
-    public NdArray randn(params long[] d) => standard_normal(new ShapeLike(d));
+    public NdArray randn(params long[] d) => standard_normal(Shape.Of(d));
 
     /// <summary>One standard normal variate, by the polar method.</summary>
     public double standard_normal() => Real(Distribution.LegacyStandardNormal, 0);
@@ -257,5 +257,5 @@ public unsafe class RandomState : RandomSource
     public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8) =>
         MultivariateNormal(mean, cov, size, check_valid, tol, "svd");
 
-    private protected override NdArray Normals(long[] shape) => standard_normal(new ShapeLike(shape));
+    private protected override NdArray Normals(long[] shape) => standard_normal(Shape.Of(shape));
 }

@@ -63,6 +63,7 @@ public sealed class SeedLike
         SeedLike like => like,
         SeedSequence or BitGenerator or RandomSource => new(value),
         System.Random random => random,
+        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         _ when Integer(value) is { } integer => new(integer),
         NdArray { ndim: 0 } array when array.dtype.kind is 'i' or 'u' => new((BigInteger)(long)array),
         string or double or float => throw NoSeed(value),

@@ -57,6 +57,9 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         let mut dotnet = Command::new("dotnet");
         dotnet.args(["test", SOLUTION, "--configuration", "Release", "--verbosity", "quiet"]);
         dotnet.args(["--logger", "console;verbosity=minimal"]);
+        if let Some(oracle) = project.oracle() {
+            dotnet.env("NUMRS_ORACLE", oracle);
+        }
         if let Some(filter) = &options.filter {
             dotnet.args(["--filter", &format!("FullyQualifiedName~{filter}")]);
         }

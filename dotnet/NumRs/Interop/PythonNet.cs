@@ -1,0 +1,35 @@
+using System.Reflection;
+using NumRs.Interop;
+
+namespace NumRs;
+
+/// <summary>
+/// For programs in CPython that load NumRs by Python.NET: after one <c>PythonNet.Register()</c> its functions take
+/// Python's numbers, tuples, lists, slices and NumPy arrays as they are, and shapes come as tuples.
+/// </summary>
+public static class PythonNet
+{
+    private static int s_registered;
+
+    /// <summary>Teaches Python.NET, of version 3, the conversions; calls after the first do nothing.</summary>
+    /// <exception cref="InvalidOperationException">Python.NET is not loaded in this process.</exception>
+    public static void Register()
+    {
+        Assembly runtime = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "Python.Runtime")
+            ?? throw new InvalidOperationException("Python.NET (Python.Runtime) is not loaded in this process");
+        if (Interlocked.Exchange(ref s_registered, 1) != 0)
+        {
+            return;
+        }
+        Register(runtime, "Decoder", typeof(PythonNetDecoder));
+        Register(runtime, "Encoder", typeof(PythonNetEncoder));
+    }
+
+    private static void Register(Assembly runtime, string kind, Type proxy)
+    {
+        Type codec = runtime.GetType($"Python.Runtime.IPyObject{kind}", throwOnError: true)!;
+        runtime.GetType("Python.Runtime.PyObjectConversions", throwOnError: true)!
+            .GetMethod($"Register{kind}", [codec])!
+            .Invoke(null, [DispatchProxy.Create(codec, proxy)]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace NumRs.Tests;
+
+/// <summary>NumRs in CPython by way of Python.NET.</summary>
+public class PythonNetTests
+{
+    [Fact]
+    public void RegisteringNeedsPythonNet() =>
+        Assert.Contains("Python.Runtime", Assert.Throws<InvalidOperationException>(PythonNet.Register).Message, StringComparison.Ordinal);
+
+    [HostedFact]
+    public void AScriptGivesWhatNumPyGives()
+    {
+        string folder = AppContext.BaseDirectory;
+        string printed = HostedFactAttribute.Run(
+            Path.Combine(folder, "python_net.py"), folder, Path.Combine(folder, "NumRs.Tests.runtimeconfig.json"));
+        Assert.Matches(@"^[1-9]\d\d lines, 0 differences\s*$", printed);
+    }
+}
+
+/// <summary>A test that needs a Python with NumPy and Python.NET, which <c>NUMRS_ORACLE</c> names.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class HostedFactAttribute : FactAttribute
+{
+    private static readonly Lazy<string?> s_lack = new(Lack);
+
+    /// <summary>Skips the test where there is no such Python.</summary>
+    public HostedFactAttribute() => Skip = s_lack.Value;
+
+    /// <summary>What a run of the interpreter prints.</summary>
+    internal static string Run(params string[] arguments)
+    {
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("NUMRS_ORACLE")!, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? printed : printed + errors.Result;
+    }
+
+    private static string? Lack()
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NUMRS_ORACLE")))
+        {
+            return "NUMRS_ORACLE names no Python";
+        }
+        return Run("-c", "import numpy, pythonnet; print('both')").Trim() == "both" ? null : "NUMRS_ORACLE has no Python.NET or no NumPy";
+    }
+}
