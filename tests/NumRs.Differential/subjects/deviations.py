@@ -57,6 +57,12 @@ def order_of_complex_products(call, result):
     return np.iscomplexobj(result) and ~np.isfinite(result)
 
 
+@deviation("matmul", "dot", "vdot", "outer", "linalg.matmul")
+def complex_products_of_zeros(call, result):
+    """NumPy's BLAS leaves out complex products with zeros, even of infinities and NaNs."""
+    return np.iscomplexobj(result) and not all(np.isfinite(operand).all() for operand in call.operands)
+
+
 @deviation("power", "cumprod", "prod", "expm1", "float_power", "multiply.reduce", "multiply.accumulate", "multiply.reduceat", "reciprocal", "divide", "square", "tanh")
 def complex64_near_overflow(call, result):
     """NumPy's complex64 overflows in intermediate results where NumRs, which computes in double precision, does not."""

@@ -56,7 +56,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
         compare_by_value(&mut inputs);
     }
-    let chosen = find_loop(ufunc, &inputs, options.dtype, options.casting)?;
+    let chosen = find_loop(ufunc, &inputs, options.dtype)?;
     if options.dtype.is_none() {
         remember(ufunc, &inputs, chosen);
     }

@@ -2,7 +2,7 @@
 
 use super::row::{Loop, Rule, Ufunc};
 use super::table::TABLE;
-use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, promote_numeric};
+use numrs_core::dtype::promote::{WeakKind, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, TypeCode};
 use smallvec::SmallVec;
@@ -55,8 +55,8 @@ pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static
 }
 
 /// The first loop that takes these inputs: literals first yield to the other operands' common dtype, then
-/// every input must cast safely. With `output` the loop is one that gives that dtype, and inputs may be
-/// cast to it by `casting`.
+/// every input must cast safely. With `output` it is one that gives that dtype: the first, if inputs cast safely
+/// to none.
 ///
 /// # Errors
 /// `TypeError` when there is none.
@@ -64,7 +64,6 @@ pub(super) fn find_loop(
     ufunc: &'static Ufunc,
     inputs: &[Array],
     output: Option<DType>,
-    casting: Casting,
 ) -> Result<&'static Loop> {
     let mut codes = input_codes(inputs);
     if let Rule::Numbers(message) = ufunc.rule
@@ -89,13 +88,8 @@ pub(super) fn find_loop(
         return ufunc.loops.iter().find(safe).ok_or_else(|| no_loop(ufunc, inputs, None));
     };
     let gives = |l: &&Loop| l.types[ufunc.nin] == dtype.code();
-    let allowed = |l: &&Loop| {
-        inputs.iter().zip(l.types).all(|(input, &to)| {
-            if input.weak { weak_fits(input, to) } else { can_cast(input.dtype, DType::native(to), casting) }
-        })
-    };
     let mut loops = ufunc.loops.iter().filter(gives);
-    let found = loops.clone().find(safe).or_else(|| loops.clone().find(allowed)).or_else(|| loops.next());
+    let found = loops.clone().find(safe).or_else(|| loops.next());
     found.ok_or_else(|| no_loop(ufunc, inputs, output))
 }
 
