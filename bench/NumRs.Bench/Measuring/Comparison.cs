@@ -11,7 +11,7 @@ internal sealed record Effort(int Rounds, double SampleSeconds, double WarmUpSec
 {
     public const int LeastRounds = 3;
 
-    public static Effort Full { get; } = new(9, 0.010, 0.4, 5);
+    public static Effort Full { get; } = new(15, 0.010, 0.4, 6);
 
     public static Effort Quick { get; } = new(4, 0.003, 0.3, 1);
 }

@@ -231,7 +231,9 @@ fn report(results: &Results, picture: &str) -> String {
         "# Measurements\n\n\
          {} · {}, {} cores · {} · {} · {numpy} · threads: {}\n\n\
          Ratio = time of NumRs / time of the reference in the same run, each the best of several interleaved rounds; \
-         below 1 NumRs is faster. Made by `./build.sh bench`.\n\n![ratios]({picture})\n\n",
+         below 1 NumRs is faster. Made by `./build.sh bench`.\n\n\
+         NumPy frees a result as soon as nothing refers to it. So do the groups \"…, using\", which dispose results; in \
+         the others they wait for a garbage collection.\n\n![ratios]({picture})\n\n",
         machine.date, machine.processor, machine.cores, machine.system, machine.runtime, machine.threads
     );
 
