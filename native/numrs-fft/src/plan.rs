@@ -1,9 +1,7 @@
 //! Plans: a transform of one length, in one precision.
 
 use crate::error::FftError;
-use crate::lines::{Lines, transform_lines};
 use num_complex::Complex;
-use numrs_core::par::Parallelism;
 use realfft::{ComplexToReal, FftNum, RealFftPlanner, RealToComplex};
 use rustfft::{Fft, FftPlanner};
 use std::sync::Arc;
@@ -317,42 +315,6 @@ impl Plan {
     /// Bytes of an output point.
     pub fn output_item(&self) -> usize {
         self.item() << u32::from(!self.transform.has_real_output())
-    }
-
-    /// Transforms contiguous lines: `input` holds whole lines of [`Plan::input_len`] points, `output` as many of
-    /// [`Plan::output_len`]; results are multiplied by `factor` (see [`Norm::factor`]).
-    ///
-    /// # Errors
-    /// [`FftError::Shape`] when the sizes do not fit; [`FftError::Memory`] when work memory cannot be had.
-    pub fn execute(
-        &self,
-        input: &[u8],
-        output: &mut [u8],
-        factor: f64,
-        par: Parallelism,
-    ) -> Result<(), FftError> {
-        let (src_line, dst_line) =
-            (self.input_len() * self.input_item(), self.output_len() * self.output_item());
-        let count = input.len() / src_line;
-        if input.len() != count * src_line || output.len() != count * dst_line {
-            return Err(FftError::Shape(format!(
-                "lines of {src_line} bytes into lines of {dst_line} bytes do not fit buffers of {} and {} bytes",
-                input.len(),
-                output.len()
-            )));
-        }
-        let lines = Lines {
-            src: input.as_ptr(),
-            src_stride: self.input_item() as isize,
-            src_len: self.input_len(),
-            dst: output.as_mut_ptr(),
-            dst_stride: self.output_item() as isize,
-            outer: &[count],
-            src_outer: &[src_line as isize],
-            dst_outer: &[dst_line as isize],
-        };
-        // SAFETY: the lines fill the two buffers exactly.
-        unsafe { transform_lines(self, &lines, factor, par) }
     }
 
     fn item(&self) -> usize {

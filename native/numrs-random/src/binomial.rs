@@ -3,8 +3,8 @@
 //! V. Kachitvichyanukul and B. W. Schmeiser, *Binomial Random Variate Generation*, 1988.
 
 use crate::bits::BitSource;
-use crate::fill::Sampler;
 use crate::numeric::{floor_i64, to_i64};
+use crate::sampler::Sampler;
 
 /// A binomial variate: successes in `n` trials of probability `p`.
 #[inline]

@@ -5,8 +5,9 @@
 //! Interval* (2019), `RandomState` by masking.
 
 use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_common};
-use crate::fill::{Sampler32, fill32_engine};
+use crate::fill::fill32_engine;
 use crate::numeric::mask_over;
+use crate::sampler::Sampler32;
 
 /// How values outside of the range are avoided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

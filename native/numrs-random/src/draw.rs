@@ -1,8 +1,9 @@
 //! Draws of any distribution of the table, with scalar or array parameters.
 
 use crate::bits::{BitGenerator, BitSource, with_twister};
-use crate::fill::{Sampler, fill, fill_each, fill_exponential, fill_normal};
+use crate::fill::{fill, fill_each, fill_exponential, fill_normal};
 use crate::legacy::{self, GaussCache, LegacySource};
+use crate::sampler::Sampler;
 use crate::{Binomial, Distribution, Error, Param, Poisson, Result, StandardGamma};
 use crate::{continuous, discrete, hypergeometric};
 

@@ -1,24 +1,12 @@
 //! Filling slices with draws of one distribution.
 
 use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, with_engine};
+use crate::sampler::{Sampler, Sampler32};
 use crate::ziggurat::{
     exponential_fast, exponential_unlikely, normal_fast, normal_unlikely, standard_exponential,
     standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32, standard_normal,
     standard_normal_f32,
 };
-
-/// A distribution with its parameters, and what depends on them alone computed once.
-pub trait Sampler {
-    /// What it draws.
-    type Value;
-
-    /// How many 32-bit halves of words every draw takes at the very least (0 when a draw may take
-    /// none, 2 for one 64-bit word).
-    fn halves(&self) -> usize;
-
-    /// One draw.
-    fn sample<B: BitSource + ?Sized>(&mut self, bits: &mut B) -> Self::Value;
-}
 
 /// Below this, fetching ahead costs more than it saves.
 const PREFETCH_FROM: usize = 16;
@@ -55,18 +43,6 @@ fn fill_ahead<S: Sampler>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S
         bits.draws_left(left * halves / 2);
         *slot = sampler.sample(&mut bits);
     }
-}
-
-/// A distribution that takes 32-bit words alone.
-pub trait Sampler32 {
-    /// What it draws.
-    type Value;
-
-    /// How many values one 32-bit word may give at the most, 0 when a value may take no word.
-    fn values_per_word(&self) -> usize;
-
-    /// One draw.
-    fn sample<B: BitSource32 + ?Sized>(&mut self, bits: &mut B) -> Self::Value;
 }
 
 /// [`fill`] for draws of 32-bit words.

@@ -4,7 +4,7 @@
 //! 2000. Shapes below one: the rejection of Ahrens and Dieter.
 
 use crate::bits::{BitSource, BitSource32};
-use crate::fill::{Sampler, Sampler32};
+use crate::sampler::{Sampler, Sampler32};
 use crate::ziggurat::{standard_exponential, standard_exponential_f32, standard_normal, standard_normal_f32};
 
 /// A standard gamma variate.

@@ -32,6 +32,7 @@ mod log_factorial_table;
 mod multivariate;
 mod numeric;
 mod poisson;
+mod sampler;
 mod seed_sequence;
 mod shuffle;
 mod ziggurat;
@@ -46,9 +47,9 @@ pub use distribution::{Distribution, Domain, Param, Parameter};
 pub use draw::{fill_integer, fill_real};
 pub use error::{Error, ErrorKind, Result};
 pub use fill::{
-    Sampler, Sampler32, fill, fill_random, fill_random_f32, fill_standard_exponential,
-    fill_standard_exponential_f32, fill_standard_exponential_inv, fill_standard_exponential_inv_f32,
-    fill_standard_gamma_f32, fill_standard_normal, fill_standard_normal_f32, fill32,
+    fill, fill_random, fill_random_f32, fill_standard_exponential, fill_standard_exponential_f32,
+    fill_standard_exponential_inv, fill_standard_exponential_inv_f32, fill_standard_gamma_f32,
+    fill_standard_normal, fill_standard_normal_f32, fill32,
 };
 pub use gamma::{StandardGamma, StandardGammaF32, standard_gamma, standard_gamma_f32};
 pub use hypergeometric::hypergeometric;
@@ -59,6 +60,7 @@ pub use multivariate::{
 };
 pub use numeric::kahan_sum;
 pub use poisson::{Poisson, poisson};
+pub use sampler::{Sampler, Sampler32};
 pub use seed_sequence::{DEFAULT_POOL_SIZE, SeedSequence};
 pub use shuffle::{permutation, shuffle, shuffle_bytes, shuffle_with};
 pub use ziggurat::{

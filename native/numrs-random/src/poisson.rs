@@ -3,8 +3,8 @@
 //! W. Hörmann, *The transformed rejection method for generating Poisson random variables*, 1993.
 
 use crate::bits::BitSource;
-use crate::fill::Sampler;
 use crate::numeric::{floor_i64, log_gamma};
+use crate::sampler::Sampler;
 
 /// A Poisson variate with mean `lam`.
 #[inline]

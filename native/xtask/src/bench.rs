@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use serde::Deserialize;
 use xshell::cmd;
 
+use crate::measurements::{Cell, Group, MemoryLoop, Results, geometric_mean};
 use crate::project::Project;
 use crate::{build, chart};
 
@@ -35,98 +35,6 @@ pub struct Options {
     /// Measure nothing; make the table and the picture again from the last run's measurements.
     #[arg(long)]
     report_only: bool,
-}
-
-/// What one run measured.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Results {
-    machine: Machine,
-    /// The groups of cases, in the order of the list.
-    pub groups: Vec<Group>,
-    memory: Vec<MemoryLoop>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Machine {
-    date: String,
-    processor: String,
-    cores: usize,
-    system: String,
-    runtime: String,
-    numpy: Option<String>,
-    threads: String,
-}
-
-/// Cases with one goal.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Group {
-    /// The group's name.
-    pub name: String,
-    /// What the cells are compared with: NumPy, or NumRs on one thread.
-    pub against: String,
-    goal_mean: Option<f64>,
-    /// One row a case.
-    pub cells: Vec<Cell>,
-}
-
-/// One case.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Cell {
-    /// The case's name.
-    pub name: String,
-    code: String,
-    goal: Option<f64>,
-    nanoseconds: f64,
-    goal_nanoseconds: Option<f64>,
-    reference_nanoseconds: Option<f64>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct MemoryLoop {
-    name: String,
-    goal_megabytes: f64,
-    seconds: f64,
-    peak_megabytes: f64,
-    reference_seconds: Option<f64>,
-    reference_peak_megabytes: Option<f64>,
-}
-
-impl Cell {
-    /// NumRs's time over the reference's; below 1 is faster.
-    pub fn ratio(&self) -> Option<f64> {
-        self.reference_nanoseconds.map(|reference| self.nanoseconds / reference)
-    }
-
-    fn misses_goal(&self) -> bool {
-        let slow = self.goal.zip(self.ratio()).is_some_and(|(goal, ratio)| ratio > goal);
-        slow || self.goal_nanoseconds.is_some_and(|goal| self.nanoseconds > goal)
-    }
-}
-
-impl MemoryLoop {
-    fn ratio(&self) -> Option<f64> {
-        self.reference_seconds.map(|reference| self.seconds / reference)
-    }
-
-    fn missed_goal(&self) -> Option<String> {
-        let Self { name, goal_megabytes: goal, peak_megabytes: peak, .. } = self;
-        let slow = self.ratio().filter(|&ratio| ratio > 1.0).map(|ratio| format!("ratio {ratio:.2}, goal 1"));
-        let large = (peak > goal).then(|| format!("{peak:.0} MB, goal {goal:.0} MB"));
-        let faults: Vec<_> = slow.into_iter().chain(large).collect();
-        (!faults.is_empty()).then(|| format!("{name}: {}", faults.join("; ")))
-    }
-}
-
-impl Group {
-    /// The geometric mean of the ratios.
-    pub fn mean(&self) -> Option<f64> {
-        geometric_mean(self.cells.iter().filter_map(Cell::ratio))
-    }
 }
 
 /// Measures, writes the table and the picture, and prints the closing line.
@@ -302,11 +210,6 @@ fn report(results: &Results, picture: &str) -> String {
         }
     }
     text
-}
-
-fn geometric_mean(ratios: impl Iterator<Item = f64>) -> Option<f64> {
-    let (sum, count) = ratios.fold((0.0, 0), |(sum, count), ratio| (sum + ratio.ln(), count + 1));
-    (count > 0).then(|| (sum / f64::from(count)).exp())
 }
 
 fn number(value: Option<f64>) -> String {

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::bench::{Cell, Group, Results};
+use crate::measurements::{Cell, Group, Results};
 
 const WIDTH: u32 = 960;
 const ROW: u32 = 64;

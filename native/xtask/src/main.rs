@@ -7,6 +7,7 @@ mod coverage;
 mod differential;
 mod licences;
 mod lint;
+mod measurements;
 mod pack;
 mod project;
 mod test;

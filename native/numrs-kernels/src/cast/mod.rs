@@ -1,5 +1,6 @@
 //! Conversion between dtypes: one [`Cast`] is found a call, then run over strided items.
 
+mod chunk;
 mod compound;
 mod copy;
 mod format;

@@ -4,8 +4,8 @@
 //! *invalid*. Integers of 8 and 16 bits and `int32` go through 32 bits, `uint32` and `int64` through 64, and
 //! `uint64` through 64 in two halves, as NumPy's compiled loops have it on x86-64.
 
+use super::chunk::{chunk, chunks, gather, scatter};
 use super::number::Truncate;
-use super::numeric::{chunk, chunks, gather, scatter};
 use numrs_core::simd::Level;
 
 /// A float with truncations of whole rows.
@@ -20,7 +20,7 @@ pub(super) trait Real: Truncate + PartialOrd {
 pub(super) trait Integer: Copy {
     /// Whether a row may be of any length.
     const DIRECT: bool;
-    /// Truncates a row of floats, of at most [`super::numeric::CHUNK`] where it goes through a wider type.
+    /// Truncates a row of floats, of at most [`super::chunk::CHUNK`] where it goes through a wider type.
     unsafe fn row<F: Real>(level: Level, src: *const F, dst: *mut Self, n: usize);
 }
 

@@ -1,7 +1,8 @@
 //! Elementary functions: the kernels of `numrs-math` as loops.
 
+use super::body::Body;
 use super::complex_math::*;
-use super::loops::{Body, UnaryLoop, loops, unary};
+use super::loops::{UnaryLoop, loops, unary};
 use num_complex::Complex;
 use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;

@@ -1,6 +1,6 @@
 //! `float16` through `float32`: operands are converted a block at a time around a `float32` kernel.
 
-use super::loops::Body;
+use super::body::Body;
 use half::f16;
 use numrs_core::TypeCode;
 use numrs_core::simd::{Kernel, Loops};

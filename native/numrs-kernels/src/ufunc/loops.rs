@@ -5,6 +5,7 @@ use numrs_core::dtype::Element;
 use numrs_core::simd::{Kernel, Loops};
 use std::marker::PhantomData;
 
+use super::body::Body;
 use super::half_loop::HalfLoop;
 use super::row::Loop;
 
@@ -78,16 +79,6 @@ pub trait Flagged {
     type Item: Element;
     /// The function; adds `NR_FP_*` bits to `flags`. `#[inline(always)]` in every implementation.
     fn call(a: Self::Item, b: Self::Item, flags: &mut i32) -> (Self::Item, Self::Item);
-}
-
-/// A kernel with the dtypes of its operands.
-pub trait Body: Kernel {
-    /// Number of inputs.
-    const NIN: usize;
-    /// Inputs, then outputs.
-    const TYPES: &'static [TypeCode];
-    /// The same with `float16` for `float32`.
-    const HALF_TYPES: &'static [TypeCode];
 }
 
 /// `float16` for `float32`, anything else as it is.

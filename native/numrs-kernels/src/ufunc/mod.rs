@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod bitwise;
+mod body;
 mod bytes;
 mod call;
 mod check;

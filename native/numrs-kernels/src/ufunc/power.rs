@@ -1,9 +1,10 @@
 //! Powers.
 
 use super::arithmetic::Square;
+use super::body::Body;
 use super::complex_math::ComplexPower;
 use super::float_math::{MathLoop2, Power};
-use super::loops::{BinaryLoop, Body, UnaryLoop, binary, loops};
+use super::loops::{BinaryLoop, UnaryLoop, binary, loops};
 use num_complex::Complex;
 use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;

@@ -4,7 +4,7 @@ use super::super::dense::{Dense, work_memory};
 use super::orient::{Orientation, turn};
 use super::symmetric::set_identity;
 use super::tridiagonal;
-use super::two_sided::{decompose_bidiagonal, embed, turn_back};
+use super::vectors::{decompose_bidiagonal, embed, turn_back};
 use crate::error::LinAlgError;
 use crate::par::{Parallelism, Workers};
 use dyn_stack::{MemBuffer, MemStack, StackReq};

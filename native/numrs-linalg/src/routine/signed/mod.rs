@@ -18,6 +18,7 @@ mod rotation;
 mod symmetric;
 mod tridiagonal;
 mod two_sided;
+mod vectors;
 
 pub(super) use large::LargeSymmetric;
 pub(super) use symmetric::{SymmetricQr, mirrored};
