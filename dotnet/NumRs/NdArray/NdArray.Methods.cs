@@ -10,21 +10,17 @@ public partial class NdArray
     /// <summary>Sorts the array itself along an axis; NaN comes last.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="kind">NumPy's name of an algorithm: quicksort, stable, mergesort or heapsort.</param>
-    /// <param name="order">Here for NumPy's sake: fields to sort by are not supported.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
     /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    /// <exception cref="ValueError">The array is read-only.</exception>
-    public void sort(int axis = -1, string? kind = null, string? order = null, bool? stable = null)
+    /// <exception cref="ValueError">The array is read-only, or has no such fields.</exception>
+    public void sort(int axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
-        if (order is not null)
-        {
-            throw new ValueError("Cannot specify order when the array has no fields.");
-        }
         if (!IsWriteable)
         {
             throw new ValueError("sort array is read-only");
         }
-        Assign(np.sort(this, axis, kind, stable));
+        Assign(np.sort(this, axis, kind, order, stable));
     }
 
     /// <summary>The array with its axes in another order, a view.</summary>

@@ -129,11 +129,16 @@ public static partial class np
     /// <param name="order">Memory order: K, A, C or F.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="ndmin">Fewest axes; axes of length one are put in front.</param>
-    /// <exception cref="ValueError">A copy is needed and not allowed.</exception>
-    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0)
+    /// <param name="ndmax">
+    /// Most axes, from 0 to 64. Deeper content is refused, as there is no dtype of objects to keep the rest in; arrays are held
+    /// to it, too.
+    /// </param>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than <paramref name="ndmax"/>.</exception>
+    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS)
     {
         ArgumentNullException.ThrowIfNull(@object);
         NdArray source = @object.AsArray();
+        CheckDepth(source.ndim, ndmin, ndmax);
         DType wanted = dtype?.Resolve() ?? source.dtype;
         byte letter = Options.Order(order);
         bool ordered = letter switch
@@ -147,38 +152,51 @@ public static partial class np
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
-        if (ndmin > Native.NativeMethods.NR_MAX_DIMS)
-        {
-            throw new ValueError($"ndmin bigger than allowable number of dimensions NPY_MAXDIMS (={Native.NativeMethods.NR_MAX_DIMS})");
-        }
         NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
             : result;
     }
 
+    private static void CheckDepth(int ndim, int ndmin, int ndmax)
+    {
+        if (ndmax is < 0 or > Native.NativeMethods.NR_MAX_DIMS)
+        {
+            throw new ValueError($"ndmax must be in the range [0, NPY_MAXDIMS ({Native.NativeMethods.NR_MAX_DIMS})] ");
+        }
+        if (ndmin > ndmax)
+        {
+            throw new ValueError($"ndmin must be <= ndmax ({ndmax})");
+        }
+        if (ndim > ndmax)
+        {
+            throw new ValueError(
+                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {ndmax}.");
+        }
+    }
+
     /// <summary>An array of a .NET array's content.</summary>
     /// <remarks>An overload of its own lets F# take an array where it is written: <c>np.array [| 1.0; 2.0 |]</c>.</remarks>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
-    public static NdArray array(Array @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0) =>
-        array((ArrayLike)@object, dtype, copy, order, subok, ndmin);
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
+    public static NdArray array(Array @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS) =>
+        array((ArrayLike)@object, dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
     public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
     public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
     public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "C", ndmin: 1);
 
     /// <summary>The content as a Fortran-ordered array of at least one axis.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int)"/>
+    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
     public static NdArray asfortranarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "F", ndmin: 1);
 
     /// <summary>A copy of an array.</summary>

@@ -130,8 +130,10 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="n">How often.</param>
     /// <param name="axis">The axis.</param>
-    /// <exception cref="ValueError"><paramref name="n"/> is negative, or the array is 0-d.</exception>
-    public static NdArray diff(ArrayLike a, int n = 1, int axis = -1)
+    /// <param name="prepend">What is put before the array along the axis first; a scalar becomes an element wide there.</param>
+    /// <param name="append">What is put behind it.</param>
+    /// <exception cref="ValueError"><paramref name="n"/> is negative, the array is 0-d, or shapes do not fit.</exception>
+    public static NdArray diff(ArrayLike a, int n = 1, int axis = -1, ArrayLike? prepend = null, ArrayLike? append = null)
     {
         NdArray array = a.AsArray();
         if (n < 0)
@@ -147,6 +149,13 @@ public static partial class np
             throw new ValueError("diff requires input that is at least one dimensional");
         }
         int place = NdArray.NormalizeAxis(axis, array.ndim);
+        if (prepend is not null || append is not null)
+        {
+            long[] one = array.shape.ToArray();
+            one[place] = 1;
+            IEnumerable<NdArray?> parts = [Wide(prepend, one), array, Wide(append, one)];
+            array = concatenate([.. parts.OfType<NdArray>()], place);
+        }
         IndexLike[] later = new IndexLike[array.ndim], earlier = new IndexLike[array.ndim];
         Array.Fill(later, Slice.All);
         Array.Fill(earlier, Slice.All);
@@ -158,6 +167,10 @@ public static partial class np
             array = array.dtype.kind == 'b' ? not_equal(high, low) : subtract(high, low);
         }
         return array;
+
+        // Numbers are not weak here.
+        static NdArray? Wide(ArrayLike? part, long[] shape) =>
+            part is null ? null : asarray(part) is { ndim: 0 } scalar ? broadcast_to(scalar, shape) : asarray(part);
     }
 
     /// <summary>Elements moved along axes; those that leave come in at the other end.</summary>

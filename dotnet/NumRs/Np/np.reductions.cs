@@ -62,38 +62,6 @@ public static unsafe partial class np
         return Reduce(ReduceRoutine.mean, a, axis, dtype, @out, keepdims, @where);
     }
 
-    /// <summary>The variance of elements over axes.</summary>
-    /// <param name="a">The array.</param>
-    /// <param name="axis">The axes; all when null.</param>
-    /// <param name="dtype">Dtype of the accumulator and the result.</param>
-    /// <param name="out">Where the result goes.</param>
-    /// <param name="ddof">What is taken from the number of elements in the divisor; not together with <paramref name="correction"/>.</param>
-    /// <param name="keepdims">Whether reduced axes stay with length one.</param>
-    /// <param name="where">Which elements count.</param>
-    /// <param name="correction">Another name of <paramref name="ddof"/>.</param>
-    public static NdArray var(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, double? correction = null)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        return InDType(Reduce(ReduceRoutine.var, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction)), dtype, @out);
-    }
-
-    /// <summary>The standard deviation of elements over axes.</summary>
-    /// <inheritdoc cref="var"/>
-    public static NdArray std(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, double? correction = null)
-    {
-        ArgumentNullException.ThrowIfNull(a);
-        return InDType(Reduce(ReduceRoutine.std, a, axis, dtype, @out, keepdims, @where, null, Ddof(ddof, correction)), dtype, @out);
-    }
-
-    /// <summary>A moment, which is real, in the complex dtype that was asked for.</summary>
-    private static NdArray InDType(NdArray moment, DTypeLike? dtype, NdArray? @out) =>
-        @out is null && dtype?.Resolve() is { kind: 'c' } wanted ? moment.astype(wanted) : moment;
-
-    private static double Ddof(double ddof, double? correction) =>
-        correction is null ? ddof
-        : ddof != 0 ? throw new ValueError("ddof and correction can't be provided simultaneously.")
-        : correction.Value;
-
     /// <summary>The index of the smallest element along an axis, or in the flattened array; the first of several, and of NaN.</summary>
     /// <param name="a">The array.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>

@@ -12,25 +12,42 @@ public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray in
 public static unsafe partial class np
 {
     /// <summary>A sorted copy; NaN comes last. Equal elements keep their order, whatever the kind.</summary>
-    /// <param name="a">The array.</param>
+    /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>
     /// <param name="kind">NumPy's name of an algorithm: quicksort, stable, mergesort or heapsort.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
     /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray sort(ArrayLike a, int? axis = -1, string? kind = null, bool? stable = null)
+    /// <exception cref="ValueError">There is no such field, a field is named twice, or the array has no fields.</exception>
+    public static NdArray sort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Sort, &args, null, "sort", a);
+        return order is null
+            ? Engine.Call(Routines.Sort, &args, null, "sort", a)
+            : ByFields(Routines.Sort, args, order, a, "sort");
     }
 
     /// <summary>The indices that would sort the array.</summary>
     /// <inheritdoc cref="sort"/>
-    public static NdArray argsort(ArrayLike a, int? axis = -1, string? kind = null, bool? stable = null)
+    public static NdArray argsort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return Engine.Call(Routines.Argsort, &args, null, "argsort", a);
+        return order is null
+            ? Engine.Call(Routines.Argsort, &args, null, "argsort", a)
+            : ByFields(Routines.Argsort, args, order, a, "argsort");
+    }
+
+    private static NdArray ByFields(Routine routine, NrAxisArgs args, FieldsLike order, ArrayLike a, string name)
+    {
+        long[] places = order.PlacesIn(a._dtype);
+        fixed (long* ints = places)
+        {
+            args.ints = ints;
+            args.nints = places.Length;
+            return Engine.Call(routine, &args, null, name, a);
+        }
     }
 
     private static int SortMode(string? kind, bool? stable)
@@ -71,31 +88,35 @@ public static unsafe partial class np
 
     /// <summary>The unique values of an array, ascending; all NaNs are one value.</summary>
     /// <param name="ar">The array, seen as flattened.</param>
-    public static NdArray unique(ArrayLike ar) => Unique(ar, 0, true)[0];
+    public static NdArray unique(ArrayLike ar) => Unique(ar, null, 0, true)[0];
 
-    /// <summary>The unique values of an array, ascending, and what else is asked for, in this order.</summary>
-    /// <param name="ar">The array, seen as flattened.</param>
+    /// <summary>The unique sub-arrays along an axis, ascending; what holds a NaN is equal to nothing.</summary>
+    /// <param name="ar">The array.</param>
+    /// <param name="axis">The axis; null for the values of the flattened array, of which all NaNs are one.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    public static NdArray unique(ArrayLike ar, int? axis) => Unique(ar, axis, 0, true)[0];
+
+    /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked for, in this order.</summary>
+    /// <param name="ar">The array.</param>
     /// <param name="return_index">Also where each value occurs first.</param>
-    /// <param name="return_inverse">Also for each element the place of its value, in the array's shape.</param>
+    /// <param name="return_inverse">
+    /// Also for each element the place of its value, in the array's shape; with an axis, for each sub-array, in one dimension.
+    /// </param>
     /// <param name="return_counts">Also how often each value occurs.</param>
-    /// <param name="equal_nan">Whether all NaNs are one value.</param>
-    public static NdArray[] unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, bool equal_nan = true)
-    {
-        NdArray[] parts = Unique(ar, (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0), equal_nan);
-        if (return_inverse)
-        {
-            int place = return_index ? 2 : 1;
-            parts[place] = parts[place].reshape(ar.AsArray().shape);
-        }
-        return parts;
-    }
-
+    /// <param name="axis">
+    /// The axis along which sub-arrays are compared, element by element in C order; null for the values of the flattened array.
+    /// </param>
+    /// <param name="equal_nan">Whether all NaNs are one value; in records and sub-arrays they never are.</param>
+    /// <param name="sorted">Whether values must be ascending, which they are in any case.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    public static NdArray[] unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, int? axis = null, bool equal_nan = true, bool sorted = true) =>
+        Unique(ar, axis, (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0), equal_nan);
 
     /// <summary>The unique values of an array and how often each occurs.</summary>
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
     public static (NdArray values, NdArray counts) unique_counts(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, 4, false);
+        NdArray[] parts = Unique(x, null, 4, false);
         return (parts[0], parts[1]);
     }
 
@@ -103,27 +124,39 @@ public static unsafe partial class np
     /// <param name="x">The array; the inverse has its shape.</param>
     public static (NdArray values, NdArray inverse_indices) unique_inverse(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, 2, false);
-        return (parts[0], parts[1].reshape(x.AsArray().shape));
+        NdArray[] parts = Unique(x, null, 2, false);
+        return (parts[0], parts[1]);
     }
 
     /// <summary>The unique values of an array.</summary>
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
-    public static NdArray unique_values(ArrayLike x) => Unique(x, 0, false)[0];
+    public static NdArray unique_values(ArrayLike x) => Unique(x, null, 0, false)[0];
 
     /// <summary>The unique values of an array, where they are and how often.</summary>
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
     public static UniqueAllResult unique_all(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, 7, false);
-        return new UniqueAllResult(parts[0], parts[1], parts[2].reshape(x.AsArray().shape), parts[3]);
+        NdArray[] parts = Unique(x, null, 7, false);
+        return new UniqueAllResult(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    private static NdArray[] Unique(ArrayLike array, int parts, bool equalNan)
+    private static NdArray[] Unique(ArrayLike array, int? axis, int parts, bool equalNan)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        NrAxisArgs args = Routines.AxisArguments(null, parts | (equalNan ? 0 : 8));
+        NdArray source = array.AsArray();
+        int place = axis is { } k ? NdArray.NormalizeAxis(k, source.ndim) : 0;
+        bool rows = axis is not null && source.ndim > 1;
+        NrAxisArgs args = Routines.AxisArguments(null, parts | (equalNan ? 0 : 8) | (rows ? 16 : 0));
         NdArray?[] outputs = new NdArray?[1 + int.PopCount(parts)];
-        return Engine.CallMany(Routines.Unique, &args, [array], outputs, "unique");
+        NdArray[] results = Engine.CallMany(Routines.Unique, &args, [rows ? moveaxis(source, place, 0) : source], outputs, "unique");
+        int inverse = (parts & 1) + 1;
+        if (rows)
+        {
+            results[0] = moveaxis(results[0], 0, place);
+        }
+        else if ((parts & 2) != 0 && source.ndim != 1)
+        {
+            results[inverse] = results[inverse].reshape(source.shape);
+        }
+        return results;
     }
 }

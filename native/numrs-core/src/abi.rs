@@ -119,8 +119,8 @@ pub struct NrReduceArgs {
     pub axes: *const i32,
     /// Number of axes; -1 for all of them.
     pub naxes: i32,
-    /// Zero.
-    pub reserved: u32,
+    /// 1 when the mean of `var` and `std` follows the array.
+    pub has_mean: u32,
     /// Delta degrees of freedom, for `var` and `std`.
     pub ddof: f64,
     /// A further real parameter (a quantile's method and the like), by routine.

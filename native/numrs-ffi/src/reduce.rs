@@ -47,6 +47,7 @@ unsafe fn options<'a>(args: &NrReduceArgs) -> Result<ReduceOptions<'a>> {
         keepdims: args.keepdims != 0,
         has_initial: args.has_initial != 0,
         has_where: args.has_where != 0,
+        has_mean: args.has_mean != 0,
         dtype: dtype(args.has_dtype != 0, args.dtype)?,
         ddof: args.ddof,
     })
@@ -135,8 +136,8 @@ pub unsafe extern "C" fn nr_ufunc_at(frame: *mut NrFrame, args: *const NrAxisArg
     }
 }
 
-/// Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, `where` the last input
-/// when present, output 0 the result.
+/// Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, then the mean (of `var` and
+/// `std`) and `where` when present; output 0 is the result.
 ///
 /// # Safety
 /// As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.

@@ -5,25 +5,40 @@ use crate::index::axis;
 use numrs_core::abi::{NrAxisArgs, NrFrame};
 use numrs_kernels::sort::{self, UniqueOptions};
 
-/// `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
-/// keep their order whatever the `mode` (0 quick, 1 stable).
+/// Places of fields; one that is negative is no place.
 ///
 /// # Safety
-/// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
+/// `ints` points to `nints` numbers, when there are any.
+unsafe fn fields(args: &NrAxisArgs) -> Vec<usize> {
+    if args.nints <= 0 {
+        return Vec::new();
+    }
+    // SAFETY: promised by the caller.
+    let ints = unsafe { std::slice::from_raw_parts(args.ints, args.nints as usize) };
+    ints.iter().map(|&place| usize::try_from(place).unwrap_or(usize::MAX)).collect()
+}
+
+/// `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
+/// keep their order whatever the `mode` (0 quick, 1 stable). Records are compared by the fields at the places `ints`
+/// first, then by the others.
+///
+/// # Safety
+/// As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `ints` to `nints` numbers.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_sort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame(frame, |frame| sort::sort(frame, axis(&*args))) }
+    unsafe { guard::frame(frame, |frame| sort::sort(frame, axis(&*args), &fields(&*args))) }
 }
 
-/// `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones.
+/// `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones. Fields as in
+/// [`nr_sort`].
 ///
 /// # Safety
 /// As [`nr_sort`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_argsort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame(frame, |frame| sort::argsort(frame, axis(&*args))) }
+    unsafe { guard::frame(frame, |frame| sort::argsort(frame, axis(&*args), &fields(&*args))) }
 }
 
 /// `searchsorted`: places in input 0 (ascending, read through the indices of input 2 when there is one) for
@@ -38,7 +53,8 @@ pub unsafe extern "C" fn nr_searchsorted(frame: *mut NrFrame, args: *const NrAxi
 }
 
 /// `unique` of the flattened input 0: ascending values, then an int64 output for each of these bits of
-/// `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other.
+/// `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other. Bit 16: of the
+/// sub-arrays along the first axis.
 ///
 /// # Safety
 /// As [`nr_sort`].
@@ -53,6 +69,7 @@ pub unsafe extern "C" fn nr_unique(frame: *mut NrFrame, args: *const NrAxisArgs)
                 inverse: mode & 2 != 0,
                 counts: mode & 4 != 0,
                 equal_nan: mode & 8 == 0,
+                rows: mode & 16 != 0,
             };
             sort::unique(frame, options)
         })

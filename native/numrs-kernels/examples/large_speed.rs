@@ -146,8 +146,8 @@ fn measure(cache: &mut Cache, dtype: DType, name: &str, how: &str, memory: &mut 
             let options = UniqueOptions { equal_nan: true, ..Default::default() };
             best(|| {
                 call(&[a], memory, &|f| match name {
-                    "sort" => sort::sort(f, Some(-1)),
-                    "argsort" => sort::argsort(f, Some(-1)),
+                    "sort" => sort::sort(f, Some(-1), &[]),
+                    "argsort" => sort::argsort(f, Some(-1), &[]),
                     _ => sort::unique(f, options),
                 });
             })

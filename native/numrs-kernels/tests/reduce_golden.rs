@@ -90,6 +90,7 @@ fn run(case: &Value, buffers: &Buffers) -> Result<Owned> {
                 keepdims: case.get("keepdims").is_some(),
                 has_initial: case.get("initial").is_some(),
                 has_where: case.get("where").is_some(),
+                has_mean: false,
                 dtype,
                 ddof: case.get("ddof").map_or(0.0, |d| d.as_f64().unwrap()),
             };

@@ -13,8 +13,8 @@ fn run(case: &Value, operands: &mut Vec<Owned>) -> Result<Vec<Owned>> {
     let axis = args["axis"].as_i64();
     let mode = args["mode"].as_i64().unwrap_or(0);
     match case["op"].as_str().unwrap() {
-        "sort" => call(operands, None, 1, |f| sort::sort(f, axis)),
-        "argsort" => call(operands, None, 1, |f| sort::argsort(f, axis)),
+        "sort" => call(operands, None, 1, |f| sort::sort(f, axis, &[])),
+        "argsort" => call(operands, None, 1, |f| sort::argsort(f, axis, &[])),
         "searchsorted" => call(operands, None, 1, |f| sort::searchsorted(f, mode != 0)),
         "unique" => {
             let options = UniqueOptions {
@@ -22,6 +22,7 @@ fn run(case: &Value, operands: &mut Vec<Owned>) -> Result<Vec<Owned>> {
                 inverse: mode & 2 != 0,
                 counts: mode & 4 != 0,
                 equal_nan: mode & 8 == 0,
+                rows: mode & 16 != 0,
             };
             call(operands, None, 1 + (mode & 7).count_ones() as usize, |f| sort::unique(f, options))
         }
@@ -75,9 +76,9 @@ fn lines_of_any_length_are_sorted_as_the_plain_way_sorts_them() {
         for line in lines(n, &mut random) {
             let check = |dtype: DType, data: Vec<u8>, order: &[i64], sorted: Vec<u8>| {
                 let array = Owned::new(dtype, &[n as i64], &data);
-                let result = call(&mut [array.clone()], None, 1, |f| sort::sort(f, Some(0))).unwrap();
+                let result = call(&mut [array.clone()], None, 1, |f| sort::sort(f, Some(0), &[])).unwrap();
                 assert!(result[0].items() == sorted, "sort {dtype:?} {n}");
-                let result = call(&mut [array], None, 1, |f| sort::argsort(f, Some(0))).unwrap();
+                let result = call(&mut [array], None, 1, |f| sort::argsort(f, Some(0), &[])).unwrap();
                 assert!(result[0].items() == bytes(order, i64::to_ne_bytes), "argsort {dtype:?} {n}");
             };
             let mut order: Vec<i64> = (0..n as i64).collect();
@@ -129,9 +130,9 @@ fn check_floats(items: &[f64]) {
     let shape = [items.len() as i64];
     let double = Owned::new(DType::FLOAT64, &shape, &bytes(items, f64::to_ne_bytes));
     let single = Owned::new(DType::FLOAT32, &shape, &bytes(items, |x| (x as f32).to_ne_bytes()));
-    let result = call(&mut [double], None, 1, |f| sort::sort(f, Some(0))).unwrap();
+    let result = call(&mut [double], None, 1, |f| sort::sort(f, Some(0), &[])).unwrap();
     assert!(result[0].items() == bytes(&sorted, f64::to_ne_bytes), "float64 {}", items.len());
-    let result = call(&mut [single], None, 1, |f| sort::sort(f, Some(0))).unwrap();
+    let result = call(&mut [single], None, 1, |f| sort::sort(f, Some(0), &[])).unwrap();
     assert!(result[0].items() == bytes(&sorted, |x| (x as f32).to_ne_bytes()), "float32 {}", items.len());
 }
 

@@ -482,8 +482,8 @@ namespace NumRs.Native
         internal static extern int nr_ufunc_at(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
-        ///  Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, `where` the last input
-        ///  when present, output 0 the result.
+        ///  Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, then the mean (of `var` and
+        ///  `std`) and `where` when present; output 0 is the result.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
@@ -493,16 +493,18 @@ namespace NumRs.Native
 
         /// <summary>
         ///  `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
-        ///  keep their order whatever the `mode` (0 quick, 1 stable).
+        ///  keep their order whatever the `mode` (0 quick, 1 stable). Records are compared by the fields at the places `ints`
+        ///  first, then by the others.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `ints` to `nints` numbers.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_sort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_sort(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
-        ///  `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones.
+        ///  `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones. Fields as in
+        ///  [`nr_sort`].
         ///
         ///  # Safety
         ///  As [`nr_sort`].
@@ -522,7 +524,8 @@ namespace NumRs.Native
 
         /// <summary>
         ///  `unique` of the flattened input 0: ascending values, then an int64 output for each of these bits of
-        ///  `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other.
+        ///  `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other. Bit 16: of the
+        ///  sub-arrays along the first axis.
         ///
         ///  # Safety
         ///  As [`nr_sort`].
@@ -705,9 +708,9 @@ namespace NumRs.Native
         /// </summary>
         public int naxes;
         /// <summary>
-        ///  Zero.
+        ///  1 when the mean of `var` and `std` follows the array.
         /// </summary>
-        public uint reserved;
+        public uint has_mean;
         /// <summary>
         ///  Delta degrees of freedom, for `var` and `std`.
         /// </summary>

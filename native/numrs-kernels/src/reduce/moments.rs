@@ -5,7 +5,9 @@
 use super::count::{counter, uniform_loop};
 use super::engine::Engine;
 use super::fold::item;
-use super::request::{ReduceOptions, Reduced, engine, find_loop, inputs, over_input, reduced_axes};
+use super::request::{
+    ReduceOptions, Reduced, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
+};
 use super::special::{Folder, Order};
 use super::sum::pairwise;
 use super::ufunc_reduce::{into, make_output};
@@ -14,7 +16,7 @@ use crate::ufunc::Identity;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::TypeCode::{self, *};
-use numrs_core::error::{Result, type_error};
+use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::simd::{Kernel, Loops};
@@ -32,7 +34,8 @@ pub(super) fn mean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     cast::assign(&means.array, &out, None)
 }
 
-/// `var`: the mean of the squared deviations, with `ddof` taken off the number of items.
+/// `var`: the mean of the squared deviations from the mean, or from what is given as such, with `ddof` taken off the
+/// number of items.
 pub(super) fn var(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     spread(frame, options, false)
 }
@@ -100,6 +103,26 @@ impl Job {
         Ok(numbers)
     }
 
+    /// The means that the caller gave, which broadcast to the array with its reduced axes kept at length one.
+    fn given_means(&self, means: &Array, shape: &[i64], keepdims: bool) -> Result<Owned> {
+        let kept = result_shape(&self.array.shape, &self.reduced, true);
+        let mut means = means.broadcast_to(&kept).ok_or_else(|| {
+            value_error(format!(
+                "operands could not be broadcast together with shapes {} {} ",
+                tight_shape_text(&self.array.shape),
+                tight_shape_text(&means.shape)
+            ))
+        })?;
+        if !keepdims {
+            let axes = means.strides.iter().zip(&self.reduced);
+            means.strides = axes.filter(|&(_, &r)| !r).map(|(&s, _)| s).collect();
+            means.shape = shape.into();
+        }
+        let own = scratch(self.own, shape)?;
+        cast::assign(&means, &own.array, None)?;
+        Ok(own)
+    }
+
     fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
         let add = super::count::ufunc("add")?;
         let chosen = find_loop(add, "reduce", self.array.dtype, Some(self.own), None)?;
@@ -163,6 +186,7 @@ fn by_count(x: Complex<f64>, n: f64) -> Complex<f64> {
 }
 
 fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> {
+    let given = if options.has_mean && frame.inputs.len() > 1 { Some(frame.inputs.remove(1)) } else { None };
     let mut job = Job::new(frame, options)?;
     let real = |code: TypeCode| match code {
         Complex64 => Float32,
@@ -178,7 +202,10 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
         job.own = DType::FLOAT32;
     }
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
-    let means = job.means(&out.shape, options.keepdims)?;
+    let means = match &given {
+        Some(means) => job.given_means(means, &out.shape, options.keepdims)?,
+        None => job.means(&out.shape, options.keepdims)?,
+    };
     let folder = deviations(job.own.code());
     // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
     let memory = Temp::new(out.size() * job.own.itemsize())?;

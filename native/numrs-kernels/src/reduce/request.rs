@@ -22,6 +22,8 @@ pub struct ReduceOptions<'a> {
     pub has_initial: bool,
     /// Whether the last input is the `where` mask.
     pub has_where: bool,
+    /// Whether the mean of `var` and `std` follows the array.
+    pub has_mean: bool,
     /// Dtype of the total.
     pub dtype: Option<DType>,
     /// Delta degrees of freedom of `var` and `std`.

@@ -1,21 +1,24 @@
 //! The permutation that sorts one line; always the stable one.
 
-use super::compare::{Comparison, comparison};
+use super::compare::Comparison;
 use super::keys::{Codec, wide_key, wide_keys};
 use super::words;
+use crate::index::items::{Item, with_item};
 use numrs_core::error::Result;
+use numrs_core::pool::Temp;
 use numrs_core::{DType, TypeCode};
 use std::slice;
 
-/// Writes to `out` the indices that sort `n` contiguous items in native byte order.
+/// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.
 ///
 /// # Errors
-/// `MemoryError`; `TypeError` for dtypes without an order.
+/// `MemoryError`.
 ///
 /// # Safety
 /// `n` items at `src`, room for `n` numbers at `out`.
 pub(crate) unsafe fn argsort_line(
     dtype: DType,
+    order: &Comparison,
     src: *const u8,
     n: usize,
     out: *mut i64,
@@ -27,22 +30,52 @@ pub(crate) unsafe fn argsort_line(
         unsafe { by_words(code, src, n, out, threads) };
         return Ok(());
     }
-    let order = argsort_by(&comparison(dtype)?, src, dtype.itemsize(), n);
-    for (i, index) in order.into_iter().enumerate() {
+    let indices = argsort_by(order, src, dtype.itemsize(), n, threads)?;
+    for (i, index) in indices.into_iter().enumerate() {
         // SAFETY: room for `n` numbers.
         unsafe { out.add(i).write_unaligned(index) };
     }
     Ok(())
 }
 
-/// The stable permutation by comparison of items.
-pub(super) fn argsort_by(order: &Comparison, src: *const u8, size: usize, n: usize) -> Vec<i64> {
-    let mut indices: Vec<i64> = (0..n as i64).collect();
+/// The stable permutation of `n` items of `size` bytes by comparison. Items that begin with a number, as far as their
+/// order goes, are sorted by it, and compared only where it is the same.
+///
+/// # Errors
+/// `MemoryError`.
+pub(super) fn argsort_by(
+    order: &Comparison,
+    src: *const u8,
+    size: usize,
+    n: usize,
+    threads: usize,
+) -> Result<Vec<i64>> {
+    let item = |i: i64| src.wrapping_add(i as usize * size);
     // SAFETY: the caller's items.
-    indices
-        .sort_by(|&a, &b| unsafe { order.compare(src.add(a as usize * size), src.add(b as usize * size)) });
-    indices
+    let compare = |&a: &i64, &b: &i64| unsafe { order.compare(item(a), item(b)) };
+    let mut indices: Vec<i64> = (0..n as i64).collect();
+    let Some((code, offset)) = order.leading_number().filter(|_| n >= MANY) else {
+        indices.sort_by(compare);
+        return Ok(indices);
+    };
+    let width = code.row().itemsize;
+    let numbers = Temp::new(n * width)?;
+    with_item!(width, number => for i in 0..n {
+        // SAFETY: a number of item `i`, and its place among them.
+        unsafe { number.copy(item(i as i64).add(offset), numbers.data().add(i * width)) };
+    });
+    // SAFETY: `n` numbers.
+    let key = |i: i64| unsafe { wide_key(code, numbers.data(), i as usize) };
+    // SAFETY: `n` numbers, and room for as many indices.
+    unsafe { by_words(code, numbers.data(), n, indices.as_mut_ptr(), threads) };
+    for run in indices.chunk_by_mut(|&a, &b| key(a) == key(b)).filter(|run| run.len() > 1) {
+        run.sort_by(compare);
+    }
+    Ok(indices)
 }
+
+/// Items from which on those that are compared are first sorted by a number.
+const MANY: usize = 64;
 
 /// Bits that the index of one of `n` items takes.
 fn index_bits(n: usize) -> u32 {

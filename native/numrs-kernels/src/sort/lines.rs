@@ -1,6 +1,7 @@
 //! Sorting along an axis: lines are brought to contiguous native memory where they are not, several at once.
 
 use super::argsort::argsort_line;
+use super::compare::by_fields;
 use super::values::sort_line;
 use super::words::Scratch;
 use crate::cast;
@@ -42,21 +43,28 @@ fn one_input(frame: &mut Frame, axis: Option<i64>) -> Result<(Array, usize, Opti
 }
 
 /// NumPy's `sort` along an axis (of the flattened array without one), into output 0, which may be the input
-/// itself. The result is that of a stable sort.
+/// itself. The result is that of a stable sort. Records are compared by the fields at the places `fields` first,
+/// then by the others.
 ///
 /// # Errors
-/// `AxisError`, `MemoryError`, `TypeError` for dtypes without an order.
-pub fn sort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
+/// `AxisError`, `MemoryError`, `TypeError` for dtypes without an order, `ValueError` for fields that are none.
+pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()> {
     let (array, axis, _block) = one_input(frame, axis)?;
+    let dtype = array.dtype.to_native();
+    let order = by_fields(dtype, fields)?;
+    let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, threads: usize| {
+        // SAFETY: `along` passes lines of the two arrays.
+        unsafe { sort_line(dtype, &order, src, dst, n, scratch, threads) }
+    };
     let given = frame.given(0)?;
     let in_place = given.filter(|g| {
         g.data == array.data && g.shape == array.shape && g.strides == array.strides && g.dtype == array.dtype
     });
     let target = match in_place {
-        Some(out) => return along(&array, &out, axis, &values(array.dtype)),
+        Some(out) => return along(&array, &out, axis, &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
-    along(&array, &target.array, axis, &values(array.dtype))?;
+    along(&array, &target.array, axis, &work)?;
     target.finish()
 }
 
@@ -64,7 +72,7 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
 ///
 /// # Errors
 /// As [`sort`].
-pub fn argsort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
+pub fn argsort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()> {
     // NumPy's argsort takes a single item as an array of length one.
     let single = axis.filter(|_| frame.inputs.first().is_some_and(|a| a.ndim() == 0));
     let axis = match single {
@@ -72,11 +80,12 @@ pub fn argsort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
         None => axis,
     };
     let (array, axis, _block) = one_input(frame, axis)?;
-    let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let dtype = array.dtype.to_native();
+    let order = by_fields(dtype, fields)?;
+    let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {
         // SAFETY: `along` passes lines of the two arrays.
-        unsafe { argsort_line(dtype, src, n, dst.cast(), threads) }
+        unsafe { argsort_line(dtype, &order, src, n, dst.cast(), threads) }
     };
     along(&array, &target.array, axis, &work)?;
     target.finish()
@@ -86,14 +95,6 @@ pub fn argsort(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
 /// the number of threads it may use.
 trait Work: Fn(*const u8, *mut u8, usize, &mut Scratch, usize) -> Result<()> + Sync {}
 impl<F: Fn(*const u8, *mut u8, usize, &mut Scratch, usize) -> Result<()> + Sync> Work for F {}
-
-fn values(dtype: DType) -> impl Work {
-    let dtype = dtype.to_native();
-    move |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, threads: usize| {
-        // SAFETY: `along` passes lines of the two arrays.
-        unsafe { sort_line(dtype, src, dst, n, scratch, threads) }
-    }
-}
 
 /// A line in memory: first item and stride.
 #[derive(Clone, Copy)]

@@ -1,15 +1,14 @@
 //! `unique`.
 
-use super::argsort::argsort_line;
-use super::compare::{Comparison, comparison};
-use super::values::sort_line;
+use super::argsort::{argsort_by, argsort_line};
+use super::compare::{Comparison, by_items, comparison};
+use super::values::{gather, sort_line};
 use super::words::Scratch;
 use crate::index::items::{Item, with_item};
 use crate::index::output::{compact, converted};
 use numrs_core::error::{Result, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, par};
-use std::cmp::Ordering;
+use numrs_core::{Array, DType, Dims, Frame, TypeCode, par};
 use std::slice;
 
 /// What `unique` returns besides the values, and how it takes NaNs.
@@ -23,10 +22,13 @@ pub struct UniqueOptions {
     pub counts: bool,
     /// Whether all NaNs are one value.
     pub equal_nan: bool,
+    /// Whether the sub-arrays along the first axis are the items.
+    pub rows: bool,
 }
 
-/// NumPy's `unique` of the flattened input 0: ascending values, then what the options ask for (int64; the
-/// inverse has one dimension).
+/// NumPy's `unique` of the items of the flattened input 0, or of the sub-arrays along its first axis: what differs
+/// in ascending order, then what the options ask for (int64; the inverse has one dimension). Sub-arrays are compared
+/// item by item in C order, and differ where one holds a NaN, as records do.
 ///
 /// # Errors
 /// `MemoryError`; `TypeError` for dtypes without an order.
@@ -44,41 +46,55 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         let (copy, block) = compact(&array)?;
         (copy, Some(block))
     };
-    let (dtype, n, size) = (array.dtype, array.size(), array.itemsize());
+    let dtype = array.dtype;
+    let (n, rest) = match array.shape.split_first() {
+        Some((&n, rest)) if options.rows => (n as usize, rest),
+        _ => (array.size(), &[][..]),
+    };
+    let row = rest.iter().product::<i64>() as usize;
+    let (order, size) = match options.rows {
+        true => (by_items(dtype, row)?, row * dtype.itemsize()),
+        false => (comparison(dtype)?, dtype.itemsize()),
+    };
+    let numbers = matches!(order, Comparison::Number(..));
     let threads = par::threads_for(n, 8.0);
-    let mut scratch = Scratch::default();
     let sorted = Temp::new(n * size)?;
-    let order = if options.index || options.inverse { Some(Temp::new(n * 8)?) } else { None };
+    let with_indices = options.index || options.inverse;
+    let memory = if numbers && with_indices { Some(Temp::new(n * 8)?) } else { None };
+    let compared = if numbers { Vec::new() } else { argsort_by(&order, array.data, size, n, threads)? };
+    if let Some(memory) = &memory {
+        // SAFETY: contiguous items, and room for as many indices.
+        unsafe { argsort_line(dtype, &order, array.data, n, memory.data().cast(), threads)? };
+    }
+    let indices: &[i64] = match &memory {
+        // SAFETY: filled with `n` indices above.
+        Some(memory) => unsafe { slice::from_raw_parts(memory.data().cast(), n) },
+        None => &compared,
+    };
     // SAFETY: contiguous items, and room for as many.
     unsafe {
-        match &order {
-            None => sort_line(dtype, array.data, sorted.data(), n, &mut scratch, threads)?,
-            Some(order) => {
-                argsort_line(dtype, array.data, n, order.data().cast(), threads)?;
-                let order = slice::from_raw_parts(order.data().cast::<i64>(), n);
-                with_item!(size, item => for (i, &from) in order.iter().enumerate() {
-                    item.copy(array.data.add(from as usize * size), sorted.data().add(i * size));
-                });
-            }
+        if numbers && !with_indices {
+            let mut scratch = Scratch::default();
+            sort_line(dtype, &order, array.data, sorted.data(), n, &mut scratch, threads)?;
+        } else {
+            gather(array.data, indices, size, sorted.data());
         }
     }
+    let shape_of = |count: usize| -> Dims { std::iter::once(count as i64).chain(rest.iter().copied()).collect() };
     if wanted == 1
+        && numbers
         // SAFETY: the sorted items.
         && let Some(count) = unsafe { keep_firsts(dtype, sorted.data(), n, options.equal_nan) }
     {
-        let values = frame.make(0, result_dtype, &[count as i64])?;
-        return write_list(&Array::contiguous(sorted.data(), dtype, &[count as i64]), &values);
+        let shape = shape_of(count);
+        let values = frame.make(0, result_dtype, &shape)?;
+        return write_list(&Array::contiguous(sorted.data(), dtype, &shape), &values);
     }
-    let firsts = first_places(dtype, sorted.data(), n, options.equal_nan)?;
+    let firsts = first_places(dtype, &order, sorted.data(), size, n, options.equal_nan);
     let count = firsts.len();
-    let values = frame.make(0, result_dtype, &[count as i64])?;
-    let list = Array::contiguous(sorted.data(), dtype, &[n as i64]);
-    write_values(&list, &firsts, &values)?;
-    let order: &[i64] = match &order {
-        // SAFETY: filled with `n` indices above.
-        Some(order) => unsafe { slice::from_raw_parts(order.data().cast(), n) },
-        None => &[],
-    };
+    let shape = shape_of(count);
+    let values = frame.make(0, result_dtype, &shape)?;
+    write_values(&Array::contiguous(sorted.data(), dtype, &shape), size, &firsts, &values)?;
     let mut next = 1;
     let mut output = |frame: &mut Frame, length: usize| {
         let out = frame.make(next, DType::INT64, &[length as i64])?;
@@ -93,15 +109,15 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         let out = output(frame, count)?;
         for (k, &first) in firsts.iter().enumerate() {
             // SAFETY: item `k` of the output.
-            unsafe { out.add(k).write_unaligned(order[first]) };
+            unsafe { out.add(k).write_unaligned(indices[first]) };
         }
     }
     let end = |k: usize| firsts.get(k + 1).copied().unwrap_or(n);
     if options.inverse {
         let out = output(frame, n)?;
         for (k, &first) in firsts.iter().enumerate() {
-            for &i in &order[first..end(k)] {
-                // SAFETY: the order is a permutation of `0..n`.
+            for &i in &indices[first..end(k)] {
+                // SAFETY: the indices are a permutation of `0..n`.
                 unsafe { out.add(i as usize).write_unaligned(k as i64) };
             }
         }
@@ -168,14 +184,26 @@ unsafe fn keep_firsts(dtype: DType, sorted: *mut u8, n: usize, equal_nan: bool) 
     }
 }
 
-/// Where in a sorted list each new value begins.
-fn first_places(dtype: DType, sorted: *const u8, n: usize, equal_nan: bool) -> Result<Vec<usize>> {
+/// Where in a sorted list of `n` items of `size` bytes each new value begins.
+fn first_places(
+    dtype: DType,
+    order: &Comparison,
+    sorted: *const u8,
+    size: usize,
+    n: usize,
+    equal_nan: bool,
+) -> Vec<usize> {
     let mut firsts = Vec::new();
     if n == 0 {
-        return Ok(firsts);
+        return firsts;
     }
-    let size = dtype.itemsize();
     firsts.push(0);
+    if !matches!(order, Comparison::Number(..)) {
+        // SAFETY: items of the list.
+        let differs = |i: &usize| unsafe { !order.equal(sorted.add((i - 1) * size), sorted.add(i * size)) };
+        firsts.extend((1..n).filter(differs));
+        return firsts;
+    }
     macro_rules! scan {
         ($t:ty) => {{
             // SAFETY: item `i` of the list.
@@ -202,17 +230,9 @@ fn first_places(dtype: DType, sorted: *const u8, n: usize, equal_nan: bool) -> R
         TypeCode::Float32 => scan_float!(f32),
         TypeCode::Float64 => scan_float!(f64),
         TypeCode::Complex64 => scan_float!(num_complex::Complex<f32>),
-        TypeCode::Complex128 => scan_float!(num_complex::Complex<f64>),
-        _ => {
-            let order: Comparison = comparison(dtype)?;
-            // SAFETY: items of the list.
-            let differs = |i: &usize| unsafe {
-                order.compare(sorted.add((i - 1) * size), sorted.add(i * size)) != Ordering::Equal
-            };
-            firsts.extend((1..n).filter(differs));
-        }
+        _ => scan_float!(num_complex::Complex<f64>),
     }
-    Ok(firsts)
+    firsts
 }
 
 /// The items of a contiguous list, in the byte order of `out`.
@@ -223,16 +243,15 @@ fn write_list(list: &Array, out: &Array) -> Result<()> {
     crate::cast::assign(list, out, None)
 }
 
-/// The items of a contiguous list at these places, in the byte order of `out`.
-fn write_values(list: &Array, places: &[usize], out: &Array) -> Result<()> {
-    let size = list.itemsize();
-    if out.shape[..] != [places.len() as i64] {
+/// The items of a contiguous list at these places, in the byte order of `out`. `list` has the shape of the result.
+fn write_values(list: &Array, size: usize, places: &[usize], out: &Array) -> Result<()> {
+    if out.shape != list.shape {
         return Err(value_error("output array does not match result of unique"));
     }
     if out.dtype != list.dtype || !out.is_c_contiguous() {
         let block = Temp::new(places.len() * size)?;
         let whole = Array::contiguous(block.data(), list.dtype, &out.shape);
-        write_values(list, places, &whole)?;
+        write_values(list, size, places, &whole)?;
         return crate::cast::assign(&whole, out, None);
     }
     with_item!(size, item => for (k, &place) in places.iter().enumerate() {

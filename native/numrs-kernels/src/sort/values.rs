@@ -1,9 +1,10 @@
 //! One line of items, sorted.
 
 use super::argsort::argsort_by;
-use super::compare::{self, comparison};
+use super::compare::{self, Comparison};
 use super::keys::{Codec, Word, codec_of};
 use super::words::{self, Scratch, Sortable};
+use crate::index::items::{Item, with_item};
 use num_complex::Complex;
 use numrs_core::error::Result;
 use numrs_core::{DType, TypeCode};
@@ -12,16 +13,17 @@ use std::slice;
 /// Items of 16 bits from which on counting all 65,536 values is the fastest way.
 const COUNT_FROM: usize = 1 << 14;
 
-/// Sorts `n` contiguous items in native byte order from `src` to `dst`, which may be the same place. Equal
-/// items (zeros of either sign, NaNs of any bits) keep their order when the places differ.
+/// Sorts `n` contiguous items in native byte order, whose order is given, from `src` to `dst`, which may be the
+/// same place. Equal items (zeros of either sign, NaNs of any bits) keep their order when the places differ.
 ///
 /// # Errors
-/// `MemoryError`; `TypeError` for dtypes without an order.
+/// `MemoryError`.
 ///
 /// # Safety
 /// Both have `n` items.
 pub(crate) unsafe fn sort_line(
     dtype: DType,
+    order: &Comparison,
     src: *const u8,
     dst: *mut u8,
     n: usize,
@@ -60,7 +62,7 @@ pub(crate) unsafe fn sort_line(
                 by_value::<Complex<f64>>(src, dst, n, compare::complex);
                 Ok(())
             }
-            _ => by_item(dtype, src, dst, n),
+            _ => by_item(order, dtype.itemsize(), src, dst, n, threads),
         }
     }
 }
@@ -203,16 +205,29 @@ unsafe fn by_value<T: Copy>(
     }
 }
 
-unsafe fn by_item(dtype: DType, src: *const u8, dst: *mut u8, n: usize) -> Result<()> {
-    let size = dtype.itemsize();
-    let order = argsort_by(&comparison(dtype)?, src, size, n);
+unsafe fn by_item(
+    order: &Comparison,
+    size: usize,
+    src: *const u8,
+    dst: *mut u8,
+    n: usize,
+    threads: usize,
+) -> Result<()> {
+    let indices = argsort_by(order, src, size, n, threads)?;
     // SAFETY: promised by the caller.
     let items = unsafe { slice::from_raw_parts(src, n * size) }.to_vec();
-    for (place, &i) in order.iter().enumerate() {
-        // SAFETY: as above.
-        unsafe {
-            dst.add(place * size).copy_from_nonoverlapping(items.as_ptr().add(i as usize * size), size)
-        };
-    }
+    // SAFETY: the items, and as many places.
+    unsafe { gather(items.as_ptr(), &indices, size, dst) };
     Ok(())
+}
+
+/// Writes items of `size` bytes in the order of their indices.
+///
+/// # Safety
+/// All indices are of items at `src`; at `dst` there is room for as many items, apart from these.
+pub(super) unsafe fn gather(src: *const u8, indices: &[i64], size: usize, dst: *mut u8) {
+    with_item!(size, item => for (place, &i) in indices.iter().enumerate() {
+        // SAFETY: promised by the caller.
+        unsafe { item.copy(src.add(i as usize * size), dst.add(place * size)) };
+    });
 }

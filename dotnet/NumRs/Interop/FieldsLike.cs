@@ -1,0 +1,59 @@
+using System.Collections;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
+
+namespace NumRs;
+
+/// <summary>What a sort takes as <c>order</c>: the name of a field, or several; null means the fields in their own order.</summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfFieldsLike))]
+public sealed class FieldsLike
+{
+    private readonly string[] _names;
+
+    internal FieldsLike(string[] names) => _names = names;
+
+    /// <summary>One field.</summary>
+    public static implicit operator FieldsLike(string name) => new([name]);
+
+    /// <summary>Fields from an array.</summary>
+    public static implicit operator FieldsLike(string[] names) => new(names);
+
+    /// <summary>Two fields.</summary>
+    public static implicit operator FieldsLike((string, string) names) => new([names.Item1, names.Item2]);
+
+    /// <summary>Three fields.</summary>
+    public static implicit operator FieldsLike((string, string, string) names) => new([names.Item1, names.Item2, names.Item3]);
+
+    /// <summary>The names; what makes a collection expression one of fields.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();
+
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
+    /// <exception cref="ValueError">The object is neither a text nor a list or tuple of texts.</exception>
+    public static FieldsLike? op_Implicit(object? value) => value switch
+    {
+        null => null,
+        FieldsLike like => like,
+        string name => name,
+        ITuple tuple when value is not IEnumerable => new([.. Enumerable.Range(0, tuple.Length).Select(i => Name(tuple[i]))]),
+        IList names => new([.. names.Cast<object?>().Select(Name)]),
+        _ => throw new ValueError($"unsupported order value: {value}"),
+    };
+
+    private static string Name(object? value) => value as string ?? throw new ValueError($"unknown field name: {value}");
+
+    /// <summary>The places of the fields in a dtype.</summary>
+    /// <exception cref="ValueError">The dtype has no fields, none of this name, or a name comes twice.</exception>
+    internal long[] PlacesIn(DType dtype)
+    {
+        if (dtype.names is not { } all)
+        {
+            throw new ValueError("Cannot specify order when the array has no fields.");
+        }
+        List<string> left = [.. all];
+        return Array.ConvertAll(_names, name =>
+            left.Remove(name) ? (long)all.ToList().IndexOf(name)
+            : throw new ValueError(all.Contains(name) ? $"duplicate field name: {name}" : $"unknown field name: {name}"));
+    }
+}
