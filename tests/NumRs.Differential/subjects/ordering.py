@@ -46,6 +46,49 @@ def unique(case):
     case.function("unique", a, **dict.fromkeys(case.random.sample(names, case.random.randint(1, 3)), True), tolerance=EITHER_ZERO)
 
 
+def records(case):
+    """Structured arrays by their fields, in the dtype's order or another."""
+    dtype = values.record_dtype(case)
+    array = values.records(case, values.shape(case, 3) if case.chance(0.7) else (case.random.choice([70, 400]),), dtype)
+    a = values.viewed(case, array)
+    name = case.random.choice(["sort", "argsort", "unique", "method"])
+    if name == "unique":
+        case.function("unique", a, **returned(case))
+        return
+    kwargs = {"kind": "stable"}
+    if case.chance(0.7):
+        kwargs["axis"] = values.axis(case, a.value.ndim)
+    if case.chance(0.8):
+        fields = case.random.sample(dtype.names, case.random.randint(0, len(dtype.names)))
+        if case.chance(0.05):
+            fields.append(case.random.choice(["missing", *fields]))
+        kwargs["order"] = fields[0] if len(fields) == 1 and case.chance(0.5) else fields
+    if name == "method":
+        a = case.let(array)
+        case.method(a, "sort", **kwargs)
+        case.read(a)
+    else:
+        case.function(name, a, **kwargs)
+
+
+def returned(case):
+    names = ["return_index", "return_inverse", "return_counts"]
+    chosen = case.random.sample(names, case.random.randint(0, 3))
+    # Without an index, NumPy's sort is not stable, and which of several NaNs comes first is left open.
+    return dict.fromkeys([*chosen, "return_index"] if "return_inverse" in chosen else chosen, True)
+
+
+def unique_along(case):
+    """Sub-arrays of few values, so that some are equal."""
+    dtype = values.dtype(case)
+    shape = values.shape(case, 3) if case.chance(0.7) else case.random.choice([(200, 2), (3, 90), (80, 2, 2)])
+    numbers = case.numpy.integers(0, 1 if case.chance(0.7) else 3, shape, endpoint=True).astype(dtype)
+    if dtype.kind in "fc" and case.chance(0.3):
+        numbers = np.where(case.numpy.random(shape) < 0.1, np.array(np.nan, dtype), numbers).astype(dtype)
+    a = values.viewed(case, numbers)
+    case.function("unique", a, axis=case.random.randint(-a.value.ndim, max(a.value.ndim - 1, 0)), **returned(case))
+
+
 def searchsorted(case):
     a = np.sort(values.array(case, values.shape(case, 1) or (3,), values.dtype(case)))
     v = values.array(case, values.shape(case, 2), values.dtype(case))
@@ -59,4 +102,4 @@ def closeness(case):
     case.function(name, a, b, **({} if name == "array_equal" else {"equal_nan": case.chance(0.5)}))
 
 
-KINDS = {sort: 5, argsort: 4, sort_in_place: 2, long_sort: 2, unique: 4, searchsorted: 3, closeness: 2}
+KINDS = {sort: 5, argsort: 4, sort_in_place: 2, long_sort: 2, unique: 4, records: 4, unique_along: 3, searchsorted: 3, closeness: 2}

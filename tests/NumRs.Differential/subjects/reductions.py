@@ -59,6 +59,33 @@ def tolerance(name, array):
     return 512, scale(array)
 
 
+def given_mean(case):
+    """A mean that is one, and whatever else broadcasts with the array."""
+    name = case.random.choice(["var", "std"])
+    a = values.operand(case, finite=True)
+    ndim = a.value.ndim
+    kwargs = {"axis": tuple(case.random.sample(range(ndim), case.random.randint(0, ndim)))} if case.chance(0.7) else {}
+    if case.chance(0.2):
+        kwargs["where"] = case.numpy.random(values.broadcastable(case, a.value.shape)) < 0.6
+    choice = case.random.random()
+    if choice < 0.5:
+        mean = np.asarray(np.mean(a.value, **kwargs, keepdims=True))
+        mean = np.nan_to_num(mean)
+    elif choice < 0.7:
+        mean = case.random.choice([0, 2, 1.5])
+    else:
+        shape = values.shape(case) if case.chance(0.1) else values.broadcastable(case, a.value.shape)
+        mean = np.asarray(values.array(case, shape, values.dtype(case, "iuf"), finite=True))
+    if case.chance(0.3):
+        kwargs["ddof"] = 1
+    if case.chance(0.3):
+        kwargs["keepdims"] = True
+    if case.chance(0.15) and np.result_type(a.value, mean) == np.float64:
+        kwargs["dtype"] = np.dtype("f8")
+    size = max(scale(a.value), scale(np.asarray(mean)))
+    case.function(name, a, mean=mean, **kwargs, tolerance=(512, size * size if name == "var" else size))
+
+
 def large(case):
     """Enough items for the blocks, lanes and threads that small arrays never reach."""
     name = case.random.choice("sum prod mean var max min argmax argmin cumsum any all count_nonzero".split())
@@ -75,4 +102,4 @@ def large(case):
     case.function(name, a, **kwargs, tolerance=tolerance(name, a.value))
 
 
-KINDS = {reduction: 20, large: 2}
+KINDS = {reduction: 20, given_mean: 4, large: 2}

@@ -93,7 +93,20 @@ def rounding(case):
 
 def differences(case):
     a = values.operand(case)
-    case.function("diff", a, n=case.random.choice([0, 1, 1, 2]), axis=values.axis(case, a.value.ndim))
+    axis = values.axis(case, a.value.ndim)
+    ends = {name: end(case, a.value.shape, axis) for name in ("prepend", "append") if case.chance(0.25)}
+    case.function("diff", a, n=case.random.choice([0, 1, 1, 2]), axis=axis, **ends)
+
+
+def end(case, shape, axis):
+    """What goes before or behind an array: a number, or an array of the same shape elsewhere."""
+    if not shape or case.chance(0.4):
+        return case.random.choice([0, 3, 2.5, True])
+    shape = list(shape)
+    shape[axis] = case.random.choice([0, 1, 2])
+    if case.chance(0.05):
+        shape[0] += 1
+    return values.array(case, tuple(shape), values.dtype(case))
 
 
 def parts(case):

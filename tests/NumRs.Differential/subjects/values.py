@@ -72,6 +72,36 @@ def record_field(case, shape, dtype):
     return twin(whole)["value"]
 
 
+def record_dtype(case, depth=1):
+    """A structured dtype of numbers, texts, raw bytes, sub-arrays and records."""
+    fields = []
+    for name in case.random.sample(["a", "b", "c", "long name"], case.random.randint(1, 3)):
+        kind = case.random.choice([*DTYPES, *DTYPES, "S3", "V2"])
+        if depth and case.chance(0.15):
+            kind = record_dtype(case, depth - 1)
+        fields.append((name, kind, case.random.choice([(2,), (1, 2)])) if case.chance(0.2) else (name, kind))
+    return np.dtype(fields)
+
+
+def records(case, shape, dtype):
+    """A structured array with few values in each field, and no zeros below zero."""
+    dtype = np.dtype(dtype)
+    result = np.zeros(shape, dtype)
+    for name in dtype.names:
+        base, extent = dtype[name].base, (*shape, *dtype[name].shape)
+        if base.names:
+            result[name] = records(case, extent, base)
+        elif base.kind in "SV":
+            letters = case.numpy.choice(np.frombuffer(b"\0ab\xff", "u1"), (*extent, base.itemsize))
+            result[name] = np.ascontiguousarray(letters).view(base)[..., 0]
+        else:
+            numbers = case.numpy.integers(0 if base.kind in "bu" else -2, 2, extent, endpoint=True).astype(base)
+            if base.kind in "fc" and case.chance(0.3):
+                numbers[case.numpy.random(extent) < 0.2] = np.nan
+            result[name] = numbers
+    return result
+
+
 def operand(case, dtype_of=None, most=4, finite=False):
     """Any array, in any layout."""
     chosen = dtype(case) if dtype_of is None else np.dtype(dtype_of)

@@ -54,7 +54,7 @@ pub(super) fn argsort_by(
     // SAFETY: the caller's items.
     let compare = |&a: &i64, &b: &i64| unsafe { order.compare(item(a), item(b)) };
     let mut indices: Vec<i64> = (0..n as i64).collect();
-    let Some((code, offset)) = order.leading_number().filter(|_| n >= MANY) else {
+    let Some((code, swapped, offset)) = order.leading_number().filter(|_| n >= MANY) else {
         indices.sort_by(compare);
         return Ok(indices);
     };
@@ -64,6 +64,11 @@ pub(super) fn argsort_by(
         // SAFETY: a number of item `i`, and its place among them.
         unsafe { number.copy(item(i as i64).add(offset), numbers.data().add(i * width)) };
     });
+    if swapped {
+        // SAFETY: `n` numbers.
+        let bytes = unsafe { slice::from_raw_parts_mut(numbers.data(), n * width) };
+        bytes.chunks_exact_mut(width).for_each(<[u8]>::reverse);
+    }
     // SAFETY: `n` numbers.
     let key = |i: i64| unsafe { wide_key(code, numbers.data(), i as usize) };
     // SAFETY: `n` numbers, and room for as many indices.

@@ -4,13 +4,15 @@ use half::f16;
 use num_complex::Complex;
 use numrs_core::dtype::registry::StructInfo;
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::{DType, TypeCode};
+use numrs_core::{Array, DType, TypeCode};
 use std::cmp::Ordering;
 
 /// Compares two items, which may lie anywhere.
 pub(crate) enum Comparison {
     /// Numbers: type code, and whether their bytes are swapped.
     Number(TypeCode, bool),
+    /// `float16` as a part of a record, where NumPy takes NaNs for the smallest; whether their bytes are swapped.
+    Half(bool),
     /// Bytes as unsigned numbers, the first difference decides.
     Bytes(usize),
     /// Records, part by part.
@@ -23,7 +25,9 @@ pub(crate) struct Part {
     count: usize,
     /// Bytes of one.
     size: usize,
-    order: Comparison,
+    item: Comparison,
+    /// Whether the items are a sub-array, which NumPy orders by its bytes as they stand; equal items are another matter.
+    raw: bool,
 }
 
 /// The order of a dtype's items.
@@ -34,12 +38,7 @@ pub(crate) fn comparison(dtype: DType) -> Result<Comparison> {
     by_fields(dtype, &[])
 }
 
-/// The order of a dtype's items, of records by the fields at these places first and then by the others.
-///
-/// # Errors
-/// `TypeError` when it has none; `ValueError` for fields of a dtype without, and for places that are not of
-/// different fields.
-pub(crate) fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
+fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
     if let Some(info) = dtype.fields() {
         return records(info, first);
     }
@@ -53,13 +52,40 @@ pub(crate) fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
     }
 }
 
-/// The order of rows of `count` items, item by item.
+/// The array as its items are moved: records are raw bytes.
+pub(crate) fn moved(array: &Array) -> Array {
+    match array.dtype.fields() {
+        Some(info) => Array { dtype: DType::void(info.itemsize as u32), ..array.clone() },
+        None => array.clone(),
+    }
+}
+
+/// The order in which items are compared once they are brought to contiguous memory, records as raw bytes, others in
+/// native byte order. Of records, the fields at the
+/// places `first` count first, and then the others.
+///
+/// # Errors
+/// As [`comparison`]; `ValueError` for fields of a dtype without, and for places that are not of different fields.
+pub(crate) fn order_of_lines(dtype: DType, first: &[usize]) -> Result<Comparison> {
+    by_fields(if dtype.fields().is_some() { dtype } else { dtype.to_native() }, first)
+}
+
+/// The order of rows of `count` items that are brought together in the same way, item by item.
 ///
 /// # Errors
 /// As [`comparison`].
 pub(crate) fn by_items(dtype: DType, count: usize) -> Result<Comparison> {
-    let part = Part { offset: 0, count, size: dtype.itemsize(), order: comparison(dtype)? };
+    let dtype = if dtype.fields().is_some() { dtype } else { dtype.to_native() };
+    let part = Part { offset: 0, count, size: dtype.itemsize(), item: within(dtype)?, raw: false };
     Ok(Comparison::Parts(vec![part]))
+}
+
+/// The order of a dtype's items as parts of records.
+fn within(dtype: DType) -> Result<Comparison> {
+    match dtype.code() {
+        TypeCode::Float16 => Ok(Comparison::Half(dtype.is_swapped())),
+        _ => comparison(dtype),
+    }
 }
 
 fn records(info: &StructInfo, first: &[usize]) -> Result<Comparison> {
@@ -74,7 +100,8 @@ fn records(info: &StructInfo, first: &[usize]) -> Result<Comparison> {
             Some(sub) => (sub.base, sub.shape.iter().product::<i64>() as usize),
             None => (field.dtype, 1),
         };
-        Ok(Part { offset: field.offset, count, size: base.itemsize(), order: comparison(base)? })
+        let raw = field.dtype.subarray().is_some();
+        Ok(Part { offset: field.offset, count, size: base.itemsize(), item: within(base)?, raw })
     });
     Ok(Comparison::Parts(parts.collect::<Result<_>>()?))
 }
@@ -100,57 +127,51 @@ impl Comparison {
     /// # Safety
     /// An item is valid at both.
     pub unsafe fn compare(&self, a: *const u8, b: *const u8) -> Ordering {
-        match self {
-            // SAFETY: promised by the caller.
-            Comparison::Number(code, swapped) => unsafe { numbers(*code, *swapped, a, b, 1) },
-            Comparison::Bytes(size) => {
-                // SAFETY: promised by the caller.
-                let text = |p: *const u8| unsafe { std::slice::from_raw_parts(p, *size) };
-                text(a).cmp(text(b))
-            }
-            Comparison::Parts(parts) => {
-                for part in parts {
-                    // SAFETY: a part lies within its record.
-                    let order = unsafe { part.compare(a.add(part.offset), b.add(part.offset)) };
-                    if order != Ordering::Equal {
-                        return order;
-                    }
+        // SAFETY: promised by the caller; a part lies within its record.
+        unsafe {
+            match self {
+                Comparison::Number(code, swapped) => numbers(*code, *swapped, a, b, 1),
+                Comparison::Half(swapped) => half(*swapped, a, b),
+                Comparison::Bytes(size) => bytes(a, *size).cmp(bytes(b, *size)),
+                Comparison::Parts(parts) => {
+                    let orders = parts.iter().map(|part| part.compare(a.add(part.offset), b.add(part.offset)));
+                    first_difference(orders)
                 }
-                Ordering::Equal
             }
         }
     }
 
-    /// Whether the items at two places are equal, which no item with a NaN is.
+    /// Whether the items at two places are equal, which nothing with a NaN is.
     ///
     /// # Safety
     /// An item is valid at both.
     pub unsafe fn equal(&self, a: *const u8, b: *const u8) -> bool {
-        // SAFETY: promised by the caller.
-        unsafe { self.compare(a, b) == Ordering::Equal && !self.has_nan(a) }
-    }
-
-    /// Whether the item holds a NaN.
-    unsafe fn has_nan(&self, item: *const u8) -> bool {
-        match self {
-            Comparison::Bytes(_) => false,
-            // SAFETY: promised by the caller.
-            Comparison::Number(code, swapped) => unsafe { is_nan(*code, *swapped, item) },
-            Comparison::Parts(parts) => parts.iter().any(|part| {
-                let floating = !matches!(&part.order, Comparison::Number(code, _) if !code.is_float() && !code.is_complex());
-                // SAFETY: a part lies within its record.
-                floating && (0..part.count).any(|i| unsafe { part.order.has_nan(item.add(part.offset + i * part.size)) })
-            }),
+        // SAFETY: promised by the caller; a part lies within its record.
+        unsafe {
+            match self {
+                Comparison::Number(code, swapped) => {
+                    numbers(*code, *swapped, a, b, 1) == Ordering::Equal && !is_nan(*code, *swapped, a)
+                }
+                Comparison::Half(swapped) => {
+                    half(*swapped, a, b) == Ordering::Equal && !is_nan(TypeCode::Float16, *swapped, a)
+                }
+                Comparison::Bytes(size) => bytes(a, *size) == bytes(b, *size),
+                Comparison::Parts(parts) => parts.iter().all(|part| {
+                    let mut places = (0..part.count).map(|i| part.offset + i * part.size);
+                    places.all(|at| part.item.equal(a.add(at), b.add(at)))
+                }),
+            }
         }
     }
 
-    /// The first number that counts of an item, when it is a real one in native byte order: its type code and offset.
-    pub fn leading_number(&self) -> Option<(TypeCode, usize)> {
+    /// The first number that counts of an item, when it is a real one: its type code, whether its bytes are swapped,
+    /// and its offset.
+    pub fn leading_number(&self) -> Option<(TypeCode, bool, usize)> {
         match self {
-            Comparison::Number(code, false) if !code.is_complex() => Some((*code, 0)),
+            Comparison::Number(code, swapped) if !code.is_complex() => Some((*code, *swapped, 0)),
             Comparison::Parts(parts) => {
-                let part = parts.iter().find(|part| part.count * part.size > 0)?;
-                part.order.leading_number().map(|(code, offset)| (code, part.offset + offset))
+                let part = parts.iter().find(|part| part.count * part.size > 0).filter(|part| !part.raw)?;
+                part.item.leading_number().map(|(code, swapped, offset)| (code, swapped, part.offset + offset))
             }
             _ => None,
         }
@@ -160,19 +181,27 @@ impl Comparison {
 impl Part {
     /// The order of the parts at two places.
     unsafe fn compare(&self, a: *const u8, b: *const u8) -> Ordering {
-        if let Comparison::Number(code, swapped) = self.order {
-            // SAFETY: promised by the caller.
-            return unsafe { numbers(code, swapped, a, b, self.count) };
-        }
-        for at in (0..self.count).map(|i| i * self.size) {
-            // SAFETY: promised by the caller.
-            let order = unsafe { self.order.compare(a.add(at), b.add(at)) };
-            if order != Ordering::Equal {
-                return order;
+        // SAFETY: promised by the caller.
+        unsafe {
+            match self.item {
+                _ if self.raw => bytes(a, self.count * self.size).cmp(bytes(b, self.count * self.size)),
+                Comparison::Number(code, swapped) => numbers(code, swapped, a, b, self.count),
+                _ => {
+                    let places = (0..self.count).map(|i| i * self.size);
+                    first_difference(places.map(|at| self.item.compare(a.add(at), b.add(at))))
+                }
             }
         }
-        Ordering::Equal
     }
+}
+
+fn first_difference(orders: impl IntoIterator<Item = Ordering>) -> Ordering {
+    orders.into_iter().find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+unsafe fn bytes<'a>(place: *const u8, size: usize) -> &'a [u8] {
+    // SAFETY: promised by the caller.
+    unsafe { std::slice::from_raw_parts(place, size) }
 }
 
 unsafe fn read<const N: usize>(p: *const u8, swapped: bool) -> [u8; N] {
@@ -186,32 +215,23 @@ unsafe fn read<const N: usize>(p: *const u8, swapped: bool) -> [u8; N] {
 
 /// The order of two rows of numbers.
 unsafe fn numbers(code: TypeCode, swapped: bool, a: *const u8, b: *const u8, count: usize) -> Ordering {
-    macro_rules! first_difference {
-        ($size:expr, $order:expr) => {{
-            for at in (0..count).map(|i| i * $size) {
-                // SAFETY: promised by the caller.
-                let order = unsafe { $order(a.add(at), b.add(at)) };
-                if order != Ordering::Equal {
-                    return order;
-                }
-            }
-            Ordering::Equal
-        }};
-    }
     macro_rules! order {
         ($t:ty, $order:expr) => {{
             // SAFETY: promised by the caller.
-            let number = |p: *const u8| unsafe { <$t>::from_ne_bytes(read(p, swapped)) };
-            first_difference!(size_of::<$t>(), |a, b| $order(number(a), number(b)))
+            let number = |p: *const u8, i: usize| unsafe {
+                <$t>::from_ne_bytes(read(p.add(i * size_of::<$t>()), swapped))
+            };
+            first_difference((0..count).map(|i| $order(number(a, i), number(b, i))))
         }};
     }
     macro_rules! complex_order {
         ($t:ty) => {{
             // SAFETY: promised by the caller.
-            let part = |p: *const u8| unsafe { <$t>::from_ne_bytes(read(p, swapped)) };
-            // SAFETY: the parts of one number.
-            let number = |p: *const u8| Complex::new(part(p), part(unsafe { p.add(size_of::<$t>()) }));
-            first_difference!(2 * size_of::<$t>(), |a, b| complex(number(a), number(b)))
+            let part = |p: *const u8, i: usize| unsafe {
+                <$t>::from_ne_bytes(read(p.add(i * size_of::<$t>()), swapped))
+            };
+            let number = |p: *const u8, i: usize| Complex::new(part(p, 2 * i), part(p, 2 * i + 1));
+            first_difference((0..count).map(|i| complex(number(a, i), number(b, i))))
         }};
     }
     match code {
@@ -229,6 +249,14 @@ unsafe fn numbers(code: TypeCode, swapped: bool, a: *const u8, b: *const u8, cou
         TypeCode::Complex64 => complex_order!(f32),
         _ => complex_order!(f64),
     }
+}
+
+/// The order of `float16` with NaN first.
+unsafe fn half(swapped: bool, a: *const u8, b: *const u8) -> Ordering {
+    // SAFETY: promised by the caller.
+    let number = |p: *const u8| unsafe { f16::from_ne_bytes(read(p, swapped)) };
+    let (a, b) = (number(a), number(b));
+    a.partial_cmp(&b).unwrap_or_else(|| b.is_nan().cmp(&a.is_nan()))
 }
 
 /// Whether a number is a NaN, or has one as a part.

@@ -1,7 +1,7 @@
 //! Sorting along an axis: lines are brought to contiguous native memory where they are not, several at once.
 
 use super::argsort::argsort_line;
-use super::compare::by_fields;
+use super::compare::{moved, order_of_lines};
 use super::values::sort_line;
 use super::words::Scratch;
 use crate::cast;
@@ -50,8 +50,9 @@ fn one_input(frame: &mut Frame, axis: Option<i64>) -> Result<(Array, usize, Opti
 /// `AxisError`, `MemoryError`, `TypeError` for dtypes without an order, `ValueError` for fields that are none.
 pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()> {
     let (array, axis, _block) = one_input(frame, axis)?;
-    let dtype = array.dtype.to_native();
-    let order = by_fields(dtype, fields)?;
+    let order = order_of_lines(array.dtype, fields)?;
+    let lines = moved(&array);
+    let dtype = lines.dtype.to_native();
     let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, threads: usize| {
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { sort_line(dtype, &order, src, dst, n, scratch, threads) }
@@ -61,10 +62,10 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()
         g.data == array.data && g.shape == array.shape && g.strides == array.strides && g.dtype == array.dtype
     });
     let target = match in_place {
-        Some(out) => return along(&array, &out, axis, &work),
+        Some(out) => return along(&lines, &moved(&out), axis, &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
-    along(&array, &target.array, axis, &work)?;
+    along(&lines, &moved(&target.array), axis, &work)?;
     target.finish()
 }
 
@@ -80,14 +81,15 @@ pub fn argsort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result
         None => axis,
     };
     let (array, axis, _block) = one_input(frame, axis)?;
-    let dtype = array.dtype.to_native();
-    let order = by_fields(dtype, fields)?;
+    let order = order_of_lines(array.dtype, fields)?;
+    let lines = moved(&array);
+    let dtype = lines.dtype.to_native();
     let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { argsort_line(dtype, &order, src, n, dst.cast(), threads) }
     };
-    along(&array, &target.array, axis, &work)?;
+    along(&lines, &target.array, axis, &work)?;
     target.finish()
 }
 

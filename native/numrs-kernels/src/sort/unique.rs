@@ -1,7 +1,7 @@
 //! `unique`.
 
 use super::argsort::{argsort_by, argsort_line};
-use super::compare::{Comparison, by_items, comparison};
+use super::compare::{Comparison, by_items, moved, order_of_lines};
 use super::values::{gather, sort_line};
 use super::words::Scratch;
 use crate::index::items::{Item, with_item};
@@ -39,6 +39,12 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         return Err(value_error(format!("unique has {wanted} results, not {}", frame.nout())));
     }
     let result_dtype = array.dtype;
+    let row: i64 = array.shape.iter().skip(1).product();
+    let order = match options.rows {
+        true => by_items(array.dtype, row as usize)?,
+        false => order_of_lines(array.dtype, &[])?,
+    };
+    let array = moved(&array);
     let (array, _native) = converted(array.clone(), array.dtype.to_native(), None)?;
     let (array, _block) = if array.is_c_contiguous() {
         (array, None)
@@ -51,11 +57,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         Some((&n, rest)) if options.rows => (n as usize, rest),
         _ => (array.size(), &[][..]),
     };
-    let row = rest.iter().product::<i64>() as usize;
-    let (order, size) = match options.rows {
-        true => (by_items(dtype, row)?, row * dtype.itemsize()),
-        false => (comparison(dtype)?, dtype.itemsize()),
-    };
+    let size = dtype.itemsize() * if options.rows { row as usize } else { 1 };
     let numbers = matches!(order, Comparison::Number(..));
     let threads = par::threads_for(n, 8.0);
     let sorted = Temp::new(n * size)?;
@@ -93,7 +95,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     let firsts = first_places(dtype, &order, sorted.data(), size, n, options.equal_nan);
     let count = firsts.len();
     let shape = shape_of(count);
-    let values = frame.make(0, result_dtype, &shape)?;
+    let values = moved(&frame.make(0, result_dtype, &shape)?);
     write_values(&Array::contiguous(sorted.data(), dtype, &shape), size, &firsts, &values)?;
     let mut next = 1;
     let mut output = |frame: &mut Frame, length: usize| {
