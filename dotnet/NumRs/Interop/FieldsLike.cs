@@ -30,14 +30,14 @@ public sealed class FieldsLike
     public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_names).GetEnumerator();
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
-    /// <exception cref="ValueError">The object is neither a text nor a list or tuple of texts.</exception>
+    /// <exception cref="ValueError">The object is neither a text nor a sequence of texts.</exception>
     public static FieldsLike? op_Implicit(object? value) => value switch
     {
         null => null,
         FieldsLike like => like,
         string name => name,
         ITuple tuple when value is not IEnumerable => new([.. Enumerable.Range(0, tuple.Length).Select(i => Name(tuple[i]))]),
-        IList names => new([.. names.Cast<object?>().Select(Name)]),
+        IEnumerable names and not NdArray => new([.. names.Cast<object?>().Select(Name)]),
         _ => throw new ValueError($"unsupported order value: {value}"),
     };
 
