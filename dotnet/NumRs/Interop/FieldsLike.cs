@@ -47,13 +47,20 @@ public sealed class FieldsLike
     /// <exception cref="ValueError">The dtype has no fields, none of this name, or a name comes twice.</exception>
     internal long[] PlacesIn(DType dtype)
     {
-        if (dtype.names is not { } all)
+        if (dtype.names is not { } names)
         {
             throw new ValueError("Cannot specify order when the array has no fields.");
         }
-        List<string> left = [.. all];
-        return Array.ConvertAll(_names, name =>
-            left.Remove(name) ? (long)all.ToList().IndexOf(name)
-            : throw new ValueError(all.Contains(name) ? $"duplicate field name: {name}" : $"unknown field name: {name}"));
+        string[] all = [.. names];
+        long[] places = new long[_names.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = Array.IndexOf(all, _names[i]);
+            if (places[i] < 0 || Array.IndexOf(places, places[i], 0, i) >= 0)
+            {
+                throw new ValueError($"{(places[i] < 0 ? "unknown" : "duplicate")} field name: {_names[i]}");
+            }
+        }
+        return places;
     }
 }

@@ -1,6 +1,6 @@
 //! The permutation that sorts one line; always the stable one.
 
-use super::compare::Comparison;
+use super::compare::{Comparison, Leading};
 use super::keys::{Codec, wide_key, wide_keys};
 use super::words;
 use crate::index::items::{Item, with_item};
@@ -38,8 +38,8 @@ pub(crate) unsafe fn argsort_line(
     Ok(())
 }
 
-/// The stable permutation of `n` items of `size` bytes by comparison. Items that begin with a number, as far as their
-/// order goes, are sorted by it, and compared only where it is the same.
+/// The stable permutation of `n` items of `size` bytes by comparison. As long as many items are to be sorted and a number
+/// decides next, they are sorted by that number, and those in which it is the same by what follows.
 ///
 /// # Errors
 /// `MemoryError`.
@@ -50,37 +50,66 @@ pub(super) fn argsort_by(
     n: usize,
     threads: usize,
 ) -> Result<Vec<i64>> {
-    let item = |i: i64| src.wrapping_add(i as usize * size);
-    // SAFETY: the caller's items.
-    let compare = |&a: &i64, &b: &i64| unsafe { order.compare(item(a), item(b)) };
     let mut indices: Vec<i64> = (0..n as i64).collect();
-    let Some((code, swapped, offset)) = order.leading_number().filter(|_| n >= MANY) else {
-        indices.sort_by(compare);
-        return Ok(indices);
-    };
-    let width = code.row().itemsize;
-    let numbers = Temp::new(n * width)?;
-    with_item!(width, number => for i in 0..n {
-        // SAFETY: a number of item `i`, and its place among them.
-        unsafe { number.copy(item(i as i64).add(offset), numbers.data().add(i * width)) };
-    });
-    if swapped {
-        // SAFETY: `n` numbers.
-        let bytes = unsafe { slice::from_raw_parts_mut(numbers.data(), n * width) };
-        bytes.chunks_exact_mut(width).for_each(<[u8]>::reverse);
-    }
-    // SAFETY: `n` numbers.
-    let key = |i: i64| unsafe { wide_key(code, numbers.data(), i as usize) };
-    // SAFETY: `n` numbers, and room for as many indices.
-    unsafe { by_words(code, numbers.data(), n, indices.as_mut_ptr(), threads) };
-    for run in indices.chunk_by_mut(|&a, &b| key(a) == key(b)).filter(|run| run.len() > 1) {
-        run.sort_by(compare);
-    }
+    let numbers = if n < MANY { Vec::new() } else { order.leading_numbers() };
+    Items { order, src, size, numbers, threads }.sort(&mut indices, 0)?;
     Ok(indices)
 }
 
-/// Items from which on those that are compared are first sorted by a number.
+/// Items from which on a number that they hold is sorted rather than compared.
 const MANY: usize = 64;
+
+/// Items that are compared, and the numbers that are compared first.
+struct Items<'a> {
+    order: &'a Comparison,
+    src: *const u8,
+    size: usize,
+    numbers: Vec<Leading>,
+    threads: usize,
+}
+
+impl Items<'_> {
+    fn at(&self, index: i64) -> *const u8 {
+        self.src.wrapping_add(index as usize * self.size)
+    }
+
+    /// Sorts the ascending indices of items that agree in the first `known` numbers.
+    fn sort(&self, run: &mut [i64], known: usize) -> Result<()> {
+        let Some(&Leading { code, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
+        else {
+            // SAFETY: the caller's items.
+            run.sort_by(|&a, &b| unsafe { self.order.compare(self.at(a), self.at(b)) });
+            return Ok(());
+        };
+        let (n, width) = (run.len(), code.row().itemsize);
+        let numbers = Temp::new(n * width)?;
+        with_item!(width, number => for (place, &i) in run.iter().enumerate() {
+            // SAFETY: a number of an item, and its place among them.
+            unsafe { number.copy(self.at(i).add(offset), numbers.data().add(place * width)) };
+        });
+        if swapped {
+            // SAFETY: `n` numbers.
+            let bytes = unsafe { slice::from_raw_parts_mut(numbers.data(), n * width) };
+            bytes.chunks_exact_mut(width).for_each(<[u8]>::reverse);
+        }
+        let mut places = vec![0; n];
+        // SAFETY: `n` numbers, and room for as many places.
+        unsafe { by_words(code, numbers.data(), n, places.as_mut_ptr(), self.threads) };
+        let before = run.to_vec();
+        run.iter_mut().zip(&places).for_each(|(index, &place)| *index = before[place as usize]);
+        // SAFETY: one of the numbers.
+        let key = |place: i64| unsafe { wide_key(code, numbers.data(), place as usize) };
+        let mut rest = run;
+        for equal in places.chunk_by(|&a, &b| key(a) == key(b)) {
+            let (same, others) = rest.split_at_mut(equal.len());
+            if same.len() > 1 {
+                self.sort(same, known + 1)?;
+            }
+            rest = others;
+        }
+        Ok(())
+    }
+}
 
 /// Bits that the index of one of `n` items takes.
 fn index_bits(n: usize) -> u32 {

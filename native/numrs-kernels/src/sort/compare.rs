@@ -134,7 +134,8 @@ impl Comparison {
                 Comparison::Half(swapped) => half(*swapped, a, b),
                 Comparison::Bytes(size) => bytes(a, *size).cmp(bytes(b, *size)),
                 Comparison::Parts(parts) => {
-                    let orders = parts.iter().map(|part| part.compare(a.add(part.offset), b.add(part.offset)));
+                    let orders =
+                        parts.iter().map(|part| part.compare(a.add(part.offset), b.add(part.offset)));
                     first_difference(orders)
                 }
             }
@@ -164,18 +165,37 @@ impl Comparison {
         }
     }
 
-    /// The first number that counts of an item, when it is a real one: its type code, whether its bytes are swapped,
-    /// and its offset.
-    pub fn leading_number(&self) -> Option<(TypeCode, bool, usize)> {
+    /// The real numbers by which items are compared before all else, up to eight of them.
+    pub fn leading_numbers(&self) -> Vec<Leading> {
+        let mut found = Vec::new();
+        self.add_leading(0, &mut found);
+        found
+    }
+
+    /// Whether what follows is to be added, too.
+    fn add_leading(&self, offset: usize, found: &mut Vec<Leading>) -> bool {
+        const MOST: usize = 8;
         match self {
-            Comparison::Number(code, swapped) if !code.is_complex() => Some((*code, *swapped, 0)),
-            Comparison::Parts(parts) => {
-                let part = parts.iter().find(|part| part.count * part.size > 0).filter(|part| !part.raw)?;
-                part.item.leading_number().map(|(code, swapped, offset)| (code, swapped, part.offset + offset))
+            Comparison::Number(code, swapped) if !code.is_complex() => {
+                found.push(Leading { code: *code, swapped: *swapped, offset });
+                found.len() < MOST
             }
-            _ => None,
+            Comparison::Parts(parts) => parts.iter().filter(|part| part.count * part.size > 0).all(|part| {
+                let mut places = (0..part.count).map(|i| offset + part.offset + i * part.size);
+                !part.raw && places.all(|at| part.item.add_leading(at, found))
+            }),
+            _ => false,
         }
     }
+}
+
+/// A real number within an item.
+#[derive(Clone, Copy)]
+pub(crate) struct Leading {
+    pub code: TypeCode,
+    /// Whether its bytes are swapped.
+    pub swapped: bool,
+    pub offset: usize,
 }
 
 impl Part {

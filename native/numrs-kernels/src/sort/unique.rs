@@ -82,7 +82,8 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
             gather(array.data, indices, size, sorted.data());
         }
     }
-    let shape_of = |count: usize| -> Dims { std::iter::once(count as i64).chain(rest.iter().copied()).collect() };
+    let shape_of =
+        |count: usize| -> Dims { std::iter::once(count as i64).chain(rest.iter().copied()).collect() };
     if wanted == 1
         && numbers
         // SAFETY: the sorted items.
