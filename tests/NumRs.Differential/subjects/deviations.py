@@ -4,7 +4,8 @@ Each function tells, from the arguments and NumPy's result, which elements of th
 are, and so is every other element, unless it answers True. Errors within a tolerance are no deviation: the calls state the tolerance,
 last bits of transcendental functions, sums in another order, or a zero of either sign where maxima and sorts meet both.
 NaNs are equal whatever their sign and payload. Not made at all are: `ldexp` with dtype=, integer dtypes of means, narrow
-dtypes of moments, dtypes of moments about a given mean that NumPy's deviations from it do not have, casting= for a number of Python's, as NumPy's own answers there are accidents.
+dtypes of moments, dtypes of moments about a given mean that NumPy's deviations from it do not have, casting= for a number of
+Python's, as NumPy's own answers there are accidents.
 """
 
 import numpy as np

@@ -61,8 +61,7 @@ pub(crate) fn moved(array: &Array) -> Array {
 }
 
 /// The order in which items are compared once they are brought to contiguous memory, records as raw bytes, others in
-/// native byte order. Of records, the fields at the
-/// places `first` count first, and then the others.
+/// native byte order. Of records, the fields at the places `first` count first, and then the others.
 ///
 /// # Errors
 /// As [`comparison`]; `ValueError` for fields of a dtype without, and for places that are not of different fields.
