@@ -7,9 +7,9 @@ namespace NumRs.Tests;
 /// Sorting by fields, unique sub-arrays, moments about a given mean, differences with given ends and the depth of nested content,
 /// by NumPy's results.
 /// </summary>
-public class ParametersGoldenTests
+public class OrderingGoldenTests
 {
-    private static readonly JsonElement s_golden = SurfaceGolden.Read("managed_parameters.json");
+    private static readonly JsonElement s_golden = SurfaceGolden.Read("managed_ordering.json");
 
     private static readonly JsonElement[] s_arrays = [.. s_golden.GetProperty("arrays").EnumerateArray()];
 

@@ -1,7 +1,7 @@
-"""Writes golden/managed_parameters.json: calls with order=, axis= of unique, mean=, prepend=, append= and ndmax=.
+"""Writes golden/managed_ordering.json: calls with order=, axis= of unique, mean=, prepend=, append= and ndmax=.
 
 Each case has the call, its array, its arguments and what comes of it; {"array": n} is the array with that number. Numbers are chosen so that no sum is rounded.
-Run with the interpreter that has the reference NumPy: python tests/oracle/managed_parameters.py
+Run with the interpreter that has the reference NumPy: python tests/oracle/managed_ordering.py
 """
 import base64
 import itertools
@@ -189,7 +189,7 @@ for ndmin, ndmax in [(1, 2), (2, 2), (3, 2), (65, 64), (3, 1)]:
 def main():
     lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
     stored = ",\n".join(arrays)
-    path = Path(__file__).parent / "golden" / "managed_parameters.json"
+    path = Path(__file__).parent / "golden" / "managed_ordering.json"
     path.write_text(f'{{"arrays": [\n{stored}\n],\n"cases": [\n{lines}\n]}}\n')
     print(len(cases), "cases", path.stat().st_size, "bytes")
 
