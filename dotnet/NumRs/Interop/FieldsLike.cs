@@ -36,6 +36,7 @@ public sealed class FieldsLike
         null => null,
         FieldsLike like => like,
         string name => name,
+        _ when PythonNetObjects.IsOne(value) => op_Implicit(PythonNetObjects.Read(value)),
         ITuple tuple when value is not IEnumerable => new([.. Enumerable.Range(0, tuple.Length).Select(i => Name(tuple[i]))]),
         IEnumerable names and not NdArray => new([.. names.Cast<object?>().Select(Name)]),
         _ => throw new ValueError($"unsupported order value: {value}"),
