@@ -18,6 +18,9 @@ public static class CollectionExpressions
     /// <summary>These axes.</summary>
     public static AxisLike OfAxisLike(ReadOnlySpan<int> axes) => new(axes.ToArray());
 
+    /// <summary>These axes of operands.</summary>
+    public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
+
     /// <summary>A new array of the items, which are numbers or arrays of one shape, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)

@@ -178,4 +178,11 @@ internal static class PythonObjects
         }
         return NumRs.DType.Structured(list);
     }
+
+    /// <summary>A function, .NET's or Python's, that gives the text of an item.</summary>
+    internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed
+        ? typed
+        : item => Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
+
+    private static object? Invoke(object function, object argument) => ((dynamic)function)((dynamic)argument);
 }

@@ -96,12 +96,64 @@ public sealed unsafe class LinalgModule
 
     /// <summary>The singular value decomposition.</summary>
     /// <param name="a">The matrices.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    public SVDResult svd(ArrayLike a) => svd(a, true);
+
+    /// <summary>The singular value decomposition.</summary>
+    /// <param name="a">The matrices.</param>
     /// <param name="full_matrices">Whether the factors are square.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
-    public SVDResult svd(ArrayLike a, bool full_matrices = true)
+    public SVDResult svd(ArrayLike a, bool full_matrices)
     {
+        RequireMatrices(a);
         NdArray[] parts = Call(full_matrices ? LinalgRoutine.svd_f : LinalgRoutine.svd_s, 3, a);
         return new SVDResult(parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>
+    /// The singular value decomposition, an <see cref="SVDResult"/>, or the singular values alone, an
+    /// <see cref="NdArray"/>; <see cref="svdvals"/> gives these with a static type.
+    /// </summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="full_matrices">Whether the factors are square.</param>
+    /// <param name="compute_uv">Whether the factors are computed, rather than the singular values alone.</param>
+    /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read: the eigenvalues then give the singular ones.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge, or a Hermitian matrix is not square.</exception>
+    public dynamic svd(ArrayLike a, bool full_matrices = true, bool compute_uv = true, bool hermitian = false)
+    {
+        RequireMatrices(a);
+        return (compute_uv, hermitian) switch
+        {
+            (true, false) => svd(a, full_matrices),
+            (false, false) => svdvals(a),
+            (true, true) => HermitianSvd(a),
+            (false, true) => np.flip(np.sort(np.abs(eigvalsh(a))), -1),
+        };
+    }
+
+    /// <summary>From the eigenvalues, whose signs go to the right singular vectors.</summary>
+    private SVDResult HermitianSvd(ArrayLike a)
+    {
+        (NdArray values, NdArray vectors) = eigh(a);
+        NdArray magnitudes = np.abs(values), order = np.flip(np.argsort(magnitudes), -1);
+        NdArray signs = AlongLast(np.sign(values), order);
+        NdArray left = AlongLast(vectors, order[Ellipsis.Value, NewAxis.Value, Slice.All]);
+        return new SVDResult(left, AlongLast(magnitudes, order), np.conjugate((left * signs[Ellipsis.Value, NewAxis.Value, Slice.All]).mT));
+    }
+
+    /// <summary>The items at indices along the last axis; the indices broadcast against the other axes.</summary>
+    private static NdArray AlongLast(NdArray array, NdArray indices)
+    {
+        IndexLike[] keys = new IndexLike[array.ndim];
+        for (int axis = 0; axis < keys.Length - 1; axis++)
+        {
+            long[] shape = new long[array.ndim];
+            Array.Fill(shape, 1);
+            shape[axis] = array.shape[axis];
+            keys[axis] = np.arange(array.shape[axis]).reshape(shape);
+        }
+        keys[^1] = indices;
+        return array.Load(keys);
     }
 
     /// <summary>The singular values, descending.</summary>
@@ -197,6 +249,17 @@ public sealed unsafe class LinalgModule
     /// <param name="x1">The left operand.</param>
     /// <param name="x2">The right operand.</param>
     public NdArray matmul(ArrayLike x1, ArrayLike x2) => np.matmul(x1, x2);
+
+    /// <summary>Refuses what has less than two dimensions.</summary>
+    private static void RequireMatrices(ArrayLike a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        int ndim = a.AsArray().ndim;
+        if (ndim < 2)
+        {
+            throw new LinAlgError($"{ndim}-dimensional array given. Array must be at least two-dimensional");
+        }
+    }
 
     /// <summary>Refuses half precision, even beside an operand of a higher one.</summary>
     private static void RequirePrecision(ArrayLike a)

@@ -2,15 +2,42 @@ using System.Collections;
 
 namespace NumRs;
 
-/// <summary>The elements of an array in C order, whatever its layout: what NumPy's <c>x.flat</c> gives.</summary>
-public sealed class FlatElements : IEnumerable<NdArray>
+/// <summary>
+/// The elements of an array in C order, whatever its layout: NumPy's <c>flatiter</c>, which <c>x.flat</c> gives. It is
+/// a sequence, and remembers how far it was enumerated.
+/// </summary>
+public sealed class FlatIter : IEnumerable<NdArray>
 {
     private readonly NdArray _array;
+    private long _next;
 
-    internal FlatElements(NdArray array) => _array = array;
+    internal FlatIter(NdArray array) => _array = array;
 
     /// <summary>The array.</summary>
     public NdArray @base => _array;
+
+    /// <summary>The place in C order of the element that comes next; 0 again after elements were read or written by index.</summary>
+    public long index => _next;
+
+    /// <summary>The indices of the element that comes next, one an axis; behind the last one the first index is out of bounds.</summary>
+    public Shape coords
+    {
+        get
+        {
+            long[] place = new long[_array.ndim];
+            long rest = _next;
+            for (int axis = place.Length - 1; axis > 0; axis--)
+            {
+                long length = Math.Max(1, _array.shape[axis]);
+                (rest, place[axis]) = Math.DivRem(rest, length);
+            }
+            if (place.Length > 0)
+            {
+                place[0] = rest;
+            }
+            return new Shape(place);
+        }
+    }
 
     /// <summary>Number of elements.</summary>
     public long size => _array.size;
@@ -19,22 +46,37 @@ public sealed class FlatElements : IEnumerable<NdArray>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     public NdArray this[long index]
     {
-        get => _array.Load(_array.Unraveled(Place(index)));
-        set => _array.Store(_array.Unraveled(Place(index)), value);
+        get
+        {
+            _next = 0;
+            return At(index);
+        }
+        set
+        {
+            _next = 0;
+            _array.Store(_array.Unraveled(Place(index)), value);
+        }
     }
+
+    private NdArray At(long index) => _array.Load(_array.Unraveled(Place(index)));
 
     /// <summary>A copy of the elements at a slice, an index array or a mask; what is set there is repeated as needed.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     public NdArray this[IndexLike key]
     {
-        get => key.Kind switch
+        get
         {
-            IndexLike.Form.Integer => this[key.Integer],
-            IndexLike.Form.Array => np.ravel(_array).Load([key]),
-            _ => np.ravel(_array).Load([key]).copy(),
-        };
+            _next = 0;
+            return key.Kind switch
+            {
+                IndexLike.Form.Integer => At(key.Integer),
+                IndexLike.Form.Array => np.ravel(_array).Load([key]),
+                _ => np.ravel(_array).Load([key]).copy(),
+            };
+        }
         set
         {
+            _next = 0;
             if (key.Kind == IndexLike.Form.Integer)
             {
                 this[key.Integer] = value;
@@ -59,16 +101,29 @@ public sealed class FlatElements : IEnumerable<NdArray>
     /// <summary>A copy of the elements as a 1-d array.</summary>
     public NdArray copy() => _array.flatten();
 
-    /// <summary>The elements in C order, each as a 0-d array.</summary>
+    /// <summary>The elements in C order from the first, each as a 0-d array.</summary>
     public IEnumerator<NdArray> GetEnumerator()
     {
+        _next = 0;
         for (long i = 0; i < size; i++)
         {
-            yield return this[i];
+            _next = i + 1;
+            yield return At(i);
         }
+        _next = size;
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary><c>iter(x.flat)</c>, which goes on from where it stands.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public IEnumerator<NdArray> __iter__()
+    {
+        while (_next < size)
+        {
+            yield return At(_next++);
+        }
+    }
 
     /// <summary><c>len(x.flat)</c></summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
