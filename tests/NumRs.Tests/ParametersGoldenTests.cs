@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using IronPython.Runtime.Types;
 using NumRs.Linalg;
 
 namespace NumRs.Tests;
@@ -107,6 +108,141 @@ public class ParametersGoldenTests
         ["bytes"] = () => np.matmul(A(), np.zeros((3, 2), "S1")),
     };
 
+    private static DType I4 => DType.int32;
+
+    private static DType I8 => DType.int64;
+
+    private static DType U1 => DType.uint8;
+
+    private static DType F4 => DType.float32;
+
+    private static DType F8 => DType.float64;
+
+    private static readonly Dictionary<string, Func<object?>> s_resolved = new()
+    {
+        ["mixed"] = () => np.ufuncs.add.resolve_dtypes([I4, F4, null]),
+        ["weak real"] = () => np.ufuncs.add.resolve_dtypes([I4, typeof(double), null]),
+        ["weak whole"] = () => np.ufuncs.add.resolve_dtypes([U1, typeof(int), null]),
+        ["weak complex"] = () => np.ufuncs.add.resolve_dtypes([U1, typeof(Complex), null]),
+        ["weak alone"] = () => np.ufuncs.add.resolve_dtypes([typeof(int), typeof(long), null]),
+        ["weak both"] = () => np.ufuncs.add.resolve_dtypes([new PythonType(typeof(BigInteger)), new PythonType(typeof(double)), null]),
+        ["weak power"] = () => np.ufuncs.power.resolve_dtypes([typeof(int), DType.float16, null]),
+        ["unary"] = () => np.ufuncs.sin.resolve_dtypes([I4, null]),
+        ["comparison"] = () => np.ufuncs.less.resolve_dtypes([U1, F4, null]),
+        ["comparison of bytes"] = () => np.ufuncs.less.resolve_dtypes([DType.Parse("S4"), DType.Parse("S5"), null]),
+        ["comparison of signs"] = () => np.ufuncs.greater.resolve_dtypes([DType.uint64, I8, null]),
+        ["quotient"] = () => np.ufuncs.divide.resolve_dtypes([DType.bool_, DType.bool_, null]),
+        ["two results"] = () => np.ufuncs.divmod.resolve_dtypes([I4, F4, null, null]),
+        ["parts"] = () => np.ufuncs.frexp.resolve_dtypes([F4, null, null]),
+        ["exponent"] = () => np.ufuncs.ldexp.resolve_dtypes([I4, I4, null]),
+        ["count"] = () => np.ufuncs.bitwise_count.resolve_dtypes([I4, null]),
+        ["swapped"] = () => np.ufuncs.add.resolve_dtypes(Enumerable.Repeat(DType.Parse(">i4"), 3)),
+        ["output"] = () => np.ufuncs.add.resolve_dtypes([I4, I4, F8]),
+        ["output refused"] = () => np.ufuncs.divide.resolve_dtypes([I4, I4, I8]),
+        ["output unsafe"] = () => np.ufuncs.divide.resolve_dtypes([I4, I4, I8], casting: "unsafe"),
+        ["casting no"] = () => np.ufuncs.add.resolve_dtypes([I4, F4, null], casting: "no"),
+        ["casting unknown"] = () => np.ufuncs.add.resolve_dtypes([I4, I4, null], casting: "loose"),
+        ["no loop"] = () => np.ufuncs.bitwise_and.resolve_dtypes([DType.bool_, F4, null]),
+        ["no text"] = () => np.ufuncs.add.resolve_dtypes([DType.Parse("S4"), I4, null]),
+        ["bool subtract"] = () => np.ufuncs.subtract.resolve_dtypes([DType.bool_, DType.bool_, null]),
+        ["few"] = () => np.ufuncs.add.resolve_dtypes([I4, I4]),
+        ["no input"] = () => np.ufuncs.add.resolve_dtypes([I4, null, null]),
+        ["no first input"] = () => np.ufuncs.add.resolve_dtypes([null, I4, null]),
+        ["no dtype"] = () => np.ufuncs.add.resolve_dtypes([U1, "f4", null]),
+        ["type"] = () => np.ufuncs.add.resolve_dtypes([U1, typeof(float), null]),
+        ["sum"] = () => np.ufuncs.add.resolve_dtypes([null, I4, null], reduction: true),
+        ["sum unsigned"] = () => np.ufuncs.add.resolve_dtypes([null, U1, null], reduction: true),
+        ["product of bools"] = () => np.ufuncs.multiply.resolve_dtypes([null, DType.bool_, null], reduction: true),
+        ["sum of reals"] = () => np.ufuncs.add.resolve_dtypes([null, F4, null], reduction: true),
+        ["maximum"] = () => np.ufuncs.maximum.resolve_dtypes([null, I4, null], reduction: true),
+        ["sum from"] = () => np.ufuncs.add.resolve_dtypes([F8, I4, null], reduction: true),
+        ["sum into"] = () => np.ufuncs.add.resolve_dtypes([F8, I4, F8], reduction: true),
+        ["unary reduction"] = () => np.ufuncs.sin.resolve_dtypes([F8, null], reduction: true),
+        ["signature"] = () => np.ufuncs.add.signature,
+    };
+
+    private static NdArray Matrices() => np.arange(24).reshape(2, 3, 4);
+
+    private static NdArray Pairs()
+    {
+        NdArray pairs = np.zeros(2, new (string, DTypeLike)[] { ("a", "<i4"), ("b", "<f8") });
+        pairs["a"] = new[] { 1, 3 };
+        pairs["b"] = new[] { 2.5, -1 };
+        return pairs;
+    }
+
+    private static NdArray WritingThrough(NdArray array, int offset, DTypeLike dtype, ArrayLike value)
+    {
+        array.setfield(value, dtype, offset);
+        return array;
+    }
+
+    private static bool[] Sharing(NdArray x, NdArray other)
+    {
+        NdArray rows = x[0], back = x["::-1"];
+        return
+        [
+            np.may_share_memory(x, rows), np.may_share_memory(rows, x[1]), np.may_share_memory(back, rows), np.may_share_memory(x, x.copy()),
+            np.may_share_memory(x, other), np.may_share_memory(x[np.ellipsis, "::2"], x[np.ellipsis, "1::2"]), np.may_share_memory(x[..0], x),
+        ];
+    }
+
+    private static readonly Dictionary<string, Func<object?>> s_views = new()
+    {
+        ["diagonal"] = () => np.diagonal(Matrices()),
+        ["diagonal layout"] = () => Layout(np.diagonal(Matrices())),
+        ["diagonal axes"] = () => np.diagonal(Matrices(), -1, 1, 2),
+        ["diagonal swapped"] = () => np.diagonal(Matrices(), 1, 2, 0),
+        ["diagonal far"] = () => np.diagonal(Matrices(), 9).shape,
+        ["diagonal far below"] = () => Matrices().diagonal(offset: -5).shape,
+        ["diagonal writeable"] = () => np.diagonal(Matrices()).flags.writeable,
+        ["diagonal negative axes"] = () => Matrices().diagonal(axis1: -1, axis2: -2),
+        ["diagonal vector"] = () => np.diagonal(np.arange(3)),
+        ["diagonal same axes"] = () => np.diagonal(Matrices(), 0, 1, -2),
+        ["diagonal axis"] = () => np.diagonal(Matrices(), 0, 0, 5),
+        ["diagonal axis first"] = () => np.diagonal(Matrices(), axis1: -4),
+        ["trace"] = () => np.trace(Matrices()),
+        ["trace small"] = () => np.trace(Matrices()[0].astype("i1")).dtype,
+        ["trace bool"] = () => np.trace(np.ones((2, 2), typeof(bool))),
+        ["trace axes"] = () => np.trace(Matrices(), 1, 2, 0),
+        ["trace dtype"] = () => np.trace(Matrices()[0], dtype: "f4"),
+        ["trace far"] = () => np.trace(Matrices()[0], 9),
+        ["trace out"] = () => Matrices().trace(@out: np.zeros(4, "i8")),
+        ["trace vector"] = () => np.trace(np.arange(3)),
+        ["diag"] = () => np.diag(np.arange(3), 1),
+        ["diag below"] = () => np.diag(new[] { true, true }, -1),
+        ["diag of matrix"] = () => np.diag(Matrices()[0], -1),
+        ["diag writeable"] = () => np.diag(Matrices()[0]).flags.writeable,
+        ["diag 0-d"] = () => np.diag(5),
+        ["diag 3-d"] = () => np.diag(Matrices()),
+        ["diag nothing"] = () => np.diag(np.zeros(0)),
+        ["getfield"] = () => np.array(new[] { 1.5, 2.5 }).getfield("i4", 4),
+        ["getfield layout"] = () => Layout(np.array(new[,] { { 1.5, 2.5 } }).getfield("i2", 2)),
+        ["getfield record"] = () => Pairs().getfield("f8", 4),
+        ["getfield bytes"] = () => np.array("abcdefgh"u8.ToArray()).view("S4").getfield("S2", 1),
+        ["getfield swapped"] = () => np.array(new[] { 1, 258 }).getfield(">i2"),
+        ["getfield too large"] = () => np.ones(2).getfield("c16"),
+        ["getfield beyond"] = () => np.ones(2).getfield("i4", 5),
+        ["getfield before"] = () => np.ones(2).getfield("i4", -1),
+        ["setfield"] = () => WritingThrough(np.array(new[] { 1, 2 }), 2, "i2", new[] { 3, 4 }),
+        ["setfield scalar"] = () => WritingThrough(Pairs(), 4, "f8", 9),
+        ["setfield shape"] = () => WritingThrough(np.ones(2), 0, "i4", new[] { 1, 2, 3 }),
+        ["setfield casts"] = () => WritingThrough(np.zeros(2, "i8"), 0, "i4", new[] { 1.9, -2.9 }),
+        ["ndim"] = () => new object[] { np.ndim(Matrices()), np.ndim(5), np.ndim(new[] { 1, 2 }) },
+        ["shape"] = () => new[] { np.shape(Matrices()), np.shape(5) },
+        ["size"] = () => new[] { np.size(Matrices()), np.size(Matrices(), 1), np.size(5), np.size(Matrices(), -1) },
+        ["size axes"] = () => np.size(Matrices(), (0, 2)),
+        ["size axis"] = () => np.size(A(), 2),
+        ["real"] = () => np.real(new[] { new Complex(1, 2), 3 }),
+        ["imag"] = () => np.imag(new[] { new Complex(1, 2), 3 }),
+        ["imag of real"] = () => np.imag(A()),
+        ["iscomplexobj"] = () => new[] { np.iscomplexobj(np.zeros(2, "c8")), np.iscomplexobj(Complex.ImaginaryOne), np.iscomplexobj(A()), np.isrealobj(A()), np.isrealobj(Complex.ImaginaryOne) },
+        ["isfortran"] = () => new[] { np.isfortran(A()), np.isfortran(AT), np.isfortran(np.arange(3)) },
+        ["isscalar"] = () => new[] { np.isscalar(3), np.isscalar(2.5), np.isscalar("text"), np.isscalar(true), np.isscalar(Complex.One), np.isscalar(np.array(3)), np.isscalar(new[] { 3 }), np.isscalar(null), np.isscalar(BigInteger.Pow(2, 80)) },
+        ["iterable"] = () => new[] { np.iterable(new[] { 1 }), np.iterable("text"), np.iterable(2), np.iterable(A()), np.iterable(np.array(1)) },
+        ["may_share_memory"] = () => Sharing(Matrices(), np.zeros((2, 3))).Concat(Sharing(np.zeros((300, 300)), np.zeros((300, 300)))).ToList(),
+    };
+
     private static readonly Dictionary<string, Func<object?>> s_expressions = new()
     {
         ["retstep"] = () => Pair(np.linspace(2.0, 3.0, 5, retstep: true)),
@@ -208,6 +344,24 @@ public class ParametersGoldenTests
         {
             s_expressions["matmul " + name] = product;
         }
+        foreach ((string name, Func<object?> resolved) in s_resolved)
+        {
+            s_expressions["resolve " + name] = resolved;
+        }
+        foreach ((string name, Func<object?> view) in s_views)
+        {
+            s_expressions[name] = view;
+        }
+        foreach (string code in new[] { "f2", "f4", "f8", "c8", "c16", ">f4" })
+        {
+            s_expressions["finfo " + code] = () => Limits(np.finfo(code));
+        }
+        foreach (string code in new[] { "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", ">i2" })
+        {
+            s_expressions["iinfo " + code] = () => Limits(np.iinfo(code));
+        }
+        s_expressions["iinfo real"] = () => np.iinfo("f8");
+        s_expressions["iinfo bool"] = () => np.iinfo("?");
         foreach (string name in s_formatters.Keys)
         {
             s_expressions["formatter " + name] = () => Kinds().Select(kind => (object?)$"{kind.Name}: {np.array2string(kind.Array, formatter: s_formatters[name])}").ToList();
@@ -217,6 +371,14 @@ public class ParametersGoldenTests
             s_expressions["dtype " + code] = () => Described(DType.Parse(code));
         }
     }
+
+    private static List<object?> Limits(FInfo f) =>
+    [
+        f.bits, f.dtype, f.eps, f.epsneg, f.iexp, f.machep, f.max, f.maxexp, f.min, f.minexp, f.negep, f.nexp, f.nmant, f.precision, f.resolution,
+        f.smallest_normal, f.smallest_subnormal, f.tiny, f.__repr__(), f.ToString(),
+    ];
+
+    private static List<object?> Limits(IInfo i) => [i.bits, i.dtype, i.kind, i.key, i.min, i.max, i.__repr__(), i.ToString()];
 
     private static string Two(NdArray x) => ((double)x).ToString("F2", CultureInfo.InvariantCulture);
 
@@ -355,6 +517,7 @@ public class ParametersGoldenTests
         NdArray { ndim: > 0 } array => array.__repr__(),
         bool b => b ? "True" : "False",
         Shape shape => shape.ToString(),
+        IReadOnlyList<DType> dtypes => "(" + string.Join(", ", dtypes) + ")",
         System.Collections.IEnumerable list and not (string or NdArray) => "[" + string.Join(", ", list.Cast<object?>().Select(Text)) + "]",
         ITuple tuple => "(" + string.Join(", ", Enumerable.Range(0, tuple.Length).Select(i => Text(tuple[i]))) + (tuple.Length == 1 ? ",)" : ")"),
         IFormattable number and not NdArray => number.ToString(null, CultureInfo.InvariantCulture),

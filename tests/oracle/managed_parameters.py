@@ -198,8 +198,70 @@ def goes_on():
     next(it)
     return list(it)
 
+I4, I8, U1, F4, F8 = map(np.dtype, ["i4", "i8", "u1", "f4", "f8"])
+RESOLVED = {
+    "mixed": lambda: np.add.resolve_dtypes((I4, F4, None)), "weak real": lambda: np.add.resolve_dtypes((I4, float, None)), "weak whole": lambda: np.add.resolve_dtypes((U1, int, None)), "weak complex": lambda: np.add.resolve_dtypes((U1, complex, None)),
+    "weak alone": lambda: np.add.resolve_dtypes((int, int, None)), "weak both": lambda: np.add.resolve_dtypes((int, float, None)), "weak power": lambda: np.power.resolve_dtypes((int, np.dtype("f2"), None)), "unary": lambda: np.sin.resolve_dtypes((I4, None)),
+    "comparison": lambda: np.less.resolve_dtypes((U1, F4, None)), "comparison of bytes": lambda: np.less.resolve_dtypes((np.dtype("S4"), np.dtype("S5"), None)), "comparison of signs": lambda: np.greater.resolve_dtypes((np.dtype("u8"), I8, None)), "quotient": lambda: np.divide.resolve_dtypes((np.dtype("?"), np.dtype("?"), None)),
+    "two results": lambda: np.divmod.resolve_dtypes((I4, F4, None, None)), "parts": lambda: np.frexp.resolve_dtypes((F4, None, None)), "exponent": lambda: np.ldexp.resolve_dtypes((I4, I4, None)), "count": lambda: np.bitwise_count.resolve_dtypes((I4, None)), "swapped": lambda: np.add.resolve_dtypes((np.dtype(">i4"), np.dtype(">i4"), np.dtype(">i4"))),
+    "output": lambda: np.add.resolve_dtypes((I4, I4, F8)), "output refused": lambda: np.divide.resolve_dtypes((I4, I4, I8)), "output unsafe": lambda: np.divide.resolve_dtypes((I4, I4, I8), casting="unsafe"), "casting no": lambda: np.add.resolve_dtypes((I4, F4, None), casting="no"),
+    "casting unknown": lambda: np.add.resolve_dtypes((I4, I4, None), casting="loose"), "no loop": lambda: np.bitwise_and.resolve_dtypes((np.dtype("?"), F4, None)), "no text": lambda: np.add.resolve_dtypes((np.dtype("S4"), I4, None)), "bool subtract": lambda: np.subtract.resolve_dtypes((np.dtype("?"), np.dtype("?"), None)),
+    "few": lambda: np.add.resolve_dtypes((I4, I4)), "no input": lambda: np.add.resolve_dtypes((I4, None, None)), "no first input": lambda: np.add.resolve_dtypes((None, I4, None)), "no dtype": lambda: np.add.resolve_dtypes((U1, "f4", None)), "type": lambda: np.add.resolve_dtypes((U1, np.float32, None)),
+    "sum": lambda: np.add.resolve_dtypes((None, I4, None), reduction=True), "sum unsigned": lambda: np.add.resolve_dtypes((None, U1, None), reduction=True), "product of bools": lambda: np.multiply.resolve_dtypes((None, np.dtype("?"), None), reduction=True), "sum of reals": lambda: np.add.resolve_dtypes((None, F4, None), reduction=True),
+    "maximum": lambda: np.maximum.resolve_dtypes((None, I4, None), reduction=True), "sum from": lambda: np.add.resolve_dtypes((F8, I4, None), reduction=True), "sum into": lambda: np.add.resolve_dtypes((F8, I4, F8), reduction=True), "unary reduction": lambda: np.sin.resolve_dtypes((F8, None), reduction=True), "signature": lambda: np.add.signature,
+}
 
-EXPRESSIONS = {**{f"matmul {name}": case for name, case in MATMUL.items()}, **LINSPACE, **SVD, **PRINTING, **FILES, **DTYPES, **FLAT}
+
+def matrices():
+    return np.arange(24).reshape(2, 3, 4)
+
+
+def pairs():
+    return np.array([(1, 2.5), (3, -1.0)], [("a", "<i4"), ("b", "<f8")])
+
+
+def writing_through(array, offset, dtype, value):
+    array.setfield(value, dtype, offset)
+    return array
+
+
+VIEWS = {
+    "diagonal": lambda: np.diagonal(matrices()), "diagonal layout": lambda: layout(np.diagonal(matrices())), "diagonal axes": lambda: np.diagonal(matrices(), -1, 1, 2), "diagonal swapped": lambda: np.diagonal(matrices(), 1, 2, 0), "diagonal far": lambda: np.diagonal(matrices(), 9).shape, "diagonal far below": lambda: matrices().diagonal(offset=-5).shape,
+    "diagonal writeable": lambda: np.diagonal(matrices()).flags.writeable, "diagonal negative axes": lambda: matrices().diagonal(axis1=-1, axis2=-2), "diagonal vector": lambda: np.diagonal(np.arange(3)), "diagonal same axes": lambda: np.diagonal(matrices(), 0, 1, -2), "diagonal axis": lambda: np.diagonal(matrices(), 0, 0, 5), "diagonal axis first": lambda: np.diagonal(matrices(), axis1=-4),
+    "trace": lambda: np.trace(matrices()), "trace small": lambda: np.trace(matrices()[0].astype("i1")).dtype, "trace bool": lambda: np.trace(np.ones((2, 2), bool)), "trace axes": lambda: np.trace(matrices(), 1, 2, 0), "trace dtype": lambda: np.trace(matrices()[0], dtype="f4"), "trace far": lambda: np.trace(matrices()[0], 9), "trace out": lambda: matrices().trace(out=np.zeros(4, "i8")), "trace vector": lambda: np.trace(np.arange(3)),
+    "diag": lambda: np.diag(np.arange(3), 1), "diag below": lambda: np.diag(np.array([True, True]), -1), "diag of matrix": lambda: np.diag(matrices()[0], -1), "diag writeable": lambda: np.diag(matrices()[0]).flags.writeable, "diag 0-d": lambda: np.diag(np.array(5)), "diag 3-d": lambda: np.diag(matrices()), "diag nothing": lambda: np.diag(np.zeros(0)),
+    "getfield": lambda: np.array([1.5, 2.5]).getfield("i4", 4), "getfield layout": lambda: layout(np.array([[1.5, 2.5]]).getfield("i2", 2)), "getfield record": lambda: pairs().getfield("f8", 4), "getfield bytes": lambda: np.array([b"abcd", b"efgh"]).getfield("S2", 1), "getfield swapped": lambda: np.array([1, 258], "<i4").getfield(">i2"),
+    "getfield too large": lambda: np.ones(2).getfield("c16"), "getfield beyond": lambda: np.ones(2).getfield("i4", 5), "getfield before": lambda: np.ones(2).getfield("i4", -1), "setfield": lambda: writing_through(np.array([1, 2], "i4"), 2, "i2", [3, 4]), "setfield scalar": lambda: writing_through(pairs(), 4, "f8", 9), "setfield shape": lambda: writing_through(np.ones(2), 0, "i4", [1, 2, 3]),
+    "setfield casts": lambda: writing_through(np.zeros(2, "i8"), 0, "i4", [1.9, -2.9]),
+    "ndim": lambda: [np.ndim(matrices()), np.ndim(5), np.ndim([1, 2])], "shape": lambda: [np.shape(matrices()), np.shape(5)], "size": lambda: [np.size(matrices()), np.size(matrices(), 1), np.size(5), np.size(matrices(), -1)], "size axes": lambda: np.size(matrices(), (0, 2)), "size axis": lambda: np.size(a(), (2,)),
+    "real": lambda: np.real(np.array([1 + 2j, 3])), "imag": lambda: np.imag(np.array([1 + 2j, 3])), "imag of real": lambda: np.imag(a()), "iscomplexobj": lambda: [np.iscomplexobj(np.zeros(2, "c8")), np.iscomplexobj(1j), np.iscomplexobj(a()), np.isrealobj(a()), np.isrealobj(1j)],
+    "isfortran": lambda: [np.isfortran(a()), np.isfortran(a().T), np.isfortran(np.arange(3))], "isscalar": lambda: [np.isscalar(3), np.isscalar(2.5), np.isscalar("text"), np.isscalar(True), np.isscalar(1j), np.isscalar(np.array(3)), np.isscalar([3]), np.isscalar(None), np.isscalar(2**80)],
+    "iterable": lambda: [bool(np.iterable([1])), bool(np.iterable("text")), bool(np.iterable(2)), bool(np.iterable(a())), bool(np.iterable(np.array(1)))], "may_share_memory": lambda: sharing(matrices(), np.zeros((2, 3))) + sharing(np.zeros((300, 300)), np.zeros((300, 300))),
+}
+
+
+def sharing(x, other):
+    rows, back = x[0], x[::-1]
+    return [np.may_share_memory(x, rows), np.may_share_memory(rows, x[1]), np.may_share_memory(back, rows), np.may_share_memory(x, x.copy()), np.may_share_memory(x, other), np.may_share_memory(x[..., ::2], x[..., 1::2]), np.may_share_memory(x[:0], x)]
+
+
+def limits(dtype):
+    f = np.finfo(dtype)
+    return [f.bits, f.dtype, f.eps, f.epsneg, f.iexp, f.machep, f.max, f.maxexp, f.min, f.minexp, f.negep, f.nexp, f.nmant, f.precision, f.resolution, f.smallest_normal, f.smallest_subnormal, f.tiny, repr(f), str(f)]
+
+
+def whole_limits(dtype):
+    i = np.iinfo(dtype)
+    return [i.bits, i.dtype, i.kind, i.key, i.min, i.max, repr(i), str(i)]
+
+
+LIMITS = {
+    **{f"finfo {code}": (lambda code=code: limits(code)) for code in ["f2", "f4", "f8", "c8", "c16", ">f4"]}, **{f"iinfo {code}": (lambda code=code: whole_limits(code)) for code in ["i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", ">i2"]},
+    "iinfo real": lambda: whole_limits("f8"), "iinfo bool": lambda: whole_limits("?"),
+}
+
+
+EXPRESSIONS = {**{f"matmul {name}": case for name, case in MATMUL.items()}, **LINSPACE, **SVD, **PRINTING, **FILES, **DTYPES, **FLAT, **{f"resolve {name}": case for name, case in RESOLVED.items()}, **VIEWS, **LIMITS}
 
 
 def text(value):

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x9670c6b6baaee356;
+    internal const ulong Value = 0x67cbf40f88ef5712;
 }
