@@ -472,7 +472,7 @@ public class ParametersGoldenTests
     private static List<object?> Rest(FlatIter it)
     {
         List<object?> rest = [];
-        for (IEnumerator<NdArray> items = it.__iter__(); items.MoveNext();)
+        for (System.Collections.IEnumerator items = it.__iter__(); items.MoveNext();)
         {
             rest.Add(items.Current);
         }

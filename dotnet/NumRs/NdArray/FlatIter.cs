@@ -6,10 +6,11 @@ namespace NumRs;
 /// The elements of an array in C order, whatever its layout: NumPy's <c>flatiter</c>, which <c>x.flat</c> gives. It is
 /// a sequence, and remembers how far it was enumerated.
 /// </summary>
-public sealed class FlatIter : IEnumerable<NdArray>
+public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 {
     private readonly NdArray _array;
     private long _next;
+    private NdArray? _current;
 
     internal FlatIter(NdArray array) => _array = array;
 
@@ -117,13 +118,19 @@ public sealed class FlatIter : IEnumerable<NdArray>
 
     /// <summary><c>iter(x.flat)</c>, which goes on from where it stands.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__()
+    public IEnumerator __iter__() => this;
+
+    // What Python's next() calls.
+    bool IEnumerator.MoveNext()
     {
-        while (_next < size)
-        {
-            yield return At(_next++);
-        }
+        bool any = _next < size;
+        _current = any ? At(_next++) : null;
+        return any;
     }
+
+    object? IEnumerator.Current => _current;
+
+    void IEnumerator.Reset() => _next = 0;
 
     /// <summary><c>len(x.flat)</c></summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
