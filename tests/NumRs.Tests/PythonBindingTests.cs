@@ -220,6 +220,26 @@ public class PythonBindingTests
             type => Assert.False(type.GetMethod("op_Implicit", [typeof(object)])!.IsSpecialName));
     }
 
+    /// <summary><c>u, s, vh = np.linalg.svd(a)</c> enumerates, <c>np.linalg.svd(a)[1]</c> indexes.</summary>
+    [Fact]
+    public void FactorsAreTuples()
+    {
+        NdArray a = np.array(new[,] { { 2.0, 1 }, { 1, 3 } });
+        NumRs.Linalg.SVDResult svd = np.linalg.svd(a);
+        object[] parts = [.. svd];
+        Assert.Equal(3, parts.Length);
+        Assert.Same(svd.U, parts[0]);
+        Assert.Same(svd.S, parts[1]);
+        Assert.Same(svd.Vh, parts[2]);
+        Assert.Equal(3, Call(svd, "__len__"));
+        Assert.Same(svd.S, Call(svd, "__getitem__", 1));
+        Assert.Same(svd.Vh, Call(svd, "__getitem__", -1));
+        Assert.Throws<IndexOutOfRangeException>(() => Call(svd, "__getitem__", 3));
+        Assert.Equal(2, ((ITuple)np.linalg.eigh(a)).Length);
+        Assert.Equal(2, np.linalg.lstsq(a, np.ones(2)).ElementAt(2));
+        Assert.StartsWith("SVDResult { U = ", svd.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>A call of a ufunc as Python writes it.</summary>
     [Fact]
     public void UFuncsAreCallable()
