@@ -44,13 +44,14 @@ public static unsafe partial class np
                 $"matmul does not support keepdims: its signature {MatmulSignature} requires output 0 to have 2 core dimensions, " +
                 "but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.");
         }
-        if (left.ndim == 0 || right.ndim == 0 || !left.dtype.IsNumeric || !right.dtype.IsNumeric)
+        bool numeric = left.dtype.IsNumeric && right.dtype.IsNumeric;
+        DType? loop = numeric ? MatmulLoop([left, right], dtype, @out, casting) : null;
+        if (loop is null || left.ndim == 0 || right.ndim == 0)
         {
             // An error, which the engine words.
             return Product(left, right, null);
         }
         NdArray? given = @out;
-        DType loop = MatmulLoop([left, right], dtype, @out, casting);
         int resultCore = Math.Min(left.ndim, 2) + Math.Min(right.ndim, 2) - 2;
         int resultNdim = Math.Max(Math.Max(left.ndim, right.ndim) - 2, 0) + resultCore;
         int[]? target = null;
@@ -101,7 +102,7 @@ public static unsafe partial class np
         DType loop = dtype ?? DType.ResultType(inputs);
         for (int i = 0; i < inputs.Length; i++)
         {
-            if (!can_cast(inputs[i].dtype, loop, casting))
+            if (inputs[i] is not Literal && !can_cast(inputs[i].dtype, loop, casting))
             {
                 throw new TypeError($"Cannot cast ufunc 'matmul' input {i} from {inputs[i].dtype.__repr__()} to {loop.__repr__()} with casting rule '{casting}'");
             }
