@@ -77,7 +77,7 @@ pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Res
     if bytes::applies(ufunc, inputs) {
         return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
     }
-    let chosen = find_loop(ufunc, inputs, None, casting)?;
+    let chosen = find_loop(ufunc, inputs, None)?;
     check_inputs(ufunc, chosen, inputs, casting)?;
     Ok(chosen.types.iter().map(|&code| DType::native(code)).collect())
 }
