@@ -28,7 +28,7 @@ public class PrintingGoldenTests
             return;
         }
         Words words = new(c.TryGetProperty("options", out JsonElement options) ? options : default);
-        using (np.printoptions(words.Int("precision"), words.Int("threshold"), words.Int("edgeitems"), words.Int("linewidth"), words.Bool("suppress"), words.Text("nanstr"), words.Text("infstr"), words.Text("sign"), words.Text("floatmode")))
+        using (np.printoptions(words.Int("precision"), words.Int("threshold"), words.Int("edgeitems"), words.Int("linewidth"), words.Bool("suppress"), words.Text("nanstr"), words.Text("infstr"), sign: words.Text("sign"), floatmode: words.Text("floatmode")))
         {
             Assert.Equal(c.GetProperty("str").GetString(), array.ToString());
             Assert.Equal(c.GetProperty("repr").GetString(), array.__repr__());
@@ -38,7 +38,7 @@ public class PrintingGoldenTests
 
     private static string Array2String(NdArray array, Words words) => np.array2string(
         array, words.Int("max_line_width"), words.Int("precision"), words.Bool("suppress_small"), words.Text("separator") ?? " ", words.Text("prefix") ?? "",
-        words.Int("threshold"), words.Int("edgeitems"), words.Text("sign"), words.Text("floatmode"), words.Text("suffix") ?? "");
+        threshold: words.Int("threshold"), edgeitems: words.Int("edgeitems"), sign: words.Text("sign"), floatmode: words.Text("floatmode"), suffix: words.Text("suffix") ?? "");
 
     /// <summary>Options of a case; null where one is left out.</summary>
     private readonly struct Words(JsonElement options)

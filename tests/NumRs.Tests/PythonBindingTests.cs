@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -204,8 +205,39 @@ public class PythonBindingTests
         Assert.Equal("setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (2,) + inhomogeneous part.", ragged.Message);
         Assert.Throws<TypeError>(() => ArrayLike.op_Implicit(null));
         Assert.Throws<TypeError>(() => ShapeLike.op_Implicit(2.5));
-        Assert.All(new[] { typeof(ArrayLike), typeof(ShapeLike), typeof(AxisLike), typeof(DTypeLike), typeof(IndexLike) },
+        NdArray square = np.array(new[,] { { 1, 2 }, { 3, 4 } });
+        AxesLike? axes = AxesLike.op_Implicit(new PythonList(new PythonTuple(1, 0), new PythonTuple(1, 0), new PythonTuple(1, 0)));
+        Assert.Equal(np.matmul(square.T, square.T).T.ToString(), np.matmul(square, square, axes: axes).ToString());
+        Assert.Null(AxesLike.op_Implicit(null));
+        Assert.Equal("axes should be a list.", Assert.Throws<TypeError>(() => AxesLike.op_Implicit(new PythonTuple(0, 1, 0))).Message);
+        Hashtable formatters = new() { ["int"] = (object)(Func<object, object>)(x => $"<{x}>"), ["float"] = null };
+        Assert.Equal("[<1> <2>]", np.array2string(new[] { 1, 2 }, formatter: FormatterLike.op_Implicit(formatters)));
+        formatters["int"] = (object)(Func<object, object>)(x => 1);
+        Assert.Throws<TypeError>(() => np.array2string(new[] { 1, 2 }, formatter: FormatterLike.op_Implicit(formatters)));
+        Assert.Throws<TypeError>(() => FormatterLike.op_Implicit(5));
+        Assert.Null(FormatterLike.op_Implicit(null));
+        Assert.All(new[] { typeof(ArrayLike), typeof(ShapeLike), typeof(AxisLike), typeof(AxesLike), typeof(DTypeLike), typeof(FormatterLike), typeof(IndexLike) },
             type => Assert.False(type.GetMethod("op_Implicit", [typeof(object)])!.IsSpecialName));
+    }
+
+    /// <summary><c>u, s, vh = np.linalg.svd(a)</c> enumerates, <c>np.linalg.svd(a)[1]</c> indexes.</summary>
+    [Fact]
+    public void FactorsAreTuples()
+    {
+        NdArray a = np.array(new[,] { { 2.0, 1 }, { 1, 3 } });
+        NumRs.Linalg.SVDResult svd = np.linalg.svd(a);
+        object[] parts = [.. svd];
+        Assert.Equal(3, parts.Length);
+        Assert.Same(svd.U, parts[0]);
+        Assert.Same(svd.S, parts[1]);
+        Assert.Same(svd.Vh, parts[2]);
+        Assert.Equal(3, Call(svd, "__len__"));
+        Assert.Same(svd.S, Call(svd, "__getitem__", 1));
+        Assert.Same(svd.Vh, Call(svd, "__getitem__", -1));
+        Assert.Throws<IndexOutOfRangeException>(() => Call(svd, "__getitem__", 3));
+        Assert.Equal(2, ((ITuple)np.linalg.eigh(a)).Length);
+        Assert.Equal(2, np.linalg.lstsq(a, np.ones(2)).ElementAt(2));
+        Assert.StartsWith("SVDResult { U = ", svd.ToString(), StringComparison.Ordinal);
     }
 
     /// <summary>A call of a ufunc as Python writes it.</summary>

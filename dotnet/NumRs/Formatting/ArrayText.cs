@@ -44,6 +44,10 @@ internal static class ArrayText
     /// <summary>NumPy's <c>repr</c>.</summary>
     internal static string Repr(NdArray array, PrintOptions options)
     {
+        if (options.override_repr is { } repr)
+        {
+            return repr(array);
+        }
         const string prefix = "array(";
         string elements = array.ndim == 0
             ? ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0]

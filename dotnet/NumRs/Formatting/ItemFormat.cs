@@ -14,6 +14,10 @@ internal abstract class ItemFormat
     /// <summary>The format for a C-ordered array in native byte order.</summary>
     internal static ItemFormat For(NdArray data, PrintOptions options)
     {
+        if (data.dtype.names is null && options.formatter?.For(data.dtype) is { } formatter)
+        {
+            return new FormattedBy(formatter, data);
+        }
         switch (data.dtype.kind)
         {
             case 'b':
@@ -37,6 +41,12 @@ internal abstract class ItemFormat
 
     private static T[] Values<T>(NdArray data) where T : unmanaged =>
         MemoryMarshal.Cast<byte, T>(data.tobytes()).ToArray();
+
+    /// <summary>By a function of the caller.</summary>
+    private sealed class FormattedBy(Func<NdArray, string> formatter, NdArray data) : ItemFormat
+    {
+        internal override string this[long index] => formatter(data.flat[index].copy());
+    }
 
     private sealed class BoolFormat(byte[] values, bool aligned) : ItemFormat
     {

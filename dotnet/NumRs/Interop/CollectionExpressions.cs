@@ -21,6 +21,9 @@ public static class CollectionExpressions
     /// <summary>Fields of these names.</summary>
     public static FieldsLike OfFieldsLike(ReadOnlySpan<string> names) => new(names.ToArray());
 
+    /// <summary>These axes of operands.</summary>
+    public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
+
     /// <summary>A new array of the items, which are numbers or arrays of one shape, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)

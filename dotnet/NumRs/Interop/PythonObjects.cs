@@ -141,8 +141,7 @@ internal static class PythonObjects
             case Type type:
                 return OfType(type);
         }
-        if (value.GetType().FullName == "IronPython.Runtime.Types.PythonType"
-            && value.GetType().GetMethod("__clrtype__", Type.EmptyTypes)?.Invoke(value, null) is Type clr)
+        if (ClrType(value) is { } clr)
         {
             return OfType(clr);
         }
@@ -156,6 +155,11 @@ internal static class PythonObjects
         }
         throw new TypeError($"Cannot interpret '{value}' as a data type");
     }
+
+    /// <summary>The .NET type of a Python type, or null for any other object.</summary>
+    internal static Type? ClrType(object value) => value.GetType().FullName == "IronPython.Runtime.Types.PythonType"
+        ? value.GetType().GetMethod("__clrtype__", Type.EmptyTypes)?.Invoke(value, null) as Type
+        : null;
 
     private static DType OfType(Type type) =>
         type == typeof(BigInteger) ? NumRs.DType.int64 : NumRs.DType.Of(type);
@@ -178,4 +182,11 @@ internal static class PythonObjects
         }
         return NumRs.DType.Structured(list);
     }
+
+    /// <summary>A function, .NET's or Python's, that gives the text of an item.</summary>
+    internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed
+        ? typed
+        : item => Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
+
+    private static object? Invoke(object function, object argument) => ((dynamic)function)((dynamic)argument);
 }

@@ -7,8 +7,10 @@ namespace NumRs.Linalg;
 /// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than unknowns.</param>
 /// <param name="rank">Rank of the matrix.</param>
 /// <param name="s">Singular values of the matrix.</param>
-public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s)
+public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s) : Factors
 {
+    private protected override object[] Parts() => [x, residuals, rank, s];
+
     /// <summary>The four parts as a tuple.</summary>
     public static implicit operator ValueTuple<NdArray, NdArray, int, NdArray>(LstsqResult result) =>
         (result.x, result.residuals, result.rank, result.s);
@@ -17,23 +19,35 @@ public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray
 /// <summary>Eigenvalues and eigenvectors.</summary>
 /// <param name="eigenvalues">The eigenvalues.</param>
 /// <param name="eigenvectors">The eigenvectors as columns.</param>
-public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors);
+public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors) : Factors
+{
+    private protected override object[] Parts() => [eigenvalues, eigenvectors];
+}
 
 /// <summary>The factors of a QR decomposition.</summary>
 /// <param name="Q">The factor with orthonormal columns.</param>
 /// <param name="R">The upper triangular factor.</param>
-public sealed record QRResult(NdArray Q, NdArray R);
+public sealed record QRResult(NdArray Q, NdArray R) : Factors
+{
+    private protected override object[] Parts() => [Q, R];
+}
 
 /// <summary>The factors of a singular value decomposition.</summary>
 /// <param name="U">The left singular vectors as columns.</param>
 /// <param name="S">The singular values, descending.</param>
 /// <param name="Vh">The right singular vectors as rows.</param>
-public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh);
+public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh) : Factors
+{
+    private protected override object[] Parts() => [U, S, Vh];
+}
 
 /// <summary>Sign and natural logarithm of the absolute value of a determinant.</summary>
 /// <param name="sign">The sign, a number of absolute value one, or zero.</param>
 /// <param name="logabsdet">The logarithm.</param>
-public sealed record SlogdetResult(NdArray sign, NdArray logabsdet);
+public sealed record SlogdetResult(NdArray sign, NdArray logabsdet) : Factors
+{
+    private protected override object[] Parts() => [sign, logabsdet];
+}
 
 /// <summary>NumPy's <c>numpy.linalg</c>; the functions take stacks of matrices in the last two axes.</summary>
 public sealed unsafe class LinalgModule
@@ -96,12 +110,64 @@ public sealed unsafe class LinalgModule
 
     /// <summary>The singular value decomposition.</summary>
     /// <param name="a">The matrices.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    public SVDResult svd(ArrayLike a) => svd(a, true);
+
+    /// <summary>The singular value decomposition.</summary>
+    /// <param name="a">The matrices.</param>
     /// <param name="full_matrices">Whether the factors are square.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
-    public SVDResult svd(ArrayLike a, bool full_matrices = true)
+    public SVDResult svd(ArrayLike a, bool full_matrices)
     {
+        RequireMatrices(a);
         NdArray[] parts = Call(full_matrices ? LinalgRoutine.svd_f : LinalgRoutine.svd_s, 3, a);
         return new SVDResult(parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>
+    /// The singular value decomposition, an <see cref="SVDResult"/>, or the singular values alone, an
+    /// <see cref="NdArray"/>; <see cref="svdvals"/> gives these with a static type.
+    /// </summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="full_matrices">Whether the factors are square.</param>
+    /// <param name="compute_uv">Whether the factors are computed, rather than the singular values alone.</param>
+    /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read: the eigenvalues then give the singular ones.</param>
+    /// <exception cref="LinAlgError">The iteration did not converge, or a Hermitian matrix is not square.</exception>
+    public dynamic svd(ArrayLike a, bool full_matrices = true, bool compute_uv = true, bool hermitian = false)
+    {
+        RequireMatrices(a);
+        return (compute_uv, hermitian) switch
+        {
+            (true, false) => svd(a, full_matrices),
+            (false, false) => svdvals(a),
+            (true, true) => HermitianSvd(a),
+            (false, true) => np.flip(np.sort(np.abs(eigvalsh(a))), -1),
+        };
+    }
+
+    /// <summary>From the eigenvalues, whose signs go to the right singular vectors.</summary>
+    private SVDResult HermitianSvd(ArrayLike a)
+    {
+        (NdArray values, NdArray vectors) = eigh(a);
+        NdArray magnitudes = np.abs(values), order = np.flip(np.argsort(magnitudes), -1);
+        NdArray signs = AlongLast(np.sign(values), order);
+        NdArray left = AlongLast(vectors, order[Ellipsis.Value, NewAxis.Value, Slice.All]);
+        return new SVDResult(left, AlongLast(magnitudes, order), np.conjugate((left * signs[Ellipsis.Value, NewAxis.Value, Slice.All]).mT));
+    }
+
+    /// <summary>The items at indices along the last axis; the indices broadcast against the other axes.</summary>
+    private static NdArray AlongLast(NdArray array, NdArray indices)
+    {
+        IndexLike[] keys = new IndexLike[array.ndim];
+        for (int axis = 0; axis < keys.Length - 1; axis++)
+        {
+            long[] shape = new long[array.ndim];
+            Array.Fill(shape, 1);
+            shape[axis] = array.shape[axis];
+            keys[axis] = np.arange(array.shape[axis]).reshape(shape);
+        }
+        keys[^1] = indices;
+        return array.Load(keys);
     }
 
     /// <summary>The singular values, descending.</summary>
@@ -197,6 +263,17 @@ public sealed unsafe class LinalgModule
     /// <param name="x1">The left operand.</param>
     /// <param name="x2">The right operand.</param>
     public NdArray matmul(ArrayLike x1, ArrayLike x2) => np.matmul(x1, x2);
+
+    /// <summary>Refuses what has less than two dimensions.</summary>
+    private static void RequireMatrices(ArrayLike a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        int ndim = a.AsArray().ndim;
+        if (ndim < 2)
+        {
+            throw new LinAlgError($"{ndim}-dimensional array given. Array must be at least two-dimensional");
+        }
+    }
 
     /// <summary>Refuses half precision, even beside an operand of a higher one.</summary>
     private static void RequirePrecision(ArrayLike a)

@@ -12,7 +12,7 @@ public partial class NdArray
     public ArrayFlags flags => new(this);
 
     /// <summary>The elements in C order, to be read and written by one index.</summary>
-    public FlatElements flat => new(this);
+    public FlatIter flat => new(this);
 
     /// <summary>The array's memory, pinned until the result is disposed; for code outside of NumRs.</summary>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>

@@ -39,4 +39,34 @@ public partial class NdArray
         DType dtype = DType.Structured([.. chosen.Select(f => (f.Name, f.DType))], [.. chosen.Select(f => f.Offset)], itemsize);
         return View(_layout, 0, dtype);
     }
+
+    /// <summary>A view of some bytes of each element, read as another dtype.</summary>
+    /// <param name="dtype">The dtype, of no more bytes than an element has.</param>
+    /// <param name="offset">The first byte of each element.</param>
+    /// <exception cref="ValueError">The bytes are not all within the element.</exception>
+    public NdArray getfield(DTypeLike dtype, int offset = 0)
+    {
+        ArgumentNullException.ThrowIfNull(dtype);
+        DType part = dtype.Resolve();
+        if (offset < 0)
+        {
+            throw new ValueError("offset is negative");
+        }
+        if (part.itemsize > itemsize)
+        {
+            throw new ValueError("new type is larger than original type");
+        }
+        if (offset > itemsize - part.itemsize)
+        {
+            throw new ValueError("new type plus offset is larger than original type");
+        }
+        return FieldView(new DTypeField("", part, offset, null));
+    }
+
+    /// <summary>Writes to some bytes of each element, as to an array of another dtype.</summary>
+    /// <param name="val">The values, which broadcast.</param>
+    /// <param name="dtype">The dtype, of no more bytes than an element has.</param>
+    /// <param name="offset">The first byte of each element.</param>
+    /// <exception cref="ValueError">The bytes are not all within the element, the values do not broadcast, or the array is read-only.</exception>
+    public void setfield(ArrayLike val, DTypeLike dtype, int offset = 0) => getfield(dtype, offset).Assign(val);
 }

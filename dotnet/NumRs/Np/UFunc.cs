@@ -51,6 +51,9 @@ public sealed unsafe partial class UFunc
     /// <summary>The dtype combinations, as <c>dd-&gt;d</c>.</summary>
     public IReadOnlyList<string> types => _types;
 
+    /// <summary>The core dimensions of a generalised function, as NumPy writes them: null, as these all work element by element.</summary>
+    public string? signature => null;
+
     /// <summary>What a reduction of nothing gives, or null.</summary>
     public object? identity => _identity switch
     {

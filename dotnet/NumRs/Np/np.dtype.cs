@@ -16,6 +16,24 @@ public static partial class np
             : resolved;
     }
 
+    /// <summary>What numbers of a floating-point or complex dtype can hold.</summary>
+    /// <param name="dtype">The dtype.</param>
+    /// <exception cref="ValueError">It is no such dtype.</exception>
+    public static FInfo finfo(DTypeLike dtype)
+    {
+        ArgumentNullException.ThrowIfNull(dtype);
+        return new FInfo(dtype.Resolve());
+    }
+
+    /// <summary>What numbers of an integer dtype can hold.</summary>
+    /// <param name="type">The dtype.</param>
+    /// <exception cref="ValueError">It is no such dtype.</exception>
+    public static IInfo iinfo(DTypeLike type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new IInfo(type.Resolve());
+    }
+
     /// <summary>Whether a cast between dtypes is allowed by a rule.</summary>
     /// <param name="from_">The dtype to cast from.</param>
     /// <param name="to">The dtype to cast to.</param>

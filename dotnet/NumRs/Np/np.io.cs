@@ -35,13 +35,16 @@ public static partial class np
     /// <param name="file">The path.</param>
     /// <param name="mmap_mode">r, r+ or c to leave the data of an npy file in the file.</param>
     /// <param name="allow_pickle">Here for NumPy's sake: pickled objects are refused in any case.</param>
+    /// <param name="fix_imports">Here for NumPy's sake: it matters for pickled objects alone.</param>
+    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The file is damaged, or holds Python objects.</exception>
     /// <exception cref="EndOfStreamException">The file is empty.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static dynamic load(string file, string? mmap_mode = null, bool allow_pickle = false, long max_header_size = NpyFormat.MaxHeaderSize)
+    public static dynamic load(string file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
     {
         ArgumentNullException.ThrowIfNull(file);
+        CheckEncoding(encoding);
         FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read);
         object? result = null;
         try
@@ -58,19 +61,30 @@ public static partial class np
         }
     }
 
-    /// <summary>Reads an array, or opens an archive, from a stream; see <see cref="load(string, string, bool, long)"/>.</summary>
+    /// <summary>Reads an array, or opens an archive, from a stream; see <see cref="load(string, string, bool, bool, string, long)"/>.</summary>
     /// <param name="file">The stream, read from where it stands and left open. An archive needs one that can seek.</param>
     /// <param name="mmap_mode">Null: only files are mapped.</param>
     /// <param name="allow_pickle">Here for NumPy's sake: pickled objects are refused in any case.</param>
+    /// <param name="fix_imports">Here for NumPy's sake: it matters for pickled objects alone.</param>
+    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The data is damaged, or holds Python objects.</exception>
     /// <exception cref="EndOfStreamException">The stream has no more data.</exception>
-    public static dynamic load(Stream file, string? mmap_mode = null, bool allow_pickle = false, long max_header_size = NpyFormat.MaxHeaderSize)
+    public static dynamic load(Stream file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
     {
         ArgumentNullException.ThrowIfNull(file);
+        CheckEncoding(encoding);
         return mmap_mode is not null && file is not FileStream
             ? throw new ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
             : Load(file, leaveOpen: true, max_header_size, mmap_mode);
+    }
+
+    private static void CheckEncoding(string encoding)
+    {
+        if (encoding is not ("ASCII" or "latin1" or "bytes"))
+        {
+            throw new ValueError("encoding must be 'ASCII', 'latin1', or 'bytes'");
+        }
     }
 
     private static object Load(Stream stream, bool leaveOpen, long maxHeaderSize, string? mode)
@@ -340,7 +354,7 @@ public static partial class np
 
 public partial class NdArray
 {
-    /// <summary>Reads an npy file; <see cref="np.load(string, string, bool, long)"/> with a static type.</summary>
+    /// <summary>Reads an npy file; <see cref="np.load(string, string, bool, bool, string, long)"/> with a static type.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ValueError">It is damaged, or an archive.</exception>
     public static NdArray Load(string path) => Only((object)np.load(path));

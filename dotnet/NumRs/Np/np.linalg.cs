@@ -8,18 +8,6 @@ public static unsafe partial class np
     /// <summary>Linear algebra.</summary>
     public static LinalgModule linalg { get; } = new();
 
-    /// <summary>The matrix product of stacks of matrices, which broadcast; a vector is a row on the left and a column on the right.</summary>
-    /// <param name="x1">The left operand.</param>
-    /// <param name="x2">The right operand.</param>
-    /// <param name="out">Where the result goes.</param>
-    /// <exception cref="ValueError">An operand is 0-d, or the sizes do not fit.</exception>
-    public static NdArray matmul(ArrayLike x1, ArrayLike x2, NdArray? @out = null)
-    {
-        ArgumentNullException.ThrowIfNull(x1);
-        ArgumentNullException.ThrowIfNull(x2);
-        return Engine.Call(Routines.Matmul, null, @out, "matmul", x1, x2);
-    }
-
     /// <summary>
     /// The dot product: of vectors the inner product, of matrices the matrix product, with a number the product, and
     /// otherwise the sum over the last axis of the first and the second-last of the second operand.

@@ -17,15 +17,15 @@ public static partial class np
     /// <summary>Sets this thread's print options; what is left out stays.</summary>
     /// <inheritdoc cref="PrintOptions"/>
     /// <exception cref="ValueError">An option has an impossible value.</exception>
-    public static void set_printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, string? sign = null, string? floatmode = null) =>
-        s_printing = Changed(Printing, precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode);
+    public static void set_printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null) =>
+        s_printing = Changed(Printing, precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode) with { formatter = formatter, override_repr = override_repr };
 
     /// <summary>Sets this thread's print options until the result is disposed.</summary>
     /// <inheritdoc cref="set_printoptions"/>
-    public static IDisposable printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, string? sign = null, string? floatmode = null)
+    public static IDisposable printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null)
     {
         RestorePrinting restore = new(s_printing);
-        set_printoptions(precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode);
+        set_printoptions(precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, formatter, sign, floatmode, override_repr);
         return restore;
     }
 
@@ -48,16 +48,18 @@ public static partial class np
         {
             throw new ValueError("precision and edgeitems must not be negative, linewidth must be positive");
         }
-        return new PrintOptions(
-            precision ?? options.precision,
-            threshold ?? options.threshold,
-            edgeitems ?? options.edgeitems,
-            linewidth ?? options.linewidth,
-            suppress ?? options.suppress,
-            nanstr ?? options.nanstr,
-            infstr ?? options.infstr,
-            sign is null ? options.sign : sign[0],
-            floatmode ?? options.floatmode);
+        return options with
+        {
+            precision = precision ?? options.precision,
+            threshold = threshold ?? options.threshold,
+            edgeitems = edgeitems ?? options.edgeitems,
+            linewidth = linewidth ?? options.linewidth,
+            suppress = suppress ?? options.suppress,
+            nanstr = nanstr ?? options.nanstr,
+            infstr = infstr ?? options.infstr,
+            sign = sign is null ? options.sign : sign[0],
+            floatmode = floatmode ?? options.floatmode,
+        };
     }
 
     /// <summary>The elements of an array as text.</summary>
@@ -67,17 +69,22 @@ public static partial class np
     /// <param name="suppress_small">Whether small numbers are printed in positional notation.</param>
     /// <param name="separator">What stands between elements.</param>
     /// <param name="prefix">Text that will stand before, whose length is kept free.</param>
+    /// <param name="formatter">Functions that give the text of an item, by the kind of items; those of the print options when null.</param>
     /// <param name="threshold">Arrays of more elements are summarised.</param>
     /// <param name="edgeitems">Items at either end of an axis in a summary.</param>
     /// <param name="sign">Sign of positive numbers: -, + or a space.</param>
     /// <param name="floatmode">fixed, unique, maxprec or maxprec_equal.</param>
     /// <param name="suffix">Text that will stand behind, whose length is kept free.</param>
-    public static string array2string(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null, string separator = " ", string prefix = "", long? threshold = null, int? edgeitems = null, string? sign = null, string? floatmode = null, string suffix = "")
+    public static string array2string(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null, string separator = " ", string prefix = "", FormatterLike? formatter = null, long? threshold = null, int? edgeitems = null, string? sign = null, string? floatmode = null, string suffix = "")
     {
         ArgumentNullException.ThrowIfNull(separator);
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(suffix);
         PrintOptions options = Changed(Printing, precision, threshold, edgeitems, max_line_width, suppress_small, null, null, sign, floatmode);
+        if (formatter is not null)
+        {
+            options = options with { formatter = formatter };
+        }
         NdArray array = a.AsArray();
         return array.ndim == 0
             ? ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0]

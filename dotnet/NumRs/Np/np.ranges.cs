@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -75,11 +76,22 @@ public static unsafe partial class np
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
     public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0) =>
-        linspace_retstep(start, stop, num, endpoint, dtype, axis).samples;
+        Samples(start, stop, num, endpoint, dtype, axis).samples;
 
-    /// <summary>As <see cref="linspace"/>, together with the distance of samples; NumPy's <c>retstep=True</c>.</summary>
-    /// <inheritdoc cref="linspace"/>
-    internal static (NdArray samples, NdArray step) linspace_retstep(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0)
+    /// <summary>Evenly spaced numbers over an interval, and their distance.</summary>
+    /// <param name="start">First number, or an array of them.</param>
+    /// <param name="stop">Last number, or an array of them.</param>
+    /// <param name="num">How many.</param>
+    /// <param name="endpoint">Whether the last number is included.</param>
+    /// <param name="retstep">True. A call that names it gives both parts, as C# knows results by their types.</param>
+    /// <param name="dtype">Dtype of the numbers; a floating one when null. Integers are rounded down.</param>
+    /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    /// <returns>The numbers, and the distance, which is NaN when there is no second number to keep it from.</returns>
+    /// <exception cref="ValueError">The number of samples is negative.</exception>
+    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool retstep, DTypeLike? dtype = null, int axis = 0) =>
+        Samples(start, stop, num, endpoint, dtype, axis);
+
+    private static (NdArray samples, NdArray step) Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(stop);
@@ -93,7 +105,7 @@ public static unsafe partial class np
         NdArray first = start.AsArray().astype(common, copy: false), last = stop.AsArray().astype(common, copy: false);
         DType wanted = dtype?.Resolve() ?? common;
         NdArray delta = subtract(last, first);
-        NdArray step = div > 0 ? divide(delta, (double)div) : full(delta.shape, nan, common);
+        NdArray step = div > 0 ? divide(delta, (double)div) : NdArray.FromScalar(nan);
         bool isLine = delta.ndim == 0 && axis is 0 or -1 && common.isnative;
         if (isLine && common.Code is TypeCode.Float32 or TypeCode.Float64 or TypeCode.Complex64 or TypeCode.Complex128)
         {

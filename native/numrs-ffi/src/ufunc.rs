@@ -1,10 +1,11 @@
 //! Universal functions.
 
 use crate::guard;
-use numrs_core::abi::{NrFrame, NrUfuncArgs};
+use numrs_core::abi::{NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::shape::Dims;
+use numrs_core::{Array, DType, Result};
 use numrs_kernels::ufunc::{self, CallOptions, TABLE, Ufunc};
 
 fn row(id: u32) -> Result<&'static Ufunc> {
@@ -40,4 +41,41 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
             ufunc::call(row(args.id)?, frame, options)
         })
     }
+}
+
+/// The dtypes that a ufunc computes in: writes those of its inputs, then those of its outputs. Of each input only dtype
+/// and the weak flag count, of `args` only row and casting rule.
+///
+/// # Safety
+/// `inputs` has as many entries as the ufunc has inputs, `dtypes` room for as many as it has operands; `args` points to
+/// a valid structure.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_ufunc_resolve(
+    inputs: *const NrArray,
+    args: *const NrUfuncArgs,
+    dtypes: *mut NrDType,
+) -> i32 {
+    guard::status(|| {
+        // SAFETY: promised by the caller.
+        let args = unsafe { &*args };
+        let ufunc = row(args.id)?;
+        let mut operands = Vec::new();
+        for i in 0..ufunc.nin {
+            // SAFETY: promised by the caller.
+            let input = unsafe { &*inputs.add(i) };
+            operands.push(Array {
+                data: std::ptr::null_mut(),
+                dtype: DType::decode(input.dtype)?,
+                shape: Dims::new(),
+                strides: Dims::new(),
+                writeable: false,
+                weak: input.flags & NR_WEAK != 0,
+            });
+        }
+        for (i, dtype) in ufunc::resolve(ufunc, &operands, casting(args.casting)?)?.iter().enumerate() {
+            // SAFETY: promised by the caller.
+            unsafe { *dtypes.add(i) = dtype.encode() };
+        }
+        Ok(0)
+    })
 }

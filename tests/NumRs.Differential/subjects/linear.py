@@ -17,7 +17,38 @@ def product(case):
         other = shape
     b = values.viewed(case, values.array(case, other, values.dtype(case)))
     name = case.random.choice(["matmul", "dot", "matmul", "dot", "vdot", "outer"])
-    case.function(name, a, b, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)))
+    kwargs = product_options(case, a.value.ndim, b.value.ndim) if name == "matmul" and case.chance(0.4) else {}
+    case.function(name, a, b, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)), **kwargs)
+
+
+def product_options(case, *ndims):
+    kwargs = {}
+    if case.chance(0.4):
+        kwargs["dtype"] = values.dtype(case)
+    if case.chance(0.4):
+        kwargs["casting"] = case.random.choice(["no", "equiv", "safe", "same_kind", "unsafe"])
+    if case.chance(0.4):
+        kwargs["order"] = case.random.choice("CFAK")
+    if case.chance(0.4) and min(ndims) > 0:
+        core = [min(n, 2) for n in ndims]
+        ndims = [*ndims, max(*ndims, 2) - 2 + sum(core) - 2]
+        kwargs["axes"] = [tuple(case.random.sample(range(-n, 0), c)) for n, c in zip(ndims, [*core, sum(core) - 2])]
+    return kwargs
+
+
+def diagonals(case):
+    a = values.operand(case)
+    name = case.random.choice(["diagonal", "trace", "diag"])
+    offset = case.random.choice([0, 0, 1, -1, 2, -3, 9])
+    if name == "diag":
+        case.function(name, a, offset)
+        return
+    kwargs = {"offset": offset}
+    if case.chance(0.5):
+        kwargs.update(axis1=values.axis(case, a.value.ndim), axis2=values.axis(case, a.value.ndim))
+    if name == "trace" and case.chance(0.3):
+        kwargs["dtype"] = values.dtype(case)
+    case.function(name, a, tolerance=(PRODUCT, max(scale(a.value), 1)), **kwargs)
 
 
 def large_product(case):
@@ -99,4 +130,4 @@ def frequencies(case):
     case.function(case.random.choice(["fft.fftfreq", "fft.rfftfreq"]), case.random.randint(1, 20), case.random.choice([1.0, 0.1, 3.0]), tolerance=4)
 
 
-KINDS = {product: 8, large_product: 2, solvers: 5, refused: 1, transform: 4, long_transform: 1, frequencies: 1}
+KINDS = {product: 8, diagonals: 2, large_product: 2, solvers: 5, refused: 1, transform: 4, long_transform: 1, frequencies: 1}

@@ -542,6 +542,17 @@ namespace NumRs.Native
         [DllImport(__DllName, EntryPoint = "nr_ufunc_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_call(NrFrame* frame, NrUfuncArgs* args);
 
+        /// <summary>
+        ///  The dtypes that a ufunc computes in: writes those of its inputs, then those of its outputs. Of each input only dtype
+        ///  and the weak flag count, of `args` only row and casting rule.
+        ///
+        ///  # Safety
+        ///  `inputs` has as many entries as the ufunc has inputs, `dtypes` room for as many as it has operands; `args` points to
+        ///  a valid structure.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_ufunc_resolve", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_ufunc_resolve(NrArray* inputs, NrUfuncArgs* args, NrDType* dtypes);
+
 
     }
 

@@ -60,23 +60,42 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if options.dtype.is_none() {
         remember(ufunc, &inputs, chosen);
     }
+    check_inputs(ufunc, chosen, &inputs, options.casting)?;
+    general(ufunc, chosen, frame, inputs, mask, options)?;
+    if ufunc.quiet {
+        fpstatus::clear();
+    }
+    Ok(())
+}
+
+/// The dtypes that a call of inputs of these dtypes computes in: those of the inputs, then those of the outputs. Of the
+/// inputs only dtype and weakness count.
+///
+/// # Errors
+/// `TypeError` when no loop fits or a cast of an input is not allowed.
+pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Result<SmallVec<[DType; 4]>> {
+    if bytes::applies(ufunc, inputs) {
+        return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
+    }
+    let chosen = find_loop(ufunc, inputs, None)?;
+    check_inputs(ufunc, chosen, inputs, casting)?;
+    Ok(chosen.types.iter().map(|&code| DType::native(code)).collect())
+}
+
+/// Whether the inputs may be cast to the dtypes of a loop.
+fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting) -> Result<()> {
     for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
         let to = DType::native(code);
-        let fits =
-            if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, options.casting) };
+        let fits = if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, casting) };
         if !fits {
             return Err(type_error(format!(
                 "Cannot cast ufunc '{}' input{} from {:?} to {to:?} with casting rule '{}'",
                 ufunc.name,
                 if ufunc.nin > 1 { format!(" {i}") } else { String::new() },
                 input.dtype,
-                options.casting.name()
+                casting.name()
             )));
         }
-    }
-    general(ufunc, chosen, frame, inputs, mask, options)?;
-    if ufunc.quiet {
-        fpstatus::clear();
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ mod row;
 mod table;
 
 pub(crate) use call::check_literal;
-pub use call::{CallOptions, call};
+pub use call::{CallOptions, call, resolve};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;
 pub use row::{Identity, Loop, Rule, Ufunc};

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+
+namespace NumRs;
+
+public sealed partial class DType
+{
+    /// <summary>NumPy's number of the type, with the numbers that it has where C's <c>long</c> has 64 bits.</summary>
+    public int num => Code switch
+    {
+        TypeCode.Bool => 0,
+        TypeCode.Int8 => 1,
+        TypeCode.UInt8 => 2,
+        TypeCode.Int16 => 3,
+        TypeCode.UInt16 => 4,
+        TypeCode.Int32 => 5,
+        TypeCode.UInt32 => 6,
+        TypeCode.Int64 => 7,
+        TypeCode.UInt64 => 8,
+        TypeCode.Float16 => 23,
+        TypeCode.Float32 => 11,
+        TypeCode.Float64 => 12,
+        TypeCode.Complex64 => 14,
+        TypeCode.Complex128 => 15,
+        TypeCode.Bytes => 18,
+        _ => 20,
+    };
+
+    /// <summary>NumPy's flags: 16 for structured dtypes, whose items are tuples in Python, and 128 for aligned ones.</summary>
+    public int flags => Root.Code == TypeCode.Struct ? 16 | (isalignedstruct ? 128 : 0) : 0;
+
+    private DType Root => SubBase is { } element ? element.Root : this;
+
+    /// <summary>Whether items are references to objects: they never are.</summary>
+    public bool hasobject => false;
+
+    /// <summary>1 for a dtype that NumPy has one object of: numbers in the machine's byte order and texts of no length; otherwise 0.</summary>
+    public int isbuiltin => IsNumeric ? (IsSwapped ? 0 : 1) : Code is TypeCode.Bytes or TypeCode.Void && itemsize == 0 ? 1 : 0;
+
+    /// <summary>Metadata of the caller: there is none.</summary>
+    public IReadOnlyDictionary<string, object>? metadata => null;
+
+    /// <summary>Element and shape of a sub-array dtype, otherwise null.</summary>
+    public (DType dtype, Shape shape)? subdtype => SubBase is { } element ? (element, SubShape!) : null;
+
+    /// <summary>
+    /// The array-protocol description: for each field a tuple of its name, of the text or the description of its
+    /// dtype and, for a sub-array, of its shape. Bytes between fields are fields without a name.
+    /// </summary>
+    /// <exception cref="ValueError">Fields overlap or stand out of order.</exception>
+    public IReadOnlyList<ITuple> descr
+    {
+        get
+        {
+            if (Code != TypeCode.Struct)
+            {
+                return [("", SubBase is null ? str : $"|V{itemsize}")];
+            }
+            List<ITuple> entries = [];
+            int end = 0;
+            foreach (DTypeField part in FieldList)
+            {
+                if (part.Offset < end)
+                {
+                    throw new ValueError("dtype.descr is not defined for types with overlapping or out-of-order fields");
+                }
+                if (part.Offset > end)
+                {
+                    entries.Add(("", $"|V{part.Offset - end}"));
+                }
+                DType element = part.DType.@base;
+                object name = part.Title is null ? part.Name : (part.Title, part.Name);
+                object type = element.Code == TypeCode.Struct ? element.descr : element.str;
+                entries.Add(part.DType.SubShape is { } shape ? (name, type, shape) : (name, type));
+                end = part.Offset + part.DType.itemsize;
+            }
+            if (end < itemsize)
+            {
+                entries.Add(("", $"|V{itemsize - end}"));
+            }
+            return entries;
+        }
+    }
+}

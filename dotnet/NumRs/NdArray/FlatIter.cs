@@ -1,0 +1,146 @@
+using System.Collections;
+
+namespace NumRs;
+
+/// <summary>
+/// The elements of an array in C order, whatever its layout: NumPy's <c>flatiter</c>, which <c>x.flat</c> gives. It is
+/// a sequence, and remembers how far it was enumerated.
+/// </summary>
+public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
+{
+    private readonly NdArray _array;
+    private long _next;
+    private NdArray? _current;
+
+    internal FlatIter(NdArray array) => _array = array;
+
+    /// <summary>The array.</summary>
+    public NdArray @base => _array;
+
+    /// <summary>The place in C order of the element that comes next; 0 again after elements were read or written by index.</summary>
+    public long index => _next;
+
+    /// <summary>The indices of the element that comes next, one an axis; behind the last one the first index is out of bounds.</summary>
+    public Shape coords
+    {
+        get
+        {
+            long[] place = new long[_array.ndim];
+            long rest = _next;
+            for (int axis = place.Length - 1; axis > 0; axis--)
+            {
+                long length = Math.Max(1, _array.shape[axis]);
+                (rest, place[axis]) = Math.DivRem(rest, length);
+            }
+            if (place.Length > 0)
+            {
+                place[0] = rest;
+            }
+            return new Shape(place);
+        }
+    }
+
+    /// <summary>Number of elements.</summary>
+    public long size => _array.size;
+
+    /// <summary>The element at a place in C order; negative counts from the end.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    public NdArray this[long index]
+    {
+        get
+        {
+            _next = 0;
+            return At(index);
+        }
+        set
+        {
+            _next = 0;
+            _array.Store(_array.Unraveled(Place(index)), value);
+        }
+    }
+
+    private NdArray At(long index) => _array.Load(_array.Unraveled(Place(index)));
+
+    /// <summary>A copy of the elements at a slice, an index array or a mask; what is set there is repeated as needed.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    public NdArray this[IndexLike key]
+    {
+        get
+        {
+            _next = 0;
+            return key.Kind switch
+            {
+                IndexLike.Form.Integer => At(key.Integer),
+                IndexLike.Form.Array => np.ravel(_array).Load([key]),
+                _ => np.ravel(_array).Load([key]).copy(),
+            };
+        }
+        set
+        {
+            _next = 0;
+            if (key.Kind == IndexLike.Form.Integer)
+            {
+                this[key.Integer] = value;
+            }
+            else if (!_array.IsWriteable)
+            {
+                throw new ValueError("underlying array is read-only");
+            }
+            else
+            {
+                np.put(_array, np.arange(size).Load([key]), value);
+            }
+        }
+    }
+
+    private long Place(long index)
+    {
+        long place = index < 0 ? index + size : index;
+        return (ulong)place < (ulong)size ? place : throw new IndexOutOfRangeException($"index {index} is out of bounds for size {size}");
+    }
+
+    /// <summary>A copy of the elements as a 1-d array.</summary>
+    public NdArray copy() => _array.flatten();
+
+    /// <summary>The elements in C order from the first, each as a 0-d array.</summary>
+    public IEnumerator<NdArray> GetEnumerator()
+    {
+        _next = 0;
+        for (long i = 0; i < size; i++)
+        {
+            _next = i + 1;
+            yield return At(i);
+        }
+        _next = size;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary><c>iter(x.flat)</c>, which goes on from where it stands.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public IEnumerator __iter__() => this;
+
+    // What Python's next() calls.
+    bool IEnumerator.MoveNext()
+    {
+        bool any = _next < size;
+        _current = any ? At(_next++) : null;
+        return any;
+    }
+
+    object? IEnumerator.Current => _current;
+
+    void IEnumerator.Reset() => _next = 0;
+
+    /// <summary><c>len(x.flat)</c></summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public int __len__() => checked((int)size);
+
+    /// <summary><c>x.flat[key]</c></summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public object __getitem__(object? key) => this[Interop.PythonObjects.Index(key)];
+
+    /// <summary><c>x.flat[key] = value</c></summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public void __setitem__(object? key, object value) => this[Interop.PythonObjects.Index(key)] = ArrayLike.From(value).AsArray();
+}
