@@ -37,6 +37,7 @@ public sealed class AxesLike
     {
         null => null,
         AxesLike like => like,
+        _ when PythonNetObjects.IsOne(value) => op_Implicit(PythonNetObjects.Read(value)),
         IEnumerable list and not string when !PythonObjects.IsTuple(value) => new([.. list.Cast<object>().Select(o => AxisLike.op_Implicit(o)!)]),
         _ => throw new TypeError("axes should be a list."),
     };

@@ -7,7 +7,7 @@ namespace NumRs.Linalg;
 /// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than unknowns.</param>
 /// <param name="rank">Rank of the matrix.</param>
 /// <param name="s">Singular values of the matrix.</param>
-public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s) : Factors
+public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s) : NamedResult
 {
     private protected override object[] Parts() => [x, residuals, rank, s];
 
@@ -19,7 +19,7 @@ public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray
 /// <summary>Eigenvalues and eigenvectors.</summary>
 /// <param name="eigenvalues">The eigenvalues.</param>
 /// <param name="eigenvectors">The eigenvectors as columns.</param>
-public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors) : Factors
+public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors) : NamedResult
 {
     private protected override object[] Parts() => [eigenvalues, eigenvectors];
 }
@@ -27,7 +27,7 @@ public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors) : Fact
 /// <summary>The factors of a QR decomposition.</summary>
 /// <param name="Q">The factor with orthonormal columns.</param>
 /// <param name="R">The upper triangular factor.</param>
-public sealed record QRResult(NdArray Q, NdArray R) : Factors
+public sealed record QRResult(NdArray Q, NdArray R) : NamedResult
 {
     private protected override object[] Parts() => [Q, R];
 }
@@ -36,7 +36,7 @@ public sealed record QRResult(NdArray Q, NdArray R) : Factors
 /// <param name="U">The left singular vectors as columns.</param>
 /// <param name="S">The singular values, descending.</param>
 /// <param name="Vh">The right singular vectors as rows.</param>
-public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh) : Factors
+public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh) : NamedResult
 {
     private protected override object[] Parts() => [U, S, Vh];
 }
@@ -44,7 +44,7 @@ public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh) : Factors
 /// <summary>Sign and natural logarithm of the absolute value of a determinant.</summary>
 /// <param name="sign">The sign, a number of absolute value one, or zero.</param>
 /// <param name="logabsdet">The logarithm.</param>
-public sealed record SlogdetResult(NdArray sign, NdArray logabsdet) : Factors
+public sealed record SlogdetResult(NdArray sign, NdArray logabsdet) : NamedResult
 {
     private protected override object[] Parts() => [sign, logabsdet];
 }

@@ -7,7 +7,10 @@ namespace NumRs;
 /// <param name="indices">Where each occurs first.</param>
 /// <param name="inverse_indices">For each element the place of its value.</param>
 /// <param name="counts">How often each occurs.</param>
-public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray inverse_indices, NdArray counts);
+public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray inverse_indices, NdArray counts) : NamedResult
+{
+    private protected override object[] Parts() => [values, indices, inverse_indices, counts];
+}
 
 public static unsafe partial class np
 {

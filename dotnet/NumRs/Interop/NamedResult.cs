@@ -2,15 +2,15 @@ using System.Collections;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace NumRs.Linalg;
+namespace NumRs;
 
 /// <summary>
 /// A result of several parts with NumPy's names, which C# takes apart as a record and Python as the tuple that NumPy
 /// gives: <c>u, s, vh = np.linalg.svd(a)</c>.
 /// </summary>
-public abstract record Factors : ITuple, IEnumerable<object>
+public abstract record NamedResult : ITuple, IEnumerable<object>
 {
-    private protected Factors() { }
+    private protected NamedResult() { }
 
     private protected abstract object[] Parts();
 
