@@ -1,4 +1,4 @@
-//! Inner loops that write more than the first cache holds.
+//! Inner loops that write more than the second cache holds.
 
 use smallvec::SmallVec;
 
@@ -15,7 +15,8 @@ const LINE: usize = 64;
 /// meanwhile for its lines that come next.
 ///
 /// A processor writes to a line that it does not have only after it has fetched it, and looks ahead less far
-/// for writes than for reads: on lines from beyond the second cache this halves the time of a simple loop.
+/// for writes than for reads: on results in memory this saves a tenth to a fifth of the time of a simple loop.
+/// Where the second cache holds all, it only costs.
 #[inline]
 pub fn write_ahead(
     args: &[*mut u8],
