@@ -1,6 +1,6 @@
 """Runs one script against NumRs, which Python.NET hosts here, and against NumPy, and compares what they give.
 
-    python_net.py <folder of NumRs.dll> <runtimeconfig.json>
+    python_net.py <folder of NumRs.dll>
 
 Prints what differs and, last, the number of lines and of differences.
 """
@@ -10,7 +10,7 @@ import sys
 import numpy
 import pythonnet
 
-pythonnet.load("coreclr", runtime_config=sys.argv[2])
+pythonnet.load("coreclr")
 
 import clr  # noqa: E402
 
