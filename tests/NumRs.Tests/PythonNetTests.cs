@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace NumRs.Tests;
 
@@ -15,6 +16,25 @@ public class PythonNetTests
         string folder = AppContext.BaseDirectory;
         string printed = HostedFactAttribute.Run(Path.Combine(folder, "python_net.py"), folder);
         Assert.Matches(@"^[1-9]\d\d lines, 0 differences\s*$", printed);
+    }
+
+    [HostedFact]
+    public void TheLibraryIsFoundWhereAPackagePutsIt()
+    {
+        string script = Path.Combine(AppContext.BaseDirectory, "python_net.py");
+        string library = Directory.GetFiles(AppContext.BaseDirectory, "*numrs_native.*")[0];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("numrs");
+        try
+        {
+            string native = folder.CreateSubdirectory($"runtimes/{RuntimeInformation.RuntimeIdentifier}/native").FullName;
+            File.Copy(library, Path.Combine(native, Path.GetFileName(library)));
+            File.Copy(typeof(NdArray).Assembly.Location, Path.Combine(folder.FullName, "NumRs.dll"));
+            Assert.EndsWith("lines, 0 differences", HostedFactAttribute.Run(script, folder.FullName).TrimEnd(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
 

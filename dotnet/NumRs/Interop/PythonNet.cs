@@ -13,10 +13,13 @@ public static class PythonNet
 
     /// <summary>Teaches Python.NET, of version 3, the conversions; calls after the first do nothing.</summary>
     /// <exception cref="InvalidOperationException">Python.NET is not loaded in this process.</exception>
+    /// <exception cref="DllNotFoundException">The native library is not beside NumRs.dll.</exception>
     public static void Register()
     {
         Assembly runtime = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "Python.Runtime")
             ?? throw new InvalidOperationException("Python.NET (Python.Runtime) is not loaded in this process");
+        // A missing library is told here: within a conversion Python.NET would hide it.
+        Native.Library.Check();
         if (Interlocked.Exchange(ref s_registered, 1) != 0)
         {
             return;

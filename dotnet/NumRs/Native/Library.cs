@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NumRs.Native;
@@ -5,8 +8,32 @@ namespace NumRs.Native;
 /// <summary>The native library as a whole.</summary>
 internal static class Library
 {
-    /// <summary>The library, found where imports are looked for.</summary>
-    internal static nint Handle { get; } = NativeLibrary.Load("numrs_native", typeof(Library).Assembly, null);
+    private const string Name = "numrs_native";
+
+    /// <summary>The library.</summary>
+    internal static nint Handle { get; } = Load(typeof(Library).Assembly, null);
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Imports must be resolved before whatever type is used first.")]
+    internal static void Resolve() => NativeLibrary.SetDllImportResolver(
+        typeof(Library).Assembly, (name, assembly, path) => name == Name ? Load(assembly, path) : 0);
+
+    /// <summary>
+    /// Where imports are looked for; failing that, in the folder of a package, which programs that load the assembly by its
+    /// path alone, as Python.NET and PowerShell do, know nothing of.
+    /// </summary>
+    private static nint Load(Assembly assembly, DllImportSearchPath? path)
+    {
+        if (NativeLibrary.TryLoad(Name, assembly, path, out nint handle))
+        {
+            return handle;
+        }
+        string file = OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
+        string folder = Path.GetDirectoryName(assembly.Location) ?? "";
+        return NativeLibrary.TryLoad(Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", file), out handle)
+            ? handle
+            : NativeLibrary.Load(Name, assembly, path);
+    }
 
     /// <summary>Compares the fingerprints of the two sides' ABI, once.</summary>
     internal static void Check()
