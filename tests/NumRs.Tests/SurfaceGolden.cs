@@ -24,14 +24,20 @@ internal static class SurfaceGolden
     internal static long[] Integers(JsonElement list) => [.. list.EnumerateArray().Select(n => n.GetInt64())];
 
     /// <summary>Checks that an action gives the described array, or fails with the described error.</summary>
-    internal static void Check(JsonElement expected, Func<NdArray> action)
+    internal static void Check(JsonElement expected, Func<NdArray> action) => Check(expected, action, actual => Same(expected, actual));
+
+    /// <summary>Checks that an expression gives what has the expected text, or fails with the described error.</summary>
+    internal static void Check(JsonElement expected, Func<object?> expression, Func<object?, string> text) =>
+        Check(expected, expression, actual => Assert.Equal(expected.GetProperty("text").GetString(), text(actual)));
+
+    private static void Check<T>(JsonElement expected, Func<T> action, Action<T> compare)
     {
         if (!expected.TryGetProperty("error", out JsonElement error))
         {
-            Same(expected, action());
+            compare(action());
             return;
         }
-        Exception? thrown = Record.Exception(() => action());
+        Exception? thrown = Record.Exception(() => { _ = action(); });
         Assert.True(thrown is not null, $"expected {error.GetString()}: {expected.GetProperty("message").GetString()}");
         Assert.True(Raises(error.GetString()!).IsInstanceOfType(thrown), $"expected {error.GetString()}, thrown {thrown}");
         Assert.Equal(expected.GetProperty("message").GetString()!.Trim(), thrown.Message.Trim());
@@ -54,6 +60,8 @@ internal static class SurfaceGolden
         "KeyError" => typeof(KeyNotFoundException),
         "OverflowError" => typeof(OverflowException),
         "ZeroDivisionError" => typeof(DivideByZeroException),
+        "MemoryError" => typeof(OutOfMemoryException),
+        "LinAlgError" => typeof(LinAlgError),
         _ => typeof(TypeError),
     };
 }

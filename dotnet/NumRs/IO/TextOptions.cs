@@ -26,12 +26,11 @@ public sealed class FormatLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">The object is no format.</exception>
-    public static FormatLike? op_Implicit(object? value) => value switch
+    public static FormatLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
         null => null,
         FormatLike format => format,
         string format => format,
-        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable formats => new([.. formats.Cast<object?>().Select(f => f as string ?? throw new ValueError($"invalid fmt: {f}"))], true),
         _ => throw new ValueError($"invalid fmt: {value}"),
     };
@@ -59,12 +58,11 @@ public sealed class CommentsLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null means none.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static CommentsLike op_Implicit(object? value) => value switch
+    public static CommentsLike op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
         null => new([]),
         CommentsLike comments => comments,
         string mark => mark,
-        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable marks => marks.Cast<object?>().Select(m => m as string ?? throw new TypeError("comments must be strings")).ToArray(),
         _ => throw new TypeError("comments must be a string or a sequence of them"),
     };

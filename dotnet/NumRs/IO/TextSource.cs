@@ -30,11 +30,10 @@ public sealed class TextSource
 
     /// <summary>From any object; IronPython calls this for arguments.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static TextSource op_Implicit(object? value) => value switch
+    public static TextSource op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
         TextSource source => source,
         string or Stream or TextReader or IEnumerable<string> => new(value),
-        not null when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         System.Collections.IEnumerable items => new(items.Cast<object?>().Select(item => item as string ?? throw NotText(item))),
         _ => throw NotText(value),
     };

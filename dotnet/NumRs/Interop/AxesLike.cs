@@ -33,11 +33,10 @@ public sealed class AxesLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static AxesLike? op_Implicit(object? value) => value switch
+    public static AxesLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
     {
         null => null,
         AxesLike like => like,
-        _ when PythonNetObjects.IsOne(value) => op_Implicit(PythonNetObjects.Read(value)),
         IEnumerable list and not string when !PythonObjects.IsTuple(value) => new([.. list.Cast<object>().Select(o => AxisLike.op_Implicit(o)!)]),
         _ => throw new TypeError("axes should be a list."),
     };

@@ -32,7 +32,7 @@ public sealed partial class AxisLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static AxisLike? op_Implicit(object? value) => value switch
+    public static AxisLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
     {
         null => null,
         AxisLike like => like,

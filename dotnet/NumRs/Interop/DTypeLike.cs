@@ -25,7 +25,7 @@ public abstract partial class DTypeLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static DTypeLike? op_Implicit(object? value) => value switch
+    public static DTypeLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
         null => null,
         DTypeLike like => like,

@@ -31,12 +31,11 @@ public sealed class FieldsLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">The object is neither a text nor a sequence of texts.</exception>
-    public static FieldsLike? op_Implicit(object? value) => value switch
+    public static FieldsLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
     {
         null => null,
         FieldsLike like => like,
         string name => name,
-        _ when PythonNetObjects.IsOne(value) => op_Implicit(PythonNetObjects.Read(value)),
         ITuple tuple when value is not IEnumerable => new([.. Enumerable.Range(0, tuple.Length).Select(i => Name(tuple[i]))]),
         IEnumerable names and not NdArray => new([.. names.Cast<object?>().Select(Name)]),
         _ => throw new ValueError($"unsupported order value: {value}"),

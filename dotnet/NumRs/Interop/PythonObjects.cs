@@ -20,7 +20,10 @@ internal static class PythonObjects
         return property?.GetValue(value);
     }
 
-    /// <summary>The object, or what stands for it if it is one of Python.NET's.</summary>
+    /// <summary>
+    /// The object, or what stands for it if it is one of Python.NET's: the first step of whatever takes any object. What is
+    /// read so has no such objects as parts.
+    /// </summary>
     internal static object? Plain(object? value) =>
         value is not null && PythonNetObjects.IsOne(value) ? PythonNetObjects.Read(value) : value;
 
@@ -110,14 +113,12 @@ internal static class PythonObjects
         byte b => b,
         uint u => u,
         NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
-        _ when value is not null && PythonNetObjects.IsOne(value) => ToInt64(PythonNetObjects.Read(value)!),
         _ => throw new TypeError($"'{value?.GetType().Name ?? "NoneType"}' object cannot be interpreted as an integer"),
     };
 
     /// <summary>Integers from a number or a sequence of them.</summary>
     internal static long[] ToInt64s(object value) => value switch
     {
-        _ when PythonNetObjects.IsOne(value) => ToInt64s(PythonNetObjects.Read(value)!),
         Shape shape => shape.ToArray(),
         NdArray array when array.ndim > 0 => array.ToArray<long>(),
         System.Runtime.CompilerServices.ITuple tuple when value is not IEnumerable =>
@@ -144,10 +145,6 @@ internal static class PythonObjects
         if (ClrType(value) is { } clr)
         {
             return OfType(clr);
-        }
-        if (PythonNetObjects.IsOne(value))
-        {
-            return DType(PythonNetObjects.Read(value)!);
         }
         if (value is IEnumerable fields)
         {

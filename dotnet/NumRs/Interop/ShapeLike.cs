@@ -45,7 +45,7 @@ public abstract partial class ShapeLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static ShapeLike? op_Implicit(object? value) => value switch
+    public static ShapeLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
     {
         null => null,
         ShapeLike like => like,

@@ -66,8 +66,8 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         // Managed memory is known by its array, native memory by addresses.
-        bool comparable = a.Storage is Array || b.Storage is Array ? ReferenceEquals(a.Storage, b.Storage) : true;
-        if (!comparable || a.size == 0 || b.size == 0)
+        bool apart = (a.Storage is Array || b.Storage is Array) && !ReferenceEquals(a.Storage, b.Storage);
+        if (apart || a.size == 0 || b.size == 0)
         {
             return false;
         }

@@ -222,7 +222,7 @@ public static partial class np
 
     private static int[] Widths(object delimiter)
     {
-        long[] widths = Interop.PythonObjects.ToInt64s(delimiter);
+        long[] widths = Interop.PythonObjects.ToInt64s(Interop.PythonObjects.Plain(delimiter)!);
         return widths.All(w => w is > 0 and <= int.MaxValue)
             ? Array.ConvertAll(widths, w => (int)w)
             : throw new ValueError("the widths of columns must be positive");

@@ -57,13 +57,12 @@ public sealed class SeedLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is no seed.</exception>
-    public static SeedLike? op_Implicit(object? value) => value switch
+    public static SeedLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
         null => null,
         SeedLike like => like,
         SeedSequence or BitGenerator or RandomSource => new(value),
         System.Random random => random,
-        _ when Interop.PythonNetObjects.IsOne(value) => op_Implicit(Interop.PythonNetObjects.Read(value)),
         _ when Integer(value) is { } integer => new(integer),
         NdArray { ndim: 0 } array when array.dtype.kind is 'i' or 'u' => new((BigInteger)(long)array),
         string or double or float => throw NoSeed(value),

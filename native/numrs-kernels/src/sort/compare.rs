@@ -95,11 +95,10 @@ fn records(info: &StructInfo, first: &[usize]) -> Result<Comparison> {
     let others = (0..all).filter(|place| !first.contains(place));
     let parts = first.iter().copied().chain(others).map(|place| {
         let field = &info.fields[place];
-        let (base, count) = match field.dtype.subarray() {
-            Some(sub) => (sub.base, sub.shape.iter().product::<i64>() as usize),
-            None => (field.dtype, 1),
+        let (base, count, raw) = match field.dtype.subarray() {
+            Some(sub) => (sub.base, sub.shape.iter().product::<i64>() as usize, true),
+            None => (field.dtype, 1, false),
         };
-        let raw = field.dtype.subarray().is_some();
         Ok(Part { offset: field.offset, count, size: base.itemsize(), item: within(base)?, raw })
     });
     Ok(Comparison::Parts(parts.collect::<Result<_>>()?))
