@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Dynamic;
 using System.Numerics;
 using System.Reflection;
 
@@ -184,6 +185,10 @@ internal static class PythonObjects
     internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed
         ? typed
         : item => Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
+
+    /// <summary>Whether an object is a function, .NET's or Python's, or a Python object to which lines can be written.</summary>
+    internal static bool IsCallable(object value) => value is Delegate
+        || value.GetType().FullName is { } name && name.StartsWith("IronPython.Runtime.", StringComparison.Ordinal) && value is IDynamicMetaObjectProvider;
 
     private static object? Invoke(object function, object argument) => ((dynamic)function)((dynamic)argument);
 }

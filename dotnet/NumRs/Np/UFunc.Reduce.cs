@@ -17,7 +17,7 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
+        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, "reduce");
     }
 
     /// <summary>Reduces over the first axis.</summary>

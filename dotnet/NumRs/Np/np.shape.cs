@@ -207,25 +207,7 @@ public static partial class np
         {
             ArgumentNullException.ThrowIfNull(shape, nameof(args));
         }
-        int ndim = args.Length == 0 ? 0 : args.Max(s => s.Lengths.Length);
-        long[] result = new long[ndim];
-        Array.Fill(result, 1);
-        foreach (ShapeLike shape in args)
-        {
-            int lead = ndim - shape.Lengths.Length;
-            for (int i = 0; i < shape.Lengths.Length; i++)
-            {
-                long n = shape.Lengths[i];
-                ref long common = ref result[lead + i];
-                if (n != 1 && common != 1 && n != common)
-                {
-                    string all = string.Join(" ", args.Select(s => Tight(new Shape(s.Lengths))));
-                    throw new ValueError($"shape mismatch: objects cannot be broadcast to a single shape. The shapes are {all}");
-                }
-                common = common == 1 ? n : common;
-            }
-        }
-        return result;
+        return Broadcasting.Common([.. args.Select(shape => shape.Lengths.ToArray())]);
     }
 
     /// <summary>The arrays as views of their common shape.</summary>

@@ -27,6 +27,14 @@ fn ufunc(id: u32) -> Result<&'static Ufunc> {
     TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
 }
 
+/// Runs a ufunc's method, and forgets the floating-point flags of one that compares.
+fn hushed(id: u32, run: impl FnOnce(&'static Ufunc) -> Result<()>) -> Result<()> {
+    let ufunc = ufunc(id)?;
+    run(ufunc)?;
+    ufunc.hush();
+    Ok(())
+}
+
 fn dtype(given: bool, raw: NrDType) -> Result<Option<DType>> {
     if given { DType::decode(raw).map(Some) } else { Ok(None) }
 }
@@ -71,7 +79,7 @@ pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrRed
             false => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {
-            reduce::reduce(ufunc(args.id)?, frame, options(args)?)
+            hushed(args.id, |ufunc| reduce::reduce(ufunc, frame, options(args)?))
         })
     }
 }
@@ -88,7 +96,8 @@ pub unsafe extern "C" fn nr_ufunc_accumulate(frame: *mut NrFrame, args: *const N
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
             let axis = (args.axis != i32::MIN).then_some(i64::from(args.axis));
-            reduce::accumulate(ufunc(args.id)?, frame, axis, dtype(args.has_dtype != 0, args.dtype)?)
+            let dtype = dtype(args.has_dtype != 0, args.dtype)?;
+            hushed(args.id, |ufunc| reduce::accumulate(ufunc, frame, axis, dtype))
         })
     }
 }
@@ -105,7 +114,7 @@ pub unsafe extern "C" fn nr_ufunc_reduceat(frame: *mut NrFrame, args: *const NrA
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
             let dtype = dtype(args.has_dtype != 0, args.dtype)?;
-            reduce::reduceat(ufunc(args.id)?, frame, args.axis.into(), dtype)
+            hushed(args.id, |ufunc| reduce::reduceat(ufunc, frame, args.axis.into(), dtype))
         })
     }
 }
@@ -131,7 +140,7 @@ pub unsafe extern "C" fn nr_ufunc_at(frame: *mut NrFrame, args: *const NrAxisArg
                 n if n <= 0 => &[],
                 n => std::slice::from_raw_parts(args.ints, n as usize),
             };
-            reduce::at(ufunc(args.id)?, frame, AtOptions { axes, front: args.mode == 1 })
+            hushed(args.id, |ufunc| reduce::at(ufunc, frame, AtOptions { axes, front: args.mode == 1 }))
         })
     }
 }

@@ -3,7 +3,7 @@
 A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
 
     {"do": "function" | "method" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
-     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
+     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy | true, "warnings": [text, ...]}
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -21,6 +21,7 @@ An npy is the content of such a file as base64.
 import base64
 import io
 import random
+import warnings
 
 import numpy as np
 
@@ -130,13 +131,14 @@ def outcome(value):
 class Case:
     """Random choices, and the calls that they led to.
 
-    wording: whether messages of errors are compared. It may be changed between calls.
+    wording: whether messages of errors are compared, warnings: whether RuntimeWarnings are. Both may be changed between calls.
     """
 
     def __init__(self, seed, number, wording=False):
         self.seed = seed
         self.number = number
         self.wording = wording
+        self.warnings = False
         self.random = random.Random(f"{seed}/{number}")
         self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
         self.registers = {}
@@ -192,7 +194,7 @@ class Case:
             stream.seek(0)
         accepted = deviations.Call(call.get("name", call["do"]), [*on, *args], kwargs)
         try:
-            result = function(*args, **kwargs)
+            result = self._warned(call, lambda: function(*args, **kwargs)) if self.warnings else function(*args, **kwargs)
         except Exception as error:
             call["expect"] = {"error": [base.__name__ for base in type(error).__mro__]}
             if self.wording:
@@ -206,6 +208,13 @@ class Case:
             eps, scale = tolerance if isinstance(tolerance, tuple) else (tolerance, 1.0)
             call["tolerance"] = {"eps": eps, "scale": float(np.nan_to_num(scale, nan=1.0, posinf=1e300))}
         self.calls.append(call)
+        return result
+
+    def _warned(self, call, function):
+        with np.errstate(all="warn"), warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            result = function()
+        call["warnings"] = sorted({str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)})
         return result
 
     def finish(self, kind):

@@ -399,6 +399,15 @@ namespace NumRs.Native
         internal static extern int nr_block_alloc(nuint bytes, byte zeroed, byte** block);
 
         /// <summary>
+        ///  Fails with the error of an array for which there was no memory: its shape, `ndim` lengths, and dtype stand in the message.
+        ///
+        ///  # Safety
+        ///  `shape` has `ndim` entries.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_block_refused", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_block_refused(ulong bytes, long* shape, uint ndim, NrDType dtype);
+
+        /// <summary>
         ///  Takes a native block back.
         ///
         ///  # Safety
