@@ -231,7 +231,7 @@ internal sealed class Selection
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal unsafe void At(Routine routine, uint id, ArrayLike? operand)
+    internal unsafe void At(Routine routine, uint id, ArrayLike? operand, string name)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
@@ -249,7 +249,7 @@ internal sealed class Selection
         fixed (long* p = axes)
         {
             NrAxisArgs args = new() { id = id, ints = p, nints = axes.Length, mode = Front };
-            Engine.CallMany(routine, &args, inputs.ToArray(), [View], "at");
+            Engine.CallMany(routine, &args, inputs.ToArray(), [View], name);
         }
     }
 

@@ -105,7 +105,7 @@ public sealed unsafe partial class UFunc
             }
             return;
         }
-        selection.At(Routines.UfuncAt, _id, b);
+        selection.At(Routines.UfuncAt, _id, b, __name__);
     }
 
     private void RequireBinary(string method)

@@ -4,7 +4,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrDType, NrFrame, NrReduceArgs};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::{DType, Result, fpstatus};
 use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 
@@ -158,7 +158,11 @@ pub unsafe extern "C" fn nr_reduce(frame: *mut NrFrame, args: *const NrReduceArg
             let args = &*args;
             let row = ROUTINES.get(args.id as usize);
             let row = row.ok_or_else(|| value_error(format!("no reduction has the number {}", args.id)))?;
-            (row.run)(frame, &options(args)?)
+            (row.run)(frame, &options(args)?)?;
+            if row.quiet {
+                fpstatus::clear();
+            }
+            Ok(())
         })
     }
 }
