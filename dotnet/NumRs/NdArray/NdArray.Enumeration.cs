@@ -7,10 +7,12 @@ namespace NumRs;
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
-    /// <summary>The elements or sub-arrays along the first axis.</summary>
+    /// <summary>The elements or sub-arrays along the first axis; of a record its fields.</summary>
     /// <exception cref="TypeError">The array has no axis.</exception>
     public new IEnumerator<NdArray> GetEnumerator() =>
-        ndim == 0 ? throw new TypeError("iteration over a 0-d array") : Items();
+        ndim > 0 ? Items()
+        : this is Item { IsRecord: true } record ? record.Contents()
+        : throw new TypeError("iteration over a 0-d array");
 
     private IEnumerator<NdArray> Items()
     {

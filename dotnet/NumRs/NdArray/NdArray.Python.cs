@@ -40,7 +40,9 @@ public partial class NdArray
 
     /// <summary><c>len(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int __len__() => ndim == 0 ? throw new TypeError("len() of unsized object") : checked((int)_layout.Lengths[0]);
+    public int __len__() => ndim > 0 ? checked((int)_layout.Lengths[0])
+        : this is Item { IsRecord: true } ? _dtype.FieldCount
+        : throw new TypeError("len() of unsized object");
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -18,6 +18,11 @@ public static unsafe partial class np
         {
             ArgumentNullException.ThrowIfNull(array, nameof(arrays));
         }
+        if (dtype?.Resolve() is { SubShape: not null } sub)
+        {
+            throw new TypeError(
+                $"The dtype `{sub.__repr__()}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions).");
+        }
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return arrays.Length switch
         {

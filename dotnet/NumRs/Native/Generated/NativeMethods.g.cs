@@ -904,7 +904,7 @@ namespace NumRs.Native
         /// <summary>
         ///  Zero.
         /// </summary>
-        public uint reserved;
+        public uint gaps;
         /// <summary>
         ///  Element dtype of a sub-array dtype, otherwise the dtype itself.
         /// </summary>
