@@ -35,13 +35,4 @@ internal sealed class Item : NdArray
     /// <summary>A field by its place, to be written to.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such field.</exception>
     internal NdArray Place(long place) => FieldView(FieldAt(place));
-
-    /// <summary>The contents of the fields in order.</summary>
-    internal IEnumerator<NdArray> Contents()
-    {
-        for (int i = 0; i < _dtype.FieldCount; i++)
-        {
-            yield return Content(i);
-        }
-    }
 }

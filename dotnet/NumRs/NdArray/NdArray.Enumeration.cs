@@ -7,16 +7,18 @@ namespace NumRs;
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
-    /// <summary>The elements or sub-arrays along the first axis; of a record its fields.</summary>
-    /// <exception cref="TypeError">The array has no axis.</exception>
-    public new IEnumerator<NdArray> GetEnumerator() =>
-        ndim > 0 ? Items()
-        : this is Item { IsRecord: true } record ? record.Contents()
-        : throw new TypeError("iteration over a 0-d array");
-
-    private IEnumerator<NdArray> Items()
+/// <summary>
+    /// The elements or sub-arrays along the first axis, of a record its fields. An array without axes has none: the first
+    /// step says so, and not this method, which hosts call where no exception may pass.
+    /// </summary>
+    public new IEnumerator<NdArray> GetEnumerator()
     {
-        for (long i = 0; i < _layout.Lengths[0]; i++)
+        bool record = this is Item { IsRecord: true };
+        if (ndim == 0 && !record)
+        {
+            throw new TypeError("iteration over a 0-d array");
+        }
+        for (long i = 0; i < (record ? _dtype.FieldCount : _layout.Lengths[0]); i++)
         {
             yield return At(i);
         }
@@ -24,10 +26,10 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // What Python.NET's `len(x)` and LINQ's `Count()` ask.
-    int ICollection.Count => __len__();
+    // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
+    int ICollection.Count => ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
 
-    int IReadOnlyCollection<NdArray>.Count => __len__();
+    int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 
     bool ICollection.IsSynchronized => false;
 

@@ -130,8 +130,8 @@ def operands(case):
     case.function("take", a, 0)
     case.function("equal", b"a", a)
     case.function("less", b"a", a)
-    case.function("unique", [b"b", b"a", b"b"])
-    case.function("sort", [b"b", b"a"])
+    case.function("unique", np.array([b"b", b"a", b"b"]))
+    case.function("sort", np.array([b"b", b"a"]))
 
 
 def to_file(case, array, *options):
