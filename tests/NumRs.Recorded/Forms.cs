@@ -99,6 +99,7 @@ public sealed class Forms
                 "transpose" => np.transpose(array, AxisLike.op_Implicit(Make(content))),
                 "broadcast_to" => np.broadcast_to(array, ShapeLike.op_Implicit(Make(content))!),
                 "index" => array[Key(content!)],
+                "view" => array.view(content!.GetValue<string>()),
                 "attribute" => (NdArray)typeof(NdArray).GetProperty(content!.GetValue<string>())!.GetValue(array)!,
                 _ => throw new JsonException($"no view: {view.ToJsonString()}"),
             };

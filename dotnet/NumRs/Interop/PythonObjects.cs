@@ -77,6 +77,10 @@ internal static class PythonObjects
 
     private static IndexLike OfSequence(object key)
     {
+        if (((IEnumerable)key).Cast<object?>().Any(item => item is string))
+        {
+            return ((IEnumerable)key).Cast<object?>().Select(item => item as string ?? throw NoIndex()).ToArray();
+        }
         NdArray indices = ArrayLike.From(key).AsArray();
         return indices.size == 0 || indices.dtype.kind is 'i' or 'u' or 'b' ? indices : throw NoIndex();
     }

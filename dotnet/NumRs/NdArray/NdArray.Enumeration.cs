@@ -7,7 +7,7 @@ namespace NumRs;
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
-/// <summary>
+    /// <summary>
     /// The elements or sub-arrays along the first axis, of a record its fields. An array without axes has none: the first
     /// step says so, and not this method, which hosts call where no exception may pass.
     /// </summary>
@@ -27,7 +27,7 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
-    int ICollection.Count => ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
+    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount : ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
 
     int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 

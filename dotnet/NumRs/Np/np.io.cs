@@ -348,7 +348,8 @@ public static partial class np
         {
             throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
         }
-        return TextRequest.Items(TextSource.Utf8(@string), dtype?.Resolve() ?? DType.float64, sep, count);
+        DType item = dtype?.Resolve() ?? DType.float64;
+        return item.itemsize == 0 ? throw new ValueError("zero-valued itemsize") : TextRequest.Items(TextSource.Utf8(@string), item, sep, count);
     }
 }
 
@@ -397,7 +398,7 @@ public partial class NdArray
             return;
         }
         PercentFormat percent = new(format);
-        ItemReader items = new(np.ravel(this), dtype);
+        ItemReader items = ItemReader.AsPython(np.ravel(this));
         using StreamWriter writer = new(fid, leaveOpen: true);
         for (long i = 0; i < size; i++)
         {

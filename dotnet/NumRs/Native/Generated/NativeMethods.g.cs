@@ -902,7 +902,7 @@ namespace NumRs.Native
         /// </summary>
         public int sub_ndim;
         /// <summary>
-        ///  Zero.
+        ///  1 when items have bytes that belong to no field.
         /// </summary>
         public uint gaps;
         /// <summary>
