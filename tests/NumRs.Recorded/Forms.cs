@@ -71,6 +71,7 @@ public sealed class Forms
             "ellipsis" => np.ellipsis,
             "tuple" => Tuple(Items(content!.AsArray())),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),
+            "buffer" => Convert.FromBase64String(content!.GetValue<string>()),
             "dictionary" => content!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value)),
             _ => throw new JsonException($"no form: {form.ToJsonString()}"),
         };

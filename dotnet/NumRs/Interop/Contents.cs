@@ -90,7 +90,7 @@ internal static class Contents
         _ => null,
     };
 
-    /// <summary>Whether a sequence has tuples, texts or bytes among its items, or among those of its first item.</summary>
+    /// <summary>Whether a sequence is empty, or has tuples, texts, bytes, records or nothing among its items, or among those of its first sequence.</summary>
     internal static bool HasItems(object value)
     {
         if (value is not IEnumerable sequence || value is ArrayLike)
@@ -101,17 +101,18 @@ internal static class Contents
         bool any = false;
         foreach (object? item in sequence)
         {
-            if (item is double or int or long or bool or ArrayLike)
+            any = true;
+            if (item is double or int or long or bool or (ArrayLike and not Item))
             {
                 continue;
             }
-            if (item is string || IsTuple(item) || ItemBytes.Of(item, false) is not null)
+            if (item is null or string or Item || IsTuple(item) || ItemBytes.Of(item, false) is not null)
             {
                 return true;
             }
-            (first, any) = any ? (first, true) : (item, true);
+            first ??= item;
         }
-        return first is not null && HasItems(first);
+        return !any || (first is not null && HasItems(first));
     }
 
     /// <summary>Writes one object to each item of an array, whose further axes are those of a sub-array.</summary>

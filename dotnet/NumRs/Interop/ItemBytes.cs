@@ -70,7 +70,8 @@ internal static class ItemBytes
     /// <summary><c>S</c> or <c>V</c> of the size that the longest of some objects needs.</summary>
     internal static DType Fitting(List<object?> items, DType dtype)
     {
-        int size = dtype.Code == TypeCode.Bytes ? 1 : 0;
+        // NumPy's own sizes where there is nothing to go by.
+        int size = dtype.Code == TypeCode.Bytes ? 1 : items.Count == 0 ? 8 : 0;
         foreach (object? value in items)
         {
             NdArray item = Item(value, dtype);

@@ -18,7 +18,7 @@ internal static class Equality
         }
         if ((first.kind == 'S') != (second.kind == 'S'))
         {
-            return np.full(np.broadcast_shapes(x1.AsArray().shape, x2.AsArray().shape), !equal);
+            return np.full(Broadcast(x1.AsArray(), x2.AsArray()), !equal);
         }
         return (equal ? np.ufuncs.equal : np.ufuncs.not_equal).Call(x1, x2);
     }
@@ -65,7 +65,20 @@ internal static class Equality
             }
             all = all is null ? part : equal ? np.logical_and(all, part) : np.logical_or(all, part);
         }
-        return all ?? np.full(np.broadcast_shapes(x1.shape, x2.shape), equal);
+        return all ?? np.full(Broadcast(x1, x2), equal);
+    }
+
+    private static Shape Broadcast(NdArray x1, NdArray x2)
+    {
+        try
+        {
+            return np.broadcast_shapes(x1.shape, x2.shape);
+        }
+        catch (ValueError)
+        {
+            string shapes = $"{x1.shape} {x2.shape} ";
+            throw new ValueError($"operands could not be broadcast together with shapes {shapes.Replace(", ", ",", StringComparison.Ordinal)}");
+        }
     }
 
     private static void CheckCommon(DType x1, DType x2)

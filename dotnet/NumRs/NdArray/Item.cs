@@ -18,7 +18,7 @@ internal sealed class Item : NdArray
     {
         ReadOnlySpan<DTypeField> fields = _dtype.FieldList;
         long i = place < 0 ? place + fields.Length : place;
-        return (ulong)i < (ulong)fields.Length ? fields[(int)i] : throw new IndexOutOfRangeException($"invalid index ({place})");
+        return (ulong)i < (ulong)fields.Length ? fields[(int)i] : throw new IndexOutOfRangeException($"invalid index ({i})");
     }
 
     /// <summary>The content of a field: a copy of its item, or a view of a record or a sub-array.</summary>

@@ -44,7 +44,7 @@ public partial class NdArray
             DTypeField field = _dtype.FindField(name) ?? throw new KeyNotFoundException(IO.PythonText.Quote(name));
             if (field.Name != name)
             {
-                throw new KeyNotFoundException("cannot use field titles in multi-field index");
+                throw new KeyNotFoundException("'cannot use field titles in multi-field index'");
             }
             chosen.Add(chosen.Contains(field) ? throw new ValueError($"duplicate field of name '{name}'") : field);
         }

@@ -11,7 +11,7 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"ref": register, "views": [...]}
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
-    {"slice": [start, stop, step]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"dictionary": {name: form, ...}}
+    {"slice": [start, stop, step]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
 {"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
@@ -33,7 +33,13 @@ EITHER_ZERO = 1e-6
 
 def npy(array):
     buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
+    if array.dtype.names is None:
+        np.save(buffer, array, allow_pickle=False)
+    else:
+        # np.save writes whatever was in memory where there is no field.
+        header = np.lib.format.header_data_from_array_1_0(array)
+        np.lib.format.write_array_header_1_0(buffer, header)
+        buffer.write((array.T if header["fortran_order"] else array).tobytes())
     return base64.b64encode(buffer.getvalue()).decode()
 
 
@@ -70,13 +76,13 @@ class Row(tuple):
     """A tuple that is one to the other side, too, where it is more than a list: a row that may become a record."""
 
 
+class Buffer(bytes):
+    """Bytes that are memory to the other side, and no text."""
+
+
 def dtype_form(dtype):
-    """A dtype by its fields where these say all, otherwise by its text."""
-    if dtype.subdtype is not None:
-        return str(dtype)
-    if dtype.names is None:
-        return dtype.str
-    return dtype.descr if str(dtype).startswith("[(") else str(dtype)
+    """The text of a dtype."""
+    return dtype.str if dtype.names is None and dtype.subdtype is None else str(dtype)
 
 
 def form_of_key(key):
@@ -102,6 +108,8 @@ def form(value):
             return {"dtype": dtype_form(value)}
         case Row():
             return {"tuple": [form(item) for item in value]}
+        case Buffer():
+            return {"buffer": base64.b64encode(value).decode()}
         case bytes():
             return {"bytes": base64.b64encode(value).decode()}
         case dict():
@@ -143,7 +151,7 @@ def outcome(value):
             return {"none": True}
         case str():
             return {"text": value}
-        case bytes():
+        case bytes() if not isinstance(value, np.generic):
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from subjects import values
-from subjects.recording import Row
+from subjects.recording import Buffer, Row
 
 KINDS_OF_FIELDS = ["?", "b", "u1", "h", "i4", "l", ">i2", ">i4", "e", "f4", "f8", ">f8", "F", "D", "S1", "S3", "V2"]
 
@@ -206,7 +206,7 @@ def sub_arrays(case):
         case "full":
             case.function(name, values.shape(case, 2), 1, dtype=dtype)
         case "frombuffer":
-            case.function(name, np.arange(dtype.itemsize * case.random.randint(0, 3), dtype="u1"), dtype=dtype)
+            case.function(name, Buffer(range(dtype.itemsize * case.random.randint(0, 3))), dtype=dtype)
         case "astype":
             case.method(values.viewed(case, values.array(case, values.shape(case, 3), "i1")), name, dtype)
         case _:

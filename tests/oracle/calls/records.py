@@ -1,7 +1,7 @@
 """Structured arrays: records as views, rows of tuples, comparison, gaps between fields, sub-arrays, dtypes."""
 
 import numpy as np
-from subjects.recording import Row
+from subjects.recording import Buffer, Row
 
 SIMPLE = np.dtype("i4,f8")
 NESTED = np.dtype([("n", "i2"), ("p", [("x", "f4"), ("s", "S2")]), ("v", "f8", (2,))])
@@ -210,7 +210,7 @@ def stores_beside_gaps(case):
             return memory.viewed(memory.value.view(dtype), {"view": str(dtype)})
 
         zeros = np.zeros(4, dtype)
-        single = np.zeros((), dtype)
+        single = np.zeros(1, dtype)[0]
         mask = np.array([True, False, True, True])
         for key, value in (
             (slice(None), zeros),
@@ -264,7 +264,7 @@ def sub_arrays(case):
         case.function("array", [1, 2, 3], dtype=dtype)
         case.function("array", np.arange(4).reshape(2, 2), dtype=dtype)
         case.function("asarray", 1, dtype=dtype)
-        case.function("frombuffer", np.arange(48, dtype="u1"), dtype=dtype)
+        case.function("frombuffer", Buffer(range(48)), dtype=dtype)
         case.method(np.arange(3.0), "view", dtype)
         case.method(np.arange(24, dtype="u1").view("V12"), "view", dtype)
     case.function("full", 2, [1, 2], dtype=sub)
