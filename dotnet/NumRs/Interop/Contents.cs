@@ -91,9 +91,10 @@ internal static class Contents
     };
 
     /// <summary>Whether a sequence is empty, or has tuples, texts, bytes, records or nothing among its items, or among those of its first sequence.</summary>
-    internal static bool HasItems(object value)
+    internal static bool HasItems(object value, int depth = 0)
     {
-        if (value is not IEnumerable sequence || value is ArrayLike)
+        // A list may hold itself.
+        if (value is not IEnumerable sequence || value is ArrayLike || depth > Native.NativeMethods.NR_MAX_DIMS)
         {
             return false;
         }
@@ -112,7 +113,7 @@ internal static class Contents
             }
             first ??= item;
         }
-        return !any || (first is not null && HasItems(first));
+        return !any || (first is not null && HasItems(first, depth + 1));
     }
 
     /// <summary>Writes one object to each item of an array, whose further axes are those of a sub-array.</summary>
