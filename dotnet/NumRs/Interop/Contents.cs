@@ -19,7 +19,7 @@ internal static class Contents
         List<object?> leaves = [];
         bool whole = dtype.Code is TypeCode.Struct or TypeCode.SubArray;
         Collect(source, whole, dtype, 0, Depths(source, whole, dtype, shape), leaves);
-        if (dtype.itemsize == 0 && dtype.kind is 'S' or 'V')
+        if (dtype.itemsize == 0 && dtype.Code is TypeCode.Bytes or TypeCode.Void)
         {
             dtype = ItemBytes.Fitting(leaves, dtype);
         }
@@ -207,7 +207,7 @@ internal static class Contents
         switch (value)
         {
             case null when dtype.kind == 'f':
-                return double.NaN;
+                return BitConverter.UInt64BitsToDouble(0x7ff8_0000_0000_0000);
             case null:
                 throw new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
             case string text:

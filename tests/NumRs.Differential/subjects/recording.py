@@ -163,7 +163,7 @@ def outcome(value):
     if array.ndim == 0 and array.dtype.names is None:
         # A scalar of NumPy has no byte order, and the other side has no scalars.
         array = array.astype(array.dtype.newbyteorder("="))
-    return {"array": npy(np.array(array, order="C"))}
+    return {"array": npy(array if array.flags.c_contiguous else np.array(array, order="C"))}
 
 
 class Case:
