@@ -18,7 +18,7 @@ internal sealed record ZipMember(string Name, ushort Method, bool Encrypted, uin
     internal Stream Open(Stream archive)
     {
         byte[] header = new byte[HeaderLength];
-        archive.Position = Place;
+        archive.Position = Math.Min(Place, archive.Length);
         if (archive.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || ZipDirectory.U32(header, 0) != Signature)
         {
             throw new ValueError("Bad magic number for file header");
