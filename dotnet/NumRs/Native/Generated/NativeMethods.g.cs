@@ -355,6 +355,24 @@ namespace NumRs.Native
         internal static extern int nr_npy_format_header(NrDType dtype, byte fortran_order, long* shape, int ndim, byte version, byte* buffer, nuint capacity);
 
         /// <summary>
+        ///  Unpacks a member of a zip archive, `size` bytes or what there is of them, and tells how many there were.
+        ///
+        ///  # Safety
+        ///  `packed` has `len` bytes; `content` has room for `size` bytes; `written` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_zip_unpack", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_zip_unpack(ushort method, byte* packed, nuint len, byte* content, nuint size, nuint* written);
+
+        /// <summary>
+        ///  The CRC-32 of bytes that follow those with the CRC-32 `before`; 0 stands before the first.
+        ///
+        ///  # Safety
+        ///  `bytes` has `len` bytes; `crc` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_zip_crc32", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_zip_crc32(uint before, byte* bytes, nuint len, uint* crc);
+
+        /// <summary>
         ///  Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; what else it may
         ///  give is told by `mode`.
         ///
