@@ -12,6 +12,8 @@ public sealed record ArrayTuple : NamedResult
 
     private protected override object[] Parts() => _arrays;
 
+    internal override bool IsNameless => true;
+
     /// <summary>The parts, when there are two.</summary>
     /// <exception cref="ValueError">There is another number of them.</exception>
     public void Deconstruct(out NdArray item1, out NdArray item2)

@@ -16,6 +16,12 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 
     private protected abstract object[] Parts();
 
+    /// <summary>The parts as they are, numbers as numbers.</summary>
+    internal object[] Objects => Parts();
+
+    /// <summary>Whether Python gives a tuple without names.</summary>
+    internal virtual bool IsNameless => false;
+
     /// <summary>Number of parts.</summary>
     public int Count => Parts().Length;
 
@@ -27,7 +33,12 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
     public NdArray this[int index] => AsArray(__getitem__(index));
 
-    private static NdArray AsArray(object part) => part as NdArray ?? np.array(ArrayLike.From(part));
+    private static NdArray AsArray(object part) => part switch
+    {
+        NdArray array => array,
+        int number => NdArray.FromScalar(number),
+        _ => np.array(ArrayLike.From(part)),
+    };
 
     /// <summary>The parts in their order.</summary>
     public IEnumerator<NdArray> GetEnumerator() => Parts().Select(AsArray).GetEnumerator();

@@ -11,6 +11,8 @@ public sealed record UniqueResult(NdArray values, NdArray? indices, NdArray? inv
 {
     private protected override object[] Parts() => [.. new[] { values, indices, inverse_indices, counts }.OfType<NdArray>()];
 
+    internal override bool IsNameless => true;
+
     /// <summary>The values and the one thing that was asked for beside them.</summary>
     /// <exception cref="ValueError">More was asked for, or nothing.</exception>
     public void Deconstruct(out NdArray values, out NdArray second)
