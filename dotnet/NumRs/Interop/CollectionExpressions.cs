@@ -24,10 +24,14 @@ public static class CollectionExpressions
     /// <summary>These axes of operands.</summary>
     public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
 
-    /// <summary>A list as an index: integers, a mask, or arrays that are stacked; not several items of an index.</summary>
+    /// <summary>A list as an index: integers, a mask, arrays that are stacked, or names of fields; not several items of an index.</summary>
     /// <exception cref="IndexOutOfRangeException">An item is none of these.</exception>
     public static IndexLike OfIndexLike(ReadOnlySpan<IndexLike> items)
     {
+        if (items is [{ Kind: IndexLike.Form.Field }, ..])
+        {
+            return Array.ConvertAll(items.ToArray(), item => item.Kind == IndexLike.Form.Field ? (string)item.Value! : throw PythonObjects.NoIndex());
+        }
         List<NdArray> arrays = new(items.Length);
         foreach (IndexLike item in items)
         {

@@ -21,6 +21,7 @@ public readonly partial struct IndexLike
         Array,
         Field,
         Tuple,
+        Fields,
     }
 
     internal readonly Form Kind;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
+using NumRs.Interop;
 
 namespace NumRs;
 
@@ -31,7 +32,15 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 
     /// <summary>A part; a number is given as a 0-d array. Negative indices count from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
-    public NdArray this[int index] => AsArray(__getitem__(index));
+    public NdArray this[int index]
+    {
+        get
+        {
+            object[] parts = Parts();
+            int place = index < 0 ? index + parts.Length : index;
+            return (uint)place < (uint)parts.Length ? AsArray(parts[place]) : throw new IndexOutOfRangeException("tuple index out of range");
+        }
+    }
 
     private static NdArray AsArray(object part) => part switch
     {
@@ -65,13 +74,13 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator __iter__() => Parts().GetEnumerator();
 
-    /// <summary><c>result[index]</c>; numbers stay numbers.</summary>
+    /// <summary><c>result[key]</c>: a part, of which numbers stay numbers, or a tuple for a slice.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __getitem__(int index)
-    {
-        object[] parts = Parts();
-        int place = index < 0 ? index + parts.Length : index;
-        return (uint)place < (uint)parts.Length ? parts[place] : throw new IndexOutOfRangeException("tuple index out of range");
-    }
+    public object __getitem__(object key) => PythonSequence.Item(Parts(), key)!;
+
+    /// <summary><c>result + other</c>, a tuple.</summary>
+    /// <exception cref="TypeError">The other is no tuple.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __add__(object other) => PythonSequence.Joined(this, other);
 }
