@@ -54,12 +54,11 @@ public class OrderLaws
     public void DistinctItemsTellTheWhole() => Law.Holds(ArrayCase.Of(ArrayCase.Reals), one =>
     {
         NdArray a = one.Build();
-        NdArray[] parts = np.unique(a, return_index: true, return_inverse: true, return_counts: true);
-        (NdArray values, NdArray index, NdArray inverse, NdArray counts) = (parts[0], parts[1], parts[2], parts[3]);
+        var (values, index, inverse, counts) = np.unique(a, return_index: true, return_inverse: true, return_counts: true);
         Law.Same(values, np.unique(a));
-        Law.Same(values, np.ravel(a)[index].astype(values.dtype));
-        Assert.Equal(a.size, (long)np.sum(counts));
-        NdArray again = values[np.ravel(inverse)], line = np.ravel(a);
+        Law.Same(values, np.ravel(a)[index!].astype(values.dtype));
+        Assert.Equal(a.size, (long)np.sum(counts!));
+        NdArray again = values[np.ravel(inverse!)], line = np.ravel(a);
         Assert.True((bool)np.all((again == line) | (np.isnan(again) & np.isnan(line))));
         if (values.size > 1)
         {

@@ -24,6 +24,8 @@ public class NativeMembersTests
             () => np.zeros(new Shape(), dtype: new (string, DTypeLike)[] { ("a", "f8") }), () => np.zeros(0, dtype: "V0"), () => np.arange(3).astype(">i4"),
         ],
         [typeof(NdArray<double>)] = [() => default(NdArray<double>), () => np.array(5.0).As<double>(), () => np.zeros((2, 0)).As<double>(), () => np.ones((2, 3)).T.As<double>()],
+        [typeof(AxisLength)] = [() => default(AxisLength), () => new Shape(-1, 1L << 40)[0], () => new Shape(1L << 40)[0]],
+        [typeof(ArrayTuple)] = [() => np.nonzero(np.arange(3)), () => np.broadcast_arrays()],
         [typeof(Shape)] = [() => new Shape(), () => new Shape(2, 3)],
         [typeof(DType)] = [() => DType.float64, () => DType.Parse("V0"), () => DType.Structured([("a", DType.int8)])],
         [typeof(DTypeField)] = [() => DType.Structured([("a", DType.int8)]).fields!["a"]],

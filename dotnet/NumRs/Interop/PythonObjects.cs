@@ -105,7 +105,24 @@ internal static class PythonObjects
         {
             return [.. ((IEnumerable)key).Cast<object?>().Select(Index)];
         }
-        return key is IndexLike[] items ? items : [Index(key)];
+        return key switch
+        {
+            IndexLike[] items => items,
+            NdArray[] arrays => Array.ConvertAll(arrays, array => (IndexLike)array),
+            ITuple items => Indices(items),
+            _ => [Index(key)],
+        };
+    }
+
+    /// <summary>The items of a tuple of .NET's, or of a result that is a tuple in NumPy.</summary>
+    internal static IndexLike[] Indices(ITuple items)
+    {
+        IndexLike[] keys = new IndexLike[items.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Index(items[i]);
+        }
+        return keys;
     }
 
     /// <summary>Whether an object is a tuple, Python's or .NET's.</summary>

@@ -237,7 +237,7 @@ internal sealed class Selection
         List<long> places = [];
         for (int i = 0; i < _arrays.Count; i++)
         {
-            NdArray[] indices = _arrays[i].dtype.kind == 'b' ? np.nonzero(_arrays[i]) : [_arrays[i]];
+            NdArray[] indices = _arrays[i].dtype.kind == 'b' ? np.Nonzero(_arrays[i]) : [_arrays[i]];
             inputs.AddRange(indices);
             places.AddRange(Enumerable.Range(_axes[i], indices.Length).Select(axis => (long)axis));
         }

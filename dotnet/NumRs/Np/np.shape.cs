@@ -216,10 +216,10 @@ public static partial class np
 
     /// <summary>The arrays as views of their common shape.</summary>
     /// <param name="args">The arrays.</param>
-    public static NdArray[] broadcast_arrays(params ArrayLike[] args)
+    public static ArrayTuple broadcast_arrays(params ArrayLike[] args)
     {
         Shape shape = broadcast_shapes([.. args.Select(a => (ShapeLike)a.AsArray().shape)]);
-        return [.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))];
+        return new([.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))]);
     }
 
     /// <summary>The array with at least one axis.</summary>

@@ -152,7 +152,7 @@ def outcome(value):
             return {"none": True}
         case str():
             return {"text": value}
-        case bytes() if not isinstance(value, np.generic):
+        case bytes():
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}
