@@ -64,15 +64,24 @@ internal static class PythonObjects
             case NdArray array:
                 return array;
         }
+        if (SliceParts(key) is { } parts)
+        {
+            return new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step));
+        }
         return key.GetType().FullName switch
         {
-            "IronPython.Runtime.Slice" => new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step"))),
             "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
             _ when PythonNetObjects.IsOne(key) => Index(PythonNetObjects.Read(key)),
             _ when key is IEnumerable => OfSequence(key),
             _ => throw NoIndex(),
         };
     }
+
+    /// <summary>Start, stop and step, which may be any objects, of IronPython's slice, or null for any other object.</summary>
+    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) =>
+        value?.GetType().FullName == "IronPython.Runtime.Slice"
+            ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
+            : null;
 
     private static IndexLike OfSequence(object key)
     {
