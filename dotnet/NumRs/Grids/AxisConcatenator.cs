@@ -111,12 +111,14 @@ public sealed class AxisConcatenator
         return np.transpose(part, order);
     }
 
-    private static NdArray Matrix(NdArray joined, bool column) => joined.ndim switch
+    private static NdArray Matrix(NdArray joined, bool column)
     {
-        > 2 => throw new ValueError("shape too large to be a matrix."),
-        1 when column => joined.Reshape([-1, 1], "C", null),
-        _ => np.atleast_2d(joined),
-    };
+        bool line = joined.ndim == 1;
+        joined = joined.ndim > 2 ? np.squeeze(joined) : joined;
+        return joined.ndim > 2 ? throw new ValueError("shape too large to be a matrix.")
+            : line && column ? joined.Reshape([-1, 1], "C", null)
+            : np.atleast_2d(joined);
+    }
 
     /// <summary><c>r_[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -60,7 +60,7 @@ internal static class Grid
             ArrayLike start = slice.Start ?? 0, stop = slice.Stop ?? throw NoStop();
             long? count = Count(slice);
             ArrayLike step = count is null ? slice.Step ?? 1 : Magnitude(slice.Step!);
-            lengths[i] = count ?? Math.Max(0, Steps(start, stop, step));
+            lengths[i] = count ?? Steps(start, stop, step);
             numbers.AddRange([start, stop, step]);
         }
         return (lengths, DType.ResultType(numbers.ToArray()));
@@ -102,7 +102,7 @@ internal static class Grid
         }
         NdArray step = np.divide(np.subtract(stop, start), (double)(count - 1));
         bool weak = start is Literal && stop is Literal;
-        return !weak ? step : step.dtype.kind == 'c' ? (Complex)step : (double)step;
+        return !weak ? step : step.dtype.kind == 'c' ? new Literal((Complex)step) : new Literal((double)step);
     }
 
     private static void Check(GridLike slice)

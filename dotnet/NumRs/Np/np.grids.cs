@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NumRs;
 
 public static partial class np
@@ -107,7 +109,7 @@ public static partial class np
     /// it gives an array for each axis, as C# knows results by their types.
     /// </param>
     /// <exception cref="ValueError">A length is negative.</exception>
-    public static NdArray[] indices(ShapeLike dimensions, [System.Runtime.InteropServices.Optional] DTypeLike? dtype, bool sparse)
+    public static NdArray[] indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool sparse)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
         return sparse ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)];

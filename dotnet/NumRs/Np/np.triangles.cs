@@ -113,6 +113,10 @@ public static partial class np
         {
             throw new ValueError("array must be at least 2-d");
         }
+        if (!a.IsWriteable)
+        {
+            throw new ValueError("underlying array is read-only");
+        }
         if (a.ndim > 2)
         {
             CheckEven(a);
@@ -123,11 +127,10 @@ public static partial class np
             return;
         }
         NdArray diagonal = MainDiagonal(a);
-        if (values.ndim > 0 && diagonal.size > 0)
+        if (diagonal.size > 0 && values.size > 0)
         {
-            values = values.size > 0 ? Cycled(ravel(values), diagonal.size) : throw new ValueError("Error setting single item of array.");
+            diagonal.Assign(values.ndim > 0 ? Cycled(ravel(values), diagonal.size) : values);
         }
-        diagonal.Assign(values);
     }
 
     /// <summary>A view of the elements whose indices are all the same.</summary>
