@@ -42,7 +42,7 @@ def equality(case):
             case.function("array_equiv", a, b)
             case.function("array_equal", a, b)
             case.wording = "S" not in (np.asarray(a).dtype.kind, np.asarray(b).dtype.kind)
-            case.function("array_equal", a, b, equal_nan=True)
+            case.function("array_equal", a, np.array(b), equal_nan=True)
 
 
 def select(case):
