@@ -127,7 +127,7 @@ public sealed class AxisConcatenator
     /// <summary><c>r_[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __getitem__(object? key0, object? key1, params object?[] keys) =>
-        this[[.. new[] { key0, key1 }.Concat(keys ?? [null]).Select(GridLike.op_Implicit)]];
+        this[GridLike.Items([key0, key1, .. keys ?? [null]])];
 
     /// <summary><c>len(r_)</c>, which NumPy has as zero.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

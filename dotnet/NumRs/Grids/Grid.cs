@@ -18,7 +18,7 @@ internal static class Grid
         ArrayLike stop = slice.Stop ?? throw NoStop();
         // The number of samples counts in the dtype as the real number that it is the magnitude of.
         DType dtype = DType.ResultType([start, stop, (double)count]);
-        return Placed(np.arange(count, dtype), Step(start, stop, count), start);
+        return Placed(np.arange(count, dtype: dtype), Step(start, stop, count), start);
     }
 
     /// <summary>The numbers of several slices, each along an axis of its own and of length one along the others.</summary>

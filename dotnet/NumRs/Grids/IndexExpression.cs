@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using NumRs.Interop;
 
 namespace NumRs.Grids;
 
@@ -16,11 +17,13 @@ public sealed class IndexExpression
     /// <summary><c>s_[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object? __getitem__(object? key) =>
-        _isTuple && (key is null || !Interop.PythonObjects.IsTuple(key)) ? new IndexLike[] { Interop.PythonObjects.Index(key) } : key;
+        _isTuple && (key is null || !PythonObjects.IsTuple(key)) ? Tuple([key]) : key;
 
     /// <summary><c>s_[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Python calls it on an instance.")]
-    public object __getitem__(object? key0, object? key1, params object?[] keys) =>
-        new[] { key0, key1 }.Concat(keys ?? [null]).Select(Interop.PythonObjects.Index).ToArray();
+    public object __getitem__(object? key0, object? key1, params object?[] keys) => Tuple([key0, key1, .. keys ?? [null]]);
+
+    /// <summary>Python's tuple where there is Python, else the items of an index.</summary>
+    private static object Tuple(object?[] keys) => PythonHost.Tuple(keys) is var tuple && tuple is object[] ? Array.ConvertAll(keys, PythonObjects.Index) : tuple;
 }

@@ -24,12 +24,12 @@ public sealed class MGrid
 
     /// <summary><c>mgrid[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Full(GridLike.Items(key)) : Grid.Line(GridLike.op_Implicit(key));
+    public NdArray __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Full(GridLike.Items(key)) : Grid.Line(GridLike.Item(key));
 
     /// <summary><c>mgrid[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __getitem__(object? key0, object? key1, params object?[] keys) =>
-        Grid.Full([.. new[] { key0, key1 }.Concat(keys ?? [null]).Select(GridLike.op_Implicit)]);
+        Grid.Full(GridLike.Items([key0, key1, .. keys ?? [null]]));
 }
 
 /// <summary>
@@ -54,10 +54,10 @@ public sealed class OGrid
 
     /// <summary><c>ogrid[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Open(GridLike.Items(key)) : Grid.Line(GridLike.op_Implicit(key));
+    public object __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Open(GridLike.Items(key)) : Grid.Line(GridLike.Item(key));
 
     /// <summary><c>ogrid[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray[] __getitem__(object? key0, object? key1, params object?[] keys) =>
-        Grid.Open([.. new[] { key0, key1 }.Concat(keys ?? [null]).Select(GridLike.op_Implicit)]);
+        Grid.Open(GridLike.Items([key0, key1, .. keys ?? [null]]));
 }

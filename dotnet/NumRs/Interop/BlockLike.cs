@@ -47,9 +47,9 @@ public sealed class BlockLike
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<BlockLike> GetEnumerator() => Parts.GetEnumerator();
 
-    /// <summary>From any object; IronPython calls this for arguments.</summary>
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">There is a tuple, or what is no array.</exception>
-    public static BlockLike op_Implicit(object? value) => Of(value, "arrays");
+    public static BlockLike? op_Implicit(object? value) => value is null ? null : Of(value, "arrays");
 
     private static BlockLike Of(object? value, string place) => (value = PythonObjects.Plain(value)) switch
     {

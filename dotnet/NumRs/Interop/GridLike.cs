@@ -129,10 +129,11 @@ public sealed class GridLike
         return imaginary ? new Complex(0, real) : (ArrayLike)real;
     }
 
-    /// <summary>From any object; IronPython calls this for arguments.</summary>
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static GridLike op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
+    public static GridLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
     {
+        null => null,
         GridLike like => like,
         string text => text,
         Range range => range,
@@ -145,5 +146,10 @@ public sealed class GridLike
 
     /// <summary>The items between brackets as IronPython passes them: a tuple, or an item.</summary>
     internal static GridLike[] Items(object? key) =>
-        key is not null && PythonObjects.IsTuple(key) ? [.. ((System.Collections.IEnumerable)key).Cast<object?>().Select(op_Implicit)] : [op_Implicit(key)];
+        key is not null && PythonObjects.IsTuple(key) ? Items([.. ((System.Collections.IEnumerable)key).Cast<object?>()]) : [Item(key)];
+
+    /// <summary>The items between brackets as IronPython passes them when there are several.</summary>
+    internal static GridLike[] Items(object?[] keys) => Array.ConvertAll(keys, Item);
+
+    internal static GridLike Item(object? key) => op_Implicit(key) ?? throw new TypeError("None is no slice, array or number");
 }

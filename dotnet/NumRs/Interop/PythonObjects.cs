@@ -64,12 +64,9 @@ internal static class PythonObjects
             case NdArray array:
                 return array;
         }
-        if (SliceParts(key) is { } parts)
-        {
-            return new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step));
-        }
         return key.GetType().FullName switch
         {
+            SliceType => Slice(key)!,
             "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
             _ when PythonNetObjects.IsOne(key) => Index(PythonNetObjects.Read(key)),
             _ when key is IEnumerable => OfSequence(key),
@@ -77,11 +74,16 @@ internal static class PythonObjects
         };
     }
 
+    private const string SliceType = "IronPython.Runtime.Slice";
+
+    /// <summary>A slice, Python's or NumRs's, or null for anything else.</summary>
+    internal static Slice? Slice(object key) => key as Slice
+        ?? (SliceParts(key) is { } parts ? new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step)) : null);
+
     /// <summary>Start, stop and step, which may be any objects, of IronPython's slice, or null for any other object.</summary>
-    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) =>
-        value?.GetType().FullName == "IronPython.Runtime.Slice"
-            ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
-            : null;
+    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) => value?.GetType().FullName == SliceType
+        ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
+        : null;
 
     private static IndexLike OfSequence(object key)
     {
@@ -122,7 +124,49 @@ internal static class PythonObjects
         byte b => b,
         uint u => u,
         NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
-        _ => throw new TypeError($"'{value?.GetType().Name ?? "NoneType"}' object cannot be interpreted as an integer"),
+        _ => throw new TypeError($"'{TypeName(value)}' object cannot be interpreted as an integer"),
+    };
+
+    /// <summary>Whether an object is an integer of Python's or .NET's, or a 0-d array of one.</summary>
+    internal static bool TryInteger(object? value, out BigInteger integer)
+    {
+        BigInteger? known = value switch
+        {
+            int i => i,
+            BigInteger big => big,
+            long l => l,
+            bool b => b ? 1 : 0,
+            short s => s,
+            byte b => b,
+            sbyte b => b,
+            ushort s => s,
+            uint u => u,
+            ulong u => u,
+            NdArray { ndim: 0 } item when item.dtype.kind == 'i' => (long)item,
+            NdArray { ndim: 0 } item when item.dtype.kind == 'u' => (ulong)item,
+            _ => null,
+        };
+        integer = known.GetValueOrDefault();
+        return known is not null;
+    }
+
+    /// <summary>The name of an object's type as Python's messages give it.</summary>
+    internal static string TypeName(object? value) => value switch
+    {
+        null => "NoneType",
+        string => "str",
+        bool => "bool",
+        int or long or BigInteger => "int",
+        double or float => "float",
+        Complex => "complex",
+        _ => value.GetType().FullName switch
+        {
+            "IronPython.Runtime.PythonList" => "list",
+            "IronPython.Runtime.PythonTuple" => "tuple",
+            "IronPython.Runtime.PythonDictionary" => "dict",
+            "IronPython.Runtime.Bytes" => "bytes",
+            _ => value.GetType().Name,
+        },
     };
 
     /// <summary>Integers from a number or a sequence of them.</summary>

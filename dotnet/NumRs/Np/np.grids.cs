@@ -4,15 +4,6 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>Coordinate arrays of a grid from the coordinates along its axes.</summary>
-    /// <param name="xi">The coordinates along each axis; arrays of more axes are flattened, numbers are one coordinate.</param>
-    /// <returns>An array for each axis, each of the shape of the grid, with the first two axes exchanged as pictures and plots have them.</returns>
-    public static NdArray[] meshgrid(params ArrayLike[] xi)
-    {
-        ArgumentNullException.ThrowIfNull(xi);
-        return Mesh(xi, "xy", sparse: false, copy: true);
-    }
-
     /// <summary>Coordinate arrays of a grid from the coordinates along its axis.</summary>
     /// <param name="x1">The coordinates along the axis.</param>
     /// <param name="indexing"><c>"xy"</c> to exchange the first two axes, <c>"ij"</c> to keep the order of the arguments.</param>
@@ -58,6 +49,17 @@ public static partial class np
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
     public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1, x2, x3, x4], indexing, sparse, copy);
+
+    /// <summary>Coordinate arrays of a grid from the coordinates along its axes, the first two of which are exchanged, and results are copies.</summary>
+    /// <param name="x1">The coordinates along the first axis.</param>
+    /// <param name="x2">The coordinates along the second axis.</param>
+    /// <param name="x3">The coordinates along the third axis.</param>
+    /// <param name="x4">The coordinates along the fourth axis.</param>
+    /// <param name="x5">The coordinates along the fifth axis.</param>
+    /// <param name="xi">The coordinates along each axis that follows.</param>
+    /// <returns>An array for each axis.</returns>
+    public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, ArrayLike x5, params ArrayLike[] xi) =>
+        Mesh([x1, x2, x3, x4, x5, .. xi ?? []], "xy", sparse: false, copy: true);
 
     private static NdArray[] Mesh(ArrayLike[] xi, string indexing, bool sparse, bool copy)
     {
@@ -109,10 +111,10 @@ public static partial class np
     /// it gives an array for each axis, as C# knows results by their types.
     /// </param>
     /// <exception cref="ValueError">A length is negative.</exception>
-    public static NdArray[] indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool sparse)
+    public static NdArray[] indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool? sparse)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        return sparse ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)];
+        return sparse == true ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)];
     }
 
     private static NdArray[] OpenIndices(ReadOnlySpan<long> dimensions, DType dtype)
@@ -120,7 +122,7 @@ public static partial class np
         NdArray[] axes = new NdArray[dimensions.Length];
         for (int i = 0; i < axes.Length; i++)
         {
-            axes[i] = OnAxis(arange(dimensions[i], (DTypeLike)dtype), i, axes.Length);
+            axes[i] = OnAxis(arange(dimensions[i], dtype: dtype), i, axes.Length);
         }
         return axes;
     }

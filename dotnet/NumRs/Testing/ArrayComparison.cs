@@ -56,7 +56,7 @@ internal sealed class ArrayComparison(string header, string message, bool verbos
         }
     }
 
-    private AssertionError Failure(NdArray x, NdArray y, string text) => new(ErrorMessage.Build(x, y, text, header, verbose, Names, Precision));
+    private Exception Failure(NdArray x, NdArray y, string text) => Interop.PythonHost.Assertion(ErrorMessage.Build(x, y, text, header, verbose, Names, Precision));
 
     private void CheckKinds(NdArray x, NdArray y)
     {

@@ -41,7 +41,7 @@ internal sealed class ExceptionClass
         "ArithmeticError" => error is ArithmeticException,
         "MemoryError" => error is OutOfMemoryException,
         "OSError" or "IOError" => error is IOException,
-        "AssertionError" => error is AssertionError,
+        "AssertionError" => error is AssertionError || error.GetType().Name == "AssertionException",
         _ => error.GetType().Name == Name,
     };
 

@@ -107,7 +107,7 @@ public sealed class RaisesContext
         throw NotRaised();
     }
 
-    private AssertionError NotRaised() => new($"{string.Join(", ", _classes.Select(c => c.Name))} not raised");
+    private Exception NotRaised() => PythonHost.Assertion($"{string.Join(", ", _classes.Select(c => c.Name))} not raised");
 
     private void CheckMessage(object error)
     {
@@ -115,7 +115,7 @@ public sealed class RaisesContext
         string text = error is Exception { Message: var message } ? message : error.ToString() ?? "";
         if (_pattern is not null && !Regex.IsMatch(text, _pattern, RegexOptions.CultureInvariant))
         {
-            throw new AssertionError($"\"{_pattern}\" does not match \"{text}\"");
+            throw PythonHost.Assertion($"\"{_pattern}\" does not match \"{text}\"");
         }
     }
 

@@ -35,7 +35,7 @@ public sealed partial class TestingModule
         }
         else if (!AreEqual(x, y))
         {
-            throw new AssertionError(ErrorMessage.Build(x, y, err_msg, "Items are not equal:", verbose, ErrorMessage.Names));
+            throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, "Items are not equal:", verbose, ErrorMessage.Names));
         }
     }
 
@@ -53,14 +53,14 @@ public sealed partial class TestingModule
     {
         if (actual is not IDictionary items)
         {
-            throw new AssertionError($"<class '{actual?.GetType().Name ?? "NoneType"}'>");
+            throw PythonHost.Assertion($"<class '{actual?.GetType().Name ?? "NoneType"}'>");
         }
         assert_equal(items.Count, desired.Count, err_msg, verbose);
         foreach (DictionaryEntry entry in desired)
         {
             if (!items.Contains(entry.Key))
             {
-                throw new AssertionError(ErrorMessage.Repr(entry.Key));
+                throw PythonHost.Assertion(ErrorMessage.Repr(entry.Key));
             }
             assert_equal(items[entry.Key], entry.Value, $"key={ErrorMessage.Repr(entry.Key)}\n{err_msg}", verbose);
         }
@@ -140,7 +140,7 @@ public sealed partial class TestingModule
         }
         if (!AreClose(first, second, 1.5 * Math.Pow(10, -@decimal)))
         {
-            throw new AssertionError(ErrorMessage.Build(x, y, err_msg, $"Arrays are not almost equal to {@decimal} decimals", verbose, ErrorMessage.Names));
+            throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, $"Arrays are not almost equal to {@decimal} decimals", verbose, ErrorMessage.Names));
         }
     }
 
@@ -178,7 +178,7 @@ public sealed partial class TestingModule
         if (!finite || Math.Abs((y / scale) - (x / scale)) >= Math.Pow(10, -(significant - 1)))
         {
             string header = $"Items are not equal to {significant} significant digits:";
-            throw new AssertionError(ErrorMessage.Build(x, y, err_msg, header, verbose, ErrorMessage.Names));
+            throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, header, verbose, ErrorMessage.Names));
         }
     }
 }

@@ -1,3 +1,5 @@
+using NumRs.Interop;
+
 namespace NumRs.Testing;
 
 /// <summary>NumPy's <c>numpy.testing</c>: assertions about arrays, which say what is wrong where.</summary>
@@ -13,7 +15,7 @@ public sealed partial class TestingModule
     {
         if (!np.asarray(val).IsTrue())
         {
-            throw new AssertionError(msg);
+            throw PythonHost.Assertion(msg);
         }
     }
 
@@ -96,7 +98,7 @@ public sealed partial class TestingModule
         if (!np.all(np.less_equal(difference, maxulp)).IsTrue())
         {
             string most = ErrorMessage.Formatted("%g", (double)np.max(difference)), allowed = ErrorMessage.Formatted("%g", maxulp);
-            throw new AssertionError($"Arrays are not almost equal up to {allowed} ULP (max difference is {most} ULP)");
+            throw PythonHost.Assertion($"Arrays are not almost equal up to {allowed} ULP (max difference is {most} ULP)");
         }
         return difference;
     }
@@ -114,7 +116,7 @@ public sealed partial class TestingModule
         {
             string text = $"Arrays are not equal to {ErrorMessage.Formatted("%g", nulp)} ULP";
             bool complex = a.dtype.kind == 'c' || b.dtype.kind == 'c';
-            throw new AssertionError(complex ? text : $"{text} (max is {ErrorMessage.Formatted("%g", (double)np.max(Steps.Between(a, b)))})");
+            throw PythonHost.Assertion(complex ? text : $"{text} (max is {ErrorMessage.Formatted("%g", (double)np.max(Steps.Between(a, b)))})");
         }
     }
 }
