@@ -33,6 +33,7 @@ public static class Errors
         "OverflowError" => error is OverflowException,
         "ZeroDivisionError" => error is DivideByZeroException,
         "FloatingPointError" => error is FloatingPointError,
+        "RuntimeError" => error is RuntimeError,
         "MemoryError" => error is OutOfMemoryException,
         "OSError" => error is IOException,
         _ => false,

@@ -1,7 +1,7 @@
 //! The table of reductions that are no ufuncs. A row's place is its number at the ABI.
 
 use super::request::ReduceOptions;
-use super::{arg, count, moments};
+use super::{arg, count, moments, nan};
 use numrs_core::Frame;
 use numrs_core::error::Result;
 
@@ -22,4 +22,8 @@ pub static ROUTINES: &[Routine] = &[
     Routine { name: "argmax", run: arg::argmax },
     Routine { name: "count_nonzero", run: count::count_nonzero },
     Routine { name: "ptp", run: count::ptp },
+    Routine { name: "nansum", run: nan::nansum },
+    Routine { name: "nanmean", run: moments::nanmean },
+    Routine { name: "nanvar", run: moments::nanvar },
+    Routine { name: "nanstd", run: moments::nanstd },
 ];
