@@ -44,7 +44,7 @@ public partial class NdArray
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__() => GetEnumerator();
+    public IEnumerator<NdArray> __iter__() => ndim == 0 ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
 
     /// <summary><c>value in x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
