@@ -51,18 +51,15 @@ internal sealed class AxesTogether
     }
 
     /// <summary>The reduction's result, in the shape and the place that were asked for.</summary>
-    /// <param name="leading">The axes that the result has before those of the array.</param>
     /// <param name="reduce">The reduction: the array, the axis, and where the result goes.</param>
-    internal NdArray Finish(int leading, Func<NdArray, int?, NdArray?, NdArray> reduce)
+    internal NdArray Finish(Func<NdArray, int?, NdArray?, NdArray> reduce)
     {
-        NdArray? target = _out is null || !_keepdims ? _out : _out.Load(Keys(leading, 0));
+        NdArray? target = _out is null || !_keepdims ? _out : _out.Load(Keys(0));
         NdArray result = reduce(Array, Axis, target);
-        return _out ?? (_keepdims ? result.Load(Keys(leading, NewAxis.Value)) : result);
+        return _out ?? (_keepdims ? result.Load(Keys(NewAxis.Value)) : result);
     }
 
-    private IndexLike[] Keys(int leading, IndexLike reduced)
-    {
-        IEnumerable<IndexLike> axes = Enumerable.Range(0, _ndim).Select(i => _axes is null || _axes.Contains(i) ? reduced : Slice.All);
-        return [.. Enumerable.Repeat((IndexLike)Slice.All, leading), .. axes];
-    }
+    /// <summary>An index for the reduced axes; the result may have others in front of the array's.</summary>
+    private IndexLike[] Keys(IndexLike reduced) =>
+        [Ellipsis.Value, .. Enumerable.Range(0, _ndim).Select(i => _axes is null || _axes.Contains(i) ? reduced : Slice.All)];
 }

@@ -40,7 +40,6 @@ internal static class HistogramsOfPoints
     private static BinsLike[] Each(BinsLike bins, int count) => bins.Edges switch
     {
         { ndim: 1 } list when list.size == count => [.. list.Select(item => (BinsLike)item)],
-        { ndim: 1 } list when count == 2 => [list, list],
         { ndim: 1 } => throw new ValueError("The dimension of bins must be equal to the dimension of the sample x."),
         { ndim: > 1 } rows => [.. rows.Select(row => (BinsLike)row)],
         _ => [.. Enumerable.Repeat(bins, count)],

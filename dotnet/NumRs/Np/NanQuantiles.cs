@@ -38,11 +38,16 @@ internal static class NanQuantiles
         }
         AxesTogether together = new(array, axis, @out, keepdims);
         NdArray? along = fitting is null ? null : together.Together(fitting);
-        return together.Finish(parts.Values.ndim, (x, k, target) => Along(x, parts, k, target, method, along));
+        return together.Finish((x, k, target) => Along(x, parts, k, target, method, along));
     }
 
     private static NdArray Along(NdArray array, Quantiles.Fractions q, int? axis, NdArray? @out, string method, NdArray? weights)
     {
+        // One quantile a line is a scalar, which has the machine's byte order.
+        if (q.Values.ndim == 0 && axis is not null && weights is null && !array.dtype.isnative)
+        {
+            array = array.astype(array.dtype.newbyteorder("="));
+        }
         if (!np.MayBeNaN(array.dtype) || !(bool)np.any(np.isnan(array)))
         {
             return Quantiles.Along(array, q, axis, @out, method, weights);

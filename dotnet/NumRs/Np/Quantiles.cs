@@ -17,6 +17,10 @@ internal static class Quantiles
         {
             values = np.true_divide(values, 100);
         }
+        if (values.size == 0 && values.ndim != 1)
+        {
+            throw new ValueError("zero-size array to reduction operation minimum which has no identity");
+        }
         bool valid = (bool)np.all(np.logical_and(np.greater_equal(values, 0), np.less_equal(values, 1)));
         return valid
             ? new Fractions(values, q is Literal)
@@ -32,7 +36,16 @@ internal static class Quantiles
             return np.mean(array, axis is { } k ? k : null, @out: @out);
         }
         long[] middle = n % 2 == 0 ? [n / 2 - 1, n / 2] : [n / 2];
-        return np.mean(np.OrderStatistics(array, NdArray.FromArray(middle), axis), 0, @out: @out);
+        NdArray found = np.OrderStatistics(array, NdArray.FromArray(middle), axis);
+        NdArray median = np.mean(found, 0, @out: @out);
+        if (array.dtype.kind != 'c' || !(bool)np.any(np.isnan(found[0])))
+        {
+            return median;
+        }
+        // The mean of two equal NaNs has lost their other part.
+        NdArray result = np.asarray(median);
+        np.copyto(result, found[0], "unsafe", np.isnan(found[0]));
+        return result;
     }
 
     /// <summary>Quantiles over axes.</summary>
@@ -42,7 +55,7 @@ internal static class Quantiles
         NdArray? fitting = Weights(array, axis, method, weights);
         AxesTogether together = new(array, axis, @out, keepdims);
         NdArray? along = fitting is null ? null : together.Together(fitting);
-        return together.Finish(q.Values.ndim, (x, k, target) => Along(x, q, k, target, method, along));
+        return together.Finish((x, k, target) => Along(x, q, k, target, method, along));
     }
 
     internal static void RequireReal(NdArray array)

@@ -96,7 +96,7 @@ public static partial class np
             Warn("Degrees of freedom <= 0 for slice");
             factor = 0;
         }
-        NdArray deviations = subtract(variables, expand_dims(average, 1)).astype(variables.dtype, copy: false);
+        NdArray deviations = subtract(variables, expand_dims(average, 1), variables);
         NdArray other = (weights is null ? deviations : multiply(deviations, weights)).T;
         NdArray product = dot(deviations, other.dtype.kind == 'c' ? conjugate(other) : other);
         return squeeze(multiply(product, true_divide(1.0, NdArray.FromScalar(factor)), product, casting: "same_kind"));

@@ -6,6 +6,21 @@ public sealed record GradientResult(NdArray[] derivatives) : NamedResult
 {
     private protected override object[] Parts() => derivatives;
 
+    /// <summary>The derivatives along two axes.</summary>
+    /// <exception cref="ValueError">There are more or fewer.</exception>
+    public void Deconstruct(out NdArray first, out NdArray second) => (first, second) = (Of(2)[0], derivatives[1]);
+
+    /// <summary>The derivatives along three axes.</summary>
+    /// <exception cref="ValueError">There are more or fewer.</exception>
+    public void Deconstruct(out NdArray first, out NdArray second, out NdArray third) =>
+        (first, second, third) = (Of(3)[0], derivatives[1], derivatives[2]);
+
+    private NdArray[] Of(int count) => derivatives.Length == count
+        ? derivatives
+        : throw new ValueError(derivatives.Length < count
+            ? $"not enough values to unpack (expected {count}, got {derivatives.Length})"
+            : $"too many values to unpack (expected {count})");
+
     /// <summary>The derivative along the one axis that there is.</summary>
     /// <exception cref="ValueError">There are several.</exception>
     public static implicit operator NdArray(GradientResult result)
@@ -68,14 +83,14 @@ public static partial class np
     {
         NdArray values = asarray(y.AsArray());
         ArrayLike distances = dx ?? 1.0;
+        if ((axis < -values.ndim || axis >= values.ndim) && x?._layout.NDim is null or 1)
+        {
+            throw new IndexOutOfRangeException("list assignment index out of range");
+        }
         if (x is not null)
         {
             NdArray places = asarray(x.AsArray());
             distances = places.ndim == 1 ? LineAlong(diff(places), values.ndim, axis) : diff(places, axis: axis);
-        }
-        if (values.ndim == 0)
-        {
-            throw new IndexOutOfRangeException("list assignment index out of range");
         }
         int place = NdArray.NormalizeAxis(axis, values.ndim);
         NdArray sums = add(values.Load(KeysAt(place, new Slice(1, null))), values.Load(KeysAt(place, new Slice(null, -1))));
@@ -107,7 +122,7 @@ public static partial class np
         ArrayLike least = discont ?? Halved(turn);
         DType dtype = DType.ResultType([differences, turn]);
         bool whole = dtype.kind is 'i' or 'u';
-        ArrayLike high = whole ? floor_divide(turn, 2) : Halved(turn);
+        ArrayLike high = !whole ? Halved(turn) : turn is Literal plain ? (long)Math.Floor((double)plain / 2) : floor_divide(turn, 2);
         bool ambiguous = !whole || (bool)equal(remainder(turn, 2), 0);
         ArrayLike low = high is Literal ? Negative(high) : negative(high);
         NdArray wrapped = add(remainder(subtract(differences, low), turn), low);

@@ -42,10 +42,9 @@ public static unsafe partial class np
         {
             throw new ValueError("'minlength' must not be negative");
         }
-        // An empty list has no integers, but no others either. NumPy lets uint64 pass as well.
         if (values.size == 0)
         {
-            values = empty(0, DType.int64);
+            return zeros(minlength, DType.int64);
         }
         if (values.dtype.kind is not ('i' or 'u' or 'b'))
         {
@@ -123,7 +122,9 @@ public static unsafe partial class np
         {
             throw new ValueError("x and y must have the same length.");
         }
-        HistogramddResult result = histogramdd(stack([first, second], -1), bins, range, density, weights);
+        // One list of edges is for both coordinates, unless it is a pair of numbers of bins.
+        BinsLike both = bins is { Edges: { ndim: 1, size: not (1 or 2) } } ? (bins, bins) : bins ?? BinsLike.Default;
+        HistogramddResult result = histogramdd(stack([first, second], -1), both, range, density, weights);
         return new Histogram2dResult(result.H, result.edges[0], result.edges[1]);
     }
 

@@ -9,7 +9,7 @@ public static partial class np
         NdArray array = a.AsArray();
         return array.size == 0
             ? nanmean(array, axis, null, @out, keepdims)
-            : new AxesTogether(array, axis, @out, keepdims).Finish(0, NanQuantiles.Median);
+            : new AxesTogether(array, axis, @out, keepdims).Finish(NanQuantiles.Median);
     }
 
     /// <summary>Percentiles over axes of the elements that are no NaN; of none, NaN and a warning.</summary>

@@ -10,7 +10,7 @@ public static partial class np
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     public static NdArray median(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool overwrite_input = false, bool keepdims = false) =>
-        new AxesTogether(a.AsArray(), axis, @out, keepdims).Finish(0, Quantiles.Median);
+        new AxesTogether(a.AsArray(), axis, @out, keepdims).Finish(Quantiles.Median);
 
     /// <summary>Percentiles over axes: the values below which a part of the elements lies.</summary>
     /// <param name="a">The array, of real numbers.</param>

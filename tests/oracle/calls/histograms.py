@@ -75,7 +75,7 @@ def histogram_forms(case):
         case.function("histogram", a, bins)
     case.function("histogram", np.array([1, 2, np.nan]))
     case.function("histogram", a, range=(2, 1))
-    case.function("histogram", a, range=(0, np.inf))
+    case.function("histogram", a, range=(0.5, np.inf))
     case.function("histogram", a, weights=np.array([1]))
     case.function("histogram", a, "auto", weights=a)
     case.function("histogram", a, range=(1, 2, 3))

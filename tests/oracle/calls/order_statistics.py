@@ -55,6 +55,7 @@ def partition_in_place(case):
         case.method(a, "partition", 7)
         case.get(a, (slice(None), 7))
         case.function("sort", a, tolerance=1e-6)
+        a = case.let(numbers((4, 40), dtype))
         case.method(a, "partition", [0, 2], axis=0)
         case.get(a, (2,))
     records = np.array([(3, 1.0), (1, 2.0), (2, 0.0)], [("a", "i4"), ("b", "f8")])
@@ -62,8 +63,7 @@ def partition_in_place(case):
     case.method(a, "partition", 1, order="b")
     case.get(a, (1,))
     case.method(a, "argpartition", 1, order=["a"])
-    fixed = np.arange(3.0)
-    case.method(np.broadcast_to(fixed, (2, 3)), "partition", 1)
+    case.method(case.let(np.arange(3.0)).broadcast_to((2, 3)), "partition", 1)
 
 
 def lexsort(case):
@@ -189,7 +189,7 @@ def nan_quantiles(case):
     case.function("nanmedian", np.zeros((0, 3)), axis=0)
     case.function("nanquantile", np.zeros((0, 3)), 0.5, axis=1)
     case.function("nanquantile", a, 0.5, method="inverted_cdf", weights=np.ones((3, 2)))
-    case.function("nanquantile", a, [0.5, 0.1], axis=1, method="inverted_cdf", weights=np.array([1.0, 3]))
+    case.function("nanquantile", a, [0.5, 0.1], axis=1, method="inverted_cdf", weights=np.full((3, 2), 2.0))
     case.function("nanquantile", a, 2)
     case.function("nanquantile", a + 1j, 0.5)
 

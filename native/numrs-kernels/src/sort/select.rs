@@ -155,7 +155,7 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     target.finish()
 }
 
-/// [`select_line`] for numbers, to another place; or, when there is a NaN, where the first one is.
+/// [`select_line`] for numbers, to another place; or, when there is a NaN, where one is.
 ///
 /// # Safety
 /// As [`select_line`].
@@ -195,10 +195,39 @@ unsafe fn select_numbers(
         TypeCode::Float32 => words!(i32),
         TypeCode::Float64 => words!(i64),
         TypeCode::Float16 => scanned!(i16, x => x.is_nan_bits()),
-        TypeCode::Complex64 => scanned!(Complex<f32>, x => x.re.is_nan() || x.im.is_nan()),
-        TypeCode::Complex128 => scanned!(Complex<f64>, x => x.re.is_nan() || x.im.is_nan()),
+        code if code.is_complex() => {
+            // SAFETY: promised by the caller.
+            let greatest = unsafe { greatest_nan(order, code, src, dtype.itemsize(), n) };
+            if greatest.is_none() {
+                // SAFETY: as above.
+                unsafe { select_line(dtype, order, src, dst, n, places, scratch)? };
+            }
+            Ok(greatest)
+        }
         _ => scanned!(u8, _x => false),
     }
+}
+
+/// The greatest of complex numbers that have a NaN as a part, which the last one in order is then.
+///
+/// # Safety
+/// As [`select_line`].
+unsafe fn greatest_nan(
+    order: &Comparison,
+    code: TypeCode,
+    src: *const u8,
+    size: usize,
+    n: usize,
+) -> Option<usize> {
+    // SAFETY: promised by the caller.
+    let is_nan = |&i: &usize| unsafe {
+        match code {
+            TypeCode::Complex64 => src.cast::<Complex<f32>>().add(i).read_unaligned().is_nan(),
+            _ => src.cast::<Complex<f64>>().add(i).read_unaligned().is_nan(),
+        }
+    };
+    // SAFETY: as above.
+    (0..n).filter(is_nan).max_by(|&i, &j| unsafe { order.compare(src.add(i * size), src.add(j * size)) })
 }
 
 /// The first of `n` places for which `found` is true; blocks are looked through without an exit.

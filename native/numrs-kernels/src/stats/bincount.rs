@@ -51,7 +51,7 @@ fn bounds(values: &[i64]) -> (i64, i64) {
 /// Counts values that are places in `counts`.
 fn count(values: &[i64], counts: &mut [i64]) {
     counts.fill(0);
-    if counts.len() > SMALL || values.len() < 4 * counts.len() {
+    if values.is_empty() || counts.len() > SMALL || values.len() < 4 * counts.len() {
         values.iter().for_each(|&value| counts[value as usize] += 1);
         return;
     }
