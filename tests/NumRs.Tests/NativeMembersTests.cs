@@ -28,6 +28,7 @@ public class NativeMembersTests
         [typeof(DType)] = [() => DType.float64, () => DType.Parse("V0"), () => DType.Structured([("a", DType.int8)])],
         [typeof(DTypeField)] = [() => DType.Structured([("a", DType.int8)]).fields!["a"]],
         [typeof(AxisLike)] = [() => (AxisLike)1],
+        [typeof(ArraysLike)] = [() => (ArraysLike)Array.Empty<NdArray>(), () => (ArraysLike)(np.zeros(2), 1.0)],
         [typeof(AxesLike)] = [() => (AxesLike)new[] { (0, 1) }],
         [typeof(IndexLike)] = [() => default(IndexLike), () => (IndexLike)"1:2", () => (IndexLike)np.arange(2)],
         [typeof(Slice)] = [() => new Slice(null, null)],
