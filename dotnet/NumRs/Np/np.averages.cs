@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace NumRs;
 
 /// <summary>A weighted average and what it was divided by, from <see cref="np.average(ArrayLike, AxisLike?, ArrayLike?, bool, bool)"/>.</summary>
@@ -28,10 +26,10 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes; all when null.</param>
     /// <param name="weights">Weights, in the array's shape or that of the axes; all equal when null.</param>
-    /// <param name="returned">True. A call that names it gives both parts, as C# knows results by their types.</param>
+    /// <param name="returned">True. A call that gives it has both parts, as C# knows results by their types.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <inheritdoc cref="average(ArrayLike, AxisLike?, ArrayLike?, bool?)" path="/exception"/>
-    public static AverageResult average(ArrayLike a, [Optional, DefaultParameterValue(null)] AxisLike? axis, [Optional, DefaultParameterValue(null)] ArrayLike? weights, bool returned, bool keepdims = false)
+    public static AverageResult average(ArrayLike a, AxisLike? axis, ArrayLike? weights, bool returned, bool keepdims = false)
     {
         (NdArray average, NdArray scale) = Average(a.AsArray(), axis, weights, keepdims);
         return new AverageResult(average, scale.shape == average.shape ? scale : broadcast_to(scale, average.shape).copy());

@@ -1,6 +1,6 @@
 namespace NumRs;
 
-/// <summary>The derivatives along several axes, from <see cref="np.gradient(ArrayLike, ArrayLike[], AxisLike?, int)"/>.</summary>
+/// <summary>The derivatives along several axes, from <see cref="np.gradient"/>.</summary>
 /// <param name="derivatives">An array an axis, each in the function's shape.</param>
 public sealed record GradientResult(NdArray[] derivatives) : NamedResult
 {
@@ -48,21 +48,11 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">There are neither one nor as many distances as axes.</exception>
     /// <exception cref="ValueError">Coordinates do not fit, or an axis is too short.</exception>
-    public static GradientResult gradient(ArrayLike f, ArrayLike? dx0 = null, ArrayLike? dx1 = null, ArrayLike? dx2 = null, ArrayLike? dx3 = null, AxisLike? axis = null, int edge_order = 1) =>
-        gradient(f, [.. new[] { dx0, dx1, dx2, dx3 }.OfType<ArrayLike>()], axis, edge_order);
-
-    /// <summary>The derivatives of a function on a grid of any number of axes.</summary>
-    /// <param name="f">The function's values.</param>
-    /// <param name="varargs">The distances of neighbours, or the coordinates, one for all axes or one an axis.</param>
-    /// <param name="axis">The axes; all when null.</param>
-    /// <param name="edge_order">The order of the differences at the ends, 1 or 2.</param>
-    /// <inheritdoc cref="gradient(ArrayLike, ArrayLike?, ArrayLike?, ArrayLike?, ArrayLike?, AxisLike?, int)" path="/exception"/>
-    public static GradientResult gradient(ArrayLike f, ArrayLike[] varargs, AxisLike? axis = null, int edge_order = 1)
+    public static GradientResult gradient(ArrayLike f, ArrayLike? dx0 = null, ArrayLike? dx1 = null, ArrayLike? dx2 = null, ArrayLike? dx3 = null, AxisLike? axis = null, int edge_order = 1)
     {
-        ArgumentNullException.ThrowIfNull(varargs);
         NdArray values = asarray(f.AsArray());
         int[] axes = axis is null ? [.. Enumerable.Range(0, values.ndim)] : AxesTogether.Normalized(axis, values.ndim);
-        ArrayLike[] spacings = Gradients.Spacings(values, axes, varargs);
+        ArrayLike[] spacings = Gradients.Spacings(values, axes, [.. new[] { dx0, dx1, dx2, dx3 }.OfType<ArrayLike>()]);
         if (edge_order > 2)
         {
             throw new ValueError("'edge_order' greater than 2 not supported");

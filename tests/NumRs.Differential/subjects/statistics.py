@@ -100,14 +100,11 @@ def nan_reduction(case):
 def average(case):
     a = values.operand(case, finite=True)
     axis = axes(case, a.value.ndim)
-    kwargs = {}
-    if case.chance(0.6):
-        kwargs["weights"] = np.abs(values.array(case, a.value.shape, values.dtype(case, "iuf"), finite=True)) % 9
-    if case.chance(0.3):
-        kwargs["keepdims"] = True
+    weights = np.abs(values.array(case, a.value.shape, values.dtype(case, "iuf"), finite=True)) % 9 if case.chance(0.6) else None
+    kwargs = {"keepdims": True} if case.chance(0.3) else {}
     if case.chance(0.3):
         kwargs["returned"] = True
-    case.function("average", a, axis=axis, **kwargs, tolerance=(1024, 9 * scale(a.value) * max(a.value.size, 1)))
+    case.function("average", a, axis=axis, weights=weights, **kwargs, tolerance=(1024, 9 * scale(a.value) * max(a.value.size, 1)))
 
 
 def cov(case):
