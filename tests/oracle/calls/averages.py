@@ -11,12 +11,12 @@ def average(case):
         for weights in ("i4", "f4", "f8", "?"):
             w = numbers((4, 6), weights, seed=8)
             case.function("average", a, weights=w, tolerance=(64, 100.0))
-            case.function("average", a, 1, w, True, tolerance=(64, 1000.0))
+            case.function("average", a, 1, w, returned=True, tolerance=(64, 1000.0))
             case.function("average", a, axis=0, weights=w[:, 0] ** 2 + (weights != "?"), keepdims=True, tolerance=(256, 100.0))
         case.function("average", a, tolerance=(64, 100.0))
-        case.function("average", a, (0, 1), None, True, keepdims=True, tolerance=(64, 100.0))
+        case.function("average", a, (0, 1), None, returned=True, keepdims=True, tolerance=(64, 100.0))
     for a in layouts():
-        case.function("average", a, None, None, True, tolerance=(64, 8.0))
+        case.function("average", a, None, None, returned=True, tolerance=(64, 8.0))
     a = numbers((3, 4, 5), "f8")
     case.function("average", a, axis=(2, 0), weights=numbers((5, 3), "f8", seed=8), tolerance=(1024, 100.0))
     case.function("average", np.zeros(0))
