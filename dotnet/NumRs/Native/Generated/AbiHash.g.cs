@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xa4e85e7a7963f6f4;
+    internal const ulong Value = 0x1bdac057e1299c2f;
 }
