@@ -65,4 +65,25 @@ public class OrderLaws
             Assert.True((bool)np.all((values[":-1"] < values["1:"]) | np.isnan(values["1:"])));
         }
     }, 400);
+
+    [Fact]
+    public void SelectedItemsStandBetweenTheirBetters() => Law.Holds(ArrayCase.Of(ArrayCase.Reals, fewest: 1), one =>
+    {
+        NdArray a = one.Build();
+        int axis = one.Seed % a.ndim;
+        long n = a.shape[axis], kth = one.Seed % n;
+        NdArray part = np.partition(a, kth, axis), places = np.argpartition(a, kth, axis);
+        Law.Same(np.sort(a, axis), np.sort(part, axis));
+        NdArray lines = np.moveaxis(part, axis, 0);
+        NdArray middle = lines[(int)kth];
+        Law.Same(np.moveaxis(np.sort(a, axis), axis, 0)[(int)kth], middle);
+        Assert.True((bool)np.all((lines[$":{kth}"] <= middle) | np.isnan(middle)));
+        Assert.True((bool)np.all((lines[$"{kth}:"] >= middle) | np.isnan(lines[$"{kth}:"])));
+        Assert.Equal(a.shape.ToArray(), places.shape.ToArray());
+        if (a.ndim == 1)
+        {
+            Law.Same(np.arange(n), np.sort(places));
+            Law.Same(np.sort(part[$":{kth}"]), np.sort(a[places[$":{kth}"]].astype(part.dtype)));
+        }
+    }, 400);
 }

@@ -40,6 +40,7 @@ public class NativeMembersTests
         [typeof(NewAxis)] = [() => np.newaxis],
         [typeof(SeedLike)] = [() => (SeedLike)1],
         [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
+        [typeof(BinsLike)] = [() => (BinsLike)10, () => (BinsLike)"auto", () => (BinsLike)(3, np.arange(3.0))],
         [typeof(CommentsLike)] = [() => (CommentsLike)"#"],
         [typeof(FormatLike)] = [() => (FormatLike)"%d"],
         [typeof(FormatterLike)] = [() => new FormatterLike(), () => new FormatterLike { { "int", x => x.ToString() } }],
@@ -94,7 +95,7 @@ public class NativeMembersTests
     }
 
     private static object Result(Type type) =>
-        Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => p.ParameterType == typeof(NdArray) ? np.ones(2) : (object)1)])!;
+        Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => p.ParameterType == typeof(NdArray) ? np.ones(2) : p.ParameterType == typeof(NdArray[]) ? new[] { np.ones(2), np.ones(2) } : (object)1)])!;
 
     public static TheoryData<Type> Types() => [.. typeof(NdArray).Assembly.GetExportedTypes()
         .Where(t => !t.IsAbstract && !t.IsEnum && !typeof(Exception).IsAssignableFrom(t) && !typeof(Attribute).IsAssignableFrom(t))

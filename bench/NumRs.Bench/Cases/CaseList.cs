@@ -24,6 +24,9 @@ internal static class CaseList
         yield return Records.All;
         yield return Editing.Small;
         yield return Editing.Large;
+        yield return Statistics.Small;
+        yield return Statistics.Flat;
+        yield return Statistics.Axes;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)

@@ -139,6 +139,9 @@ public static unsafe partial class np
         return new UniqueAllResult(parts[0], parts[1], parts[2], parts[3]);
     }
 
+    /// <summary>The unique values of the flattened array and, if asked for, the place of each element's value.</summary>
+    internal static NdArray[] UniqueParts(NdArray array, bool inverse) => Unique(array, null, inverse ? 2 : 0, true);
+
     private static NdArray[] Unique(ArrayLike array, long? axis, int parts, bool equalNan)
     {
         NdArray source = array.AsArray();

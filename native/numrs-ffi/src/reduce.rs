@@ -22,6 +22,14 @@ pub const NR_REDUCE_ARGMAX: u32 = 4;
 pub const NR_REDUCE_COUNT_NONZERO: u32 = 5;
 /// Row of the reduction table: `ptp`.
 pub const NR_REDUCE_PTP: u32 = 6;
+/// Row of the reduction table: `nansum`.
+pub const NR_REDUCE_NANSUM: u32 = 7;
+/// Row of the reduction table: `nanmean`.
+pub const NR_REDUCE_NANMEAN: u32 = 8;
+/// Row of the reduction table: `nanvar`.
+pub const NR_REDUCE_NANVAR: u32 = 9;
+/// Row of the reduction table: `nanstd`.
+pub const NR_REDUCE_NANSTD: u32 = 10;
 
 fn ufunc(id: u32) -> Result<&'static Ufunc> {
     TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
@@ -181,6 +189,10 @@ mod tests {
             ("argmax", NR_REDUCE_ARGMAX),
             ("count_nonzero", NR_REDUCE_COUNT_NONZERO),
             ("ptp", NR_REDUCE_PTP),
+            ("nansum", NR_REDUCE_NANSUM),
+            ("nanmean", NR_REDUCE_NANMEAN),
+            ("nanvar", NR_REDUCE_NANVAR),
+            ("nanstd", NR_REDUCE_NANSTD),
         ];
         assert_eq!(numbers.len(), ROUTINES.len());
         for (name, number) in numbers {

@@ -1,7 +1,7 @@
 //! The table of reductions that are no ufuncs. A row's place is its number at the ABI.
 
 use super::request::ReduceOptions;
-use super::{arg, count, moments};
+use super::{arg, count, moments, nan};
 use numrs_core::Frame;
 use numrs_core::error::Result;
 
@@ -34,4 +34,8 @@ pub static ROUTINES: &[Routine] = &[
     quiet("argmax", arg::argmax),
     quiet("count_nonzero", count::count_nonzero),
     row("ptp", count::ptp),
+    row("nansum", nan::nansum),
+    row("nanmean", moments::nanmean),
+    row("nanvar", moments::nanvar),
+    row("nanstd", moments::nanstd),
 ];
