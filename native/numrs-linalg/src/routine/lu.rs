@@ -9,6 +9,7 @@
 use super::LinalgCall;
 use super::dense::{Dense, work_memory};
 use super::scalar::{Double, Scalar};
+use super::scale::{split, times_power};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, copy_map};
@@ -48,7 +49,7 @@ fn eliminate<T: Scalar, const N: usize, const K: usize>(
         if a[k][k] == T::ZERO {
             continue;
         }
-        let inverse = T::one() / a[k][k];
+        let inverse = Scalar::recip(a[k][k]);
         for row in k + 1..N {
             let factor = a[row][k] * inverse;
             for col in k + 1..N {
@@ -68,7 +69,7 @@ fn eliminate<T: Scalar, const N: usize, const K: usize>(
 #[inline(always)]
 fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], right: &mut [[T; K]; N]) {
     for k in (0..N).rev() {
-        let inverse = T::one() / a[k][k];
+        let inverse = Scalar::recip(a[k][k]);
         for col in 0..K {
             let mut x = right[k][col];
             for later in k + 1..N {
@@ -220,7 +221,7 @@ impl<D: Double> Lu<D> {
             if a[k * n + k] == D::ZERO {
                 continue;
             }
-            let inverse = D::one() / a[k * n + k];
+            let inverse = Scalar::recip(a[k * n + k]);
             (k + 1..n).for_each(|row| a[k * n + row] *= inverse);
             let (done, rest) = a.split_at_mut((k + 1) * n);
             let column = &done[k * n..];
@@ -261,6 +262,8 @@ impl<D: Double> Lu<D> {
             return;
         }
         let a = self.factors.slice();
+        let mut inverses = [D::ZERO; SMALL];
+        (0..n).for_each(|k| inverses[k] = Scalar::recip(a[k * n + k]));
         for x in x.slice().chunks_exact_mut(n.max(1)) {
             for k in 0..n {
                 let value = x[k];
@@ -269,7 +272,7 @@ impl<D: Double> Lu<D> {
                 }
             }
             for k in (0..n).rev() {
-                let value = x[k] / a[k * n + k];
+                let value = x[k] * inverses[k];
                 x[k] = value;
                 for row in 0..k {
                     x[row] -= a[k * n + row] * value;
@@ -401,44 +404,53 @@ unsafe fn for_each_diagonal<T: Scalar>(
     Ok(())
 }
 
-/// Sign (a number of modulus 1, or 0) and logarithm of the modulus of a determinant.
-fn sign_and_log<D: Double>(diagonal: &[D], odd: bool) -> (D, f64) {
+/// Sign (a number of modulus 1, or 0) and logarithm of the modulus of a determinant, of a matrix that was divided by
+/// 2^exponent.
+fn sign_and_log<D: Double>(diagonal: &[D], odd: bool, exponent: i32) -> (D, f64) {
     let mut sign = if odd { -D::one() } else { D::one() };
-    let mut log = 0.0;
+    let mut log = diagonal.len() as f64 * f64::from(exponent) * std::f64::consts::LN_2;
     if diagonal.contains(&D::ZERO) {
         return (D::ZERO, f64::NEG_INFINITY);
     }
     for x in diagonal {
-        let modulus = x.modulus();
-        sign *= x.times_real(modulus.recip());
-        log += modulus.ln();
+        let unit = split(*x).0;
+        sign *= unit.times_real(Scalar::recip(unit.modulus()));
+        log += x.modulus().ln();
     }
     (sign, log)
 }
 
-/// The determinant: the product of the diagonal of U; when that leaves the normal range on the way, through logarithms.
-fn product<D: Double>(diagonal: &[D], odd: bool) -> D {
-    let mut product = if odd { -D::one() } else { D::one() };
-    let mut tame = true;
+/// The determinant of a matrix that was divided by 2^exponent: the product of the diagonal of U, whose exponent is kept
+/// apart when it leaves the normal range on the way.
+fn product<D: Double>(diagonal: &[D], odd: bool, exponent: i32) -> D {
+    let start = if odd { -D::one() } else { D::one() };
+    let mut product = start;
+    let mut tame = exponent == 0;
     for x in diagonal {
         product *= *x;
-        let modulus = product.modulus();
-        tame &= modulus.is_normal();
+        tame &= product.modulus().is_normal();
     }
     if diagonal.contains(&D::ZERO) {
-        product = D::ZERO;
-    } else if !tame && diagonal.iter().all(|x| x.finite()) {
-        let (sign, log) = sign_and_log(diagonal, odd);
-        product = sign.times_real(log.exp());
+        return D::ZERO;
     }
-    product
+    if tame || !diagonal.iter().all(|x| x.finite()) {
+        return product;
+    }
+    let (mut product, mut power) = (start, 0i64);
+    for x in diagonal {
+        let (unit, own) = split(*x);
+        let (next, beside) = split(product * unit);
+        product = next;
+        power += i64::from(own) + i64::from(beside) + i64::from(exponent);
+    }
+    times_power(product, power.clamp(-4000, 4000) as i32)
 }
 
 /// `det`: `(m,m)->()`.
 pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(1, 2)?;
     let store = |i: usize, diagonal: &[T::Double], odd: bool| {
-        let product = product(diagonal, odd);
+        let product = product(diagonal, odd, call.exponent(i));
         // SAFETY: the caller's promise.
         unsafe { call.scalar::<T>(1, i).write_unaligned(T::from_double(product)) };
     };
@@ -450,7 +462,7 @@ pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
 pub(super) unsafe fn slogdet<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(1, 3)?;
     let store = |i: usize, diagonal: &[T::Double], odd: bool| {
-        let (sign, log) = sign_and_log(diagonal, odd);
+        let (sign, log) = sign_and_log(diagonal, odd, call.exponent(i));
         // SAFETY: the caller's promise.
         unsafe {
             call.scalar::<T>(1, i).write_unaligned(T::from_double(sign));
