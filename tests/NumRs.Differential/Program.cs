@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NumRs;
 using NumRs.Differential;
+using NumRs.Recorded;
 using NumRs.Oracle;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

@@ -13,8 +13,9 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
     {"slice": [start, stop, step]}  {"ellipsis": true}
 
-An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]} or
-{"error": [names of the exception's type and of its bases]}. An npy is the content of such a file as base64.
+An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
+{"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
+An npy is the content of such a file as base64.
 """
 
 import base64
@@ -115,6 +116,8 @@ def outcome(value):
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}
+        case np.dtype():
+            return form(value)
         case bool() | int() | float() | complex():
             return {"number": npy(np.asarray(value))}
     array = np.asarray(value)
@@ -125,13 +128,17 @@ def outcome(value):
 
 
 class Case:
-    """Random choices, and the calls that they led to."""
+    """Random choices, and the calls that they led to.
 
-    def __init__(self, seed, number):
+    wording: whether messages of errors are compared. It may be changed between calls.
+    """
+
+    def __init__(self, seed, number, wording=False):
         self.seed = seed
         self.number = number
+        self.wording = wording
         self.random = random.Random(f"{seed}/{number}")
-        self.numpy = np.random.default_rng([seed, number])
+        self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
         self.registers = {}
         self.calls = []
 
@@ -188,6 +195,8 @@ class Case:
             result = function(*args, **kwargs)
         except Exception as error:
             call["expect"] = {"error": [base.__name__ for base in type(error).__mro__]}
+            if self.wording:
+                call["expect"]["message"] = str(error)
             result = None
         else:
             call["expect"] = outcome(result)

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NumRs.Differential;
+namespace NumRs.Recorded;
 
 /// <summary>The content of a .npy file in C order, read here so that the library is not compared with its own reading.</summary>
 /// <param name="Dtype">The dtype as the file has it, such as <c>&lt;f8</c>.</param>
 /// <param name="Shape">The shape as the file has it, such as <c>(2, 3)</c>.</param>
 /// <param name="Data">The items.</param>
-internal sealed partial record Npy(string Dtype, string Shape, byte[] Data)
+public sealed partial record Npy(string Dtype, string Shape, byte[] Data)
 {
     /// <summary>The content of a file as base64.</summary>
     public static Npy Parse(string base64)

@@ -1,27 +1,29 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace NumRs.Differential;
+namespace NumRs.Recorded;
 
 /// <summary>Does in NumRs what a case tells of, and compares each step.</summary>
-internal sealed class Replay(JsonNode recorded)
+/// <param name="recorded">The case; <c>subjects/recording.py</c> tells its form.</param>
+public sealed class Replay(JsonNode recorded)
 {
     private const int LongestCall = 2000;
 
     private readonly Forms forms = new(recorded["let"]!.AsObject());
 
     /// <summary>The first call whose outcome differs and how; null when none does.</summary>
-    public string? Run()
+    public string? Run() => Differences().FirstOrDefault();
+
+    /// <summary>Each call whose outcome differs and how.</summary>
+    public IEnumerable<string> Differences()
     {
         foreach (var call in recorded["calls"]!.AsArray())
         {
             if (Difference(call!.AsObject()) is { } difference)
             {
-                return $"{Describe(call.AsObject())}\n  {difference}";
+                yield return $"{Describe(call.AsObject())}\n  {difference}";
             }
         }
-
-        return null;
     }
 
     private string? Difference(JsonObject call)
@@ -34,9 +36,7 @@ internal sealed class Replay(JsonNode recorded)
         }
         catch (Exception error)
         {
-            return expected["error"] is { } names && Errors.Match(error, names.AsArray())
-                ? null
-                : $"NumPy {(expected["error"] is { } raised ? $"raises {raised[0]}" : "has a result")}, NumRs throws {error.GetType().Name}: {error.Message}";
+            return Errors.Difference(expected, error);
         }
 
         return call["ignore"]?.GetValueKind() == JsonValueKind.True ? null : Comparison.Of(call).Difference(expected, result);

@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 
-namespace NumRs.Differential;
+namespace NumRs.Recorded;
 
 /// <summary>
 /// Calls methods by name as a dynamic language does: positional and named arguments, defaults, overloads, and the
 /// conversions that the parameters' types offer, <c>op_Implicit(object)</c> among them.
 /// </summary>
-internal static class Binder
+public static class Binder
 {
     private static readonly ConcurrentDictionary<(Type, string), MethodInfo[]> Methods = new();
     private static readonly ConcurrentDictionary<Type, MethodInfo?> Conversions = new();

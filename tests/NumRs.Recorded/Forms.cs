@@ -4,10 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NumRs.Random;
 
-namespace NumRs.Differential;
+namespace NumRs.Recorded;
 
 /// <summary>Makes objects from their forms; <c>subjects/recording.py</c> tells what forms there are.</summary>
-internal sealed class Forms
+public sealed class Forms
 {
     private readonly Dictionary<string, object?> registers = [];
 

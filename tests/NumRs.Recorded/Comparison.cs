@@ -2,13 +2,13 @@ using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
-namespace NumRs.Differential;
+namespace NumRs.Recorded;
 
 /// <summary>Compares what a call gave with the outcome that NumPy's side expects.</summary>
 /// <param name="Eps">The error allowed to a floating number, in units of the last place of one of this size or of <paramref name="Scale"/>; zero for none.</param>
 /// <param name="Scale">The size of the intermediate results, below which numbers have no accuracy of their own.</param>
 /// <param name="Ignored">Items that are not compared; null for none.</param>
-internal sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
+public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
 {
     private const int Shown = 4;
 
@@ -26,11 +26,15 @@ internal sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             "error" => $"NumPy raises {content![0]}, NumRs gives {Show(result)}",
             "none" => null,
             "text" => result is string text && text == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
+            "dtype" => Dtypes(np.dtype(DTypeLike.op_Implicit(new Forms([]).Make(content))!), result),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
             "items" => Items(content!.AsArray(), result),
             _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray),
         };
     }
+
+    private static string? Dtypes(DType expected, object? result) =>
+        result is DType dtype && dtype == expected ? null : $"NumPy's dtype is {expected}, NumRs gives {Show(result)}";
 
     private static string? Bytes(byte[] expected, object? result)
     {

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace NumRs.Recorded;
+
+/// <summary>Which .NET exceptions stand for which of Python's.</summary>
+public static class Errors
+{
+    /// <summary>How an exception differs from the outcome that NumPy's side expects, in words; null when it does not.</summary>
+    public static string? Difference(JsonObject expected, Exception error)
+    {
+        if (expected["error"] is not { } names)
+        {
+            return $"NumPy has a result, NumRs throws {error.GetType().Name}: {error.Message}";
+        }
+
+        if (!Match(error, names.AsArray()))
+        {
+            return $"NumPy raises {names[0]}, NumRs throws {error.GetType().Name}: {error.Message}";
+        }
+
+        return expected["message"]?.GetValue<string>() is { } message && message.Trim() != error.Message.Trim()
+            ? $"NumPy says\n{message}\nand NumRs\n{error.Message}"
+            : null;
+    }
+
+    /// <summary>Whether an exception is of the type that NumPy raised, or of one of its bases.</summary>
+    private static bool Match(Exception error, JsonArray names) => names.Any(name => name!.GetValue<string>() switch
+    {
+        "ValueError" => error is ArgumentException and not ArgumentNullException,
+        "TypeError" => error is InvalidCastException or ArgumentNullException,
+        "IndexError" => error is IndexOutOfRangeException or AxisError,
+        "KeyError" => error is KeyNotFoundException,
+        "OverflowError" => error is OverflowException,
+        "ZeroDivisionError" => error is DivideByZeroException,
+        "FloatingPointError" => error is FloatingPointError,
+        "MemoryError" => error is OutOfMemoryException,
+        "OSError" => error is IOException,
+        _ => false,
+    });
+}
