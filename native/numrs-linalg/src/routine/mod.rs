@@ -2,6 +2,7 @@
 
 mod cholesky;
 mod dense;
+mod determinant;
 mod eig;
 mod eigh;
 mod lstsq;
@@ -13,6 +14,7 @@ pub(crate) mod signature;
 mod signed;
 mod svd;
 pub(crate) mod table;
+mod tiny;
 
 use crate::element::ElementType;
 use crate::error::LinAlgError;

@@ -5,7 +5,7 @@
 
 use super::scale::Power::{self, Inverse, Once, Own, Root, Same, Twice};
 use super::scale::{Part, Range, ScaleRule};
-use super::{LinalgLoop, LinalgRoutine, cholesky, eig, eigh, lstsq, lu, qr, svd};
+use super::{LinalgLoop, LinalgRoutine, cholesky, determinant, eig, eigh, lstsq, lu, qr, svd};
 use crate::element::ElementType::{self, *};
 use num_complex::Complex;
 
@@ -80,8 +80,9 @@ pub static ROUTINES: &[LinalgRoutine] = &[
     row("solve", "(m,m),(m,n)->(m,n)", SOLVE, loops!(lu::solve: [T, T] -> [T])),
     row("solve1", "(m,m),(m)->(m)", SOLVE, loops!(lu::solve1: [T, T] -> [T])),
     row("inv", "(m,m)->(m,m)", &[exact(0, Part::Whole, &[Inverse])], loops!(lu::inv: [T] -> [T])),
-    row("det", "(m,m)->()", DETERMINANT, loops!(lu::det: [T] -> [T])),
-    row("slogdet", "(m,m)->(),()", DETERMINANT, loops!(lu::slogdet: [T] -> [T, R])),
+    row("inv_nan", "(m,m)->(m,m)", &[exact(0, Part::Whole, &[Inverse])], loops!(lu::inv_nan: [T] -> [T])),
+    row("det", "(m,m)->()", DETERMINANT, loops!(determinant::det: [T] -> [T])),
+    row("slogdet", "(m,m)->(),()", DETERMINANT, loops!(determinant::slogdet: [T] -> [T, R])),
     row(
         "lstsq",
         "(m,n),(m,k),()->(n,k),(k),(),(p)",
