@@ -14,13 +14,27 @@ internal static class Nested
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
-        List<NdArray> items = [];
-        foreach (object? item in sequence)
+        object?[] objects = Numbers.Items(value) ?? [.. sequence.Cast<object?>()];
+        if (s_depth == Native.NativeMethods.NR_MAX_DIMS)
         {
-            items.Add(ArrayLike.From(item).AsArray());
+            throw new ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
+                $"{Native.NativeMethods.NR_MAX_DIMS}.");
         }
-        return Stack(items);
+        s_depth++;
+        try
+        {
+            return Numbers.ToArray(objects) ?? Stack([.. objects.Select(item => ArrayLike.From(item).AsArray())]);
+        }
+        finally
+        {
+            s_depth--;
+        }
     }
+
+    // How deep the sequence stands in others: a list may hold itself.
+    [ThreadStatic]
+    private static int s_depth;
 
     /// <summary>A new array of items of one shape along a new first axis, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>
