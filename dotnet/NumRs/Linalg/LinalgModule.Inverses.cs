@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs.Linalg;
 
-public sealed unsafe partial class LinalgModule
+public sealed partial class LinalgModule
 {
     /// <summary>The Moore-Penrose inverse, by singular value decomposition.</summary>
     /// <param name="a">The matrices, M by N.</param>
@@ -110,7 +110,7 @@ public sealed unsafe partial class LinalgModule
         }
         long[] shape = array.Layout.Lengths.ToArray();
         int first = Math.Min(ind, shape.Length);
-        long size = Product(shape[first..]);
+        long size = Product(shape.AsSpan(first));
         return inv(array.reshape((long[])[size, -1])).reshape((long[])[.. shape[first..], .. shape[..first]]);
     }
 

@@ -1,6 +1,6 @@
 namespace NumRs.Linalg;
 
-public sealed unsafe partial class LinalgModule
+public sealed partial class LinalgModule
 {
     /// <summary>
     /// A norm of vectors or of matrices. Of vectors it is <c>sum(abs(x)**ord)**(1/ord)</c>, the largest magnitude for an

@@ -1,6 +1,6 @@
 namespace NumRs.Linalg;
 
-public sealed unsafe partial class LinalgModule
+public sealed partial class LinalgModule
 {
     /// <summary>The matrix product of stacks of matrices; see <see cref="np.matmul"/>.</summary>
     /// <param name="x1">The left operand.</param>
@@ -47,20 +47,20 @@ public sealed unsafe partial class LinalgModule
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">There are fewer than two, or their sizes do not fit.</exception>
     /// <exception cref="LinAlgError">One of them is no matrix.</exception>
-    public NdArray multi_dot(NdArray[] arrays, NdArray? @out = null)
+    public NdArray multi_dot(ArraysLike arrays, NdArray? @out = null)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        switch (arrays.Length)
+        NdArray[] matrices = [.. arrays.Arrays];
+        switch (matrices.Length)
         {
             case < 2:
                 throw new ValueError("Expecting at least two arrays.");
             case 2:
-                return np.dot(arrays[0], arrays[1], @out);
+                return np.dot(matrices[0], matrices[1], @out);
         }
-        NdArray[] matrices = [.. arrays];
-        bool row = arrays[0].ndim == 1, column = arrays[^1].ndim == 1;
-        matrices[0] = row ? arrays[0][NewAxis.Value] : arrays[0];
-        matrices[^1] = column ? AsColumn(arrays[^1]) : arrays[^1];
+        bool row = matrices[0].ndim == 1, column = matrices[^1].ndim == 1;
+        matrices[0] = row ? matrices[0][NewAxis.Value] : matrices[0];
+        matrices[^1] = column ? AsColumn(matrices[^1]) : matrices[^1];
         foreach (NdArray matrix in matrices)
         {
             RequireMatrix(matrix);

@@ -193,20 +193,17 @@ public sealed unsafe partial class LinalgModule
         RequirePrecision(a);
         RequirePrecision(b);
         NdArray matrix = a.AsArray(), right = b.AsArray();
-        if (matrix.ndim != 2)
+        bool vector = right.ndim == 1;
+        RequireMatrix(matrix);
+        if (!vector)
         {
-            throw new LinAlgError($"{matrix.ndim}-dimensional array given. Array must be two-dimensional");
-        }
-        if (right.ndim is not (1 or 2))
-        {
-            throw new LinAlgError($"{right.ndim}-dimensional array given. Array must be one or two-dimensional");
+            RequireMatrix(right);
         }
         long m = matrix.shape[0], n = matrix.shape[1];
         if (m != right.shape[0])
         {
             throw new LinAlgError("Incompatible dimensions");
         }
-        bool vector = right.ndim == 1;
         NdArray columns = vector ? right.reshape(m, 1) : right;
         // All dtypes are computed in double precision.
         double limit = rcond ?? 2.220446049250313e-16 * Math.Max(m, n);

@@ -54,7 +54,7 @@ public static partial class np
         NdArray rising = increasing ? matrix : matrix[.., new Slice(null, null, -1)];
         if (count > 0)
         {
-            rising[.., 0] = ones((), matrix.dtype);
+            copyto(rising[.., 0], 1);
         }
         if (count > 1)
         {
@@ -122,7 +122,7 @@ public static partial class np
         NdArray product = ones(1, zeros.dtype);
         if (zeros.size == 0)
         {
-            return ones(());
+            return array(1.0);
         }
         for (long k = 0; k < zeros.shape[0]; k++)
         {

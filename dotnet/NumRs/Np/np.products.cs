@@ -1,8 +1,6 @@
-using NumRs.Native;
-
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>The sums of products over the last axes of both operands; with a number the product.</summary>
     /// <param name="a">The left operand.</param>
@@ -11,15 +9,8 @@ public static unsafe partial class np
     /// <exception cref="ValueError">The last axes differ in length.</exception>
     public static NdArray inner(ArrayLike a, ArrayLike b)
     {
-        NdArray left = a.AsArray(), right = b.AsArray();
-        if (left.ndim == 0 || right.ndim == 0)
-        {
-            return multiply(left, right);
-        }
-        return left.shape[-1] == right.shape[-1]
-            ? dot(left, right.ndim == 1 ? right : moveaxis(right, -1, -2))
-            : throw new ValueError(
-                $"shapes {Tight(left.shape)} and {Tight(right.shape)} not aligned: {left.shape[-1]} (dim {left.ndim - 1}) != {right.shape[-1]} (dim {right.ndim - 1})");
+        NdArray right = b.AsArray();
+        return dot(a, right.ndim < 2 ? right : right.mT);
     }
 
     /// <summary>The sums of products over axes of two arrays.</summary>

@@ -47,7 +47,8 @@ def ranks(case):
 def conditions(case):
     for p in [None, 2, -2, 1, -1, np.inf, -np.inf, "fro", "nuc", 3, "other"]:
         for a in [numbers((3, 3), "d", 7), numbers((3, 3), "F", 7), np.diag([4.0, 2.0]).astype("f"), np.diag([1, 4]), np.stack([np.eye(2), np.diag([1.0, 3.0])]), np.zeros((2, 2)), np.stack([np.eye(2), np.ones((2, 2))]), np.array([[1.0, np.nan], [0.0, 1.0]]), np.array([[np.inf, 1.0], [0.0, 1.0]])]:
-            if not np.isfinite(a).all() and p in (None, 2, -2, "nuc"):
+            # Neither infinities nor singular values that are rounding errors have one answer.
+            if p in (None, 2, -2, "nuc") and not (np.isfinite(a).all() and (a.ndim == 2 or np.linalg.det(a).all())):
                 continue
             case.function("linalg.cond", a, p, tolerance=(1 << 12, 1.0))
         for shape in [(2, 3), (0, 0), (3,), ()]:
@@ -58,6 +59,8 @@ def least_squares(case):
     b = np.array([1.0, 1.0])
     for rcond in [None, -1, 0, 1, 2, -0.5, 1e-12, 0.5, 0.999, 1e-3, np.nan, np.inf]:
         for values in [[1, 1.5e-16], [1, 1e-300], [1, 1e-3], [1, 0.6], [1, 0], [0, 0], [1, 1e-16]]:
+            if np.isnan(rcond or 0) and 0 in values:
+                continue
             case.function("linalg.lstsq", np.diag(np.array(values, "d")), b, rcond=rcond, tolerance=(1 << 12, 1.0))
     for dtype in ["f", "F", "i4", "?", "e"]:
         a = deficient("D" if dtype == "F" else "d").astype(dtype)
@@ -93,7 +96,7 @@ def tensors(case):
 def refusals(case):
     """Errors of the routines, by their words."""
     for name in ["inv", "det", "slogdet", "eig", "eigvals", "eigh", "eigvalsh", "cholesky"]:
-        for a in [np.zeros((2, 3)), np.zeros(3), np.zeros(()), np.eye(2, dtype="e"), np.array([["a"]])]:
+        for a in [np.zeros((2, 3)), np.zeros(3), np.zeros(()), np.eye(2, dtype="e")]:
             case.function(f"linalg.{name}", a)
     for a in [np.zeros((2, 2)), np.stack([np.eye(2), np.zeros((2, 2))]), np.zeros((30, 30))]:
         case.function("linalg.inv", a)

@@ -126,8 +126,6 @@ impl<D: Double> Lu<D> {
             return;
         }
         let a = self.factors.slice();
-        let mut inverses = [D::ZERO; SMALL];
-        (0..n).for_each(|k| inverses[k] = Scalar::recip(a[k * n + k]));
         for x in x.slice().chunks_exact_mut(n.max(1)) {
             for k in 0..n {
                 let value = x[k];
@@ -136,7 +134,7 @@ impl<D: Double> Lu<D> {
                 }
             }
             for k in (0..n).rev() {
-                let value = x[k] * inverses[k];
+                let value = x[k].over(a[k * n + k]);
                 x[k] = value;
                 for row in 0..k {
                     x[row] -= a[k * n + row] * value;

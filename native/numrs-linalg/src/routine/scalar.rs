@@ -32,6 +32,8 @@ pub(super) trait Scalar: Field + NumAssign + Neg<Output = Self> {
     /// The measure by which pivots are chosen: |re| + |im|.
     fn size(self) -> Self::R;
 
+    /// `self / divisor`, also where the square of the divisor's modulus would overflow or vanish.
+    fn over(self, divisor: Self) -> Self;
     /// `1 / self`, also where the square of the modulus would overflow or vanish.
     fn recip(self) -> Self;
 
@@ -88,6 +90,10 @@ macro_rules! scalars {
                 self.abs()
             }
             #[inline(always)]
+            fn over(self, divisor: Self) -> Self {
+                self / divisor
+            }
+            #[inline(always)]
             fn recip(self) -> Self {
                 1.0 / self
             }
@@ -130,6 +136,10 @@ macro_rules! scalars {
             #[inline(always)]
             fn size(self) -> $t {
                 self.re.abs() + self.im.abs()
+            }
+            #[inline(always)]
+            fn over(self, divisor: Self) -> Self {
+                if divisor.norm_sqr().is_normal() { self / divisor } else { self * Scalar::recip(divisor) }
             }
             #[inline(always)]
             fn recip(self) -> Self {

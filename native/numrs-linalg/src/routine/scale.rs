@@ -189,8 +189,6 @@ unsafe fn real_exponent<R: Real>(matrix: MatRef, element: ElementType, rule: &Sc
     }
     let exponent = largest.exponent();
     match rule.range {
-        // Between 1/2 and 2 there is nothing to gain.
-        Range::Unit if (-1..=1).contains(&exponent) => 0,
         Range::Unit => exponent & !1,
         Range::Exact if exponent.abs() <= R::SAFE => 0,
         Range::Exact if exponent < 0 => exponent & !1,
