@@ -121,6 +121,7 @@ public partial class NdArray
         {
             throw new ValueError("assignment destination is read-only");
         }
+        value = value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {
