@@ -27,6 +27,7 @@ internal static class CaseList
         yield return Statistics.Small;
         yield return Statistics.Flat;
         yield return Statistics.Axes;
+        yield return LinearAlgebra.Products;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)
