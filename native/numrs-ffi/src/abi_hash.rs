@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x1bdac057e1299c2f;
+pub const ABI_HASH: u64 = 0x4748f3bb9af66ea9;

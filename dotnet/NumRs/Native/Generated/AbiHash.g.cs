@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x1bdac057e1299c2f;
+    internal const ulong Value = 0x4748f3bb9af66ea9;
 }
