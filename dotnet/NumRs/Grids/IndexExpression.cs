@@ -25,5 +25,9 @@ public sealed class IndexExpression
     public object __getitem__(object? key0, object? key1, params object?[] keys) => Tuple([key0, key1, .. keys ?? [null]]);
 
     /// <summary>Python's tuple where there is Python, else the items of an index.</summary>
-    private static object Tuple(object?[] keys) => PythonHost.Tuple(keys) is var tuple && tuple is object[] ? Array.ConvertAll(keys, PythonObjects.Index) : tuple;
+    private static object Tuple(object?[] keys)
+    {
+        object tuple = PythonHost.Tuple(keys);
+        return tuple is object[] ? Array.ConvertAll(keys, PythonObjects.Index) : tuple;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using NumRs.Interop;
 
@@ -8,8 +9,12 @@ namespace NumRs;
 /// Which axes <see cref="np.tensordot"/> sums over: a number of axes, the last of the first operand and the first of the
 /// second, or the axes of the first operand and those of the second.
 /// </summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfContractionLike))]
 public sealed class ContractionLike
 {
+    internal ContractionLike(ReadOnlySpan<AxisLike> pair)
+        : this(RequirePair(pair)[0].Axes.ToArray(), pair[1].Axes.ToArray()) { }
+
     private ContractionLike(int[] first, int[] second) => (First, Second) = (first, second);
 
     internal int[] First { get; }
@@ -34,6 +39,15 @@ public sealed class ContractionLike
     /// <exception cref="ValueError">There are not two arrays.</exception>
     public static implicit operator ContractionLike(int[][] axes) => Pair([.. axes]);
 
+    /// <summary>The axes of either operand; what makes a collection expression one of them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<AxisLike> GetEnumerator() => ((IEnumerable<AxisLike>)[First, Second]).GetEnumerator();
+
+    private static ReadOnlySpan<AxisLike> RequirePair(ReadOnlySpan<AxisLike> pair) => pair.Length == 2 ? pair : throw NoPair(pair.Length);
+
+    private static ValueError NoPair(int count) =>
+        new(count > 2 ? "too many values to unpack (expected 2)" : $"not enough values to unpack (expected 2, got {count})");
+
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">There are not axes of two operands.</exception>
     /// <exception cref="TypeError">An axis is no integer.</exception>
@@ -49,7 +63,7 @@ public sealed class ContractionLike
 
     private static ContractionLike Pair(object?[] pair) => pair.Length == 2
         ? new(Axes(pair[0]), Axes(pair[1]))
-        : throw new ValueError(pair.Length > 2 ? "too many values to unpack (expected 2)" : $"not enough values to unpack (expected 2, got {pair.Length})");
+        : throw NoPair(pair.Length);
 
     private static int[] Axes(object? value) =>
         Array.ConvertAll(PythonObjects.ToInt64s(value ?? throw new TypeError("'NoneType' object cannot be interpreted as an integer")), n => checked((int)n));

@@ -11,9 +11,7 @@ def near_overflow(case):
             impulse[n // 2] = 0.9 * most
             wave = (np.cos(np.arange(n) * 2 * np.pi / max(n, 2)) * (0.5 * most / n)).astype(dtype)
             for a in [impulse, wave, impulse.reshape(1, n).repeat(2, 0)]:
-                for name in ["rfft", "fft"]:
-                    if name == "rfft" or n in (1, 2, 4, 8, 16):
-                        case.function(f"fft.{name}", a, tolerance=(256, float(0.9 * most)))
+                case.function("fft.rfft", a, tolerance=(256, float(0.9 * most)))
                 case.function("fft.rfft", a, norm="forward", tolerance=(256, float(0.9 * most / n)))
                 case.function("fft.rfft", a, 2 * n, norm="ortho", tolerance=(256, float(0.9 * most / np.sqrt(n))))
 
