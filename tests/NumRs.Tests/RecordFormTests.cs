@@ -41,7 +41,7 @@ public class RecordFormTests
         Same(expected, np.array(new[] { (1, 2.5), (3, 4.0) }, dtype: "i4,f8"));
         Same(expected, np.array(new List<(int, double)> { (1, 2.5), (3, 4.0) }.ToArray(), dtype: "i4,f8"));
         Same(np.array(new double[,] { { 1, 2.5 }, { 3, 4 } }), np.array(new[] { (1, 2.5), (3, 4.0) }));
-        Same(expected[0][...], np.array((1, 2.5), dtype: "i4,f8"));
+        Same(expected[0]["..."], np.array((1, 2.5), dtype: "i4,f8"));
     }
 
     [Fact]

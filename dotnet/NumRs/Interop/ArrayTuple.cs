@@ -10,6 +10,9 @@ public sealed record ArrayTuple : NamedResult
 
     internal ArrayTuple(NdArray[] arrays) => _arrays = arrays;
 
+    /// <summary>The parts, not copied.</summary>
+    internal NdArray[] Arrays => _arrays;
+
     private protected override object[] Parts() => _arrays;
 
     internal override bool IsNameless => true;
