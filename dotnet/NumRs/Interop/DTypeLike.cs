@@ -33,12 +33,8 @@ public abstract partial class DTypeLike
     public static implicit operator DTypeLike((string Name, DTypeLike DType, ShapeLike Shape)[] fields) =>
         DType.Structured([.. fields.Select(f => (f.Name, DType.SubArray(f.DType.Resolve(), f.Shape.Lengths)))]);
 
-    /// <summary>A structured dtype of fields given by title, name and dtype.</summary>
-    public static implicit operator DTypeLike(((string Title, string Name) Key, DTypeLike DType)[] fields) => Described(fields);
-
-    /// <summary>A sub-array dtype: an element and a shape.</summary>
-    public static implicit operator DTypeLike((DTypeLike DType, ShapeLike Shape) sub) =>
-        DType.SubArray(sub.DType.Resolve(), sub.Shape.Lengths);
+    /// <summary>A structured dtype of fields given by title, name and text.</summary>
+    public static implicit operator DTypeLike(((string Title, string Name) Key, string DType)[] fields) => Described(fields);
 
     /// <summary>
     /// A structured dtype as NumPy's dictionaries describe it: by <c>names</c>, <c>formats</c> and, where they are given,

@@ -22,6 +22,24 @@ public partial class NdArray
         return FieldView(field);
     }
 
+    /// <summary>A view of several fields, at their places in the item.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    /// <exception cref="ValueError">A field is named twice.</exception>
+    [System.Runtime.CompilerServices.IndexerName(Indexer)]
+    public NdArray this[string[] names]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(names);
+            return Fields(names);
+        }
+        set
+        {
+            ArgumentNullException.ThrowIfNull(names);
+            Fields(names).Assign(value);
+        }
+    }
+
     /// <summary>A view of one field; the axes of a sub-array come last.</summary>
     internal NdArray FieldView(DTypeField field)
     {
