@@ -22,6 +22,8 @@ internal static class CaseList
         yield return Layout.Reductions;
         yield return Layout.Selecting;
         yield return Records.All;
+        yield return Editing.Small;
+        yield return Editing.Large;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)
