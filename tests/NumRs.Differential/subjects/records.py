@@ -152,7 +152,7 @@ def move(case):
             if not any(a.value.dtype[field].base.names or a.value.dtype[field].subdtype for field in a.value.dtype.names):
                 case.function(name, a, axis=values.axis(case, a.value.ndim) if a.value.ndim else None, kind="stable")
         case "concatenate":
-            if a.value.ndim:
+            if a.value.ndim and covered(a.value.dtype).all():
                 case.function(name, [a, a], axis=values.axis(case, a.value.ndim))
         case "where":
             case.function(name, case.numpy.random(a.value.shape) < 0.5, a, values.records(case, (), a.value.dtype))
