@@ -51,7 +51,7 @@ public sealed class ArrayConversions : IIncrementalGenerator
                 }
                 foreach (string rank in s_nested)
                 {
-                    Conversion("A copy of arrays of equal lengths.", number + rank, "Interop.Nested.ToArray(value)");
+                    Conversion("A copy of arrays of equal lengths.", number + rank, "Interop.Nested.ToArray(value ?? throw new System.ArgumentNullException(nameof(value)))");
                 }
                 Conversion("A copy of a list.", $"System.Collections.Generic.List<{number}>", "NdArray.FromList(value)");
                 if (name == "ArrayLike")

@@ -23,10 +23,10 @@ internal static class Grid
 
     /// <summary>The numbers of several slices, each along an axis of its own and of length one along the others.</summary>
     /// <exception cref="DivideByZeroException">A step is zero.</exception>
-    internal static NdArray[] Open(GridLike[] slices)
+    internal static ArrayTuple Open(GridLike[] slices)
     {
         (long[] lengths, DType dtype) = Measure(slices);
-        NdArray[] axes = np.indices(lengths, dtype, sparse: true).Arrays;
+        NdArray[] axes = [.. np.indices(lengths, dtype, sparse: true)];
         for (int i = 0; i < axes.Length; i++)
         {
             axes[i] = Placed(axes[i], slices[i]);
@@ -40,7 +40,7 @@ internal static class Grid
     {
         (long[] lengths, DType dtype) = Measure(slices);
         NdArray grid = np.empty(new Shape([lengths.Length, .. lengths]), dtype);
-        NdArray[] axes = np.indices(lengths, dtype, sparse: true).Arrays;
+        NdArray[] axes = [.. np.indices(lengths, dtype, sparse: true)];
         for (int i = 0; i < axes.Length; i++)
         {
             grid.Store([i], Placed(axes[i], slices[i]));

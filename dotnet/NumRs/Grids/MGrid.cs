@@ -50,7 +50,7 @@ public sealed class OGrid
     /// <param name="key1">The slice along the second axis.</param>
     /// <param name="keys">The slices along the axes that follow.</param>
     /// <exception cref="DivideByZeroException">A step is zero.</exception>
-    public NdArray[] this[GridLike key0, GridLike key1, params GridLike[] keys] => Grid.Open([key0, key1, .. keys]);
+    public ArrayTuple this[GridLike key0, GridLike key1, params GridLike[] keys] => Grid.Open([key0, key1, .. keys]);
 
     /// <summary><c>ogrid[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -58,6 +58,6 @@ public sealed class OGrid
 
     /// <summary><c>ogrid[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray[] __getitem__(object? key0, object? key1, params object?[] keys) =>
+    public ArrayTuple __getitem__(object? key0, object? key1, params object?[] keys) =>
         Grid.Open(GridLike.Items([key0, key1, .. keys ?? [null]]));
 }

@@ -1,17 +1,25 @@
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
+
 namespace NumRs;
 
 /// <summary>
 /// Several arrays that NumPy gives as a tuple without names: <c>var (rows, columns) = np.nonzero(x)</c>. As an index, as in
 /// <c>x[np.nonzero(x &gt; 5)]</c>, each stands for an axis.
 /// </summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayTuple))]
 public sealed record ArrayTuple : NamedResult
 {
     private readonly NdArray[] _arrays;
 
     internal ArrayTuple(NdArray[] arrays) => _arrays = arrays;
 
-    /// <summary>The parts, not copied.</summary>
-    internal NdArray[] Arrays => _arrays;
+    /// <summary>The arrays as a tuple.</summary>
+    public static implicit operator ArrayTuple(NdArray[] arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return new(arrays);
+    }
 
     private protected override object[] Parts() => _arrays;
 

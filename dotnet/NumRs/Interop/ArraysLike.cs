@@ -19,6 +19,9 @@ public sealed class ArraysLike
     /// <summary>Arrays.</summary>
     public static implicit operator ArraysLike(NdArray[] arrays) => OfAll(arrays);
 
+    /// <summary>The arrays of a result of several, as of <see cref="np.split"/>.</summary>
+    public static implicit operator ArraysLike(NamedResult arrays) => OfAll(arrays);
+
     /// <summary>Arrays and numbers.</summary>
     public static implicit operator ArraysLike(ArrayLike[] arrays) => OfAll(arrays);
 

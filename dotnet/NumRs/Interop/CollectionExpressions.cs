@@ -67,6 +67,9 @@ public static class CollectionExpressions
     /// <summary>A list of these blocks.</summary>
     public static BlockLike OfBlockLike(ReadOnlySpan<BlockLike> parts) => new(parts.ToArray());
 
+    /// <summary>A tuple of these arrays.</summary>
+    public static ArrayTuple OfArrayTuple(ReadOnlySpan<NdArray> items) => new(items.ToArray());
+
     /// <inheritdoc cref="OfArrayLike"/>
     public static NdArray OfNdArray(ReadOnlySpan<NdArray> items) => Nested.Stack([.. items]);
 }

@@ -61,7 +61,7 @@ public static partial class np
     public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, ArrayLike x5, params ArrayLike[] xi) =>
         Mesh([x1, x2, x3, x4, x5, .. xi ?? []], "xy", sparse: false, copy: true);
 
-    private static ArrayTuple Mesh(ArrayLike[] xi, string indexing, bool sparse, bool copy)
+    private static NdArray[] Mesh(ArrayLike[] xi, string indexing, bool sparse, bool copy)
     {
         if (indexing is not ("xy" or "ij"))
         {
@@ -71,9 +71,9 @@ public static partial class np
         NdArray[] grid = [.. xi.Select((x, i) => OnAxis(asarray(x), exchanged && i < 2 ? 1 - i : i, xi.Length))];
         if (!sparse)
         {
-            grid = broadcast_arrays(grid).Arrays;
+            grid = [.. broadcast_arrays(grid)];
         }
-        return new ArrayTuple(copy ? [.. grid.Select(x => x.copy())] : grid);
+        return copy ? [.. grid.Select(x => x.copy())] : grid;
     }
 
     /// <summary>The elements of an array along one axis of several, the others of length one.</summary>
@@ -114,7 +114,7 @@ public static partial class np
     public static ArrayTuple indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool? sparse)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        return new ArrayTuple(sparse == true ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)]);
+        return sparse == true ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)];
     }
 
     private static NdArray[] OpenIndices(ReadOnlySpan<long> dimensions, DType dtype)
@@ -153,7 +153,7 @@ public static partial class np
             }
             open[i] = OnAxis(chosen, i, open.Length);
         }
-        return new ArrayTuple(open);
+        return open;
     }
 
     /// <summary>An array computed from the indices of its elements.</summary>

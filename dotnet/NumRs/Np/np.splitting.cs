@@ -7,7 +7,7 @@ public static partial class np
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ValueError">The parts would not be equal.</exception>
-    public static NdArray[] split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
+    public static ArrayTuple split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
     {
         NdArray array = ary.AsArray(), where = indices_or_sections.AsArray();
         if (where.ndim == 0)
@@ -30,7 +30,7 @@ public static partial class np
     /// <param name="indices_or_sections">The number of parts, of which the first ones are longer by one where needed, or the indices where a new part begins.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ValueError">The number of parts is not positive.</exception>
-    public static NdArray[] array_split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
+    public static ArrayTuple array_split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
     {
         NdArray array = ary.AsArray(), where = indices_or_sections.AsArray();
         long length = LengthAlong(array, axis);
@@ -88,7 +88,7 @@ public static partial class np
     /// <param name="ary">The array.</param>
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <exception cref="ValueError">The array is 0-d, or the parts would not be equal.</exception>
-    public static NdArray[] hsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() switch
+    public static ArrayTuple hsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() switch
     {
         { ndim: 0 } => throw new ValueError("hsplit only works on arrays of 1 or more dimensions"),
         var array => split(array, indices_or_sections, array.ndim > 1 ? 1 : 0),
@@ -98,7 +98,7 @@ public static partial class np
     /// <param name="ary">The array.</param>
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, or the parts would not be equal.</exception>
-    public static NdArray[] vsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 2 } array
+    public static ArrayTuple vsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 2 } array
         ? split(array, indices_or_sections, 0)
         : throw new ValueError("vsplit only works on arrays of 2 or more dimensions");
 
@@ -106,7 +106,7 @@ public static partial class np
     /// <param name="ary">The array.</param>
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <exception cref="ValueError">The array has fewer than three axes, or the parts would not be equal.</exception>
-    public static NdArray[] dsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 3 } array
+    public static ArrayTuple dsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 3 } array
         ? split(array, indices_or_sections, 2)
         : throw new ValueError("dsplit only works on arrays of 3 or more dimensions");
 
@@ -116,6 +116,6 @@ public static partial class np
     /// <exception cref="ValueError">The array is 0-d.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
     public static ArrayTuple unstack(ArrayLike x, int axis = 0) => x.AsArray() is { ndim: > 0 } array
-        ? new ArrayTuple([.. moveaxis(array, axis, 0)])
+        ? [.. moveaxis(array, axis, 0)]
         : throw new ValueError("Input array must be at least 1-d.");
 }
