@@ -8,14 +8,22 @@ namespace NumRs;
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
     /// <summary>
-    /// The elements or sub-arrays along the first axis. An array without axes has none: the first step says so, and not
-    /// this method, which hosts call where no exception may pass.
+    /// The elements or sub-arrays along the first axis; of one record its fields, as views. Any other array without axes has
+    /// none: the first step says so, and not this method, which hosts call where no exception may pass.
     /// </summary>
     public new IEnumerator<NdArray> GetEnumerator()
     {
         if (ndim == 0)
         {
-            throw new TypeError("iteration over a 0-d array");
+            if (_dtype.names is null)
+            {
+                throw new TypeError("iteration over a 0-d array");
+            }
+            foreach (DTypeField field in _dtype.FieldList.ToArray())
+            {
+                yield return FieldView(field);
+            }
+            yield break;
         }
         for (long i = 0; i < _layout.Lengths[0]; i++)
         {
@@ -26,7 +34,10 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
-    int ICollection.Count => ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
+    // IronPython asks it for `len(x)`, which NumPy refuses.
+    int ICollection.Count => ndim > 0 ? (int)Math.Min(_layout.Dims[0], int.MaxValue)
+        : PythonHost.IsIronPython ? __len__()
+        : _dtype.FieldCount;
 
     int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 

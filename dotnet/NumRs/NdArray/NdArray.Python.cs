@@ -33,7 +33,13 @@ public partial class NdArray
         IndexLike[] keys = keysAndValue.Length == 2
             ? PythonObjects.Indices(keysAndValue[0])
             : [.. keysAndValue[..^1].Select(PythonObjects.Index)];
-        Store(keys, From(keysAndValue[^1]));
+        object? value = keysAndValue[^1];
+        if (value is null && dtype.kind is 'f' or 'c')
+        {
+            // What Python's float(None) is to NumPy.
+            value = double.NaN;
+        }
+        Store(keys, From(value));
     }
 
     private static bool IsNames(object key) =>
@@ -41,7 +47,9 @@ public partial class NdArray
 
     /// <summary><c>len(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int __len__() => ndim == 0 ? throw new TypeError("len() of unsized object") : checked((int)_layout.Lengths[0]);
+    public int __len__() => ndim > 0 ? checked((int)_layout.Lengths[0])
+        : dtype.names is { } fields ? fields.Count
+        : throw new TypeError("len() of unsized object");
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
