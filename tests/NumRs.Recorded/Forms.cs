@@ -67,11 +67,37 @@ public sealed class Forms
             "stream" => Stream(Convert.FromBase64String(content!.GetValue<string>())),
             "generator" => new Generator(Bits(content![0]!.GetValue<string>(), content[1]!.GetValue<long>())),
             "legacy" => new RandomState(content!.GetValue<long>()),
-            "slice" => new Slice(content![0]?.GetValue<long>(), content[1]?.GetValue<long>(), content[2]?.GetValue<long>()),
+            "slice" => Slice(Make(content![0]), Make(content[1]), Make(content[2])),
+            "function" => new NamedFunction(content!.GetValue<string>()),
             "ellipsis" => np.ellipsis,
+            "tuple" => Tuple(Items(content!.AsArray())),
+            "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),
+            "buffer" => Convert.FromBase64String(content!.GetValue<string>()),
+            "dictionary" => content!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value)),
             _ => throw new JsonException($"no form: {form.ToJsonString()}"),
         };
     }
+
+    /// <summary>A slice of an index; one of numbers that no index has is of a grid.</summary>
+    private static object Slice(object? start, object? stop, object? step) =>
+        new[] { start, stop, step }.All(part => part is null or int)
+            ? (object)new Slice((int?)start, (int?)stop, (int?)step)
+            : GridLike.Of(Part(start), Part(stop), Part(step));
+
+    private static ArrayLike? Part(object? value) => value is null ? null : ArrayLike.op_Implicit(value);
+
+    private static object Tuple(object?[] items) => items.Length switch
+    {
+        0 => ValueTuple.Create(),
+        1 => ValueTuple.Create(items[0]),
+        2 => (items[0], items[1]),
+        3 => (items[0], items[1], items[2]),
+        _ => throw new JsonException($"no tuple of {items.Length} items"),
+    };
+
+    /// <summary>An item of bytes.</summary>
+    private static NdArray Bytes(byte[] content) =>
+        content.Length == 0 ? np.zeros(1, "S1")[0] : np.frombuffer(content, $"S{content.Length}")[0];
 
     private NdArray Viewed(NdArray array, JsonObject form)
     {
@@ -83,6 +109,7 @@ public sealed class Forms
                 "transpose" => np.transpose(array, AxisLike.op_Implicit(Make(content))),
                 "broadcast_to" => np.broadcast_to(array, ShapeLike.op_Implicit(Make(content))!),
                 "index" => array[Key(content!)],
+                "view" => array.view(content!.GetValue<string>()),
                 "attribute" => (NdArray)typeof(NdArray).GetProperty(content!.GetValue<string>())!.GetValue(array)!,
                 _ => throw new JsonException($"no view: {view.ToJsonString()}"),
             };

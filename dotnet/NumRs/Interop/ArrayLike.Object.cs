@@ -32,16 +32,16 @@ public abstract partial class ArrayLike
         BigInteger x => FromBigInteger(x),
         Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
         Array x when x.GetType().GetElementType() == typeof(BigInteger) && x.Cast<BigInteger>().Any(WideIntegers.IsWide) => new WideIntegers(x),
-        IReadOnlyList<byte> x when x.GetType().FullName == "IronPython.Runtime.Bytes" => OfBytes(x),
+        string => new Interop.Unread(value, Interop.Nested.ToArray),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
         _ when Interop.PythonNetObjects.IsOne(value) => From(Interop.PythonNetObjects.Read(value)),
+        // What can be gone through once only, as Python's generators, is read before anything looks into it.
+        IEnumerable once and not ICollection and not IEnumerable<byte> => From(Interop.Nested.Enumerated(once)),
+        _ when Interop.ItemBytes.Of(value, arrays: false) is { } bytes => new Interop.Unread(value, _ => Interop.ItemBytes.Array(bytes)),
+        _ when Interop.Contents.IsTuple(value) || Interop.Contents.HasItems(value) => new Interop.Unread(value, Interop.Nested.ToArray),
         _ when Interop.PythonProtocols.Read(value) is { } own => own,
         _ => Interop.Nested.ToArray(value),
     };
-
-    /// <summary>A text of bytes as NumPy keeps it: one item of dtype S.</summary>
-    private static NdArray OfBytes(IReadOnlyList<byte> bytes) =>
-        np.frombuffer(bytes.Count == 0 ? new byte[1] : bytes.ToArray(), $"S{Math.Max(1, bytes.Count)}").Reshape([], "C", null);
 
     private static ArrayLike FromBigInteger(BigInteger value) =>
         WideIntegers.IsWide(value) ? new WideIntegers(value)

@@ -70,8 +70,11 @@ internal static class Operand
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return operand as NdArray ?? throw WideIntegers.TooLarge();
+        return operand is Unread unread ? unread.Plain() : operand as NdArray ?? throw WideIntegers.TooLarge();
     }
+
+    /// <summary>The operand; content that depends on the dtype it goes to as an array that can be cast to it.</summary>
+    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) => operand is Unread unread ? unread.As(wanted) : operand;
 
     /// <summary>The truth of the one element.</summary>
     /// <exception cref="ValueError">There is not exactly one.</exception>
@@ -79,7 +82,7 @@ internal static class Operand
     {
         ArgumentNullException.ThrowIfNull(array);
         return array.size == 1
-            ? array.Scalar<bool>()
+            ? array._dtype.Code == TypeCode.Struct ? (long)np.count_nonzero(array) != 0 : array.Scalar<bool>()
             : throw new ValueError(array.size == 0
                 ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
                 : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");

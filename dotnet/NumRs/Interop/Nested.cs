@@ -10,7 +10,7 @@ internal static class Nested
     /// <exception cref="TypeError">An item is no number.</exception>
     internal static NdArray ToArray(object value)
     {
-        if (value is string || value is not IEnumerable sequence)
+        if (value is string || Contents.Items(value) is not { } sequence)
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
@@ -32,7 +32,8 @@ internal static class Nested
         }
     }
 
-    private static object?[] Enumerated(IEnumerable sequence)
+    /// <summary>The items of a sequence, gone through once.</summary>
+    internal static object?[] Enumerated(IEnumerable sequence)
     {
         // Item by item: some of Python's own sequences cannot copy themselves.
         List<object?> items = [];

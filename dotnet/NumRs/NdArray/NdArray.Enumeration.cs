@@ -8,24 +8,17 @@ namespace NumRs;
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
     /// <summary>
-    /// The elements or sub-arrays along the first axis; of one record its fields, as views. Any other array without axes has
-    /// none: the first step says so, and not this method, which hosts call where no exception may pass.
+    /// The elements or sub-arrays along the first axis, of a record its fields. An array without axes has none: the first
+    /// step says so, and not this method, which hosts call where no exception may pass.
     /// </summary>
     public new IEnumerator<NdArray> GetEnumerator()
     {
-        if (ndim == 0)
+        bool record = this is Item { IsRecord: true };
+        if (ndim == 0 && !record)
         {
-            if (_dtype.names is null)
-            {
-                throw new TypeError("iteration over a 0-d array");
-            }
-            foreach (DTypeField field in _dtype.FieldList.ToArray())
-            {
-                yield return FieldView(field);
-            }
-            yield break;
+            throw new TypeError("iteration over a 0-d array");
         }
-        for (long i = 0; i < _layout.Lengths[0]; i++)
+        for (long i = 0; i < (record ? _dtype.FieldCount : _layout.Lengths[0]); i++)
         {
             yield return At(i);
         }
@@ -35,9 +28,10 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
     // IronPython asks it for `len(x)`, which NumPy refuses.
-    int ICollection.Count => ndim > 0 ? (int)Math.Min(_layout.Dims[0], int.MaxValue)
+    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount
+        : ndim > 0 ? (int)Math.Min(_layout.Dims[0], int.MaxValue)
         : PythonHost.IsIronPython ? __len__()
-        : _dtype.FieldCount;
+        : 0;
 
     int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 

@@ -36,6 +36,7 @@ public partial class NdArray
     public void fill(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        value = value.AsKnown(_dtype);
         if (value._layout.NDim > 0)
         {
             throw new ValueError("setting an array element with a sequence.");

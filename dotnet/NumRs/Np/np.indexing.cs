@@ -76,7 +76,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
         NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
-        Engine.Call(Routines.Put, &args, a, "put", ind, v);
+        Engine.Call(Routines.Put, &args, a, "put", ind, v.AsKnown(a.dtype));
     }
 
     private static int BoundsMode(string mode) => mode switch

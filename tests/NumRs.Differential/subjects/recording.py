@@ -2,8 +2,9 @@
 
 A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
 
-    {"do": "function" | "method" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
-     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
+    {"do": "function" | "method" | "item" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
+     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "layout": layout,
+     "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -11,11 +12,13 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"ref": register, "views": [...]}
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
-    {"slice": [start, stop, step]}  {"ellipsis": true}
+    {"slice": [form, form, form]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
+    {"function": a name in the module}
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
 {"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
-An npy is the content of such a file as base64.
+A layout is that of an array, {"strides": [bytes, ...], "view": whether it shares memory with an argument}, null for anything else
+and for strides that do not count, or a list of layouts. An npy is the content of such a file as base64.
 """
 
 import base64
@@ -33,7 +36,13 @@ EITHER_ZERO = 1e-6
 
 def npy(array):
     buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
+    if array.dtype.names is None:
+        np.save(buffer, array, allow_pickle=False)
+    else:
+        # np.save writes whatever was in memory where there is no field.
+        header = np.lib.format.header_data_from_array_1_0(array)
+        np.lib.format.write_array_header_1_0(buffer, header)
+        buffer.write((array.T if header["fortran_order"] else array).tobytes())
     return base64.b64encode(buffer.getvalue()).decode()
 
 
@@ -66,6 +75,19 @@ def twin(array):
     return array if isinstance(array, Twin) else Twin(array, {"array": npy(array)})
 
 
+class Row(tuple):
+    """A tuple that is one to the other side, too, where it is more than a list: a row that may become a record."""
+
+
+class Buffer(bytes):
+    """Bytes that are memory to the other side, and no text."""
+
+
+def dtype_form(dtype):
+    """The text of a dtype."""
+    return dtype.str if dtype.names is None and dtype.subdtype is None else str(dtype)
+
+
 def form_of_key(key):
     return [form(item) for item in (key if isinstance(key, tuple) else (key,))]
 
@@ -86,9 +108,17 @@ def form(value):
         case complex():
             return {"complex": [form(value.real), form(value.imag)]}
         case np.dtype():
-            return {"dtype": value.str if value.names is None else value.descr}
+            return {"dtype": dtype_form(value)}
+        case Row():
+            return {"tuple": [form(item) for item in value]}
+        case Buffer():
+            return {"buffer": base64.b64encode(value).decode()}
+        case bytes():
+            return {"bytes": base64.b64encode(value).decode()}
+        case dict():
+            return {"dictionary": {name: form(item) for name, item in value.items()}}
         case slice():
-            return {"slice": [value.start, value.stop, value.step]}
+            return {"slice": [form(value.start), form(value.stop), form(value.step)]}
         case list() | tuple():
             return [form(item) for item in value]
     if value is Ellipsis:
@@ -96,14 +126,50 @@ def form(value):
     raise TypeError(f"no form for {value!r}")
 
 
+def named(name):
+    """A function of the module as an argument."""
+    return Twin(getattr(np, name), {"function": name})
+
+
+def layout(value, arguments):
+    """Where the items of a result stand; see above."""
+    if isinstance(value, (tuple, list)):
+        return [layout(item, arguments) for item in value]
+    if not isinstance(value, np.ndarray) or value.size == 0:
+        return None
+    strides = [stride if length > 1 else None for length, stride in zip(value.shape, value.strides)]
+    return {"strides": strides, "view": any(np.may_share_memory(value, array) for array in arrays(arguments))}
+
+
+def arrays(values):
+    """The arrays among arguments and in their lists."""
+    for value in values:
+        if isinstance(value, np.ndarray):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from arrays(value)
+
+
 def plain(value):
     """An argument as NumPy takes it."""
     match value:
         case Twin():
             return value.value
+        case Row():
+            return tuple(plain(item) for item in value)
         case list() | tuple():
             return type(value)(plain(item) for item in value)
     return value
+
+
+def without_gaps(array):
+    """The array with zeros where no field is; what stands there means nothing."""
+    if array.dtype.names is None:
+        return array
+    whole = np.zeros(array.shape, array.dtype)
+    for name in array.dtype.names:
+        whole[name] = without_gaps(array[name])
+    return whole
 
 
 def outcome(value):
@@ -112,7 +178,7 @@ def outcome(value):
             return {"none": True}
         case str():
             return {"text": value}
-        case bytes():
+        case bytes() if not isinstance(value, np.generic):
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}
@@ -120,23 +186,25 @@ def outcome(value):
             return form(value)
         case bool() | int() | float() | complex():
             return {"number": npy(np.asarray(value))}
-    array = np.asarray(value)
+    array = without_gaps(np.asarray(value))
     if array.ndim == 0 and array.dtype.names is None:
         # A scalar of NumPy has no byte order, and the other side has no scalars.
         array = array.astype(array.dtype.newbyteorder("="))
-    return {"array": npy(np.array(array, order="C"))}
+    return {"array": npy(array if array.flags.c_contiguous else np.array(array, order="C"))}
 
 
 class Case:
     """Random choices, and the calls that they led to.
 
     wording: whether messages of errors are compared. It may be changed between calls.
+    layout: whether the strides of results are compared, and which of them are views. It may be changed between calls.
     """
 
     def __init__(self, seed, number, wording=False):
         self.seed = seed
         self.number = number
         self.wording = wording
+        self.layout = False
         self.random = random.Random(f"{seed}/{number}")
         self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
         self.registers = {}
@@ -165,6 +233,11 @@ class Case:
         """Calls a method of an object."""
         on = on if isinstance(on, Twin) else twin(on)
         return self._do({"do": "method", "on": on.form, "name": name}, getattr(on.value, name), args, kwargs, tolerance, on.value)
+
+    def item(self, name, *key):
+        """An item of an object of the module: `np.r_[key]`."""
+        target = getattr(np, name)
+        return self._do({"do": "item", "name": name, "key": form_of_key(key)}, lambda: target[plain(key) if len(key) > 1 else plain(key[0])], (), {}, None)
 
     def get(self, on, key):
         on = twin(on)
@@ -200,6 +273,8 @@ class Case:
             result = None
         else:
             call["expect"] = outcome(result)
+            if self.layout and call["do"] != "read":
+                call["layout"] = layout(result, [*on, *args, *kwargs.values()])
             if (ignored := deviations.ignored(accepted, result)) is not None:
                 call["ignore"] = ignored if ignored is True else npy(ignored)
         if tolerance is not None:
