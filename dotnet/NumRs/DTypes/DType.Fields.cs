@@ -1,4 +1,7 @@
+using System.Collections;
+using System.ComponentModel;
 using System.Text;
+using NumRs.Interop;
 using NumRs.Native;
 
 namespace NumRs;
@@ -8,7 +11,24 @@ namespace NumRs;
 /// <param name="DType">Its dtype, which may be a sub-array.</param>
 /// <param name="Offset">Its first byte within the item.</param>
 /// <param name="Title">Its title, if it has one.</param>
-public sealed record DTypeField(string Name, DType DType, int Offset, string? Title);
+public sealed record DTypeField(string Name, DType DType, int Offset, string? Title)
+{
+    // NumPy has a tuple here: dtype, offset and, when there is one, the title.
+    private object[] Parts() => Title is null ? [DType, Offset] : [DType, Offset, Title];
+
+    /// <summary><c>field[key]</c>, as of the tuple that NumPy has: dtype, offset and the title, if there is one.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __getitem__(object key) => PythonSequence.Item(Parts(), key)!;
+
+    /// <summary><c>len(field)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int __len__() => Parts().Length;
+
+    /// <summary><c>dtype, offset = field</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator __iter__() => Parts().GetEnumerator();
+}
 
 public sealed partial class DType
 {

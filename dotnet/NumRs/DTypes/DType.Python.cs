@@ -8,6 +8,10 @@ namespace NumRs;
 // The methods by which IronPython binds what scripts do with a dtype, which stands for NumPy's scalar type too.
 public sealed partial class DType
 {
+    /// <summary>From any object; IronPython calls this for <c>x.dtype = "f4"</c>. Null stays null.</summary>
+    /// <exception cref="TypeError">The object cannot be read as one.</exception>
+    public static new DType? op_Implicit(object? value) => DTypeLike.op_Implicit(value)?.Resolve();
+
     /// <summary>Whether both are the same dtype.</summary>
     public static bool operator ==(DType? left, DType? right) => ReferenceEquals(left, right);
 

@@ -36,8 +36,11 @@ public abstract partial class ArrayLike
         string => new Interop.Unread(value, Interop.Nested.ToArray),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
         _ when Interop.PythonNetObjects.IsOne(value) => From(Interop.PythonNetObjects.Read(value)),
+        // What can be gone through once only, as Python's generators, is read before anything looks into it.
+        IEnumerable once and not ICollection and not IEnumerable<byte> => From(Interop.Nested.Enumerated(once)),
         _ when Interop.ItemBytes.Of(value, arrays: false) is { } bytes => new Interop.Unread(value, _ => Interop.ItemBytes.Array(bytes)),
         _ when Interop.Contents.IsTuple(value) || Interop.Contents.HasItems(value) => new Interop.Unread(value, Interop.Nested.ToArray),
+        _ when Interop.PythonProtocols.Read(value) is { } own => own,
         _ => Interop.Nested.ToArray(value),
     };
 

@@ -27,7 +27,7 @@ public readonly partial struct IndexLike
     public static implicit operator IndexLike(Ellipsis ellipsis) => new(Form.Ellipsis, 0, null);
 
     /// <summary>A new axis.</summary>
-    public static implicit operator IndexLike(NewAxis newAxis) => new(Form.NewAxis, 0, null);
+    public static implicit operator IndexLike(NewAxis? newAxis) => new(Form.NewAxis, 0, null);
 
     /// <summary>An array of integers or booleans.</summary>
     public static implicit operator IndexLike(NdArray array)

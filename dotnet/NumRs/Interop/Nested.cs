@@ -14,7 +14,7 @@ internal static class Nested
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
-        object?[] objects = Numbers.Items(value) ?? [.. sequence.Cast<object?>()];
+        object?[] objects = Numbers.Items(value) ?? Enumerated(sequence);
         if (s_depth == Native.NativeMethods.NR_MAX_DIMS)
         {
             throw new ValueError(
@@ -30,6 +30,18 @@ internal static class Nested
         {
             s_depth--;
         }
+    }
+
+    /// <summary>The items of a sequence, gone through once.</summary>
+    internal static object?[] Enumerated(IEnumerable sequence)
+    {
+        // Item by item: some of Python's own sequences cannot copy themselves.
+        List<object?> items = [];
+        foreach (object? item in sequence)
+        {
+            items.Add(item);
+        }
+        return [.. items];
     }
 
     // How deep the sequence stands in others: a list may hold itself.

@@ -41,7 +41,9 @@ internal static class Numbers
     /// <summary>The items of a list or tuple of objects, or null for anything else.</summary>
     internal static object?[]? Items(object? value)
     {
-        if (value is not IList list || value is Array { Rank: not 1 } || value is not (IList<object> or IReadOnlyList<object>))
+        // Whoever else calls itself a list may not copy, or may change while it is read.
+        if (value is not ICollection list
+            || !(value is object?[] or List<object?> || value.GetType().FullName is "IronPython.Runtime.PythonList" or "IronPython.Runtime.PythonTuple"))
         {
             return null;
         }

@@ -27,6 +27,9 @@ internal static class PythonHost
         }
     }
 
+    /// <summary>Whether IronPython is in the process.</summary>
+    internal static bool IsIronPython => s_functions is not null;
+
     /// <summary>A list, which takes the items over.</summary>
     internal static IList<object?> List(object?[] items) =>
         s_functions is { } python ? (IList<object?>)python.List(items) : new List<object?>(items);

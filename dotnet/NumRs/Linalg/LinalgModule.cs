@@ -7,6 +7,9 @@ public sealed unsafe partial class LinalgModule
 {
     internal LinalgModule() { }
 
+    /// <summary>The class of errors as scripts name it. It is <c>typeof(NumRs.LinAlgError)</c> but for IronPython, whose class it is there.</summary>
+    public object LinAlgError => Interop.PythonHost.Class(typeof(NumRs.LinAlgError));
+
     /// <summary>Solves <c>a x = b</c> by LU decomposition with partial pivoting.</summary>
     /// <param name="a">Square matrices.</param>
     /// <param name="b">Right-hand sides: a vector when it is 1-d, otherwise columns.</param>

@@ -55,6 +55,9 @@ public partial class NdArray
         return View(Layout.Of(_layout.Lengths, _layout.Strides, part.itemsize), offset, dtype.isnative ? part : part.newbyteorder());
     }
 
+    /// <summary>The array's memory as C's functions take it.</summary>
+    public CTypes ctypes => new(this);
+
     /// <summary>Where the array's memory is: always the processor's.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "NumPy's attribute.")]
     public string device => "cpu";
@@ -68,7 +71,7 @@ public partial class NdArray
     {
         get
         {
-            ArrayData exported = s_exported.GetValue(this, static array => new ArrayData(array));
+            ArrayData exported = Exported();
             return new Dictionary<string, object?>
             {
                 ["data"] = ((long)exported.address, !IsWriteable),
@@ -80,6 +83,9 @@ public partial class NdArray
             };
         }
     }
+
+    /// <summary>The memory, pinned as long as the array lives.</summary>
+    internal ArrayData Exported() => s_exported.GetValue(this, static array => new ArrayData(array));
 
     /// <summary><c>np.asarray(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -27,7 +27,11 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
-    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount : ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
+    // IronPython asks it for `len(x)`, which NumPy refuses.
+    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount
+        : ndim > 0 ? (int)Math.Min(_layout.Dims[0], int.MaxValue)
+        : PythonHost.IsIronPython ? __len__()
+        : 0;
 
     int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 

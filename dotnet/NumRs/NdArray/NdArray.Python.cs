@@ -33,7 +33,13 @@ public partial class NdArray
         IndexLike[] keys = keysAndValue.Length == 2
             ? PythonObjects.Indices(keysAndValue[0])
             : [.. keysAndValue[..^1].Select(PythonObjects.Index)];
-        Store(keys, From(keysAndValue[^1]));
+        object? value = keysAndValue[^1];
+        if (value is null && dtype.kind is 'f' or 'c')
+        {
+            // What Python's float(None) is to NumPy.
+            value = double.NaN;
+        }
+        Store(keys, From(value));
     }
 
     private static bool IsNames(object key) =>

@@ -56,8 +56,18 @@ public partial class NdArray : ArrayLike, IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ObjectDisposedException Disposed() => new(nameof(NdArray), "The array was disposed.");
 
-    /// <summary>The array's dtype.</summary>
-    public DType dtype => _dtype;
+    /// <summary>The array's dtype. Setting it reads the same memory in another way, as <see cref="view"/> does.</summary>
+    /// <exception cref="ValueError">The item sizes do not fit the last axis.</exception>
+    public DType dtype
+    {
+        get => _dtype;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            NdArray seen = view(value);
+            (_layout, _dtype) = (seen._layout, seen._dtype);
+        }
+    }
 
     /// <summary>Number of axes.</summary>
     public int ndim => _layout.NDim;

@@ -27,8 +27,17 @@ public static partial class np
     /// <summary>The most threads that a call may use.</summary>
     public static int get_num_threads() => (int)Native.NativeMethods.nr_get_num_threads();
 
-    /// <summary>A new axis of length one in an index; Python's <c>None</c>.</summary>
-    public static NewAxis newaxis => NewAxis.Value;
+    /// <summary>A new axis of length one in an index: null, as it is Python's <c>None</c>.</summary>
+    public static NewAxis? newaxis => null;
+
+    /// <summary>True as an array without axes.</summary>
+    public static NdArray True_ => true;
+
+    /// <summary>False as an array without axes.</summary>
+    public static NdArray False_ => false;
+
+    /// <summary>The class of arrays as scripts name it: <c>isinstance(x, np.ndarray)</c>. It is <c>typeof(NdArray)</c> but for IronPython, whose class it is there.</summary>
+    public static object ndarray => Interop.PythonHost.Class(typeof(NdArray));
 
     /// <summary>As many whole axes as are left in an index; Python's <c>...</c>.</summary>
     public static Ellipsis ellipsis => Ellipsis.Value;

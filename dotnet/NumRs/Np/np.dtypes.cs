@@ -5,6 +5,9 @@ public static partial class np
     /// <summary>The dtype <c>bool</c>.</summary>
     public static DType bool_ => DType.bool_;
 
+    /// <summary>Another name of <see cref="bool_"/>.</summary>
+    public static DType @bool => DType.bool_;
+
     /// <summary>The dtype <c>int8</c>.</summary>
     public static DType int8 => DType.int8;
 

@@ -287,6 +287,18 @@ public static partial class np
     public static NdArray frombuffer(byte[] buffer, DTypeLike? dtype = null, long count = -1, long offset = 0) =>
         frombuffer((Array)buffer, dtype, count, offset);
 
+    /// <summary>A read-only 1-d array of a copy of bytes; a list of bytes is also what IronPython's <c>bytes</c> and <c>bytearray</c> are.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="dtype">Dtype of an item; float64 when null.</param>
+    /// <param name="count">How many items; -1 for all.</param>
+    /// <param name="offset">Bytes to skip first.</param>
+    /// <exception cref="ValueError">The items do not fit.</exception>
+    public static NdArray frombuffer(IList<byte> buffer, DTypeLike? dtype = null, long count = -1, long offset = 0)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        return frombuffer(new ReadOnlyMemory<byte>(buffer.ToArray()), dtype, count, offset);
+    }
+
     /// <summary>A 1-d array over the memory of a .NET array, without a copy.</summary>
     /// <param name="buffer">The .NET array, of bytes or other numbers.</param>
     /// <param name="dtype">Dtype of an item; float64 when null.</param>
