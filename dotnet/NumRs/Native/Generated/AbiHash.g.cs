@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x1d2a2b1be390bb0a;
+    internal const ulong Value = 0x4748f3bb9af66ea9;
 }
