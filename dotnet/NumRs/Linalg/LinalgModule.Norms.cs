@@ -58,6 +58,8 @@ public sealed partial class LinalgModule
         {
             throw new ValueError($"Invalid norm order '{name}' for vectors");
         }
+        // Of one axis as of several: a number has none.
+        axis = NdArray.NormalizeAxis(axis, x.ndim);
         switch (ord?.Number)
         {
             case double.PositiveInfinity:

@@ -9,8 +9,8 @@ public static partial class np
     /// <exception cref="ValueError">The last axes differ in length.</exception>
     public static NdArray inner(ArrayLike a, ArrayLike b)
     {
-        NdArray right = b.AsArray();
-        return dot(a, right.ndim < 2 ? right : right.mT);
+        NdArray left = a.AsArray(), right = b.AsArray();
+        return dot(left, left.ndim == 0 || right.ndim < 2 ? right : right.mT);
     }
 
     /// <summary>The sums of products over axes of two arrays.</summary>

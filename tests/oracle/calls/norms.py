@@ -45,6 +45,8 @@ def special(case):
     case.function("linalg.norm", [[1, 2], [3, 4]], tolerance=NEAR)
     case.function("linalg.norm", 3)
     case.function("linalg.norm", -2.5)
+    for ord in [None, 1, np.inf, "fro"]:
+        case.function("linalg.norm", np.array(-2.5), ord, axis=0)
 
 
 def vectors(case):

@@ -8,7 +8,7 @@ NEAR = (64, 64.0)
 
 
 def inner(case):
-    for left, right in [((3,), (3,)), ((2, 3), (3,)), ((3,), (2, 3)), ((2, 3), (4, 3)), ((2, 2, 3), (4, 3)), ((), (3,)), ((2, 3), ()), ((0,), (0,)), ((2, 0), (3, 0)), ((2, 3), (4, 2)), ((3,), (2,))]:
+    for left, right in [((3,), (3,)), ((2, 3), (3,)), ((3,), (2, 3)), ((2, 3), (4, 3)), ((2, 2, 3), (4, 3)), ((), (3,)), ((), (2, 3)), ((2, 3), ()), ((0,), (0,)), ((2, 0), (3, 0)), ((2, 3), (4, 2)), ((3,), (2,))]:
         case.function("inner", numbers(left, "d"), numbers(right, "d"), tolerance=NEAR)
     for dtype in DTYPES:
         case.function("inner", numbers((2, 3), dtype), numbers((2, 3), dtype, 2), tolerance=NEAR)
