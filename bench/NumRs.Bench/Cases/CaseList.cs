@@ -21,6 +21,7 @@ internal static class CaseList
         yield return Layout.Strided;
         yield return Layout.Reductions;
         yield return Layout.Selecting;
+        yield return LinearAlgebra.Products;
         yield return Editing.Small;
         yield return Editing.Large;
         yield return RandomFills.Large;
