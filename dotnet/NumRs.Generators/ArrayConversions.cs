@@ -4,19 +4,23 @@ using Microsoft.CodeAnalysis;
 namespace NumRs.Generators;
 
 /// <summary>
-/// Writes the implicit conversions of .NET arrays to <c>ArrayLike</c> and <c>NdArray</c>, one for each element type
-/// and number of axes: F# takes no conversion but that of the very type.
+/// Writes the implicit conversions of .NET's numbers and of arrays, lists and spans of them to <c>ArrayLike</c> and
+/// <c>NdArray</c>, one for each type of number: F# takes no conversion but that of the very type, and C# none when two
+/// are equally near.
 /// </summary>
 [Generator]
 public sealed class ArrayConversions : IIncrementalGenerator
 {
-    private static readonly string[] s_elements =
-    [
-        "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong",
-        "System.Half", "float", "double", "System.Numerics.Complex",
-    ];
+    // The types of literals are weak in promotion, as Python's numbers are; all others keep their dtypes.
+    private static readonly string[] s_weak = ["int", "long", "ulong", "double", "System.Numerics.Complex"];
 
-    private static readonly string[] s_ranks = ["[]", "[,]", "[,,]"];
+    private static readonly string[] s_typed = ["bool", "sbyte", "byte", "short", "ushort", "uint", "float", "System.Half", "char", "nint", "nuint"];
+
+    private static readonly string[] s_arrays = ["[]", "[,]", "[,,]", "[,,,]"];
+
+    private static readonly string[] s_nested = ["[][]", "[][][]"];
+
+    private static readonly string[] s_spans = ["System.Span", "System.ReadOnlySpan", "System.ReadOnlyMemory"];
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
@@ -29,16 +33,34 @@ public sealed class ArrayConversions : IIncrementalGenerator
         {
             string name = target.Substring(target.LastIndexOf(' ') + 1);
             text.Append($"\npublic {target}\n{{");
-            foreach (string rank in s_ranks)
+            void Conversion(string summary, string type, string value) =>
+                text.Append($"\n    /// <summary>{summary}</summary>\n    public static implicit operator {name}({type} value) => {value};\n");
+            foreach (string number in s_weak)
             {
-                foreach (string element in s_elements)
+                Conversion("A number, which is weak in promotion.", number, "new Literal(value)");
+            }
+            foreach (string number in s_typed)
+            {
+                Conversion("A number, which keeps its dtype.", number, "NdArray.FromScalar(value)");
+            }
+            foreach (string number in (string[])[.. s_weak, .. s_typed])
+            {
+                foreach (string rank in s_arrays)
                 {
-                    text.Append($"""
-
-                            /// <summary>An array over the memory of a .NET array, without a copy.</summary>
-                            public static implicit operator {name}({element}{rank} values) => NdArray.FromArray(values);
-
-                        """);
+                    Conversion("An array over the memory of a .NET array, without a copy.", number + rank, "NdArray.FromArray(value)");
+                }
+                foreach (string rank in s_nested)
+                {
+                    Conversion("A copy of arrays of equal lengths.", number + rank, "Interop.Nested.ToArray(value)");
+                }
+                Conversion("A copy of a list.", $"System.Collections.Generic.List<{number}>", "NdArray.FromList(value)");
+                if (name == "ArrayLike")
+                {
+                    Conversion("An array over the memory, without a copy.", $"System.Memory<{number}>", "NdArray.FromMemory(value)");
+                    foreach (string span in s_spans)
+                    {
+                        Conversion("A copy of the numbers.", $"{span}<{number}>", "NdArray.FromArray(value.ToArray())");
+                    }
                 }
             }
             text.Append("}\n");

@@ -58,6 +58,13 @@ public class FloatingPointError : ArithmeticException
     public FloatingPointError(string message) : base(message) { }
 }
 
+/// <summary>NumPy's <c>RuntimeError</c>, where a request is refused for no fault of a type or a value.</summary>
+public class RuntimeError : Exception
+{
+    /// <summary>An error with a message.</summary>
+    public RuntimeError(string message) : base(message) { }
+}
+
 /// <summary>A failure inside the native engine, which is a bug of NumRs; the message names the place.</summary>
 public class InternalError : Exception
 {

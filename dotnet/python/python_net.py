@@ -29,6 +29,33 @@ class LinAlgError(ValueError):
     """A matrix that the routine cannot handle, such as a singular one."""
 
 
+# How Python.NET shows methods.
+MethodBinding = type(np.array)
+
+
+class function:
+    """A method of .NET's that takes a number in an array without axes where .NET has numbers of its own alone."""
+
+    def __init__(self, method):
+        self._method = method
+
+    def __call__(self, *args, **keywords):
+        try:
+            return self._method(*args, **keywords)
+        except TypeError as refused:
+            if not str(refused).startswith("No method matches"):
+                raise
+            args = [_number(arg) for arg in args]
+            keywords = {name: _number(arg) for name, arg in keywords.items()}
+            return self._method(*args, **keywords)
+
+    def __getattr__(self, name):
+        return getattr(self._method, name)
+
+    def __repr__(self):
+        return f"<function {self._method.__name__} of NumRs>"
+
+
 class ndarray:
     """An array; what this class does not define itself is the .NET object's."""
 
@@ -40,7 +67,8 @@ class ndarray:
         object.__setattr__(self, "_array", array)
 
     def __getattr__(self, name):
-        return getattr(self._array, name)
+        value = getattr(self._array, name)
+        return function(value) if isinstance(value, MethodBinding) else value
 
     def __setattr__(self, name, value):
         setattr(self._array, name, value)
@@ -174,6 +202,10 @@ class ndarray:
         return bytes(self._array.tobytes(order))
 
 
+def _number(value):
+    return value.item() if isinstance(value, ndarray) and value.ndim == 0 else value
+
+
 def _python(value):
     """Bytes, lists and records of .NET's as Python's."""
     if isinstance(value, Array[Byte]):
@@ -252,15 +284,12 @@ for _name, _function in COMPARISONS.items():
     _define_comparison(_name, _function)
 
 
-class ufunc:
-    """A function of `np` that is called as such and has the methods of a universal function: `np.add.reduce(x)`."""
+class ufunc(function):
+    """A function of `np` that has the methods of a universal function: `np.add.reduce(x)`."""
 
-    def __init__(self, function, methods):
-        self._function = function
+    def __init__(self, method, methods):
+        super().__init__(method)
         self._methods = methods
-
-    def __call__(self, *args, **kwargs):
-        return self._function(*args, **kwargs)
 
     def __getattr__(self, name):
         return getattr(self._methods, name)
@@ -273,13 +302,14 @@ class ufunc:
 
 
 def _complete_np():
-    """Puts the universal functions, and the class of arrays, among the names of `np`."""
+    """Puts functions of this module's kinds, and the class of arrays, among the names of `np`."""
     # The dictionary behind the view that `np.__dict__` is: Python.NET lets no name that .NET defines be set.
     (names,) = gc.get_referents(np.__dict__)
-    for name in dir(np.ufuncs):
-        methods = getattr(np.ufuncs, name)
-        if hasattr(methods, "nin") and name in names:
-            names[name] = ufunc(getattr(np, name), methods)
+    methods = {name: getattr(np, name) for name in names if not name.startswith("_")}
+    for name, method in methods.items():
+        if isinstance(method, MethodBinding):
+            whole = getattr(np.ufuncs, name, None)
+            names[name] = ufunc(method, whole) if whole else function(method)
     names["ndarray"] = ndarray
     # Setting a new name tells Python that the class has changed.
     np.__numrs__ = __name__

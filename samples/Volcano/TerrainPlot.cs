@@ -88,8 +88,8 @@ internal static class TerrainPlot
 
     private static (NdArray Rows, NdArray Columns) Crossed(NdArray sum)
     {
-        NdArray[] where = np.nonzero((sum > 0) & (sum < 4));
-        return (where[0], where[1]);
+        (NdArray rows, NdArray columns) = np.nonzero((sum > 0) & (sum < 4));
+        return (rows, columns);
     }
 
     private static void AppendSquare(StringBuilder path, NdArray<double> h, long r, long c, double level)

@@ -54,16 +54,36 @@ public class OrderLaws
     public void DistinctItemsTellTheWhole() => Law.Holds(ArrayCase.Of(ArrayCase.Reals), one =>
     {
         NdArray a = one.Build();
-        NdArray[] parts = np.unique(a, return_index: true, return_inverse: true, return_counts: true);
-        (NdArray values, NdArray index, NdArray inverse, NdArray counts) = (parts[0], parts[1], parts[2], parts[3]);
+        var (values, index, inverse, counts) = np.unique(a, return_index: true, return_inverse: true, return_counts: true);
         Law.Same(values, np.unique(a));
-        Law.Same(values, np.ravel(a)[index].astype(values.dtype));
-        Assert.Equal(a.size, (long)np.sum(counts));
-        NdArray again = values[np.ravel(inverse)], line = np.ravel(a);
+        Law.Same(values, np.ravel(a)[index!].astype(values.dtype));
+        Assert.Equal(a.size, (long)np.sum(counts!));
+        NdArray again = values[np.ravel(inverse!)], line = np.ravel(a);
         Assert.True((bool)np.all((again == line) | (np.isnan(again) & np.isnan(line))));
         if (values.size > 1)
         {
             Assert.True((bool)np.all((values[":-1"] < values["1:"]) | np.isnan(values["1:"])));
+        }
+    }, 400);
+
+    [Fact]
+    public void SelectedItemsStandBetweenTheirBetters() => Law.Holds(ArrayCase.Of(ArrayCase.Reals, fewest: 1), one =>
+    {
+        NdArray a = one.Build();
+        int axis = one.Seed % a.ndim;
+        long n = a.shape[axis], kth = one.Seed % n;
+        NdArray part = np.partition(a, kth, axis), places = np.argpartition(a, kth, axis);
+        Law.Same(np.sort(a, axis), np.sort(part, axis));
+        NdArray lines = np.moveaxis(part, axis, 0);
+        NdArray middle = lines[(int)kth];
+        Law.Same(np.moveaxis(np.sort(a, axis), axis, 0)[(int)kth], middle);
+        Assert.True((bool)np.all((lines[$":{kth}"] <= middle) | np.isnan(middle)));
+        Assert.True((bool)np.all((lines[$"{kth}:"] >= middle) | np.isnan(lines[$"{kth}:"])));
+        Assert.Equal(a.shape.ToArray(), places.shape.ToArray());
+        if (a.ndim == 1)
+        {
+            Law.Same(np.arange(n), np.sort(places));
+            Law.Same(np.sort(part[$":{kth}"]), np.sort(a[places[$":{kth}"]].astype(part.dtype)));
         }
     }, 400);
 }

@@ -73,7 +73,7 @@ public class UFuncLaws
                 return;
             }
             SameOrRefused(Try(() => function.Invoke(a.copy(), b.copy())), Try(() => function.Invoke(a, b)));
-            NdArray[] whole = np.broadcast_arrays(a, b);
+            ArrayTuple whole = np.broadcast_arrays(a, b);
             SameOrRefused(Try(() => function.Invoke(whole[0].copy(), whole[1].copy())), Try(() => function.Invoke(a, b)));
         }, 600);
 

@@ -38,7 +38,13 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
 
     private static string? Bytes(byte[] expected, object? result)
     {
-        var bytes = result is MemoryStream stream ? stream.ToArray() : result as byte[];
+        var bytes = result switch
+        {
+            MemoryStream stream => stream.ToArray(),
+            // A scalar of NumPy's is a byte string itself, of no more bytes than it has.
+            NdArray { ndim: 0, dtype.kind: 'S' } item => item.tobytes().AsSpan().TrimEnd((byte)0).ToArray(),
+            _ => result as byte[],
+        };
         return bytes is not null && bytes.AsSpan().SequenceEqual(expected)
             ? null
             : $"NumPy gives the bytes\n{Printable(expected)}\nand NumRs\n{(bytes is null ? Show(result) : Printable(bytes))}";

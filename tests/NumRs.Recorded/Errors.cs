@@ -34,6 +34,7 @@ public static class Errors
         "ZeroDivisionError" => error is DivideByZeroException,
         "AssertionError" => error is AssertionError,
         "FloatingPointError" => error is FloatingPointError,
+        "RuntimeError" => error is RuntimeError,
         "MemoryError" => error is OutOfMemoryException,
         "OSError" => error is IOException,
         _ => false,

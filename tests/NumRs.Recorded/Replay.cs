@@ -30,6 +30,7 @@ public sealed class Replay(JsonNode recorded)
     {
         var expected = call["expect"]!.AsObject();
         object? result;
+        using Warnings warnings = new(call["warnings"] as JsonArray);
         List<object?> arguments = [];
         try
         {
@@ -38,6 +39,11 @@ public sealed class Replay(JsonNode recorded)
         catch (Exception error)
         {
             return Errors.Difference(expected, error);
+        }
+
+        if (warnings.Difference() is { } difference)
+        {
+            return difference;
         }
 
         return call["ignore"]?.GetValueKind() == JsonValueKind.True ? null

@@ -67,7 +67,7 @@ public class CollectionExpressionTests
         Assert.Equal([4.0, 6], (x + y).ToArray<double>());
         Assert.Equal([1L, 2, 3, 4], np.concatenate([[1, 2], [3, 4]]).ToArray<long>());
         Assert.Equal([2L, 2], np.stack([x, x]).shape);
-        Assert.Equal(2, np.broadcast_arrays([x, 1.0]).Length);
+        Assert.Equal(2, np.broadcast_arrays([x, 1.0]).Count);
         Assert.Throws<ValueError>(() => np.array([[1, 2], [3]]));
     }
 

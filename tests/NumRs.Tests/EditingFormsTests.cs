@@ -47,7 +47,7 @@ public class EditingFormsTests
     public void IndexExpressionsAreIndices()
     {
         Same(s_x["::-1", 1], s_x[np.s_["::-1", 1]]);
-        NdArray[] open = np.ix_(new[] { 1, 0 }, new[] { true, false, true });
+        ArrayTuple open = np.ix_(new[] { 1, 0 }, new[] { true, false, true });
         Same(s_x["::-1", "::2"], s_x[open[0], open[1]]);
     }
 

@@ -65,7 +65,7 @@ public class IndexingGoldenTests
         Assert.NotEmpty(expression);
         NdArray array = Source(c);
         SurfaceGolden.Check(c.GetProperty("get"), () => (NdArray)Load(array, Keys(c), c.GetProperty("tuple").GetBoolean()));
-        SurfaceGolden.Check(c.GetProperty("get"), () => array[[.. Keys(c).Select(IndexLike.op_Implicit)]]);
+        SurfaceGolden.Check(c.GetProperty("get"), () => array[Keys(c).Select(IndexLike.op_Implicit).ToArray()]);
     }
 
     [Theory, MemberData(nameof(Cases))]
@@ -91,7 +91,7 @@ public class IndexingGoldenTests
         SurfaceGolden.Check(c.GetProperty("set"), () =>
         {
             NdArray array = Source(c);
-            array[[.. Keys(c).Select(IndexLike.op_Implicit)]] = value;
+            array[Keys(c).Select(IndexLike.op_Implicit).ToArray()] = value;
             return array;
         });
     }

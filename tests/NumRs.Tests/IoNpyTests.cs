@@ -74,6 +74,78 @@ public sealed class IoNpyTests : IDisposable
         Assert.Equal(7, (long)packed["b"]);
     }
 
+    /// <summary>All methods of compression, members that are no arrays, damage, bytes in front, zip64.</summary>
+    [Fact]
+    public void ReadsArchivesThatNumPyReads()
+    {
+        JsonElement.ArrayEnumerator archives = SurfaceGolden.Read("archives.json").GetProperty("archives").EnumerateArray();
+        Assert.NotEmpty(archives);
+        foreach (JsonElement expected in archives)
+        {
+            string name = expected.GetProperty("name").GetString()!;
+            using NpzFile file = NpzFile.Open(Path.Combine(AppContext.BaseDirectory, "golden", "archives", name + ".npz"));
+            Assert.Equal(expected.GetProperty("files").EnumerateArray().Select(f => f.GetString()), file.files);
+            foreach (JsonProperty member in expected.GetProperty("members").EnumerateObject())
+            {
+                if (member.Value.TryGetProperty("bytes", out JsonElement bytes))
+                {
+                    Assert.Equal(bytes.GetBytesFromBase64(), file[member.Name].tobytes());
+                    continue;
+                }
+                string words = Assert.Throws<ValueError>(() => file[member.Name]).Message;
+                string wanted = member.Value.GetProperty("error").GetString()!;
+                // What a library says of damaged data is its own.
+                Assert.True(words == wanted || !wanted.StartsWith("Bad CRC", StringComparison.Ordinal), $"{name}: {words}");
+            }
+        }
+    }
+
+    [Fact]
+    public void MembersThatAreNoArraysAreBytes()
+    {
+        using NpzFile file = NpzFile.Open(Path.Combine(AppContext.BaseDirectory, "golden", "archives", "bzip2.npz"));
+        NdArray note = file["note.txt"];
+        Assert.Equal((0, "|S13"), (note.ndim, note.dtype.str));
+        Assert.Equal("made by hand\0"u8.ToArray(), note.tobytes());
+        Assert.Equal(0, file["empty"].nbytes);
+        file.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => file["note.txt"]);
+    }
+
+    /// <summary>Archives with other bytes than written, which may not do worse than raise.</summary>
+    [Fact]
+    public void DamagedArchivesAreRefused()
+    {
+        foreach (string path in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "golden", "archives")))
+        {
+            byte[] whole = File.ReadAllBytes(path);
+            System.Random random = new(1);
+            for (int i = 0; i < 200; i++)
+            {
+                byte[] bytes = [.. whole];
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                bytes[random.Next(bytes.Length)] ^= 255;
+                ReadAll(i % 3 == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+            }
+        }
+    }
+
+    private static void ReadAll(byte[] bytes)
+    {
+        try
+        {
+            using NpzFile file = new(new MemoryStream(bytes), leaveOpen: false, 10000);
+            foreach (string name in file.files)
+            {
+                Assert.True(file[name].nbytes >= 0);
+            }
+        }
+        catch (Exception e) when (e is ValueError or OutOfMemoryException)
+        {
+            Assert.NotEmpty(e.Message);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -26,6 +26,8 @@ public class NativeMembersTests
             () => np.zeros(new Shape(), dtype: new (string, DTypeLike)[] { ("a", "f8") }), () => np.zeros(0, dtype: "V0"), () => np.arange(3).astype(">i4"),
         ],
         [typeof(NdArray<double>)] = [() => default(NdArray<double>), () => np.array(5.0).As<double>(), () => np.zeros((2, 0)).As<double>(), () => np.ones((2, 3)).T.As<double>()],
+        [typeof(AxisLength)] = [() => default(AxisLength), () => new Shape(-1, 1L << 40)[0], () => new Shape(1L << 40)[0]],
+        [typeof(ArrayTuple)] = [() => np.nonzero(np.arange(3)), () => np.broadcast_arrays()],
         [typeof(Shape)] = [() => new Shape(), () => new Shape(2, 3)],
         [typeof(DType)] = [() => DType.float64, () => DType.Parse("V0"), () => DType.Structured([("a", DType.int8)])],
         [typeof(DTypeField)] = [() => DType.Structured([("a", DType.int8)]).fields!["a"]],
@@ -38,6 +40,7 @@ public class NativeMembersTests
         [typeof(NewAxis)] = [() => np.newaxis],
         [typeof(SeedLike)] = [() => (SeedLike)1],
         [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
+        [typeof(BinsLike)] = [() => (BinsLike)10, () => (BinsLike)"auto", () => (BinsLike)(3, np.arange(3.0))],
         [typeof(CommentsLike)] = [() => (CommentsLike)"#"],
         [typeof(FormatLike)] = [() => (FormatLike)"%d"],
         [typeof(FormatterLike)] = [() => new FormatterLike(), () => new FormatterLike { { "int", x => x.ToString() } }],
@@ -92,7 +95,7 @@ public class NativeMembersTests
     }
 
     private static object Result(Type type) =>
-        Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => p.ParameterType == typeof(NdArray) ? np.ones(2) : (object)1)])!;
+        Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => p.ParameterType == typeof(NdArray) ? np.ones(2) : p.ParameterType == typeof(NdArray[]) ? new[] { np.ones(2), np.ones(2) } : (object)1)])!;
 
     public static TheoryData<Type> Types() => [.. typeof(NdArray).Assembly.GetExportedTypes()
         .Where(t => !t.IsAbstract && !t.IsEnum && !typeof(Exception).IsAssignableFrom(t) && !typeof(Attribute).IsAssignableFrom(t))

@@ -78,10 +78,10 @@ public class OrderingGoldenTests
                 a.sort(args.Axis(-1)!.Value, args.Name("kind"), args.Order());
                 return [a];
             case "unique":
-                NdArray[] parts = np.unique(
+                UniqueResult parts = np.unique(
                     a, args.Flag("return_index"), args.Flag("return_inverse"), args.Flag("return_counts"), args.Axis(null), args.Flag("equal_nan", true), args.Flag("sorted", true));
-                Assert.True(parts.Length > 1 || np.unique(a, args.Axis(null)).tobytes().AsSpan().SequenceEqual(parts[0].tobytes()));
-                return parts;
+                Assert.True(parts.Count > 1 || np.unique(a, args.Axis(null)).tobytes().AsSpan().SequenceEqual(parts[0].tobytes()));
+                return [.. parts];
             case "var":
                 return [np.var(a, args.Axes(), args.DType(), null, args.Integer("ddof", 0), args.Flag("keepdims"), args.Array("where"), args.Array("mean"))];
             case "std":

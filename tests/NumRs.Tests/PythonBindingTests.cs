@@ -238,8 +238,19 @@ public class PythonBindingTests
         Assert.Same(svd.Vh, Call(svd, "__getitem__", -1));
         Assert.Throws<IndexOutOfRangeException>(() => Call(svd, "__getitem__", 3));
         Assert.Equal(2, ((ITuple)np.linalg.eigh(a)).Length);
-        Assert.Equal(2, np.linalg.lstsq(a, np.ones(2)).ElementAt(2));
+        NumRs.Linalg.LstsqResult fit = np.linalg.lstsq(a, np.ones(2));
+        Assert.Equal("2 int32", $"{fit[2]} {fit[2].dtype}");
+        Assert.Equal(2, Call(fit, "__getitem__", 2));
+        Assert.Equal([2], Drained((IEnumerator)Call(fit, "__iter__")!).Where(part => part is int));
         Assert.StartsWith("SVDResult { U = ", svd.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<object> Drained(IEnumerator parts)
+    {
+        while (parts.MoveNext())
+        {
+            yield return parts.Current!;
+        }
     }
 
     /// <summary>A call of a ufunc as Python writes it.</summary>
@@ -257,7 +268,7 @@ public class PythonBindingTests
         (NdArray quotient, NdArray rest) = ((NdArray, NdArray))np.ufuncs.divmod.__call__(np.arange(5), 2);
         Assert.Equal("[0 0 1 1 2] [0 1 0 1 0]", $"{quotient} {rest}");
         Assert.Equal("[1 2 3]", add.Invoke(x, 1).ToString());
-        Assert.Equal(2, np.ufuncs.modf.InvokeAll(1.5).Length);
+        Assert.Equal(2, np.ufuncs.modf.InvokeAll(1.5).Count);
         Assert.Throws<TypeError>(() => add.__call__(x));
         Assert.Throws<TypeError>(() => add.__call__(x, x, "out"));
         Assert.Throws<TypeError>(() => add.Invoke(x));

@@ -105,8 +105,8 @@ public class SurfaceGoldenTests
         ["shape set"] = () => Changed(A(), x => x.shape = (3, 2)),
         ["at"] = () => Changed(np.zeros(4), x => np.ufuncs.add.at(x, new[] { 0, 0, 3 }, 1)),
         ["at mask"] = () => Changed(A(), x => np.ufuncs.add.at(x, x > 2, 10)),
-        ["at mask axis"] = () => Changed(A(), x => np.ufuncs.multiply.at(x, [Slice.All, new[] { true, false, true }], new[] { 2, 3 })),
-        ["at unary"] = () => Changed(A(), x => np.ufuncs.negative.at(x, [new[] { 0, 0, 1 }, new[] { 1, 1, 2 }])),
+        ["at mask axis"] = () => Changed(A(), x => np.ufuncs.multiply.at(x, (Slice.All, new[] { true, false, true }), new[] { 2, 3 })),
+        ["at unary"] = () => Changed(A(), x => np.ufuncs.negative.at(x, (new[] { 0, 0, 1 }, new[] { 1, 1, 2 }))),
         ["at slice"] = () => Changed(A(), x => np.ufuncs.add.at(x, 1.., 100)),
 
         ["dot empty"] = () => np.dot(Ones(2, 4, 0), Ones(5, 0, 3)).shape,

@@ -101,7 +101,7 @@ public class SurfaceTests
         Assert.Throws<IndexOutOfRangeException>(() => x[^0]);
     }
 
-    private static ITuple Four(Shape shape) => (shape[0], shape[1], shape[2], shape[3]);
+    private static ITuple Four(Shape shape) => ((long)shape[0], (long)shape[1], (long)shape[2], (long)shape[3]);
 
     [Fact]
     public void FlatElementsWriteThroughAnyLayout()

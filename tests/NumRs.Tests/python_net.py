@@ -255,6 +255,13 @@ np.ones(a[:2].max() + 1)
 a.reshape(a[2], -1)
 m.sum(axis=a[1])
 np.expand_dims(a, a[1])
+np.eye(a[3])
+np.roll(a, a[2])
+np.linspace(a[1], a[3], num=a[5])
+np.round(x, a[1])
+x.round(a[1])
+x.argmax(axis=zero)
+np.sort(m, axis=a[0])
 np.add.reduce(m)
 np.add.reduce(m, axis=1)
 np.add.accumulate(a)
@@ -332,6 +339,8 @@ m @= np.eye(4, dtype=m.dtype)
 a *= 1.5
 a += [1, 2]
 x[9] = 1
+x.shape = (2, 3)
+x.shape = (5,)
 m.flat[3] = 77
 """.strip().splitlines()
 

@@ -21,9 +21,13 @@ internal static class CaseList
         yield return Layout.Strided;
         yield return Layout.Reductions;
         yield return Layout.Selecting;
-        yield return LinearAlgebra.Products;
+        yield return Records.All;
         yield return Editing.Small;
         yield return Editing.Large;
+        yield return Statistics.Small;
+        yield return Statistics.Flat;
+        yield return Statistics.Axes;
+        yield return LinearAlgebra.Products;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)

@@ -26,7 +26,7 @@ internal static class Grid
     internal static NdArray[] Open(GridLike[] slices)
     {
         (long[] lengths, DType dtype) = Measure(slices);
-        NdArray[] axes = np.indices(lengths, dtype, sparse: true);
+        NdArray[] axes = np.indices(lengths, dtype, sparse: true).Arrays;
         for (int i = 0; i < axes.Length; i++)
         {
             axes[i] = Placed(axes[i], slices[i]);
@@ -40,7 +40,7 @@ internal static class Grid
     {
         (long[] lengths, DType dtype) = Measure(slices);
         NdArray grid = np.empty(new Shape([lengths.Length, .. lengths]), dtype);
-        NdArray[] axes = np.indices(lengths, dtype, sparse: true);
+        NdArray[] axes = np.indices(lengths, dtype, sparse: true).Arrays;
         for (int i = 0; i < axes.Length; i++)
         {
             grid.Store([i], Placed(axes[i], slices[i]));

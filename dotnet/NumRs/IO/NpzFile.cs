@@ -1,40 +1,37 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
+using NumRs.IO;
 
 namespace NumRs;
 
 /// <summary>
-/// The arrays of an npz archive by name. An array is read when it is asked for, each time anew; the archive
-/// stays open until the file is disposed.
+/// The arrays of an npz archive by name. An array is read when it is asked for, each time anew, and its checksum compared;
+/// the archive stays open until the file is disposed. Members may be compressed by deflate, bzip2 and LZMA. One that is no
+/// array is given as its bytes, a 0-d array of dtype S.
 /// </summary>
 public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
 {
-    private readonly ZipArchive _zip;
+    private readonly Stream _stream;
+    private readonly bool _leaveOpen;
+    private bool _closed;
     private readonly string _name;
     private readonly long _maxHeaderSize;
-    private readonly Dictionary<string, ZipArchiveEntry> _entries = [];
+    private readonly Dictionary<string, ZipMember> _members = [];
 
     internal NpzFile(Stream stream, bool leaveOpen, long maxHeaderSize)
     {
         _name = stream is FileStream file ? file.Name : "object";
+        _stream = stream;
+        _leaveOpen = leaveOpen;
         _maxHeaderSize = maxHeaderSize;
-        try
+        List<string> names = [];
+        foreach (ZipMember member in ZipDirectory.Read(stream))
         {
-            _zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen);
-            List<string> names = [];
-            foreach (ZipArchiveEntry entry in _zip.Entries)
-            {
-                string name = entry.FullName.EndsWith(".npy", StringComparison.Ordinal) ? entry.FullName[..^4] : entry.FullName;
-                names.Add(name);
-                _entries[name] = entry;
-            }
-            files = names;
+            string name = member.Name.EndsWith(".npy", StringComparison.Ordinal) ? member.Name[..^4] : member.Name;
+            names.Add(name);
+            _members[name] = member;
         }
-        catch (InvalidDataException e)
-        {
-            throw new ValueError("File is not a zip file", e);
-        }
+        files = names;
     }
 
     /// <summary>Opens an archive.</summary>
@@ -45,7 +42,7 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
         FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            return new NpzFile(file, leaveOpen: false, IO.NpyFormat.MaxHeaderSize);
+            return new NpzFile(file, leaveOpen: false, NpyFormat.MaxHeaderSize);
         }
         catch
         {
@@ -57,32 +54,51 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
     /// <summary>The names of the arrays, in the archive's order.</summary>
     public IReadOnlyList<string> files { get; }
 
-    /// <summary>Reads an array.</summary>
+    /// <summary>Reads an array, or the bytes of a member that is none.</summary>
     /// <param name="key">Its name, with or without <c>.npy</c>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such array.</exception>
-    /// <exception cref="ValueError">The array is damaged, or holds Python objects.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such member.</exception>
+    /// <exception cref="ValueError">The member is damaged, or holds Python objects.</exception>
     public NdArray this[string key]
     {
         get
         {
-            ZipArchiveEntry entry = Find(key) ?? throw new KeyNotFoundException($"{key} is not a file in the archive");
-            try
+            ZipMember member = Find(key) ?? throw new KeyNotFoundException($"{key} is not a file in the archive");
+            lock (_members)
             {
-                using Stream stream = entry.Open();
-                return IO.NpyFormat.Read(stream, _maxHeaderSize);
-            }
-            catch (InvalidDataException e)
-            {
-                throw new ValueError($"Bad data for file {IO.PythonText.Quote(entry.FullName)}: {e.Message}", e);
+                ObjectDisposedException.ThrowIf(_closed, this);
+                try
+                {
+                    using Stream stream = member.Open(_stream);
+                    return Read(stream);
+                }
+                catch (InvalidDataException e)
+                {
+                    throw new ValueError($"Bad data for file {PythonText.Quote(member.Name)}: {e.Message}", e);
+                }
             }
         }
     }
 
-    private ZipArchiveEntry? Find(string key)
+    private NdArray Read(Stream stream)
+    {
+        byte[] start = new byte[Native.NpyHeader.Magic.Length];
+        int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        PrefixedStream whole = new(start[..got], stream);
+        if (start.AsSpan().SequenceEqual(Native.NpyHeader.Magic))
+        {
+            return NpyFormat.Read(whole, _maxHeaderSize);
+        }
+        using MemoryStream content = new();
+        whole.CopyTo(content);
+        byte[] bytes = content.ToArray();
+        return new NdArray(bytes, 0, Layout.Single(bytes.Length), DType.Parse($"S{bytes.Length}"), Native.NativeMethods.NR_WRITEABLE);
+    }
+
+    private ZipMember? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _entries.GetValueOrDefault(key)
-            ?? (key.EndsWith(".npy", StringComparison.Ordinal) ? _entries.GetValueOrDefault(key[..^4]) : null);
+        return _members.GetValueOrDefault(key)
+            ?? (key.EndsWith(".npy", StringComparison.Ordinal) ? _members.GetValueOrDefault(key[..^4]) : null);
     }
 
     /// <inheritdoc/>
@@ -114,13 +130,20 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
     public void close() => Dispose();
 
     /// <inheritdoc/>
-    public void Dispose() => _zip.Dispose();
+    public void Dispose()
+    {
+        _closed = true;
+        if (!_leaveOpen)
+        {
+            _stream.Dispose();
+        }
+    }
 
     /// <summary>As Python prints it: the file and the first names.</summary>
     public override string ToString()
     {
         const int most = 5;
         string names = string.Join(", ", files.Take(most)) + (files.Count > most ? "..." : "");
-        return $"NpzFile {IO.PythonText.Quote(_name)} with keys: {names}";
+        return $"NpzFile {PythonText.Quote(_name)} with keys: {names}";
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NumRs.Interop;
@@ -11,7 +13,8 @@ namespace NumRs;
 /// numbers do (NEP 50).
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayLike))]
-public abstract partial class ArrayLike
+[SuppressMessage("Design", "CA1010", Justification = "What is enumerated is an operand for collection expressions and an array for everybody else.")]
+public abstract partial class ArrayLike : IEnumerable
 {
     private protected ArrayLike(Layout layout, DType dtype)
     {
@@ -28,36 +31,21 @@ public abstract partial class ArrayLike
     internal DType _dtype;
     internal uint _flags;
 
-    /// <summary>An integer.</summary>
-    public static implicit operator ArrayLike(int value) => new Literal(value);
-
-    /// <summary>An integer.</summary>
-    public static implicit operator ArrayLike(long value) => new Literal(value);
-
-    /// <summary>An unsigned integer.</summary>
-    public static implicit operator ArrayLike(ulong value) => new Literal(value);
-
     /// <summary>An integer of any size; beyond 64 bits it serves as a bound of random integers.</summary>
     public static implicit operator ArrayLike(BigInteger value) => FromBigInteger(value);
 
-    /// <summary>A real number.</summary>
-    public static implicit operator ArrayLike(double value) => new Literal(value);
+    /// <summary>Integers of any size; beyond 64 bits they serve as bounds of random integers.</summary>
+    public static implicit operator ArrayLike(BigInteger[] values) => From(values);
 
-    /// <summary>A complex number.</summary>
-    public static implicit operator ArrayLike(Complex value) => new Literal(value);
-
-    /// <summary>A boolean, which is never weak.</summary>
-    public static implicit operator ArrayLike(bool value) => NdArray.FromScalar(value);
-
-    /// <summary>A single-precision number, which keeps its dtype.</summary>
-    public static implicit operator ArrayLike(float value) => NdArray.FromScalar(value);
+    /// <summary>Integers of any size; beyond 64 bits they serve as bounds of random integers.</summary>
+    public static implicit operator ArrayLike(BigInteger[,] values) => From(values);
 
     /// <summary>The items along the first axis; what makes a collection expression an operand.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<ArrayLike> GetEnumerator() => this.AsArray().GetEnumerator();
 
-    /// <summary>An array of any rank; its memory is shared, not copied, unless it is an array of arrays.</summary>
-    public static implicit operator ArrayLike(Array values) => From(values);
+    // A sequence, so that where a function takes operands and sequences, C# takes an array for an operand.
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
 /// <summary>Operands as arrays.</summary>

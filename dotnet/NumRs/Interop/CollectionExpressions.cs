@@ -24,6 +24,27 @@ public static class CollectionExpressions
     /// <summary>These axes of operands.</summary>
     public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
 
+    /// <summary>A list as an index: integers, a mask, arrays that are stacked, or names of fields; not several items of an index.</summary>
+    /// <exception cref="IndexOutOfRangeException">An item is none of these.</exception>
+    public static IndexLike OfIndexLike(ReadOnlySpan<IndexLike> items)
+    {
+        if (items is [{ Kind: IndexLike.Form.Field }, ..])
+        {
+            return Array.ConvertAll(items.ToArray(), item => item.Kind == IndexLike.Form.Field ? (string)item.Value! : throw PythonObjects.NoIndex());
+        }
+        List<NdArray> arrays = new(items.Length);
+        foreach (IndexLike item in items)
+        {
+            arrays.Add(item.Kind switch
+            {
+                IndexLike.Form.Integer => NdArray.FromScalar(item.Integer),
+                IndexLike.Form.Array => item.Array,
+                _ => throw PythonObjects.NoIndex(),
+            });
+        }
+        return Nested.Stack(arrays);
+    }
+
     /// <summary>The axes of the first operand and those of the second.</summary>
     /// <exception cref="ValueError">There are not two.</exception>
     public static ContractionLike OfContractionLike(ReadOnlySpan<AxisLike> pair) => new(pair);

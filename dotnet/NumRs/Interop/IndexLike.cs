@@ -1,11 +1,15 @@
-using System.Globalization;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
 /// <summary>
 /// One item of an index: an integer, an <see cref="Index"/>, a <see cref="Range"/>, a <see cref="Slice"/> or its
-/// text (<c>"1::3"</c>, <c>":"</c>, <c>"..."</c>), a new axis, an array of integers or booleans, or a field's name.
+/// text (<c>"1::3"</c>, <c>":"</c>, <c>"..."</c>), a new axis, an array or a list of integers or booleans, or a field's name.
+/// A text with commas (<c>"1, ::2"</c>) and an array of indices are several items, as Python's tuples are.
 /// </summary>
+[CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfIndexLike))]
 public readonly partial struct IndexLike
 {
     internal enum Form : byte
@@ -16,6 +20,7 @@ public readonly partial struct IndexLike
         NewAxis,
         Array,
         Field,
+        Tuple,
         Fields,
     }
 
@@ -23,7 +28,7 @@ public readonly partial struct IndexLike
     internal readonly long Integer;
     internal readonly object? Value;
 
-    private IndexLike(Form kind, long integer, object? value)
+    internal IndexLike(Form kind, long integer, object? value)
     {
         Kind = kind;
         Integer = integer;
@@ -34,57 +39,11 @@ public readonly partial struct IndexLike
 
     internal NdArray Array => (NdArray)Value!;
 
-    /// <summary>An integer; negative counts from the end.</summary>
-    public static implicit operator IndexLike(int index) => new(Form.Integer, index, null);
-
-    /// <summary>An integer; negative counts from the end.</summary>
-    public static implicit operator IndexLike(long index) => new(Form.Integer, index, null);
-
-    /// <summary>An index from either end.</summary>
-    public static implicit operator IndexLike(Index index) =>
-        index.IsFromEnd && index.Value == 0
-            ? throw new IndexOutOfRangeException("index ^0 is one past the last element")
-            : new(Form.Integer, index.IsFromEnd ? -(long)index.Value : index.Value, null);
-
-    /// <summary>A range with step one.</summary>
-    public static implicit operator IndexLike(Range range) => new(Form.Slice, 0, ToSlice(range));
-
-    /// <summary>A slice.</summary>
-    public static implicit operator IndexLike(Slice slice) => new(Form.Slice, 0, slice);
-
-    /// <summary>The ellipsis.</summary>
-    public static implicit operator IndexLike(Ellipsis ellipsis) => new(Form.Ellipsis, 0, null);
-
-    /// <summary>A new axis.</summary>
-    public static implicit operator IndexLike(NewAxis newAxis) => new(Form.NewAxis, 0, null);
-
-    /// <summary>An array of integers or booleans.</summary>
-    public static implicit operator IndexLike(NdArray array) => new(Form.Array, 0, array);
-
-    /// <summary>Integers.</summary>
-    public static implicit operator IndexLike(int[] indices) => new(Form.Array, 0, NdArray.FromArray(indices));
-
-    /// <summary>Integers.</summary>
-    public static implicit operator IndexLike(long[] indices) => new(Form.Array, 0, NdArray.FromArray(indices));
-
-    /// <summary>A mask.</summary>
-    public static implicit operator IndexLike(bool[] mask) => new(Form.Array, 0, NdArray.FromArray(mask));
-
-    /// <summary>A 0-d mask.</summary>
-    public static implicit operator IndexLike(bool mask) => new(Form.Array, 0, NdArray.FromScalar(mask));
-
-    /// <summary>A slice as Python writes it, <c>"..."</c>, or a field's name.</summary>
-    public static implicit operator IndexLike(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        return trimmed is "..." ? new(Form.Ellipsis, 0, null)
-            : TrySlice(trimmed) is { } slice ? new(Form.Slice, 0, slice)
-            : long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n) ? new(Form.Integer, n, null)
-            : new(Form.Field, 0, text);
-    }
-
     internal static IndexLike OfField(string name) => new(Form.Field, 0, name);
+
+    /// <summary>The items of a key that is alone: those of a tuple, or the key itself.</summary>
+    internal static ReadOnlySpan<IndexLike> Items(ReadOnlySpan<IndexLike> keys) =>
+        keys.Length == 1 && keys[0].Kind == Form.Tuple ? (IndexLike[])keys[0].Value! : keys;
 
     internal static Slice ToSlice(Range range)
     {
@@ -93,33 +52,20 @@ public readonly partial struct IndexLike
         return new Slice(At(range.Start, end: false), At(range.End, end: true));
     }
 
-    /// <summary><c>start:stop:step</c> with parts left out, or null when the text is none.</summary>
-    private static Slice? TrySlice(ReadOnlySpan<char> text)
+    /// <summary>The items of a list; what makes a collection expression an index.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator<IndexLike> GetEnumerator() => Kind switch
     {
-        Span<Range> parts = stackalloc Range[4];
-        int count = text.Split(parts, ':');
-        if (count is < 2 or > 3)
-        {
-            return null;
-        }
-        Span<long?> numbers = [null, null, null];
-        for (int i = 0; i < count; i++)
-        {
-            ReadOnlySpan<char> part = text[parts[i]].Trim();
-            if (part.IsEmpty)
-            {
-                continue;
-            }
-            if (!long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long n))
-            {
-                return null;
-            }
-            numbers[i] = n;
-        }
-        return new Slice(numbers[0], numbers[1], numbers[2]);
-    }
+        Form.Tuple => ((IEnumerable<IndexLike>)Value!).GetEnumerator(),
+        Form.Array when Array.ndim > 0 => Array.Select(item => (IndexLike)item).GetEnumerator(),
+        _ => ((IEnumerable<IndexLike>)[this]).GetEnumerator(),
+    };
 
     /// <summary>From any object; IronPython calls this for arguments.</summary>
     /// <exception cref="IndexOutOfRangeException">The object is no index.</exception>
-    public static IndexLike op_Implicit(object? value) => Interop.PythonObjects.Index(value);
+    public static IndexLike op_Implicit(object? value)
+    {
+        IndexLike[] items = PythonObjects.Indices(value);
+        return items.Length == 1 ? items[0] : items;
+    }
 }

@@ -1,38 +1,86 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text;
+using NumRs.Interop;
 
 namespace NumRs;
 
 /// <summary>
-/// A result of several parts with NumPy's names, which C# takes apart as a record and Python as the tuple that NumPy
-/// gives: <c>u, s, vh = np.linalg.svd(a)</c>.
+/// A result of several parts, as NumPy gives a tuple: C# takes it apart (<c>var (u, s, vh) = np.linalg.svd(a)</c>), reads a
+/// part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index an axis. It
+/// never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
 /// </summary>
-public abstract record NamedResult : ITuple, IEnumerable<object>
+public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 {
     private protected NamedResult() { }
 
     private protected abstract object[] Parts();
 
-    int ITuple.Length => Parts().Length;
+    /// <summary>The parts as they are, numbers as numbers.</summary>
+    internal object[] Objects => Parts();
+
+    /// <summary>Whether Python gives a tuple without names.</summary>
+    internal virtual bool IsNameless => false;
+
+    /// <summary>Number of parts.</summary>
+    public int Count => Parts().Length;
+
+    int ITuple.Length => Count;
 
     object? ITuple.this[int index] => Parts()[index];
 
-    IEnumerator<object> IEnumerable<object>.GetEnumerator() => ((IEnumerable<object>)Parts()).GetEnumerator();
+    /// <summary>A part; a number is given as a 0-d array. Negative indices count from the end.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
+    public NdArray this[int index]
+    {
+        get
+        {
+            object[] parts = Parts();
+            int place = index < 0 ? index + parts.Length : index;
+            return (uint)place < (uint)parts.Length ? AsArray(parts[place]) : throw new IndexOutOfRangeException("tuple index out of range");
+        }
+    }
 
-    IEnumerator IEnumerable.GetEnumerator() => Parts().GetEnumerator();
+    private static NdArray AsArray(object part) => part switch
+    {
+        NdArray array => array,
+        int number => NdArray.FromScalar(number),
+        _ => np.array(ArrayLike.From(part)),
+    };
+
+    /// <summary>The parts in their order.</summary>
+    public IEnumerator<NdArray> GetEnumerator() => Parts().Select(AsArray).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The parts of a record are its text; their number and the items of the base are not.</summary>
+    /// <param name="builder">Where the text goes.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    /// <summary>The parts, of which there must be so many.</summary>
+    private protected NdArray[] Exactly(int count) => Count == count ? [.. this] : throw Unpacked(Count, count);
+
+    /// <summary>The error for a tuple of another length than the number of variables that it is taken apart to.</summary>
+    internal static ValueError Unpacked(int length, int wanted) => new(length < wanted
+        ? $"not enough values to unpack (expected {wanted}, got {length})"
+        : $"too many values to unpack (expected {wanted})");
 
     /// <summary><c>len(result)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int __len__() => Parts().Length;
+    public int __len__() => Count;
 
-    /// <summary><c>result[index]</c></summary>
+    /// <summary><c>iter(result)</c>; numbers stay numbers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IEnumerator __iter__() => Parts().GetEnumerator();
+
+    /// <summary><c>result[key]</c>: a part, of which numbers stay numbers, or a tuple for a slice.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __getitem__(int index)
-    {
-        object[] parts = Parts();
-        int place = index < 0 ? index + parts.Length : index;
-        return (uint)place < (uint)parts.Length ? parts[place] : throw new IndexOutOfRangeException("tuple index out of range");
-    }
+    public object __getitem__(object key) => PythonSequence.Item(Parts(), key)!;
+
+    /// <summary><c>result + other</c>, a tuple.</summary>
+    /// <exception cref="TypeError">The other is no tuple.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __add__(object other) => PythonSequence.Joined(this, other);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Dynamic;
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -108,7 +109,24 @@ internal static class PythonObjects
         {
             return [.. ((IEnumerable)key).Cast<object?>().Select(Index)];
         }
-        return key is IndexLike[] items ? items : [Index(key)];
+        return key switch
+        {
+            IndexLike[] items => items,
+            NdArray[] arrays => Array.ConvertAll(arrays, array => (IndexLike)array),
+            ITuple items => Indices(items),
+            _ => [Index(key)],
+        };
+    }
+
+    /// <summary>The items of a tuple of .NET's, or of a result that is a tuple in NumPy.</summary>
+    internal static IndexLike[] Indices(ITuple items)
+    {
+        IndexLike[] keys = new IndexLike[items.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Index(items[i]);
+        }
+        return keys;
     }
 
     /// <summary>Whether an object is a tuple, Python's or .NET's.</summary>
@@ -218,6 +236,10 @@ internal static class PythonObjects
     internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed
         ? typed
         : item => Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
+
+    /// <summary>Whether an object is a function, .NET's or Python's, or a Python object to which lines can be written.</summary>
+    internal static bool IsCallable(object value) => value is Delegate
+        || value.GetType().FullName is { } name && name.StartsWith("IronPython.Runtime.", StringComparison.Ordinal) && value is IDynamicMetaObjectProvider;
 
     private static object? Invoke(object function, object argument) => ((dynamic)function)((dynamic)argument);
 }

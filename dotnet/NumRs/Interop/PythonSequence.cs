@@ -63,6 +63,10 @@ internal static class PythonSequence
         {
             return shape.Items();
         }
+        if (value is NamedResult result)
+        {
+            return result.Objects;
+        }
         return value is not null && PythonObjects.IsTuple(value) ? ((IEnumerable)value).Cast<object?>().ToArray() : null;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Unread : NdArray
     /// <summary>Whether the content is an array whatever the dtype.</summary>
     internal bool IsPlain => _plain is not null;
 
+    /// <summary>Bytes that are numbers, unless they go to <c>S</c> or <c>V</c>, where they are one item.</summary>
+    internal static Unread OfBytes(byte[] bytes) => new(bytes, static source => NdArray.FromArray((byte[])source));
+
     /// <summary>The operand; content that is an array by itself as that array, as functions take it that ask before they know a dtype.</summary>
     internal static ArrayLike ByItself(ArrayLike operand) => operand is Unread { IsPlain: true } unread ? unread.Plain() : operand;
 

@@ -7,21 +7,26 @@ internal static class ErrorState
     internal static void Handle(int flags, string name)
     {
         ErrorSettings settings = np.CurrentErrorSettings;
+        int kinds = Kind(flags, NativeMethods.NR_FP_DIVIDE, 1) | Kind(flags, NativeMethods.NR_FP_OVERFLOW, 2)
+            | Kind(flags, NativeMethods.NR_FP_UNDERFLOW, 4) | Kind(flags, NativeMethods.NR_FP_INVALID, 8);
         if ((flags & NativeMethods.NR_FP_DIVIDE) != 0)
         {
-            ErrorSettings.Act(settings.Divide, "divide by zero", name);
+            settings.Act(settings.Divide, "divide by zero", name, kinds);
         }
         if ((flags & NativeMethods.NR_FP_OVERFLOW) != 0)
         {
-            ErrorSettings.Act(settings.Over, "overflow", name);
+            settings.Act(settings.Over, "overflow", name, kinds);
         }
         if ((flags & NativeMethods.NR_FP_UNDERFLOW) != 0)
         {
-            ErrorSettings.Act(settings.Under, "underflow", name);
+            settings.Act(settings.Under, "underflow", name, kinds);
         }
         if ((flags & NativeMethods.NR_FP_INVALID) != 0)
         {
-            ErrorSettings.Act(settings.Invalid, "invalid value", name);
+            settings.Act(settings.Invalid, "invalid value", name, kinds);
         }
     }
+
+    /// <summary>NumPy's number of an exception when it stands in the flags.</summary>
+    private static int Kind(int flags, int flag, int number) => (flags & flag) != 0 ? number : 0;
 }

@@ -42,20 +42,11 @@ internal static class Memory
     }
 
     /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type float64</c></summary>
-    internal static OutOfMemoryException Refused(long bytes, ReadOnlySpan<long> shape, DType dtype)
+    internal static unsafe Exception Refused(long bytes, ReadOnlySpan<long> shape, DType dtype)
     {
-        string[] units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
-        double amount = bytes;
-        int unit = 0;
-        while (amount >= 1023.5 && unit < units.Length - 1)
+        fixed (long* lengths = shape)
         {
-            amount /= 1024;
-            unit++;
+            return Status.Error(NativeMethods.nr_block_refused((ulong)bytes, lengths, (uint)shape.Length, dtype.Raw));
         }
-        // NumPy keeps the point behind whole numbers of a unit.
-        string digits = unit == 0 ? "F0" : amount >= 99.95 ? "0\\." : amount >= 9.995 ? "F1" : "F2";
-        return new OutOfMemoryException(string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"Unable to allocate {amount.ToString(digits, System.Globalization.CultureInfo.InvariantCulture)} {units[unit]} for an array with shape {new Shape(shape)} and data type {dtype}"));
     }
 }

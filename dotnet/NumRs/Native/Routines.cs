@@ -23,6 +23,9 @@ internal static class Routines
     internal static readonly Routine Eye = new(nameof(NativeMethods.nr_eye));
     internal static readonly Routine Sort = new(nameof(NativeMethods.nr_sort));
     internal static readonly Routine Argsort = new(nameof(NativeMethods.nr_argsort));
+    internal static readonly Routine Select = new(nameof(NativeMethods.nr_select));
+    internal static readonly Routine Lexsort = new(nameof(NativeMethods.nr_lexsort));
+    internal static readonly Routine Stats = new(nameof(NativeMethods.nr_stats));
     internal static readonly Routine Searchsorted = new(nameof(NativeMethods.nr_searchsorted));
     internal static readonly Routine Unique = new(nameof(NativeMethods.nr_unique));
     internal static readonly Routine Matmul = new(nameof(NativeMethods.nr_matmul), brief: true);

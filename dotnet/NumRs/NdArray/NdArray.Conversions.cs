@@ -6,29 +6,9 @@ namespace NumRs;
 
 public partial class NdArray
 {
-    /// <summary>An integer, weak in promotion.</summary>
-    public static implicit operator NdArray(int value) => new Literal(value);
-
-    /// <summary>An integer, weak in promotion.</summary>
-    public static implicit operator NdArray(long value) => new Literal(value);
-
-    /// <summary>An unsigned integer, weak in promotion.</summary>
-    public static implicit operator NdArray(ulong value) => new Literal(value);
-
-    /// <summary>A real number, weak in promotion.</summary>
-    public static implicit operator NdArray(double value) => new Literal(value);
-
-    /// <summary>A complex number, weak in promotion.</summary>
-    public static implicit operator NdArray(Complex value) => new Literal(value);
-
-    /// <summary>A boolean.</summary>
-    public static implicit operator NdArray(bool value) => FromScalar(value);
-
-    /// <summary>A single-precision number, which keeps its dtype.</summary>
-    public static implicit operator NdArray(float value) => FromScalar(value);
-
-    /// <summary>An array over the memory of a .NET array of any rank, without a copy; an array of arrays is copied.</summary>
-    public static implicit operator NdArray(Array values) => From(values).AsArray();
+    /// <summary>An integer of at most 64 bits, weak in promotion.</summary>
+    /// <exception cref="OverflowException">It is beyond 64 bits.</exception>
+    public static implicit operator NdArray(BigInteger value) => ((ArrayLike)value).AsArray();
 
     /// <summary>The one element as a real number; a complex one loses its imaginary part.</summary>
     /// <exception cref="TypeError">There is not exactly one element.</exception>

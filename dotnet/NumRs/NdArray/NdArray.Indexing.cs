@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NumRs.Interop;
 
 namespace NumRs;
 
@@ -8,59 +9,36 @@ public partial class NdArray
     private const string Indexer = "Elements";
 
     /// <summary>
-    /// The element or sub-array at an index of the first axis; negative counts from the end. Of a 1-d array it is
-    /// a copy of the element as a 0-d array, otherwise a view.
-    /// </summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such index.</exception>
-    [IndexerName(Indexer)]
-    public NdArray this[int index]
-    {
-        get => At(index);
-        set => Store([index], value);
-    }
-
-    /// <inheritdoc cref="this[int]"/>
-    [IndexerName(Indexer)]
-    public NdArray this[Index index]
-    {
-        get => Load([index]);
-        set => Store([index], value);
-    }
-
-    /// <summary>A view of a range of the first axis; ranges are clipped to the axis as in Python.</summary>
-    [IndexerName(Indexer)]
-    public NdArray this[Range range]
-    {
-        get => SliceFirst(range);
-        set => Store([range], value);
-    }
-
-    /// <summary>
     /// What NumPy's <c>x[key]</c> gives: a view for integers, slices, ellipsis, new axes and field names; a copy
-    /// for arrays of integers or booleans.
+    /// for arrays and lists of integers or booleans. Of a 1-d array an integer gives a copy of the element as a 0-d array.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or there are too many.</exception>
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key]
     {
-        get => Selection.IsWhole(this, key) ? Selection.GatherFirst(this, key.Array) : Load([key]);
+        get => key.Kind switch
+        {
+            IndexLike.Form.Integer => At(key.Integer),
+            IndexLike.Form.Slice => SliceFirst(key.Slice),
+            _ => Selection.IsWhole(this, key) ? Selection.GatherFirst(this, key.Array) : Load([key]),
+        };
         set => Store([key], value);
     }
 
-    /// <summary>The items that an array of integers or booleans selects, as a copy.</summary>
-    /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or the mask has another shape.</exception>
+    /// <summary>What NumPy's <c>x[key]</c> gives for a tuple: each item is the index of an axis, as in <c>x[np.nonzero(x)]</c>.</summary>
+    /// <inheritdoc cref="this[IndexLike]" path="/exception"/>
     [IndexerName(Indexer)]
-    public NdArray this[NdArray key]
+    public NdArray this[ITuple key]
     {
         get
         {
             ArgumentNullException.ThrowIfNull(key);
-            return this[(IndexLike)key];
+            return Load(PythonObjects.Indices(key));
         }
         set
         {
             ArgumentNullException.ThrowIfNull(key);
-            Store([key], value);
+            Store(PythonObjects.Indices(key), value);
         }
     }
 
@@ -74,10 +52,18 @@ public partial class NdArray
 
     /// <inheritdoc cref="this[IndexLike]"/>
     [IndexerName(Indexer)]
-    public NdArray this[params IndexLike[] keys]
+    public NdArray this[IndexLike key0, IndexLike key1, IndexLike key2]
     {
-        get => Load(keys);
-        set => Store(keys, value);
+        get => Load([key0, key1, key2]);
+        set => Store([key0, key1, key2], value);
+    }
+
+    /// <inheritdoc cref="this[IndexLike]"/>
+    [IndexerName(Indexer)]
+    public NdArray this[IndexLike key0, IndexLike key1, IndexLike key2, IndexLike key3, params IndexLike[] more]
+    {
+        get => Load([key0, key1, key2, key3, .. more ?? []]);
+        set => Store([key0, key1, key2, key3, .. more ?? []], value);
     }
 
     private NdArray At(long index)
@@ -94,18 +80,18 @@ public partial class NdArray
             : View(Layout.Of(layout.Lengths[1..], layout.Strides[1..], layout.ItemSize), offset);
     }
 
-    private NdArray SliceFirst(Range range)
+    private NdArray SliceFirst(Slice slice)
     {
         Layout layout = _layout;
         if (layout.NDim == 0)
         {
             throw TooMany(0, 1);
         }
-        Slice slice = IndexLike.ToSlice(range);
-        (long start, long count, _) = slice.Within(layout.Dims[0]);
+        (long start, long count, long step) = slice.Within(layout.Dims[0]);
         long[] dims = layout.Dims.AsSpan().ToArray();
-        dims[0] = count;
-        return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * dims[layout.NDim]));
+        long stride = dims[layout.NDim];
+        (dims[0], dims[layout.NDim]) = (count, unchecked(stride * step));
+        return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * stride));
     }
 
     /// <summary>One element as a 0-d array: a copy, but of a record a view.</summary>
@@ -156,6 +142,7 @@ public partial class NdArray
 
     internal NdArray Load(ReadOnlySpan<IndexLike> keys)
     {
+        keys = IndexLike.Items(keys);
         if (Field(keys) is { } field)
         {
             return this is Item && field.ndim == 0 && field is not Item ? field.Load([]) : field;
@@ -174,6 +161,7 @@ public partial class NdArray
 
     internal void Store(ReadOnlySpan<IndexLike> keys, ArrayLike value)
     {
+        keys = IndexLike.Items(keys);
         if (!IsWriteable)
         {
             throw new ValueError("assignment destination is read-only");

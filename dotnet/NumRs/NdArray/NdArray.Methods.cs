@@ -23,6 +23,23 @@ public partial class NdArray
         Assign(np.sort(this, axis, kind, order, stable));
     }
 
+    /// <summary>
+    /// Moves the elements along an axis, so that those at some places are the ones that a sort would put there, with none
+    /// greater in front of them and none smaller behind.
+    /// </summary>
+    /// <inheritdoc cref="np.partition" path="/param"/>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <exception cref="TypeError">Places are no integers.</exception>
+    /// <exception cref="ValueError">A place is out of bounds, there is no such kind or field, or the array is read-only.</exception>
+    public void partition(ArrayLike kth, int axis = -1, string kind = "introselect", FieldsLike? order = null)
+    {
+        if (!IsWriteable)
+        {
+            throw new ValueError("partition array is read-only");
+        }
+        Assign(np.partition(this, kth, axis, kind, order));
+    }
+
     /// <summary>The array with its axes in another order, a view.</summary>
     /// <param name="axis0">The axis that comes first.</param>
     /// <param name="axis1">The axis that comes second.</param>

@@ -132,6 +132,24 @@ public partial class NdArray : ArrayLike, IDisposable
         return new NdArray(values, 0, Layout.Contiguous(shape, dtype.itemsize), dtype, NativeMethods.NR_WRITEABLE);
     }
 
+    /// <summary>A 1-d array of a list's elements, copied.</summary>
+    internal static NdArray FromList<T>(List<T> values) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return FromArray(values.ToArray());
+    }
+
+    /// <summary>A 1-d array over memory: without a copy where it is a part of a .NET array.</summary>
+    internal static NdArray FromMemory<T>(Memory<T> memory) where T : unmanaged
+    {
+        if (!MemoryMarshal.TryGetArray(memory, out ArraySegment<T> segment))
+        {
+            return FromArray(memory.ToArray());
+        }
+        DType dtype = DType.Of<T>();
+        return new NdArray(segment.Array!, (nint)segment.Offset * dtype.itemsize, Layout.Contiguous([segment.Count], dtype.itemsize), dtype, NativeMethods.NR_WRITEABLE);
+    }
+
     /// <summary>
     /// Lets go of the memory: native memory returns to the pool when no other array views it. The array cannot
     /// be used afterwards; views of it can.

@@ -231,13 +231,13 @@ internal sealed class Selection
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal unsafe void At(Routine routine, uint id, ArrayLike? operand)
+    internal unsafe void At(Routine routine, uint id, ArrayLike? operand, string name)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
         for (int i = 0; i < _arrays.Count; i++)
         {
-            NdArray[] indices = _arrays[i].dtype.kind == 'b' ? np.nonzero(_arrays[i]) : [_arrays[i]];
+            NdArray[] indices = _arrays[i].dtype.kind == 'b' ? np.Nonzero(_arrays[i]) : [_arrays[i]];
             inputs.AddRange(indices);
             places.AddRange(Enumerable.Range(_axes[i], indices.Length).Select(axis => (long)axis));
         }
@@ -249,7 +249,7 @@ internal sealed class Selection
         fixed (long* p = axes)
         {
             NrAxisArgs args = new() { id = id, ints = p, nints = axes.Length, mode = Front };
-            Engine.CallMany(routine, &args, inputs.ToArray(), [View], "at");
+            Engine.CallMany(routine, &args, inputs.ToArray(), [View], name);
         }
     }
 

@@ -21,12 +21,46 @@ public sealed partial class Shape : ShapeLike, IReadOnlyList<long>, IEquatable<S
 
     /// <summary>The length of an axis; negative numbers count from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such axis.</exception>
-    public long this[int axis]
+    public AxisLength this[int axis]
     {
         get
         {
             int i = axis < 0 ? axis + _lengths.Length : axis;
-            return (uint)i < (uint)_lengths.Length ? _lengths[i] : throw new IndexOutOfRangeException("tuple index out of range");
+            return (uint)i < (uint)_lengths.Length ? new(_lengths[i]) : throw new IndexOutOfRangeException("tuple index out of range");
+        }
+    }
+
+    long IReadOnlyList<long>.this[int index] => this[index];
+
+    /// <summary>The lengths, when there are two axes: <c>var (rows, columns) = x.shape</c>.</summary>
+    /// <exception cref="ValueError">There is another number of axes.</exception>
+    public void Deconstruct(out AxisLength length0, out AxisLength length1)
+    {
+        RequireCount(2);
+        (length0, length1) = (this[0], this[1]);
+    }
+
+    /// <summary>The lengths, when there are three axes.</summary>
+    /// <inheritdoc cref="Deconstruct(out AxisLength, out AxisLength)"/>
+    public void Deconstruct(out AxisLength length0, out AxisLength length1, out AxisLength length2)
+    {
+        RequireCount(3);
+        (length0, length1, length2) = (this[0], this[1], this[2]);
+    }
+
+    /// <summary>The lengths, when there are four axes.</summary>
+    /// <inheritdoc cref="Deconstruct(out AxisLength, out AxisLength)"/>
+    public void Deconstruct(out AxisLength length0, out AxisLength length1, out AxisLength length2, out AxisLength length3)
+    {
+        RequireCount(4);
+        (length0, length1, length2, length3) = (this[0], this[1], this[2], this[3]);
+    }
+
+    private void RequireCount(int count)
+    {
+        if (Count != count)
+        {
+            throw NamedResult.Unpacked(Count, count);
         }
     }
 

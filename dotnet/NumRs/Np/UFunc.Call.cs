@@ -17,11 +17,11 @@ public sealed unsafe partial class UFunc
 
     /// <summary>Computes all results of the function, as many as <see cref="nout"/>.</summary>
     /// <inheritdoc cref="Invoke"/>
-    public NdArray[] InvokeAll(params ArrayLike[] x)
+    public ArrayTuple InvokeAll(params ArrayLike[] x)
     {
         ArgumentNullException.ThrowIfNull(x);
         return x.Length == nin
-            ? CallMany(x, new NdArray?[nout], null, "same_kind", "K", null)
+            ? new(CallMany(x, new NdArray?[nout], null, "same_kind", "K", null))
             : throw new TypeError($"{__name__}() takes {nin} inputs but {x.Length} were given");
     }
 

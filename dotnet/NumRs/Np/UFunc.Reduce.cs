@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
 using NumRs.Native;
 
 namespace NumRs;
@@ -17,7 +19,7 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
+        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, "reduce");
     }
 
     /// <summary>Reduces over the first axis.</summary>
@@ -72,13 +74,18 @@ public sealed unsafe partial class UFunc
     /// <param name="indices">Which elements.</param>
     /// <param name="b">The second operand of a binary function.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
-    public void at(NdArray a, IndexLike indices, ArrayLike? b = null) => at(a, [indices], b);
+    public void at(NdArray a, IndexLike indices, ArrayLike? b = null) => At(a, IndexLike.Items([indices]), b);
 
     /// <inheritdoc cref="at(NdArray, IndexLike, ArrayLike)"/>
-    public void at(NdArray a, IndexLike[] indices, ArrayLike? b = null)
+    public void at(NdArray a, ITuple indices, ArrayLike? b = null)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        At(a, PythonObjects.Indices(indices), b);
+    }
+
+    private void At(NdArray a, ReadOnlySpan<IndexLike> indices, ArrayLike? b)
     {
         ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(indices);
         if (nout != 1 || nin > 2)
         {
             throw new ValueError("Only single output ufuncs supported at this time");
@@ -105,7 +112,7 @@ public sealed unsafe partial class UFunc
             }
             return;
         }
-        selection.At(Routines.UfuncAt, _id, b);
+        selection.At(Routines.UfuncAt, _id, b, __name__);
     }
 
     private void RequireBinary(string method)

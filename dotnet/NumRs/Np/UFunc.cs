@@ -7,6 +7,8 @@ internal enum UFuncIdentity
 {
     None,
     Reorderable,
+    False,
+    True,
     Zero,
     One,
     MinusOne,
@@ -57,8 +59,8 @@ public sealed unsafe partial class UFunc
     /// <summary>What a reduction of nothing gives, or null.</summary>
     public object? identity => _identity switch
     {
-        UFuncIdentity.Zero when __name__ is "logical_or" => false,
-        UFuncIdentity.One when __name__ is "logical_and" => true,
+        UFuncIdentity.False => false,
+        UFuncIdentity.True => true,
         UFuncIdentity.Zero => 0,
         UFuncIdentity.One => 1,
         UFuncIdentity.MinusOne => -1,

@@ -23,8 +23,8 @@ public static partial class np
         }
         ArrayLike otherwise = @default ?? 0;
         DType dtype = DType.ResultType([.. choices, otherwise]);
-        conditions = broadcast_arrays(conditions);
-        choices = broadcast_arrays([.. choices, otherwise]);
+        conditions = broadcast_arrays(conditions).Arrays;
+        choices = broadcast_arrays([.. choices, otherwise]).Arrays;
         for (int i = 0; i < conditions.Length; i++)
         {
             if (conditions[i].dtype.kind != 'b')

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace NumRs;
 
 public static partial class np
@@ -175,16 +177,35 @@ public static partial class np
         }
     }
 
-    /// <summary>An array of a .NET array's content.</summary>
-    /// <remarks>An overload of its own lets F# take an array where it is written: <c>np.array [| 1.0; 2.0 |]</c>.</remarks>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray array(Array @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS) =>
-        array((ArrayLike)@object, dtype, copy, order, subok, ndmin, ndmax);
+    /// <summary>An array of a sequence's items, which are numbers, arrays of one shape, or sequences of these.</summary>
+    /// <remarks>
+    /// For what does not convert to <see cref="ArrayLike"/> by itself: interfaces, arrays of arrays, F#'s lists, and arrays
+    /// where F# finds them written, as in <c>np.array [| 1.0; 2.0 |]</c>.
+    /// </remarks>
+    /// <param name="object">The sequence.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="copy">False to share the memory of a .NET array, true to copy it, null to copy when needed.</param>
+    /// <param name="order">Memory order: K, A, C or F.</param>
+    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="ndmin">Fewest axes.</param>
+    /// <param name="ndmax">Most axes.</param>
+    /// <param name="like">Here for NumPy's sake. That the other overload has it not tells Python.NET which to take.</param>
+    public static NdArray array(IEnumerable @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS, object? like = null) =>
+        array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
     public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
         array(a, dtype, copy, order ?? "K");
+
+    /// <summary>The items of a sequence as an array; a .NET array is not copied when it has the dtype.</summary>
+    /// <param name="a">The sequence.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="order">Memory order: K, A, C or F.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="like">Here for NumPy's sake.</param>
+    public static NdArray asarray(IEnumerable a, DTypeLike? dtype = null, string? order = null, bool? copy = null, object? like = null) =>
+        asarray(ArrayLike.From(a), dtype, order, copy);
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
@@ -223,7 +244,7 @@ public static partial class np
     /// <param name="dtype">Dtype.</param>
     /// <param name="count">How many elements to read; -1 for all.</param>
     /// <exception cref="ValueError">The sequence ends too early.</exception>
-    public static NdArray fromiter(System.Collections.IEnumerable iter, DTypeLike dtype, long count = -1)
+    public static NdArray fromiter(IEnumerable iter, DTypeLike dtype, long count = -1)
     {
         ArgumentNullException.ThrowIfNull(iter);
         ArgumentNullException.ThrowIfNull(dtype);

@@ -11,7 +11,7 @@ public static partial class np
     /// <param name="copy">Whether results are copies; otherwise they view the arguments, elements repeated.</param>
     /// <returns>An array for each axis.</returns>
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
-    public static NdArray[] meshgrid(ArrayLike x1, string indexing = "xy", bool sparse = false, bool copy = true) =>
+    public static ArrayTuple meshgrid(ArrayLike x1, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1], indexing, sparse, copy);
 
     /// <summary>Coordinate arrays of a grid from the coordinates along its two axes.</summary>
@@ -22,7 +22,7 @@ public static partial class np
     /// <param name="copy">Whether results are copies; otherwise they view the arguments, elements repeated.</param>
     /// <returns>An array for each axis.</returns>
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
-    public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, string indexing = "xy", bool sparse = false, bool copy = true) =>
+    public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1, x2], indexing, sparse, copy);
 
     /// <summary>Coordinate arrays of a grid from the coordinates along its three axes.</summary>
@@ -34,7 +34,7 @@ public static partial class np
     /// <param name="copy">Whether results are copies; otherwise they view the arguments, elements repeated.</param>
     /// <returns>An array for each axis.</returns>
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
-    public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, string indexing = "xy", bool sparse = false, bool copy = true) =>
+    public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1, x2, x3], indexing, sparse, copy);
 
     /// <summary>Coordinate arrays of a grid from the coordinates along its four axes.</summary>
@@ -47,7 +47,7 @@ public static partial class np
     /// <param name="copy">Whether results are copies; otherwise they view the arguments, elements repeated.</param>
     /// <returns>An array for each axis.</returns>
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
-    public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, string indexing = "xy", bool sparse = false, bool copy = true) =>
+    public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1, x2, x3, x4], indexing, sparse, copy);
 
     /// <summary>Coordinate arrays of a grid from the coordinates along its axes, the first two of which are exchanged, and results are copies.</summary>
@@ -58,10 +58,10 @@ public static partial class np
     /// <param name="x5">The coordinates along the fifth axis.</param>
     /// <param name="xi">The coordinates along each axis that follows.</param>
     /// <returns>An array for each axis.</returns>
-    public static NdArray[] meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, ArrayLike x5, params ArrayLike[] xi) =>
+    public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, ArrayLike x3, ArrayLike x4, ArrayLike x5, params ArrayLike[] xi) =>
         Mesh([x1, x2, x3, x4, x5, .. xi ?? []], "xy", sparse: false, copy: true);
 
-    private static NdArray[] Mesh(ArrayLike[] xi, string indexing, bool sparse, bool copy)
+    private static ArrayTuple Mesh(ArrayLike[] xi, string indexing, bool sparse, bool copy)
     {
         if (indexing is not ("xy" or "ij"))
         {
@@ -71,9 +71,9 @@ public static partial class np
         NdArray[] grid = [.. xi.Select((x, i) => OnAxis(asarray(x), exchanged && i < 2 ? 1 - i : i, xi.Length))];
         if (!sparse)
         {
-            grid = broadcast_arrays(grid);
+            grid = broadcast_arrays(grid).Arrays;
         }
-        return copy ? [.. grid.Select(x => x.copy())] : grid;
+        return new ArrayTuple(copy ? [.. grid.Select(x => x.copy())] : grid);
     }
 
     /// <summary>The elements of an array along one axis of several, the others of length one.</summary>
@@ -111,10 +111,10 @@ public static partial class np
     /// it gives an array for each axis, as C# knows results by their types.
     /// </param>
     /// <exception cref="ValueError">A length is negative.</exception>
-    public static NdArray[] indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool? sparse)
+    public static ArrayTuple indices(ShapeLike dimensions, [Optional, DefaultParameterValue(null)] DTypeLike? dtype, bool? sparse)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        return sparse == true ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)];
+        return new ArrayTuple(sparse == true ? OpenIndices(dimensions.Lengths, dtype?.Resolve() ?? DType.int64) : [.. indices(dimensions, dtype)]);
     }
 
     private static NdArray[] OpenIndices(ReadOnlySpan<long> dimensions, DType dtype)
@@ -131,7 +131,7 @@ public static partial class np
     /// <param name="args">For each axis the indices, or a mask of its length.</param>
     /// <returns>An array for each axis, of length one along all axes but its own.</returns>
     /// <exception cref="ValueError">An argument is not 1-d.</exception>
-    public static NdArray[] ix_(params ArrayLike[] args)
+    public static ArrayTuple ix_(params ArrayLike[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
         NdArray[] open = new NdArray[args.Length];
@@ -153,7 +153,7 @@ public static partial class np
             }
             open[i] = OnAxis(chosen, i, open.Length);
         }
-        return open;
+        return new ArrayTuple(open);
     }
 
     /// <summary>An array computed from the indices of its elements.</summary>

@@ -17,14 +17,16 @@ public static unsafe partial class np
         return Engine.Call(Routines.Where, null, null, "where", condition, x, y);
     }
 
-    /// <summary>The indices where a condition is true, an array an axis.</summary>
+    /// <summary>The indices where a condition is true, an array an axis: as an index they select those elements.</summary>
     /// <param name="condition">The condition.</param>
-    public static NdArray[] where(ArrayLike condition) => nonzero(condition);
+    public static ArrayTuple where(ArrayLike condition) => nonzero(condition);
 
-    /// <summary>The indices of elements that are not zero, an array an axis.</summary>
+    /// <summary>The indices of elements that are not zero, an array an axis: as an index they select those elements.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ValueError">The array has no axis.</exception>
-    public static NdArray[] nonzero(ArrayLike a)
+    public static ArrayTuple nonzero(ArrayLike a) => new(Nonzero(a));
+
+    internal static NdArray[] Nonzero(ArrayLike a)
     {
         ArgumentNullException.ThrowIfNull(a);
         int ndim = a.AsArray().ndim;
@@ -44,7 +46,7 @@ public static unsafe partial class np
         NdArray array = a.AsArray();
         return array.ndim == 0
             ? empty((IsTrue(array) ? 1 : 0, 0), DType.int64)
-            : stack(nonzero(array), axis: 1);
+            : stack(Nonzero(array), axis: 1);
     }
 
     private static bool IsTrue(NdArray item) => (bool)item;

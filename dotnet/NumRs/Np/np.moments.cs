@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -33,7 +32,7 @@ public static unsafe partial class np
         : ddof != 0 ? throw new ValueError("ddof and correction can't be provided simultaneously.")
         : correction.Value;
 
-    private static NdArray Moment(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean, [CallerMemberName] string name = "")
+    private static NdArray Moment(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean)
     {
         ArgumentNullException.ThrowIfNull(a);
         if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsArray()))
@@ -43,9 +42,35 @@ public static unsafe partial class np
                 : @out is null && variance.ndim == 0 ? sqrt(variance).astype(variance.dtype)
                 : sqrt(variance, @out: variance);
         }
-        NdArray moment = Reduction.Run(Routines.Reduce, (uint)routine, a, axis, dtype, @out, keepdims, null, where, ddof, name, mean);
+        string step = where is null ? Dividing(a, axis, ddof, keepdims, "Degrees of freedom <= 0 for slice") : "reduce";
+        NdArray moment = Reduction.Run(Routines.Reduce, (uint)routine, a, axis, dtype, @out, keepdims, null, where, ddof, step, mean);
         // A moment is real, and in the complex dtype that was asked for.
         return @out is null && dtype?.Resolve() is { kind: 'c' } wanted ? moment.astype(wanted) : moment;
+    }
+
+    /// <summary>
+    /// The step of a mean or a moment that floating-point exceptions are of: the sum, or, where too few elements are left to
+    /// divide by their number, the division. Of these NumPy warns, in these words.
+    /// </summary>
+    private static string Dividing(ArrayLike a, AxisLike? axis, double ddof, bool keepdims, string warning)
+    {
+        if (axis is null && a._layout.Size > ddof)
+        {
+            return "reduce";
+        }
+        ReadOnlySpan<long> lengths = a._layout.Lengths;
+        bool[] reduced = Reduced(axis, lengths.Length);
+        long count = 1;
+        for (int i = 0; i < reduced.Length; i++)
+        {
+            count *= reduced[i] ? lengths[i] : 1;
+        }
+        if (count > ddof)
+        {
+            return "reduce";
+        }
+        Warn(warning);
+        return keepdims || reduced.Contains(false) ? "divide" : "scalar divide";
     }
 
     /// <summary>

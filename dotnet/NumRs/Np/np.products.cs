@@ -97,7 +97,7 @@ public static partial class np
         }
         x = moveaxis(x, NdArray.NormalizeAxis(axisa, x.ndim, "axisa"), -1);
         y = moveaxis(y, NdArray.NormalizeAxis(axisb, y.ndim, "axisb"), -1);
-        if (x.shape[-1] is not (2L or 3L) || y.shape[-1] is not (2L or 3L))
+        if ((long)x.shape[-1] is not (2 or 3) || (long)y.shape[-1] is not (2 or 3))
         {
             throw new ValueError("incompatible dimensions for cross product\n(dimension must be 2 or 3)");
         }

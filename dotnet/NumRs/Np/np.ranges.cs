@@ -45,7 +45,11 @@ public static unsafe partial class np
             System.Numerics.Complex steps = by.Imaginary == 0 && first.Imaginary == 0 && last.Imaginary == 0
                 ? (last.Real - first.Real) / by.Real
                 : (last - first) / by;
-            count = steps.Imaginary == 0 ? Math.Ceiling(steps.Real) : Math.Ceiling(Math.Min(steps.Real, steps.Imaginary));
+            // A step beyond all bounds still leaves the first number.
+            bool tiny = steps == 0 && last != first && !double.IsNegative(steps.Real);
+            count = tiny ? 1
+                : steps.Imaginary == 0 ? Math.Ceiling(steps.Real)
+                : Math.Ceiling(Math.Min(steps.Real, steps.Imaginary));
         }
         if (double.IsNaN(count))
         {

@@ -9,7 +9,7 @@ public static partial class np
     /// <returns>For each axis an int64 array of the shape of the places; all view one array.</returns>
     /// <exception cref="ValueError">A place is out of bounds.</exception>
     /// <exception cref="TypeError">The places are no integers.</exception>
-    public static NdArray[] unravel_index(ArrayLike indices, ShapeLike shape, string order = "C")
+    public static ArrayTuple unravel_index(ArrayLike indices, ShapeLike shape, string order = "C")
     {
         ArgumentNullException.ThrowIfNull(shape);
         bool fortran = Fortran(order);
@@ -38,7 +38,7 @@ public static partial class np
         {
             result[0].Assign(rest);
         }
-        return result;
+        return new ArrayTuple(result);
     }
 
     /// <summary>The product of lengths, or null when it passes 64 bits.</summary>

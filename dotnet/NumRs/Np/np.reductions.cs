@@ -59,7 +59,8 @@ public static unsafe partial class np
     public static NdArray mean(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? @where = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Reduce(ReduceRoutine.mean, a, axis, dtype, @out, keepdims, @where);
+        string step = where is null ? Dividing(a, axis, 0, keepdims, "Mean of empty slice") : "reduce";
+        return Reduce(ReduceRoutine.mean, a, axis, dtype, @out, keepdims, @where, name: step);
     }
 
     /// <summary>The index of the smallest element along an axis, or in the flattened array; the first of several, and of NaN.</summary>

@@ -186,6 +186,10 @@ public static partial class np
             fits = n == target[lead + i] || n == 1;
             strides[lead + i] = n == 1 ? 0 : source.Layout.Strides[i];
         }
+        if (lead < 0)
+        {
+            throw new ValueError("input operand has more dimensions than allowed by the axis remapping");
+        }
         if (!fits)
         {
             throw new ValueError(
@@ -207,33 +211,15 @@ public static partial class np
         {
             ArgumentNullException.ThrowIfNull(shape, nameof(args));
         }
-        int ndim = args.Length == 0 ? 0 : args.Max(s => s.Lengths.Length);
-        long[] result = new long[ndim];
-        Array.Fill(result, 1);
-        foreach (ShapeLike shape in args)
-        {
-            int lead = ndim - shape.Lengths.Length;
-            for (int i = 0; i < shape.Lengths.Length; i++)
-            {
-                long n = shape.Lengths[i];
-                ref long common = ref result[lead + i];
-                if (n != 1 && common != 1 && n != common)
-                {
-                    string all = string.Join(" ", args.Select(s => Tight(new Shape(s.Lengths))));
-                    throw new ValueError($"shape mismatch: objects cannot be broadcast to a single shape. The shapes are {all}");
-                }
-                common = common == 1 ? n : common;
-            }
-        }
-        return result;
+        return Broadcasting.Common([.. args.Select(shape => shape.Lengths.ToArray())]);
     }
 
     /// <summary>The arrays as views of their common shape.</summary>
     /// <param name="args">The arrays.</param>
-    public static NdArray[] broadcast_arrays(params ArrayLike[] args)
+    public static ArrayTuple broadcast_arrays(params ArrayLike[] args)
     {
         Shape shape = broadcast_shapes([.. args.Select(a => (ShapeLike)a.AsArray().shape)]);
-        return [.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))];
+        return new([.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))]);
     }
 
     /// <summary>The array with at least one axis.</summary>

@@ -2,16 +2,6 @@ using NumRs.Native;
 
 namespace NumRs;
 
-/// <summary>The unique values of an array and where they are, from <see cref="np.unique_all"/>.</summary>
-/// <param name="values">The unique values, ascending.</param>
-/// <param name="indices">Where each occurs first.</param>
-/// <param name="inverse_indices">For each element the place of its value.</param>
-/// <param name="counts">How often each occurs.</param>
-public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray inverse_indices, NdArray counts) : NamedResult
-{
-    private protected override object[] Parts() => [values, indices, inverse_indices, counts];
-}
-
 public static unsafe partial class np
 {
     /// <summary>A sorted copy; NaN comes last. Equal elements keep their order, whatever the kind.</summary>
@@ -93,13 +83,11 @@ public static unsafe partial class np
     /// <param name="ar">The array, seen as flattened.</param>
     public static NdArray unique(ArrayLike ar) => Unique(ar, null, 0, true)[0];
 
-    /// <summary>The unique sub-arrays along an axis, ascending; what holds a NaN is equal to nothing.</summary>
-    /// <param name="ar">The array.</param>
-    /// <param name="axis">The axis; null for the values of the flattened array, of which all NaNs are one.</param>
-    /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray unique(ArrayLike ar, int? axis) => Unique(ar, axis, 0, true)[0];
+    /// <summary>The unique values of an array, or its unique sub-arrays, ascending.</summary>
+    /// <inheritdoc cref="unique(ArrayLike, bool, bool, bool, long?, bool?, bool?)"/>
+    public static NdArray unique(ArrayLike ar, int? axis = null, bool equal_nan = true, bool sorted = true) => Unique(ar, axis, 0, equal_nan)[0];
 
-    /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked for, in this order.</summary>
+    /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked for.</summary>
     /// <param name="ar">The array.</param>
     /// <param name="return_index">Also where each value occurs first.</param>
     /// <param name="return_inverse">
@@ -109,26 +97,34 @@ public static unsafe partial class np
     /// <param name="axis">
     /// The axis along which sub-arrays are compared, element by element in C order; null for the values of the flattened array.
     /// </param>
-    /// <param name="equal_nan">Whether all NaNs are one value; in records and sub-arrays they never are.</param>
+    /// <param name="equal_nan">Whether all NaNs are one value, which they are when this is null; in records and sub-arrays they never are.</param>
     /// <param name="sorted">Whether values must be ascending, which they are in any case.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray[] unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, int? axis = null, bool equal_nan = true, bool sorted = true) =>
-        Unique(ar, axis, (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0), equal_nan);
+    public static UniqueResult unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, long? axis = null, bool? equal_nan = null, bool? sorted = null)
+    {
+        int parts = (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0);
+        Queue<NdArray> results = new(Unique(ar, axis, parts, equal_nan ?? true));
+        return new(
+            results.Dequeue(),
+            return_index ? results.Dequeue() : null,
+            return_inverse ? results.Dequeue() : null,
+            return_counts ? results.Dequeue() : null);
+    }
 
     /// <summary>The unique values of an array and how often each occurs.</summary>
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
-    public static (NdArray values, NdArray counts) unique_counts(ArrayLike x)
+    public static UniqueCountsResult unique_counts(ArrayLike x)
     {
         NdArray[] parts = Unique(x, null, 4, false);
-        return (parts[0], parts[1]);
+        return new(parts[0], parts[1]);
     }
 
     /// <summary>The unique values of an array and, for each of its elements, the place of its value.</summary>
     /// <param name="x">The array; the inverse has its shape.</param>
-    public static (NdArray values, NdArray inverse_indices) unique_inverse(ArrayLike x)
+    public static UniqueInverseResult unique_inverse(ArrayLike x)
     {
         NdArray[] parts = Unique(x, null, 2, false);
-        return (parts[0], parts[1]);
+        return new(parts[0], parts[1]);
     }
 
     /// <summary>The unique values of an array.</summary>
@@ -143,7 +139,10 @@ public static unsafe partial class np
         return new UniqueAllResult(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    private static NdArray[] Unique(ArrayLike array, int? axis, int parts, bool equalNan)
+    /// <summary>The unique values of the flattened array and, if asked for, the place of each element's value.</summary>
+    internal static NdArray[] UniqueParts(NdArray array, bool inverse) => Unique(array, null, inverse ? 2 : 0, true);
+
+    private static NdArray[] Unique(ArrayLike array, long? axis, int parts, bool equalNan)
     {
         NdArray source = array.AsArray();
         int place = axis is { } k ? NdArray.NormalizeAxis(k, source.ndim) : 0;

@@ -115,7 +115,7 @@ public static partial class np
     /// <param name="axis">The axis.</param>
     /// <exception cref="ValueError">The array is 0-d.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray[] unstack(ArrayLike x, int axis = 0) => x.AsArray() is { ndim: > 0 } array
-        ? [.. moveaxis(array, axis, 0)]
+    public static ArrayTuple unstack(ArrayLike x, int axis = 0) => x.AsArray() is { ndim: > 0 } array
+        ? new ArrayTuple([.. moveaxis(array, axis, 0)])
         : throw new ValueError("Input array must be at least 1-d.");
 }

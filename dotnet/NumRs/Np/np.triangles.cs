@@ -33,23 +33,23 @@ public static partial class np
     /// <param name="k">The diagonal: 0 the main one, positive above, negative below.</param>
     /// <param name="m">Columns; as many as rows when null.</param>
     /// <returns>The rows and the columns.</returns>
-    public static NdArray[] tril_indices(long n, long k = 0, long? m = null) => nonzero(tri(n, m, k, DType.bool_));
+    public static ArrayTuple tril_indices(long n, long k = 0, long? m = null) => nonzero(tri(n, m, k, DType.bool_));
 
     /// <summary>The indices of the elements on and above a diagonal of a matrix.</summary>
     /// <inheritdoc cref="tril_indices"/>
-    public static NdArray[] triu_indices(long n, long k = 0, long? m = null) => nonzero(logical_not(tri(n, m, k - 1, DType.bool_)));
+    public static ArrayTuple triu_indices(long n, long k = 0, long? m = null) => nonzero(logical_not(tri(n, m, k - 1, DType.bool_)));
 
     /// <summary>The indices of the elements on and below a diagonal of a matrix.</summary>
     /// <param name="arr">The matrix.</param>
     /// <param name="k">The diagonal: 0 the main one, positive above, negative below.</param>
     /// <returns>The rows and the columns.</returns>
     /// <exception cref="ValueError">The array is not 2-d.</exception>
-    public static NdArray[] tril_indices_from(ArrayLike arr, long k = 0) =>
+    public static ArrayTuple tril_indices_from(ArrayLike arr, long k = 0) =>
         arr.AsArray() is { ndim: 2 } matrix ? tril_indices(matrix.shape[0], k, matrix.shape[1]) : throw new ValueError("input array must be 2-d");
 
     /// <summary>The indices of the elements on and above a diagonal of a matrix.</summary>
     /// <inheritdoc cref="tril_indices_from"/>
-    public static NdArray[] triu_indices_from(ArrayLike arr, long k = 0) =>
+    public static ArrayTuple triu_indices_from(ArrayLike arr, long k = 0) =>
         arr.AsArray() is { ndim: 2 } matrix ? triu_indices(matrix.shape[0], k, matrix.shape[1]) : throw new ValueError("input array must be 2-d");
 
     /// <summary>The indices where a function leaves a square matrix of ones not zero, as <see cref="triu"/> does.</summary>
@@ -57,7 +57,7 @@ public static partial class np
     /// <param name="mask_func">What takes a matrix and <paramref name="k"/> and gives one of the same shape.</param>
     /// <param name="k">A number for the function.</param>
     /// <returns>The rows and the columns.</returns>
-    public static NdArray[] mask_indices(long n, Func<NdArray, long, NdArray> mask_func, long k = 0)
+    public static ArrayTuple mask_indices(long n, Func<NdArray, long, NdArray> mask_func, long k = 0)
     {
         ArgumentNullException.ThrowIfNull(mask_func);
         return nonzero(not_equal(mask_func(ones((n, n), DType.int64), k), 0));
@@ -67,17 +67,17 @@ public static partial class np
     /// <param name="n">The length.</param>
     /// <param name="ndim">How many axes.</param>
     /// <returns>The same array for each axis.</returns>
-    public static NdArray[] diag_indices(long n, int ndim = 2)
+    public static ArrayTuple diag_indices(long n, int ndim = 2)
     {
         NdArray places = arange(n);
-        return [.. Enumerable.Repeat(places, Math.Max(0, ndim))];
+        return new ArrayTuple([.. Enumerable.Repeat(places, Math.Max(0, ndim))]);
     }
 
     /// <summary>The indices of the main diagonal of an array with all axes of one length.</summary>
     /// <param name="arr">The array.</param>
     /// <returns>The same array for each axis.</returns>
     /// <exception cref="ValueError">The array has fewer than two axes, or lengths differ.</exception>
-    public static NdArray[] diag_indices_from(ArrayLike arr)
+    public static ArrayTuple diag_indices_from(ArrayLike arr)
     {
         NdArray array = arr.AsArray();
         if (array.ndim < 2)

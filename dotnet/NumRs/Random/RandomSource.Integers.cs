@@ -81,7 +81,7 @@ public abstract unsafe partial class RandomSource
         {
             shapes.Add(size.ToArray());
         }
-        long[] shape = BroadcastShapes(shapes);
+        long[] shape = Broadcasting.Common(shapes);
         if (size is not null && !size.Lengths.SequenceEqual(shape))
         {
             throw new ValueError($"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");

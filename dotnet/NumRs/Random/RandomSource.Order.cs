@@ -27,7 +27,7 @@ public abstract unsafe partial class RandomSource
             throw new ValueError("array is read-only");
         }
         axis = NdArray.NormalizeAxis(axis, x.ndim);
-        if (axis == 0 && x.Layout.IsCContiguous)
+        if (axis == 0 && x.Layout.IsCContiguous && !x.dtype.HasGaps)
         {
             long length = x.Layout.Lengths[0];
             ulong itemSize = length == 0 ? 0 : (ulong)(x.nbytes / length);

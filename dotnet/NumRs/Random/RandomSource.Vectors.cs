@@ -35,7 +35,7 @@ public abstract unsafe partial class RandomSource
             {
                 shapes.Add(shape);
             }
-            shape = BroadcastShapes(shapes);
+            shape = Broadcasting.Common(shapes);
             if (size is not null && !size.Lengths.SequenceEqual(shape))
             {
                 throw new ValueError($"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");

@@ -152,39 +152,12 @@ public abstract unsafe partial class RandomSource
         {
             shapes.Add([.. parameter.Layout.Lengths]);
         }
-        long[] shape = BroadcastShapes(shapes);
+        long[] shape = Broadcasting.Common(shapes);
         if (wanted is not null && !shape.AsSpan().SequenceEqual(wanted))
         {
             throw new ValueError($"Output size {new Shape(wanted)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");
         }
         return shape;
-    }
-
-    private protected static long[] BroadcastShapes(IReadOnlyList<long[]> shapes)
-    {
-        int ndim = shapes.Max(shape => shape.Length);
-        long[] common = new long[ndim];
-        for (int axis = 0; axis < ndim; axis++)
-        {
-            int source = 0;
-            common[axis] = 1;
-            for (int i = 0; i < shapes.Count; i++)
-            {
-                int own = axis - ndim + shapes[i].Length;
-                long length = own < 0 ? 1 : shapes[i][own];
-                if (length != 1 && common[axis] != 1 && length != common[axis])
-                {
-                    throw new ValueError(
-                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between " +
-                        $"arg {source} with shape {np.Tight(new Shape(shapes[source]))} and arg {i} with shape {np.Tight(new Shape(shapes[i]))}.");
-                }
-                if (length != 1 && common[axis] == 1)
-                {
-                    (common[axis], source) = (length, i);
-                }
-            }
-        }
-        return common;
     }
 
     /// <summary>Refuses an output that is not a plain array of the dtype and size.</summary>

@@ -18,6 +18,12 @@ pub fn generate() -> Generated {
     for (number, row) in numrs_linalg::ROUTINES.iter().enumerate() {
         let _ = writeln!(text, "    {} = {number},", row.name);
     }
+    text.push_str(
+        "}\n\n/// <summary>Rows of the table of statistics.</summary>\ninternal enum StatsRoutine : uint\n{\n",
+    );
+    for (number, row) in numrs_kernels::stats::ROUTINES.iter().enumerate() {
+        let _ = writeln!(text, "    {} = {number},", row.name);
+    }
     text.push_str("}\n\n/// <summary>Rows of the table of distributions.</summary>\ninternal enum Distribution : uint\n{\n");
     for row in numrs_random::Distribution::ALL {
         let _ = writeln!(text, "    {row:?} = {},", *row as u32);

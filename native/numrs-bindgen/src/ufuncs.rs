@@ -2,7 +2,7 @@
 
 use crate::Generated;
 use numrs_core::TypeCode;
-use numrs_kernels::ufunc::{TABLE, Ufunc};
+use numrs_kernels::ufunc::{Identity, Rule, TABLE, Ufunc};
 use std::fmt::Write as _;
 
 fn xml(text: &str) -> String {
@@ -55,6 +55,15 @@ fn method(ufunc: &Ufunc, name: &str) -> String {
     )
 }
 
+/// The managed name of an identity: functions of truth values have truth values.
+fn identity(ufunc: &Ufunc) -> String {
+    match (ufunc.rule, ufunc.identity) {
+        (Rule::Truth, Identity::Zero) => "False".into(),
+        (Rule::Truth, Identity::One) => "True".into(),
+        (_, identity) => format!("{identity:?}"),
+    }
+}
+
 /// `dotnet/NumRs/Np/Generated/np.ufuncs.g.cs`
 pub fn generate() -> Generated {
     let mut methods = String::new();
@@ -69,12 +78,12 @@ pub fn generate() -> Generated {
         let summary = xml(ufunc.doc);
         let _ = write!(
             objects,
-            "\n        /// <summary>{summary}</summary>\n        public static UFunc {} {{ get; }} = new({id}, \"{}\", {}, {}, UFuncIdentity.{:?}, [{}]);\n",
+            "\n        /// <summary>{summary}</summary>\n        public static UFunc {} {{ get; }} = new({id}, \"{}\", {}, {}, UFuncIdentity.{}, [{}]);\n",
             ufunc.name,
             ufunc.name,
             ufunc.nin,
             ufunc.nout,
-            ufunc.identity,
+            identity(ufunc),
             types(ufunc)
         );
         for alias in ufunc.aliases {

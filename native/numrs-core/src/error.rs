@@ -104,10 +104,12 @@ pub fn memory_error(bytes: u128, shape: &[i64], dtype: &str) -> Error {
     } else {
         2
     };
+    // NumPy keeps the point behind whole numbers of a unit.
+    let point = if unit > 0 && digits == 0 { "." } else { "" };
     Error::new(
         ErrorKind::Memory,
         format!(
-            "Unable to allocate {size:.digits$} {} for an array with shape {} and data type {dtype}",
+            "Unable to allocate {size:.digits$}{point} {} for an array with shape {} and data type {dtype}",
             UNITS[unit],
             shape_text(shape)
         ),

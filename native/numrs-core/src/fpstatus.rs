@@ -19,11 +19,23 @@ mod hardware {
     pub fn clear() {
         let csr = read();
         if csr & FLAGS != 0 {
-            let clean = csr & !FLAGS;
-            // SAFETY: loads the register with its own value but for the sticky exception flags, which Rust
-            // does not depend on.
-            unsafe { asm!("ldmxcsr [{}]", in(reg) &clean, options(nostack, readonly, preserves_flags)) };
+            write(csr & !FLAGS);
         }
+    }
+
+    fn write(csr: u32) {
+        // SAFETY: loads the register with its own value but for the sticky exception flags, which Rust does not
+        // depend on.
+        unsafe { asm!("ldmxcsr [{}]", in(reg) &csr, options(nostack, readonly, preserves_flags)) };
+    }
+
+    /// The sticky flags alone.
+    pub fn mark() -> u32 {
+        read() & FLAGS
+    }
+
+    pub fn restore(mark: u32) {
+        write(read() & !FLAGS | mark);
     }
 
     pub fn flags() -> (bool, bool, bool, bool) {
@@ -37,14 +49,27 @@ mod hardware {
     use std::arch::asm;
 
     pub fn clear() {
-        // SAFETY: clears the cumulative exception flags of the status register.
-        unsafe { asm!("msr fpsr, {}", in(reg) 0u64, options(nostack, nomem)) };
+        restore(0);
     }
 
-    pub fn flags() -> (bool, bool, bool, bool) {
+    pub fn mark() -> u32 {
+        read() as u32 & 0xf
+    }
+
+    pub fn restore(mark: u32) {
+        // SAFETY: sets the cumulative exception flags of the status register.
+        unsafe { asm!("msr fpsr, {}", in(reg) u64::from(mark), options(nostack, nomem)) };
+    }
+
+    fn read() -> u64 {
         let fpsr: u64;
         // SAFETY: reads the status register.
         unsafe { asm!("mrs {}, fpsr", out(reg) fpsr, options(nostack, nomem)) };
+        fpsr
+    }
+
+    pub fn flags() -> (bool, bool, bool, bool) {
+        let fpsr = read();
         (fpsr & 2 != 0, fpsr & 4 != 0, fpsr & 8 != 0, fpsr & 1 != 0)
     }
 }
@@ -52,6 +77,12 @@ mod hardware {
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod hardware {
     pub fn clear() {}
+
+    pub fn mark() -> u32 {
+        0
+    }
+
+    pub fn restore(_mark: u32) {}
 
     pub fn flags() -> (bool, bool, bool, bool) {
         (false, false, false, false)
@@ -73,6 +104,22 @@ pub fn take() -> i32 {
         | bit(overflow, NR_FP_OVERFLOW)
         | bit(underflow, NR_FP_UNDERFLOW)
         | bit(invalid, NR_FP_INVALID)
+}
+
+/// The exceptions of a moment, to which a kernel can go back that raises some by accident.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Mark(u32);
+
+/// The exceptions on this thread until now.
+#[inline]
+pub fn mark() -> Mark {
+    Mark(hardware::mark())
+}
+
+/// Forgets the exceptions since a mark.
+#[inline]
+pub fn restore(mark: Mark) {
+    hardware::restore(mark.0);
 }
 
 /// Raises exceptions for a kernel that finds them by itself, as integer division by zero.
@@ -104,6 +151,18 @@ mod tests {
             raise(flag);
             assert_eq!(take(), flag);
         }
+        clear();
+    }
+
+    #[test]
+    fn flags_since_a_mark_are_forgotten() {
+        clear();
+        raise(NR_FP_DIVIDE);
+        let before = mark();
+        raise(NR_FP_INVALID);
+        assert!(mark() != before);
+        restore(before);
+        assert_eq!(take(), NR_FP_DIVIDE);
         clear();
     }
 }

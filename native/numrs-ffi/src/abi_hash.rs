@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x1f9600d1d3792e51;
+pub const ABI_HASH: u64 = 0x4748f3bb9af66ea9;

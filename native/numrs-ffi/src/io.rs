@@ -1,4 +1,4 @@
-//! Npy headers and text tables.
+//! Npy headers, members of archives and text tables.
 
 use crate::guard;
 use numrs_core::abi::{
@@ -7,7 +7,7 @@ use numrs_core::abi::{
 };
 use numrs_core::error::value_error;
 use numrs_core::{DType, Result};
-use numrs_io::{npy, text};
+use numrs_io::{npy, text, zip};
 
 /// # Safety
 /// `data` has `len` items, which live as long as the caller says.
@@ -86,6 +86,42 @@ pub unsafe extern "C" fn nr_npy_format_header(
         // SAFETY: `n` bytes fit into both.
         unsafe { buffer.copy_from_nonoverlapping(header.as_ptr(), n) };
         Ok(header.len() as i32)
+    })
+}
+
+/// Unpacks a member of a zip archive, `size` bytes or what there is of them, and tells how many there were.
+///
+/// # Safety
+/// `packed` has `len` bytes; `content` has room for `size` bytes; `written` can be written to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_zip_unpack(
+    method: u16,
+    packed: *const u8,
+    len: usize,
+    content: *mut u8,
+    size: usize,
+    written: *mut usize,
+) -> i32 {
+    guard::status(|| {
+        // SAFETY: promised by the caller; what the memory holds does not matter, as bytes are written before they are read.
+        unsafe {
+            let content = if size == 0 { &mut [][..] } else { std::slice::from_raw_parts_mut(content, size) };
+            *written = zip::unpack(method, slice(packed, len), content)?;
+        }
+        Ok(0)
+    })
+}
+
+/// The CRC-32 of bytes that follow those with the CRC-32 `before`; 0 stands before the first.
+///
+/// # Safety
+/// `bytes` has `len` bytes; `crc` can be written to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_zip_crc32(before: u32, bytes: *const u8, len: usize, crc: *mut u32) -> i32 {
+    guard::status(|| {
+        // SAFETY: promised by the caller.
+        unsafe { *crc = zip::crc32(before, slice(bytes, len)) };
+        Ok(0)
     })
 }
 

@@ -18,4 +18,5 @@ pub mod memory;
 pub mod objects;
 pub mod reduce;
 pub mod sort;
+pub mod stats;
 pub mod ufunc;

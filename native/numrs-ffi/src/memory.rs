@@ -1,8 +1,9 @@
 //! Native blocks and threads.
 
 use crate::guard;
-use numrs_core::abi::NrBlockStats;
-use numrs_core::{par, pool};
+use numrs_core::abi::{NrBlockStats, NrDType};
+use numrs_core::error::memory_error;
+use numrs_core::{DType, par, pool};
 
 /// A fingerprint of every export and structure; the managed side compares it with its own when it loads.
 #[unsafe(no_mangle)]
@@ -21,6 +22,22 @@ pub unsafe extern "C" fn nr_block_alloc(bytes: usize, zeroed: u8, block: *mut *m
         // SAFETY: promised by the caller.
         unsafe { *block = data };
         Ok(0)
+    })
+}
+
+/// Fails with the error of an array for which there was no memory: its shape, `ndim` lengths, and dtype stand in the message.
+///
+/// # Safety
+/// `shape` has `ndim` entries.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_block_refused(bytes: u64, shape: *const i64, ndim: u32, dtype: NrDType) -> i32 {
+    guard::status(|| {
+        let shape = match ndim {
+            0 => &[],
+            // SAFETY: promised by the caller.
+            n => unsafe { std::slice::from_raw_parts(shape, n as usize) },
+        };
+        Err(memory_error(bytes.into(), shape, &DType::decode(dtype)?.name()))
     })
 }
 

@@ -4,7 +4,7 @@
 use crate::guard;
 use numrs_core::abi::{NrAxisArgs, NrDType, NrFrame, NrReduceArgs};
 use numrs_core::error::value_error;
-use numrs_core::{DType, Result};
+use numrs_core::{DType, Result, fpstatus};
 use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 
@@ -22,9 +22,25 @@ pub const NR_REDUCE_ARGMAX: u32 = 4;
 pub const NR_REDUCE_COUNT_NONZERO: u32 = 5;
 /// Row of the reduction table: `ptp`.
 pub const NR_REDUCE_PTP: u32 = 6;
+/// Row of the reduction table: `nansum`.
+pub const NR_REDUCE_NANSUM: u32 = 7;
+/// Row of the reduction table: `nanmean`.
+pub const NR_REDUCE_NANMEAN: u32 = 8;
+/// Row of the reduction table: `nanvar`.
+pub const NR_REDUCE_NANVAR: u32 = 9;
+/// Row of the reduction table: `nanstd`.
+pub const NR_REDUCE_NANSTD: u32 = 10;
 
 fn ufunc(id: u32) -> Result<&'static Ufunc> {
     TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
+}
+
+/// Runs a ufunc's method, and forgets the floating-point flags of one that compares.
+fn hushed(id: u32, run: impl FnOnce(&'static Ufunc) -> Result<()>) -> Result<()> {
+    let ufunc = ufunc(id)?;
+    run(ufunc)?;
+    ufunc.hush();
+    Ok(())
 }
 
 fn dtype(given: bool, raw: NrDType) -> Result<Option<DType>> {
@@ -71,7 +87,7 @@ pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrRed
             false => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {
-            reduce::reduce(ufunc(args.id)?, frame, options(args)?)
+            hushed(args.id, |ufunc| reduce::reduce(ufunc, frame, options(args)?))
         })
     }
 }
@@ -88,7 +104,8 @@ pub unsafe extern "C" fn nr_ufunc_accumulate(frame: *mut NrFrame, args: *const N
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
             let axis = (args.axis != i32::MIN).then_some(i64::from(args.axis));
-            reduce::accumulate(ufunc(args.id)?, frame, axis, dtype(args.has_dtype != 0, args.dtype)?)
+            let dtype = dtype(args.has_dtype != 0, args.dtype)?;
+            hushed(args.id, |ufunc| reduce::accumulate(ufunc, frame, axis, dtype))
         })
     }
 }
@@ -105,7 +122,7 @@ pub unsafe extern "C" fn nr_ufunc_reduceat(frame: *mut NrFrame, args: *const NrA
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
             let dtype = dtype(args.has_dtype != 0, args.dtype)?;
-            reduce::reduceat(ufunc(args.id)?, frame, args.axis.into(), dtype)
+            hushed(args.id, |ufunc| reduce::reduceat(ufunc, frame, args.axis.into(), dtype))
         })
     }
 }
@@ -131,7 +148,7 @@ pub unsafe extern "C" fn nr_ufunc_at(frame: *mut NrFrame, args: *const NrAxisArg
                 n if n <= 0 => &[],
                 n => std::slice::from_raw_parts(args.ints, n as usize),
             };
-            reduce::at(ufunc(args.id)?, frame, AtOptions { axes, front: args.mode == 1 })
+            hushed(args.id, |ufunc| reduce::at(ufunc, frame, AtOptions { axes, front: args.mode == 1 }))
         })
     }
 }
@@ -149,7 +166,11 @@ pub unsafe extern "C" fn nr_reduce(frame: *mut NrFrame, args: *const NrReduceArg
             let args = &*args;
             let row = ROUTINES.get(args.id as usize);
             let row = row.ok_or_else(|| value_error(format!("no reduction has the number {}", args.id)))?;
-            (row.run)(frame, &options(args)?)
+            (row.run)(frame, &options(args)?)?;
+            if row.quiet {
+                fpstatus::clear();
+            }
+            Ok(())
         })
     }
 }
@@ -168,6 +189,10 @@ mod tests {
             ("argmax", NR_REDUCE_ARGMAX),
             ("count_nonzero", NR_REDUCE_COUNT_NONZERO),
             ("ptp", NR_REDUCE_PTP),
+            ("nansum", NR_REDUCE_NANSUM),
+            ("nanmean", NR_REDUCE_NANMEAN),
+            ("nanvar", NR_REDUCE_NANVAR),
+            ("nanstd", NR_REDUCE_NANSTD),
         ];
         assert_eq!(numbers.len(), ROUTINES.len());
         for (name, number) in numbers {

@@ -75,3 +75,31 @@ pub unsafe extern "C" fn nr_unique(frame: *mut NrFrame, args: *const NrAxisArgs)
         })
     }
 }
+
+/// Selection along `axis` or (`i32::MIN`) of the flattened array; the last input is the list of places. `mode` is 0
+/// `partition` (output 0 may be the input itself), 1 `argpartition` (int64 indices), 2 the items at the places, as the
+/// first axis of the result, where a line with a NaN gives that. Fields as in [`nr_sort`].
+///
+/// # Safety
+/// As [`nr_sort`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_select(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        guard::frame(frame, |frame| match (*args).mode {
+            0 => sort::partition(frame, axis(&*args), &fields(&*args)),
+            1 => sort::argpartition(frame, axis(&*args), &fields(&*args)),
+            _ => sort::order_statistics(frame, axis(&*args)),
+        })
+    }
+}
+
+/// `lexsort` along `axis`: int64 indices that sort by the last input first, then by the one before it, and so on.
+///
+/// # Safety
+/// As [`nr_sort`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_lexsort(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+    // SAFETY: promised by the caller.
+    unsafe { guard::frame(frame, |frame| sort::lexsort(frame, i64::from((*args).axis))) }
+}

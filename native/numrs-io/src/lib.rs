@@ -1,4 +1,5 @@
-//! NumRs: npy headers and text tables, over bytes in memory; files and streams are the caller's.
+//! NumRs: npy headers, members of archives and text tables, over bytes in memory; files and streams are the caller's.
 
 pub mod npy;
 pub mod text;
+pub mod zip;

@@ -5,4 +5,5 @@ pub mod cast;
 pub mod index;
 pub mod reduce;
 pub mod sort;
+pub mod stats;
 pub mod ufunc;

@@ -184,3 +184,96 @@ fn values_are_found_side_by_side() {
         }
     }
 }
+
+/// Checks a selection of keys: the same items, each selected one in its place and between its betters.
+fn check_selection(keys: &[i64], places: &[usize], sorted: &[i64], what: &str) {
+    let mut again = keys.to_vec();
+    again.sort_unstable();
+    assert!(again == sorted, "{what}: other items");
+    for &place in places {
+        assert_eq!(keys[place], sorted[place], "{what}: item {place}");
+        assert!(keys[..place].iter().all(|&x| x <= keys[place]), "{what}: in front of {place}");
+        assert!(keys[place..].iter().all(|&x| x >= keys[place]), "{what}: behind {place}");
+    }
+}
+
+#[test]
+fn selected_items_stand_where_a_sort_puts_them() {
+    use numrs_core::DType;
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for n in [1usize, 2, 9, 130, 257, 300, 5000, 70_001] {
+        for line in lines(n, &mut random) {
+            let places: Vec<i64> = vec![(random.next() % n as u64) as i64, n as i64 / 2, -1];
+            let taken: Vec<usize> = places.iter().map(|&p| if p < 0 { n - 1 } else { p as usize }).collect();
+            let list = Owned::new(DType::INT64, &[3], &bytes(&places, i64::to_ne_bytes));
+            let check = |dtype: DType, data: Vec<u8>, key: &dyn Fn(&[u8]) -> i64| {
+                let size = dtype.itemsize();
+                let keys = |data: &[u8]| -> Vec<i64> { data.chunks(size).map(key).collect() };
+                let mut sorted = keys(&data);
+                sorted.sort_unstable();
+                let array = Owned::new(dtype, &[n as i64], &data);
+                let select = |f: &mut numrs_core::Frame| sort::partition(f, Some(0), &[]);
+                let result = call(&mut [array.clone(), list.clone()], None, 1, select).unwrap();
+                check_selection(&keys(&result[0].items()), &taken, &sorted, &format!("{dtype:?} {n}"));
+                let select = |f: &mut numrs_core::Frame| sort::argpartition(f, Some(0), &[]);
+                let result = call(&mut [array.clone(), list.clone()], None, 1, select).unwrap();
+                let original = keys(&data);
+                let chosen: Vec<i64> = result[0]
+                    .items()
+                    .chunks(8)
+                    .map(|index| original[i64::from_ne_bytes(index.try_into().unwrap()) as usize])
+                    .collect();
+                check_selection(&chosen, &taken, &sorted, &format!("indices of {dtype:?} {n}"));
+                let select = |f: &mut numrs_core::Frame| sort::order_statistics(f, Some(0));
+                let result = call(&mut [array, list.clone()], None, 1, select).unwrap();
+                let wanted: Vec<i64> = taken.iter().map(|&place| sorted[place]).collect();
+                assert_eq!(keys(&result[0].items()), wanted, "statistics of {dtype:?} {n}");
+            };
+            macro_rules! check_as {
+                ($($t:ty, $dtype:expr;)*) => { $(check(
+                    $dtype,
+                    bytes(&line, |x| (x as $t).to_ne_bytes()),
+                    &|item| <$t>::from_ne_bytes(item.try_into().unwrap()) as i64,
+                );)* };
+            }
+            check_as! {
+                i64, DType::INT64;
+                i32, DType::INT32;
+                u32, DType::UINT32;
+                i16, DType::INT16;
+                u8, DType::UINT8;
+            }
+            // The bits of floats that are not negative have their order.
+            let real = |x: i64| (x >> 1).unsigned_abs() as f64 * 0.37;
+            check(DType::FLOAT64, bytes(&line, |x| real(x).to_ne_bytes()), &|item| {
+                i64::from_ne_bytes(item.try_into().unwrap())
+            });
+            check(DType::FLOAT32, bytes(&line, |x| (real(x) as f32).to_ne_bytes()), &|item| {
+                i32::from_ne_bytes(item.try_into().unwrap()).into()
+            });
+        }
+    }
+}
+
+#[test]
+fn nans_are_the_greatest_and_take_all_statistics() {
+    use numrs_core::DType;
+    for n in [5usize, 300, 3000] {
+        let items: Vec<f64> =
+            (0..n).map(|i| if i % 7 == 2 { f64::NAN } else { (i * 31 % 50) as f64 - 9.0 }).collect();
+        let list = Owned::new(DType::INT64, &[1], &bytes(&[n as i64 / 3], i64::to_ne_bytes));
+        let array = Owned::new(DType::FLOAT64, &[n as i64], &bytes(&items, f64::to_ne_bytes));
+        let select = |f: &mut numrs_core::Frame| sort::partition(f, Some(0), &[]);
+        let result = call(&mut [array.clone(), list.clone()], None, 1, select).unwrap();
+        let numbers: Vec<f64> =
+            result[0].items().chunks(8).map(|x| f64::from_ne_bytes(x.try_into().unwrap())).collect();
+        let mut sorted: Vec<f64> = items.iter().copied().filter(|x| !x.is_nan()).collect();
+        sorted.sort_by(f64::total_cmp);
+        assert_eq!(numbers[n / 3], sorted[n / 3]);
+        assert!(numbers[..n / 3].iter().all(|&x| x <= sorted[n / 3]));
+        assert!(numbers[sorted.len()..].iter().all(|x| x.is_nan()));
+        let select = |f: &mut numrs_core::Frame| sort::order_statistics(f, Some(0));
+        let result = call(&mut [array, list], None, 1, select).unwrap();
+        assert!(f64::from_ne_bytes(result[0].items().try_into().unwrap()).is_nan());
+    }
+}

@@ -86,6 +86,39 @@ def unique_of_swapped_complex(call, result):
     return dtype.kind == "c" and not dtype.isnative
 
 
+def along(call):
+    """The axis and the places that a selection was asked for, and its array with the axis first."""
+    arguments = dict(zip(["a", "kth", "axis"], call.args)) | call.kwargs
+    array = np.asarray(arguments["a"])
+    axis = arguments.get("axis", -1)
+    if axis is None or array.ndim == 0:
+        array, axis = array.ravel(), 0
+    return axis, np.atleast_1d(arguments["kth"]), array
+
+
+@deviation("partition")
+def elements_beside_selected_ones(call, result):
+    """Only the selected elements have their places; which of the others stand where is the algorithm's choice."""
+    axis, places, _ = along(call)
+    mask = np.ones(result.shape, bool)
+    if mask.size:
+        np.moveaxis(mask, axis, 0)[places] = False
+    return mask
+
+
+@deviation("argpartition")
+def indices_beside_selected_ones(call, result):
+    """As for `partition`; and among equal elements any may be the selected one."""
+    axis, places, array = along(call)
+    mask = np.ones(result.shape, bool)
+    if mask.size:
+        lines, ordered = np.moveaxis(array, axis, 0), np.moveaxis(np.sort(array, axis), axis, 0)
+        for place in places:
+            same = (lines == ordered[place]) | ((lines != lines) & (ordered[place] != ordered[place]))
+            np.moveaxis(mask, axis, 0)[place] = same.sum(0) > 1
+    return mask
+
+
 @deviation("signbit", "copysign")
 def sign_of_nan(call, result):
     """Which sign a NaN carries that an operation made is the processor's choice."""

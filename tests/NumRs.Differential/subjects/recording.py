@@ -4,7 +4,7 @@ A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]
 
     {"do": "function" | "method" | "item" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
      "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "layout": layout,
-     "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
+     "tolerance": {"eps": n, "scale": x}, "ignore": npy | true, "warnings": [text, ...]}
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -24,6 +24,7 @@ and for strides that do not count, or a list of layouts. An npy is the content o
 import base64
 import io
 import random
+import warnings
 
 import numpy as np
 
@@ -178,7 +179,7 @@ def outcome(value):
             return {"none": True}
         case str():
             return {"text": value}
-        case bytes() if not isinstance(value, np.generic):
+        case bytes():
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}
@@ -196,14 +197,16 @@ def outcome(value):
 class Case:
     """Random choices, and the calls that they led to.
 
-    wording: whether messages of errors are compared. It may be changed between calls.
-    layout: whether the strides of results are compared, and which of them are views. It may be changed between calls.
+    wording: whether messages of errors are compared.
+    warnings: whether RuntimeWarnings are.
+    layout: whether the strides of results are, and which of them are views. All three may be changed between calls.
     """
 
     def __init__(self, seed, number, wording=False):
         self.seed = seed
         self.number = number
         self.wording = wording
+        self.warnings = False
         self.layout = False
         self.random = random.Random(f"{seed}/{number}")
         self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
@@ -265,7 +268,7 @@ class Case:
             stream.seek(0)
         accepted = deviations.Call(call.get("name", call["do"]), [*on, *args], kwargs)
         try:
-            result = function(*args, **kwargs)
+            result = self._warned(call, lambda: function(*args, **kwargs)) if self.warnings else function(*args, **kwargs)
         except Exception as error:
             call["expect"] = {"error": [base.__name__ for base in type(error).__mro__]}
             if self.wording:
@@ -281,6 +284,13 @@ class Case:
             eps, scale = tolerance if isinstance(tolerance, tuple) else (tolerance, 1.0)
             call["tolerance"] = {"eps": eps, "scale": float(np.nan_to_num(scale, nan=1.0, posinf=1e300))}
         self.calls.append(call)
+        return result
+
+    def _warned(self, call, function):
+        with np.errstate(all="warn"), warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            result = function()
+        call["warnings"] = sorted({str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)})
         return result
 
     def finish(self, kind):

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x1f9600d1d3792e51;
+    internal const ulong Value = 0x4748f3bb9af66ea9;
 }

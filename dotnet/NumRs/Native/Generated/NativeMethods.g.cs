@@ -95,6 +95,22 @@ namespace NumRs.Native
         ///  Row of the reduction table: `ptp`.
         /// </summary>
         internal const uint NR_REDUCE_PTP = 6;
+        /// <summary>
+        ///  Row of the reduction table: `nansum`.
+        /// </summary>
+        internal const uint NR_REDUCE_NANSUM = 7;
+        /// <summary>
+        ///  Row of the reduction table: `nanmean`.
+        /// </summary>
+        internal const uint NR_REDUCE_NANMEAN = 8;
+        /// <summary>
+        ///  Row of the reduction table: `nanvar`.
+        /// </summary>
+        internal const uint NR_REDUCE_NANVAR = 9;
+        /// <summary>
+        ///  Row of the reduction table: `nanstd`.
+        /// </summary>
+        internal const uint NR_REDUCE_NANSTD = 10;
 
 
 
@@ -355,6 +371,24 @@ namespace NumRs.Native
         internal static extern int nr_npy_format_header(NrDType dtype, byte fortran_order, long* shape, int ndim, byte version, byte* buffer, nuint capacity);
 
         /// <summary>
+        ///  Unpacks a member of a zip archive, `size` bytes or what there is of them, and tells how many there were.
+        ///
+        ///  # Safety
+        ///  `packed` has `len` bytes; `content` has room for `size` bytes; `written` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_zip_unpack", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_zip_unpack(ushort method, byte* packed, nuint len, byte* content, nuint size, nuint* written);
+
+        /// <summary>
+        ///  The CRC-32 of bytes that follow those with the CRC-32 `before`; 0 stands before the first.
+        ///
+        ///  # Safety
+        ///  `bytes` has `len` bytes; `crc` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_zip_crc32", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_zip_crc32(uint before, byte* bytes, nuint len, uint* crc);
+
+        /// <summary>
         ///  Reads a text table into output 0, of shape `(rows, columns)`, or `(rows,)` for records; what else it may
         ///  give is told by `mode`.
         ///
@@ -397,6 +431,15 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_block_alloc", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_block_alloc(nuint bytes, byte zeroed, byte** block);
+
+        /// <summary>
+        ///  Fails with the error of an array for which there was no memory: its shape, `ndim` lengths, and dtype stand in the message.
+        ///
+        ///  # Safety
+        ///  `shape` has `ndim` entries.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_block_refused", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_block_refused(ulong bytes, long* shape, uint ndim, NrDType dtype);
 
         /// <summary>
         ///  Takes a native block back.
@@ -532,6 +575,36 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_unique", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_unique(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  Selection along `axis` or (`i32::MIN`) of the flattened array; the last input is the list of places. `mode` is 0
+        ///  `partition` (output 0 may be the input itself), 1 `argpartition` (int64 indices), 2 the items at the places, as the
+        ///  first axis of the result, where a line with a NaN gives that. Fields as in [`nr_sort`].
+        ///
+        ///  # Safety
+        ///  As [`nr_sort`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_select", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_select(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  `lexsort` along `axis`: int64 indices that sort by the last input first, then by the one before it, and so on.
+        ///
+        ///  # Safety
+        ///  As [`nr_sort`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_lexsort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_lexsort(NrFrame* frame, NrAxisArgs* args);
+
+        /// <summary>
+        ///  Runs row `args.id` of the table of statistics; its `mode` and, if there is any, first one of its `ints` are the
+        ///  routine's parameters. Output 0 is made.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `ints` to `nints` numbers.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_stats", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_stats(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
         ///  Calls a ufunc element by element.

@@ -13,6 +13,10 @@ internal enum ReduceRoutine : uint
     argmax = 4,
     count_nonzero = 5,
     ptp = 6,
+    nansum = 7,
+    nanmean = 8,
+    nanvar = 9,
+    nanstd = 10,
 }
 
 /// <summary>Rows of the table of linear algebra routines.</summary>
@@ -40,6 +44,15 @@ internal enum LinalgRoutine : uint
     eigvalsh_up = 19,
     eig = 20,
     eigvals = 21,
+}
+
+/// <summary>Rows of the table of statistics.</summary>
+internal enum StatsRoutine : uint
+{
+    bincount = 0,
+    histogram = 1,
+    interp = 2,
+    correlate = 3,
 }
 
 /// <summary>Rows of the table of distributions.</summary>

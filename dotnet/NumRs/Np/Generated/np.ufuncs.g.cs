@@ -1172,13 +1172,13 @@ public static partial class np
         public static UFunc not_equal { get; } = new(30, "not_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
 
         /// <summary>Whether both operands are true, that is not zero.</summary>
-        public static UFunc logical_and { get; } = new(31, "logical_and", 2, 1, UFuncIdentity.One, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_and { get; } = new(31, "logical_and", 2, 1, UFuncIdentity.True, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
 
         /// <summary>Whether one or both operands are true, that is not zero.</summary>
-        public static UFunc logical_or { get; } = new(32, "logical_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_or { get; } = new(32, "logical_or", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
 
         /// <summary>Whether just one of two operands is true, that is not zero.</summary>
-        public static UFunc logical_xor { get; } = new(33, "logical_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_xor { get; } = new(33, "logical_xor", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
 
         /// <summary>Whether the operand is zero.</summary>
         public static UFunc logical_not { get; } = new(34, "logical_not", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);

@@ -222,6 +222,19 @@ impl DType {
         }
     }
 
+    /// The dtype that results of computations on it have: in the machine's byte order, with the fields of records one after
+    /// the other.
+    pub fn canonical(self) -> DType {
+        match self.code {
+            TypeCode::Struct => registry::packed(self, DType::canonical).unwrap_or(self),
+            TypeCode::SubArray => {
+                let info = self.subarray().expect("a sub-array dtype");
+                registry::subarray(info.base.canonical(), &info.shape).unwrap_or(self)
+            }
+            _ => self.to_native(),
+        }
+    }
+
     /// The same type in the other byte order (fields of records included).
     pub fn byte_swapped(self) -> DType {
         match self.code {

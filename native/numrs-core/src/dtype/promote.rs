@@ -344,7 +344,7 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
             None => {
                 common = Some(match common {
                     Some(c) => promote(c, dtype)?,
-                    None => dtype.to_native(),
+                    None => dtype.canonical(),
                 })
             }
         }

@@ -208,6 +208,21 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
     Ok(DType::registered(TypeCode::Struct, intern(&STRUCTS, info)))
 }
 
+/// The same fields with their dtypes changed, each at the next offset that the layout allows.
+///
+/// # Errors
+/// As [`structured`].
+pub(super) fn packed(dtype: DType, change: impl Fn(DType) -> DType) -> Result<DType> {
+    let info = dtype.fields().expect("a structured dtype");
+    let spec = |f: &Field| FieldSpec {
+        name: f.name.to_string(),
+        title: f.title.as_deref().map(str::to_string),
+        dtype: change(f.dtype),
+        offset: None,
+    };
+    structured(info.fields.iter().map(spec).collect(), None, info.aligned)
+}
+
 /// Makes a sub-array dtype; a sub-array of sub-arrays is one with the shapes joined, and `()` is the base.
 ///
 /// # Errors

@@ -48,7 +48,7 @@ pub fn concatenate(
     let target = match (dtype, &given) {
         (Some(dtype), _) => dtype,
         (None, Some(out)) => out.dtype,
-        (None, None) if inputs.iter().all(|a| a.dtype == first.dtype && !a.weak) => first.dtype.to_native(),
+        (None, None) if inputs.iter().all(|a| a.dtype == first.dtype && !a.weak) => first.dtype.canonical(),
         (None, None) => result_type(inputs.iter().map(|a| (a.dtype, a.weak)))?,
     };
     for array in &inputs {

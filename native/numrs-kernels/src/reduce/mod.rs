@@ -14,6 +14,7 @@ mod count;
 mod engine;
 mod fold;
 mod moments;
+mod nan;
 mod product;
 mod quick;
 mod reduceat;

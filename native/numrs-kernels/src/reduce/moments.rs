@@ -5,6 +5,7 @@
 use super::count::{counter, uniform_loop};
 use super::engine::Engine;
 use super::fold::item;
+use super::nan::{self, MayBeNan};
 use super::request::{
     ReduceOptions, Reduced, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
 };
@@ -26,7 +27,16 @@ use std::marker::PhantomData;
 /// `mean`: the sum divided by the number of items; integers and booleans in `float64`, `float16` in
 /// `float32` and rounded at the end. Of nothing it is `nan`, and the flag `invalid` is raised.
 pub(super) fn mean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
-    let job = Job::new(frame, options)?;
+    average(frame, options, false)
+}
+
+/// `nanmean`: the mean of the items that are no NaN; of `float16` as well summed in its own dtype.
+pub(super) fn nanmean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    average(frame, options, true)
+}
+
+fn average(frame: &mut Frame, options: &ReduceOptions, skip: bool) -> Result<()> {
+    let job = Job::new(frame, options, skip)?;
     let result =
         options.dtype.unwrap_or(if job.array.dtype.code() == Float16 { DType::FLOAT16 } else { job.own });
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
@@ -37,12 +47,31 @@ pub(super) fn mean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
 /// `var`: the mean of the squared deviations from the mean, or from what is given as such, with `ddof` taken off the
 /// number of items.
 pub(super) fn var(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
-    spread(frame, options, false)
+    spread(frame, options, Spread { root: false, skip: false })
 }
 
 /// `std`: the square root of `var`.
 pub(super) fn std(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
-    spread(frame, options, true)
+    spread(frame, options, Spread { root: true, skip: false })
+}
+
+/// `nanvar`: the variance of the items that are no NaN, and NaN where there are no degrees of freedom.
+pub(super) fn nanvar(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    spread(frame, options, Spread { root: false, skip: true })
+}
+
+/// `nanstd`: the square root of `nanvar`.
+pub(super) fn nanstd(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    spread(frame, options, Spread { root: true, skip: true })
+}
+
+/// Which of the spreads.
+#[derive(Clone, Copy)]
+struct Spread {
+    /// The square root of the variance.
+    root: bool,
+    /// Without NaNs.
+    skip: bool,
 }
 
 /// What the moments have in common.
@@ -52,6 +81,8 @@ struct Job {
     reduced: Reduced,
     /// The dtype of sums: `float32`, `float64` or a complex one (or what the caller asked for).
     own: DType,
+    /// Whether NaNs are left out.
+    skip: bool,
 }
 
 /// An array with the memory that it stands in.
@@ -61,7 +92,7 @@ struct Owned {
 }
 
 impl Job {
-    fn new(frame: &mut Frame, options: &ReduceOptions) -> Result<Job> {
+    fn new(frame: &mut Frame, options: &ReduceOptions, skip: bool) -> Result<Job> {
         let (array, _, mask) = inputs(frame, options)?;
         let reduced = reduced_axes(options.axes, array.ndim())?;
         if let (0, None, Some(&[axis, ..])) = (array.ndim(), &mask, options.axes) {
@@ -75,15 +106,19 @@ impl Job {
             )));
         }
         let own = match options.dtype.unwrap_or(array.dtype).code() {
-            Float16 if options.dtype.is_none() => Float32,
+            Float16 if options.dtype.is_none() && !skip => Float32,
             code if code.is_integer() || code == Bool => Float64,
             code => code,
         };
-        Ok(Job { array, mask, reduced, own: DType::native(own) })
+        Ok(Job { array, mask, reduced, own: DType::native(own), skip })
     }
 
     /// The number of items of each total, as `float64`; one number when there is no mask.
     fn counts(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
+        if self.skip {
+            let engine = nan::counter(self.array.dtype)?;
+            return self.counted(&engine, &self.array, self.mask.as_ref(), shape, keepdims);
+        }
         let Some(mask) = &self.mask else {
             let axes = self.array.shape.iter().zip(&self.reduced);
             let count: i64 = axes.filter(|&(_, &r)| r).map(|(&n, _)| n).product();
@@ -94,10 +129,21 @@ impl Job {
             let array = array.broadcast_to(shape).unwrap_or(array);
             return Ok(Owned { array, _memory: memory });
         };
-        let engine = counter(DType::BOOL)?;
+        self.counted(&counter(DType::BOOL)?, mask, None, shape, keepdims)
+    }
+
+    /// What an engine counts of items in the array's shape.
+    fn counted(
+        &self,
+        engine: &Engine,
+        items: &Array,
+        mask: Option<&Array>,
+        shape: &[i64],
+        keepdims: bool,
+    ) -> Result<Owned> {
         let totals = scratch(DType::INT64, shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
-        into(&engine, Identity::Zero, mask, None, engine.identity, &view, &self.reduced)?;
+        into(engine, Identity::Zero, items, mask, engine.identity, &view, &self.reduced)?;
         let numbers = scratch(DType::FLOAT64, shape)?;
         cast::assign(&totals.array, &numbers.array, None)?;
         Ok(numbers)
@@ -126,7 +172,10 @@ impl Job {
     fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
         let add = super::count::ufunc("add")?;
         let chosen = find_loop(add, "reduce", self.array.dtype, Some(self.own), None)?;
-        let engine = engine(add, chosen, self.array.dtype)?;
+        let engine = match self.skip {
+            true => nan::summer(self.array.dtype, self.own.code())?,
+            false => engine(add, chosen, self.array.dtype)?,
+        };
         let totals = scratch(self.own, shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
         into(
@@ -139,6 +188,10 @@ impl Job {
             &self.reduced,
         )?;
         let counts = self.counts(shape, keepdims)?;
+        if self.skip {
+            // The mean of no number is NaN, without a flag.
+            map(&counts.array, |count| if count == 0.0 { f64::NAN } else { count });
+        }
         divide(&totals.array, &counts.array);
         Ok(totals)
     }
@@ -185,9 +238,22 @@ fn by_count(x: Complex<f64>, n: f64) -> Complex<f64> {
     Complex::new((x.re + x.im * ratio) * scale, (x.im - x.re * ratio) * scale)
 }
 
-fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> {
+/// Changes the numbers of a `float64` array in place.
+fn map(numbers: &Array, change: impl Fn(f64) -> f64) {
+    Plan::new(&[numbers]).run(|args, n, s| {
+        for i in 0..n as isize {
+            // SAFETY: item `i` of a plan's inner loop.
+            unsafe {
+                let number = args[0].offset(i * s[0]).cast::<f64>();
+                number.write_unaligned(change(number.read_unaligned()));
+            }
+        }
+    });
+}
+
+fn spread(frame: &mut Frame, options: &ReduceOptions, kind: Spread) -> Result<()> {
     let given = if options.has_mean && frame.inputs.len() > 1 { Some(frame.inputs.remove(1)) } else { None };
-    let mut job = Job::new(frame, options)?;
+    let mut job = Job::new(frame, options, kind.skip)?;
     let real = |code: TypeCode| match code {
         Complex64 => Float32,
         Complex128 => Float64,
@@ -206,7 +272,7 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
         Some(means) => job.given_means(means, &out.shape, options.keepdims)?,
         None => job.means(&out.shape, options.keepdims)?,
     };
-    let folder = deviations(job.own.code());
+    let folder = if kind.skip { kept_deviations(job.own.code()) } else { deviations(job.own.code()) };
     // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
     let memory = Temp::new(out.size() * job.own.itemsize())?;
     let total = DType::native(folder.total);
@@ -225,23 +291,19 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, root: bool) -> Result<()> 
     let counts = job.counts(&out.shape, options.keepdims)?;
     let ddof = options.ddof;
     let degrees = scratch(DType::FLOAT64, &out.shape)?;
-    Plan::new(&[&counts.array, &degrees.array]).run(|args, n, s| {
-        for i in 0..n as isize {
-            // SAFETY: item `i` of a plan's inner loop.
-            unsafe {
-                let count = args[0].offset(i * s[0]).cast::<f64>().read_unaligned();
-                args[1].offset(i * s[1]).cast::<f64>().write_unaligned((count - ddof).max(0.0));
-            }
-        }
-    });
+    cast::assign(&counts.array, &degrees.array, None)?;
+    match kind.skip {
+        true => map(&degrees.array, |count| if count > ddof { count - ddof } else { f64::NAN }),
+        false => map(&degrees.array, |count| (count - ddof).max(0.0)),
+    }
     divide(&totals, &degrees.array);
     // The root is taken of the unrounded variance, and of a rounded one where the caller asks for integers.
-    if root && out.dtype.code().is_float() {
+    if kind.root && out.dtype.code().is_float() {
         square_roots(&totals)?;
         return cast::assign(&totals, &out, None);
     }
     cast::assign(&totals, &out, None)?;
-    if root { square_roots(&out) } else { Ok(()) }
+    if kind.root { square_roots(&out) } else { Ok(()) }
 }
 
 /// Square roots in place.
@@ -276,17 +338,26 @@ fn square_roots(array: &Array) -> Result<()> {
 }
 
 /// Items whose squared distance from a mean is taken.
-trait Deviate: Copy + 'static {
+trait Deviate: MayBeNan {
     /// The type of the square.
     type Square: Copy + std::ops::Add<Output = Self::Square> + 'static;
     const NOTHING: Self::Square;
+    const ZERO_SQUARE: Self::Square;
     fn square(self, mean: Self) -> Self::Square;
+
+    /// The square, or zero for a NaN that is left out.
+    #[inline(always)]
+    fn square_unless<const SKIP: bool>(self, mean: Self) -> Self::Square {
+        let square = self.square(mean);
+        if SKIP && self.is_nan() { Self::ZERO_SQUARE } else { square }
+    }
 }
 
 macro_rules! deviate {
     ($($t:ty => $s:ty, $x:ident, $m:ident: $e:expr),* $(,)?) => { $(impl Deviate for $t {
         type Square = $s;
         const NOTHING: $s = -0.0;
+        const ZERO_SQUARE: $s = 0.0;
         #[inline(always)]
         fn square(self, $m: Self) -> $s { let $x = self; $e }
     })* };
@@ -300,9 +371,9 @@ deviate!(
 );
 
 /// The line kernel of squared deviations; the third operand is the mean.
-struct DeviationLine<T>(PhantomData<T>);
+struct DeviationLine<T, const SKIP: bool>(PhantomData<T>);
 
-impl<T: Deviate> Kernel for DeviationLine<T> {
+impl<T: Deviate, const SKIP: bool> Kernel for DeviationLine<T, SKIP> {
     #[inline(always)]
     unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
         // SAFETY: the caller promises a total, `n` items and a mean; every index is below `n`.
@@ -310,9 +381,9 @@ impl<T: Deviate> Kernel for DeviationLine<T> {
             let (target, first, stride) = ((*args).cast::<T::Square>(), *args.add(1), *strides.add(1));
             let mean = (*args.add(2)).cast::<T>().read_unaligned();
             let sum = if stride == size_of::<T>() as isize {
-                pairwise(T::NOTHING, 8, n, |i| item::<T, true>(first, stride, i).square(mean))
+                pairwise(T::NOTHING, 8, n, |i| item::<T, true>(first, stride, i).square_unless::<SKIP>(mean))
             } else {
-                pairwise(T::NOTHING, 8, n, |i| item::<T, false>(first, stride, i).square(mean))
+                pairwise(T::NOTHING, 8, n, |i| item::<T, false>(first, stride, i).square_unless::<SKIP>(mean))
             };
             target.write_unaligned(target.read_unaligned() + sum);
         }
@@ -320,9 +391,9 @@ impl<T: Deviate> Kernel for DeviationLine<T> {
 }
 
 /// The rows kernel of squared deviations; the third operand is the means, with the totals' stride.
-struct DeviationRows<T>(PhantomData<T>);
+struct DeviationRows<T, const SKIP: bool>(PhantomData<T>);
 
-impl<T: Deviate> DeviationRows<T> {
+impl<T: Deviate, const SKIP: bool> DeviationRows<T, SKIP> {
     #[inline(always)]
     unsafe fn columns<const C: usize>(args: [*mut u8; 3], rows: usize, s: [isize; 3]) {
         let [ts, is, step] = s;
@@ -336,7 +407,7 @@ impl<T: Deviate> DeviationRows<T> {
                 let row = args[1].offset(r * step);
                 for c in 0..C {
                     let x = row.offset(c as isize * is).cast::<T>().read_unaligned();
-                    totals[c] = totals[c] + x.square(means[c]);
+                    totals[c] = totals[c] + x.square_unless::<SKIP>(means[c]);
                 }
             }
             for c in 0..C {
@@ -346,7 +417,7 @@ impl<T: Deviate> DeviationRows<T> {
     }
 }
 
-impl<T: Deviate> Kernel for DeviationRows<T> {
+impl<T: Deviate, const SKIP: bool> Kernel for DeviationRows<T, SKIP> {
     #[inline(always)]
     unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
         const WIDTH: usize = 16;
@@ -380,24 +451,44 @@ impl<T: Deviate> Kernel for DeviationRows<T> {
     }
 }
 
+/// The kernels of squared deviations in a dtype.
 fn deviations(code: TypeCode) -> &'static Folder {
-    macro_rules! folder {
-        ($t:ty, $item:ident, $total:ident) => {{
-            static FOLDER: Folder = Folder {
-                item: $item,
-                total: $total,
-                line: Loops::of::<DeviationLine<$t>>(),
-                rows: Loops::of::<DeviationRows<$t>>(),
-                order: Order::Pairwise(8),
-                cost: 0.2,
-            };
-            &FOLDER
-        }};
-    }
+    folder_of::<false>(code)
+}
+
+/// The same without NaNs.
+fn kept_deviations(code: TypeCode) -> &'static Folder {
+    folder_of::<true>(code)
+}
+
+fn folder_of<const SKIP: bool>(code: TypeCode) -> &'static Folder {
     match code {
-        Float32 => folder!(f32, Float32, Float32),
-        Complex64 => folder!(Complex<f32>, Complex64, Float32),
-        Complex128 => folder!(Complex<f64>, Complex128, Float64),
-        _ => folder!(f64, Float64, Float64),
+        Float32 => &Deviations::<f32, SKIP>::FOLDER,
+        Complex64 => &Deviations::<Complex<f32>, SKIP>::FOLDER,
+        Complex128 => &Deviations::<Complex<f64>, SKIP>::FOLDER,
+        _ => &Deviations::<f64, SKIP>::FOLDER,
     }
+}
+
+/// The kernels for items of one type.
+struct Deviations<T, const SKIP: bool>(PhantomData<T>);
+
+macro_rules! folders {
+    ($($t:ty, $item:ident, $total:ident;)*) => { $(impl<const SKIP: bool> Deviations<$t, SKIP> {
+        const FOLDER: Folder = Folder {
+            item: $item,
+            total: $total,
+            line: Loops::of::<DeviationLine<$t, SKIP>>(),
+            rows: Loops::of::<DeviationRows<$t, SKIP>>(),
+            order: Order::Pairwise(8),
+            cost: 0.2,
+        };
+    })* };
+}
+
+folders! {
+    f32, Float32, Float32;
+    f64, Float64, Float64;
+    Complex<f32>, Complex64, Float32;
+    Complex<f64>, Complex128, Float64;
 }

@@ -47,6 +47,7 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
         engine.begin(out.data, items.data);
         engine.line(out.data, items.data, items.step, items.len);
     }
+    TABLE[id as usize].hush();
     Ok(true)
 }
 

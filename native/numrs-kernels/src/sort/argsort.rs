@@ -133,13 +133,7 @@ unsafe fn by_words(code: TypeCode, src: *const u8, n: usize, out: *mut i64, thre
             own = vec![0; n];
             &mut own[..]
         };
-        wide_keys(code, src, words);
-        let (low, high) =
-            words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
-        let pack = Packing::new(low, high, index_bits(n));
-        for (i, word) in words.iter_mut().enumerate() {
-            *word = pack.word(*word, i as u64);
-        }
+        let pack = Packing::of(code, src, words);
         words::sort::<i64>(words.as_ptr(), words.as_mut_ptr(), n, Codec::Itself, threads);
         if pack.exact {
             words.iter_mut().for_each(|w| *w &= pack.index_mask);
@@ -169,6 +163,22 @@ struct Packing {
 }
 
 impl Packing {
+    /// Packs the keys of real numbers into as many words.
+    ///
+    /// # Safety
+    /// As many items as words.
+    unsafe fn of(code: TypeCode, src: *const u8, words: &mut [i64]) -> Packing {
+        // SAFETY: promised by the caller.
+        unsafe { wide_keys(code, src, words) };
+        let (low, high) =
+            words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
+        let pack = Packing::new(low, high, index_bits(words.len()));
+        for (i, word) in words.iter_mut().enumerate() {
+            *word = pack.word(*word, i as u64);
+        }
+        pack
+    }
+
     fn new(low: i64, high: i64, index_bits: u32) -> Packing {
         let range = high.wrapping_sub(low) as u64;
         let used = u64::BITS - range.leading_zeros();
@@ -187,6 +197,56 @@ impl Packing {
         let distance = key.wrapping_sub(self.low) as u64 >> self.down;
         (distance << self.index_bits | index) as i64
     }
+}
+
+/// Writes to `out` the indices of `n` contiguous real numbers, those at `places` (ascending, different) being the ones
+/// that sort them there, none of a greater number in front of them and none of a smaller one behind.
+///
+/// # Safety
+/// `n` items at `src`, room for `n` numbers at `out`; the places are below `n`.
+pub(super) unsafe fn packed_select(
+    code: TypeCode,
+    src: *const u8,
+    n: usize,
+    out: *mut i64,
+    places: &[usize],
+) {
+    // SAFETY: promised by the caller; outputs that are not aligned are written in the end.
+    unsafe {
+        let mut own;
+        let words = if out.is_aligned() {
+            slice::from_raw_parts_mut(out, n)
+        } else {
+            own = vec![0; n];
+            &mut own[..]
+        };
+        let pack = Packing::of(code, src, words);
+        words::select::<i64>(words.as_ptr(), words.as_mut_ptr(), n, places, Codec::Itself);
+        if !pack.exact {
+            for &place in places {
+                settle(words, pack, place, &|i| wide_key(code, src, i as usize));
+            }
+        }
+        words.iter_mut().for_each(|w| *w &= pack.index_mask);
+        if !out.is_aligned() {
+            words.iter().enumerate().for_each(|(i, &index)| out.add(i).write_unaligned(index));
+        }
+    }
+}
+
+/// Words that agree with the one at a selected place in the bits that they hold stand on both sides of it: puts them in
+/// the order of their keys.
+fn settle(words: &mut [i64], pack: Packing, place: usize, key: &impl Fn(i64) -> i64) {
+    let prefix = |word: i64| word as u64 >> pack.index_bits;
+    let this = prefix(words[place]);
+    let count = words.iter().filter(|&&word| prefix(word) == this).count();
+    if count == 1 {
+        return;
+    }
+    let at: Vec<usize> = (0..words.len()).filter(|&i| prefix(words[i]) == this).collect();
+    let mut same: Vec<i64> = at.iter().map(|&i| words[i]).collect();
+    same.sort_unstable_by_key(|&word| (key(word & pack.index_mask), word));
+    at.into_iter().zip(same).for_each(|(i, word)| words[i] = word);
 }
 
 /// Turns sorted words into indices, and sorts runs whose words agree in the bits that they hold.

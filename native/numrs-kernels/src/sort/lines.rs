@@ -20,7 +20,7 @@ const TOGETHER: usize = 16;
 /// Nanoseconds an item, roughly.
 const COST: f64 = 8.0;
 
-fn one_input(frame: &mut Frame, axis: Option<i64>) -> Result<(Array, usize, Option<Temp>)> {
+pub(super) fn one_input(frame: &mut Frame, axis: Option<i64>) -> Result<(Array, usize, Option<Temp>)> {
     let array = frame.inputs.pop().ok_or_else(|| value_error("a sort needs an array"))?;
     let (array, block) = match axis {
         Some(_) => (array, None),
@@ -66,10 +66,10 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()
             && !g.dtype.has_gaps()
     });
     let target = match in_place {
-        Some(out) => return along(&lines, &moved(&out), axis, &work),
+        Some(out) => return along(Lines::new(&lines, &moved(&out), axis, COST), &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
-    along(&lines, &moved(&target.array), axis, &work)?;
+    along(Lines::new(&lines, &moved(&target.array), axis, COST), &work)?;
     target.finish()
 }
 
@@ -93,13 +93,16 @@ pub fn argsort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { argsort_line(dtype, &order, src, n, dst.cast(), threads) }
     };
-    along(&lines, &target.array, axis, &work)?;
+    along(Lines::new(&lines, &target.array, axis, COST), &work)?;
     target.finish()
 }
 
 /// What is done to a line: contiguous native items in, contiguous items out, their number, scratch memory and
 /// the number of threads it may use.
-trait Work: Fn(*const u8, *mut u8, usize, &mut Scratch, usize) -> Result<()> + Sync {}
+pub(super) trait Work:
+    Fn(*const u8, *mut u8, usize, &mut Scratch, usize) -> Result<()> + Sync
+{
+}
 impl<F: Fn(*const u8, *mut u8, usize, &mut Scratch, usize) -> Result<()> + Sync> Work for F {}
 
 /// A line in memory: first item and stride.
@@ -109,11 +112,32 @@ struct Line {
     stride: isize,
 }
 
-fn along(array: &Array, out: &Array, axis: usize, work: &dyn Work) -> Result<()> {
-    let n = array.shape[axis] as usize;
+/// Lines of an array along an axis, and the lines of another one that are made of them, of their own length.
+pub(super) struct Lines<'a> {
+    array: &'a Array,
+    out: &'a Array,
+    axis: usize,
+    /// Nanoseconds an item, roughly.
+    cost: f64,
+}
+
+impl<'a> Lines<'a> {
+    /// `out` has the array's shape but for the length of the axis.
+    pub fn new(array: &'a Array, out: &'a Array, axis: usize, cost: f64) -> Lines<'a> {
+        Lines { array, out, axis, cost }
+    }
+}
+
+/// Does the work on all lines.
+///
+/// # Errors
+/// As the work; `MemoryError`.
+pub(super) fn along(lines: Lines, work: &dyn Work) -> Result<()> {
+    let Lines { array, out, axis, cost } = lines;
+    let (n, length) = (array.shape[axis] as usize, out.shape[axis] as usize);
     let others: SmallVec<[usize; 6]> = (0..array.ndim()).filter(|&a| a != axis).collect();
     let shape: Dims = pick(&array.shape, &others);
-    if n == 0 || shape.contains(&0) {
+    if n == 0 || length == 0 || shape.contains(&0) {
         return Ok(());
     }
     let walk = Walk::new(&shape, [&pick(&array.strides, &others), &pick(&out.strides, &others)]);
@@ -122,6 +146,7 @@ fn along(array: &Array, out: &Array, axis: usize, work: &dyn Work) -> Result<()>
     walk.lines(|at| starts.push(at));
     let sorter = Sorter {
         n,
+        length,
         dtype: array.dtype,
         out_dtype: out.dtype,
         src: (array.strides[axis] as isize, step),
@@ -132,7 +157,7 @@ fn along(array: &Array, out: &Array, axis: usize, work: &dyn Work) -> Result<()>
     };
     let groups = run.div_ceil(TOGETHER);
     let jobs = starts.len() * groups;
-    let threads = par::threads_for(n * run * starts.len(), COST);
+    let threads = par::threads_for(n * run * starts.len(), cost);
     let failure: Mutex<Option<Error>> = Mutex::new(None);
     let job = |k: usize, threads: usize| {
         let ([a, o], first) = (starts[k / groups], k % groups * TOGETHER);
@@ -154,6 +179,8 @@ fn along(array: &Array, out: &Array, axis: usize, work: &dyn Work) -> Result<()>
 
 struct Sorter<'a> {
     n: usize,
+    /// Items of a line of the result.
+    length: usize,
     dtype: DType,
     out_dtype: DType,
     /// Strides along a line and from line to line.
@@ -170,11 +197,11 @@ unsafe impl Sync for Sorter<'_> {}
 impl Sorter<'_> {
     /// Sorts `count` lines.
     fn lines(&self, src: *mut u8, dst: *mut u8, count: usize, threads: usize) -> Result<()> {
-        let n = self.n;
+        let (n, length) = (self.n, self.length);
         let mut scratch = Scratch::default();
         let (size, out_size) = (self.dtype.itemsize(), self.out_dtype.itemsize());
         let input = if self.direct_in { None } else { Some(Temp::new(n * size * count)?) };
-        let output = if self.direct_out { None } else { Some(Temp::new(n * out_size * count)?) };
+        let output = if self.direct_out { None } else { Some(Temp::new(length * out_size * count)?) };
         let from: Vec<Line> = self.rows(src, self.src, count);
         let to: Vec<Line> = self.rows(dst, self.dst, count);
         if let Some(block) = &input {
@@ -182,11 +209,11 @@ impl Sorter<'_> {
         }
         for k in 0..count {
             let a = input.as_ref().map_or(from[k].data, |b| b.data().wrapping_add(k * n * size));
-            let b = output.as_ref().map_or(to[k].data, |b| b.data().wrapping_add(k * n * out_size));
+            let b = output.as_ref().map_or(to[k].data, |b| b.data().wrapping_add(k * length * out_size));
             (self.work)(a, b, n, &mut scratch, threads)?;
         }
         if let Some(block) = &output {
-            scatter(&to, block.data(), n, self.out_dtype)?;
+            scatter(&to, block.data(), length, self.out_dtype)?;
         }
         Ok(())
     }

@@ -23,7 +23,8 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
         return Err(value_error("searchsorted needs an array and values"));
     };
     if array.ndim() != 1 {
-        return Err(value_error("object of too small depth for desired array"));
+        let depth = if array.ndim() == 0 { "of too small depth" } else { "too deep" };
+        return Err(value_error(format!("object {depth} for desired array")));
     }
     let dtype = result_type([&array, &wanted].iter().map(|a| (a.dtype, a.weak)))?;
     let target = Target::new(frame, 0, DType::INT64, &wanted.shape, &[&array, &wanted])?;

@@ -144,7 +144,10 @@ unsafe fn words_of<W: Sortable>(code: TypeCode, src: *const W, dst: *mut W, n: u
 }
 
 /// The NaNs of a line.
-unsafe fn nans_of<W: Word>(src: *const W, n: usize) -> Vec<W> {
+///
+/// # Safety
+/// `n` items.
+pub(super) unsafe fn nans_of<W: Word>(src: *const W, n: usize) -> Vec<W> {
     // SAFETY: promised by the caller.
     let item = |i: usize| unsafe { src.add(i).read_unaligned() };
     let count: usize = (0..n).map(|i| item(i).is_nan_bits() as usize).sum();

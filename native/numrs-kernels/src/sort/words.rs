@@ -83,6 +83,61 @@ pub(crate) unsafe fn sort<W: Sortable>(
     }
 }
 
+/// Moves `n` items as [`sort`] does, so that those at `places` (ascending, different) are the ones that a sort would put
+/// there, none greater in front of them and none smaller behind. Returns as [`sort`] does.
+///
+/// # Safety
+/// As [`sort`]; the places are below `n`.
+pub(crate) unsafe fn select<W: Sortable>(
+    src: *const W,
+    dst: *mut W,
+    n: usize,
+    places: &[usize],
+    codec: Codec,
+) -> bool {
+    // SAFETY: promised by the caller.
+    unsafe {
+        if n <= TINY {
+            return sort(src, dst, n, codec, 1);
+        }
+        #[cfg(target_arch = "x86_64")]
+        if super::avx512::available() {
+            return W::select(src, dst, n, places, codec);
+        }
+        if src != dst {
+            dst.cast::<u8>().copy_from_nonoverlapping(src.cast(), n * size_of::<W>());
+        }
+        if !dst.is_aligned() {
+            return sort(dst, dst, n, codec, 1);
+        }
+        let items = slice::from_raw_parts_mut(dst, n);
+        let codec = if codec == Codec::Itself { Codec::Float } else { codec };
+        items.iter_mut().for_each(|x| *x = x.encode(codec));
+        select_by(items, places, &|a, b| a.cmp(b));
+        items.iter_mut().for_each(|x| *x = x.decode(codec));
+        true
+    }
+}
+
+/// Moves the items at `places` (ascending, different) to where a sort would have them.
+pub(super) fn select_by<T>(items: &mut [T], places: &[usize], order: &impl Fn(&T, &T) -> std::cmp::Ordering) {
+    let mut rest = (items, 0);
+    let mut places = places;
+    // The middle place first, so that others have fewer items to look through.
+    while let Some(&place) = places.get(places.len() / 2) {
+        let (items, start) = rest;
+        let (before, _, behind) = items.select_nth_unstable_by(place - start, order);
+        let (left, right) = (&places[..places.len() / 2], &places[places.len() / 2 + 1..]);
+        if !left.is_empty() {
+            // Places count from the start of the whole list.
+            let left: Vec<usize> = left.iter().map(|&p| p - start).collect();
+            select_by(before, &left, order);
+        }
+        rest = (behind, place + 1);
+        places = right;
+    }
+}
+
 fn sort_slice<W: Word>(items: &mut [W], codec: Codec) {
     let codec = if codec == Codec::Itself { Codec::Float } else { codec };
     items.iter_mut().for_each(|x| *x = x.encode(codec));

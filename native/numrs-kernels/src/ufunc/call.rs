@@ -12,7 +12,7 @@ use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode, fpstatus};
+use numrs_core::{Array, DType, Frame, TypeCode};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -64,9 +64,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     }
     check_inputs(ufunc, chosen, &inputs, options.casting)?;
     general(ufunc, chosen, frame, inputs, mask, options)?;
-    if ufunc.quiet {
-        fpstatus::clear();
-    }
+    ufunc.hush();
     Ok(())
 }
 

@@ -2,8 +2,10 @@
 
 use super::body::Body;
 use super::complex_math::*;
+use super::flags;
 use super::loops::{UnaryLoop, loops, unary};
 use num_complex::Complex;
+use num_traits::Float;
 use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;
 use numrs_math::{Kernel1, Kernel2, Level};
@@ -15,7 +17,7 @@ type C128 = Complex<f64>;
 /// A function of one number that has a kernel.
 pub trait Math1 {
     /// Its argument and value.
-    type Item: numrs_core::dtype::Element + Default;
+    type Item: numrs_core::dtype::Element + Float + Default;
     /// The kernel.
     const KERNEL: &'static Kernel1<Self::Item>;
 }
@@ -23,7 +25,7 @@ pub trait Math1 {
 /// A function of two numbers that has a kernel.
 pub trait Math2 {
     /// Its arguments and value.
-    type Item: numrs_core::dtype::Element + Default;
+    type Item: numrs_core::dtype::Element + Float + Default;
     /// The kernel.
     const KERNEL: &'static Kernel2<Self::Item>;
 }
@@ -59,7 +61,12 @@ fn aligned<T>(args: &[*mut u8], strides: &[isize]) -> bool {
 }
 
 /// Copies strided items, aligned or not, into a buffer.
+#[inline(always)]
 unsafe fn gather<T: Copy>(p: *const u8, stride: isize, buffer: &mut [T]) {
+    if stride == size_of::<T>() as isize {
+        // SAFETY: as below, one behind the other.
+        return unsafe { p.copy_to_nonoverlapping(buffer.as_mut_ptr().cast(), size_of_val(buffer)) };
+    }
     for (i, item) in buffer.iter_mut().enumerate() {
         // SAFETY: the caller has as many items at `p`.
         *item = unsafe { p.offset(i as isize * stride).cast::<T>().read_unaligned() };
@@ -67,7 +74,12 @@ unsafe fn gather<T: Copy>(p: *const u8, stride: isize, buffer: &mut [T]) {
 }
 
 /// Copies a buffer to strided items, aligned or not.
+#[inline(always)]
 unsafe fn scatter<T: Copy>(buffer: &[T], p: *mut u8, stride: isize) {
+    if stride == size_of::<T>() as isize {
+        // SAFETY: as below, one behind the other.
+        return unsafe { p.copy_from_nonoverlapping(buffer.as_ptr().cast(), size_of_val(buffer)) };
+    }
     for (i, &item) in buffer.iter().enumerate() {
         // SAFETY: the caller has as many items at `p`.
         unsafe { p.offset(i as isize * stride).cast::<T>().write_unaligned(item) };
@@ -82,7 +94,7 @@ impl<O: Math1> Kernel for MathLoop1<O> {
     }
 }
 
-unsafe fn run1<T: Copy + Default>(
+unsafe fn run1<T: Float + Default>(
     kernel: &Kernel1<T>,
     args: *const *mut u8,
     n: usize,
@@ -93,17 +105,35 @@ unsafe fn run1<T: Copy + Default>(
     unsafe {
         let (src, dst) = (*args, *args.add(1));
         let (ss, ds) = (*strides, *strides.add(1));
-        if aligned::<T>(&[src, dst], &[ss, ds]) {
-            return kernel.run(level, src.cast(), ss, dst.cast(), ds, n);
+        if src != dst && aligned::<T>(&[src, dst], &[ss, ds]) {
+            let item = |i: usize| (at::<T>(src, ss, i), at::<T>(dst, ds, i));
+            return flags::watched(
+                || kernel.run(level, src.cast(), ss, dst.cast(), ds, n),
+                || flags::of_unary(n, item),
+            );
         }
-        let mut block = [T::default(); BLOCK];
+        let (mut x, mut y) = ([T::default(); BLOCK], [T::default(); BLOCK]);
         for start in (0..n).step_by(BLOCK) {
-            let block = &mut block[..BLOCK.min(n - start)];
-            gather(src.offset(start as isize * ss), ss, block);
-            kernel.get(level)(block.as_ptr(), block.as_mut_ptr(), block.len());
-            scatter(block, dst.offset(start as isize * ds), ds);
+            let count = BLOCK.min(n - start);
+            gather(src.offset(start as isize * ss), ss, &mut x[..count]);
+            let result = y.as_mut_ptr();
+            flags::watched(
+                || kernel.get(level)(x.as_ptr(), result, count),
+                || flags::of_unary(count, |i| (x[i], *result.add(i))),
+            );
+            scatter(&y[..count], dst.offset(start as isize * ds), ds);
         }
     }
+}
+
+/// Item `i` of a strided operand.
+///
+/// # Safety
+/// The item is one of the operand's.
+#[inline(always)]
+unsafe fn at<T: Copy>(p: *const u8, stride: isize, i: usize) -> T {
+    // SAFETY: promised by the caller.
+    unsafe { p.offset(i as isize * stride).cast::<T>().read_unaligned() }
 }
 
 impl<O: Math2> Kernel for MathLoop2<O> {
@@ -114,7 +144,7 @@ impl<O: Math2> Kernel for MathLoop2<O> {
     }
 }
 
-unsafe fn run2<T: Copy + Default>(
+unsafe fn run2<T: Float + Default>(
     kernel: &Kernel2<T>,
     args: *const *mut u8,
     n: usize,
@@ -125,18 +155,26 @@ unsafe fn run2<T: Copy + Default>(
     unsafe {
         let (a, b, dst) = (*args, *args.add(1), *args.add(2));
         let (sa, sb, ds) = (*strides, *strides.add(1), *strides.add(2));
-        if ds != 0 && aligned::<T>(&[a, b, dst], &[sa, sb, ds]) {
-            return kernel.run(level, a.cast(), sa, b.cast(), sb, dst.cast(), ds, n);
+        if ds != 0 && a != dst && b != dst && aligned::<T>(&[a, b, dst], &[sa, sb, ds]) {
+            let item = |i: usize| (at::<T>(a, sa, i), at::<T>(b, sb, i), at::<T>(dst, ds, i));
+            return flags::watched(
+                || kernel.run(level, a.cast(), sa, b.cast(), sb, dst.cast(), ds, n),
+                || flags::of_binary(n, item),
+            );
         }
         // An output that stands still, as in a reduction, is the input of the next item.
         let length = if ds == 0 { 1 } else { BLOCK };
-        let (mut x, mut y) = ([T::default(); BLOCK], [T::default(); BLOCK]);
+        let [mut x, mut y, mut z] = [[T::default(); BLOCK]; 3];
         for start in (0..n).step_by(length) {
             let count = length.min(n - start);
             gather(a.offset(start as isize * sa), sa, &mut x[..count]);
             gather(b.offset(start as isize * sb), sb, &mut y[..count]);
-            kernel.get(level)(x.as_ptr(), y.as_ptr(), x.as_mut_ptr(), count);
-            scatter(&x[..count], dst.offset(start as isize * ds), ds);
+            let result = z.as_mut_ptr();
+            flags::watched(
+                || kernel.get(level)(x.as_ptr(), y.as_ptr(), result, count),
+                || flags::of_binary(count, |i| (x[i], y[i], *result.add(i))),
+            );
+            scatter(&z[..count], dst.offset(start as isize * ds), ds);
         }
     }
 }

@@ -1,18 +1,46 @@
 //! Sign, exponent, significand and neighbours of floating-point numbers.
 
-use super::loops::{Binary, BinaryLoop, UnaryLoop, UnaryPair, UnaryPairLoop, binary, loops, unary};
+use super::loops::{Binary, BinaryLoop, Flagged, FlaggedLoop, UnaryLoop, UnaryPair, UnaryPairLoop, binary, loops, unary};
 use half::f16;
+use num_traits::Float;
+use numrs_core::abi::{NR_FP_OVERFLOW, NR_FP_UNDERFLOW};
 use numrs_math::scalar;
 use std::marker::PhantomData;
 
 binary!(CopySign, a, b:
     [f16] => f16::from_bits(a.to_bits() & 0x7fff | b.to_bits() & 0x8000),
     [f32 f64] => a.copysign(b));
-binary!(NextAfter, a, b: [f16] => half_nextafter(a, b), [f32 f64] => scalar::nextafter(a, b));
 binary!(Heaviside, a, b: [f32 f64] => scalar::heaviside(a, b));
 unary!(Spacing, x:
     [f16] => half_spacing(x),
     [f32 f64] => if x == 0.0 { scalar::spacing(x.abs()) } else { scalar::spacing(x) });
+
+/// The next number in the direction of another.
+struct NextAfter<T>(PhantomData<T>);
+
+macro_rules! next_after {
+    ($($t:ident: $next:path, $subnormal:expr;)*) => { $(impl Flagged for NextAfter<$t> {
+        type Item = $t;
+        #[inline(always)]
+        fn call(a: $t, b: $t, flags: &mut i32) -> ($t, $t) {
+            let next = $next(a, b);
+            if next.is_infinite() && a.is_finite() {
+                *flags |= NR_FP_OVERFLOW;
+            }
+            if $subnormal && a != b && next.abs() < $t::MIN_POSITIVE {
+                *flags |= NR_FP_UNDERFLOW;
+            }
+            (next, next)
+        }
+    })* };
+}
+
+// NumPy's float16 raises no underflow here.
+next_after! {
+    f16: half_nextafter, false;
+    f32: scalar::nextafter, true;
+    f64: scalar::nextafter, true;
+}
 
 /// The neighbour of a number that is neither zero nor NaN, away from zero or towards it.
 fn half_neighbour(x: f16, away: bool) -> f16 {
@@ -84,7 +112,7 @@ parts!(f32 f64);
 
 loops! {
     COPYSIGN, 0.3: BinaryLoop<CopySign> [plain f16] [of f32 f64];
-    NEXTAFTER, 1.5: BinaryLoop<NextAfter> [plain f16 f32 f64];
+    NEXTAFTER, 1.5: FlaggedLoop<NextAfter> [plain f16 f32 f64];
     SPACING, 1.0: UnaryLoop<Spacing> [plain f16 f32 f64];
     HEAVISIDE, 0.5: BinaryLoop<Heaviside> [half f32] [of f32 f64];
     MODF, 1.0: UnaryPairLoop<Modf> [half f32] [of f32 f64];

@@ -11,6 +11,7 @@ mod compare;
 mod complex_math;
 mod division;
 mod extrema;
+mod flags;
 mod float_math;
 mod float_parts;
 mod half_loop;

@@ -3,7 +3,7 @@
 use super::arithmetic::Square;
 use super::body::Body;
 use super::complex_math::ComplexPower;
-use super::float_math::{MathLoop2, Power};
+use super::float_math::{MathLoop2, Power, Sqrt};
 use super::loops::{BinaryLoop, UnaryLoop, binary, loops};
 use num_complex::Complex;
 use numrs_core::TypeCode;
@@ -26,7 +26,8 @@ binary!(IntegerPower, a, b: [i8 u8 i16 u16 i32 u32 i64 u64] => {
     product
 });
 
-/// Powers of numbers, with squares where the exponent is 2 for all of them.
+/// Powers of numbers; where the exponent is 2 or 0.5 for all of them, squares and square roots, which differ from
+/// powers at negative zero and negative infinity.
 struct PowerLoop<T>(PhantomData<T>);
 
 /// The type itself.
@@ -39,12 +40,14 @@ macro_rules! real_power {
             unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
                 // SAFETY: an inner loop's operands; a reduction's output stands still and is left alone.
                 unsafe {
-                    let square = *strides.add(1) == 0
-                        && *strides.add(2) != 0
-                        && (*args.add(1)).cast::<$t>().read_unaligned() == 2.0;
-                    if square {
-                        let (args, strides) = ([*args, *args.add(2)], [*strides, *strides.add(2)]);
-                        UnaryLoop::<Square<$t>>::run(args.as_ptr(), n, strides.as_ptr());
+                    let one_exponent = *strides.add(1) == 0 && *strides.add(2) != 0;
+                    let exponent =
+                        if one_exponent { (*args.add(1)).cast::<$t>().read_unaligned() } else { $t::NAN };
+                    let unary = ([*args, *args.add(2)], [*strides, *strides.add(2)]);
+                    if exponent == 2.0 {
+                        UnaryLoop::<Square<$t>>::run(unary.0.as_ptr(), n, unary.1.as_ptr());
+                    } else if exponent == 0.5 {
+                        UnaryLoop::<Sqrt<$t>>::run(unary.0.as_ptr(), n, unary.1.as_ptr());
                     } else {
                         MathLoop2::<Power<$t>>::run(args, n, strides);
                     }

@@ -10,7 +10,7 @@ use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, TypeCode, fpstatus};
+use numrs_core::{Array, DType, TypeCode};
 
 /// Most inputs.
 const FEW: usize = 3;
@@ -104,9 +104,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
             unsafe { inner(args.as_ptr(), n, steps.as_ptr()) }
         });
     }
-    if ufunc.quiet {
-        fpstatus::clear();
-    }
+    ufunc.hush();
     Ok(true)
 }
 

@@ -2,7 +2,7 @@
 
 use numrs_core::error::Result;
 use numrs_core::simd::Loops;
-use numrs_core::{Array, TypeCode};
+use numrs_core::{Array, TypeCode, fpstatus};
 
 /// One dtype combination of a ufunc.
 pub struct Loop {
@@ -87,4 +87,14 @@ pub struct Ufunc {
     pub hand_written: bool,
     /// One sentence for the reader of the managed documentation.
     pub doc: &'static str,
+}
+
+impl Ufunc {
+    /// Forgets what a call has raised where that means nothing.
+    #[inline]
+    pub fn hush(&self) {
+        if self.quiet {
+            fpstatus::clear();
+        }
+    }
 }

@@ -116,7 +116,7 @@ pub static TABLE: &[Ufunc] = ufuncs! {
     modf: 1 -> 2, None, First, float_parts::MODF, "Fractional and integral part, both with the number's sign.";
     ldexp: 2 -> 1, None, Exponent, float_parts::LDEXP, "The first number times two to the power of the second.";
     frexp: 1 -> 2, None, First, float_parts::FREXP,
-        "Significand, in absolute value from one half up to one, and exponent of two of a number.";
+        "Significand, in absolute value from one half up to one, and exponent of two of a number.", quiet = true;
     heaviside: 2 -> 1, None, First, float_parts::HEAVISIDE,
         "The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.";
 

@@ -95,14 +95,14 @@ fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -
         {
             return Err(linalg_error("Last 2 dimensions of the array must be square"));
         }
-        for (name, &length) in names.iter().zip(core) {
+        for (axis, (name, &length)) in names.iter().zip(core).enumerate() {
             let slot = &mut dims[signature.place(name)];
             match *slot {
                 None => *slot = Some(length as usize),
                 Some(known) if known == length as usize => {}
                 Some(known) => {
                     return Err(value_error(format!(
-                        "{}: Input operand {i} has a mismatch in its core dimension, with gufunc signature {} (size {length} is different from {known})",
+                        "{}: Input operand {i} has a mismatch in its core dimension {axis}, with gufunc signature {} (size {length} is different from {known})",
                         routine.name, routine.signature
                     )));
                 }

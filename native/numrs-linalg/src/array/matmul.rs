@@ -49,9 +49,9 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
     )
     .map_err(|_| {
         value_error(format!(
-            "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}",
-            tight_shape_text(&a.shape),
-            tight_shape_text(&b.shape)
+            "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}  and requested shape ({m},{n})",
+            remapped(&a.shape),
+            remapped(&b.shape)
         ))
     })?;
     let mut full: Dims = stack.clone();
@@ -88,6 +88,12 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
     }
     multiply(element, &left, &right, &matrix, &stack)?;
     if direct { Ok(()) } else { cast::assign(&target, &out, None) }
+}
+
+/// The shape of a stack of matrices and what of it is broadcast, as NumPy writes them: `(4,2,3)->(4,newaxis,newaxis)`.
+fn remapped(shape: &[i64]) -> String {
+    let stack: String = shape[..shape.len() - 2].iter().map(|n| format!("{n},")).collect();
+    format!("{}->({stack}newaxis,newaxis)", tight_shape_text(shape))
 }
 
 fn multiply(

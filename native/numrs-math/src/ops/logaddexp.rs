@@ -42,5 +42,7 @@ pub fn logaddexp_single<V: Vf64>(x: V, y: V) -> V {
 pub fn logaddexp2_single<V: Vf64>(x: V, y: V) -> V {
     let (m, d) = ordered(x, y);
     let t = exp::exp_bounded(V::splat(-200.0).max(d * V::splat(-LN_2)));
-    log::log1p_single(t).fma(V::splat(LOG2_E), m)
+    // Of equal operands the sum is exact.
+    let sum = log::log1p_single(t).fma(V::splat(LOG2_E), m);
+    V::select(x.eq(y), m + V::splat(1.0), sum)
 }

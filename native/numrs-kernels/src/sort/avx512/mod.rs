@@ -7,6 +7,7 @@
 
 mod lanes;
 mod network;
+mod select;
 
 use super::keys::{Codec, Word};
 use lanes::{Double, Int, Lanes, Long, Single};
@@ -34,6 +35,14 @@ pub(crate) trait Vectored: Word {
     /// # Safety
     /// [`available`] said yes; `n` words at all places.
     unsafe fn sort(src: *const Self, dst: *mut Self, n: usize, codec: Codec, threads: usize) -> bool;
+
+    /// Moves items as [`Vectored::sort`] does, so that those at `places` (ascending, different) are the ones that a
+    /// sort would put there, none greater in front of them and none smaller behind. Returns whether there may be
+    /// NaNs, which become infinite.
+    ///
+    /// # Safety
+    /// As [`Vectored::sort`]; the places are below `n`.
+    unsafe fn select(src: *const Self, dst: *mut Self, n: usize, places: &[usize], codec: Codec) -> bool;
 }
 
 impl Vectored for i64 {
@@ -46,6 +55,16 @@ impl Vectored for i64 {
             }
         }
     }
+
+    unsafe fn select(src: *const i64, dst: *mut i64, n: usize, places: &[usize], codec: Codec) -> bool {
+        // SAFETY: promised by the caller.
+        unsafe {
+            match codec {
+                Codec::Itself => select::select::<Double>(src, dst, n, places, codec),
+                _ => select::select::<Long>(src, dst, n, places, codec),
+            }
+        }
+    }
 }
 
 impl Vectored for i32 {
@@ -55,6 +74,16 @@ impl Vectored for i32 {
             match codec {
                 Codec::Itself => sort::<Single>(src, dst, n, codec, threads),
                 _ => sort::<Int>(src, dst, n, codec, threads),
+            }
+        }
+    }
+
+    unsafe fn select(src: *const i32, dst: *mut i32, n: usize, places: &[usize], codec: Codec) -> bool {
+        // SAFETY: promised by the caller.
+        unsafe {
+            match codec {
+                Codec::Itself => select::select::<Single>(src, dst, n, places, codec),
+                _ => select::select::<Int>(src, dst, n, places, codec),
             }
         }
     }

@@ -1,0 +1,99 @@
+using NumRs.Native;
+
+namespace NumRs;
+
+public static unsafe partial class np
+{
+    /// <summary>
+    /// A copy in which the elements at some places along an axis are those that a sort would put there, with none greater in
+    /// front of them and none smaller behind. NaN counts as the greatest.
+    /// </summary>
+    /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
+    /// <param name="kth">A place or a list of places; negative ones count from the end.</param>
+    /// <param name="axis">The axis; null for the flattened array.</param>
+    /// <param name="kind">NumPy's name of the algorithm: introselect.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <exception cref="TypeError">Places are no integers.</exception>
+    /// <exception cref="ValueError">A place is out of bounds, or there is no such kind or field.</exception>
+    public static NdArray partition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return Select(PartitionMode, a, KthPlaces(kth), axis, kind, order);
+    }
+
+    /// <summary>The indices that would partition the array; see <see cref="partition"/>.</summary>
+    /// <inheritdoc cref="partition"/>
+    public static NdArray argpartition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return Select(ArgpartitionMode, a, KthPlaces(kth), axis, kind, order);
+    }
+
+    /// <summary>The indices that sort by several keys: by the last one first, where it is equal by the one before it, and so on.</summary>
+    /// <param name="keys">Keys of one shape: a list of arrays, or an array whose rows are keys.</param>
+    /// <param name="axis">The axis of the keys along which they are sorted.</param>
+    /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <exception cref="TypeError">There are no keys.</exception>
+    /// <exception cref="ValueError">The keys' shapes differ.</exception>
+    public static NdArray lexsort(ArraysLike keys, int axis = -1)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        NdArray[] list = keys.Arrays;
+        if (list.Length == 0)
+        {
+            throw new TypeError("need sequence of keys with len > 0 in lexsort");
+        }
+        foreach (NdArray key in list)
+        {
+            if (key.shape != list[0].shape)
+            {
+                throw new ValueError("all keys need to be the same shape");
+            }
+        }
+        // A single element has one order, along axis 0 or the last one.
+        NrAxisArgs args = Routines.AxisArguments(list[0].ndim == 0 && axis is 0 or -1 ? 0 : NdArray.NormalizeAxis(axis, list[0].ndim));
+        return list.Length == 1
+            ? Engine.Call(Routines.Lexsort, &args, null, "lexsort", list[0])
+            : Engine.CallMany(Routines.Lexsort, &args, list, [null], "lexsort")[0];
+    }
+
+    /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN, that NaN.</summary>
+    internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) => Select(OrderStatisticsMode, array, places, axis, "introselect", null);
+
+    private static NdArray KthPlaces(ArrayLike kth)
+    {
+        NdArray places = asarray(kth.AsArray());
+        return places.dtype.kind switch
+        {
+            'b' => throw new ValueError("Booleans unacceptable as partition index"),
+            'i' or 'u' when places.ndim > 1 => throw new ValueError("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."),
+            'i' or 'u' => places,
+            _ => throw new TypeError("Partition index must be integer"),
+        };
+    }
+
+    private static NdArray Select(int mode, ArrayLike a, NdArray places, int? axis, string kind, FieldsLike? order)
+    {
+        if (kind != "introselect")
+        {
+            throw new ValueError($"select kind must be 'introselect' (got '{kind}')");
+        }
+        long[] fields = order?.PlacesIn(a._dtype) ?? [];
+        NrAxisArgs args = Routines.AxisArguments(axis, mode);
+        fixed (long* ints = fields)
+        {
+            args.ints = ints;
+            args.nints = fields.Length;
+            if (a._layout.Size > 0 || mode == OrderStatisticsMode)
+            {
+                return Engine.Call(Routines.Select, &args, null, "partition", a, places);
+            }
+            // With nothing to select from, the result is empty, whatever the places.
+            return Engine.Call(mode == PartitionMode ? Routines.Sort : Routines.Argsort, &args, null, "partition", a);
+        }
+    }
+
+    // The modes of the engine's selection.
+    private const int PartitionMode = 0, ArgpartitionMode = 1, OrderStatisticsMode = 2;
+}
