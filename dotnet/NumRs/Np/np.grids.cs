@@ -157,24 +157,27 @@ public static partial class np
     }
 
     /// <summary>An array computed from the indices of its elements.</summary>
+    /// <typeparam name="TResult">What the function gives: an array, or what becomes one.</typeparam>
     /// <param name="function">What takes the indices along the axis, all at once, and gives the result.</param>
     /// <param name="shape">The shape of the indices, of one axis.</param>
     /// <param name="dtype">Dtype of the indices; float64 when null.</param>
-    public static NdArray fromfunction(Func<NdArray, object> function, ShapeLike shape, DTypeLike? dtype = null) =>
+    public static NdArray fromfunction<TResult>(Func<NdArray, TResult> function, ShapeLike shape, DTypeLike? dtype = null) =>
         OfIndices(function, shape, dtype);
 
     /// <summary>An array computed from the indices of its elements.</summary>
+    /// <typeparam name="TResult">What the function gives: an array, or what becomes one.</typeparam>
     /// <param name="function">What takes an array of indices for each of two axes and gives the result.</param>
     /// <param name="shape">The shape of the indices, of two axes.</param>
     /// <param name="dtype">Dtype of the indices; float64 when null.</param>
-    public static NdArray fromfunction(Func<NdArray, NdArray, object> function, ShapeLike shape, DTypeLike? dtype = null) =>
+    public static NdArray fromfunction<TResult>(Func<NdArray, NdArray, TResult> function, ShapeLike shape, DTypeLike? dtype = null) =>
         OfIndices(function, shape, dtype);
 
     /// <summary>An array computed from the indices of its elements.</summary>
+    /// <typeparam name="TResult">What the function gives: an array, or what becomes one.</typeparam>
     /// <param name="function">What takes an array of indices for each of three axes and gives the result.</param>
     /// <param name="shape">The shape of the indices, of three axes.</param>
     /// <param name="dtype">Dtype of the indices; float64 when null.</param>
-    public static NdArray fromfunction(Func<NdArray, NdArray, NdArray, object> function, ShapeLike shape, DTypeLike? dtype = null) =>
+    public static NdArray fromfunction<TResult>(Func<NdArray, NdArray, NdArray, TResult> function, ShapeLike shape, DTypeLike? dtype = null) =>
         OfIndices(function, shape, dtype);
 
     /// <summary>An array computed from the indices of its elements.</summary>

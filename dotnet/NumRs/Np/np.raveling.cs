@@ -26,7 +26,7 @@ public static partial class np
         {
             throw new ValueError($"index {rest[outside][0]} is out of bounds for array with size {size}");
         }
-        NdArray[] result = Interleaved(rest, lengths.Length);
+        NdArray[] result = Interleaved(outside, lengths.Length);
         for (int i = 0; i < result.Length - 1; i++)
         {
             int axis = fortran ? i : result.Length - 1 - i;
@@ -67,7 +67,7 @@ public static partial class np
                 : "only int indices permitted");
     }
 
-    /// <summary>New int64 arrays of an array's shape and order of axes, whose elements take turns in memory.</summary>
+    /// <summary>New int64 arrays of the shape and order of axes of an array of booleans, whose elements take turns in memory.</summary>
     private static NdArray[] Interleaved(NdArray like, int count)
     {
         if (count == 0)
@@ -75,7 +75,7 @@ public static partial class np
             return [];
         }
         NdArray whole = NdArray.Uninitialized([like.size * count], DType.int64);
-        long[] strides = [.. empty_like(like).Layout.Strides.ToArray().Select(s => s * count)];
+        long[] strides = [.. like.Layout.Strides.ToArray().Select(s => s * count * sizeof(long))];
         Layout layout = Layout.Of(like.Layout.Lengths, strides, sizeof(long));
         return [.. Enumerable.Range(0, count).Select(i => whole.View(layout, i * sizeof(long)))];
     }

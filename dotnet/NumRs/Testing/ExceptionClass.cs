@@ -13,15 +13,16 @@ internal sealed class ExceptionClass
         Type? type = value as Type ?? PythonObjects.ClrType(value);
         // The exceptions of Python's own have a .NET type that they share.
         _type = type is not null && typeof(Exception).IsAssignableFrom(type) ? type : null;
-        Name = _type?.Name ?? Named(value.ToString() ?? "") ?? throw new TypeError("assert_raises() arg 1 must be an exception type or tuple of exception types");
+        Name = _type?.Name ?? Named(value) ?? throw new TypeError("assert_raises() arg 1 must be an exception type or tuple of exception types");
     }
 
     /// <summary>The name, without that of the module.</summary>
     internal string Name { get; }
 
     /// <summary>The name in <c>&lt;class 'ValueError'&gt;</c>.</summary>
-    private static string? Named(string text)
+    private static string? Named(object value)
     {
+        string text = PythonHost.Format(value, "") ?? value.ToString() ?? "";
         string[] parts = text.Split('\'');
         return parts.Length == 3 ? parts[1][(parts[1].LastIndexOf('.') + 1)..] : null;
     }
@@ -53,6 +54,6 @@ internal sealed class ExceptionClass
             return true;
         }
         // Of Python's own exceptions there is no more than the name.
-        return Name is "Exception" or "BaseException" || (type.ToString() is { } text && Named(text) == Name);
+        return Name is "Exception" or "BaseException" || Named(type) == Name;
     }
 }

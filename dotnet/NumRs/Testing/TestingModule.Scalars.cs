@@ -181,4 +181,60 @@ public sealed partial class TestingModule
             throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, header, verbose, ErrorMessage.Names));
         }
     }
+
+    /// <summary>Asserts that two texts are equal, and shows the lines that differ.</summary>
+    /// <param name="actual">What there is.</param>
+    /// <param name="desired">What there should be.</param>
+    /// <exception cref="AssertionError">They differ, or are no texts.</exception>
+    public void assert_string_equal(object actual, object desired)
+    {
+        if (actual is not string first || desired is not string second)
+        {
+            throw PythonHost.Assertion($"<class '{(actual is string ? desired : actual)?.GetType().Name ?? "NoneType"}'>");
+        }
+        if (first == second)
+        {
+            return;
+        }
+        List<string> shown = [];
+        Queue<string> lines = new(new TextDifference(TextDifference.Lines(first), TextDifference.Lines(second)).Compare());
+        while (lines.TryDequeue(out string? line))
+        {
+            if (line.StartsWith("  ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+            if (!line.StartsWith("- ", StringComparison.Ordinal) || lines.Count == 0)
+            {
+                throw PythonHost.Assertion(ErrorMessage.Repr(line));
+            }
+            shown.AddRange(Versions(line, lines));
+        }
+        if (shown.Count > 0)
+        {
+            throw PythonHost.Assertion($"Differences in strings:\n{string.Concat(shown).TrimEnd()}");
+        }
+    }
+
+    /// <summary>The lines that tell of two versions of one line; none when they are equal.</summary>
+    private static List<string> Versions(string first, Queue<string> lines)
+    {
+        List<string> shown = [first];
+        string second = lines.Dequeue();
+        if (second.StartsWith("? ", StringComparison.Ordinal))
+        {
+            shown.Add(second);
+            second = lines.Count > 0 ? lines.Dequeue() : "";
+        }
+        if (!second.StartsWith("+ ", StringComparison.Ordinal))
+        {
+            throw PythonHost.Assertion(ErrorMessage.Repr(second));
+        }
+        shown.Add(second);
+        if (lines.TryPeek(out string? marks) && marks.StartsWith("? ", StringComparison.Ordinal))
+        {
+            shown.Add(lines.Dequeue());
+        }
+        return second[2..] == first[2..] ? [] : shown;
+    }
 }

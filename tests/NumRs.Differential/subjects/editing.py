@@ -15,7 +15,7 @@ def few(case, count=None):
 
 def mesh(case):
     case.layout = True
-    arrays = [values.operand(case, most=case.random.choice([0, 1, 1, 1, 2])) for _ in range(case.random.randint(1, 3))]
+    arrays = [values.operand(case, most=case.random.choice([1, 1, 1, 2])) for _ in range(case.random.randint(1, 3))]
     case.function("meshgrid", *arrays, indexing=case.random.choice(["xy", "ij"]), sparse=case.chance(0.4), copy=case.chance(0.6))
 
 
@@ -100,7 +100,7 @@ def edited(case):
     axis = values.axis(case, a.value.ndim) if case.chance(0.7) else None
     length = a.value.size if axis is None or not a.value.ndim else a.value.shape[axis]
     case.function("delete", a, key(case, length), axis=axis)
-    case.function("insert", a, key(case, length), case.random.choice([1, 0, [1, 0], values.array(case, few(case), "i")]), axis=axis)
+    case.function("insert", a, key(case, length), case.random.choice([1, 0, [1, 0], values.array(case, few(case, 1), "i")]), axis=axis)
     case.function("append", a, values.array(case, few(case), values.dtype(case)), axis=axis)
     case.function("trim_zeros", a, case.random.choice(["fb", "f", "b"]), axis=axis)
 
@@ -143,7 +143,7 @@ def blocks(case):
 def along(case):
     a = values.operand(case, case.random.choice(["i", "d", "B", ">i2"]), finite=True)
     axis = values.axis(case, a.value.ndim)
-    case.function("apply_along_axis", named(case.random.choice(["max", "sort", "diag", "argsort"])), axis, a)
+    case.function("apply_along_axis", named(case.random.choice(["max", "sort", "diag", "argmax"])), axis, a)
     if a.value.ndim and a.value.shape[axis]:
         shape = list(a.value.shape)
         shape[axis] = case.random.choice([1, 2, 3])

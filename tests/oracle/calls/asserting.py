@@ -112,4 +112,18 @@ def assert_(case):
         case.function("testing.assert_", value, "note")
 
 
-CASES = [assert_array_equal, assert_allclose, assert_array_almost_equal, assert_array_less, assert_equal, assert_almost_equal, assert_approx_equal, assert_ulp, assert_]
+def assert_string_equal(case):
+    for a, b in (("abc", "abc"), ("abc", "abd"), ("hello", "world"), ("a\nb\nc", "a\nB\nc"), ("one\ntwo\nthree\n", "one\ntoo\nthree\n"), ("the quick brown fox\n", "the quick brown dog\n"), ("x\ty", "x\tz"),
+                 ("line one\nline two\nline three", "line one\nline 2\nline three"), ("", "a"), ("a", ""), (1, "a"), ("a", 1), ("same\nfoo bar baz\n", "same\nfoo  baz bar\n"), ("aaaa\nbbbb\n", "aaab\nbbba\n"), ("abcdefghijklmnop", "abcdefghijklmnoq")):
+        try:
+            np.testing.assert_string_equal(a, b)
+        except IndexError:
+            continue
+        except AssertionError:
+            pass
+        # The name of a type of the other side is another one.
+        case.wording = isinstance(a, str) and isinstance(b, str)
+        case.function("testing.assert_string_equal", a, b)
+
+
+CASES = [assert_array_equal, assert_allclose, assert_array_almost_equal, assert_array_less, assert_equal, assert_almost_equal, assert_approx_equal, assert_ulp, assert_, assert_string_equal]

@@ -168,4 +168,11 @@ def ravel_multi_index(case):
     case.function("ravel_multi_index", (1, 2), (3, 3), order="A")
 
 
-CASES = [meshgrid, grid_objects, join_objects, indices, ix_, fromfunction, triangles, diagonals, unravel_index, ravel_multi_index]
+def geomspace(case):
+    for start, stop in ((1, 1000), (1, 256), (-1000, -1), (1000.5, 0.1), (1j, 1000j), (-1 + 0j, 1 + 0j), (1, -1), (np.float32(1), np.float32(8)), ([1, 2], [100, 200]), (np.array([[1.0], [2.0]]), [4, 8]), (0, 1), (1, 0), (np.array([1, 10], "i4"), 100)):
+        for how in ({}, {"num": 4}, {"num": 1}, {"num": 0}, {"num": 5, "endpoint": False}, {"num": 4, "axis": -1}, {"num": 4, "dtype": np.dtype("f4")}, {"num": 4, "dtype": np.dtype("i8")}, {"num": -1}):
+            # Powers of ten: a unit of the last place, or some more of the exponent's rounding.
+            case.function("geomspace", start, stop, **how, tolerance=16)
+
+
+CASES = [meshgrid, grid_objects, join_objects, indices, ix_, fromfunction, triangles, diagonals, unravel_index, ravel_multi_index, geomspace]
