@@ -163,7 +163,8 @@ internal static unsafe class Histograms
             return sums;
         }
         NdArray counts = Fill(data, bins, weights);
-        return weights is null ? counts : counts.astype(weights.dtype, copy: false);
+        // NumPy counts into an array of the weights' dtype, or takes differences, which have the machine's byte order.
+        return weights is null ? counts : counts.astype(bins.First is null ? weights.dtype.newbyteorder("=") : weights.dtype, copy: false);
     }
 
     private static NdArray Fill(NdArray data, Bins bins, NdArray? weights)
