@@ -15,10 +15,10 @@ import warnings
 
 import numpy as np
 
-from subjects import files, indexing, linear, making, ordering, overlap, records, reductions, shaping, statistics, streams, text, ufuncs
+from subjects import editing, files, indexing, linear, making, ordering, overlap, records, reductions, shaping, statistics, streams, text, ufuncs
 from subjects.recording import Case
 
-SUBJECTS = [ufuncs, reductions, indexing, shaping, ordering, making, overlap, linear, streams, text, files, records, statistics]
+SUBJECTS = [ufuncs, reductions, indexing, shaping, ordering, making, editing, overlap, linear, streams, text, files, records, statistics]
 KINDS = {
     f"{subject.__name__.split('.')[-1]}.{kind.__name__}": (kind, weight)
     for subject in SUBJECTS

@@ -39,6 +39,9 @@ public static class CollectionExpressions
     /// <summary>A sequence of these arrays.</summary>
     public static ArraysLike OfArraysLike(ReadOnlySpan<ArrayLike> items) => ArraysLike.OfAll(items.ToArray());
 
+    /// <summary>A list of these blocks.</summary>
+    public static BlockLike OfBlockLike(ReadOnlySpan<BlockLike> parts) => new(parts.ToArray());
+
     /// <inheritdoc cref="OfArrayLike"/>
     public static NdArray OfNdArray(ReadOnlySpan<NdArray> items) => Nested.Stack([.. items]);
 }

@@ -104,6 +104,13 @@ public partial class NdArray
 
     internal unsafe NdArray Copy(byte order, byte casting, DType? dtype)
     {
+        if (order == 'K' && HasStandingAxis)
+        {
+            // An axis along which nothing moves becomes the innermost one of a copy.
+            NdArray result = np.empty_like(this, dtype);
+            result.Assign(this, casting);
+            return result;
+        }
         NrCopyArgs args = new() { casting = casting, order = order };
         if (dtype is not null)
         {
@@ -111,6 +118,21 @@ public partial class NdArray
             args.dtype = dtype.Raw;
         }
         return Engine.Call(Routines.Copy, &args, null, "cast", this);
+    }
+
+    private bool HasStandingAxis
+    {
+        get
+        {
+            for (int i = 0; i < ndim; i++)
+            {
+                if (_layout.Strides[i] == 0 && _layout.Lengths[i] > 1)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
