@@ -24,6 +24,7 @@ internal static class CaseList
         yield return Statistics.Small;
         yield return Statistics.Flat;
         yield return Statistics.Axes;
+        yield return LinearAlgebra.Products;
         yield return Editing.Small;
         yield return Editing.Large;
         yield return RandomFills.Large;
