@@ -155,6 +155,10 @@ internal static unsafe class Histograms
         {
             return np.zeros(0, weights?.dtype ?? DType.int64);
         }
+        if (weights is not null && bins.First is null)
+        {
+            return Sums(data, bins.Edges, weights);
+        }
         if (weights is { dtype.kind: 'c' })
         {
             NdArray sums = np.zeros(bins.Edges.size - 1, weights.dtype);
@@ -164,6 +168,24 @@ internal static unsafe class Histograms
         }
         NdArray counts = Fill(data, bins, weights);
         return weights is null ? counts : counts.astype(weights.dtype, copy: false);
+    }
+
+    /// <summary>Sums of weights between any edges: differences of running totals in the weights' dtype, block by block as in NumPy.</summary>
+    private static NdArray Sums(NdArray data, NdArray edges, NdArray weights)
+    {
+        const long Block = 65536;
+        NdArray totals = np.zeros(edges.shape, weights.dtype), zero = np.zeros(1, weights.dtype);
+        for (long start = 0; start < data.size; start += Block)
+        {
+            IndexLike[] block = [new Slice(start, start + Block)];
+            NdArray order = np.argsort(data.Load(block)), sorted = np.take(data.Load(block), order);
+            NdArray running = np.concatenate([zero, np.cumsum(np.take(weights.Load(block), order))]);
+            NdArray places = np.concatenate([
+                np.searchsorted(sorted, edges.Load([new Slice(null, -1)])),
+                np.searchsorted(sorted, edges.Load([new Slice(-1, null)]), "right")]);
+            np.add(totals, np.take(running, places), totals);
+        }
+        return np.diff(totals);
     }
 
     private static NdArray Fill(NdArray data, Bins bins, NdArray? weights)

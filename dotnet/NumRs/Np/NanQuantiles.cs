@@ -21,7 +21,7 @@ internal static class NanQuantiles
         (NdArray lines, NdArray counts) = Sorted(array, axis.Value);
         NdArray low = np.maximum(np.floor_divide(np.subtract(counts, 1), 2), 0), high = np.floor_divide(counts, 2);
         high = np.minimum(high, lines.Layout.Lengths[0] - 1);
-        NdArray middle = LinesAlong.Take(lines, np.stack([low, high]));
+        NdArray middle = np.take_along_axis(lines, np.stack([low, high]), 0);
         NdArray result = np.where(np.equal(low, high), middle[0], np.mean(middle, 0));
         return Into(result, @out);
     }
@@ -83,7 +83,7 @@ internal static class NanQuantiles
         // Lengths are plain numbers to a single line; here they have the dtype of the parts.
         NdArray n = np.maximum(counts, 1).astype(parts.dtype.kind == 'f' ? parts.dtype : DType.int64);
         NdArray index = QuantileMethod.VirtualIndex(method, n, parts);
-        NdArray Elements(NdArray places) => LinesAlong.Take(lines, places.Reshape([-1, .. rest], "C", null))
+        NdArray Elements(NdArray places) => np.take_along_axis(lines, places.Reshape([-1, .. rest], "C", null), 0)
             .Reshape([.. q.Values.shape.ToArray(), .. rest], "C", null);
         if (index.dtype.kind is 'i' or 'u' && (QuantileMethod.IsDiscrete(method) || method == "linear"))
         {

@@ -106,11 +106,21 @@ internal static class Quantiles
         if (index.dtype.kind is 'i' or 'u' && (QuantileMethod.IsDiscrete(method) || method == "linear"))
         {
             NdArray taken = np.OrderStatistics(array, np.ravel(index), axis);
+            if (index.ndim == 0 && taken.ndim == 1)
+            {
+                // A scalar has the machine's byte order.
+                taken = taken.astype(taken.dtype.newbyteorder("="), copy: false);
+            }
             return np.take(taken, np.reshape(np.arange(index.size), index.shape), 0, @out);
         }
         NdArray floor = np.floor(index);
         NdArray previous = Clipped(floor, index, n - 1), next = Clipped(np.add(floor, 1), index, n - 1);
         NdArray found = np.OrderStatistics(array, np.concatenate([np.ravel(previous), np.ravel(next)]), axis);
+        if (@out is null && index.ndim == 0 && found.ndim == 1 && np.MayBeNaN(array.dtype) && (bool)np.isnan(found[0]))
+        {
+            // A scalar is the NaN itself, in the array's dtype.
+            return found[0].astype(array.dtype.newbyteorder("="));
+        }
         long count = index.size;
         long[] shape = [.. index.shape.ToArray(), .. found.shape.ToArray().Skip(1)];
         NdArray low = found.Load([new Slice(0, count)]).Reshape(shape, "C", null);

@@ -9,8 +9,8 @@ internal static class WeightedQuantiles
         NdArray values = axis is { } k ? np.moveaxis(array, k, 0) : np.ravel(array);
         NdArray sizes = axis is { } j ? np.moveaxis(weights, j, 0) : np.ravel(weights);
         NdArray order = np.argsort(values, 0);
-        values = LinesAlong.Take(values, order);
-        NdArray cdf = np.cumsum(LinesAlong.Take(sizes, order), 0, DType.float64);
+        values = np.take_along_axis(values, order, 0);
+        NdArray cdf = np.cumsum(np.take_along_axis(sizes, order, 0), 0, DType.float64);
         if (cdf.Layout.Lengths[0] == 0)
         {
             throw new IndexOutOfRangeException("index -1 is out of bounds for axis 0 with size 0");
@@ -28,7 +28,7 @@ internal static class WeightedQuantiles
         // The first element with a weight is taken for a part of zero.
         cdf = np.where(np.equal(cdf, 0), -1, cdf);
         NdArray places = np.minimum(Below(cdf, q), cdf.Layout.Lengths[0] - 1);
-        NdArray result = LinesAlong.Take(values, places.Reshape([places.Layout.Lengths[0], .. values.shape.ToArray().Skip(1)], "C", null));
+        NdArray result = np.take_along_axis(values, places.Reshape([places.Layout.Lengths[0], .. values.shape.ToArray().Skip(1)], "C", null), 0);
         long[] shape = [.. q.shape.ToArray(), .. values.shape.ToArray().Skip(1)];
         result = result.Reshape(shape, "C", null);
         NdArray last = values[-1];

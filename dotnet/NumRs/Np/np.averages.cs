@@ -16,7 +16,7 @@ public static partial class np
     /// <param name="weights">Weights, in the array's shape or that of the axes; all equal when null.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    /// <exception cref="DivideByZeroException">Weights add up to zero.</exception>
+    /// <exception cref="DivideByZeroException">Weights add up to zero, or there is no average to be made.</exception>
     /// <exception cref="TypeError">Weights of another shape need an axis.</exception>
     /// <exception cref="ValueError">Weights do not fit.</exception>
     public static NdArray average(ArrayLike a, AxisLike? axis = null, ArrayLike? weights = null, bool? keepdims = null) =>
@@ -42,8 +42,9 @@ public static partial class np
         if (weights is null)
         {
             NdArray average = mean(array, over, keepdims: keepdims);
-            double count = average.size == 0 ? nan : (double)array.size / average.size;
-            return (average, full(new Shape(), count, average.dtype));
+            return average.size > 0
+                ? (average, full(new Shape(), (double)array.size / average.size, average.dtype))
+                : throw new DivideByZeroException("division by zero");
         }
         NdArray fitting = Averages.FittingWeights(array, axes, weights);
         DType dtype = array.dtype.kind is 'i' or 'u' or 'b'

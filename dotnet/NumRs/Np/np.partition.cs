@@ -19,7 +19,7 @@ public static unsafe partial class np
     public static NdArray partition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Select(PartitionMode, a, KthPlaces(kth), axis, kind, order);
+        return Select(PartitionMode, a, PartitionPlaces(kth), axis, kind, order);
     }
 
     /// <summary>The indices that would partition the array; see <see cref="partition"/>.</summary>
@@ -27,7 +27,7 @@ public static unsafe partial class np
     public static NdArray argpartition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Select(ArgpartitionMode, a, KthPlaces(kth), axis, kind, order);
+        return Select(ArgpartitionMode, a, PartitionPlaces(kth), axis, kind, order);
     }
 
     /// <summary>The indices that sort by several keys: by the last one first, where it is equal by the one before it, and so on.</summary>
@@ -61,7 +61,7 @@ public static unsafe partial class np
     /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN, that NaN.</summary>
     internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) => Select(OrderStatisticsMode, array, places, axis, "introselect", null);
 
-    private static NdArray KthPlaces(ArrayLike kth)
+    private static NdArray PartitionPlaces(ArrayLike kth)
     {
         NdArray places = asarray(kth.AsArray());
         return places.dtype.kind switch

@@ -19,15 +19,16 @@ const SMALL: usize = 1 << 12;
 const COST: f64 = 3.0;
 
 /// How many items of input 0 lie between neighbours of the ascending edges of input 1 (the last interval is closed), as
-/// int64, or with a last input of float64 weights their sum. With mode 1 the edges are equally spaced, and input 2 holds
-/// the first edge, the last one and their distance: then a place is estimated as NumPy does, and mended by the edges.
+/// int64. With mode 1 the edges are equally spaced, and input 2 holds the first edge, the last one and their distance: then
+/// a place is estimated as NumPy does, and mended by the edges; and input 3, if there is one, holds float64 weights, which
+/// are added up instead.
 ///
 /// # Errors
 /// `ValueError` for operands that do not fit together; `MemoryError`.
 pub(super) fn histogram(frame: &mut Frame, mode: i32, _number: i64) -> Result<()> {
     makes_output(frame)?;
     let equal = mode == 1;
-    let mut inputs = operands(frame, if equal { &[3, 4] } else { &[2, 3] })?;
+    let mut inputs = operands(frame, if equal { &[3, 4] } else { &[2] })?;
     let (Some(items), Some(edges)) = (inputs.next(), inputs.next()) else {
         return Err(value_error("a histogram needs items and edges"));
     };
@@ -50,28 +51,28 @@ pub(super) fn histogram(frame: &mut Frame, mode: i32, _number: i64) -> Result<()
             let items = List::<f64>::new(items, DType::FLOAT64)?;
             fill(frame, items.items(), &Equal { edges: edges.items(), range }, edges.items().len(), weights)
         }
-        (None, _) => between(frame, items, edges, weights),
+        (None, _) => between(frame, items, edges),
     }
 }
 
 /// Any edges: compared as integers when both are such, else as float64.
-fn between(frame: &mut Frame, items: Array, edges: Array, weights: Option<&[f64]>) -> Result<()> {
+fn between(frame: &mut Frame, items: Array, edges: Array) -> Result<()> {
     let common = result_type([&items, &edges].iter().map(|a| (a.dtype, false)))?;
     match common.code() {
         TypeCode::UInt64 => {
             let edges = List::<u64>::new(edges, DType::native(TypeCode::UInt64))?;
             let items = List::<u64>::new(items, DType::native(TypeCode::UInt64))?;
-            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), weights)
+            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)
         }
         code if code.is_integer() || code == TypeCode::Bool => {
             let edges = List::<i64>::new(edges, DType::INT64)?;
             let items = List::<i64>::new(items, DType::INT64)?;
-            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), weights)
+            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)
         }
         _ => {
             let edges = List::<f64>::new(edges, DType::FLOAT64)?;
             let items = List::<f64>::new(items, DType::FLOAT64)?;
-            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), weights)
+            fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)
         }
     }
 }
