@@ -56,7 +56,7 @@ public sealed class Replay(JsonNode recorded)
             case "get":
                 return ((NdArray)on!)[forms.Key(call["key"]!)];
             case "set":
-                ((NdArray)on!)[forms.Key(call["key"]!)] = np.asarray(ArrayLike.op_Implicit(positional[0]));
+                ((NdArray)on!).__setitem__([.. forms.Key(call["key"]!), positional[0]]);
                 return null;
             case "text":
                 return call["name"]!.GetValue<string>() == "str" ? on!.ToString() : ((NdArray)on!).__repr__();

@@ -28,6 +28,12 @@ public abstract partial class ArrayLike
     internal DType _dtype;
     internal uint _flags;
 
+    /// <summary>
+    /// Set in <see cref="_flags"/>, of which the engine knows nothing, when the items were numbers of the host language in a
+    /// sequence, as <c>[1, 300]</c> where an operand is expected. No view, copy or result has it.
+    /// </summary>
+    internal const uint OfNumbers = 1 << 16;
+
     /// <summary>An integer.</summary>
     public static implicit operator ArrayLike(int value) => new Literal(value);
 
@@ -63,15 +69,47 @@ public abstract partial class ArrayLike
 /// <summary>Operands as arrays.</summary>
 internal static class Operand
 {
-    /// <summary>The operand as an array.</summary>
+    /// <summary>
+    /// The operand as an array. A number becomes one of its own dtype and is weak no more: it is so as a direct operand of
+    /// ufuncs and <c>np.where</c> alone, which get it as it is.
+    /// </summary>
     /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
     /// <exception cref="OverflowException">It is an integer beyond 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
+        return operand is Literal literal ? literal.ToArray() : operand as NdArray ?? throw WideIntegers.TooLarge();
+    }
+
+    /// <summary>The operand as an array that may be a number, which is weak: for what hands it on to a ufunc as it is.</summary>
+    /// <inheritdoc cref="AsArray" path="/exception"/>
+    internal static NdArray AsOperand(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(operand, name);
         return operand as NdArray ?? throw WideIntegers.TooLarge();
     }
+
+    /// <summary>
+    /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must fit,
+    /// while items of an array are cast.
+    /// </summary>
+    internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.NativeMethods.NR_WEAK | ArrayLike.OfNumbers)) != 0;
+
+    /// <summary>The operand; integers beyond 64 bits as what they become in a dtype.</summary>
+    /// <exception cref="OverflowException">They are to become integers.</exception>
+    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) =>
+        operand is not WideIntegers wide ? operand
+        : wanted.kind is 'f' or 'c' ? wide.ToReals()
+        : wanted.kind == 'b' ? wide.ToTruth()
+        : throw WideIntegers.TooLarge();
+
+    /// <summary>
+    /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by one in
+    /// assignments to a whole array alone.
+    /// </summary>
+    internal static ArrayLike AsItems(this ArrayLike operand, DType dtype) =>
+        (operand._flags & ArrayLike.OfNumbers) != 0 ? ((NdArray)operand).Copy((byte)'C', Options.Unsafe, dtype, numbers: true) : operand.AsKnown(dtype);
 
     /// <summary>The truth of the one element.</summary>
     /// <exception cref="ValueError">There is not exactly one.</exception>

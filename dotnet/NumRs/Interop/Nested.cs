@@ -5,7 +5,7 @@ namespace NumRs.Interop;
 /// <summary>Nested sequences of numbers or arrays, as Python's lists of lists, made into an array.</summary>
 internal static class Nested
 {
-    /// <summary>A new array of the sequence's shape and the common dtype of its items.</summary>
+    /// <summary>A new array of the sequence's shape and the common dtype of its items; it knows whether these were numbers.</summary>
     /// <exception cref="ValueError">The nesting is not regular.</exception>
     /// <exception cref="TypeError">An item is no number.</exception>
     internal static NdArray ToArray(object value)
@@ -14,12 +14,23 @@ internal static class Nested
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
-        List<NdArray> items = [];
+        List<ArrayLike> items = [];
         foreach (object? item in sequence)
         {
-            items.Add(ArrayLike.From(item).AsArray());
+            items.Add(ArrayLike.From(item));
         }
-        return Stack(items);
+        return OfOperands(items);
+    }
+
+    /// <inheritdoc cref="ToArray"/>
+    internal static NdArray OfOperands(List<ArrayLike> items)
+    {
+        NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
+        if (items.Count > 0 && items.TrueForAll(Operand.IsNumbers))
+        {
+            result._flags |= ArrayLike.OfNumbers;
+        }
+        return result;
     }
 
     /// <summary>A new array of items of one shape along a new first axis, in their common dtype.</summary>

@@ -28,8 +28,18 @@ internal sealed class WideIntegers : ArrayLike
     internal static bool IsWide(BigInteger value) => value < long.MinValue || value > ulong.MaxValue;
 
     /// <summary>The nearest real numbers.</summary>
-    internal NdArray ToReals() =>
-        NdArray.FromArray(Array.ConvertAll(Values, value => (double)value)).reshape(_layout.Lengths.ToArray());
+    /// <exception cref="OverflowException">There is none.</exception>
+    internal NdArray ToReals() => Of(Array.ConvertAll(Values, ToReal));
+
+    /// <summary>Which integers are not zero.</summary>
+    internal NdArray ToTruth() => Of(Array.ConvertAll(Values, value => !value.IsZero));
+
+    private NdArray Of(Array items) => NdArray.FromArray(items).reshape(_layout.Lengths.ToArray());
+
+    /// <summary>The nearest real number.</summary>
+    /// <exception cref="OverflowException">There is none.</exception>
+    internal static double ToReal(BigInteger value) =>
+        (double)value is var real && double.IsFinite(real) ? real : throw new OverflowException("int too large to convert to float");
 
     /// <summary>What is thrown where an array is wanted.</summary>
     internal static OverflowException TooLarge() => new("Python int too large to convert to C long");

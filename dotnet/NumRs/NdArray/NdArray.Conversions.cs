@@ -67,7 +67,7 @@ public partial class NdArray
             throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
         }
         DType wanted = DType.Of<T>();
-        NdArray item = _dtype == wanted ? this : astype(wanted);
+        NdArray item = _dtype == wanted ? this : this.AsArray().Copy((byte)'K', Options.Unsafe, wanted);
         NativeBlock? held = Engine.Hold(item);
         try
         {
@@ -95,16 +95,17 @@ public partial class NdArray
         {
             return this;
         }
-        return Copy(letter, Options.Casting(casting), wanted);
+        return this.AsArray().Copy(letter, Options.Casting(casting), wanted);
     }
 
     /// <summary>A copy.</summary>
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     public NdArray copy(string order = "C") => Copy(Options.Order(order), Options.Unsafe, null);
 
-    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype)
+    /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
+    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
-        NrCopyArgs args = new() { casting = casting, order = order };
+        NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };
         if (dtype is not null)
         {
             args.has_dtype = 1;
@@ -114,13 +115,27 @@ public partial class NdArray
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
-    internal unsafe void Assign(ArrayLike value, byte casting = Options.Unsafe, ArrayLike? where = null)
+    internal unsafe void Assign(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!IsWriteable)
         {
             throw new ValueError("assignment destination is read-only");
         }
+        value = value.AsKnown(_dtype);
+        NrCopyArgs args = new() { casting = Options.Unsafe, order = (byte)'K', numbers = value.IsNumbers() ? (byte)1 : (byte)0 };
+        Engine.Call(Routines.Copy, &args, this, "cast", value);
+    }
+
+    /// <summary>Writes a value, broadcast and cast by a rule, into this array's memory where a mask is true.</summary>
+    internal unsafe void CopyFrom(ArrayLike value, byte casting, ArrayLike? where = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (!IsWriteable)
+        {
+            throw new ValueError("assignment destination is read-only");
+        }
+        value = value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {

@@ -175,7 +175,7 @@ public partial class NdArray
         Selection selection = new(this, keys);
         if (selection.HasArrays)
         {
-            selection.Scatter(value);
+            selection.Scatter(value.AsItems(_dtype));
         }
         else
         {

@@ -34,7 +34,7 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(fill_value);
         NdArray result = New(shape, dtype ?? fill_value._dtype, order, zeroed: false);
-        result.Assign(fill_value);
+        result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
 
@@ -87,7 +87,7 @@ public static partial class np
     public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
     {
         NdArray result = Like(a, dtype, order, shape, zeroed: false);
-        result.Assign(fill_value);
+        result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
 
@@ -137,9 +137,9 @@ public static partial class np
     public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS)
     {
         ArgumentNullException.ThrowIfNull(@object);
-        NdArray source = @object.AsArray();
+        DType wanted = dtype?.Resolve() ?? @object._dtype;
+        NdArray source = @object.AsKnown(wanted).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
-        DType wanted = dtype?.Resolve() ?? source.dtype;
         byte letter = Options.Order(order);
         bool ordered = letter switch
         {
@@ -147,12 +147,14 @@ public static partial class np
             (byte)'F' => source.Layout.IsFContiguous,
             _ => true,
         };
-        bool needed = wanted != source.dtype || !ordered || source is Literal;
-        if (needed && copy == false && source is not Literal)
+        bool numbers = @object.IsNumbers();
+        bool needed = wanted != source.dtype || !ordered;
+        if ((needed || numbers) && copy == false)
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
-        NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
+        NdArray result = needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
+        result._flags &= ~ArrayLike.OfNumbers;
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
             : result;
@@ -215,7 +217,7 @@ public static partial class np
     public static void copyto(NdArray dst, ArrayLike src, string casting = "same_kind", ArrayLike? where = null)
     {
         ArgumentNullException.ThrowIfNull(dst);
-        dst.Assign(src, Options.Casting(casting), where);
+        dst.CopyFrom(src, Options.Casting(casting), where);
     }
 
     /// <summary>A 1-d array of a sequence's elements.</summary>

@@ -76,7 +76,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
         NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
-        Engine.Call(Routines.Put, &args, a, "put", ind, v);
+        Engine.Call(Routines.Put, &args, a, "put", ind, v.AsItems(a.dtype));
     }
 
     private static int BoundsMode(string mode) => mode switch
@@ -84,6 +84,7 @@ public static unsafe partial class np
         "raise" => 0,
         "wrap" => 1,
         "clip" => 2,
+        ['r' or 'R' or 'w' or 'W' or 'c' or 'C', ..] => throw new ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode"),
         _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
     };
 

@@ -36,9 +36,9 @@ public static unsafe partial class np
     private static NdArray Moment(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean, [CallerMemberName] string name = "")
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsArray()))
+        if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsOperand()))
         {
-            NdArray variance = Variance(a.AsArray(), axis, dtype, @out, ddof, keepdims, where, mean.AsArray());
+            NdArray variance = Variance(a.AsArray(), axis, dtype, @out, ddof, keepdims, where, mean.AsOperand());
             return routine == ReduceRoutine.var ? variance
                 : @out is null && variance.ndim == 0 ? sqrt(variance).astype(variance.dtype)
                 : sqrt(variance, @out: variance);

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x835c7a3a2a7615c6;
+    internal const ulong Value = 0xb81b817e2720ea93;
 }
