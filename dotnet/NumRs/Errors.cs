@@ -1,8 +1,14 @@
+using System.ComponentModel;
+
 namespace NumRs;
 
 /// <summary>NumPy's <c>ValueError</c>: an argument of the right type with an impossible value, such as shapes that do not broadcast.</summary>
 public class ValueError : ArgumentException
 {
+    /// <summary><c>str(error)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __str__() => Message;
+
     /// <summary>An error with a message.</summary>
     public ValueError(string message) : base(message) { }
 
@@ -13,6 +19,10 @@ public class ValueError : ArgumentException
 /// <summary>NumPy's <c>TypeError</c>: a dtype or argument type that the operation does not take.</summary>
 public class TypeError : InvalidCastException
 {
+    /// <summary><c>str(error)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __str__() => Message;
+
     /// <summary>An error with a message.</summary>
     public TypeError(string message) : base(message) { }
 
@@ -40,6 +50,10 @@ public class LinAlgError : ValueError
 /// <summary>NumPy's <c>FloatingPointError</c>, raised when <see cref="np.errstate"/> says so.</summary>
 public class FloatingPointError : ArithmeticException
 {
+    /// <summary><c>str(error)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __str__() => Message;
+
     /// <summary>An error with a message.</summary>
     public FloatingPointError(string message) : base(message) { }
 }
@@ -47,6 +61,10 @@ public class FloatingPointError : ArithmeticException
 /// <summary>A failure inside the native engine, which is a bug of NumRs; the message names the place.</summary>
 public class InternalError : Exception
 {
+    /// <summary><c>str(error)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __str__() => Message;
+
     /// <summary>An error with a message.</summary>
     public InternalError(string message) : base(message) { }
 }

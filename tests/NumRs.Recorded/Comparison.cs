@@ -76,7 +76,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     /// <param name="weak">Whether one of them is a number of Python's or of .NET's, which has a kind but not NumPy's dtype.</param>
     private string? Arrays(Npy expected, object? result, bool weak)
     {
-        var array = np.asarray(ArrayLike.op_Implicit(result));
+        var array = np.asarray(ArrayLike.op_Implicit(result)!);
         if (weak && array.ndim == 0 && array.dtype.kind == expected.Kind)
         {
             array = array.astype(expected.Dtype.Trim('\''));

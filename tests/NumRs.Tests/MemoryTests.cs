@@ -55,7 +55,7 @@ public sealed class MemoryTests : LeakFailing
     public static TheoryData<string, Action<NdArray>> Uses() => new()
     {
         { "sum", x => x.sum() }, { "operator", x => _ = x + 1 }, { "operator on the right", x => _ = 1 - x }, { "index", x => _ = x[0] }, { "slice", x => _ = x[1..] },
-        { "assignment", x => x[0] = 1 }, { "view", x => x.reshape(2, -1) }, { "text", x => _ = x.ToString() }, { "span", x => x.AsSpan<double>() }, { "bytes", x => x.tobytes() },
+        { "assignment", x => x[0] = 1 }, { "view", x => x.reshape(2, -1) }, { "text", x => np.array_str(x) }, { "span", x => x.AsSpan<double>() }, { "bytes", x => x.tobytes() },
         { "copy", x => x.copy() }, { "flat", x => _ = x.flat[0] }, { "data", x => _ = x.data }, { "typed", x => _ = x.As<double>()[0] }, { "enumeration", x => _ = x.First() },
         { "argument", x => np.add(np.ones(4), x) }, { "output", x => np.add(1, 2, @out: x) }, { "many", x => np.concatenate([x, x]) }, { "indices", x => _ = np.arange(x.size)[x > 0] },
     };

@@ -54,7 +54,7 @@ public class OrderingGoldenTests
 
     private static ArrayLike Nested(JsonElement nest) => nest.ValueKind == JsonValueKind.Number
         ? nest.GetInt32()
-        : ArrayLike.op_Implicit(new PythonList([.. nest.EnumerateArray().Select(Nested)]));
+        : ArrayLike.op_Implicit(new PythonList([.. nest.EnumerateArray().Select(Nested)]))!;
 
     private static NdArray[] Call(JsonElement c)
     {

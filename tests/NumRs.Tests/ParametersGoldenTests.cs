@@ -18,7 +18,7 @@ public class ParametersGoldenTests
 
     private static NdArray AT => A().T;
 
-    private static NdArray Stack(params long[] shape) => np.arange(shape.Aggregate(1L, (n, m) => n * m), DType.float64).reshape(shape);
+    private static NdArray Stack(params long[] shape) => np.arange(shape.Aggregate(1L, (n, m) => n * m), dtype: DType.float64).reshape(shape);
 
     private static NdArray Fortran(params long[] shape) => np.asfortranarray(Stack(shape));
 

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.ObjectModel;
 
 // Stand-ins for IronPython's own types: NumRs knows these by their full names alone.
 namespace IronPython.Runtime
@@ -14,16 +14,10 @@ namespace IronPython.Runtime
     }
 
     /// <summary>A tuple as IronPython has it.</summary>
-    public sealed class PythonTuple(params object?[] items) : IEnumerable
-    {
-        public IEnumerator GetEnumerator() => items.GetEnumerator();
-    }
+    public sealed class PythonTuple(params object?[] items) : ReadOnlyCollection<object?>(items);
 
     /// <summary>A list as IronPython has it.</summary>
-    public sealed class PythonList(params object?[] items) : IEnumerable
-    {
-        public IEnumerator GetEnumerator() => items.GetEnumerator();
-    }
+    public sealed class PythonList(params object?[] items) : List<object?>(items);
 }
 
 namespace IronPython.Runtime.Types

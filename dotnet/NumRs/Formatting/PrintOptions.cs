@@ -2,7 +2,7 @@ namespace NumRs.Formatting;
 
 /// <summary>How arrays are printed; see <see cref="np.set_printoptions"/>.</summary>
 /// <param name="precision">Most digits after the decimal point.</param>
-/// <param name="threshold">Arrays of more elements are summarised.</param>
+/// <param name="threshold">Arrays of more elements are summarised; infinity for none.</param>
 /// <param name="edgeitems">Items at either end of an axis in a summary.</param>
 /// <param name="linewidth">Characters a line.</param>
 /// <param name="suppress">Whether small numbers are printed in positional notation.</param>
@@ -14,7 +14,7 @@ namespace NumRs.Formatting;
 /// <param name="override_repr">A function in place of <c>repr</c>; null for none. Each setting of options sets it anew.</param>
 public sealed record PrintOptions(
     int? precision = 8,
-    long threshold = 1000,
+    double threshold = 1000,
     int edgeitems = 3,
     int linewidth = 75,
     bool suppress = false,

@@ -56,11 +56,11 @@ public sealed class CommentsLike
             : new(marks);
     }
 
-    /// <summary>From any object; IronPython calls this for arguments. Null means none.</summary>
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null: it is an argument that was left out.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static CommentsLike op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
+    public static CommentsLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
-        null => new([]),
+        null => null,
         CommentsLike comments => comments,
         string mark => mark,
         System.Collections.IEnumerable marks => marks.Cast<object?>().Select(m => m as string ?? throw new TypeError("comments must be strings")).ToArray(),

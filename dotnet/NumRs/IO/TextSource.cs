@@ -28,10 +28,11 @@ public sealed class TextSource
     /// <summary>Lines.</summary>
     public static implicit operator TextSource(List<string> lines) => new(lines ?? throw new ArgumentNullException(nameof(lines)));
 
-    /// <summary>From any object; IronPython calls this for arguments.</summary>
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static TextSource op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
+    public static TextSource? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
     {
+        null => null,
         TextSource source => source,
         string or Stream or TextReader or IEnumerable<string> => new(value),
         System.Collections.IEnumerable items => new(items.Cast<object?>().Select(item => item as string ?? throw NotText(item))),

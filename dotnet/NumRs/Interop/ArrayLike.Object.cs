@@ -7,10 +7,11 @@ public abstract partial class ArrayLike
 {
     /// <summary>
     /// Any object as an operand: an array as it is, a number as a weak literal, a .NET array without a copy, a
-    /// sequence (nested, of numbers or arrays) as a new array. IronPython calls this for arguments.
+    /// sequence (nested, of numbers or arrays) as a new array. IronPython calls this for arguments. Null stays null,
+    /// as an argument that was left out.
     /// </summary>
     /// <exception cref="TypeError">The object is none of these.</exception>
-    public static ArrayLike op_Implicit(object? value) => From(value);
+    public static ArrayLike? op_Implicit(object? value) => value is null ? null : From(value);
 
     internal static ArrayLike From(object? value) => value switch
     {

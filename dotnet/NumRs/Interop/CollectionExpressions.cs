@@ -31,6 +31,9 @@ public static class CollectionExpressions
         return Nested.OfOperands([.. items]);
     }
 
+    /// <summary>A sequence of these arrays.</summary>
+    public static ArraysLike OfArraysLike(ReadOnlySpan<ArrayLike> items) => ArraysLike.OfAll(items.ToArray());
+
     /// <inheritdoc cref="OfArrayLike"/>
     public static NdArray OfNdArray(ReadOnlySpan<NdArray> items) => Nested.Stack([.. items]);
 }

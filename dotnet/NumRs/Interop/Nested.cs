@@ -14,24 +14,40 @@ internal static class Nested
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
-        List<ArrayLike> items = [];
-        foreach (object? item in sequence)
+        object?[] objects = Numbers.Items(value) ?? [.. sequence.Cast<object?>()];
+        if (s_depth == Native.NativeMethods.NR_MAX_DIMS)
         {
-            items.Add(ArrayLike.From(item));
+            throw new ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
+                $"{Native.NativeMethods.NR_MAX_DIMS}.");
         }
-        return OfOperands(items);
+        s_depth++;
+        try
+        {
+            return Numbers.ToArray(objects) is { } numbers ? OfNumbers(numbers) : OfOperands([.. objects.Select(ArrayLike.From)]);
+        }
+        finally
+        {
+            s_depth--;
+        }
     }
 
     /// <inheritdoc cref="ToArray"/>
     internal static NdArray OfOperands(List<ArrayLike> items)
     {
         NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
-        if (items.Count > 0 && items.TrueForAll(Operand.IsNumbers))
-        {
-            result._flags |= ArrayLike.OfNumbers;
-        }
-        return result;
+        return items.TrueForAll(Operand.IsNumbers) ? OfNumbers(result) : result;
     }
+
+    private static NdArray OfNumbers(NdArray array)
+    {
+        array._flags |= ArrayLike.OfNumbers;
+        return array;
+    }
+
+    // How deep the sequence stands in others: a list may hold itself.
+    [ThreadStatic]
+    private static int s_depth;
 
     /// <summary>A new array of items of one shape along a new first axis, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>

@@ -5,7 +5,8 @@ namespace NumRs;
 
 /// <summary>
 /// For programs in CPython that load NumRs by Python.NET: after one <c>PythonNet.Register()</c> its functions take
-/// Python's numbers, tuples, lists, slices and NumPy arrays as they are, and shapes come as tuples.
+/// Python's numbers, tuples, lists, slices and NumPy arrays as they are. Arrays come as objects with all of Python's
+/// operators and conversions, shapes as tuples, several results as named tuples, and errors as Python's.
 /// </summary>
 public static class PythonNet
 {
@@ -24,6 +25,7 @@ public static class PythonNet
         {
             return;
         }
+        PythonNetModule.Load(runtime);
         Register(runtime, "Decoder", typeof(PythonNetDecoder));
         Register(runtime, "Encoder", typeof(PythonNetEncoder));
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Reflection;
@@ -13,22 +14,27 @@ internal class PythonNetDecoder : DispatchProxy
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
         targetMethod!.IsGenericMethod
-            ? TryDecode(targetMethod.GetGenericArguments()[0], ref args![1], args[0])
-            : Conversion((Type)args![1]!) is not null;
+            ? TryDecode(targetMethod.GetGenericArguments()[0], ref args![1], args[0]!)
+            : CanDecode(args![0]!, (Type)args[1]!);
+
+    private static bool CanDecode(object python, Type type) =>
+        Conversion(type) is not null || (type.IsAssignableFrom(typeof(NdArray)) && PythonNetModule.IsArrayType(python));
 
     /// <summary>The conversion from any object that the types of arguments have for Python.</summary>
     private static MethodInfo? Conversion(Type type) => s_conversions.GetOrAdd(type, static type =>
         type == typeof(NdArray) ? typeof(PythonNetDecoder).GetMethod(nameof(ToArray), BindingFlags.Static | BindingFlags.NonPublic)
+        : type == typeof(IEnumerable) ? typeof(PythonNetObjects).GetMethod(nameof(PythonNetObjects.Sequence), BindingFlags.Static | BindingFlags.NonPublic)
         : type.Assembly == typeof(NdArray).Assembly ? type.GetMethod("op_Implicit", [typeof(object)])
         : null);
 
     private static NdArray ToArray(object? value) => ArrayLike.From(value).AsArray();
 
-    private static bool TryDecode(Type type, ref object? result, object? value)
+    private static bool TryDecode(Type type, ref object? result, object value)
     {
         try
         {
-            result = Conversion(type)!.Invoke(null, [value]);
+            NdArray? array = PythonNetModule.ToArray(value);
+            result = type.IsInstanceOfType(array) ? array : Conversion(type)!.Invoke(null, [array ?? value]);
             return true;
         }
         catch (TargetInvocationException)
@@ -40,37 +46,45 @@ internal class PythonNetDecoder : DispatchProxy
     }
 }
 
-/// <summary>Python.NET's <c>IPyObjectEncoder</c>, without a reference to it: results that Python has types for.</summary>
+/// <summary>
+/// Python.NET's <c>IPyObjectEncoder</c>, without a reference to it: results that Python has types for, and errors, which
+/// pass here on their way to Python as well.
+/// </summary>
 internal class PythonNetEncoder : DispatchProxy
 {
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.Name == "CanEncode" ? CanEncode((Type)args![0]!) : Encode(targetMethod.ReturnType, args![0]!);
+        targetMethod!.Name == "CanEncode" ? CanEncode((Type)args![0]!) : Encode(args![0]!);
 
     private static bool CanEncode(Type type) =>
-        type == typeof(Shape) || type == typeof(Complex) || type == typeof(NdArray[])
-        || (typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericArguments().Contains(typeof(NdArray)));
+        type == typeof(object) || type == typeof(Complex) || type == typeof(NdArray[])
+        || typeof(ArrayLike).IsAssignableFrom(type) || typeof(Exception).IsAssignableFrom(type)
+        || type == typeof(Shape) || type == typeof(ErrorSettings) || typeof(NamedResult).IsAssignableFrom(type)
+        || (typeof(ITuple).IsAssignableFrom(type) && HoldsArrays(type));
 
-    private static object? Encode(Type python, object value) => value switch
+    private static bool HoldsArrays(Type type) => type.IsGenericType && type.GetGenericArguments().Contains(typeof(NdArray));
+
+    /// <summary>Python's object for one of .NET's, or null where Python.NET's own will do. It never throws: nothing would catch it.</summary>
+    private static object? Encode(object value) => value switch
     {
-        Complex number => BuiltIn(python, "complex", number.Real, number.Imaginary),
-        Shape shape => BuiltIn(python, "tuple", shape.ToArray()),
-        NdArray[] arrays => BuiltIn(python, "tuple", [arrays]),
-        ITuple items => BuiltIn(python, "tuple", [Enumerable.Range(0, items.Length).Select(i => items[i]).ToArray()]),
+        NdArray array => PythonNetModule.OfArray(array),
+        Exception error => PythonNetErrors.Encode(error),
+        Complex number => PythonNetModule.Call("complex", number.Real, number.Imaginary),
+        BigInteger number => PythonNetModule.Call("int", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        Shape shape => PythonNetModule.Tuple(shape.Select(n => (object)n)),
+        NdArray[] arrays => PythonNetModule.Tuple(arrays),
+        NamedResult result => PythonNetModule.Call("named_result", [result.GetType().Name, FieldNames(result), .. result]),
+        ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),
+        ITuple items when HoldsArrays(value.GetType()) => PythonNetModule.Tuple(Enumerable.Range(0, items.Length).Select(i => items[i])),
         _ => null,
     };
 
-    /// <summary>What a built-in function of Python's makes of some .NET objects.</summary>
-    private static object? BuiltIn(Type python, string name, params object[] args)
-    {
-        MethodInfo toPython = python.GetMethod("FromManagedObject", [typeof(object)])!;
-        Array converted = Array.CreateInstance(python, args.Length);
-        for (int i = 0; i < args.Length; i++)
-        {
-            converted.SetValue(toPython.Invoke(null, [args[i]]), i);
-        }
-        object builtIns = python.Assembly.GetType("Python.Runtime.Py", throwOnError: true)!
-            .GetMethod("Import", [typeof(string)])!.Invoke(null, ["builtins"])!;
-        return python.GetMethod("InvokeMethod", [typeof(string), converted.GetType()])!.Invoke(builtIns, [name, converted]);
-    }
+    /// <summary>The names of a result's parts: those of the record's parameters.</summary>
+    private static string FieldNames(NamedResult result) =>
+        string.Join(' ', result.GetType().GetConstructors()[0].GetParameters().Select(p => p.Name));
+
+    private static object Actions(ErrorSettings settings) => PythonNetModule.Call(
+        "zip",
+        new object[] { "divide", "over", "under", "invalid" },
+        new object[] { $"{settings.Divide}", $"{settings.Over}", $"{settings.Under}", $"{settings.Invalid}" });
 }

@@ -28,17 +28,26 @@ internal static class PythonNetObjects
     /// <exception cref="TypeError">There is none.</exception>
     internal static object? Read(object value)
     {
-        // Python.NET gives up the interpreter's lock while .NET code runs.
-        s_lock ??= value.GetType().Assembly.GetType("Python.Runtime.Py", throwOnError: true)!
-            .GetMethod("GIL", Type.EmptyTypes)!.CreateDelegate<Func<IDisposable>>();
-        using (s_lock())
+        using (Lock(value))
         {
             return ReadLocked(value);
         }
     }
 
+    /// <summary>The interpreter's lock, which Python.NET gives up while .NET code runs.</summary>
+    private static IDisposable Lock(object value)
+    {
+        s_lock ??= value.GetType().Assembly.GetType("Python.Runtime.Py", throwOnError: true)!
+            .GetMethod("GIL", Type.EmptyTypes)!.CreateDelegate<Func<IDisposable>>();
+        return s_lock();
+    }
+
     private static object? ReadLocked(dynamic value)
     {
+        if (PythonNetModule.ToArray(value) is NdArray array)
+        {
+            return array;
+        }
         object? simple = value.AsManagedObject(typeof(object));
         if (simple is null || !IsOne(simple))
         {
@@ -60,7 +69,25 @@ internal static class PythonNetObjects
             case "type":
                 return OfType((string)ReadLocked(value.GetAttr("__name__"))!);
         }
-        return value.HasAttr("__array_interface__") ? OfArray(value) : Items(value);
+        return value.HasAttr("__array_interface__") ? OfArray(value)
+            : value.HasAttr("read") ? Content(value)
+            : Items(value);
+    }
+
+    /// <summary>What is left of an open file of Python's, or of a text in memory.</summary>
+    private static object Content(dynamic file)
+    {
+        dynamic rest = file.InvokeMethod("read");
+        return (string)rest.GetPythonType().Name == "str" ? new StringReader((string)ReadLocked(rest)!) : new MemoryStream((byte[])Bytes(rest), writable: false);
+    }
+
+    /// <summary>The items of anything that Python iterates over.</summary>
+    internal static IEnumerable Sequence(object? value)
+    {
+        using (Lock(value!))
+        {
+            return Items(PythonNetModule.Call("list", value));
+        }
     }
 
     /// <summary>An integer as IronPython would pass it.</summary>
@@ -111,15 +138,20 @@ internal static class PythonNetObjects
         dynamic description = array.GetAttr("__array_interface__");
         string dtype = (string)ReadLocked(description.GetItem("typestr"))!;
         long[] shape = PythonObjects.ToInt64s(ReadLocked(description.GetItem("shape"))!);
-        dynamic content = array.InvokeMethod("tobytes");
+        byte[] bytes = Bytes(array.InvokeMethod("tobytes"));
+        NdArray items = NdArray.Uninitialized(shape, DType.Parse(dtype));
+        return items.nbytes == bytes.Length ? np.frombuffer(bytes, items.dtype).reshape(shape) : throw new TypeError($"cannot make an array of '{dtype}'");
+    }
+
+    private static byte[] Bytes(dynamic content)
+    {
         byte[] bytes = new byte[content.Length()];
         if (bytes.Length > 0)
         {
             using IDisposable buffer = content.GetBuffer();
             ((dynamic)buffer).Read(bytes, 0, bytes.Length, (nint)0);
         }
-        NdArray items = NdArray.Uninitialized(shape, DType.Parse(dtype));
-        return items.nbytes == bytes.Length ? np.frombuffer(bytes, items.dtype).reshape(shape) : throw new TypeError($"cannot make an array of '{dtype}'");
+        return bytes;
     }
 }
 

@@ -66,13 +66,20 @@ internal static class PythonObjects
         }
         return key.GetType().FullName switch
         {
-            "IronPython.Runtime.Slice" => new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step"))),
+            SliceType => Slice(key)!,
             "IronPython.Runtime.Types.Ellipsis" or "IronPython.Runtime.Ellipsis" => Ellipsis.Value,
             _ when PythonNetObjects.IsOne(key) => Index(PythonNetObjects.Read(key)),
             _ when key is IEnumerable => OfSequence(key),
             _ => throw NoIndex(),
         };
     }
+
+    private const string SliceType = "IronPython.Runtime.Slice";
+
+    /// <summary>A slice, Python's or NumRs's, or null for anything else.</summary>
+    internal static Slice? Slice(object key) => key as Slice ?? (key.GetType().FullName == SliceType
+        ? new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step")))
+        : null);
 
     private static IndexLike OfSequence(object key)
     {
@@ -113,7 +120,49 @@ internal static class PythonObjects
         byte b => b,
         uint u => u,
         NdArray { size: 1 } item when item.dtype.kind is 'i' or 'u' => (long)item,
-        _ => throw new TypeError($"'{value?.GetType().Name ?? "NoneType"}' object cannot be interpreted as an integer"),
+        _ => throw new TypeError($"'{TypeName(value)}' object cannot be interpreted as an integer"),
+    };
+
+    /// <summary>Whether an object is an integer of Python's or .NET's, or a 0-d array of one.</summary>
+    internal static bool TryInteger(object? value, out BigInteger integer)
+    {
+        BigInteger? known = value switch
+        {
+            int i => i,
+            BigInteger big => big,
+            long l => l,
+            bool b => b ? 1 : 0,
+            short s => s,
+            byte b => b,
+            sbyte b => b,
+            ushort s => s,
+            uint u => u,
+            ulong u => u,
+            NdArray { ndim: 0 } item when item.dtype.kind == 'i' => (long)item,
+            NdArray { ndim: 0 } item when item.dtype.kind == 'u' => (ulong)item,
+            _ => null,
+        };
+        integer = known.GetValueOrDefault();
+        return known is not null;
+    }
+
+    /// <summary>The name of an object's type as Python's messages give it.</summary>
+    internal static string TypeName(object? value) => value switch
+    {
+        null => "NoneType",
+        string => "str",
+        bool => "bool",
+        int or long or BigInteger => "int",
+        double or float => "float",
+        Complex => "complex",
+        _ => value.GetType().FullName switch
+        {
+            "IronPython.Runtime.PythonList" => "list",
+            "IronPython.Runtime.PythonTuple" => "tuple",
+            "IronPython.Runtime.PythonDictionary" => "dict",
+            "IronPython.Runtime.Bytes" => "bytes",
+            _ => value.GetType().Name,
+        },
     };
 
     /// <summary>Integers from a number or a sequence of them.</summary>

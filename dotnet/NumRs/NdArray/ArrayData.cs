@@ -17,6 +17,8 @@ public sealed class ArrayData : IDisposable
     {
         nbytes = array.nbytes;
         @readonly = !array.IsWriteable;
+        // A literal stands inside its object, which the collector may move.
+        array = array is Literal ? array.copy() : array;
         _block = Engine.Hold(array);
         if (_block is null)
         {

@@ -14,6 +14,28 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 
     internal FlatIter(NdArray array) => _array = array;
 
+    /// <summary>The elements of an array, for <c>x.flat = y</c>.</summary>
+    public static implicit operator FlatIter(NdArray values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(values);
+    }
+
+    /// <summary>A number, for <c>x.flat = 0</c>.</summary>
+    public static implicit operator FlatIter(double value) => new(value);
+
+    /// <summary>An integer, for <c>x.flat = 0</c>.</summary>
+    public static implicit operator FlatIter(long value) => new(value);
+
+    /// <summary>From any object; IronPython calls this for <c>x.flat = [1, 2]</c>. Null stays null.</summary>
+    /// <exception cref="TypeError">The object is no array, number or sequence of them.</exception>
+    public static FlatIter? op_Implicit(object? value) => value switch
+    {
+        null => null,
+        FlatIter flat => flat,
+        _ => new(ArrayLike.From(value).AsArray()),
+    };
+
     /// <summary>The array.</summary>
     public NdArray @base => _array;
 

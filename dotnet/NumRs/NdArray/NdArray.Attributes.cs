@@ -11,8 +11,20 @@ public partial class NdArray
     /// <summary>Facts about the array's memory.</summary>
     public ArrayFlags flags => new(this);
 
-    /// <summary>The elements in C order, to be read and written by one index.</summary>
-    public FlatIter flat => new(this);
+    /// <summary>
+    /// The elements in C order, to be read and written by one index. Setting writes to all of them, values in C order,
+    /// which are repeated as needed.
+    /// </summary>
+    /// <exception cref="ValueError">The array is read-only.</exception>
+    public FlatIter flat
+    {
+        get => new(this);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            new FlatIter(this)[Slice.All] = value.@base;
+        }
+    }
 
     /// <summary>The array's memory, pinned until the result is disposed; for code outside of NumRs.</summary>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>

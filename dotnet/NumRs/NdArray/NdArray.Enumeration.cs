@@ -7,13 +7,16 @@ namespace NumRs;
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfNdArray))]
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
-    /// <summary>The elements or sub-arrays along the first axis.</summary>
-    /// <exception cref="TypeError">The array has no axis.</exception>
-    public new IEnumerator<NdArray> GetEnumerator() =>
-        ndim == 0 ? throw new TypeError("iteration over a 0-d array") : Items();
-
-    private IEnumerator<NdArray> Items()
+    /// <summary>
+    /// The elements or sub-arrays along the first axis. An array without axes has none: the first step says so, and not
+    /// this method, which hosts call where no exception may pass.
+    /// </summary>
+    public new IEnumerator<NdArray> GetEnumerator()
     {
+        if (ndim == 0)
+        {
+            throw new TypeError("iteration over a 0-d array");
+        }
         for (long i = 0; i < _layout.Lengths[0]; i++)
         {
             yield return At(i);
@@ -22,10 +25,10 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // What Python.NET's `len(x)` and LINQ's `Count()` ask.
-    int ICollection.Count => __len__();
+    // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
+    int ICollection.Count => ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
 
-    int IReadOnlyCollection<NdArray>.Count => __len__();
+    int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 
     bool ICollection.IsSynchronized => false;
 

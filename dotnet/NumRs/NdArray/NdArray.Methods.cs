@@ -53,7 +53,8 @@ public partial class NdArray
     /// <summary>The one element as an object of the host language.</summary>
     /// <returns>
     /// A <see cref="bool"/>, <see cref="int"/> (a <see cref="BigInteger"/> where it does not fit), <see cref="double"/>,
-    /// <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects for a record.
+    /// <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects for a record. With IronPython
+    /// in the process bytes, tuples and lists are Python's.
     /// </returns>
     /// <exception cref="ValueError">There is not exactly one element.</exception>
     public object item() => size == 1
@@ -103,35 +104,34 @@ public partial class NdArray
         {
             return ToObject(this);
         }
-        List<object> list = new(checked((int)_layout.Lengths[0]));
-        foreach (NdArray part in this)
+        object?[] items = new object?[checked((int)_layout.Lengths[0])];
+        for (int i = 0; i < items.Length; i++)
         {
-            list.Add(part.tolist());
+            items[i] = At(i).tolist();
         }
-        return list;
+        return Interop.PythonHost.List(items);
     }
 
     private static object ToObject(NdArray scalar)
     {
         if (scalar.dtype.names is not null)
         {
-            return scalar.dtype.FieldList.ToArray().Select(field => scalar.FieldView(field).tolist()).ToArray();
+            return Interop.PythonHost.Tuple([.. scalar.dtype.FieldList.ToArray().Select(field => scalar.FieldView(field).tolist())]);
         }
         switch (scalar.dtype.kind)
         {
             case 'b':
                 return (bool)scalar;
             case 'i' or 'u':
-                BigInteger integer = scalar.dtype.kind == 'u' ? (ulong)scalar : (long)scalar;
-                return integer >= int.MinValue && integer <= int.MaxValue ? (object)(int)integer : integer;
+                return Interop.PythonHost.Integer(scalar.dtype.kind == 'u' ? (ulong)scalar : (long)scalar);
             case 'f':
                 return (double)scalar;
             case 'c':
                 return (Complex)scalar;
             case 'S':
-                return scalar.tobytes().AsSpan().TrimEnd((byte)0).ToArray();
+                return Interop.PythonHost.Bytes(scalar.tobytes().AsSpan().TrimEnd((byte)0).ToArray());
             default:
-                return scalar.tobytes();
+                return Interop.PythonHost.Bytes(scalar.tobytes());
         }
     }
 

@@ -1,6 +1,6 @@
 namespace NumRs;
 
-// Each operator stands in three overloads: that is what IronPython needs to bind `array op object` and
+// Each operator but == and != stands in three overloads: that is what IronPython needs to bind `array op object` and
 // `object op array`, and what lets a C# number be a weak operand.
 public partial class NdArray
 {
@@ -136,31 +136,34 @@ public partial class NdArray
     /// <summary>Where the element is false, element by element: <c>np.logical_not</c>.</summary>
     public static NdArray operator !(NdArray x) => np.ufuncs.logical_not.Call(x);
 
+    // No operand of == and != is an object: a host that asks `array != null` by an expression tree means the reference
+    // and wants a boolean. Python's own comparisons are __eq__ and __ne__.
+
     /// <summary>Where elements are equal: <c>np.equal</c>. Against null the answer is about the reference.</summary>
-    public static NdArray operator ==(NdArray? x1, object? x2) => Same(x1, x2, equal: true);
-
-    /// <summary>Where elements differ: <c>np.not_equal</c>. Against null the answer is about the reference.</summary>
-    public static NdArray operator !=(NdArray? x1, object? x2) => Same(x1, x2, equal: false);
-
-    /// <inheritdoc cref="operator ==(NdArray, object)"/>
     public static NdArray operator ==(NdArray? x1, NdArray? x2) => Same(x1, x2, equal: true);
 
-    /// <inheritdoc cref="operator !=(NdArray, object)"/>
+    /// <summary>Where elements differ: <c>np.not_equal</c>. Against null the answer is about the reference.</summary>
     public static NdArray operator !=(NdArray? x1, NdArray? x2) => Same(x1, x2, equal: false);
 
-    /// <inheritdoc cref="operator ==(NdArray, object)"/>
-    public static NdArray operator ==(object? x1, NdArray? x2) => Same(x2, x1, equal: true);
+    /// <inheritdoc cref="operator ==(NdArray, NdArray)"/>
+    public static NdArray operator ==(NdArray? x1, ArrayLike? x2) => Same(x1, x2, equal: true);
 
-    /// <inheritdoc cref="operator !=(NdArray, object)"/>
-    public static NdArray operator !=(object? x1, NdArray? x2) => Same(x2, x1, equal: false);
+    /// <inheritdoc cref="operator !=(NdArray, NdArray)"/>
+    public static NdArray operator !=(NdArray? x1, ArrayLike? x2) => Same(x1, x2, equal: false);
 
-    private static NdArray Same(NdArray? x1, object? x2, bool equal)
+    /// <inheritdoc cref="operator ==(NdArray, NdArray)"/>
+    public static NdArray operator ==(ArrayLike? x1, NdArray? x2) => Same(x1, x2, equal: true);
+
+    /// <inheritdoc cref="operator !=(NdArray, NdArray)"/>
+    public static NdArray operator !=(ArrayLike? x1, NdArray? x2) => Same(x1, x2, equal: false);
+
+    private static NdArray Same(ArrayLike? x1, ArrayLike? x2, bool equal)
     {
         if (x1 is null || x2 is null)
         {
             return FromScalar((x1 is null && x2 is null) == equal);
         }
-        return equal ? np.ufuncs.equal.Call(x1, From(x2)) : np.ufuncs.not_equal.Call(x1, From(x2));
+        return equal ? np.ufuncs.equal.Call(x1, x2) : np.ufuncs.not_equal.Call(x1, x2);
     }
 
     /// <summary>Whether a 0-d or one-element array is true; for <c>if (array)</c>.</summary>

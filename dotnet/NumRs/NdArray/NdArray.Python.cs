@@ -1,5 +1,5 @@
+using System.Collections;
 using System.ComponentModel;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using NumRs.Formatting;
 using NumRs.Interop;
@@ -13,12 +13,13 @@ public partial class NdArray
     /// <summary><c>x[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object __getitem__(object? key) =>
-        key is System.Collections.IEnumerable names && IsNames(key) ? Fields([.. names.Cast<string>()]) : Load(PythonObjects.Indices(key));
+        key is IEnumerable names && IsNames(key) ? Fields([.. names.Cast<string>()]) : Load(PythonObjects.Indices(key));
 
     /// <summary><c>x[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __getitem__(object? key0, object? key1, params object?[] keys) =>
-        Load([PythonObjects.Index(key0), PythonObjects.Index(key1), .. keys.Select(PythonObjects.Index)]);
+    public object __getitem__(object? key0, object? key1, params object?[]? keys) =>
+        // One trailing None comes as a missing array.
+        Load([PythonObjects.Index(key0), PythonObjects.Index(key1), .. (keys ?? [null]).Select(PythonObjects.Index)]);
 
     /// <summary><c>x[keys] = value</c>, the value last.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -36,7 +37,7 @@ public partial class NdArray
     }
 
     private static bool IsNames(object key) =>
-        key is not string && key is not NdArray && key is System.Collections.IEnumerable items && items.Cast<object?>().FirstOrDefault() is string;
+        key is IList items && key is not NdArray && !PythonObjects.IsTuple(key) && items is [string, ..];
 
     /// <summary><c>len(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,33 +45,11 @@ public partial class NdArray
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__() => GetEnumerator();
+    public IEnumerator<NdArray> __iter__() => ndim == 0 ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
 
     /// <summary><c>value in x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __contains__(object value) => (bool)np.any(this == value);
-
-    /// <summary><c>bool(x)</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __bool__() => this.IsTrue();
-
-    /// <summary><c>float(x)</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public double __float__() => (double)this;
-
-    /// <summary><c>int(x)</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public BigInteger __int__() => dtype.kind == 'u' ? (ulong)this : dtype.kind == 'f' ? new BigInteger((double)this) : (long)this;
-
-    /// <summary><c>complex(x)</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Complex __complex__() => (Complex)this;
-
-    /// <summary>The item as an index.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public BigInteger __index__() => ndim == 0 && dtype.kind is 'i' or 'u'
-        ? __int__()
-        : throw new TypeError("only integer scalar arrays can be converted to a scalar index");
+    public bool __contains__(object? value) => (bool)np.any(__eq__(value));
 
     /// <summary><c>abs(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -88,12 +67,6 @@ public partial class NdArray
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __invert__() => ~this;
 
-    /// <summary><c>format(x, spec)</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public string __format__(string spec) => string.IsNullOrEmpty(spec)
-        ? ToString()
-        : throw new TypeError("unsupported format string passed to numpy.ndarray.__format__");
-
     /// <summary><c>repr(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public string __repr__() => ArrayText.Repr(this, np.Printing);
@@ -102,18 +75,17 @@ public partial class NdArray
     [EditorBrowsable(EditorBrowsableState.Never)]
     public string __str__() => ToString();
 
-    /// <summary><c>hash(x)</c>, which arrays do not have.</summary>
+    /// <summary><c>x == y</c>. Nothing is equal to None, or to what is no array.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Python calls it on an instance.")]
-    public int __hash__() => throw new TypeError("unhashable type: 'numpy.ndarray'");
-
-    /// <summary><c>x == y</c></summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __eq__(object? other) => this == other;
+    public NdArray __eq__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: true) : np.zeros(shape, DType.bool_);
 
     /// <summary><c>x != y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ne__(object? other) => this != other;
+    public NdArray __ne__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: false) : np.ones(shape, DType.bool_);
+
+    /// <summary>The other operand of a comparison, or null when it is no array.</summary>
+    private static ArrayLike? Operand(object? other) =>
+        other is null or string or IDictionary ? null : From(other);
 
     /// <summary><c>x &lt; y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -137,7 +109,7 @@ public partial class NdArray
 
     /// <summary><c>divmod(y, x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ValueTuple<NdArray, NdArray> __rdivmod__(NdArray self, object other) =>
+    public static ValueTuple<NdArray, NdArray> __rdivmod__(object other, NdArray self) =>
         np.ufuncs.divmod.CallPair(From(other), self, null, null, "same_kind", "K", null);
 
     /// <summary><c>copy.copy(x)</c></summary>

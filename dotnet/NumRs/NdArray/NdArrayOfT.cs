@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NumRs;
 
 /// <summary>
-/// The typed face of an array: elements are read and written in place, without boxing, by reference; a
-/// sequence of its elements in C order for <c>foreach</c> and LINQ. It shares the array's memory.
+/// The typed face of an array: elements are read and written in place, without boxing; a sequence of its
+/// elements in C order for <c>foreach</c> and LINQ. It shares the array's memory.
 /// </summary>
 /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>
 public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T>> where T : unmanaged
@@ -33,65 +33,78 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     public NdArray Array => _array;
 
     /// <summary>Number of elements.</summary>
-    public int Count => checked((int)_array.size);
+    public int Count => (int)Math.Min(_array?.size ?? 0, int.MaxValue);
 
     /// <summary>The element at an index of a 1-d array; negative counts from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element, or the array is not 1-d.</exception>
-    /// <exception cref="ValueError">The array is read-only; read it as an <see cref="NdArray"/>.</exception>
-    public ref T this[long i]
+    /// <exception cref="ValueError">An element of a read-only array is set.</exception>
+    public T this[long i]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            long[] dims = _array._layout.Dims;
-            if (dims.Length != 2)
-            {
-                ThrowRank(1);
-            }
-            long offset = Place(i, dims[0], 0) * dims[1];
-            return ref At(offset);
-        }
+        get => At(Offset(i));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => Writeable(Offset(i)) = value;
     }
 
     /// <summary>The element at a row and column of a 2-d array; negative counts from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element, or the array is not 2-d.</exception>
-    /// <exception cref="ValueError">The array is read-only; read it as an <see cref="NdArray"/>.</exception>
-    public ref T this[long i, long j]
+    /// <exception cref="ValueError">An element of a read-only array is set.</exception>
+    public T this[long i, long j]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            long[] dims = _array._layout.Dims;
-            if (dims.Length != 4)
-            {
-                ThrowRank(2);
-            }
-            long offset = Place(i, dims[0], 0) * dims[2] + Place(j, dims[1], 1) * dims[3];
-            return ref At(offset);
-        }
+        get => At(Offset(i, j));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => Writeable(Offset(i, j)) = value;
     }
 
     /// <summary>The element at one index an axis; negative counts from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element, or the number of indices is wrong.</exception>
-    /// <exception cref="ValueError">The array is read-only; read it as an <see cref="NdArray"/>.</exception>
-    public ref T this[params long[] indices]
+    /// <exception cref="ValueError">An element of a read-only array is set.</exception>
+    public T this[params long[] indices]
     {
-        get
+        get => At(Offset(indices));
+        set => Writeable(Offset(indices)) = value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Offset(long i)
+    {
+        long[] dims = _array._layout.Dims;
+        if (dims.Length != 2)
         {
-            ArgumentNullException.ThrowIfNull(indices);
-            long[] dims = _array._layout.Dims;
-            int n = indices.Length;
-            if (dims.Length != 2 * n)
-            {
-                ThrowRank(n);
-            }
-            long offset = 0;
-            for (int k = 0; k < n; k++)
-            {
-                offset += Place(indices[k], dims[k], k) * dims[n + k];
-            }
-            return ref At(offset);
+            ThrowRank(1);
         }
+        return Place(i, dims[0], 0) * dims[1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long Offset(long i, long j)
+    {
+        long[] dims = _array._layout.Dims;
+        if (dims.Length != 4)
+        {
+            ThrowRank(2);
+        }
+        return Place(i, dims[0], 0) * dims[2] + Place(j, dims[1], 1) * dims[3];
+    }
+
+    private long Offset(long[] indices)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        long[] dims = _array._layout.Dims;
+        int n = indices.Length;
+        if (dims.Length != 2 * n)
+        {
+            ThrowRank(n);
+        }
+        long offset = 0;
+        for (int k = 0; k < n; k++)
+        {
+            offset += Place(indices[k], dims[k], k) * dims[n + k];
+        }
+        return offset;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,14 +122,20 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     private ref T At(long offset)
     {
         NdArray array = _array;
-        if (!array.IsWriteable)
-        {
-            ThrowReadOnly();
-        }
         // Asked here and not in Pin, so that the JIT's profile is that of typed access alone.
         return ref array._storage is Native.NativeBlock
             ? ref Unsafe.AsRef<T>((void*)(array._offset + (nint)offset))
             : ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Native.Engine.Pin(array), (nint)offset));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref T Writeable(long offset)
+    {
+        if (!_array.IsWriteable)
+        {
+            ThrowReadOnly();
+        }
+        return ref At(offset);
     }
 
     private static void ThrowIndex(long index, long length, int axis) => NdArray.CheckIndex(index, length, axis);
@@ -132,6 +151,10 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     /// <summary>The elements in C order.</summary>
     public IEnumerator<T> GetEnumerator()
     {
+        if (_array is null)
+        {
+            yield break;
+        }
         NdArray source = _array.Layout.IsCContiguous ? _array : _array.copy();
         long size = source.size;
         for (long i = 0; i < size; i++)
@@ -168,5 +191,5 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     public static implicit operator NdArray(NdArray<T> face) => face._array;
 
     /// <inheritdoc/>
-    public override string ToString() => _array.ToString();
+    public override string ToString() => _array?.ToString() ?? "";
 }

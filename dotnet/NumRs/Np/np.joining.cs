@@ -11,26 +11,23 @@ public static unsafe partial class np
     /// <param name="dtype">Dtype; the common one when null.</param>
     /// <param name="casting">Which casts are allowed.</param>
     /// <exception cref="ValueError">There is no array, or their shapes do not fit.</exception>
-    public static NdArray concatenate(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray concatenate(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        foreach (NdArray array in arrays)
-        {
-            ArgumentNullException.ThrowIfNull(array, nameof(arrays));
-        }
+        NdArray[] parts = arrays.Arrays;
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
-        return arrays.Length switch
+        return parts.Length switch
         {
-            1 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0]),
-            2 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1]),
-            3 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", arrays[0], arrays[1], arrays[2]),
-            _ => Engine.CallMany(Routines.Concatenate, &args, arrays, [@out])[0],
+            1 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0]),
+            2 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0], parts[1]),
+            3 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0], parts[1], parts[2]),
+            _ => Engine.CallMany(Routines.Concatenate, &args, parts, [@out])[0],
         };
     }
 
     /// <summary>Arrays joined along an axis; the same as <see cref="concatenate"/>.</summary>
     /// <inheritdoc cref="concatenate"/>
-    public static NdArray concat(NdArray[] arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind") =>
+    public static NdArray concat(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind") =>
         concatenate(arrays, axis, @out, dtype, casting);
 
     /// <summary>Arrays of one shape joined along a new axis.</summary>
@@ -40,55 +37,58 @@ public static unsafe partial class np
     /// <param name="dtype">Dtype; the common one when null.</param>
     /// <param name="casting">Which casts are allowed.</param>
     /// <exception cref="ValueError">There is no array, or their shapes differ.</exception>
-    public static NdArray stack(NdArray[] arrays, int axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray stack(ArraysLike arrays, int axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        if (arrays.Length == 0)
+        NdArray[] parts = arrays.Arrays;
+        if (parts.Length == 0)
         {
             throw new ValueError("need at least one array to stack");
         }
-        if (arrays.Any(a => a.AsArray().shape != arrays[0].shape))
+        if (parts.Any(a => a.shape != parts[0].shape))
         {
             throw new ValueError("all input arrays must have the same shape");
         }
-        int place = NdArray.NormalizeAxis(axis, arrays[0].ndim + 1);
-        return concatenate([.. arrays.Select(a => expand_dims(a, place))], place, @out, dtype, casting);
+        int place = NdArray.NormalizeAxis(axis, parts[0].ndim + 1);
+        return concatenate(Each(arrays, a => expand_dims(a, place)), place, @out, dtype, casting);
     }
 
     /// <summary>Arrays stacked as rows: along the first axis, 1-d ones as one row each.</summary>
     /// <param name="tup">The arrays.</param>
     /// <param name="dtype">Dtype; the common one when null.</param>
     /// <param name="casting">Which casts are allowed.</param>
-    public static NdArray vstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray vstack(ArraysLike tup, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(tup);
-        return concatenate([.. tup.Select(a => atleast_2d(a))], 0, null, dtype, casting);
+        return concatenate(Each(tup, a => atleast_2d(a)), 0, null, dtype, casting);
     }
 
     /// <summary>Arrays joined along the second axis, 1-d ones along the first.</summary>
     /// <inheritdoc cref="vstack"/>
-    public static NdArray hstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray hstack(ArraysLike tup, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(tup);
-        NdArray[] arrays = [.. tup.Select(a => atleast_1d(a))];
-        return concatenate(arrays, arrays.Length > 0 && arrays[0].ndim == 1 ? 0 : 1, null, dtype, casting);
+        ArraysLike parts = Each(tup, a => atleast_1d(a));
+        return concatenate(parts, parts.Arrays is [{ ndim: 1 }, ..] ? 0 : 1, null, dtype, casting);
     }
 
     /// <summary>Arrays joined along the third axis.</summary>
     /// <inheritdoc cref="vstack"/>
-    public static NdArray dstack(NdArray[] tup, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray dstack(ArraysLike tup, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(tup);
-        return concatenate([.. tup.Select(a => atleast_3d(a))], 2, null, dtype, casting);
+        return concatenate(Each(tup, a => atleast_3d(a)), 2, null, dtype, casting);
     }
 
     /// <summary>1-d arrays as the columns of a matrix; arrays of two axes are joined as they are.</summary>
     /// <param name="tup">The arrays.</param>
-    public static NdArray column_stack(NdArray[] tup)
+    public static NdArray column_stack(ArraysLike tup)
     {
         ArgumentNullException.ThrowIfNull(tup);
-        return concatenate([.. tup.Select(a => a.AsArray()).Select(a => a.ndim < 2 ? atleast_2d(a).T : a)], 1);
+        return concatenate(Each(tup, a => a.ndim < 2 ? atleast_2d(a).T : a), 1);
     }
+
+    private static ArraysLike Each(ArraysLike arrays, Converter<NdArray, NdArray> form) => new(Array.ConvertAll(arrays.Arrays, form));
 
     /// <summary>Elements repeated.</summary>
     /// <param name="a">The array.</param>

@@ -17,12 +17,12 @@ public static partial class np
     /// <summary>Sets this thread's print options; what is left out stays.</summary>
     /// <inheritdoc cref="PrintOptions"/>
     /// <exception cref="ValueError">An option has an impossible value.</exception>
-    public static void set_printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null) =>
+    public static void set_printoptions(int? precision = null, double? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null) =>
         s_printing = Changed(Printing, precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode) with { formatter = formatter, override_repr = override_repr };
 
     /// <summary>Sets this thread's print options until the result is disposed.</summary>
     /// <inheritdoc cref="set_printoptions"/>
-    public static IDisposable printoptions(int? precision = null, long? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null)
+    public static IDisposable printoptions(int? precision = null, double? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null)
     {
         RestorePrinting restore = new(s_printing);
         set_printoptions(precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, formatter, sign, floatmode, override_repr);
@@ -34,7 +34,7 @@ public static partial class np
         public void Dispose() => s_printing = old;
     }
 
-    private static PrintOptions Changed(PrintOptions options, int? precision, long? threshold, int? edgeitems, int? linewidth, bool? suppress, string? nanstr, string? infstr, string? sign, string? floatmode)
+    private static PrintOptions Changed(PrintOptions options, int? precision, double? threshold, int? edgeitems, int? linewidth, bool? suppress, string? nanstr, string? infstr, string? sign, string? floatmode)
     {
         if (floatmode is not (null or "fixed" or "unique" or "maxprec" or "maxprec_equal"))
         {
@@ -70,12 +70,12 @@ public static partial class np
     /// <param name="separator">What stands between elements.</param>
     /// <param name="prefix">Text that will stand before, whose length is kept free.</param>
     /// <param name="formatter">Functions that give the text of an item, by the kind of items; those of the print options when null.</param>
-    /// <param name="threshold">Arrays of more elements are summarised.</param>
+    /// <param name="threshold">Arrays of more elements are summarised; infinity for none.</param>
     /// <param name="edgeitems">Items at either end of an axis in a summary.</param>
     /// <param name="sign">Sign of positive numbers: -, + or a space.</param>
     /// <param name="floatmode">fixed, unique, maxprec or maxprec_equal.</param>
     /// <param name="suffix">Text that will stand behind, whose length is kept free.</param>
-    public static string array2string(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null, string separator = " ", string prefix = "", FormatterLike? formatter = null, long? threshold = null, int? edgeitems = null, string? sign = null, string? floatmode = null, string suffix = "")
+    public static string array2string(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null, string separator = " ", string prefix = "", FormatterLike? formatter = null, double? threshold = null, int? edgeitems = null, string? sign = null, string? floatmode = null, string suffix = "")
     {
         ArgumentNullException.ThrowIfNull(separator);
         ArgumentNullException.ThrowIfNull(prefix);

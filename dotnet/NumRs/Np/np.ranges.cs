@@ -5,21 +5,23 @@ namespace NumRs;
 
 public static unsafe partial class np
 {
-    /// <summary>Numbers from 0 up to <paramref name="stop"/>.</summary>
-    /// <inheritdoc cref="arange(ArrayLike, ArrayLike, ArrayLike, DTypeLike)"/>
-    public static NdArray arange(ArrayLike stop, DTypeLike? dtype = null) => arange(0, stop, null, dtype);
-
-    /// <summary>Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps.</summary>
-    /// <param name="start">First number.</param>
+    /// <summary>
+    /// Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps. One number is the
+    /// end, and 0 the start.
+    /// </summary>
+    /// <param name="start">First number; the end when <paramref name="stop"/> is null.</param>
     /// <param name="stop">End, not included (but for rounding of the step).</param>
     /// <param name="step">Distance of numbers; 1 when null.</param>
     /// <param name="dtype">Dtype; the common one of the numbers when null.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
     /// <exception cref="ValueError">There would be too many numbers.</exception>
-    public static NdArray arange(ArrayLike start, ArrayLike stop, ArrayLike? step = null, DTypeLike? dtype = null)
+    public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(stop);
+        if (stop is null)
+        {
+            (start, stop) = (null, start ?? throw new TypeError("arange() requires stop to be specified."));
+        }
+        start ??= 0;
         step ??= 1;
         DType wanted = dtype?.Resolve() ?? DType.ResultType([start, stop, step]);
         double count;
@@ -88,7 +90,7 @@ public static unsafe partial class np
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
     /// <returns>The numbers, and the distance, which is NaN when there is no second number to keep it from.</returns>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
-    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool retstep, DTypeLike? dtype = null, int axis = 0) =>
+    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0) =>
         Samples(start, stop, num, endpoint, dtype, axis);
 
     private static (NdArray samples, NdArray step) Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis)
@@ -111,7 +113,7 @@ public static unsafe partial class np
         {
             return (Line(first, last, num, endpoint, common, wanted), step);
         }
-        NdArray y = arange(num, (DTypeLike)common).Reshape([num, .. Enumerable.Repeat(1L, delta.ndim)], "C", null);
+        NdArray y = arange(num, dtype: common).Reshape([num, .. Enumerable.Repeat(1L, delta.ndim)], "C", null);
         if (div > 0)
         {
             bool zeroStep = (bool)any(equal(step, 0));

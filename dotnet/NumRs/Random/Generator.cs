@@ -105,16 +105,14 @@ public sealed unsafe class Generator : RandomSource
 
     /// <summary>One integer from 0 up to <paramref name="low"/>, which is left out.</summary>
     /// <param name="low">The bound.</param>
-    /// <param name="endpoint">Whether the bound is taken in.</param>
     /// <exception cref="ValueError">There is no such integer.</exception>
-    public long integers(long low, bool endpoint = false) => OneInteger(0, low, endpoint);
+    public long integers(long low) => OneInteger(0, low, endpoint: false);
 
     /// <summary>One integer from <paramref name="low"/> up to <paramref name="high"/>, which is left out.</summary>
     /// <param name="low">The least integer.</param>
     /// <param name="high">The bound.</param>
-    /// <param name="endpoint">Whether the bound is taken in.</param>
     /// <exception cref="ValueError">There is no such integer.</exception>
-    public long integers(long low, long high, bool endpoint = false) => OneInteger(low, high, endpoint);
+    public long integers(long low, long high) => OneInteger(low, high, endpoint: false);
 
     /// <summary>Integers from <paramref name="low"/> up to <paramref name="high"/>, which is left out.</summary>
     /// <param name="low">The least integers; the bounds, from 0, when there is no <paramref name="high"/>.</param>

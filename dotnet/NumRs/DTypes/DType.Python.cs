@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Numerics;
+using NumRs.Interop;
+
+namespace NumRs;
+
+// The methods by which IronPython binds what scripts do with a dtype, which stands for NumPy's scalar type too.
+public sealed partial class DType
+{
+    /// <summary>Whether both are the same dtype.</summary>
+    public static bool operator ==(DType? left, DType? right) => ReferenceEquals(left, right);
+
+    /// <summary>Whether they are different dtypes.</summary>
+    public static bool operator !=(DType? left, DType? right) => !ReferenceEquals(left, right);
+
+    /// <summary>Whether both are the same dtype: <c>x.dtype == "f8"</c>.</summary>
+    public static bool operator ==(DType? left, DTypeLike? right) => ReferenceEquals(left, right);
+
+    /// <summary>Whether they are different dtypes.</summary>
+    public static bool operator !=(DType? left, DTypeLike? right) => !ReferenceEquals(left, right);
+
+    /// <summary>Whether both are the same dtype.</summary>
+    public static bool operator ==(DTypeLike? left, DType? right) => ReferenceEquals(left, right);
+
+    /// <summary>Whether they are different dtypes.</summary>
+    public static bool operator !=(DTypeLike? left, DType? right) => !ReferenceEquals(left, right);
+
+    /// <summary><c>np.float64(value)</c>: the value as an item of the dtype; zero without one.</summary>
+    /// <param name="value">A number, a text, or anything that an array is made of.</param>
+    /// <param name="imag">The imaginary part, for complex dtypes.</param>
+    /// <exception cref="ValueError">The text is no number.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __call__(object? value = null, object? imag = null)
+    {
+        ArrayLike content = value switch
+        {
+            null => 0,
+            string text => Read(text),
+            _ => ArrayLike.From(value),
+        };
+        if (imag is not null)
+        {
+            content = np.add(content, np.multiply(Complex.ImaginaryOne, ArrayLike.From(imag)));
+        }
+        return np.array(content, this);
+    }
+
+    /// <summary>The number that a text gives, as Python's constructors read it.</summary>
+    private ArrayLike Read(string text)
+    {
+        string trimmed = text.Trim();
+        switch (kind)
+        {
+            case 'b':
+                return text.Length > 0;
+            case 'i' or 'u':
+                return BigInteger.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger integer)
+                    ? ArrayLike.From(integer)
+                    : throw new ValueError($"invalid literal for int() with base 10: '{text}'");
+            default:
+                return Real(trimmed) ?? throw new ValueError($"could not convert string to float: '{text}'");
+        }
+    }
+
+    private static double? Real(string text) => text.TrimStart('+', '-').ToUpperInvariant() switch
+    {
+        "INF" or "INFINITY" => text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
+        "NAN" => double.NaN,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null,
+    };
+
+    /// <summary><c>dtype == other</c>: a dtype, or what one is made of.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __eq__(object? other)
+    {
+        try
+        {
+            return ReferenceEquals(this, Other(other));
+        }
+        catch (Exception error) when (error is TypeError or ValueError)
+        {
+            // What is no dtype differs from every one.
+            return false;
+        }
+    }
+
+    /// <summary>The dtype that another object stands for: None for the default one.</summary>
+    private static DType Other(object? other) => other is null ? float64 : PythonObjects.DType(other);
+
+    /// <summary><c>dtype != other</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __ne__(object? other) => !__eq__(other);
+
+    /// <summary><c>hash(dtype)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int __hash__() => GetHashCode();
+
+    /// <summary><c>dtype &lt;= other</c>: whether it can be cast to the other safely.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __le__(object? other) => np.can_cast(this, Other(other));
+
+    /// <summary><c>dtype &lt; other</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __lt__(object? other) => !__eq__(other) && __le__(other);
+
+    /// <summary><c>dtype >= other</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __ge__(object? other) => np.can_cast(Other(other), this);
+
+    /// <summary><c>dtype > other</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __gt__(object? other) => !__eq__(other) && __ge__(other);
+
+    /// <summary><c>len(dtype)</c>, the number of fields.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int __len__() => FieldCount;
+
+    /// <summary><c>bool(dtype)</c>: always true.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __bool__() => true;
+
+    /// <summary><c>dtype[key]</c>: the dtype of a field by name or place.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DType __getitem__(object key)
+    {
+        if (key is string name)
+        {
+            return this[name];
+        }
+        if (!PythonObjects.TryInteger(key, out BigInteger index))
+        {
+            throw new TypeError("Field key must be an integer field offset, single field name, or list of field names.");
+        }
+        BigInteger place = index < 0 ? index + FieldCount : index;
+        return place >= 0 && place < FieldCount
+            ? FieldList[(int)place].DType
+            : throw new IndexOutOfRangeException($"Field index {index} out of range.");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+
+namespace NumRs.Interop;
+
+/// <summary>
+/// Makes IronPython's own lists, tuples and bytes when IronPython is in the process, and .NET's when it is not. There is
+/// no reference to IronPython: its public functions are looked up once, when its assembly loads.
+/// </summary>
+internal static class PythonHost
+{
+    private static Functions? s_functions;
+
+    static PythonHost()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += static (_, loaded) => Look(loaded.LoadedAssembly);
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            Look(assembly);
+        }
+    }
+
+    private static void Look(Assembly assembly)
+    {
+        if (assembly.GetName().Name == "IronPython")
+        {
+            s_functions ??= Functions.Of(assembly);
+        }
+    }
+
+    /// <summary>A list, which takes the items over.</summary>
+    internal static IList<object?> List(object?[] items) =>
+        s_functions is { } python ? (IList<object?>)python.List(items) : new List<object?>(items);
+
+    /// <summary>A tuple, which takes the items over; an array without IronPython.</summary>
+    internal static object Tuple(object?[] items) => s_functions is { } python ? python.Tuple(items) : items;
+
+    /// <summary>Bytes, which take the array over; the array itself without IronPython.</summary>
+    internal static object Bytes(byte[] bytes) => s_functions is { } python ? python.Bytes(bytes) : bytes;
+
+    /// <summary>What <c>format(value, spec)</c> gives for a number of the host's, or null without IronPython.</summary>
+    internal static string? Format(object value, string spec) => s_functions?.Format(value, spec);
+
+    /// <summary>What <c>hash(value)</c> gives for a number of the host's.</summary>
+    internal static int Hash(object value) => s_functions is { } python ? python.Hash(value) : value.GetHashCode();
+
+    /// <summary>A class as scripts name it: as Python's type where there is IronPython, else .NET's.</summary>
+    internal static object Class(Type type) => s_functions is { } python ? python.Class(type) : type;
+
+    /// <summary>An integer as Python's <c>int</c> is passed: an <see cref="int"/> where it fits.</summary>
+    internal static object Integer(System.Numerics.BigInteger value) =>
+        value >= int.MinValue && value <= int.MaxValue ? (object)(int)value : value;
+
+    /// <summary>IronPython's functions.</summary>
+    private sealed record Functions(
+        Func<object?[], object> List,
+        Func<object?[], object> Tuple,
+        Func<byte[], object> Bytes,
+        Func<object, string, string> Format,
+        Func<object, int> Hash,
+        Func<Type, object> Class)
+    {
+        /// <summary>The functions of an assembly, or null when it is a version that lacks one.</summary>
+        internal static Functions? Of(Assembly assembly)
+        {
+            Type? operations = assembly.GetType("IronPython.Runtime.Operations.PythonOps");
+            Type? context = assembly.GetType("IronPython.Runtime.CodeContext");
+            ConstructorInfo? bytes = assembly.GetType("IronPython.Runtime.Bytes")?.GetConstructor([typeof(IEnumerable<byte>)]);
+            PropertyInfo? ambient = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default", BindingFlags.Public | BindingFlags.Static);
+            MethodInfo? list = operations?.GetMethod("MakeListNoCopy", [typeof(object[])]);
+            MethodInfo? tuple = operations?.GetMethod("MakeTuple", [typeof(object[])]);
+            MethodInfo? type = assembly.GetType("IronPython.Runtime.Types.DynamicHelpers")?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
+            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null
+                || operations!.GetMethod("Format", [context, typeof(object), typeof(string)]) is not { } format
+                || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash)
+            {
+                return null;
+            }
+            return new Functions(
+                list.CreateDelegate<Func<object?[], object>>(),
+                tuple.CreateDelegate<Func<object?[], object>>(),
+                items => bytes.Invoke([items]),
+                (value, spec) => (string)Call(format, ambient.GetValue(null), value, spec)!,
+                value => (int)Call(hash, ambient.GetValue(null), value)!,
+                type.CreateDelegate<Func<Type, object>>());
+        }
+
+        /// <summary>Calls a function whose errors are the caller's.</summary>
+        private static object? Call(MethodInfo function, params object?[] arguments) =>
+            function.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+}

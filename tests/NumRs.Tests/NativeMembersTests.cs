@@ -1,0 +1,203 @@
+using System.Collections;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NumRs.Fft;
+using NumRs.Formatting;
+using NumRs.Linalg;
+using NumRs.Random;
+
+namespace NumRs.Tests;
+
+/// <summary>
+/// Members that hosts call from native code, where an exception ends the process (Python.NET asks ICollection.Count for
+/// the truth of an object), and that collections and debuggers call: they may not throw, whatever the object's state.
+/// </summary>
+public class NativeMembersTests
+{
+    /// <summary>One or more objects of every public type that has any, most telling states first.</summary>
+    private static readonly Dictionary<Type, Func<object>[]> s_samples = new()
+    {
+        [typeof(NdArray)] =
+        [
+            () => np.array(5), () => np.array(true), () => (NdArray)2.5, () => np.zeros(0), () => np.zeros((0, 3)), () => np.arange(6).reshape(2, 3),
+            () => np.ones(5000), () => np.broadcast_to(1.0, (2, 2)), () => np.zeros(2, "S3"), () => np.zeros(2, dtype: new (string, DTypeLike)[] { ("a", "f8") }),
+            () => np.zeros(new Shape(), dtype: new (string, DTypeLike)[] { ("a", "f8") }), () => np.zeros(0, dtype: "V0"), () => np.arange(3).astype(">i4"),
+        ],
+        [typeof(NdArray<double>)] = [() => default(NdArray<double>), () => np.array(5.0).As<double>(), () => np.zeros((2, 0)).As<double>(), () => np.ones((2, 3)).T.As<double>()],
+        [typeof(Shape)] = [() => new Shape(), () => new Shape(2, 3)],
+        [typeof(DType)] = [() => DType.float64, () => DType.Parse("V0"), () => DType.Structured([("a", DType.int8)])],
+        [typeof(DTypeField)] = [() => DType.Structured([("a", DType.int8)]).fields!["a"]],
+        [typeof(AxisLike)] = [() => (AxisLike)1],
+        [typeof(ArraysLike)] = [() => (ArraysLike)Array.Empty<NdArray>(), () => (ArraysLike)(np.zeros(2), 1.0)],
+        [typeof(AxesLike)] = [() => (AxesLike)new[] { (0, 1) }],
+        [typeof(IndexLike)] = [() => default(IndexLike), () => (IndexLike)"1:2", () => (IndexLike)np.arange(2)],
+        [typeof(Slice)] = [() => new Slice(null, null)],
+        [typeof(Ellipsis)] = [() => np.ellipsis],
+        [typeof(NewAxis)] = [() => np.newaxis],
+        [typeof(SeedLike)] = [() => (SeedLike)1],
+        [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
+        [typeof(CommentsLike)] = [() => (CommentsLike)"#"],
+        [typeof(FormatLike)] = [() => (FormatLike)"%d"],
+        [typeof(FormatterLike)] = [() => new FormatterLike(), () => new FormatterLike { { "int", x => x.ToString() } }],
+        [typeof(TextSource)] = [() => (TextSource)"a.txt"],
+        [typeof(ArrayData)] = [() => np.ones(3).data, () => ((NdArray)1.0).data],
+        [typeof(ArrayFlags)] = [() => np.array(1).flags, () => Disposed(np.ones(5000)).flags],
+        [typeof(FlatIter)] = [() => np.array(1).flat, () => np.zeros(0).flat, () => np.ones((2, 2)).flat, () => Disposed(np.ones(5000)).flat],
+        [typeof(FInfo)] = [() => np.finfo("f4")],
+        [typeof(IInfo)] = [() => np.iinfo("i4")],
+        [typeof(NpzFile)] = [Archive],
+        [typeof(Scope)] = [() => np.scope()],
+        [typeof(ErrorSettings)] = [() => np.geterr()],
+        [typeof(PrintOptions)] = [() => np.get_printoptions()],
+        [typeof(FftModule)] = [() => np.fft],
+        [typeof(FftPlan)] = [() => new FftPlan(8, DType.complex128, null)],
+        [typeof(LinalgModule)] = [() => np.linalg],
+        [typeof(RandomModule)] = [() => np.random],
+        [typeof(RandomState)] = [() => new RandomState(1)],
+        [typeof(Generator)] = [() => np.random.default_rng(1)],
+        [typeof(SeedSequence)] = [() => new SeedSequence(1)],
+        [typeof(MT19937)] = [() => new MT19937(1)],
+        [typeof(PCG64)] = [() => new PCG64(1)],
+        [typeof(PCG64DXSM)] = [() => new PCG64DXSM(1)],
+        [typeof(Philox)] = [() => new Philox(1)],
+        [typeof(SFC64)] = [() => new SFC64(1)],
+        [typeof(SystemRandomBits)] = [() => new SystemRandomBits(new System.Random(1))],
+        [typeof(UFunc)] = [() => np.ufuncs.add],
+    };
+
+    private static NdArray Disposed(NdArray array)
+    {
+        array.Dispose();
+        return array;
+    }
+
+    private static NpzFile Archive()
+    {
+        MemoryStream stream = new();
+        np.savez(stream, np.arange(2));
+        stream.Position = 0;
+        return (NpzFile)np.load(stream);
+    }
+
+    private static object Result(Type type) =>
+        Activator.CreateInstance(type, [.. type.GetConstructors()[0].GetParameters().Select(p => p.ParameterType == typeof(NdArray) ? np.ones(2) : (object)1)])!;
+
+    public static TheoryData<Type> Types() => [.. typeof(NdArray).Assembly.GetExportedTypes()
+        .Where(t => !t.IsAbstract && !t.IsEnum && !typeof(Exception).IsAssignableFrom(t) && !typeof(Attribute).IsAssignableFrom(t))
+        .Select(t => t.IsGenericTypeDefinition ? t.MakeGenericType(typeof(double)) : t)];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void NothingThatIsCalledNativelyThrows(Type type)
+    {
+        Assert.True(s_samples.ContainsKey(type) || typeof(NamedResult).IsAssignableFrom(type), $"there is no sample of {type}");
+        foreach (Func<object> make in s_samples.GetValueOrDefault(type, [() => Result(type)]))
+        {
+            object value = make();
+            Assert.IsType(type, value, exactMatch: false);
+            CallAll(value);
+            if (value is IDisposable disposable)
+            {
+                disposable.Dispose();
+                CallAll(value);
+            }
+        }
+    }
+
+    /// <summary>Exceptions are objects of hosts as well.</summary>
+    [Fact]
+    public void NothingThatIsCalledNativelyOfAnErrorThrows()
+    {
+        Type[] errors = [.. typeof(NdArray).Assembly.GetExportedTypes().Where(typeof(Exception).IsAssignableFrom)];
+        Assert.NotEmpty(errors);
+        Assert.All(errors, type => CallAll(Activator.CreateInstance(type, "words")!));
+    }
+
+    private static void CallAll(object value)
+    {
+        Assert.NotNull(value.ToString());
+        _ = value.GetHashCode();
+        Assert.True(value.Equals(value));
+        Assert.False(value.Equals(null) || value.Equals(""));
+        CallEquatable(value);
+        if (value is IComparable comparable)
+        {
+            _ = comparable.CompareTo(value);
+        }
+        if (value is ICollection collection)
+        {
+            Assert.InRange(collection.Count, 0, int.MaxValue);
+            _ = (collection.SyncRoot, collection.IsSynchronized);
+        }
+        if (value is ITuple tuple)
+        {
+            Assert.InRange(tuple.Length, 0, int.MaxValue);
+        }
+        foreach (Type type in value.GetType().GetInterfaces().Where(t => t.GetProperty("Count") is not null))
+        {
+            Assert.InRange((int)type.GetProperty("Count")!.GetValue(value)!, 0, int.MaxValue);
+        }
+        Enumerate(value);
+    }
+
+    private static void CallEquatable(object value)
+    {
+        foreach (Type type in value.GetType().GetInterfaces().Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEquatable<>)))
+        {
+            MethodInfo equals = type.GetMethod("Equals")!;
+            _ = equals.Invoke(value, [value]);
+            _ = equals.Invoke(value, [null]);
+        }
+    }
+
+    /// <summary>Enumerators are made, and what they stand on is read, without a guard; a step is guarded.</summary>
+    private static void Enumerate(object value)
+    {
+        if (value is IEnumerable sequence)
+        {
+            IEnumerator items = sequence.GetEnumerator();
+            try
+            {
+                while (items.MoveNext())
+                {
+                    _ = items.Current;
+                }
+            }
+            catch (Exception e) when (e is TypeError or ObjectDisposedException)
+            {
+                Assert.True(value is NdArray { ndim: 0 } || value is IDisposable or FlatIter or NdArray<double>, $"{value.GetType()}: {e}");
+            }
+        }
+        if (value is IEnumerator self)
+        {
+            _ = self.Current;
+        }
+    }
+
+    [Fact]
+    public void AnArrayWithoutAxesHasNoFirstItem()
+    {
+        NdArray x = np.array(5);
+        Assert.Empty(((ICollection)x).Cast<object>().Take(0));
+        IEnumerator<NdArray> items = x.GetEnumerator();
+        Assert.Equal("iteration over a 0-d array", Assert.Throws<TypeError>(() => items.MoveNext()).Message);
+        Assert.Equal("iteration over a 0-d array", Assert.Throws<TypeError>(() => x.__iter__()).Message);
+        Assert.Equal("len() of unsized object", Assert.Throws<TypeError>(() => x.__len__()).Message);
+    }
+
+    [Fact]
+    public void ElementsOfReadOnlyArraysAreRead()
+    {
+        NdArray<double> wide = np.broadcast_to(np.arange(3.0), (2, 3)).As<double>();
+        Assert.Equal(2.0, wide[1, 2]);
+        Assert.Equal(2.0, wide[[1, 2]]);
+        NdArray line = np.arange(3.0);
+        line.flags.writeable = false;
+        NdArray<double> typed = line.As<double>();
+        Assert.Equal(1.0, typed[1]);
+        Assert.Equal("assignment destination is read-only", Assert.Throws<ValueError>(() => typed[1] = 4).Message);
+        Assert.Equal("assignment destination is read-only", Assert.Throws<ValueError>(() => wide[1, 2] = 4).Message);
+        Assert.Equal("assignment destination is read-only", Assert.Throws<ValueError>(() => wide[[1, 2]]++).Message);
+        Assert.Equal([0.0, 1, 2], typed);
+    }
+}
