@@ -34,6 +34,9 @@ public abstract partial class ArrayLike
     /// </summary>
     internal const uint OfNumbers = 1 << 16;
 
+    /// <summary>Set in <see cref="_flags"/> of <see cref="WideIntegers"/>.</summary>
+    internal const uint Wide = 1 << 17;
+
     /// <summary>An integer.</summary>
     public static implicit operator ArrayLike(int value) => new Literal(value);
 

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NumRs;
 
 /// <summary>
-/// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers and real parameters
-/// take them, and whatever else reads them throws.
+/// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers, real parameters and items,
+/// ufuncs of real numbers and comparisons take them, and whatever else reads them throws.
 /// </summary>
 internal sealed class WideIntegers : ArrayLike
 {
@@ -12,6 +12,7 @@ internal sealed class WideIntegers : ArrayLike
     {
         Values = values;
         _storage = this;
+        _flags = layout.NDim == 0 ? Wide | Native.NativeMethods.NR_WEAK : Wide;
     }
 
     /// <summary>One integer.</summary>
@@ -29,7 +30,7 @@ internal sealed class WideIntegers : ArrayLike
 
     /// <summary>The nearest real numbers.</summary>
     /// <exception cref="OverflowException">There is none.</exception>
-    internal NdArray ToReals() => Of(Array.ConvertAll(Values, ToReal));
+    internal NdArray ToReals() => _layout.NDim == 0 ? new Literal(ToReal(Values[0])) : Of(Array.ConvertAll(Values, ToReal));
 
     /// <summary>Which integers are not zero.</summary>
     internal NdArray ToTruth() => Of(Array.ConvertAll(Values, value => !value.IsZero));

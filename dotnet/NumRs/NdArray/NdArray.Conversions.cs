@@ -80,16 +80,15 @@ public partial class NdArray
     }
 
     /// <summary>A copy with the elements cast to a dtype.</summary>
-    /// <param name="dtype">The dtype.</param>
+    /// <param name="dtype">The dtype; float64 when null.</param>
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="subok">Here for NumPy's sake; arrays have no subclasses that results could keep.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it.</exception>
-    public NdArray astype(DTypeLike dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
+    public NdArray astype(DTypeLike? dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
     {
-        ArgumentNullException.ThrowIfNull(dtype);
-        DType wanted = dtype.Resolve();
+        DType wanted = dtype?.Resolve() ?? DType.float64;
         byte letter = Options.Order(order);
         if (!copy && wanted == _dtype && (letter is (byte)'K' or (byte)'A' || (letter == 'C' ? _layout.IsCContiguous : _layout.IsFContiguous)))
         {
@@ -135,7 +134,7 @@ public partial class NdArray
         {
             throw new ValueError("assignment destination is read-only");
         }
-        value = value.AsKnown(_dtype);
+        value = _dtype.kind == 'b' && value is WideIntegers ? throw WideIntegers.TooLarge() : value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {

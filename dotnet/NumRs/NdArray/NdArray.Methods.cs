@@ -36,7 +36,8 @@ public partial class NdArray
     public void fill(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value._layout.NDim > 0)
+        RefuseSequence(value, single: true, axes: 0);
+        if (value._layout.NDim > 0 && value._layout.Size != 1)
         {
             throw new ValueError("setting an array element with a sequence.");
         }

@@ -6,21 +6,22 @@ public static partial class np
     /// <param name="shape">Lengths of the axes.</param>
     /// <param name="dtype">Dtype; float64 when null.</param>
     /// <param name="order">Memory order, C or F.</param>
-    /// <exception cref="ValueError">A length is negative, or the size overflows.</exception>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A length is negative, or the size overflows; or there is no such device.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
-    public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
-        New(shape, dtype, order, zeroed: false);
+    public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
+        New(shape, dtype, order, zeroed: false, device);
 
     /// <summary>A new array of zeros.</summary>
     /// <inheritdoc cref="empty"/>
-    public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
-        New(shape, dtype, order, zeroed: true);
+    public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
+        New(shape, dtype, order, zeroed: true, device);
 
     /// <summary>A new array of ones.</summary>
     /// <inheritdoc cref="empty"/>
-    public static NdArray ones(ShapeLike shape, DTypeLike? dtype = null, string order = "C")
+    public static NdArray ones(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
-        NdArray result = New(shape, dtype, order, zeroed: false);
+        NdArray result = New(shape, dtype, order, zeroed: false, device);
         result.Assign(1);
         return result;
     }
@@ -30,16 +31,18 @@ public static partial class np
     /// <param name="fill_value">The value; an array is broadcast.</param>
     /// <param name="dtype">Dtype; the value's when null.</param>
     /// <param name="order">Memory order, C or F.</param>
-    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C")
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
         ArgumentNullException.ThrowIfNull(fill_value);
-        NdArray result = New(shape, dtype ?? fill_value._dtype, order, zeroed: false);
+        NdArray result = New(shape, dtype ?? fill_value._dtype, order, zeroed: false, device);
         result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
 
-    private static NdArray New(ShapeLike shape, DTypeLike? dtype, string order, bool zeroed)
+    private static NdArray New(ShapeLike shape, DTypeLike? dtype, string order, bool zeroed, string? device)
     {
+        Options.Device(device);
         ArgumentNullException.ThrowIfNull(shape);
         DType wanted = dtype?.Resolve() ?? DType.float64;
         return wanted.SubShape is { } sub
@@ -60,19 +63,20 @@ public static partial class np
     /// <param name="order">Memory order: C, F, A or K.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="shape">Another shape.</param>
-    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
-        Like(prototype, dtype, order, shape, zeroed: false);
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
+        Like(prototype, dtype, order, shape, zeroed: false, device);
 
     /// <summary>A new array of zeros with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
-        Like(a, dtype, order, shape, zeroed: true);
+    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
+        Like(a, dtype, order, shape, zeroed: true, device);
 
     /// <summary>A new array of ones with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
     {
-        NdArray result = Like(a, dtype, order, shape, zeroed: false);
+        NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
         result.Assign(1);
         return result;
     }
@@ -84,15 +88,17 @@ public static partial class np
     /// <param name="order">Memory order: C, F, A or K.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="shape">Another shape.</param>
-    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
     {
-        NdArray result = Like(a, dtype, order, shape, zeroed: false);
+        NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
         result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
 
-    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed)
+    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed, string? device)
     {
+        Options.Device(device);
         ArgumentNullException.ThrowIfNull(prototype);
         Layout layout = prototype._layout;
         DType wanted = dtype?.Resolve() ?? prototype._dtype;
@@ -137,6 +143,11 @@ public static partial class np
     public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS)
     {
         ArgumentNullException.ThrowIfNull(@object);
+        bool numbers = @object.IsNumbers();
+        if (numbers && copy == false)
+        {
+            throw new ValueError("Unable to avoid copy while creating an array as requested.");
+        }
         DType wanted = dtype?.Resolve() ?? @object._dtype;
         NdArray source = @object.AsKnown(wanted).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
@@ -147,9 +158,8 @@ public static partial class np
             (byte)'F' => source.Layout.IsFContiguous,
             _ => true,
         };
-        bool numbers = @object.IsNumbers();
         bool needed = wanted != source.dtype || !ordered;
-        if ((needed || numbers) && copy == false)
+        if (needed && copy == false)
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
@@ -184,14 +194,30 @@ public static partial class np
         array((ArrayLike)@object, dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
-        array(a, dtype, copy, order ?? "K");
+    /// <param name="a">The content.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="order">Memory order: K, A, C or F; K when null.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
+    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    {
+        Options.Device(device);
+        return array(a, dtype, copy, order ?? "K");
+    }
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
-        array(a, dtype, copy, order ?? "K");
+    /// <param name="a">The content.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="order">Memory order: K, A, C or F; K when null.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
+    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    {
+        Options.Device(device);
+        return array(a, dtype, copy, order ?? "K");
+    }
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>

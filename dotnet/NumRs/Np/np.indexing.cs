@@ -14,6 +14,11 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        if (((x._flags | y._flags) & ArrayLike.Wide) != 0)
+        {
+            DType common = DType.ResultType([x, y]);
+            (x, y) = (x.AsKnown(common), y.AsKnown(common));
+        }
         return Engine.Call(Routines.Where, null, null, "where", condition, x, y);
     }
 

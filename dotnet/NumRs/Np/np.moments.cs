@@ -59,9 +59,9 @@ public static unsafe partial class np
         {
             return false;
         }
-        DType together = result_type(array, mean);
+        DType together = DType.ResultType([array, mean]);
         if (own.kind is not ('f' or 'c') || (together.kind == 'c') != (array.dtype.kind == 'c')
-            || !(dtype is null ? together == own : together.kind is 'f' or 'c' && can_cast(together, own)))
+            || !(dtype is null ? together == own : together.kind is 'f' or 'c' && CanCast(together, own)))
         {
             return false;
         }

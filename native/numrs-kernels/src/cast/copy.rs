@@ -2,7 +2,7 @@
 
 use super::stored::check_numbers;
 use super::{Cast, find};
-use crate::ufunc::{check_literal, output_strides};
+use crate::ufunc::{check_literal, output_strides, refuse_equiv};
 use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
@@ -102,6 +102,7 @@ fn check_cast(src: &Array, to: DType, casting: Casting) -> Result<()> {
     let from = match WeakKind::of(src.dtype.code()).filter(|_| src.weak && to.code().is_numeric()) {
         Some(kind) => {
             check_literal(src, to.code())?;
+            refuse_equiv(src, to, casting)?;
             DType::native(kind.promote_with(to.code()))
         }
         None => src.dtype,

@@ -89,6 +89,7 @@ pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Res
 fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting) -> Result<()> {
     for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
         let to = DType::native(code);
+        refuse_equiv(input, to, casting)?;
         // A literal counts as one of the dtype that it takes beside the loop's.
         let from = match WeakKind::of(input.dtype.code()).filter(|_| input.weak) {
             Some(kind) => DType::native(kind.promote_with(code)),
@@ -107,9 +108,13 @@ fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting
 }
 
 /// An integer literal that does not fit the dtype that it is compared with, as a number or as a truth value, is an
-/// operand of its own dtype.
+/// operand of its own dtype, as two are of which one is beyond int64.
 fn compare_by_value(inputs: &mut [Array]) {
     let [a, b] = inputs else { return };
+    if a.weak && b.weak && a.dtype != b.dtype && a.dtype.code().is_integer() && b.dtype.code().is_integer() {
+        (a.weak, b.weak) = (false, false);
+        return;
+    }
     let alone = |literal: &Array, other: &Array| {
         literal.weak && !other.weak && check_literal(literal, other.dtype.code()).is_err()
     };
@@ -238,6 +243,21 @@ pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
         return Ok(());
     }
     cast::check_range(integer(literal)?, code)
+}
+
+/// A literal has no dtype that another could be equivalent to.
+///
+/// # Errors
+/// `TypeError` for a literal under the rule `equiv`.
+pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
+    let kind = WeakKind::of(literal.dtype.code()).filter(|_| literal.weak && casting == Casting::Equiv);
+    let name = match kind {
+        None => return Ok(()),
+        Some(WeakKind::Int) => "int",
+        Some(WeakKind::Float) => "float",
+        Some(WeakKind::Complex) => "complex",
+    };
+    Err(type_error(format!("cannot cast Python {name} to {} under the casting rule 'equiv'", to.name())))
 }
 
 /// The value of one item of an integer dtype.
