@@ -69,9 +69,26 @@ public sealed class Forms
             "legacy" => new RandomState(content!.GetValue<long>()),
             "slice" => new Slice(content![0]?.GetValue<long>(), content[1]?.GetValue<long>(), content[2]?.GetValue<long>()),
             "ellipsis" => np.ellipsis,
+            "tuple" => Tuple(Items(content!.AsArray())),
+            "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),
+            "buffer" => Convert.FromBase64String(content!.GetValue<string>()),
+            "dictionary" => content!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value)),
             _ => throw new JsonException($"no form: {form.ToJsonString()}"),
         };
     }
+
+    private static object Tuple(object?[] items) => items.Length switch
+    {
+        0 => ValueTuple.Create(),
+        1 => ValueTuple.Create(items[0]),
+        2 => (items[0], items[1]),
+        3 => (items[0], items[1], items[2]),
+        _ => throw new JsonException($"no tuple of {items.Length} items"),
+    };
+
+    /// <summary>An item of bytes.</summary>
+    private static NdArray Bytes(byte[] content) =>
+        content.Length == 0 ? np.zeros(1, "S1")[0] : np.frombuffer(content, $"S{content.Length}")[0];
 
     private NdArray Viewed(NdArray array, JsonObject form)
     {
@@ -83,6 +100,7 @@ public sealed class Forms
                 "transpose" => np.transpose(array, AxisLike.op_Implicit(Make(content))),
                 "broadcast_to" => np.broadcast_to(array, ShapeLike.op_Implicit(Make(content))!),
                 "index" => array[Key(content!)],
+                "view" => array.view(content!.GetValue<string>()),
                 "attribute" => (NdArray)typeof(NdArray).GetProperty(content!.GetValue<string>())!.GetValue(array)!,
                 _ => throw new JsonException($"no view: {view.ToJsonString()}"),
             };

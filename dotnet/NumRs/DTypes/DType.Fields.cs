@@ -20,9 +20,18 @@ public sealed partial class DType
     /// <summary>The names of the fields, or null for a dtype that is not structured.</summary>
     public IReadOnlyList<string>? names => Code == TypeCode.Struct ? [.. FieldList.ToArray().Select(f => f.Name)] : null;
 
-    /// <summary>The fields by name, or null for a dtype that is not structured.</summary>
+    /// <summary>The fields by name, and by title where they have one, or null for a dtype that is not structured.</summary>
     public IReadOnlyDictionary<string, DTypeField>? fields =>
-        Code == TypeCode.Struct ? FieldList.ToArray().ToDictionary(f => f.Name) : null;
+        Code == TypeCode.Struct ? FieldList.ToArray().SelectMany(Keys).ToDictionary(f => f.Key, f => f.Value) : null;
+
+    private static IEnumerable<KeyValuePair<string, DTypeField>> Keys(DTypeField field)
+    {
+        yield return new(field.Name, field);
+        if (field.Title is { } title)
+        {
+            yield return new(title, field);
+        }
+    }
 
     /// <summary>The field with a name or title, or null.</summary>
     internal DTypeField? FindField(string name)

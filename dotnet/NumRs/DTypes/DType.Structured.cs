@@ -12,7 +12,7 @@ public sealed partial class DType
     /// <param name="itemsize">Bytes of an item; null for the natural number.</param>
     /// <param name="align">Whether to lay fields out as C would.</param>
     /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
-    public static unsafe DType Structured(IReadOnlyList<(string Name, DType DType)> fields, IReadOnlyList<int>? offsets = null, int? itemsize = null, bool align = false)
+    public static DType Structured(IReadOnlyList<(string Name, DType DType)> fields, IReadOnlyList<int>? offsets = null, int? itemsize = null, bool align = false)
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (offsets is not null && offsets.Count != fields.Count)
@@ -23,22 +23,32 @@ public sealed partial class DType
         {
             throw new ValueError("offset cannot be negative");
         }
+        return Structured([.. fields.Select((f, i) => new DTypeField(f.Name, f.DType, offsets?[i] ?? -1, null))], itemsize, align);
+    }
+
+    /// <summary>A structured dtype of fields with titles and offsets; one of -1 is that which follows the field before.</summary>
+    /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
+    internal static unsafe DType Structured(IReadOnlyList<DTypeField> fields, int? itemsize, bool align)
+    {
         NrField[] raw = new NrField[fields.Count];
         List<GCHandle> pins = [];
+        byte* Pinned(string text, out nuint length)
+        {
+            byte[] bytes = [.. Encoding.UTF8.GetBytes(text), 0];
+            length = (nuint)bytes.Length - 1;
+            pins.Add(GCHandle.Alloc(bytes, GCHandleType.Pinned));
+            return (byte*)pins[^1].AddrOfPinnedObject();
+        }
         try
         {
             for (int i = 0; i < raw.Length; i++)
             {
-                byte[] name = [.. Encoding.UTF8.GetBytes(fields[i].Name), 0];
-                GCHandle pin = GCHandle.Alloc(name, GCHandleType.Pinned);
-                pins.Add(pin);
-                raw[i] = new NrField
+                raw[i] = new NrField { offset = fields[i].Offset, dtype = fields[i].DType.Raw };
+                raw[i].name = Pinned(fields[i].Name, out raw[i].name_len);
+                if (fields[i].Title is { } title)
                 {
-                    name = (byte*)pin.AddrOfPinnedObject(),
-                    name_len = (nuint)name.Length - 1,
-                    offset = offsets is null ? -1 : offsets[i],
-                    dtype = fields[i].DType.Raw,
-                };
+                    raw[i].title = Pinned(title, out raw[i].title_len);
+                }
             }
             NrDType result;
             fixed (NrField* p = raw)

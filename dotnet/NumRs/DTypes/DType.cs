@@ -37,6 +37,7 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
         @char = (char)info.character;
         isalignedstruct = info.aligned != 0;
         Orderless = info.orderless != 0;
+        HasGaps = info.gaps != 0;
         FieldCount = info.nfields;
         if (info.sub_ndim > 0)
         {
@@ -69,6 +70,9 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
 
     internal bool Orderless { get; }
 
+    /// <summary>Whether items have bytes that belong to no field.</summary>
+    internal bool HasGaps { get; }
+
     internal int FieldCount { get; }
 
     internal DType? SubBase { get; }
@@ -82,6 +86,12 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
 
     /// <summary>Whether items are numbers or booleans.</summary>
     internal bool IsNumeric => Raw.code <= (byte)TypeCode.Complex128;
+
+    /// <summary><c>S</c> or <c>V</c> of a number of bytes.</summary>
+    internal static DType OfSize(TypeCode code, int bytes) => Of(new NrDType { code = (byte)code, param = (uint)bytes });
+
+    /// <summary>The dtype of items that are made with it: <c>S</c> without a size has one byte.</summary>
+    internal DType ForItems => Code == TypeCode.Bytes && itemsize == 0 ? OfSize(TypeCode.Bytes, 1) : this;
 
     private static DType Native(TypeCode code) => Of(new NrDType { code = (byte)code });
 

@@ -87,10 +87,16 @@ internal static class ArrayText
             'f' => FloatFormat.Scalar((double)array, size),
             'c' => FloatFormat.Scalar((Complex)array, size / 2),
             'b' => (bool)array ? "True" : "False",
+            'S' when array is Item => ItemFormat.Quote(array.tobytes(), trim: true),
             'S' => $"np.bytes_({ItemFormat.Quote(array.tobytes(), trim: true)})",
+            'V' when array.dtype.names is not null => Record(array, options),
             _ => ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0],
         };
     }
+
+    /// <summary>A record, with real numbers as Python prints one, unless the options say how.</summary>
+    private static string Record(NdArray array, PrintOptions options) =>
+        ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, null), options with { formatter = FormatterLike.WithReals(options.formatter) })[0];
 
     private sealed class Writer(Shape shape, Shape shown, ItemFormat items, string separator, PrintOptions options, bool summarised)
     {

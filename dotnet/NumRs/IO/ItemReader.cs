@@ -7,6 +7,30 @@ internal sealed class ItemReader
 {
     private readonly Func<long, object> _read;
 
+    /// <summary>The items as the numbers, bytes and tuples that Python's <c>item()</c> gives, whose reals are all of double precision.</summary>
+    internal static ItemReader AsPython(NdArray array)
+    {
+        NdArray wide = array.astype(Widened(array.dtype));
+        return wide.dtype.Code switch
+        {
+            TypeCode.Struct => new(i => wide.Load([i]).ToString()),
+            TypeCode.Void => new(i => Formatting.ItemFormat.Quote(wide.Load([i]).tobytes(), trim: false)),
+            _ => new(wide, wide.dtype),
+        };
+    }
+
+    /// <summary>The dtype with its real and complex numbers in double precision, those of fields and sub-arrays included.</summary>
+    private static DType Widened(DType dtype) => dtype.Code switch
+    {
+        TypeCode.Float16 or TypeCode.Float32 => DType.float64,
+        TypeCode.Complex64 => DType.complex128,
+        TypeCode.SubArray => DType.SubArray(Widened(dtype.@base), dtype.shape.AsSpan()),
+        TypeCode.Struct => DType.Structured([.. dtype.FieldList.ToArray().Select(f => (f.Name, Widened(f.DType)))]),
+        _ => dtype,
+    };
+
+    private ItemReader(Func<long, object> read) => _read = read;
+
     internal ItemReader(NdArray array, DType dtype)
     {
         int size = dtype.itemsize;

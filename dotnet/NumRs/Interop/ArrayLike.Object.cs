@@ -32,8 +32,11 @@ public abstract partial class ArrayLike
         BigInteger x => FromBigInteger(x),
         Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
         Array x when x.GetType().GetElementType() == typeof(BigInteger) && x.Cast<BigInteger>().Any(WideIntegers.IsWide) => new WideIntegers(x),
+        string => new Interop.Unread(value, Interop.Nested.ToArray),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
         _ when Interop.PythonNetObjects.IsOne(value) => From(Interop.PythonNetObjects.Read(value)),
+        _ when Interop.ItemBytes.Of(value, arrays: false) is { } bytes => new Interop.Unread(value, _ => Interop.ItemBytes.Array(bytes)),
+        _ when Interop.Contents.IsTuple(value) || Interop.Contents.HasItems(value) => new Interop.Unread(value, Interop.Nested.ToArray),
         _ => Interop.Nested.ToArray(value),
     };
 

@@ -82,7 +82,12 @@ internal static class Operand
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return operand is Literal literal ? literal.ToArray() : operand as NdArray ?? throw WideIntegers.TooLarge();
+        return operand switch
+        {
+            Literal literal => literal.ToArray(),
+            Unread unread => unread.Plain(),
+            _ => operand as NdArray ?? throw WideIntegers.TooLarge(),
+        };
     }
 
     /// <summary>The operand as an array that may be a number, which is weak: for what hands it on to a ufunc as it is.</summary>
@@ -90,7 +95,7 @@ internal static class Operand
     internal static NdArray AsOperand(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return operand as NdArray ?? throw WideIntegers.TooLarge();
+        return operand as Literal ?? operand.AsArray();
     }
 
     /// <summary>
@@ -99,20 +104,29 @@ internal static class Operand
     /// </summary>
     internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.NativeMethods.NR_WEAK | ArrayLike.OfNumbers)) != 0;
 
-    /// <summary>The operand; integers beyond 64 bits as what they become in a dtype.</summary>
-    /// <exception cref="OverflowException">They are to become integers.</exception>
-    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) =>
-        operand is not WideIntegers wide ? operand
-        : wanted.kind is 'f' or 'c' ? wide.ToReals()
-        : wanted.kind == 'b' ? wide.ToTruth()
-        : throw WideIntegers.TooLarge();
+    /// <summary>The operand; integers beyond 64 bits and content that depends on the dtype it goes to as what they become there.</summary>
+    /// <exception cref="OverflowException">Integers beyond 64 bits are to become smaller ones.</exception>
+    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) => operand switch
+    {
+        Unread unread => unread.As(wanted),
+        WideIntegers wide => wanted.kind switch
+        {
+            'f' or 'c' => wide.ToReals(),
+            'b' => wide.ToTruth(),
+            _ => throw WideIntegers.TooLarge(),
+        },
+        _ => operand,
+    };
 
     /// <summary>
     /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by one in
     /// assignments to a whole array alone.
     /// </summary>
-    internal static ArrayLike AsItems(this ArrayLike operand, DType dtype) =>
-        (operand._flags & ArrayLike.OfNumbers) != 0 ? ((NdArray)operand).Copy((byte)'C', Options.Unsafe, dtype, numbers: true) : operand.AsKnown(dtype);
+    internal static ArrayLike AsItems(this ArrayLike operand, DType dtype)
+    {
+        ArrayLike known = operand.AsKnown(dtype);
+        return (known._flags & ArrayLike.OfNumbers) != 0 ? ((NdArray)known).Copy((byte)'C', Options.Unsafe, dtype, numbers: true) : known;
+    }
 
     /// <summary>The truth of the one element.</summary>
     /// <exception cref="ValueError">There is not exactly one.</exception>
@@ -120,7 +134,7 @@ internal static class Operand
     {
         ArgumentNullException.ThrowIfNull(array);
         return array.size == 1
-            ? array.Scalar<bool>()
+            ? array._dtype.Code == TypeCode.Struct ? (long)np.count_nonzero(array) != 0 : array.Scalar<bool>()
             : throw new ValueError(array.size == 0
                 ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
                 : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");

@@ -41,6 +41,14 @@ public sealed class FormatterLike : IEnumerable<KeyValuePair<string, Func<NdArra
     /// <exception cref="ArgumentException">There is one already.</exception>
     public void Add(string kind, Func<NdArray, string> formatter) => _byKind.Add(kind, formatter);
 
+    /// <summary>The formatters and, where there is none of their kind, one that prints a real number as Python prints one.</summary>
+    internal static FormatterLike WithReals(FormatterLike? formatters)
+    {
+        FormatterLike all = formatters is null ? [] : new(formatters);
+        all._byKind.TryAdd("float_kind", item => item.ToString());
+        return all;
+    }
+
     /// <summary>The formatter of a dtype's items, or null.</summary>
     internal Func<NdArray, string>? For(DType dtype)
     {

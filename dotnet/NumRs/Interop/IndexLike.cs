@@ -16,6 +16,7 @@ public readonly partial struct IndexLike
         NewAxis,
         Array,
         Field,
+        Fields,
     }
 
     internal readonly Form Kind;

@@ -10,7 +10,7 @@ internal static class Nested
     /// <exception cref="TypeError">An item is no number.</exception>
     internal static NdArray ToArray(object value)
     {
-        if (value is string || value is not IEnumerable sequence)
+        if (value is string || Contents.Items(value) is not { } sequence)
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }

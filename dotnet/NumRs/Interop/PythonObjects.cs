@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace NumRs.Interop;
 
@@ -83,6 +84,10 @@ internal static class PythonObjects
 
     private static IndexLike OfSequence(object key)
     {
+        if (((IEnumerable)key).Cast<object?>().Any(item => item is string))
+        {
+            return ((IEnumerable)key).Cast<object?>().Select(item => item as string ?? throw NoIndex()).ToArray();
+        }
         NdArray indices = ArrayLike.From(key).AsArray();
         return indices.size == 0 || indices.dtype.kind is 'i' or 'u' or 'b' ? indices : throw NoIndex();
     }
@@ -188,19 +193,14 @@ internal static class PythonObjects
                 return like.Resolve();
             case string text:
                 return NumRs.DType.Parse(text);
-            case Type type:
-                return OfType(type);
         }
-        if (ClrType(value) is { } clr)
-        {
-            return OfType(clr);
-        }
-        if (value is IEnumerable fields)
-        {
-            return Fields(fields);
-        }
-        throw new TypeError($"Cannot interpret '{value}' as a data type");
+        return TypeOf(value) ?? (value is IEnumerable or ITuple
+            ? NumRs.DType.Parse(DTypeText.Of(value))
+            : throw new TypeError($"Cannot interpret '{value}' as a data type"));
     }
+
+    /// <summary>The dtype of a type, .NET's or Python's, or null for any other object.</summary>
+    internal static DType? TypeOf(object value) => (value as Type ?? ClrType(value)) is { } type ? OfType(type) : null;
 
     /// <summary>The .NET type of a Python type, or null for any other object.</summary>
     internal static Type? ClrType(object value) => value.GetType().FullName == "IronPython.Runtime.Types.PythonType"
@@ -209,25 +209,6 @@ internal static class PythonObjects
 
     private static DType OfType(Type type) =>
         type == typeof(BigInteger) ? NumRs.DType.int64 : NumRs.DType.Of(type);
-
-    /// <summary>A structured dtype from pairs or triples of name, dtype and shape.</summary>
-    private static DType Fields(IEnumerable fields)
-    {
-        List<(string, DType)> list = [];
-        foreach (object? item in fields)
-        {
-            object?[] field = item is IEnumerable sequence and not string
-                ? [.. sequence.Cast<object?>()]
-                : throw new TypeError("Field elements must be 2- or 3-tuples");
-            if (field.Length is < 2 or > 3 || field[0] is not string name || field[1] is null)
-            {
-                throw new TypeError("Field elements must be 2- or 3-tuples of name, dtype and shape");
-            }
-            DType dtype = DType(field[1]!);
-            list.Add((name, field.Length == 3 ? NumRs.DType.SubArray(dtype, ToInt64s(field[2]!)) : dtype));
-        }
-        return NumRs.DType.Structured(list);
-    }
 
     /// <summary>A function, .NET's or Python's, that gives the text of an item.</summary>
     internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed

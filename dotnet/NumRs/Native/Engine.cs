@@ -30,6 +30,8 @@ internal static unsafe partial class Engine
         {
             case Literal literal:
                 return ref Unsafe.AddByteOffset(ref Unsafe.As<long, byte>(ref literal._low), operand._offset);
+            case Interop.Unread unread:
+                throw unread.Refusal;
             case WideIntegers:
                 throw WideIntegers.TooLarge();
             case null:
@@ -195,6 +197,11 @@ internal static unsafe partial class Engine
     {
         DType dtype = DTypeOf(result, a);
         Layout layout = LayoutOf(result, a, b);
+        if (dtype.SubBase is { } element)
+        {
+            layout = layout.WithSub(dtype);
+            dtype = element;
+        }
         if ((result->flags & NativeMethods.NR_OWNS_BLOCK) != 0)
         {
             NativeBlock block = new(result->data, result->block_bytes);

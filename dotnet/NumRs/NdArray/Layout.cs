@@ -78,6 +78,12 @@ internal sealed class Layout
         return new Layout(dims, shape.Length, itemSize);
     }
 
+    /// <summary>The layout of the elements of sub-arrays, whose axes come last.</summary>
+    internal Layout WithSub(DType sub) => sub.SubShape is not { } shape ? this : Of(
+        [.. Lengths, .. shape.AsSpan()],
+        [.. Strides, .. Contiguous(shape.AsSpan(), sub.@base.itemsize).Strides],
+        sub.@base.itemsize);
+
     internal ReadOnlySpan<long> Lengths => new(Dims, 0, NDim);
 
     internal ReadOnlySpan<long> Strides => new(Dims, NDim, NDim);

@@ -8,16 +8,17 @@ namespace NumRs;
 public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
     /// <summary>
-    /// The elements or sub-arrays along the first axis. An array without axes has none: the first step says so, and not
-    /// this method, which hosts call where no exception may pass.
+    /// The elements or sub-arrays along the first axis, of a record its fields. An array without axes has none: the first
+    /// step says so, and not this method, which hosts call where no exception may pass.
     /// </summary>
     public new IEnumerator<NdArray> GetEnumerator()
     {
-        if (ndim == 0)
+        bool record = this is Item { IsRecord: true };
+        if (ndim == 0 && !record)
         {
             throw new TypeError("iteration over a 0-d array");
         }
-        for (long i = 0; i < _layout.Lengths[0]; i++)
+        for (long i = 0; i < (record ? _dtype.FieldCount : _layout.Lengths[0]); i++)
         {
             yield return At(i);
         }
@@ -26,7 +27,7 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
-    int ICollection.Count => ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
+    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount : ndim == 0 ? 0 : (int)Math.Min(_layout.Dims[0], int.MaxValue);
 
     int IReadOnlyCollection<NdArray>.Count => ((ICollection)this).Count;
 

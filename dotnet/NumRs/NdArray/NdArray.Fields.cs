@@ -2,12 +2,16 @@ namespace NumRs;
 
 public partial class NdArray
 {
-    /// <summary>The view of a field when the index is a field's name, otherwise null.</summary>
+    /// <summary>The view of a field when the index is a field's name, of several for several names, otherwise null.</summary>
     private NdArray? Field(ReadOnlySpan<IndexLike> keys)
     {
-        if (keys.Length != 1 || keys[0].Kind != IndexLike.Form.Field)
+        if (keys.Length != 1 || keys[0].Kind is not (IndexLike.Form.Field or IndexLike.Form.Fields))
         {
             return null;
+        }
+        if (keys[0].Kind == IndexLike.Form.Fields)
+        {
+            return Fields((IReadOnlyList<string>)keys[0].Value!);
         }
         string name = (string)keys[0].Value!;
         if (_dtype.names is null)
@@ -21,23 +25,33 @@ public partial class NdArray
     /// <summary>A view of one field; the axes of a sub-array come last.</summary>
     internal NdArray FieldView(DTypeField field)
     {
-        DType element = field.DType.@base;
-        Layout layout = field.DType.SubShape is not { } sub
-            ? Layout.Of(_layout.Lengths, _layout.Strides, element.itemsize)
-            : Layout.Of(
-                [.. _layout.Lengths, .. sub.AsSpan()],
-                [.. _layout.Strides, .. Layout.Contiguous(sub.AsSpan(), element.itemsize).Strides],
-                element.itemsize);
-        return View(layout, field.Offset, element);
+        Layout layout = Layout.Of(_layout.Lengths, _layout.Strides, field.DType.itemsize).WithSub(field.DType);
+        return View(layout, field.Offset, field.DType.@base);
     }
 
     /// <summary>A view of several fields, at their places in the item.</summary>
     /// <exception cref="KeyNotFoundException">There is no such field.</exception>
+    /// <exception cref="ValueError">A field is named twice.</exception>
     internal NdArray Fields(IReadOnlyList<string> names)
     {
-        DTypeField[] chosen = [.. names.Select(n => _dtype.FindField(n) ?? throw new KeyNotFoundException($"Field named '{n}' not found."))];
-        DType dtype = DType.Structured([.. chosen.Select(f => (f.Name, f.DType))], [.. chosen.Select(f => f.Offset)], itemsize);
-        return View(_layout, 0, dtype);
+        if (_dtype.names is null)
+        {
+            throw Interop.PythonObjects.NoIndex();
+        }
+        List<DTypeField> chosen = [];
+        foreach (string name in names)
+        {
+            DTypeField field = _dtype.FindField(name) ?? throw new KeyNotFoundException(IO.PythonText.Quote(name));
+            if (field.Name != name)
+            {
+                throw new KeyNotFoundException("'cannot use field titles in multi-field index'");
+            }
+            chosen.Add(chosen.Contains(field) ? throw new ValueError($"duplicate field of name '{name}'") : field);
+        }
+        DType dtype = DType.Structured(chosen, itemsize, align: false);
+        return this is Item { IsRecord: true }
+            ? new Item(Storage, _offset, dtype, _flags, _base ?? this)
+            : View(_layout, 0, dtype);
     }
 
     /// <summary>A view of some bytes of each element, read as another dtype.</summary>

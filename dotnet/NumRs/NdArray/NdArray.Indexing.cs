@@ -85,7 +85,7 @@ public partial class NdArray
         Layout layout = _layout;
         if (layout.NDim == 0)
         {
-            throw TooMany(0, 1);
+            return this is Item { IsRecord: true } record ? record.Content(index) : throw TooMany(0, 1);
         }
         long i = CheckIndex(index, layout.Dims[0], 0);
         nint offset = (nint)(i * layout.Dims[layout.NDim]);
@@ -108,9 +108,13 @@ public partial class NdArray
         return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * dims[layout.NDim]));
     }
 
-    /// <summary>A copy of one element as a 0-d array.</summary>
+    /// <summary>One element as a 0-d array: a copy, but of a record a view.</summary>
     private NdArray SingleItem(nint offset)
     {
+        if (_dtype.Code == TypeCode.Struct)
+        {
+            return new Item(Storage, _offset + offset, _dtype, _flags, _base ?? this);
+        }
         int size = _dtype.itemsize;
         byte[] item = new byte[size];
         Native.NativeBlock? held = Native.Engine.Hold(this);
@@ -129,6 +133,10 @@ public partial class NdArray
         finally
         {
             held?.Release();
+        }
+        if (_dtype.Code == TypeCode.Bytes)
+        {
+            return new Item(item, 0, _dtype, Native.NativeMethods.NR_WRITEABLE);
         }
         NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
         // A scalar has the machine's byte order, as NumPy's have.
@@ -150,7 +158,11 @@ public partial class NdArray
     {
         if (Field(keys) is { } field)
         {
-            return field;
+            return this is Item && field.ndim == 0 && field is not Item ? field.Load([]) : field;
+        }
+        if (this is Item { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
+        {
+            return record.Content(keys[0].Integer);
         }
         Selection selection = new(this, keys);
         if (selection.HasArrays)
@@ -170,6 +182,11 @@ public partial class NdArray
         if (Field(keys) is { } field)
         {
             field.Assign(value);
+            return;
+        }
+        if (this is Item { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
+        {
+            record.Place(keys[0].Integer).Assign(value);
             return;
         }
         Selection selection = new(this, keys);

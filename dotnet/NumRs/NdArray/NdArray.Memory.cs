@@ -106,9 +106,9 @@ public partial class NdArray
             throw new ValueError($"{strides.Length} strides do not fit {shape.Lengths.Length} axes");
         }
         Layout layout = strides is null
-            ? Layout.Contiguous(shape.Lengths, type.itemsize)
-            : Layout.Of(shape.Lengths, strides, type.itemsize);
-        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type, writeable ? NativeMethods.NR_WRITEABLE : 0);
+            ? Layout.Contiguous(shape.Lengths, type.itemsize).WithSub(type)
+            : Layout.Of(shape.Lengths, strides, type.itemsize).WithSub(type);
+        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type.@base, writeable ? NativeMethods.NR_WRITEABLE : 0);
     }
 
     /// <summary>Marks native memory whose owner is not itself a storage.</summary>
@@ -120,10 +120,18 @@ public partial class NdArray
     public NdArray view(DTypeLike? dtype = null)
     {
         DType wanted = dtype?.Resolve() ?? _dtype;
+        if (wanted.Code == TypeCode.Void && wanted.itemsize == 0)
+        {
+            wanted = DType.OfSize(TypeCode.Void, itemsize);
+        }
         int oldSize = itemsize, newSize = wanted.itemsize;
         if (oldSize == newSize)
         {
-            return View(Layout.Of(_layout.Lengths, _layout.Strides, newSize), 0, wanted);
+            return View(Layout.Of(_layout.Lengths, _layout.Strides, newSize).WithSub(wanted), 0, wanted.@base);
+        }
+        if (wanted.SubShape is not null)
+        {
+            throw new ValueError("Changing the dtype to a subarray type is only supported if the total itemsize is unchanged");
         }
         if (ndim == 0)
         {

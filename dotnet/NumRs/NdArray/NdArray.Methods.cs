@@ -36,6 +36,7 @@ public partial class NdArray
     public void fill(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        value = value.AsKnown(_dtype);
         RefuseSequence(value, single: true, axes: 0);
         if (value._layout.NDim > 0 && value._layout.Size != 1)
         {

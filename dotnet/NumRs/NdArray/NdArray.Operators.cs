@@ -163,7 +163,7 @@ public partial class NdArray
         {
             return FromScalar((x1 is null && x2 is null) == equal);
         }
-        return equal ? np.ufuncs.equal.Call(x1, x2) : np.ufuncs.not_equal.Call(x1, x2);
+        return Equality.Compare(x1, x2, equal);
     }
 
     /// <summary>Whether a 0-d or one-element array is true; for <c>if (array)</c>.</summary>

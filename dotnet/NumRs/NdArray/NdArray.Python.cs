@@ -41,11 +41,13 @@ public partial class NdArray
 
     /// <summary><c>len(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int __len__() => ndim == 0 ? throw new TypeError("len() of unsized object") : checked((int)_layout.Lengths[0]);
+    public int __len__() => ndim > 0 ? checked((int)_layout.Lengths[0])
+        : this is Item { IsRecord: true } ? _dtype.FieldCount
+        : throw new TypeError("len() of unsized object");
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__() => ndim == 0 ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
+    public IEnumerator<NdArray> __iter__() => ndim == 0 && this is not Item { IsRecord: true } ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
 
     /// <summary><c>value in x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -77,11 +79,16 @@ public partial class NdArray
 
     /// <summary><c>x == y</c>. Nothing is equal to None, or to what is no array.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __eq__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: true) : np.zeros(shape, DType.bool_);
+    public NdArray __eq__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: true) : Unlike(false);
 
     /// <summary><c>x != y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ne__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: false) : np.ones(shape, DType.bool_);
+    public NdArray __ne__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: false) : Unlike(true);
+
+    /// <summary>What a comparison with something that is no array gives for every element.</summary>
+    private NdArray Unlike(bool different) => dtype.kind != 'V'
+        ? np.full(shape, different)
+        : throw new TypeError("Cannot compare structured or void to non-void arrays.");
 
     /// <summary>The other operand of a comparison, or null when it is no array.</summary>
     private static ArrayLike? Operand(object? other) =>

@@ -80,9 +80,17 @@ public partial class NdArray : ArrayLike, IDisposable
     /// <summary>Whether elements may be written.</summary>
     internal bool IsWriteable => (_flags & NativeMethods.NR_WRITEABLE) != 0;
 
-    /// <summary>An array of the engine's own choice of memory, with unspecified content.</summary>
+    /// <summary>
+    /// An array of the engine's own choice of memory, with unspecified content. The axes of a sub-array dtype come last, and
+    /// bytes that belong to no field are zeros.
+    /// </summary>
     internal static NdArray Uninitialized(ReadOnlySpan<long> shape, DType dtype, bool fortran = false, bool zeroed = false)
     {
+        if (dtype.SubShape is { } sub)
+        {
+            return Uninitialized([.. shape, .. sub.AsSpan()], dtype.@base, fortran, zeroed);
+        }
+        zeroed |= dtype.HasGaps;
         long bytes = Memory.CheckedBytes(shape, dtype);
         Layout layout = Layout.Contiguous(shape, dtype.itemsize, fortran);
         if (bytes <= Memory.ManagedLimit)

@@ -35,7 +35,8 @@ public static partial class np
     public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
         ArgumentNullException.ThrowIfNull(fill_value);
-        NdArray result = New(shape, dtype ?? fill_value._dtype, order, zeroed: false, device);
+        fill_value = Interop.Unread.ByItself(fill_value);
+        NdArray result = New(shape, dtype ?? (fill_value is Interop.Unread ? fill_value.AsKnown(DType.float64) : fill_value)._dtype, order, zeroed: false, device);
         result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
@@ -45,9 +46,7 @@ public static partial class np
         Options.Device(device);
         ArgumentNullException.ThrowIfNull(shape);
         DType wanted = dtype?.Resolve() ?? DType.float64;
-        return wanted.SubShape is { } sub
-            ? NdArray.Uninitialized([.. shape.Lengths, .. sub.AsSpan()], wanted.@base, Fortran(order), zeroed)
-            : NdArray.Uninitialized(shape.Lengths, wanted, Fortran(order), zeroed);
+        return NdArray.Uninitialized(shape.Lengths, wanted.ForItems, Fortran(order), zeroed);
     }
 
     private static bool Fortran(string order) => Options.Order(order) switch
@@ -92,7 +91,7 @@ public static partial class np
     public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
     {
         NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
-        result.CopyFrom(fill_value, Options.Unsafe);
+        result.CopyFrom(Interop.Unread.ByItself(fill_value), Options.Unsafe);
         return result;
     }
 
@@ -101,7 +100,7 @@ public static partial class np
         Options.Device(device);
         ArgumentNullException.ThrowIfNull(prototype);
         Layout layout = prototype._layout;
-        DType wanted = dtype?.Resolve() ?? prototype._dtype;
+        DType wanted = dtype?.Resolve().ForItems ?? prototype._dtype;
         byte letter = Options.Order(order);
         if (shape is not null && shape.Lengths.Length != layout.NDim && letter == 'K')
         {
@@ -109,7 +108,7 @@ public static partial class np
         }
         ReadOnlySpan<long> lengths = shape is null ? layout.Lengths : shape.Lengths;
         bool fortran = letter == 'F' || (letter is (byte)'A' or (byte)'K' && layout.IsFContiguous && !layout.IsCContiguous);
-        if (letter != 'K' || layout.IsCContiguous || layout.IsFContiguous)
+        if (letter != 'K' || layout.IsCContiguous || layout.IsFContiguous || wanted.SubShape is not null)
         {
             return NdArray.Uninitialized(lengths, wanted, fortran, zeroed);
         }
@@ -148,9 +147,10 @@ public static partial class np
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
-        DType wanted = dtype?.Resolve() ?? @object._dtype;
-        NdArray source = @object.AsKnown(wanted).AsArray();
+        DType? asked = dtype?.Resolve();
+        NdArray source = (asked is null ? @object : @object.AsKnown(asked)).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
+        DType wanted = asked is null || (@object is Interop.Unread && asked.kind is 'S' or 'V') ? source.dtype : asked;
         byte letter = Options.Order(order);
         bool ordered = letter switch
         {
@@ -243,7 +243,7 @@ public static partial class np
     public static void copyto(NdArray dst, ArrayLike src, string casting = "same_kind", ArrayLike? where = null)
     {
         ArgumentNullException.ThrowIfNull(dst);
-        dst.CopyFrom(src, Options.Casting(casting), where);
+        dst.CopyFrom(Interop.Unread.ByItself(src), Options.Casting(casting), where);
     }
 
     /// <summary>A 1-d array of a sequence's elements.</summary>
@@ -255,20 +255,25 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(iter);
         ArgumentNullException.ThrowIfNull(dtype);
-        List<NdArray> items = [];
+        DType wanted = dtype.Resolve();
+        if (wanted.itemsize == 0 && wanted.kind is 'S' or 'V' && wanted.names is null)
+        {
+            throw new ValueError("Must specify length when using variable-size data-type.");
+        }
+        List<ArrayLike> items = [];
         foreach (object? item in iter)
         {
             if (count >= 0 && items.Count == count)
             {
                 break;
             }
-            items.Add(ArrayLike.From(item).AsArray());
+            items.Add(ArrayLike.From(item));
         }
         if (items.Count < count)
         {
             throw new ValueError($"iterator too short: Expected {count} but iterator had only {items.Count} items.");
         }
-        NdArray result = NdArray.Uninitialized([items.Count], dtype.Resolve());
+        NdArray result = NdArray.Uninitialized([items.Count], wanted);
         for (int i = 0; i < items.Count; i++)
         {
             result.Store([i], items[i]);

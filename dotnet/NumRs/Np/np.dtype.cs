@@ -12,7 +12,7 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(dtype);
         DType resolved = dtype.Resolve();
         return align && resolved.names is not null && !resolved.isalignedstruct
-            ? DType.Structured([.. resolved.FieldList.ToArray().Select(f => (f.Name, f.DType))], align: true)
+            ? DType.Structured([.. resolved.FieldList.ToArray().Select(f => f with { Offset = -1 })], null, align: true)
             : resolved;
     }
 

@@ -244,7 +244,7 @@ public static partial class np
         long items = count >= 0 ? count : Math.Max(0, file.Length - file.Position) / item.itemsize;
         NdArray result = NdArray.Uninitialized([items], item);
         long read = ArrayBytes.Read(file, result) / item.itemsize;
-        return read == items ? result : result.View(Layout.Contiguous([read], item.itemsize)).copy();
+        return read == items ? result : result.View(Layout.Contiguous([read], item.itemsize).WithSub(item)).copy();
     }
 
     private static void Skip(Stream file, long offset)
@@ -299,7 +299,7 @@ public static partial class np
         DType item = dtype?.Resolve() ?? DType.float64;
         long bytes = buffer.LongLength * DType.Of(buffer.GetType().GetElementType()!).itemsize;
         long items = ItemsOf(bytes, item, count, offset);
-        return new NdArray(buffer, (nint)offset, Layout.Contiguous([items], item.itemsize), item, Native.NativeMethods.NR_WRITEABLE);
+        return new NdArray(buffer, (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, Native.NativeMethods.NR_WRITEABLE);
     }
 
     /// <summary>A read-only 1-d array over memory, without a copy.</summary>
@@ -314,7 +314,7 @@ public static partial class np
         long items = ItemsOf(buffer.Length, item, count, offset);
         if (MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment))
         {
-            return new NdArray(segment.Array!, segment.Offset + (nint)offset, Layout.Contiguous([items], item.itemsize), item, 0);
+            return new NdArray(segment.Array!, segment.Offset + (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, 0);
         }
         PinnedMemory pinned = new(buffer);
         return NdArray.FromPointer(pinned.Address + (nint)offset, items, item, null, pinned, writeable: false);
@@ -348,7 +348,8 @@ public static partial class np
         {
             throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
         }
-        return TextRequest.Items(TextSource.Utf8(@string), dtype?.Resolve() ?? DType.float64, sep, count);
+        DType item = dtype?.Resolve() ?? DType.float64;
+        return item.itemsize == 0 ? throw new ValueError("zero-valued itemsize") : TextRequest.Items(TextSource.Utf8(@string), item, sep, count);
     }
 }
 
@@ -397,7 +398,7 @@ public partial class NdArray
             return;
         }
         PercentFormat percent = new(format);
-        ItemReader items = new(np.ravel(this), dtype);
+        ItemReader items = ItemReader.AsPython(np.ravel(this));
         using StreamWriter writer = new(fid, leaveOpen: true);
         for (long i = 0; i < size; i++)
         {

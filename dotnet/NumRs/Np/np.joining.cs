@@ -14,6 +14,11 @@ public static unsafe partial class np
     public static NdArray concatenate(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
+        if (dtype?.Resolve() is { SubShape: not null } sub)
+        {
+            throw new TypeError(
+                $"The dtype `{sub.__repr__()}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions).");
+        }
         NdArray[] parts = arrays.Arrays;
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return parts.Length switch

@@ -89,6 +89,11 @@ public static unsafe partial class np
     public static NdArray count_nonzero(ArrayLike a, AxisLike? axis = null, bool keepdims = false)
     {
         ArgumentNullException.ThrowIfNull(a);
+        if (a._dtype.Code == TypeCode.Struct && (axis is not null || keepdims))
+        {
+            // Only as a whole are records counted as such; along axes NumPy counts what they are as booleans.
+            a = a.AsArray().astype(DType.bool_);
+        }
         return Reduce(ReduceRoutine.count_nonzero, a, axis, null, null, keepdims, null);
     }
 

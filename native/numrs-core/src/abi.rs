@@ -228,8 +228,8 @@ pub struct NrDTypeInfo {
     pub nfields: i32,
     /// Number of dimensions of a sub-array dtype.
     pub sub_ndim: i32,
-    /// Zero.
-    pub reserved: u32,
+    /// 1 when items have bytes that belong to no field.
+    pub gaps: u32,
     /// Element dtype of a sub-array dtype, otherwise the dtype itself.
     pub base: NrDType,
     /// Shape of a sub-array dtype, living as long as the process, or null.

@@ -134,6 +134,8 @@ impl Frame {
         // SAFETY: `raw` is valid during the call.
         let (scratch, room) = unsafe { ((*self.raw).scratch, (*self.raw).scratch_len) };
         let start = self.scratch_used;
+        // Bytes that no field is going to write are zeros, not what was in memory before.
+        let gaps = dtype.has_gaps();
         let raw = self.raw_output(i);
         raw.dtype = dtype.encode();
         raw.ndim = shape.len() as i32;
@@ -148,10 +150,14 @@ impl Frame {
         if bytes <= room.saturating_sub(start) {
             raw.data = scratch.wrapping_add(start);
             raw.flags |= NR_IN_SCRATCH;
+            if gaps {
+                // SAFETY: the scratch space has room for the bytes.
+                unsafe { raw.data.write_bytes(0, bytes) };
+            }
             self.scratch_used = (start + bytes).next_multiple_of(16);
         } else {
             raw.data =
-                pool::alloc(bytes, false).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
+                pool::alloc(bytes, gaps).map_err(|_| memory_error(bytes as u128, shape, &dtype.name()))?;
             raw.flags |= NR_OWNS_BLOCK;
         }
         Ok(self.raw_output(i).data)

@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0xb81b817e2720ea93;
+pub const ABI_HASH: u64 = 0xee37ffd6e46e0900;

@@ -29,7 +29,7 @@ pub unsafe extern "C" fn nr_dtype_info(dtype: NrDType, info: *mut NrDTypeInfo) -
             orderless: (row.swap_unit == 1) as u8,
             nfields: fields.map_or(0, |f| f.fields.len() as i32),
             sub_ndim: sub.map_or(0, |s| s.shape.len() as i32),
-            reserved: 0,
+            gaps: dtype.has_gaps() as u32,
             base: sub.map_or(dtype, |s| s.base).encode(),
             sub_shape: sub.map_or(std::ptr::null(), |s| s.shape.as_ptr()),
         };

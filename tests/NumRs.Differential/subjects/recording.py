@@ -11,7 +11,7 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"ref": register, "views": [...]}
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
-    {"slice": [start, stop, step]}  {"ellipsis": true}
+    {"slice": [start, stop, step]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
 {"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
@@ -33,7 +33,13 @@ EITHER_ZERO = 1e-6
 
 def npy(array):
     buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
+    if array.dtype.names is None:
+        np.save(buffer, array, allow_pickle=False)
+    else:
+        # np.save writes whatever was in memory where there is no field.
+        header = np.lib.format.header_data_from_array_1_0(array)
+        np.lib.format.write_array_header_1_0(buffer, header)
+        buffer.write((array.T if header["fortran_order"] else array).tobytes())
     return base64.b64encode(buffer.getvalue()).decode()
 
 
@@ -66,6 +72,19 @@ def twin(array):
     return array if isinstance(array, Twin) else Twin(array, {"array": npy(array)})
 
 
+class Row(tuple):
+    """A tuple that is one to the other side, too, where it is more than a list: a row that may become a record."""
+
+
+class Buffer(bytes):
+    """Bytes that are memory to the other side, and no text."""
+
+
+def dtype_form(dtype):
+    """The text of a dtype."""
+    return dtype.str if dtype.names is None and dtype.subdtype is None else str(dtype)
+
+
 def form_of_key(key):
     return [form(item) for item in (key if isinstance(key, tuple) else (key,))]
 
@@ -86,7 +105,15 @@ def form(value):
         case complex():
             return {"complex": [form(value.real), form(value.imag)]}
         case np.dtype():
-            return {"dtype": value.str if value.names is None else value.descr}
+            return {"dtype": dtype_form(value)}
+        case Row():
+            return {"tuple": [form(item) for item in value]}
+        case Buffer():
+            return {"buffer": base64.b64encode(value).decode()}
+        case bytes():
+            return {"bytes": base64.b64encode(value).decode()}
+        case dict():
+            return {"dictionary": {name: form(item) for name, item in value.items()}}
         case slice():
             return {"slice": [value.start, value.stop, value.step]}
         case list() | tuple():
@@ -101,9 +128,21 @@ def plain(value):
     match value:
         case Twin():
             return value.value
+        case Row():
+            return tuple(plain(item) for item in value)
         case list() | tuple():
             return type(value)(plain(item) for item in value)
     return value
+
+
+def without_gaps(array):
+    """The array with zeros where no field is; what stands there means nothing."""
+    if array.dtype.names is None:
+        return array
+    whole = np.zeros(array.shape, array.dtype)
+    for name in array.dtype.names:
+        whole[name] = without_gaps(array[name])
+    return whole
 
 
 def outcome(value):
@@ -112,7 +151,7 @@ def outcome(value):
             return {"none": True}
         case str():
             return {"text": value}
-        case bytes():
+        case bytes() if not isinstance(value, np.generic):
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
             return {"items": [outcome(item) for item in value]}
@@ -120,11 +159,11 @@ def outcome(value):
             return form(value)
         case bool() | int() | float() | complex():
             return {"number": npy(np.asarray(value))}
-    array = np.asarray(value)
+    array = without_gaps(np.asarray(value))
     if array.ndim == 0 and array.dtype.names is None:
         # A scalar of NumPy has no byte order, and the other side has no scalars.
         array = array.astype(array.dtype.newbyteorder("="))
-    return {"array": npy(np.array(array, order="C"))}
+    return {"array": npy(array if array.flags.c_contiguous else np.array(array, order="C"))}
 
 
 class Case:

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xb81b817e2720ea93;
+    internal const ulong Value = 0xee37ffd6e46e0900;
 }

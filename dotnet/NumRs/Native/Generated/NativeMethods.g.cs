@@ -914,9 +914,9 @@ namespace NumRs.Native
         /// </summary>
         public int sub_ndim;
         /// <summary>
-        ///  Zero.
+        ///  1 when items have bytes that belong to no field.
         /// </summary>
-        public uint reserved;
+        public uint gaps;
         /// <summary>
         ///  Element dtype of a sub-array dtype, otherwise the dtype itself.
         /// </summary>

@@ -264,6 +264,16 @@ impl DType {
         (self.code == TypeCode::Struct).then(|| registry::structure(self.param))
     }
 
+    /// Whether an item has bytes that belong to no field. They are somebody else's, and never written to.
+    #[inline]
+    pub fn has_gaps(self) -> bool {
+        match self.code {
+            TypeCode::Struct => registry::structure(self.param).gaps,
+            TypeCode::SubArray => registry::sub(self.param).base.has_gaps(),
+            _ => false,
+        }
+    }
+
     /// Element dtype and shape of a sub-array dtype.
     pub fn subarray(self) -> Option<&'static SubArrayInfo> {
         (self.code == TypeCode::SubArray).then(|| registry::sub(self.param))

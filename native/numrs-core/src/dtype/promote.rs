@@ -187,7 +187,8 @@ fn promote_structs(a: DType, b: DType) -> Result<DType> {
     registry::structured(fields, None, x.aligned || y.aligned)
 }
 
-fn class_name(code: TypeCode) -> String {
+/// The name of the class of NumPy's dtypes of a type: `Float64DType`.
+pub fn class_name(code: TypeCode) -> String {
     match code {
         TypeCode::Struct | TypeCode::SubArray => "VoidDType".into(),
         _ => {

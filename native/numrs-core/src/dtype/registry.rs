@@ -31,6 +31,8 @@ pub struct StructInfo {
     pub alignment: usize,
     /// Whether the fields are laid out as C would.
     pub aligned: bool,
+    /// Whether there are bytes that belong to no field, of this record or of one within it.
+    pub gaps: bool,
 }
 
 /// A sub-array dtype: a fixed shape of elements as one item.
@@ -68,6 +70,21 @@ impl StructInfo {
         }
         end == self.itemsize
     }
+}
+
+/// Whether an item has bytes that no field covers.
+fn has_gaps(fields: &[Field], itemsize: usize) -> bool {
+    let mut ends: Vec<(usize, usize)> =
+        fields.iter().map(|f| (f.offset, f.offset + f.dtype.itemsize())).collect();
+    ends.sort_unstable();
+    let mut covered = 0;
+    for (start, end) in ends {
+        if start > covered {
+            return true;
+        }
+        covered = covered.max(end);
+    }
+    covered < itemsize || fields.iter().any(|f| f.dtype.has_gaps())
 }
 
 struct Interned<T: 'static> {
@@ -186,7 +203,8 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
         Some(size) => size,
         None => natural,
     };
-    let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned };
+    let gaps = has_gaps(&fields, itemsize);
+    let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned, gaps };
     Ok(DType::registered(TypeCode::Struct, intern(&STRUCTS, info)))
 }
 
@@ -252,6 +270,19 @@ mod tests {
         assert_ne!(dtype, dtype.byte_swapped());
         assert_eq!(dtype, dtype.byte_swapped().byte_swapped());
         assert_eq!(dtype, dtype.byte_swapped().to_native());
+    }
+
+    #[test]
+    fn gaps_are_found_at_any_depth() {
+        let at = |name: &str, dtype, offset| FieldSpec { offset: Some(offset), ..spec(name, dtype) };
+        let make = |specs, size| structured(specs, size, false).unwrap();
+        let dense = make(vec![at("b", DType::INT16, 2), at("a", DType::INT16, 0)], None);
+        let overlapping = make(vec![at("a", DType::INT32, 0), at("b", DType::INT16, 1)], None);
+        let tail = make(vec![spec("a", DType::INT8)], Some(2));
+        let middle = make(vec![at("a", DType::INT8, 0), at("b", DType::INT8, 2)], None);
+        let nested = make(vec![spec("x", subarray(tail, &[2]).unwrap())], None);
+        let found = [dense, overlapping, tail, middle, nested].map(DType::has_gaps);
+        assert_eq!(found, [false, false, true, true, true]);
     }
 
     #[test]

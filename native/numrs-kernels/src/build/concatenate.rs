@@ -1,7 +1,7 @@
 //! `concatenate`.
 
 use crate::cast;
-use crate::index::output::copy_items;
+use crate::index::output::store_items;
 use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
@@ -63,7 +63,8 @@ pub fn concatenate(
     let out = frame.make(0, target, &shape)?;
     let plain = |a: &Array| a.dtype == out.dtype && a.is_c_contiguous();
     let apart = given.is_none() || !inputs.iter().any(|a| a.may_overlap(&out));
-    if apart && out.is_c_contiguous() && inputs.iter().all(plain) {
+    let whole = given.is_none() || !out.dtype.has_gaps();
+    if apart && whole && out.is_c_contiguous() && inputs.iter().all(plain) {
         join_blocks(&inputs, &out, if flat { 0 } else { axis });
         return Ok(());
     }
@@ -205,7 +206,7 @@ fn join(inputs: &[Array], out: &Array, axis: usize, flat: bool) -> Result<()> {
             slice = Array { shape: input.shape.clone(), strides, ..slice };
         }
         if input.dtype == out.dtype && !input.may_overlap(out) {
-            copy_items(input, &slice);
+            store_items(input, &slice);
         } else {
             cast::assign(input, &slice, None)?;
         }

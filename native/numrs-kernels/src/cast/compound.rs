@@ -1,7 +1,7 @@
 //! Conversions with parts: records field by field, sub-arrays, text.
 
 use super::format::Text;
-use super::{Cast, find as find_cast, moves, text};
+use super::{Cast, find as find_cast, moves, same, text};
 use numrs_core::dtype::registry::SubArrayInfo;
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::{DType, TypeCode};
@@ -150,6 +150,40 @@ fn source_element(mut i: i64, source: &[i64], target: &[i64]) -> Option<i64> {
         }
     }
     Some(element).filter(|_| !source.contains(&0))
+}
+
+impl Compound {
+    /// The copy of items of a dtype with bytes that belong to no field: all others, in as few runs as there are.
+    pub(super) fn within(dtype: DType) -> Compound {
+        let Some(info) = dtype.fields() else {
+            let (base, count) = match dtype.subarray() {
+                Some(sub) => (sub.base, sub.shape.iter().product::<i64>() as usize),
+                None => (dtype, 1),
+            };
+            let size = base.itemsize();
+            let run = Run { source: Some(0), single: false, target: 0, count };
+            return Compound::Elements { cast: same(base), source: size, target: size, runs: vec![run] };
+        };
+        let part = |start: usize, dtype| Part { source: start, target: start, cast: same(dtype) };
+        let (broken, whole): (Vec<_>, Vec<_>) = info.fields.iter().partition(|f| f.dtype.has_gaps());
+        let mut parts: Vec<Part> = broken.iter().map(|f| part(f.offset, f.dtype)).collect();
+        let mut covered: Vec<(usize, usize)> =
+            whole.iter().map(|f| (f.offset, f.offset + f.dtype.itemsize())).collect();
+        covered.sort_unstable();
+        let bytes = |(start, end): (usize, usize)| part(start, DType::void((end - start) as u32));
+        let mut run = None;
+        for (start, end) in covered {
+            run = match run {
+                Some((from, to)) if start <= to => Some((from, end.max(to))),
+                before => {
+                    parts.extend(before.map(bytes));
+                    Some((start, end))
+                }
+            };
+        }
+        parts.extend(run.map(bytes));
+        Compound::Fields(parts)
+    }
 }
 
 /// An aligned place for any number.

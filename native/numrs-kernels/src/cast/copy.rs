@@ -126,7 +126,7 @@ fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
 fn sized(from: DType, to: DType) -> DType {
     match to.code() {
         TypeCode::Bytes if to.itemsize() == 0 => {
-            DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()) as u32)
+            DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()).max(1) as u32)
         }
         TypeCode::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
         _ => to,

@@ -65,7 +65,7 @@ impl std::fmt::Debug for Kernel {
 #[inline]
 pub fn find(from: DType, to: DType) -> Result<Cast> {
     if from == to {
-        return Ok(Cast { kernel: Kernel::Move(from.itemsize()) });
+        return Ok(same(from));
     }
     let (a, b) = (from.code(), to.code());
     if a.is_complex() && (b.is_integer() || b.is_float()) {
@@ -94,6 +94,17 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
         }
     };
     Ok(Cast { kernel })
+}
+
+/// The copy of items of one dtype. Bytes of records that belong to no field are not touched.
+#[inline]
+pub(crate) fn same(dtype: DType) -> Cast {
+    let kernel = if dtype.has_gaps() {
+        Kernel::Compound(Arc::new(Compound::within(dtype)))
+    } else {
+        Kernel::Move(dtype.itemsize())
+    };
+    Cast { kernel }
 }
 
 /// Items that are converted in one go where a step in between needs a buffer.

@@ -1,11 +1,11 @@
 //! Reading and writing through index arrays.
 
-use super::items::{Any, Item, with_item};
+use super::items::{Any, Item, with_item, with_stored_item};
 use super::offsets::{IndexedAxis, Mode, as_int64, resolve};
 use super::output::{Target, converted};
 use super::selection::{Selection, check_mask};
 use super::walk::{Walk, pick};
-use super::{mask, mask::expand_line};
+use super::{mask, mask::expand_items, mask::expand_line};
 use crate::cast;
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::{Array, DType, Dims, ErrorKind, Frame, par};
@@ -135,9 +135,18 @@ fn assign_mask(array: &Array, mask: &Array, values: &Array) -> Result<()> {
     let size = array.itemsize();
     let walk = Walk::new(&array.shape, [&array.strides, &mask.strides]);
     let (n, [along, mask_along]) = walk.inner();
+    let broken = array.dtype.has_gaps();
     let line = |at: *mut u8, bytes: *mut u8, from: *const u8, n: usize| {
         // SAFETY: a line of the array and of the mask; there is a value for every true item.
-        unsafe { expand_line(from, step, bytes, mask_along, n, size, at, along) }
+        unsafe {
+            if broken {
+                with_stored_item!(array.dtype, item => {
+                    expand_items(item, from, step, bytes, mask_along, n, at, along)
+                })
+            } else {
+                expand_line(from, step, bytes, mask_along, n, size, at, along)
+            }
+        }
     };
     let threads = if walk.ndim() == 1 && single { par::threads_for(n, 0.3) } else { 1 };
     if threads > 1 {
@@ -248,7 +257,7 @@ unsafe fn copy_kept<const INTO: bool, M: Item>(item: M, kept: &Walk<2>, array: *
         let (x, y) = (array.wrapping_offset(from), other.wrapping_offset(to));
         // SAFETY: promised by the caller.
         unsafe {
-            if a == size && o == size {
+            if item.is_whole() && a == size && o == size {
                 let (src, dst) = if INTO { (y, x) } else { (x, y) };
                 dst.copy_from_nonoverlapping(src, n * item.size());
             } else {
@@ -281,7 +290,8 @@ pub(crate) fn transfer<const INTO: bool>(array: &Array, other: &Array, selection
     let kept = Walk::new(&kept_shape, [&pick(&array.strides, &selection.kept), &kept_strides]);
     let (length, [a_step, o_step]) = kept.inner();
     let size = array.itemsize();
-    let chunk = kept.ndim() == 1 && a_step == size as isize && o_step == size as isize;
+    let broken = INTO && array.dtype.has_gaps();
+    let chunk = !broken && kept.ndim() == 1 && a_step == size as isize && o_step == size as isize;
     let (bytes, kept) = if chunk { (length * size, Walk::new(&[], [&[], &[]])) } else { (size, kept) };
     // The nearer neighbours of `other` make the inner loop.
     let points_inside = kept.ndim() == 0 || points.inner().1[1].unsigned_abs() < o_step.unsigned_abs();
@@ -293,6 +303,7 @@ pub(crate) fn transfer<const INTO: bool>(array: &Array, other: &Array, selection
         kept: &kept,
     };
     match bytes {
+        _ if broken => with_stored_item!(array.dtype, item => job.run::<INTO, _>(item, points_inside)),
         _ if chunk && !matches!(bytes, 1 | 2 | 4 | 8 | 16) => job.run::<INTO, _>(Any(bytes), points_inside),
         _ => with_item!(bytes, item => job.run::<INTO, _>(item, points_inside)),
     }

@@ -1,9 +1,17 @@
 //! Items moved as bytes: loops are instantiated per item size, not per dtype.
 
+use crate::cast::Cast;
+
 /// How one item is copied.
 pub(crate) trait Item: Copy + Send + Sync {
     /// Bytes of an item.
     fn size(self) -> usize;
+
+    /// Whether all bytes of an item are copied, so that items in a row may be copied as one block.
+    #[inline(always)]
+    fn is_whole(self) -> bool {
+        true
+    }
 
     /// Copies one item.
     ///
@@ -46,6 +54,32 @@ impl Item for Any {
     }
 }
 
+/// A record with bytes that belong to no field, which are left as they are.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'a> {
+    /// The copy of the record's dtype.
+    pub cast: &'a Cast,
+    /// Bytes of an item.
+    pub size: usize,
+}
+
+impl Item for Fields<'_> {
+    #[inline(always)]
+    fn size(self) -> usize {
+        self.size
+    }
+
+    #[inline(always)]
+    fn is_whole(self) -> bool {
+        false
+    }
+
+    unsafe fn copy(self, src: *const u8, dst: *mut u8) {
+        // SAFETY: promised by the caller.
+        unsafe { self.cast.run(src, 0, dst, 0, 1) };
+    }
+}
+
 /// Evaluates an expression with `$m` bound to the [`Item`] of a size.
 macro_rules! with_item {
     ($size:expr, $m:ident => $e:expr) => {
@@ -60,3 +94,17 @@ macro_rules! with_item {
     };
 }
 pub(crate) use with_item;
+
+/// As [`with_item!`], for items of a dtype that are written to memory of the caller's.
+macro_rules! with_stored_item {
+    ($dtype:expr, $m:ident => $e:expr) => {
+        if $dtype.has_gaps() {
+            let cast = $crate::cast::same($dtype);
+            let $m = $crate::index::items::Fields { cast: &cast, size: $dtype.itemsize() };
+            $e
+        } else {
+            $crate::index::items::with_item!($dtype.itemsize(), $m => $e)
+        }
+    };
+}
+pub(crate) use with_stored_item;

@@ -217,17 +217,34 @@ pub(crate) unsafe fn expand_line(
         // SAFETY: promised by the caller; the instruction set was asked for.
         return unsafe { vector::expand(src, src_step == 0, mask, n, size, dst) };
     }
-    with_item!(size, item => {
-        let mut from = src;
-        for i in 0..n as isize {
-            // SAFETY: item `i` of the operands.
-            unsafe {
-                if *mask.offset(i * mask_step) != 0 {
-                    item.copy(from, dst.offset(i * step));
-                    from = from.wrapping_offset(src_step);
-                }
+    // SAFETY: promised by the caller.
+    with_item!(size, item => unsafe { expand_items(item, src, src_step, mask, mask_step, n, dst, step) })
+}
+
+/// [`expand_line`] item by item.
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+pub(crate) unsafe fn expand_items<M: Item>(
+    item: M,
+    src: *const u8,
+    src_step: isize,
+    mask: *const u8,
+    mask_step: isize,
+    n: usize,
+    dst: *mut u8,
+    step: isize,
+) -> *const u8 {
+    let mut from = src;
+    for i in 0..n as isize {
+        // SAFETY: item `i` of the operands.
+        unsafe {
+            if *mask.offset(i * mask_step) != 0 {
+                item.copy(from, dst.offset(i * step));
+                from = from.wrapping_offset(src_step);
             }
         }
-        from
-    })
+    }
+    from
 }

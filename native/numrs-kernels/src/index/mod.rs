@@ -5,7 +5,7 @@ pub(crate) mod items;
 mod mask;
 #[cfg(target_arch = "x86_64")]
 mod mask_avx512;
-mod nonzero;
+pub(crate) mod nonzero;
 mod offsets;
 pub(crate) mod output;
 mod quick;

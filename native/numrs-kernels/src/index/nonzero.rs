@@ -4,12 +4,13 @@ use super::mask;
 use super::walk::Walk;
 use crate::cast;
 use numrs_core::error::{Result, value_error};
+use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
 use smallvec::SmallVec;
 
 /// The truth of every item, as a boolean array; `array` itself when it is one. The block holds the memory
-/// of a new one.
+/// of a new one. Bytes are true when one is not zero, records when a field is.
 ///
 /// # Errors
 /// `MemoryError`; `TypeError` for dtypes whose items are neither true nor false.
@@ -20,7 +21,8 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
     let block = Temp::new(array.size())?;
     let target = Array::contiguous(block.data(), DType::BOOL, &array.shape);
     match array.dtype.code() {
-        TypeCode::Bytes | TypeCode::Void => {
+        TypeCode::Struct => any_field(array, &target)?,
+        TypeCode::Bytes | TypeCode::Void | TypeCode::SubArray => {
             let size = array.itemsize();
             let walk = Walk::new(&array.shape, [&array.strides, &target.strides]);
             walk.points(|[from, to]| {
@@ -34,6 +36,25 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
         _ => cast::assign(array, &target, None)?,
     }
     Ok((target, Some(block)))
+}
+
+/// Sets items of `target`, a new array, where a field of the record is true.
+fn any_field(array: &Array, target: &Array) -> Result<()> {
+    // SAFETY: a new array's items are contiguous.
+    unsafe { target.data.write_bytes(0, target.size()) };
+    let fields = array.dtype.fields().map_or(&[][..], |info| &info.fields);
+    for field in fields {
+        let column =
+            Array { data: array.data.wrapping_add(field.offset), dtype: field.dtype, ..array.clone() };
+        let (mask, _kept) = truth(&column)?;
+        Plan::new(&[&mask, target]).run(|args, n, s| {
+            for i in 0..n as isize {
+                // SAFETY: item `i` of a plan's inner loop.
+                unsafe { *args[1].offset(i * s[1]) |= u8::from(*args[0].offset(i * s[0]) != 0) };
+            }
+        });
+    }
+    Ok(())
 }
 
 /// Writes the positions of the true bytes of one line.

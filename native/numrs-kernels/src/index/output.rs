@@ -1,6 +1,6 @@
 //! Operands of routines that move items: outputs that may be given in any dtype, and inputs made private.
 
-use super::items::{Item, with_item};
+use super::items::{Item, with_item, with_stored_item};
 use crate::cast;
 use numrs_core::error::{Result, shape_text, value_error};
 use numrs_core::iter::Plan;
@@ -8,7 +8,7 @@ use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame};
 
 /// Where a routine writes its result: an output of the frame, or memory of its own whose content is
-/// assigned to that output in the end, because its dtype differs or it shares memory with an input.
+/// assigned to that output in the end, because its dtype differs or has gaps, or it shares memory with an input.
 pub(crate) struct Target {
     /// What to write to; in C order and in the routine's dtype when `plain`.
     pub array: Array,
@@ -39,7 +39,8 @@ impl Target {
                 shape_text(shape)
             )));
         }
-        if given.dtype == dtype && !inputs.iter().any(|input| input.may_overlap(&given)) {
+        if given.dtype == dtype && !dtype.has_gaps() && !inputs.iter().any(|input| input.may_overlap(&given))
+        {
             return Ok(Target { array: given, fresh: false, behind: None });
         }
         let block = Temp::new(given.size() * dtype.itemsize())?;
@@ -59,13 +60,22 @@ impl Target {
     }
 }
 
-/// Copies all items between arrays of one shape and item size, whatever the dtype.
+/// Copies all items between arrays of one shape and item size, whatever the dtype, to fresh memory.
 pub(crate) fn copy_items(src: &Array, dst: &Array) {
-    with_item!(src.itemsize(), item => Plan::new(&[src, dst]).run(|args, n, s| {
+    with_item!(src.itemsize(), item => copy_each(item, src, dst));
+}
+
+/// Copies all items between arrays of one shape and dtype, to memory of the caller's.
+pub(crate) fn store_items(src: &Array, dst: &Array) {
+    with_stored_item!(src.dtype, item => copy_each(item, src, dst));
+}
+
+fn copy_each<M: Item>(item: M, src: &Array, dst: &Array) {
+    Plan::new(&[src, dst]).run(|args, n, s| {
         let size = item.size() as isize;
         // SAFETY: a plan's inner loop over arrays that share no memory.
         unsafe {
-            if s[0] == size && s[1] == size {
+            if item.is_whole() && s[0] == size && s[1] == size {
                 args[1].copy_from_nonoverlapping(args[0], n * item.size());
             } else {
                 for i in 0..n as isize {
@@ -73,7 +83,7 @@ pub(crate) fn copy_items(src: &Array, dst: &Array) {
                 }
             }
         }
-    }));
+    });
 }
 
 /// A C-ordered copy in memory of its own.

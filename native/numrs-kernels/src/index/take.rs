@@ -1,7 +1,7 @@
 //! `take` and `put`.
 
 use super::gather::gather_first;
-use super::items::{Item, with_item};
+use super::items::{Item, with_stored_item};
 use super::offsets::{IndexedAxis, Mode, as_int64, displacements, resolve};
 use super::output::{Target, compact, converted};
 use super::selection::Selection;
@@ -111,6 +111,8 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
     if values.weak {
         cast::check_numbers(&values, array.dtype)?;
     }
+    // NumPy's put moves items of the array's own dtype whole, bytes between fields included.
+    let dtype = if values.dtype == array.dtype { DType::void(array.itemsize() as u32) } else { array.dtype };
     let (values, _values) = converted(values, array.dtype, Some(&array))?;
     let (values, _flat) = flattened(values)?;
     let along = IndexedAxis { axis: 0, length: array.size() as i64, stride: 1 };
@@ -121,7 +123,7 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
     // SAFETY: `n` items at both places.
     unsafe { resolve(source, place, n, along, mode)? };
     let count = values.size();
-    with_item!(array.itemsize(), item => for i in 0..n {
+    with_stored_item!(dtype, item => for i in 0..n {
         // SAFETY: places are within the array, `i % count` within the values.
         unsafe {
             let to = array.data.offset(displacement(&array, *place.add(i)));

@@ -2,6 +2,7 @@
 
 use super::request::find_loop;
 use super::scan;
+use super::ufunc_reduce::truth_values;
 use crate::cast;
 use crate::ufunc::{Loop, Ufunc};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
@@ -27,6 +28,8 @@ pub fn accumulate(
     if array.ndim() == 0 && axis.is_some() {
         return Err(type_error("cannot accumulate on a scalar"));
     }
+    let (truths, _kept) = truth_values(ufunc, array)?;
+    array = truths;
     let chosen = find_loop(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
     let total = DType::native(chosen.types[2]);
     let shape: numrs_core::shape::Dims = match axis {

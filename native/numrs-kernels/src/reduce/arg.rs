@@ -45,8 +45,8 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
             return Err(type_error(format!("{name} works along one axis or over the flattened array")));
         }
     };
-    if !array.dtype.code().is_numeric() {
-        return Err(type_error(format!("data type {:?} has no {name}", array.dtype)));
+    if !array.dtype.code().is_numeric() && array.dtype.code() != TypeCode::Bytes {
+        return Err(type_error("data type not ordered"));
     }
     let shape: Dims = match (axis, options.keepdims) {
         (None, true) => array.shape.iter().map(|_| 1).collect(),
@@ -82,7 +82,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     }
     let mut memory = None;
     let flat = axis.is_none() && !array.is_c_contiguous();
-    if flat || !array.dtype.is_native_numeric() {
+    if flat || array.dtype != array.dtype.to_native() {
         let block = Temp::new(array.size() * array.itemsize())?;
         let copy = Array::contiguous(block.data(), array.dtype.to_native(), &array.shape);
         cast::assign(&array, &copy, None)?;
@@ -109,8 +109,11 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     } else {
         Array::contiguous(places.data(), DType::INT64, &lanes.shape)
     };
-    let search = Search::new(array.dtype.code(), largest);
-    search.run(&line, &lanes, &target);
+    if array.dtype.code() == TypeCode::Bytes {
+        arg_bytes(&line, &lanes, &target, largest);
+    } else {
+        Search::new(array.dtype.code(), largest).run(&line, &lanes, &target);
+    }
     drop(memory);
     if direct {
         return Ok(());
@@ -208,6 +211,24 @@ impl Search {
             }
         });
     }
+}
+
+/// Byte strings: the first difference of their bytes decides.
+fn arg_bytes(line: &Line, lanes: &Array, target: &Array, largest: bool) {
+    let size = lanes.itemsize();
+    Plan::new(&[lanes, target]).run_parallel(5.0 * line.n as f64, |args, n, s| {
+        for i in 0..n as isize {
+            // SAFETY: lane `i` of a plan's inner loop has a line of valid items.
+            unsafe {
+                let first = args[0].offset(i * s[0]).cast_const();
+                let item =
+                    |k: usize| std::slice::from_raw_parts(first.offset(k as isize * line.stride), size);
+                let better = |a: &[u8], b: &[u8]| if largest { a > b } else { a < b };
+                let best = (1..line.n).fold(0, |best, k| if better(item(k), item(best)) { k } else { best });
+                args[1].offset(i * s[1]).cast::<i64>().write_unaligned(best as i64);
+            }
+        }
+    });
 }
 
 /// Items with an order in which `nan` is both first and last.

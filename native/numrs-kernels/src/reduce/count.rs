@@ -5,6 +5,7 @@ use super::request::{ReduceOptions, find_loop, inputs, over_input, reduced_axes}
 use super::special;
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
+use crate::index::nonzero::truth;
 use crate::ufunc::{Identity, Loop, TABLE, Ufunc};
 use numrs_core::error::{Result, type_error};
 use numrs_core::iter::Plan;
@@ -54,6 +55,7 @@ pub(super) fn counter(array: DType) -> Result<Engine> {
 pub(super) fn count_nonzero(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let (array, _, mask) = inputs(frame, options)?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
+    let (array, _kept) = if array.dtype.fields().is_some() { truth(&array)? } else { (array, None) };
     let engine = counter(array.dtype)?;
     let out = make_output(frame, "count_nonzero", &array, &reduced, engine.total, options)?;
     let memory = Temp::new(out.size() * 8)?;

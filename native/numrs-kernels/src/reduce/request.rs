@@ -3,7 +3,7 @@
 use super::engine::{Engine, Item};
 use super::special;
 use crate::cast;
-use crate::ufunc::{Identity, Loop, Rule, Ufunc};
+use crate::ufunc::{Identity, Loop, Refusal, Rule, Ufunc};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
@@ -230,7 +230,7 @@ fn wide(code: TypeCode) -> Option<TypeCode> {
 
 #[cold]
 fn unsupported(ufunc: &Ufunc, array: DType) -> Error {
-    if array.code().is_numeric() {
+    if array.code().is_numeric() || ufunc.refusal == Refusal::Plain {
         return type_error(format!(
             "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any \
              supported types according to the casting rule ''safe''",

@@ -7,11 +7,12 @@ use super::request::{
 };
 use super::walk;
 use crate::cast;
-use crate::ufunc::{Identity, Ufunc};
-use numrs_core::error::{Result, value_error};
+use crate::index::nonzero::truth;
+use crate::ufunc::{Identity, Rule, Ufunc};
+use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame};
+use numrs_core::{Array, DType, Frame, TypeCode};
 
 /// Reduces the first input by a binary ufunc over some axes, into output 0.
 ///
@@ -21,6 +22,7 @@ use numrs_core::{Array, DType, Frame};
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
     let given = frame.given(0)?;
     let (array, initial, mask) = inputs(frame, &options)?;
+    let (array, _kept) = truth_values(ufunc, array)?;
     let chosen = find_loop(ufunc, "reduce", array.dtype, options.dtype, given.as_ref().map(|g| g.dtype))?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
     if ufunc.identity == Identity::None && reduced.iter().filter(|&&r| r).count() > 1 {
@@ -70,6 +72,21 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
         &reduced,
     )?;
     cast::assign(&temp, &out, None)
+}
+
+/// Byte strings as truth values, where that is what a ufunc takes; anything else as it is.
+///
+/// # Errors
+/// `TypeError` for records, which have no truth value here; `MemoryError`.
+pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option<Temp>)> {
+    match array.dtype.code() {
+        TypeCode::Bytes | TypeCode::Void if ufunc.rule == Rule::Truth => truth(&array),
+        TypeCode::Struct if ufunc.rule == Rule::Truth => Err(type_error(format!(
+            "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
+            array.dtype
+        ))),
+        _ => Ok((array, None)),
+    }
 }
 
 /// Reduces an array into totals of the ufunc's own dtype for it, which share no memory with it.

@@ -59,7 +59,11 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()
     };
     let given = frame.given(0)?;
     let in_place = given.filter(|g| {
-        g.data == array.data && g.shape == array.shape && g.strides == array.strides && g.dtype == array.dtype
+        g.data == array.data
+            && g.shape == array.shape
+            && g.strides == array.strides
+            && g.dtype == array.dtype
+            && !g.dtype.has_gaps()
     });
     let target = match in_place {
         Some(out) => return along(&lines, &moved(&out), axis, &work),

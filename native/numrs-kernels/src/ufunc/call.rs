@@ -5,6 +5,7 @@ use super::outputs::{call_shape, output_strides};
 use super::resolve::{find_loop, remember};
 use super::row::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
+use crate::index::nonzero::truth;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
@@ -53,6 +54,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
+    let _truths = if ufunc.rule == Rule::Truth { truths(&mut inputs)? } else { SmallVec::new() };
     if matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
         compare_by_value(&mut inputs);
     }
@@ -69,6 +71,28 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
         fpstatus::clear();
     }
     Ok(())
+}
+
+/// Makes truth values of byte strings; gives the memory that these stand in.
+fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
+    let mut kept = SmallVec::new();
+    for input in inputs {
+        match input.dtype.code() {
+            TypeCode::Bytes | TypeCode::Void => {
+                let (mask, block) = truth(input)?;
+                *input = mask;
+                kept.extend(block);
+            }
+            TypeCode::Struct => {
+                return Err(type_error(format!(
+                    "Cannot cast array data from {:?} to dtype('bool') according to the rule 'unsafe'",
+                    input.dtype
+                )));
+            }
+            _ => {}
+        }
+    }
+    Ok(kept)
 }
 
 /// The dtypes that a call of inputs of these dtypes computes in: those of the inputs, then those of the outputs. Of the

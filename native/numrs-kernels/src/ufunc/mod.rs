@@ -28,5 +28,5 @@ pub(crate) use call::{check_literal, refuse_equiv};
 pub use call::{CallOptions, call, resolve};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;
-pub use row::{Identity, Loop, Rule, Ufunc};
+pub use row::{Identity, Loop, Refusal, Rule, Ufunc};
 pub use table::TABLE;

@@ -1,8 +1,8 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
-use super::row::{Loop, Rule, Ufunc};
+use super::row::{Loop, Refusal, Rule, Ufunc};
 use super::table::TABLE;
-use numrs_core::dtype::promote::{WeakKind, promote_numeric};
+use numrs_core::dtype::promote::{WeakKind, class_name, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, TypeCode};
 use smallvec::SmallVec;
@@ -126,28 +126,39 @@ fn is_safe(from: TypeCode, to: TypeCode) -> bool {
     from.is_numeric() && to.is_numeric() && promote_numeric(from, to) == to
 }
 
+/// The class of NumPy's dtypes of an operand, or that of a literal.
+fn operand_class(operand: &Array) -> String {
+    match WeakKind::of(operand.dtype.code()).filter(|_| operand.weak) {
+        Some(WeakKind::Int) => "_PyLongDType".into(),
+        Some(WeakKind::Float) => "_PyFloatDType".into(),
+        Some(WeakKind::Complex) => "_PyComplexDType".into(),
+        None => class_name(operand.dtype.code()),
+    }
+}
+
 #[cold]
 fn no_loop(ufunc: &Ufunc, inputs: &[Array], output: Option<DType>) -> Error {
-    let list = |dtypes: &mut dyn Iterator<Item = DType>| {
-        dtypes.map(|d| format!("{d:?}")).collect::<Vec<_>>().join(", ")
-    };
     if output.is_some() {
         return type_error(format!(
             "No loop matching the specified signature and casting was found for ufunc {}",
             ufunc.name
         ));
     }
-    if inputs.iter().all(|a| a.dtype.code().is_numeric()) {
+    if ufunc.refusal == Refusal::Plain || inputs.iter().all(|a| a.dtype.code().is_numeric()) {
         return type_error(format!(
             "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any \
              supported types according to the casting rule ''safe''",
             ufunc.name
         ));
     }
-    let text = list(&mut inputs.iter().map(|a| a.dtype));
-    let comma = if inputs.len() == 1 { "," } else { "" };
+    let name = |a: &Array| match ufunc.refusal {
+        Refusal::Classes => format!("<class 'numpy.dtypes.{}'>", operand_class(a)),
+        _ => format!("{:?}", a.dtype),
+    };
+    let names: Vec<String> = inputs.iter().map(name).collect();
+    let text = if let [only] = &names[..] { only.clone() } else { format!("({})", names.join(", ")) };
     type_error(format!(
-        "ufunc '{}' did not contain a loop with signature matching types ({text}{comma}) -> None",
+        "ufunc '{}' did not contain a loop with signature matching types {text} -> None",
         ufunc.name
     ))
 }

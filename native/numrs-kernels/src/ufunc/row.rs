@@ -49,6 +49,17 @@ pub enum Rule {
     Numbers(&'static str),
 }
 
+/// How NumPy says that a ufunc has no loop for byte strings and records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// That the input types are not supported.
+    Plain,
+    /// With the dtypes of the operands.
+    DTypes,
+    /// With the classes of these dtypes.
+    Classes,
+}
+
 /// A row of the table.
 pub struct Ufunc {
     /// NumPy's name.
@@ -63,6 +74,8 @@ pub struct Ufunc {
     pub identity: Identity,
     /// How loop dtypes are found.
     pub rule: Rule,
+    /// What is said when there is none.
+    pub refusal: Refusal,
     /// The loops in order of preference: the first to which all inputs can be cast safely is taken.
     pub loops: &'static [Loop],
     /// A look at the values before a loop runs, where some are refused: the loop's inputs, cast or not,

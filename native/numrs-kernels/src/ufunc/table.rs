@@ -2,7 +2,7 @@
 //! methods, their documentation and the enumeration of numbers are printed from the rows.
 
 use super::check;
-use super::row::{Identity, Rule, Ufunc};
+use super::row::{Identity, Refusal, Rule, Ufunc};
 use super::{
     arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power,
     rounding,
@@ -30,6 +30,7 @@ macro_rules! ufuncs {
                 nout: $nout,
                 identity: Identity::$identity,
                 rule: $rule,
+                refusal: Refusal::Plain,
                 loops: $loops,
                 check: None,
                 quiet: false,
@@ -40,13 +41,14 @@ macro_rules! ufuncs {
     };
 }
 
+use Refusal::{Classes, DTypes};
 use Rule::{Compare, Exponent, First, TrueDivide, Truth};
 
 /// All ufuncs.
 pub static TABLE: &[Ufunc] = ufuncs! {
-    add: 2 -> 1, Zero, First, arithmetic::ADD, "The sum of two numbers.";
-    subtract: 2 -> 1, None, NO_BOOLEAN_SUBTRACT, arithmetic::SUBTRACT, "The difference of two numbers.";
-    multiply: 2 -> 1, One, First, arithmetic::MULTIPLY, "The product of two numbers.";
+    add: 2 -> 1, Zero, First, arithmetic::ADD, "The sum of two numbers.", refusal = DTypes;
+    subtract: 2 -> 1, None, NO_BOOLEAN_SUBTRACT, arithmetic::SUBTRACT, "The difference of two numbers.", refusal = DTypes;
+    multiply: 2 -> 1, One, First, arithmetic::MULTIPLY, "The product of two numbers.", refusal = DTypes;
     divide | true_divide: 2 -> 1, None, TrueDivide, arithmetic::DIVIDE,
         "The quotient of two numbers as a floating-point number.";
     floor_divide: 2 -> 1, None, First, division::FLOOR_DIVIDE,
@@ -60,30 +62,30 @@ pub static TABLE: &[Ufunc] = ufuncs! {
         check = Some(check::no_negative_exponent);
     float_power: 2 -> 1, None, First, power::FLOAT_POWER,
         "The first number raised to the power of the second, in float64 or complex128.";
-    negative: 1 -> 1, None, NO_BOOLEAN_NEGATIVE, arithmetic::NEGATIVE, "The number with its sign changed.";
-    positive: 1 -> 1, None, NO_BOOLEAN, arithmetic::POSITIVE, "The number itself.";
-    absolute | abs: 1 -> 1, None, First, arithmetic::ABSOLUTE, "The absolute value, of a complex number its distance from zero.";
+    negative: 1 -> 1, None, NO_BOOLEAN_NEGATIVE, arithmetic::NEGATIVE, "The number with its sign changed.", refusal = Classes;
+    positive: 1 -> 1, None, NO_BOOLEAN, arithmetic::POSITIVE, "The number itself.", refusal = Classes;
+    absolute | abs: 1 -> 1, None, First, arithmetic::ABSOLUTE, "The absolute value, of a complex number its distance from zero.", refusal = Classes;
     fabs: 1 -> 1, None, First, arithmetic::FABS, "The absolute value as a floating-point number.";
     sign: 1 -> 1, None, NO_BOOLEAN, arithmetic::SIGN,
-        "-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.", quiet = true;
+        "-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.", refusal = Classes, quiet = true;
     conjugate | conj: 1 -> 1, None, First, arithmetic::CONJUGATE, "The complex conjugate.";
     square: 1 -> 1, None, First, arithmetic::SQUARE, "The number times itself.";
     reciprocal: 1 -> 1, None, First, arithmetic::RECIPROCAL, "One divided by the number.";
-    gcd: 2 -> 1, Zero, NO_BOOLEAN, division::GCD, "The greatest common divisor of two integers.";
-    lcm: 2 -> 1, None, NO_BOOLEAN, division::LCM, "The least common multiple of two integers.";
-    maximum: 2 -> 1, Reorderable, First, extrema::MAXIMUM, "The larger of two numbers; NaN when one of them is.", quiet = true;
-    minimum: 2 -> 1, Reorderable, First, extrema::MINIMUM, "The smaller of two numbers; NaN when one of them is.", quiet = true;
-    fmax: 2 -> 1, Reorderable, First, extrema::FMAX, "The larger of two numbers; a NaN yields to the other number.", quiet = true;
-    fmin: 2 -> 1, Reorderable, First, extrema::FMIN, "The smaller of two numbers; a NaN yields to the other number.", quiet = true;
-    clip: 3 -> 1, None, First, extrema::CLIP, "The number limited to the interval between a least and a greatest one.",
+    gcd: 2 -> 1, Zero, NO_BOOLEAN, division::GCD, "The greatest common divisor of two integers.", refusal = DTypes;
+    lcm: 2 -> 1, None, NO_BOOLEAN, division::LCM, "The least common multiple of two integers.", refusal = DTypes;
+    maximum: 2 -> 1, Reorderable, First, extrema::MAXIMUM, "The larger of two numbers; NaN when one of them is.", refusal = DTypes, quiet = true;
+    minimum: 2 -> 1, Reorderable, First, extrema::MINIMUM, "The smaller of two numbers; NaN when one of them is.", refusal = DTypes, quiet = true;
+    fmax: 2 -> 1, Reorderable, First, extrema::FMAX, "The larger of two numbers; a NaN yields to the other number.", refusal = DTypes, quiet = true;
+    fmin: 2 -> 1, Reorderable, First, extrema::FMIN, "The smaller of two numbers; a NaN yields to the other number.", refusal = DTypes, quiet = true;
+    clip: 3 -> 1, None, First, extrema::CLIP, "The number limited to the interval between a least and a greatest one.", refusal = DTypes,
         hand_written = true, quiet = true;
 
-    greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.", quiet = true;
-    greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL, "Whether the first operand is greater than the second or equal to it.", quiet = true;
-    less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.", quiet = true;
-    less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.", quiet = true;
-    equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.", quiet = true;
-    not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.", quiet = true;
+    greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.", refusal = Classes, quiet = true;
+    greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL, "Whether the first operand is greater than the second or equal to it.", refusal = Classes, quiet = true;
+    less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.", refusal = Classes, quiet = true;
+    less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL, "Whether the first operand is less than the second or equal to it.", refusal = Classes, quiet = true;
+    equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.", refusal = Classes, quiet = true;
+    not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.", refusal = Classes, quiet = true;
     logical_and: 2 -> 1, One, Truth, logical::AND, "Whether both operands are true, that is not zero.", quiet = true;
     logical_or: 2 -> 1, Zero, Truth, logical::OR, "Whether one or both operands are true, that is not zero.", quiet = true;
     logical_xor: 2 -> 1, Zero, Truth, logical::XOR, "Whether just one of two operands is true, that is not zero.", quiet = true;

@@ -1,0 +1,82 @@
+using System.Text;
+using NumRs.Native;
+
+namespace NumRs.Interop;
+
+/// <summary>Texts and bytes of the host language as items of <c>S</c> and <c>V</c>.</summary>
+internal static class ItemBytes
+{
+    /// <summary>The bytes that an object is, or null for anything else; a .NET array of bytes is one only where asked.</summary>
+    internal static byte[]? Of(object? value, bool arrays) => value switch
+    {
+        null or string or double or int => null,
+        byte[] bytes => arrays ? bytes : null,
+        _ when value.GetType().FullName == "IronPython.Runtime.Bytes" => [.. (IList<byte>)value],
+        _ => null,
+    };
+
+    /// <summary>A text as bytes.</summary>
+    /// <exception cref="ValueError">A character is not of ASCII.</exception>
+    internal static byte[] Ascii(string text)
+    {
+        int place = text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7f');
+        if (place < 0)
+        {
+            return Encoding.ASCII.GetBytes(text);
+        }
+        Rune rune = Rune.GetRuneAt(text, place);
+        string shown = rune.Value > 0xffff ? $"\\U{rune.Value:x8}" : rune.Value > 0xff ? $"\\u{rune.Value:x4}" : $"\\x{rune.Value:x2}";
+        throw new ValueError($"'ascii' codec can't encode character '{shown}' in position {place}: ordinal not in range(128)");
+    }
+
+    /// <summary>A 0-d array of <c>S</c> over bytes.</summary>
+    internal static NdArray Array(byte[] bytes) => Over(bytes, TypeCode.Bytes);
+
+    private static NdArray Over(byte[] bytes, TypeCode code) =>
+        new(bytes, 0, Layout.Single(bytes.Length), DType.OfSize(code, bytes.Length), NativeMethods.NR_WRITEABLE);
+
+    /// <summary>An object as an item that can be cast to <c>S</c> or <c>V</c>.</summary>
+    /// <exception cref="ValueError">The object is a sequence, or a text not of ASCII.</exception>
+    /// <exception cref="TypeError">The object has no bytes.</exception>
+    internal static NdArray Item(object? value, DType dtype)
+    {
+        if (Of(value, true) is { } bytes)
+        {
+            return Over(bytes, dtype.Code);
+        }
+        if (dtype.Code == TypeCode.Void && value is not NdArray)
+        {
+            throw new TypeError($"a bytes-like object is required, not '{TypeName(value)}'");
+        }
+        NdArray item = value switch
+        {
+            null => Array("None"u8.ToArray()),
+            string text => Array(Ascii(text)),
+            _ => ArrayLike.From(value).AsArray(),
+        };
+        return item.ndim == 0 ? item : throw new ValueError("setting an array element with a sequence");
+    }
+
+    private static string TypeName(object? value) => value switch
+    {
+        null => "NoneType",
+        string => "str",
+        bool => "bool",
+        double or float => "float",
+        int or long => "int",
+        _ => value.GetType().Name,
+    };
+
+    /// <summary><c>S</c> or <c>V</c> of the size that the longest of some objects needs.</summary>
+    internal static DType Fitting(List<object?> items, DType dtype)
+    {
+        // NumPy's own sizes where there is nothing to go by.
+        int size = dtype.Code == TypeCode.Bytes ? 1 : items.Count == 0 ? 8 : 0;
+        foreach (object? value in items)
+        {
+            NdArray item = Item(value, dtype);
+            size = Math.Max(size, item.dtype.kind is 'S' or 'V' ? item.itemsize : item.astype("S").tobytes().AsSpan().TrimEnd((byte)0).Length);
+        }
+        return DType.OfSize(dtype.Code, size);
+    }
+}
