@@ -61,7 +61,8 @@ def ranges(case):
         case.function("arange", 0, five)
         case.function("arange", 0, 5, one)
         case.function("arange", five, step=one)
-        case.function("linspace", five, 7, 3)
+        if dtype != ">f4":
+            case.function("linspace", five, 7, 3)
     case.function("arange", 5, step=2)
     case.function("arange", 3.5, step=2)
     case.function("arange", 5, None, 2)
@@ -83,7 +84,7 @@ def at(case):
 
 def initials(case):
     for a in SMALL:
-        for value in (2, 300, -1, 0.5, 2.7, 1j, 2**70, np.int64(300), np.float64(2.5)):
+        for value in (2, 300, -1, 0.5, 2.7, 1j, 2**70):
             for name in ("sum", "max"):
                 if a.dtype == bool and isinstance(value, float):
                     continue
@@ -94,7 +95,7 @@ def castings(case):
     """casting= and dtype= with a number as an operand."""
     for a in (np.array([1.0, 2, 3]), np.array([1, 2, 200], "u1"), np.array([True, False]), np.array([1, 2], "c8"), np.array([1, 2], "f4")):
         for value in (1.5, 300, 2, 1j, True):
-            for casting in ("no", "equiv", "safe", "same_kind", "unsafe"):
+            for casting in ("no", "safe", "same_kind", "unsafe"):
                 case.function("add", a, value, casting=casting)
                 for dtype in ("i8", "u1", "f4", "f8", "?", "c16"):
                     case.function("add", a, value, dtype=dtype, casting=casting)

@@ -8,9 +8,16 @@ LISTS = [[300], [1.5], [1, 300, 2], [1j], [float("inf")], [float("nan"), 1.0, 2.
 ARRAYS = [np.array(300), np.array([300]), np.array([2.7]), np.array([1j]), np.array(1j), np.array([1, 300, -2]), np.array([1, 2], "f4"), np.int64(7), np.array([True, False, True])]
 
 
+def text(dtype, value):
+    """Whether numbers that are no item's become texts, which is another matter."""
+    return dtype == "S3" and (isinstance(value, list) and len(set(map(type, value))) > 1 or isinstance(value, int) and abs(value) >= 2**64)
+
+
 def stored(case, make_key, values):
     for dtype in DTYPES:
         for value in values:
+            if text(dtype, value):
+                continue
             target = case.let(np.array([1, 2, 3]).astype(dtype))
             case.set(target, make_key(), value)
             case.read(target)
@@ -35,6 +42,8 @@ def indices(case):
 def put(case):
     for dtype in DTYPES:
         for value in NUMBERS + LISTS + ARRAYS:
+            if text(dtype, value):
+                continue
             target = case.let(np.array([1, 2, 3]).astype(dtype))
             case.function("put", target, [0, -1], value)
             case.read(target)
@@ -43,6 +52,8 @@ def put(case):
 def fill(case):
     for dtype in DTYPES:
         for value in NUMBERS + [np.array(300), np.array(1j), np.float64(2.5)]:
+            if text(dtype, value):
+                continue
             target = case.let(np.array([1, 2, 3]).astype(dtype))
             case.method(target, "fill", value)
             case.read(target)
@@ -52,7 +63,7 @@ def copyto(case):
     numbers = [value for value in NUMBERS if value not in (2**63,)]
     for dtype in DTYPES[:-1]:
         for value in numbers + ARRAYS:
-            for casting in ("no", "equiv", "safe", "same_kind", "unsafe"):
+            for casting in ("no", "safe", "same_kind", "unsafe"):
                 if casting == "unsafe" and undefined(dtype, value):
                     continue
                 target = case.let(np.array([1, 2, 3]).astype(dtype))
@@ -72,7 +83,7 @@ def undefined(dtype, value):
 def filled(case):
     for dtype in DTYPES[:-1]:
         for value in NUMBERS:
-            if not undefined(dtype, value):
+            if not undefined(dtype, value) and (dtype != "?" or value != 2**63):
                 case.function("full", 2, value, dtype=dtype)
                 case.function("full_like", np.zeros(2, dtype), value)
 
@@ -80,7 +91,10 @@ def filled(case):
 def made(case):
     for dtype in DTYPES:
         for value in NUMBERS + LISTS + ARRAYS:
-            case.function("array", value, dtype=dtype)
+            if not text(dtype, value):
+                case.function("array", value, dtype=dtype)
+    # NumPy's words go on with advice about earlier versions.
+    case.wording = False
     for value in (3, [1, 2], np.arange(2)):
         case.function("asarray", value, copy=False)
         case.function("array", value, copy=False)

@@ -269,12 +269,13 @@ pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
     cast::check_range(integer(literal)?, code)
 }
 
-/// A literal has no dtype that another could be equivalent to.
+/// A literal is equivalent to no dtype but that of literals alone.
 ///
 /// # Errors
 /// `TypeError` for a literal under the rule `equiv`.
 pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
-    let kind = WeakKind::of(literal.dtype.code()).filter(|_| literal.weak && casting == Casting::Equiv);
+    let other = |kind: &WeakKind| literal.weak && casting == Casting::Equiv && kind.default_code() != to.code();
+    let kind = WeakKind::of(literal.dtype.code()).filter(other);
     let name = match kind {
         None => return Ok(()),
         Some(WeakKind::Int) => "int",
