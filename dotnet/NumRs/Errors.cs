@@ -68,3 +68,10 @@ public class InternalError : Exception
     /// <summary>An error with a message.</summary>
     public InternalError(string message) : base(message) { }
 }
+
+/// <summary>Python's <c>AssertionError</c>: what an assertion found is not so.</summary>
+public class AssertionError : Exception
+{
+    /// <summary>An error with a message.</summary>
+    public AssertionError(string message) : base(message) { }
+}

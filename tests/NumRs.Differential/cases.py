@@ -15,10 +15,44 @@ import warnings
 
 import numpy as np
 
-from subjects import files, indexing, linear, making, numbers, ordering, overlap, records, reductions, shaping, signatures, storing, streams, text, ufuncs
+from subjects import (
+    editing,
+    files,
+    indexing,
+    linear,
+    making,
+    numbers,
+    ordering,
+    overlap,
+    records,
+    reductions,
+    shaping,
+    signatures,
+    storing,
+    streams,
+    text,
+    ufuncs,
+)
 from subjects.recording import Case
 
-SUBJECTS = [ufuncs, numbers, storing, signatures, reductions, indexing, shaping, ordering, making, overlap, linear, streams, text, files, records]
+SUBJECTS = [
+    ufuncs,
+    numbers,
+    storing,
+    signatures,
+    reductions,
+    indexing,
+    shaping,
+    ordering,
+    making,
+    editing,
+    overlap,
+    linear,
+    streams,
+    text,
+    files,
+    records,
+]
 KINDS = {
     f"{subject.__name__.split('.')[-1]}.{kind.__name__}": (kind, weight)
     for subject in SUBJECTS

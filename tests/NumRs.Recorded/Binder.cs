@@ -37,7 +37,8 @@ public static class Binder
         var methods = Methods.GetOrAdd((type, name), static key =>
             [.. key.Item1.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy)
                 .Where(method => method.Name == key.Item2 && !method.IsGenericMethod)
-                .OrderBy(method => method.GetParameters().Length)]);
+                .OrderBy(method => method.GetParameters().Length)
+                .ThenByDescending(method => method.GetParameters() is [var first, ..] && first.ParameterType == typeof(object))]);
         Exception? refusal = null;
         foreach (var method in methods)
         {
@@ -125,6 +126,12 @@ public static class Binder
             {
                 throw new Refusal(error);
             }
+        }
+
+        if (value is NamedFunction function && function.As(type) is { } call)
+        {
+            converted = call;
+            return true;
         }
 
         if (type.IsArray && value is object?[] items)

@@ -32,6 +32,7 @@ public static class Errors
         "KeyError" => error is KeyNotFoundException,
         "OverflowError" => error is OverflowException,
         "ZeroDivisionError" => error is DivideByZeroException,
+        "AssertionError" => error is AssertionError,
         "FloatingPointError" => error is FloatingPointError,
         "MemoryError" => error is OutOfMemoryException,
         "OSError" => error is IOException,

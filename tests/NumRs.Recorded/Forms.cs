@@ -67,7 +67,8 @@ public sealed class Forms
             "stream" => Stream(Convert.FromBase64String(content!.GetValue<string>())),
             "generator" => new Generator(Bits(content![0]!.GetValue<string>(), content[1]!.GetValue<long>())),
             "legacy" => new RandomState(content!.GetValue<long>()),
-            "slice" => new Slice(content![0]?.GetValue<long>(), content[1]?.GetValue<long>(), content[2]?.GetValue<long>()),
+            "slice" => Slice(Make(content![0]), Make(content[1]), Make(content[2])),
+            "function" => new NamedFunction(content!.GetValue<string>()),
             "ellipsis" => np.ellipsis,
             "tuple" => Tuple(Items(content!.AsArray())),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),
@@ -76,6 +77,14 @@ public sealed class Forms
             _ => throw new JsonException($"no form: {form.ToJsonString()}"),
         };
     }
+
+    /// <summary>A slice of an index; one of numbers that no index has is of a grid.</summary>
+    private static object Slice(object? start, object? stop, object? step) =>
+        new[] { start, stop, step }.All(part => part is null or int)
+            ? (object)new Slice((int?)start, (int?)stop, (int?)step)
+            : GridLike.Of(Part(start), Part(stop), Part(step));
+
+    private static ArrayLike? Part(object? value) => value is null ? null : ArrayLike.op_Implicit(value);
 
     private static object Tuple(object?[] items) => items.Length switch
     {

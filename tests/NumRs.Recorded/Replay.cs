@@ -30,29 +30,34 @@ public sealed class Replay(JsonNode recorded)
     {
         var expected = call["expect"]!.AsObject();
         object? result;
+        List<object?> arguments = [];
         try
         {
-            result = Do(call);
+            result = Do(call, arguments);
         }
         catch (Exception error)
         {
             return Errors.Difference(expected, error);
         }
 
-        return call["ignore"]?.GetValueKind() == JsonValueKind.True ? null : Comparison.Of(call).Difference(expected, result);
+        return call["ignore"]?.GetValueKind() == JsonValueKind.True ? null
+            : Comparison.Of(call).Difference(expected, result) ?? Layouts.Difference(call["layout"], result, arguments);
     }
 
-    private object? Do(JsonObject call)
+    private object? Do(JsonObject call, List<object?> arguments)
     {
         var on = forms.Make(call["on"]);
         object?[] positional = [.. call["args"]!.AsArray().Select(forms.Make)];
         var named = call["kwargs"]!.AsObject().ToDictionary(pair => pair.Key, pair => forms.Make(pair.Value));
+        arguments.AddRange([on, .. positional, .. named.Values]);
         switch (call["do"]!.GetValue<string>())
         {
             case "function":
                 return Binder.CallFunction(call["name"]!.GetValue<string>(), positional, named);
             case "method":
                 return Binder.CallMethod(on!, call["name"]!.GetValue<string>(), positional, named);
+            case "item":
+                return Binder.CallMethod(typeof(np).GetProperty(call["name"]!.GetValue<string>())!.GetValue(null)!, "__getitem__", [.. call["key"]!.AsArray().Select(forms.Make)], []);
             case "get":
                 return ((NdArray)on!)[forms.Key(call["key"]!)];
             case "set":

@@ -3,8 +3,10 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using NumRs.Fft;
 using NumRs.Formatting;
+using NumRs.Grids;
 using NumRs.Linalg;
 using NumRs.Random;
+using NumRs.Testing;
 
 namespace NumRs.Tests;
 
@@ -63,6 +65,16 @@ public class NativeMembersTests
         [typeof(SFC64)] = [() => new SFC64(1)],
         [typeof(SystemRandomBits)] = [() => new SystemRandomBits(new System.Random(1))],
         [typeof(UFunc)] = [() => np.ufuncs.add],
+        [typeof(GridLike)] = [() => (GridLike)"0:1:5j", () => (GridLike)"r", () => (GridLike)np.ones(2)],
+        [typeof(BlockLike)] = [() => (BlockLike)np.ones(2), () => (BlockLike)new[] { np.ones(2), np.ones(3) }],
+        [typeof(PairsLike)] = [() => (PairsLike)2, () => (PairsLike)new Dictionary<int, int> { [0] = 1 }],
+        [typeof(PadFunction)] = [() => (PadFunction)((vector, width, axis, kwargs) => vector.fill(0))],
+        [typeof(MGrid)] = [() => np.mgrid],
+        [typeof(OGrid)] = [() => np.ogrid],
+        [typeof(AxisConcatenator)] = [() => np.r_, () => np.c_],
+        [typeof(IndexExpression)] = [() => np.s_, () => np.index_exp],
+        [typeof(TestingModule)] = [() => np.testing],
+        [typeof(RaisesContext)] = [() => np.testing.assert_raises((object)typeof(ValueError))],
     };
 
     private static NdArray Disposed(NdArray array)

@@ -21,6 +21,9 @@ internal static class CaseList
         yield return Layout.Strided;
         yield return Layout.Reductions;
         yield return Layout.Selecting;
+        yield return LinearAlgebra.Products;
+        yield return Editing.Small;
+        yield return Editing.Large;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)

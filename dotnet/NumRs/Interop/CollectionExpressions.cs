@@ -24,6 +24,10 @@ public static class CollectionExpressions
     /// <summary>These axes of operands.</summary>
     public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
 
+    /// <summary>The axes of the first operand and those of the second.</summary>
+    /// <exception cref="ValueError">There are not two.</exception>
+    public static ContractionLike OfContractionLike(ReadOnlySpan<AxisLike> pair) => new(pair);
+
     /// <summary>A new array of the items, which are numbers or arrays of one shape, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
@@ -33,6 +37,9 @@ public static class CollectionExpressions
 
     /// <summary>A sequence of these arrays.</summary>
     public static ArraysLike OfArraysLike(ReadOnlySpan<ArrayLike> items) => ArraysLike.OfAll(items.ToArray());
+
+    /// <summary>A list of these blocks.</summary>
+    public static BlockLike OfBlockLike(ReadOnlySpan<BlockLike> parts) => new(parts.ToArray());
 
     /// <inheritdoc cref="OfArrayLike"/>
     public static NdArray OfNdArray(ReadOnlySpan<NdArray> items) => Nested.Stack([.. items]);

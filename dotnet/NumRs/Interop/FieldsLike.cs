@@ -5,16 +5,25 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>What a sort takes as <c>order</c>: the name of a field, or several; null means the fields in their own order.</summary>
+/// <summary>What a sort takes as <c>order</c>: the name of a field, or several; null means the fields in their own order. Other functions take words so.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfFieldsLike))]
 public sealed class FieldsLike
 {
     private readonly string[] _names;
 
-    internal FieldsLike(string[] names) => _names = names;
+    internal FieldsLike(string[] names, bool isSingle = false)
+    {
+        _names = names;
+        IsSingle = isSingle;
+    }
+
+    internal IReadOnlyList<string> Names => _names;
+
+    /// <summary>Whether it was one name and no sequence.</summary>
+    internal bool IsSingle { get; }
 
     /// <summary>One field.</summary>
-    public static implicit operator FieldsLike(string name) => new([name]);
+    public static implicit operator FieldsLike(string name) => new([name], isSingle: true);
 
     /// <summary>Fields from an array.</summary>
     public static implicit operator FieldsLike(string[] names) => new(names);

@@ -46,6 +46,9 @@ internal static class PythonHost
     /// <summary>A class as scripts name it: as Python's type where there is IronPython, else .NET's.</summary>
     internal static object Class(Type type) => s_functions is { } python ? python.Class(type) : type;
 
+    /// <summary>IronPython's <c>AssertionError</c>, which scripts can catch by its name, or NumRs's without IronPython.</summary>
+    internal static Exception Assertion(string message) => s_functions?.Assertion(message) ?? new AssertionError(message);
+
     /// <summary>An integer as Python's <c>int</c> is passed: an <see cref="int"/> where it fits.</summary>
     internal static object Integer(System.Numerics.BigInteger value) =>
         value >= int.MinValue && value <= int.MaxValue ? (object)(int)value : value;
@@ -57,7 +60,8 @@ internal static class PythonHost
         Func<byte[], object> Bytes,
         Func<object, string, string> Format,
         Func<object, int> Hash,
-        Func<Type, object> Class)
+        Func<Type, object> Class,
+        Func<string, Exception> Assertion)
     {
         /// <summary>The functions of an assembly, or null when it is a version that lacks one.</summary>
         internal static Functions? Of(Assembly assembly)
@@ -68,8 +72,9 @@ internal static class PythonHost
             PropertyInfo? ambient = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default", BindingFlags.Public | BindingFlags.Static);
             MethodInfo? list = operations?.GetMethod("MakeListNoCopy", [typeof(object[])]);
             MethodInfo? tuple = operations?.GetMethod("MakeTuple", [typeof(object[])]);
+            ConstructorInfo? assertion = assembly.GetType("IronPython.Runtime.Exceptions.AssertionException")?.GetConstructor([typeof(string)]);
             MethodInfo? type = assembly.GetType("IronPython.Runtime.Types.DynamicHelpers")?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
-            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null
+            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null || assertion is null
                 || operations!.GetMethod("Format", [context, typeof(object), typeof(string)]) is not { } format
                 || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash)
             {
@@ -81,7 +86,8 @@ internal static class PythonHost
                 items => bytes.Invoke([items]),
                 (value, spec) => (string)Call(format, ambient.GetValue(null), value, spec)!,
                 value => (int)Call(hash, ambient.GetValue(null), value)!,
-                type.CreateDelegate<Func<Type, object>>());
+                type.CreateDelegate<Func<Type, object>>(),
+                message => (Exception)assertion.Invoke([message]));
         }
 
         /// <summary>Calls a function whose errors are the caller's.</summary>

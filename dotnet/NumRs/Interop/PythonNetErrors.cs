@@ -23,6 +23,7 @@ internal static class PythonNetErrors
         AxisError => nameof(AxisError),
         LinAlgError => nameof(LinAlgError),
         ArgumentNullException or InvalidCastException => "TypeError",
+        AssertionError => nameof(AssertionError),
         ArgumentException or ObjectDisposedException => "ValueError",
         IndexOutOfRangeException => "IndexError",
         KeyNotFoundException => "KeyError",

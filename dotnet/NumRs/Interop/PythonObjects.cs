@@ -78,9 +78,13 @@ internal static class PythonObjects
     private const string SliceType = "IronPython.Runtime.Slice";
 
     /// <summary>A slice, Python's or NumRs's, or null for anything else.</summary>
-    internal static Slice? Slice(object key) => key as Slice ?? (key.GetType().FullName == SliceType
-        ? new Slice(Integer(Member(key, "start")), Integer(Member(key, "stop")), Integer(Member(key, "step")))
-        : null);
+    internal static Slice? Slice(object key) => key as Slice
+        ?? (SliceParts(key) is { } parts ? new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step)) : null);
+
+    /// <summary>Start, stop and step, which may be any objects, of IronPython's slice, or null for any other object.</summary>
+    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) => value?.GetType().FullName == SliceType
+        ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
+        : null;
 
     private static IndexLike OfSequence(object key)
     {

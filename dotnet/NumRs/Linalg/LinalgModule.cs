@@ -2,55 +2,8 @@ using NumRs.Native;
 
 namespace NumRs.Linalg;
 
-/// <summary>What <see cref="LinalgModule.lstsq"/> gives.</summary>
-/// <param name="x">The solution.</param>
-/// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than unknowns.</param>
-/// <param name="rank">Rank of the matrix.</param>
-/// <param name="s">Singular values of the matrix.</param>
-public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s) : NamedResult
-{
-    private protected override object[] Parts() => [x, residuals, rank, s];
-
-    /// <summary>The four parts as a tuple.</summary>
-    public static implicit operator ValueTuple<NdArray, NdArray, int, NdArray>(LstsqResult result) =>
-        (result.x, result.residuals, result.rank, result.s);
-}
-
-/// <summary>Eigenvalues and eigenvectors.</summary>
-/// <param name="eigenvalues">The eigenvalues.</param>
-/// <param name="eigenvectors">The eigenvectors as columns.</param>
-public sealed record EigResult(NdArray eigenvalues, NdArray eigenvectors) : NamedResult
-{
-    private protected override object[] Parts() => [eigenvalues, eigenvectors];
-}
-
-/// <summary>The factors of a QR decomposition.</summary>
-/// <param name="Q">The factor with orthonormal columns.</param>
-/// <param name="R">The upper triangular factor.</param>
-public sealed record QRResult(NdArray Q, NdArray R) : NamedResult
-{
-    private protected override object[] Parts() => [Q, R];
-}
-
-/// <summary>The factors of a singular value decomposition.</summary>
-/// <param name="U">The left singular vectors as columns.</param>
-/// <param name="S">The singular values, descending.</param>
-/// <param name="Vh">The right singular vectors as rows.</param>
-public sealed record SVDResult(NdArray U, NdArray S, NdArray Vh) : NamedResult
-{
-    private protected override object[] Parts() => [U, S, Vh];
-}
-
-/// <summary>Sign and natural logarithm of the absolute value of a determinant.</summary>
-/// <param name="sign">The sign, a number of absolute value one, or zero.</param>
-/// <param name="logabsdet">The logarithm.</param>
-public sealed record SlogdetResult(NdArray sign, NdArray logabsdet) : NamedResult
-{
-    private protected override object[] Parts() => [sign, logabsdet];
-}
-
 /// <summary>NumPy's <c>numpy.linalg</c>; the functions take stacks of matrices in the last two axes.</summary>
-public sealed unsafe class LinalgModule
+public sealed unsafe partial class LinalgModule
 {
     internal LinalgModule() { }
 
@@ -150,7 +103,8 @@ public sealed unsafe class LinalgModule
     {
         (NdArray values, NdArray vectors) = eigh(a);
         NdArray magnitudes = np.abs(values), order = np.flip(np.argsort(magnitudes), -1);
-        NdArray signs = AlongLast(np.sign(values), order);
+        // A zero has a sign as well, so that the vectors of a singular matrix stay whole.
+        NdArray signs = AlongLast(np.copysign(np.ones(1, values.dtype), values), order);
         NdArray left = AlongLast(vectors, order[Ellipsis.Value, NewAxis.Value, Slice.All]);
         return new SVDResult(left, AlongLast(magnitudes, order), np.conjugate((left * signs[Ellipsis.Value, NewAxis.Value, Slice.All]).mT));
     }
@@ -227,7 +181,10 @@ public sealed unsafe class LinalgModule
     /// <summary>The least-squares solution of <c>a x = b</c> of smallest norm, by singular value decomposition.</summary>
     /// <param name="a">The matrix, M by N.</param>
     /// <param name="b">The right-hand side, a vector of M or a matrix of M rows.</param>
-    /// <param name="rcond">Singular values below this times the largest count as zero; machine precision times the larger side when null.</param>
+    /// <param name="rcond">
+    /// Singular values of at most this times the largest count as zero: the precision of float64 times the larger side when null;
+    /// 0 or less, and 1 or more, stand for half that precision.
+    /// </param>
     /// <exception cref="LinAlgError">The iteration did not converge, or the sizes do not fit.</exception>
     public LstsqResult lstsq(ArrayLike a, ArrayLike b, double? rcond = null)
     {
@@ -236,33 +193,25 @@ public sealed unsafe class LinalgModule
         RequirePrecision(a);
         RequirePrecision(b);
         NdArray matrix = a.AsArray(), right = b.AsArray();
-        if (matrix.ndim != 2)
+        bool vector = right.ndim == 1;
+        RequireMatrix(matrix);
+        if (!vector)
         {
-            throw new LinAlgError($"{matrix.ndim}-dimensional array given. Array must be two-dimensional");
-        }
-        if (right.ndim is not (1 or 2))
-        {
-            throw new LinAlgError($"{right.ndim}-dimensional array given. Array must be one or two-dimensional");
+            RequireMatrix(right);
         }
         long m = matrix.shape[0], n = matrix.shape[1];
         if (m != right.shape[0])
         {
             throw new LinAlgError("Incompatible dimensions");
         }
-        bool vector = right.ndim == 1;
         NdArray columns = vector ? right.reshape(m, 1) : right;
-        bool single = DType.ResultType([matrix, columns]) is { } common && (common == DType.float32 || common == DType.complex64);
-        double limit = rcond ?? (single ? 1.1920929e-07 : 2.220446049250313e-16) * Math.Max(m, n);
+        // All dtypes are computed in double precision.
+        double limit = rcond ?? 2.220446049250313e-16 * Math.Max(m, n);
         NdArray[] parts = Call(LinalgRoutine.lstsq, 4, matrix, columns, limit);
         int rank = (int)parts[2];
         NdArray residuals = rank != n || m <= n ? np.empty(0, parts[1].dtype) : parts[1];
         return new LstsqResult(vector ? parts[0].reshape(n) : parts[0], residuals, rank, parts[3]);
     }
-
-    /// <summary>The matrix product of stacks of matrices; see <see cref="np.matmul"/>.</summary>
-    /// <param name="x1">The left operand.</param>
-    /// <param name="x2">The right operand.</param>
-    public NdArray matmul(ArrayLike x1, ArrayLike x2) => np.matmul(x1, x2);
 
     /// <summary>Refuses what has less than two dimensions.</summary>
     private static void RequireMatrices(ArrayLike a)

@@ -104,6 +104,13 @@ public partial class NdArray
     /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
     internal unsafe NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
+        if (order == 'K' && HasStandingAxis)
+        {
+            // An axis along which nothing moves becomes the innermost one of a copy.
+            NdArray result = np.empty_like(this, dtype);
+            result.CopyFrom(this, casting);
+            return result;
+        }
         NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };
         if (dtype is not null)
         {
@@ -111,6 +118,21 @@ public partial class NdArray
             args.dtype = dtype.Raw;
         }
         return Engine.Call(Routines.Copy, &args, null, "cast", this);
+    }
+
+    private bool HasStandingAxis
+    {
+        get
+        {
+            for (int i = 0; i < ndim; i++)
+            {
+                if (_layout.Strides[i] == 0 && _layout.Lengths[i] > 1)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>

@@ -22,7 +22,7 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' ? DType.int64 : array._dtype));
+        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && __name__ is "add" or "multiply" ? DType.int64 : array._dtype));
         return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, __name__ is "add" or "multiply" or "maximum" or "minimum" ? "reduce" : __name__);
     }
 

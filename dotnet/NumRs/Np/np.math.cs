@@ -150,8 +150,14 @@ public static partial class np
         {
             return false;
         }
-        NdArray same = equal(x, y);
-        return (bool)all(equal_nan && x.dtype.kind is 'f' or 'c' && y.dtype.kind is 'f' or 'c' ? logical_or(same, logical_and(isnan(x), isnan(y))) : same);
+        if (!equal_nan || (CannotBeNaN(x) && CannotBeNaN(y)))
+        {
+            return AllEqual(x, y);
+        }
+        NdArray nan = isnan(x);
+        return all(equal(nan, isnan(y))).IsTrue() && all(logical_or(nan, equal(x, y))).IsTrue();
+
+        static bool CannotBeNaN(NdArray array) => array.dtype.kind is 'b' or 'i' or 'u';
     }
 
     /// <summary>The differences of neighbours along an axis, n times over.</summary>

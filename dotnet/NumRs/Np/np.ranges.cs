@@ -183,6 +183,40 @@ public static unsafe partial class np
         return dtype is null ? result : result.astype(dtype, copy: false);
     }
 
+    /// <summary>Numbers evenly spaced on a logarithmic scale, given by the first and the last of them.</summary>
+    /// <param name="start">First number, or an array of them; not zero.</param>
+    /// <param name="stop">Last number, or an array of them; not zero.</param>
+    /// <param name="num">How many.</param>
+    /// <param name="endpoint">Whether the last number is included.</param>
+    /// <param name="dtype">Dtype; a floating one when null.</param>
+    /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    /// <exception cref="ValueError">A number is zero, or the number of samples negative.</exception>
+    public static NdArray geomspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0)
+    {
+        NdArray first = asarray(start), last = asarray(stop);
+        if (any(equal(first, 0)).IsTrue() || any(equal(last, 0)).IsTrue())
+        {
+            throw new ValueError("Geometric sequence cannot include zero");
+        }
+        DType common = DType.ResultType([first, last, (double)num, zeros(new Shape(), dtype)]);
+        (first, last) = (first.astype(common), last.astype(common));
+        // The numbers lie on a ray, or a spiral when complex: it is turned so that it begins on the positive side.
+        NdArray turn = sign(first);
+        (first, last) = (divide(first, turn), divide(last, turn));
+        NdArray result = logspace(log10(first), log10(last), num, endpoint, 10.0, common);
+        if (num > 0)
+        {
+            result[0] = first;
+            if (num > 1 && endpoint)
+            {
+                result[-1] = last;
+            }
+        }
+        multiply(result, turn, result);
+        result = axis == 0 ? result : moveaxis(result, 0, axis);
+        return dtype is null ? result : result.astype(dtype, copy: false);
+    }
+
     /// <summary>A matrix with ones on a diagonal.</summary>
     /// <param name="N">Rows.</param>
     /// <param name="M">Columns; as many as rows when null.</param>

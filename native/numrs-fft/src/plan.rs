@@ -94,10 +94,38 @@ impl Norm {
 }
 
 /// A number that transforms are computed in.
-pub(crate) trait Float: FftNum + Default {}
+pub(crate) trait Float: FftNum + Default + PartialOrd {
+    const LARGEST: Self;
+}
 
-impl Float for f32 {}
-impl Float for f64 {}
+impl Float for f32 {
+    const LARGEST: Self = f32::MAX;
+}
+
+impl Float for f64 {
+    const LARGEST: Self = f64::MAX;
+}
+
+/// What real points are divided by before they are transformed. Two halves are transformed as one complex line and then
+/// added, which takes two bits more than the result has.
+const HEADROOM: f64 = 4.0;
+
+/// Whether sums of so many points may need the headroom.
+fn is_near_overflow<T: Float>(points: &[T]) -> bool {
+    const LANES: usize = 16;
+    let larger = |most: T, x: T| {
+        let size = x.abs();
+        if size > most { size } else { most }
+    };
+    let mut lanes = [T::zero(); LANES];
+    let mut chunks = points.chunks_exact(LANES);
+    for chunk in &mut chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(most, x)| *most = larger(*most, *x));
+    }
+    let most = lanes.iter().chain(chunks.remainder()).fold(T::zero(), |most, x| larger(most, *x));
+    let share = T::from_f64(1.0 / (HEADROOM * points.len() as f64)).unwrap_or_else(T::zero);
+    most > T::LARGEST * share
+}
 
 /// The algorithm behind a plan.
 enum Algorithm<T: Float> {
@@ -195,6 +223,12 @@ impl<T: Float> Typed<T> {
             (Algorithm::RealForward(fft), Line::Real(input), LineMut::Complex(output)) => {
                 work.real[..input.len()].copy_from_slice(input);
                 work.real[input.len()..].fill(T::zero());
+                let mut factor = factor;
+                if is_near_overflow(input) {
+                    let headroom = T::from_f64(HEADROOM).unwrap_or_else(T::one);
+                    work.real[..input.len()].iter_mut().for_each(|x| *x = *x / headroom);
+                    factor = factor * headroom;
+                }
                 let half = n / 2 + 1;
                 fft.process_with_scratch(&mut work.real, &mut output[..half], &mut work.scratch)
                     .map_err(|error| FftError::Shape(error.to_string()))?;

@@ -18,5 +18,7 @@ pub use error::LinAlgError;
 pub use matrix::{MatMut, MatRef};
 pub use par::Parallelism;
 pub use product::{Conjugate, Layout, Product, dot};
+pub use routine::scale::ScaleRule;
+pub use routine::signature::Signature;
 pub use routine::table::ROUTINES;
 pub use routine::{LinalgCall, LinalgFn, LinalgLoop, LinalgRoutine, Operand};

@@ -1,7 +1,9 @@
 //! Routines against their defining equations over a list of sizes, layouts and types, and against the oracle.
 
 use num_complex::Complex;
-use numrs_linalg::{ElementType, LinAlgError, LinalgCall, LinalgRoutine, Operand, Parallelism, ROUTINES};
+use numrs_linalg::{
+    ElementType, LinAlgError, LinalgCall, LinalgRoutine, Operand, Parallelism, ROUTINES, Signature,
+};
 
 type C64 = Complex<f64>;
 
@@ -241,9 +243,15 @@ fn call(
     let outputs: Vec<Stack> =
         out_shapes.iter().zip(row.outputs).map(|((r, c), t)| Stack::new(*t, *r, *c, order)).collect();
     let operands: Vec<Operand> = stacks.iter().chain(&outputs).map(|s| s.operand).collect();
-    let call = LinalgCall { dims: &dims, count: MEMBERS, operands: &operands, par: Parallelism::new(2) };
+    let call = LinalgCall {
+        dims: &dims,
+        count: MEMBERS,
+        operands: &operands,
+        par: Parallelism::new(2),
+        exponents: &[],
+    };
     // SAFETY: each stack has memory for its members.
-    unsafe { (row.run)(&call)? };
+    unsafe { routine.run(row, &Signature::parse(routine.signature), &call)? };
     Ok(outputs
         .iter()
         .map(|stack| {
@@ -493,7 +501,8 @@ fn infinities_and_nans_are_answered() {
 #[test]
 fn calls_with_missing_operands_are_refused() {
     for routine in ROUTINES {
-        let call = LinalgCall { dims: &[], count: 1, operands: &[], par: Parallelism::SERIAL };
+        let call =
+            LinalgCall { dims: &[], count: 1, operands: &[], par: Parallelism::SERIAL, exponents: &[] };
         // SAFETY: without operands nothing is accessed.
         let result = unsafe { (routine.loops[0].run)(&call) };
         assert!(matches!(result, Err(LinAlgError::Shape(_))), "{}: {result:?}", routine.name);

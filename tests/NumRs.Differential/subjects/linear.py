@@ -106,6 +106,59 @@ def refused(case):
     case.function(f"linalg.{name}", *args, tolerance=64)
 
 
+def norms(case):
+    a = values.operand(case, values.dtype(case, "biufc"), finite=True)
+    ndim = a.value.ndim
+    kwargs = {"keepdims": case.chance(0.5)}
+    axis = case.random.choice([None, values.axis(case, ndim), tuple(case.random.sample(range(-ndim, 0), 2)) if ndim > 1 else None])
+    plain = [None, 0, 1, -1, np.inf, -np.inf]
+    # Singular values have no half precision, and powers of zero to negative exponents no accuracy.
+    names = [2, -2, "nuc", "fro"] if a.value.dtype.newbyteorder("=") != np.float16 else ["fro"]
+    case.function("linalg.norm", a, case.random.choice([*plain, *names, 3, 2.5]), axis, tolerance=(PRODUCT, max(scale(a.value), 1) * max(a.value.size, 1)), **kwargs)
+
+
+def products_of_axes(case):
+    name = case.random.choice(["inner", "tensordot", "kron", "cross", "linalg.vecdot"])
+    a = values.operand(case)
+    shape = a.value.shape
+    other = values.dtype(case)
+    bound = (PRODUCT, max(scale(a.value), 1) * 64)
+    if name == "cross":
+        length = case.random.choice([2, 3, 3])
+        a = values.viewed(case, values.array(case, (*shape[:-1], length), values.dtype(case)))
+        b = values.viewed(case, values.array(case, (case.random.choice([2, 3, 3]),), other))
+        case.function(name, a, b, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)))
+        return
+    if name == "tensordot":
+        count = case.random.randint(0, min(2, len(shape)))
+        first = case.random.sample(range(len(shape)), count)
+        b = values.viewed(case, values.array(case, (*(shape[k] for k in first), 2), other))
+        axes = (first, list(range(count)))
+        case.function(name, a, b, axes, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)))
+        return
+    tail = (shape[-1:] if name != "kron" else (case.random.choice([1, 2, 3]),)) if shape else (2,)
+    b = values.viewed(case, values.array(case, (2, *tail) if case.chance(0.5) and name != "linalg.vecdot" else tail, other))
+    case.function(name, a, b, tolerance=(bound[0], bound[1] * max(scale(b.value), 1)))
+
+
+def polynomials(case):
+    name = case.random.choice(["polyval", "polyadd", "polymul", "polyder", "polyint", "vander"])
+    p = values.array(case, (case.random.randint(1, 6),), values.dtype(case, "biufc"))
+    x = values.array(case, (case.random.randint(1, 6),), values.dtype(case, "biufc"))
+    p, x = (np.nan_to_num(a).clip(-3, 3) if a.dtype.kind == "f" else a for a in (p, x))
+    size = max(scale(p), 1) * max(scale(x), 1) ** (6 if name in ("polyval", "vander") else 1)
+    case.function(name, *{"polyder": [p, 2], "polyint": [p, 2], "vander": [x, 4]}.get(name, [p, x]), tolerance=(PRODUCT, size))
+
+
+def inverses(case):
+    a = matrices(case)
+    name = case.random.choice(["pinv", "cond", "matrix_rank", "matrix_power", "norm"])
+    args = {"cond": [case.random.choice([None, 1, -1, 2, -2, np.inf, "fro"])], "matrix_power": [case.random.choice([0, 1, 2, 3, -1, -2])]}.get(name, [])
+    kwargs = {"axis": (-2, -1)} if name == "norm" else {}
+    size = float(np.abs(a.astype(complex)).max(initial=1)) * a.shape[-1]
+    case.function(f"linalg.{name}", a, *args, tolerance=(4096, max(1.0, size ** 3 if name == "matrix_power" else size)), **kwargs)
+
+
 def transform(case):
     name = case.random.choice("fft ifft rfft irfft".split())
     a = values.operand(case, values.dtype(case, "biuf" if name == "rfft" else None), finite=True)
@@ -130,4 +183,4 @@ def frequencies(case):
     case.function(case.random.choice(["fft.fftfreq", "fft.rfftfreq"]), case.random.randint(1, 20), case.random.choice([1.0, 0.1, 3.0]), tolerance=4)
 
 
-KINDS = {product: 8, diagonals: 2, large_product: 2, solvers: 5, refused: 1, transform: 4, long_transform: 1, frequencies: 1}
+KINDS = {norms: 2, products_of_axes: 3, polynomials: 2, inverses: 2, product: 8, diagonals: 2, large_product: 2, solvers: 5, refused: 1, transform: 4, long_transform: 1, frequencies: 1}

@@ -2,8 +2,9 @@
 
 A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
 
-    {"do": "function" | "method" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
-     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
+    {"do": "function" | "method" | "item" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
+     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "layout": layout,
+     "tolerance": {"eps": n, "scale": x}, "ignore": npy | true}
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -11,11 +12,13 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"ref": register, "views": [...]}
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
-    {"slice": [start, stop, step]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
+    {"slice": [form, form, form]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
+    {"function": a name in the module}
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
 {"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
-An npy is the content of such a file as base64.
+A layout is that of an array, {"strides": [bytes, ...], "view": whether it shares memory with an argument}, null for anything else
+and for strides that do not count, or a list of layouts. An npy is the content of such a file as base64.
 """
 
 import base64
@@ -115,12 +118,36 @@ def form(value):
         case dict():
             return {"dictionary": {name: form(item) for name, item in value.items()}}
         case slice():
-            return {"slice": [value.start, value.stop, value.step]}
+            return {"slice": [form(value.start), form(value.stop), form(value.step)]}
         case list() | tuple():
             return [form(item) for item in value]
     if value is Ellipsis:
         return {"ellipsis": True}
     raise TypeError(f"no form for {value!r}")
+
+
+def named(name):
+    """A function of the module as an argument."""
+    return Twin(getattr(np, name), {"function": name})
+
+
+def layout(value, arguments):
+    """Where the items of a result stand; see above."""
+    if isinstance(value, (tuple, list)):
+        return [layout(item, arguments) for item in value]
+    if not isinstance(value, np.ndarray) or value.size == 0:
+        return None
+    strides = [stride if length > 1 else None for length, stride in zip(value.shape, value.strides)]
+    return {"strides": strides, "view": any(np.may_share_memory(value, array) for array in arrays(arguments))}
+
+
+def arrays(values):
+    """The arrays among arguments and in their lists."""
+    for value in values:
+        if isinstance(value, np.ndarray):
+            yield value
+        elif isinstance(value, (tuple, list)):
+            yield from arrays(value)
 
 
 def plain(value):
@@ -170,12 +197,14 @@ class Case:
     """Random choices, and the calls that they led to.
 
     wording: whether messages of errors are compared. It may be changed between calls.
+    layout: whether the strides of results are compared, and which of them are views. It may be changed between calls.
     """
 
     def __init__(self, seed, number, wording=False):
         self.seed = seed
         self.number = number
         self.wording = wording
+        self.layout = False
         self.random = random.Random(f"{seed}/{number}")
         self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
         self.registers = {}
@@ -204,6 +233,11 @@ class Case:
         """Calls a method of an object."""
         on = on if isinstance(on, Twin) else twin(on)
         return self._do({"do": "method", "on": on.form, "name": name}, getattr(on.value, name), args, kwargs, tolerance, on.value)
+
+    def item(self, name, *key):
+        """An item of an object of the module: `np.r_[key]`."""
+        target = getattr(np, name)
+        return self._do({"do": "item", "name": name, "key": form_of_key(key)}, lambda: target[plain(key) if len(key) > 1 else plain(key[0])], (), {}, None)
 
     def get(self, on, key):
         on = twin(on)
@@ -239,6 +273,8 @@ class Case:
             result = None
         else:
             call["expect"] = outcome(result)
+            if self.layout and call["do"] != "read":
+                call["layout"] = layout(result, [*on, *args, *kwargs.values()])
             if (ignored := deviations.ignored(accepted, result)) is not None:
                 call["ignore"] = ignored if ignored is True else npy(ignored)
         if tolerance is not None:

@@ -107,7 +107,7 @@ fn check_cast(src: &Array, to: DType, casting: Casting) -> Result<()> {
         }
         None => src.dtype,
     };
-    if src.weak && from.code() == to.code() || can_cast(from, to, casting) {
+    if can_cast(from, to, casting) {
         return Ok(());
     }
     Err(refuse(src.ndim(), from, to, casting))

@@ -2,40 +2,11 @@
 //! broadcast as a stack.
 
 use super::{code_of, convert, element_of, in_dtype};
-use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand, Parallelism};
+use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand, Parallelism, Signature};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, linalg_error, type_error, value_error};
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
-
-/// A parsed signature: the names of each operand's core dimensions, and all names in order.
-struct Signature<'a> {
-    operands: Vec<Vec<&'a str>>,
-    nin: usize,
-    names: Vec<&'a str>,
-}
-
-impl<'a> Signature<'a> {
-    fn parse(text: &'a str) -> Signature<'a> {
-        let (inputs, outputs) = text.split_once("->").unwrap_or((text, ""));
-        let groups = |side: &'a str| -> Vec<Vec<&'a str>> {
-            side.split(')')
-                .filter_map(|part| part.split_once('(').map(|(_, inside)| inside))
-                .map(|inside| inside.split(',').filter(|n| !n.is_empty()).collect())
-                .collect()
-        };
-        let mut operands = groups(inputs);
-        let nin = operands.len();
-        operands.extend(groups(outputs));
-        let mut names = Vec::new();
-        for &name in operands.iter().flatten() {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        Signature { operands, nin, names }
-    }
-}
 
 /// Calls a routine on the frame's inputs.
 ///
@@ -66,7 +37,7 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
         .map(|(names, &element)| {
             let dtype = DType::native(code_of(element));
             let mut full = stack.clone();
-            full.extend(names.iter().map(|name| dims[place(&signature, name)] as i64));
+            full.extend(names.iter().map(|name| dims[signature.place(name)] as i64));
             let strides = shape::c_strides(&full, dtype.itemsize());
             (dtype, full, strides)
         })
@@ -85,11 +56,7 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
         operands.push(in_dtype(input, DType::native(code_of(element)), &mut temps)?);
     }
     operands.extend(made);
-    run(chosen, &signature, &dims, &stack, &operands)
-}
-
-fn place(signature: &Signature, name: &str) -> usize {
-    signature.names.iter().position(|n| *n == name).unwrap_or(0)
+    run(routine, chosen, &signature, &dims, &stack, &operands)
 }
 
 /// The loop for the common type of the matrices: integers compute in double precision.
@@ -129,7 +96,7 @@ fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -
             return Err(linalg_error("Last 2 dimensions of the array must be square"));
         }
         for (name, &length) in names.iter().zip(core) {
-            let slot = &mut dims[place(signature, name)];
+            let slot = &mut dims[signature.place(name)];
             match *slot {
                 None => *slot = Some(length as usize),
                 Some(known) if known == length as usize => {}
@@ -149,6 +116,7 @@ fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -
 
 /// Runs the loop over the stack: its last dimension in one go, the others counted.
 fn run(
+    routine: &LinalgRoutine,
     chosen: &LinalgLoop,
     signature: &Signature,
     dims: &[usize],
@@ -189,9 +157,9 @@ fn run(
                 Operand { ptr: operand.ptr.wrapping_offset(offset as isize), ..*operand }
             })
             .collect();
-        let call = LinalgCall { dims, count, operands: &moved, par: Parallelism::allowed() };
+        let call = LinalgCall { dims, count, operands: &moved, par: Parallelism::allowed(), exponents: &[] };
         // SAFETY: the operands have the core shapes of the signature for every member of the stack; outputs are new.
-        unsafe { (chosen.run)(&call) }.map_err(convert)?;
+        unsafe { routine.run(chosen, signature, &call) }.map_err(convert)?;
         let mut axis = outer.len();
         loop {
             if axis == 0 {

@@ -14,12 +14,13 @@ use crate::error::LinAlgError;
 use crate::matrix::copy_map;
 use crate::product::{Conjugate, multiply};
 use faer::linalg::triangular_solve::{solve_lower_triangular_in_place, solve_upper_triangular_in_place};
-use num_traits::Float;
+use std::cmp::Ordering::{Equal, Less};
 
 /// `lstsq`: `(m,n),(m,k),()->(n,k),(k),(),(p)`: matrix, right-hand sides, rcond; solutions, sums of squared residuals
 /// (NaN unless m > n and the rank is n), rank, singular values.
 ///
-/// Singular values of at most rcond times the largest count as zero; a negative rcond stands for the precision.
+/// Singular values of at most rcond times the largest count as zero; an rcond of 0 or less, or of 1 or more, stands for
+/// the unit roundoff, as in LAPACK's `gelsd`. All types are computed in double precision, as in NumPy.
 pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(4, 7)?;
     let (m, n, k) = (call.dims[0], call.dims[1], call.dims[2]);
@@ -35,7 +36,7 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
     for i in 0..call.count {
         let (a, b) = (call.matrix(0, i, m, n), call.matrix(1, i, m, k));
         // SAFETY: the caller's promise.
-        let rcond = unsafe { call.scalar::<T::R>(2, i).read_unaligned() };
+        let rcond = unsafe { call.scalar::<f64>(2, i).read_unaligned() };
         // SAFETY: the caller's promise.
         unsafe {
             if wide {
@@ -51,9 +52,13 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
         copy_triangle(&mut qr.factors, &mut values.matrix);
         values.decompose().map_err(lstsq_error)?;
         let largest = values.values.first().map_or(0.0, |s| s.re());
-        let rcond = if rcond < T::R::ZERO { T::R::epsilon() } else { rcond };
-        let rcond = rcond.to_double();
-        let rank = values.values.iter().take_while(|s| s.re() > rcond * largest).count();
+        let rcond = if rcond <= 0.0 || rcond >= 1.0 { f64::EPSILON / 2.0 } else { rcond };
+        // With a NaN, nothing counts as zero.
+        let rank = values
+            .values
+            .iter()
+            .filter(|s| !matches!(s.re().partial_cmp(&(rcond * largest)), Some(Less | Equal)))
+            .count();
 
         right.slice().fill(T::Double::ZERO);
         // SAFETY: the leading rows of `right` take `b`.

@@ -1,4 +1,4 @@
-//! LU factorization with partial pivoting: `solve`, `inv`, `det`, `slogdet`.
+//! LU factorization with partial pivoting: `solve` and `inv`.
 //!
 //! Matrices of up to 4 by 4 are factored in registers and in their own precision, those of up to 16 by 16 by a plain right-looking loop
 //! (Golub and Van Loan, Matrix Computations, algorithm 3.4.1), larger ones by faer's recursive algorithm.
@@ -9,6 +9,7 @@
 use super::LinalgCall;
 use super::dense::{Dense, work_memory};
 use super::scalar::{Double, Scalar};
+use super::tiny::{self, TINY};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, copy_map};
@@ -17,150 +18,14 @@ use dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::lu::partial_pivoting::factor::{PartialPivLuParams, lu_in_place, lu_in_place_scratch};
 use faer::linalg::triangular_solve::{solve_unit_lower_triangular_in_place, solve_upper_triangular_in_place};
 use faer::{Auto, Par, Spec};
-use num_traits::One;
+use num_traits::{Float, One};
 
-/// Largest order factored in registers.
-const TINY: usize = 4;
 /// Largest order factored by the plain loop.
 const SMALL: usize = 16;
 
-/// Swaps and eliminates below the diagonal of a matrix of order `N`, applying the same to `right`.
-///
-/// Returns whether the number of swaps was odd. A zero pivot stays on the diagonal.
-#[inline(always)]
-fn eliminate<T: Scalar, const N: usize, const K: usize>(
-    a: &mut [[T; N]; N],
-    right: &mut [[T; K]; N],
-) -> bool {
-    let mut odd = false;
-    for k in 0..N {
-        let mut pivot = k;
-        for row in k + 1..N {
-            if a[row][k].size() > a[pivot][k].size() {
-                pivot = row;
-            }
-        }
-        if pivot != k {
-            a.swap(pivot, k);
-            right.swap(pivot, k);
-            odd = !odd;
-        }
-        if a[k][k] == T::ZERO {
-            continue;
-        }
-        let inverse = T::one() / a[k][k];
-        for row in k + 1..N {
-            let factor = a[row][k] * inverse;
-            for col in k + 1..N {
-                let x = a[k][col];
-                a[row][col] -= factor * x;
-            }
-            for col in 0..K {
-                let x = right[k][col];
-                right[row][col] -= factor * x;
-            }
-        }
-    }
-    odd
-}
-
-/// Solves the triangular system that [`eliminate`] leaves.
-#[inline(always)]
-fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], right: &mut [[T; K]; N]) {
-    for k in (0..N).rev() {
-        let inverse = T::one() / a[k][k];
-        for col in 0..K {
-            let mut x = right[k][col];
-            for later in k + 1..N {
-                x -= a[k][later] * right[later][col];
-            }
-            right[k][col] = x * inverse;
-        }
-    }
-}
-
-/// # Safety
-/// `from` must be an N by K matrix.
-#[inline(always)]
-unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; K]; N] {
-    std::array::from_fn(|row| {
-        std::array::from_fn(|col| {
-            // SAFETY: the caller's promise.
-            unsafe { from.at(row, col).cast::<T>().read_unaligned() }
-        })
-    })
-}
-
-/// # Safety
-/// `to` must be an N by K matrix.
-#[inline(always)]
-unsafe fn write<T: Scalar, const N: usize, const K: usize>(values: &[[T; K]; N], to: MatMut) {
-    for (row, values) in values.iter().enumerate() {
-        for (col, value) in values.iter().enumerate() {
-            // SAFETY: the caller's promise.
-            unsafe { to.at(row, col).cast::<T>().write_unaligned(*value) };
-        }
-    }
-}
-
-fn singular<T: Scalar, const N: usize>(a: &[[T; N]; N]) -> bool {
-    (0..N).any(|k| a[k][k] == T::ZERO)
-}
-
-unsafe fn tiny_solve<T: Scalar, const N: usize>(a: MatRef, b: MatRef, x: MatMut) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise: `a` is of order N, `b` and `x` have N rows.
-    unsafe {
-        let matrix = read::<T, N, N>(a);
-        for col in 0..b.cols {
-            let mut a = matrix;
-            let mut right = read::<T, N, 1>(b.sub(0, col, N, 1));
-            eliminate(&mut a, &mut right);
-            if singular(&a) {
-                return Err(LinAlgError::Singular);
-            }
-            back_substitute(&a, &mut right);
-            write(&right, x.sub(0, col, N, 1));
-        }
-        if b.cols == 0 {
-            let mut a = matrix;
-            eliminate::<T, N, 0>(&mut a, &mut [[]; N]);
-            if singular(&a) {
-                return Err(LinAlgError::Singular);
-            }
-        }
-    }
-    Ok(())
-}
-
-unsafe fn tiny_inverse<T: Scalar, const N: usize>(a: MatRef, x: MatMut) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise: both are of order N.
-    let mut a = unsafe { read::<T, N, N>(a) };
-    let mut right: [[T; N]; N] =
-        std::array::from_fn(|row| std::array::from_fn(|col| if row == col { T::one() } else { T::ZERO }));
-    eliminate(&mut a, &mut right);
-    if singular(&a) {
-        return Err(LinAlgError::Singular);
-    }
-    back_substitute(&a, &mut right);
-    // SAFETY: as above.
-    unsafe { write(&right, x) };
-    Ok(())
-}
-
-/// The diagonal of U and whether the swaps are odd, for an order of at most [`TINY`].
-unsafe fn tiny_diagonal<T: Scalar, const N: usize>(a: MatRef, diagonal: &mut [T::Double]) -> bool {
-    // SAFETY: the caller's promise: `a` is of order N.
-    let mut a = unsafe { read::<T, N, N>(a) };
-    let odd = eliminate::<T, N, 0>(&mut a, &mut [[]; N]);
-    for (k, x) in diagonal.iter_mut().enumerate().take(N) {
-        *x = a[k][k].to_double();
-    }
-    odd
-}
-
 /// Factors one matrix of a stack after the other in the same memory.
-struct Lu<D> {
-    factors: Dense<D>,
+pub(super) struct Lu<D> {
+    pub(super) factors: Dense<D>,
     forward: Vec<usize>,
     backward: Vec<usize>,
     memory: MemBuffer,
@@ -168,7 +33,7 @@ struct Lu<D> {
 }
 
 impl<D: Double> Lu<D> {
-    fn new(n: usize, par: Parallelism) -> Result<Self, LinAlgError> {
+    pub(super) fn new(n: usize, par: Parallelism) -> Result<Self, LinAlgError> {
         let par = par.for_work(n.saturating_mul(n).saturating_mul(n) / 3).faer();
         let params: Spec<PartialPivLuParams, D> = Spec::new(Auto::<D>::auto());
         let memory = work_memory(lu_in_place_scratch::<usize, D>(n, n, par, params))?;
@@ -185,7 +50,7 @@ impl<D: Double> Lu<D> {
     ///
     /// # Safety
     /// `a` must be a valid square matrix of `T` and of the order that `self` was made for.
-    unsafe fn factor<T: Scalar<Double = D>>(&mut self, a: MatRef) -> bool {
+    pub(super) unsafe fn factor<T: Scalar<Double = D>>(&mut self, a: MatRef) -> bool {
         // SAFETY: the caller's promise.
         unsafe { self.factors.load::<T>(a) };
         let n = a.rows;
@@ -220,7 +85,7 @@ impl<D: Double> Lu<D> {
             if a[k * n + k] == D::ZERO {
                 continue;
             }
-            let inverse = D::one() / a[k * n + k];
+            let inverse = Scalar::recip(a[k * n + k]);
             (k + 1..n).for_each(|row| a[k * n + row] *= inverse);
             let (done, rest) = a.split_at_mut((k + 1) * n);
             let column = &done[k * n..];
@@ -269,7 +134,7 @@ impl<D: Double> Lu<D> {
                 }
             }
             for k in (0..n).rev() {
-                let value = x[k] / a[k * n + k];
+                let value = x[k].over(a[k * n + k]);
                 x[k] = value;
                 for row in 0..k {
                     x[row] -= a[k * n + row] * value;
@@ -303,7 +168,7 @@ unsafe fn solve_stack<T: Scalar>(
 ) -> Result<(), LinAlgError> {
     let stack = 0..call.count;
     // Several columns share one factorization only in the general path.
-    let tiny = |run: unsafe fn(MatRef, MatRef, MatMut) -> Result<(), LinAlgError>| {
+    let in_registers = |run: unsafe fn(MatRef, MatRef, MatMut) -> Result<(), LinAlgError>| {
         // SAFETY: the caller's promise.
         stack
             .clone()
@@ -311,10 +176,10 @@ unsafe fn solve_stack<T: Scalar>(
     };
     if n <= TINY {
         match m {
-            1 => return tiny(tiny_solve::<T, 1>),
-            2 => return tiny(tiny_solve::<T, 2>),
-            3 => return tiny(tiny_solve::<T, 3>),
-            4 => return tiny(tiny_solve::<T, 4>),
+            1 => return in_registers(tiny::solve::<T, 1>),
+            2 => return in_registers(tiny::solve::<T, 2>),
+            3 => return in_registers(tiny::solve::<T, 3>),
+            4 => return in_registers(tiny::solve::<T, 4>),
             _ => {}
         }
     }
@@ -336,27 +201,55 @@ unsafe fn solve_stack<T: Scalar>(
 
 /// `inv`: `(m,m)->(m,m)`.
 pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    // SAFETY: the caller's promise.
+    unsafe { inverses::<T>(call, |_| Err(LinAlgError::Singular)) }
+}
+
+/// `inv_nan`: `(m,m)->(m,m)`, with NaNs for singular matrices.
+pub(super) unsafe fn inv_nan<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
+    let fill = |to: MatMut| {
+        let nan = T::from_real(<T::R as Float>::nan());
+        for (row, col) in (0..to.rows).flat_map(|row| (0..to.cols).map(move |col| (row, col))) {
+            // SAFETY: inside a result of the call.
+            unsafe { to.at(row, col).cast::<T>().write_unaligned(nan) };
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's promise.
+    unsafe { inverses::<T>(call, fill) }
+}
+
+/// The inverses of a stack; what is to be done about a singular matrix is the caller's.
+unsafe fn inverses<T: Scalar>(
+    call: &LinalgCall,
+    singular: impl Fn(MatMut) -> Result<(), LinAlgError>,
+) -> Result<(), LinAlgError> {
     call.expect(1, 2)?;
     let m = call.dims[0];
     let stack = 0..call.count;
-    let tiny = |run: unsafe fn(MatRef, MatMut) -> Result<(), LinAlgError>| {
-        // SAFETY: the caller's promise.
-        stack.clone().try_for_each(|i| unsafe { run(call.matrix(0, i, m, m), call.matrix_mut(1, i, m, m)) })
+    let in_registers = |run: unsafe fn(MatRef, MatMut) -> Result<(), LinAlgError>| {
+        stack.clone().try_for_each(|i| {
+            let to = call.matrix_mut(1, i, m, m);
+            // SAFETY: the caller's promise.
+            unsafe { run(call.matrix(0, i, m, m), to) }.or_else(|_| singular(to))
+        })
     };
     match m {
-        1 => return tiny(tiny_inverse::<T, 1>),
-        2 => return tiny(tiny_inverse::<T, 2>),
-        3 => return tiny(tiny_inverse::<T, 3>),
-        4 => return tiny(tiny_inverse::<T, 4>),
+        1 => return in_registers(tiny::inverse::<T, 1>),
+        2 => return in_registers(tiny::inverse::<T, 2>),
+        3 => return in_registers(tiny::inverse::<T, 3>),
+        4 => return in_registers(tiny::inverse::<T, 4>),
         _ => {}
     }
     let mut lu = Lu::<T::Double>::new(m, call.par)?;
     let mut x = Dense::<T::Double>::zeros(m, m)?;
     for i in stack {
+        let to = call.matrix_mut(1, i, m, m);
         // SAFETY: the caller's promise.
         unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
         if lu.is_singular() {
-            return Err(LinAlgError::Singular);
+            singular(to)?;
+            continue;
         }
         x.slice().fill(T::Double::ZERO);
         for (row, col) in lu.forward.iter().enumerate() {
@@ -364,99 +257,7 @@ pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
         }
         lu.substitute(&mut x);
         // SAFETY: the caller's promise.
-        unsafe { x.store::<T>(call.matrix_mut(1, i, m, m)) };
+        unsafe { x.store::<T>(to) };
     }
     Ok(())
-}
-
-/// Calls `use_factors` with the diagonal of U and the parity of the permutation for each member of the stack.
-unsafe fn for_each_diagonal<T: Scalar>(
-    call: &LinalgCall,
-    mut use_factors: impl FnMut(usize, &[T::Double], bool),
-) -> Result<(), LinAlgError> {
-    let m = call.dims[0];
-    if (1..=TINY).contains(&m) {
-        let factor = match m {
-            1 => tiny_diagonal::<T, 1>,
-            2 => tiny_diagonal::<T, 2>,
-            3 => tiny_diagonal::<T, 3>,
-            _ => tiny_diagonal::<T, 4>,
-        };
-        let mut diagonal = [T::Double::ZERO; TINY];
-        for i in 0..call.count {
-            // SAFETY: the caller's promise.
-            let odd = unsafe { factor(call.matrix(0, i, m, m), &mut diagonal) };
-            use_factors(i, &diagonal[..m], odd);
-        }
-        return Ok(());
-    }
-    let mut lu = Lu::<T::Double>::new(m, call.par)?;
-    let mut diagonal = vec![T::Double::ZERO; m];
-    for i in 0..call.count {
-        // SAFETY: the caller's promise.
-        let odd = unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
-        (0..m).for_each(|k| diagonal[k] = lu.factors.get(k, k));
-        use_factors(i, &diagonal, odd);
-    }
-    Ok(())
-}
-
-/// Sign (a number of modulus 1, or 0) and logarithm of the modulus of a determinant.
-fn sign_and_log<D: Double>(diagonal: &[D], odd: bool) -> (D, f64) {
-    let mut sign = if odd { -D::one() } else { D::one() };
-    let mut log = 0.0;
-    if diagonal.contains(&D::ZERO) {
-        return (D::ZERO, f64::NEG_INFINITY);
-    }
-    for x in diagonal {
-        let modulus = x.modulus();
-        sign *= x.times_real(modulus.recip());
-        log += modulus.ln();
-    }
-    (sign, log)
-}
-
-/// The determinant: the product of the diagonal of U; when that leaves the normal range on the way, through logarithms.
-fn product<D: Double>(diagonal: &[D], odd: bool) -> D {
-    let mut product = if odd { -D::one() } else { D::one() };
-    let mut tame = true;
-    for x in diagonal {
-        product *= *x;
-        let modulus = product.modulus();
-        tame &= modulus.is_normal();
-    }
-    if diagonal.contains(&D::ZERO) {
-        product = D::ZERO;
-    } else if !tame && diagonal.iter().all(|x| x.finite()) {
-        let (sign, log) = sign_and_log(diagonal, odd);
-        product = sign.times_real(log.exp());
-    }
-    product
-}
-
-/// `det`: `(m,m)->()`.
-pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    call.expect(1, 2)?;
-    let store = |i: usize, diagonal: &[T::Double], odd: bool| {
-        let product = product(diagonal, odd);
-        // SAFETY: the caller's promise.
-        unsafe { call.scalar::<T>(1, i).write_unaligned(T::from_double(product)) };
-    };
-    // SAFETY: the caller's promise.
-    unsafe { for_each_diagonal::<T>(call, store) }
-}
-
-/// `slogdet`: `(m,m)->(),()`.
-pub(super) unsafe fn slogdet<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    call.expect(1, 3)?;
-    let store = |i: usize, diagonal: &[T::Double], odd: bool| {
-        let (sign, log) = sign_and_log(diagonal, odd);
-        // SAFETY: the caller's promise.
-        unsafe {
-            call.scalar::<T>(1, i).write_unaligned(T::from_double(sign));
-            call.scalar::<T::R>(2, i).write_unaligned(T::R::from_double(log));
-        }
-    };
-    // SAFETY: the caller's promise.
-    unsafe { for_each_diagonal::<T>(call, store) }
 }

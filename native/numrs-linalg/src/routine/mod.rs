@@ -2,20 +2,26 @@
 
 mod cholesky;
 mod dense;
+mod determinant;
 mod eig;
 mod eigh;
 mod lstsq;
 mod lu;
 mod qr;
 mod scalar;
+pub(crate) mod scale;
+pub(crate) mod signature;
 mod signed;
 mod svd;
 pub(crate) mod table;
+mod tiny;
 
 use crate::element::ElementType;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef};
 use crate::par::Parallelism;
+use scale::ScaleRule;
+use signature::Signature;
 
 /// One operand of a routine: a stack of scalars, vectors or matrices.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +45,9 @@ pub struct LinalgCall<'a> {
     pub operands: &'a [Operand],
     /// How many threads may work on it.
     pub par: Parallelism,
+    /// For each member of the stack, the power of two by which its matrix was divided for a routine that takes account
+    /// of that itself; empty when none was.
+    pub exponents: &'a [i32],
 }
 
 impl LinalgCall<'_> {
@@ -62,6 +71,11 @@ impl LinalgCall<'_> {
     fn scalar<T>(&self, index: usize, member: usize) -> *mut T {
         let Operand { ptr, step, .. } = self.operands[index];
         ptr.wrapping_offset(member as isize * step).cast()
+    }
+
+    /// The exponent of the power of two by which the matrix of a member was divided.
+    fn exponent(&self, member: usize) -> i32 {
+        self.exponents.get(member).copied().unwrap_or(0)
     }
 
     /// Checks that the call has the operands and dimensions that its routine needs.
@@ -102,6 +116,33 @@ pub struct LinalgRoutine {
     pub name: &'static str,
     /// Signature in the notation of NumPy's generalised ufuncs. A dimension `p` that only outputs have is min(m, n).
     pub signature: &'static str,
+    /// How it behaves when operands are multiplied by powers of two.
+    pub scaling: &'static [ScaleRule],
     /// Loops, in the order in which they are tried: the first one whose inputs the operands can be cast to.
     pub loops: &'static [LinalgLoop],
+}
+
+impl LinalgRoutine {
+    /// Runs one of the routine's loops. Matrices whose elements are so large or small that the loop would lose accuracy
+    /// are scaled by powers of two before, the results after.
+    ///
+    /// # Errors
+    /// Those of the loop.
+    ///
+    /// # Safety
+    /// As [`LinalgFn`]; `signature` is the routine's and `chosen` one of its loops.
+    pub unsafe fn run(
+        &self,
+        chosen: &LinalgLoop,
+        signature: &Signature,
+        call: &LinalgCall,
+    ) -> Result<(), LinAlgError> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            if self.scaling.is_empty() || call.operands.len() != signature.operands.len() {
+                return (chosen.run)(call);
+            }
+            scale::run(self.scaling, chosen, signature, call)
+        }
+    }
 }

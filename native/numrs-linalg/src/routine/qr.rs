@@ -10,6 +10,7 @@
 use super::LinalgCall;
 use super::dense::{Dense, store_vector};
 use super::scalar::{Double, Scalar, conj};
+use super::scale::times_power;
 use crate::element::{Element, Field};
 use crate::error::LinAlgError;
 use crate::matrix::MatMut;
@@ -222,11 +223,26 @@ pub(super) fn reflection<D: Double>(head: &mut D, tail: &mut [D]) -> D {
         return D::ZERO;
     }
     let length = alpha.modulus().hypot(norm);
+    if length < f64::MIN_POSITIVE / f64::EPSILON {
+        return reflection_of_tiny(head, tail);
+    }
     let beta = if alpha.re().is_sign_negative() { length } else { -length };
     let tau = (D::from_real(beta) - alpha).times_real(beta.recip());
-    let scale = D::one() / (alpha - D::from_real(beta));
+    let scale = Scalar::recip(alpha - D::from_real(beta));
     tail.iter_mut().for_each(|x| *x *= scale);
     *head = D::from_real(beta);
+    tau
+}
+
+/// [`reflection`] of numbers whose reciprocals overflow: they are scaled up, and the head down again.
+#[cold]
+#[inline(never)]
+fn reflection_of_tiny<D: Double>(head: &mut D, tail: &mut [D]) -> D {
+    const UP: i32 = 600;
+    *head = times_power(*head, UP);
+    tail.iter_mut().for_each(|x| *x = times_power(*x, UP));
+    let tau = reflection::<D>(head, tail);
+    *head = times_power(*head, -UP);
     tau
 }
 

@@ -32,6 +32,11 @@ pub(super) trait Scalar: Field + NumAssign + Neg<Output = Self> {
     /// The measure by which pivots are chosen: |re| + |im|.
     fn size(self) -> Self::R;
 
+    /// `self / divisor`, also where the square of the divisor's modulus would overflow or vanish.
+    fn over(self, divisor: Self) -> Self;
+    /// `1 / self`, also where the square of the modulus would overflow or vanish.
+    fn recip(self) -> Self;
+
     fn finite(self) -> bool {
         self.re().is_finite() && self.im().is_finite()
     }
@@ -84,6 +89,14 @@ macro_rules! scalars {
             fn size(self) -> $t {
                 self.abs()
             }
+            #[inline(always)]
+            fn over(self, divisor: Self) -> Self {
+                self / divisor
+            }
+            #[inline(always)]
+            fn recip(self) -> Self {
+                1.0 / self
+            }
         }
 
         impl Real for $t {}
@@ -123,6 +136,27 @@ macro_rules! scalars {
             #[inline(always)]
             fn size(self) -> $t {
                 self.re.abs() + self.im.abs()
+            }
+            #[inline(always)]
+            fn over(self, divisor: Self) -> Self {
+                if divisor.norm_sqr().is_normal() { self / divisor } else { self * Scalar::recip(divisor) }
+            }
+            #[inline(always)]
+            fn recip(self) -> Self {
+                if self.norm_sqr().is_normal() {
+                    return Complex { re: 1.0, im: 0.0 } / self;
+                }
+                // Smith's division: the smaller part in terms of the larger one.
+                let (ratio, length);
+                if self.re.abs() >= self.im.abs() {
+                    ratio = self.im / self.re;
+                    length = self.re + self.im * ratio;
+                    Complex { re: 1.0 / length, im: -ratio / length }
+                } else {
+                    ratio = self.re / self.im;
+                    length = self.im + self.re * ratio;
+                    Complex { re: ratio / length, im: -1.0 / length }
+                }
             }
         }
     )* };

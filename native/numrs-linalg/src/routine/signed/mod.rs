@@ -33,16 +33,3 @@ const ROUNDOFF: f64 = f64::EPSILON / 2.0;
 /// The iteration did not converge.
 #[derive(Debug)]
 pub(super) struct NotConverged;
-
-/// The factor that brings a matrix with elements of up to `largest` into the range in which squares neither
-/// overflow nor vanish.
-fn scale_into(largest: f64, low: f64) -> f64 {
-    let high = low.recip();
-    if largest > 0.0 && largest < low {
-        low / largest
-    } else if largest > high {
-        high / largest
-    } else {
-        1.0
-    }
-}

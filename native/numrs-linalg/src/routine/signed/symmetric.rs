@@ -2,7 +2,7 @@
 
 use super::super::dense::Dense;
 use super::super::scalar::Double;
-use super::{householder, scale_into, tridiagonal};
+use super::{householder, tridiagonal};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::MatRef;
@@ -43,12 +43,6 @@ impl<D: Double> SymmetricQr<D> {
         vectors: &mut Dense<D>,
     ) -> Result<(), LinAlgError> {
         let n = a.rows();
-        let largest = (0..n).flat_map(|col| (col..n).map(move |row| (row, col)));
-        let largest = largest.fold(0.0_f64, |most, (row, col)| most.max(a.get(row, col).size()));
-        let scale = scale_into(largest, (f64::MIN_POSITIVE / f64::EPSILON).sqrt());
-        if scale != 1.0 {
-            a.slice().iter_mut().for_each(|x| *x = x.times_real(scale));
-        }
         householder::tridiagonalize(a, values, &mut self.e, &mut self.tau);
         if upper {
             values.reverse();
@@ -57,7 +51,6 @@ impl<D: Double> SymmetricQr<D> {
         set_identity(&mut self.z);
         tridiagonal::decompose(values, &mut self.e, self.z.slice(), n)
             .map_err(|_| LinAlgError::EigenNotConverged)?;
-        values.iter_mut().for_each(|x| *x /= scale);
         for col in 0..n {
             let from = self.z.col(col);
             if upper {

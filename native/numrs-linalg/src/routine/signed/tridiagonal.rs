@@ -2,7 +2,7 @@
 //! Loan, Matrix Computations, 8.3.3–8.3.5), with the choices of LAPACK's `steqr`.
 
 use super::rotation::{Rotation, length, symmetric_2x2};
-use super::{NotConverged, ROUNDOFF, scale_into};
+use super::{NotConverged, ROUNDOFF};
 
 /// Sweeps that one eigenvalue may take on average.
 const SWEEPS: usize = 30;
@@ -43,6 +43,19 @@ pub(super) fn decompose(
     }
     sort(d, z, rows);
     Ok(())
+}
+
+/// The factor that brings a block with elements of up to `largest` into the range in which squares neither
+/// overflow nor vanish.
+fn scale_into(largest: f64, low: f64) -> f64 {
+    let high = low.recip();
+    if largest > 0.0 && largest < low {
+        low / largest
+    } else if largest > high {
+        high / largest
+    } else {
+        1.0
+    }
 }
 
 /// Selection sort, which moves each vector at most once.

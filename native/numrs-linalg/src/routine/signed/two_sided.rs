@@ -3,12 +3,12 @@
 use super::super::dense::Dense;
 use super::super::qr::Qr;
 use super::super::scalar::{Double, conj};
+use super::LARGEST;
 use super::householder::{self, Bidiagonal};
 use super::large::LargeTwoSided;
 use super::orient::turn;
 use super::symmetric::set_identity;
 use super::vectors::{decompose_bidiagonal, embed, turn_back};
-use super::{LARGEST, scale_into};
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
 use std::any::Any;
@@ -76,9 +76,7 @@ impl<D: Double> TwoSided<D> {
         v: &mut Dense<D>,
         values: &mut [D],
     ) -> Result<(), LinAlgError> {
-        let largest = a.slice().iter().fold(0.0_f64, |most, x| most.max(x.size()));
-        let scale = scale_into(largest, f64::MIN_POSITIVE.sqrt() / f64::EPSILON);
-        self.load(a, scale)?;
+        self.load(a)?;
         let short = values.len();
         // The adjoint of a wide matrix has an upper bidiagonal form, the matrix itself a lower one.
         let lower = self.wide && self.qr.is_none();
@@ -111,7 +109,6 @@ impl<D: Double> TwoSided<D> {
                 values.iter_mut().zip(&real).for_each(|(value, d)| *value = D::from_real(*d));
             }
         }
-        values.iter_mut().for_each(|value| *value = value.times_real(scale.recip()));
         match &mut self.qr {
             Some(qr) => qr.apply(if self.wide { v } else { u }, false),
             None => Ok(()),
@@ -119,15 +116,14 @@ impl<D: Double> TwoSided<D> {
     }
 
     /// Fills `self.reduced` from `a`.
-    fn load(&mut self, a: &mut Dense<D>, scale: f64) -> Result<(), LinAlgError> {
+    fn load(&mut self, a: &mut Dense<D>) -> Result<(), LinAlgError> {
         let target = match &mut self.qr {
             Some(qr) => &mut qr.factors,
             None => &mut self.reduced,
         };
         for col in 0..target.cols() {
             for (row, x) in target.col(col).iter_mut().enumerate() {
-                let value = if self.wide { conj(a.get(col, row)) } else { a.get(row, col) };
-                *x = value.times_real(scale);
+                *x = if self.wide { conj(a.get(col, row)) } else { a.get(row, col) };
             }
         }
         let Some(qr) = &mut self.qr else { return Ok(()) };
