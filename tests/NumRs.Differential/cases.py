@@ -15,10 +15,46 @@ import warnings
 
 import numpy as np
 
-from subjects import editing, files, indexing, linear, making, ordering, overlap, records, reductions, shaping, statistics, streams, text, ufuncs
+from subjects import (
+    editing,
+    files,
+    indexing,
+    linear,
+    making,
+    numbers,
+    ordering,
+    overlap,
+    records,
+    reductions,
+    shaping,
+    signatures,
+    statistics,
+    storing,
+    streams,
+    text,
+    ufuncs,
+)
 from subjects.recording import Case
 
-SUBJECTS = [ufuncs, reductions, indexing, shaping, ordering, making, editing, overlap, linear, streams, text, files, records, statistics]
+SUBJECTS = [
+    ufuncs,
+    numbers,
+    storing,
+    signatures,
+    reductions,
+    indexing,
+    shaping,
+    ordering,
+    making,
+    editing,
+    overlap,
+    linear,
+    streams,
+    text,
+    files,
+    records,
+    statistics,
+]
 KINDS = {
     f"{subject.__name__.split('.')[-1]}.{kind.__name__}": (kind, weight)
     for subject in SUBJECTS

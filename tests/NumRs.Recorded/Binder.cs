@@ -82,12 +82,12 @@ public static class Binder
             }
             else if (!named.TryGetValue(parameter.Name!, out value))
             {
-                if (!parameter.HasDefaultValue)
+                if (!parameter.IsOptional)
                 {
                     return null;
                 }
 
-                arguments[n] = parameter.DefaultValue is DBNull ? null : parameter.DefaultValue;
+                arguments[n] = !parameter.HasDefaultValue ? Type.Missing : parameter.DefaultValue is DBNull ? null : parameter.DefaultValue;
                 continue;
             }
 

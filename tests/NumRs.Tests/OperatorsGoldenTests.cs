@@ -101,7 +101,7 @@ public class OperatorsGoldenTests
                 Try("left", c.GetProperty("left"), () => Call(name, [any, typeof(NdArray)], Other(), Operand(dtype)));
                 if (symbol != "**")
                 {
-                    NdArray like = ArrayLike.op_Implicit(value).AsArray();
+                    NdArray like = ArrayLike.op_Implicit(value).AsOperand();
                     Try("array", c.GetProperty("right"), () => Call(name, [typeof(NdArray), typeof(NdArray)], Operand(dtype), like));
                 }
                 if (c.TryGetProperty("in place", out JsonElement expected))

@@ -28,8 +28,6 @@ internal static class CaseList
         yield return Statistics.Flat;
         yield return Statistics.Axes;
         yield return LinearAlgebra.Products;
-        yield return Editing.Small;
-        yield return Editing.Large;
         yield return RandomFills.Large;
         yield return RandomFills.Single;
         if (threads != 1)

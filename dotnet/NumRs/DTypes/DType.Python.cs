@@ -102,7 +102,7 @@ public sealed partial class DType
 
     /// <summary><c>dtype &lt;= other</c>: whether it can be cast to the other safely.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __le__(object? other) => np.can_cast(this, Other(other));
+    public bool __le__(object? other) => np.CanCast(this, Other(other));
 
     /// <summary><c>dtype &lt; other</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -110,7 +110,7 @@ public sealed partial class DType
 
     /// <summary><c>dtype >= other</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __ge__(object? other) => np.can_cast(Other(other), this);
+    public bool __ge__(object? other) => np.CanCast(Other(other), this);
 
     /// <summary><c>dtype > other</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -44,8 +44,10 @@ public sealed unsafe class FftModule
     /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample spacing.</summary>
     /// <param name="n">Number of points.</param>
     /// <param name="d">Sample spacing.</param>
-    public NdArray fftfreq(long n, double d = 1.0)
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public NdArray fftfreq(long n, double d = 1.0, string? device = null)
     {
+        Options.Device(device);
         RequirePoints(n);
         long positive = (n - 1) / 2 + 1;
         NdArray k = np.arange(n);
@@ -54,8 +56,9 @@ public sealed unsafe class FftModule
 
     /// <summary>The frequencies of the results of <see cref="rfft"/>.</summary>
     /// <inheritdoc cref="fftfreq"/>
-    public NdArray rfftfreq(long n, double d = 1.0)
+    public NdArray rfftfreq(long n, double d = 1.0, string? device = null)
     {
+        Options.Device(device);
         RequirePoints(n);
         return np.multiply(np.arange(n / 2 + 1), 1.0 / (n * d));
     }

@@ -31,6 +31,15 @@ public abstract partial class ArrayLike : IEnumerable
     internal DType _dtype;
     internal uint _flags;
 
+    /// <summary>
+    /// Set in <see cref="_flags"/>, of which the engine knows nothing, when the items were numbers of the host language in a
+    /// sequence, as <c>[1, 300]</c> where an operand is expected. No view, copy or result has it.
+    /// </summary>
+    internal const uint OfNumbers = 1 << 16;
+
+    /// <summary>Set in <see cref="_flags"/> of <see cref="WideIntegers"/>.</summary>
+    internal const uint Wide = 1 << 17;
+
     /// <summary>An integer of any size; beyond 64 bits it serves as a bound of random integers.</summary>
     public static implicit operator ArrayLike(BigInteger value) => FromBigInteger(value);
 
@@ -51,18 +60,61 @@ public abstract partial class ArrayLike : IEnumerable
 /// <summary>Operands as arrays.</summary>
 internal static class Operand
 {
-    /// <summary>The operand as an array.</summary>
+    /// <summary>
+    /// The operand as an array. A number becomes one of its own dtype and is weak no more: it is so as a direct operand of
+    /// ufuncs and <c>np.where</c> alone, which get it as it is.
+    /// </summary>
     /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
     /// <exception cref="OverflowException">It is an integer beyond 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
     {
         ArgumentNullException.ThrowIfNull(operand, name);
-        return operand is Unread unread ? unread.Plain() : operand as NdArray ?? throw WideIntegers.TooLarge();
+        return operand switch
+        {
+            Literal literal => literal.ToArray(),
+            Unread unread => unread.Plain(),
+            _ => operand as NdArray ?? throw WideIntegers.TooLarge(),
+        };
     }
 
-    /// <summary>The operand; content that depends on the dtype it goes to as an array that can be cast to it.</summary>
-    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) => operand is Unread unread ? unread.As(wanted) : operand;
+    /// <summary>The operand as an array that may be a number, which is weak: for what hands it on to a ufunc as it is.</summary>
+    /// <inheritdoc cref="AsArray" path="/exception"/>
+    internal static NdArray AsOperand(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(operand, name);
+        return operand as Literal ?? operand.AsArray();
+    }
+
+    /// <summary>
+    /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must fit,
+    /// while items of an array are cast.
+    /// </summary>
+    internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.NativeMethods.NR_WEAK | ArrayLike.OfNumbers)) != 0;
+
+    /// <summary>The operand; integers beyond 64 bits and content that depends on the dtype it goes to as what they become there.</summary>
+    /// <exception cref="OverflowException">Integers beyond 64 bits are to become smaller ones.</exception>
+    internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) => operand switch
+    {
+        Unread unread => unread.As(wanted),
+        WideIntegers wide => wanted.kind switch
+        {
+            'f' or 'c' => wide.ToReals(),
+            'b' => wide.ToTruth(),
+            _ => throw WideIntegers.TooLarge(),
+        },
+        _ => operand,
+    };
+
+    /// <summary>
+    /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by one in
+    /// assignments to a whole array alone.
+    /// </summary>
+    internal static ArrayLike AsItems(this ArrayLike operand, DType dtype)
+    {
+        ArrayLike known = operand.AsKnown(dtype);
+        return (known._flags & ArrayLike.OfNumbers) != 0 ? ((NdArray)known).Copy((byte)'C', Options.Unsafe, dtype, numbers: true) : known;
+    }
 
     /// <summary>The truth of the one element.</summary>
     /// <exception cref="ValueError">There is not exactly one.</exception>

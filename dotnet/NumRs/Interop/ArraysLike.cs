@@ -61,14 +61,14 @@ public sealed class ArraysLike
     {
         null => throw new ArgumentNullException(nameof(sequence)),
         NdArray { ndim: > 0 } array => new([.. array]),
-        IEnumerable items and not (string or NdArray) => new([.. items.Cast<object?>().Select(item => ArrayLike.From(item).AsArray())]),
-        ITuple tuple => new([.. Enumerable.Range(0, tuple.Length).Select(i => ArrayLike.From(tuple[i]).AsArray())]),
+        IEnumerable items and not (string or NdArray) => new([.. items.Cast<object?>().Select(item => ArrayLike.From(item).AsOperand())]),
+        ITuple tuple => new([.. Enumerable.Range(0, tuple.Length).Select(i => ArrayLike.From(tuple[i]).AsOperand())]),
         _ => throw new TypeError("The first input argument needs to be a sequence"),
     };
 
     internal static ArraysLike OfAll(IEnumerable<ArrayLike?> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        return new([.. arrays.Select(array => array.AsArray(nameof(arrays)))]);
+        return new([.. arrays.Select(array => array.AsOperand(nameof(arrays)))]);
     }
 }

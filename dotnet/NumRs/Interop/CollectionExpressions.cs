@@ -53,12 +53,7 @@ public static class CollectionExpressions
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
     {
-        List<NdArray> arrays = new(items.Length);
-        foreach (ArrayLike item in items)
-        {
-            arrays.Add(item.AsArray());
-        }
-        return Nested.Stack(arrays);
+        return Nested.OfOperands([.. items]);
     }
 
     /// <summary>A sequence of these arrays.</summary>

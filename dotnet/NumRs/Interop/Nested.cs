@@ -5,7 +5,7 @@ namespace NumRs.Interop;
 /// <summary>Nested sequences of numbers or arrays, as Python's lists of lists, made into an array.</summary>
 internal static class Nested
 {
-    /// <summary>A new array of the sequence's shape and the common dtype of its items.</summary>
+    /// <summary>A new array of the sequence's shape and the common dtype of its items; it knows whether these were numbers.</summary>
     /// <exception cref="ValueError">The nesting is not regular.</exception>
     /// <exception cref="TypeError">An item is no number.</exception>
     internal static NdArray ToArray(object value)
@@ -24,7 +24,7 @@ internal static class Nested
         s_depth++;
         try
         {
-            return Numbers.ToArray(objects) ?? Stack([.. objects.Select(item => ArrayLike.From(item).AsArray())]);
+            return Numbers.ToArray(objects) is { } numbers ? OfNumbers(numbers) : OfOperands([.. objects.Select(ArrayLike.From)]);
         }
         finally
         {
@@ -42,6 +42,19 @@ internal static class Nested
             items.Add(item);
         }
         return [.. items];
+    }
+
+    /// <inheritdoc cref="ToArray"/>
+    internal static NdArray OfOperands(List<ArrayLike> items)
+    {
+        NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
+        return items.TrueForAll(Operand.IsNumbers) ? OfNumbers(result) : result;
+    }
+
+    private static NdArray OfNumbers(NdArray array)
+    {
+        array._flags |= ArrayLike.OfNumbers;
+        return array;
     }
 
     // How deep the sequence stands in others: a list may hold itself.

@@ -17,6 +17,16 @@ internal static class Options
         _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{casting}')"),
     };
 
+    /// <summary>Checks the name of a device.</summary>
+    /// <exception cref="ValueError">There is no such device.</exception>
+    internal static void Device(string? device)
+    {
+        if (device is not (null or "cpu"))
+        {
+            throw new ValueError($"Device not understood. Only \"cpu\" is allowed, but received: {device}");
+        }
+    }
+
     /// <summary>The letter of a memory order.</summary>
     internal static byte Order(string? order) => order switch
     {

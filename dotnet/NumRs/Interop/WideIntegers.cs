@@ -3,8 +3,8 @@ using System.Numerics;
 namespace NumRs;
 
 /// <summary>
-/// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers and real parameters
-/// take them, and whatever else reads them throws.
+/// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers, real parameters and items,
+/// ufuncs of real numbers and comparisons take them, and whatever else reads them throws.
 /// </summary>
 internal sealed class WideIntegers : ArrayLike
 {
@@ -12,6 +12,7 @@ internal sealed class WideIntegers : ArrayLike
     {
         Values = values;
         _storage = this;
+        _flags = layout.NDim == 0 ? Wide | Native.NativeMethods.NR_WEAK : Wide;
     }
 
     /// <summary>One integer.</summary>
@@ -28,8 +29,18 @@ internal sealed class WideIntegers : ArrayLike
     internal static bool IsWide(BigInteger value) => value < long.MinValue || value > ulong.MaxValue;
 
     /// <summary>The nearest real numbers.</summary>
-    internal NdArray ToReals() =>
-        NdArray.FromArray(Array.ConvertAll(Values, value => (double)value)).reshape(_layout.Lengths.ToArray());
+    /// <exception cref="OverflowException">There is none.</exception>
+    internal NdArray ToReals() => _layout.NDim == 0 ? new Literal(ToReal(Values[0])) : Of(Array.ConvertAll(Values, ToReal));
+
+    /// <summary>Which integers are not zero.</summary>
+    internal NdArray ToTruth() => Of(Array.ConvertAll(Values, value => !value.IsZero));
+
+    private NdArray Of(Array items) => NdArray.FromArray(items).reshape(_layout.Lengths.ToArray());
+
+    /// <summary>The nearest real number.</summary>
+    /// <exception cref="OverflowException">There is none.</exception>
+    internal static double ToReal(BigInteger value) =>
+        (double)value is var real && double.IsFinite(real) ? real : throw new OverflowException("int too large to convert to float");
 
     /// <summary>What is thrown where an array is wanted.</summary>
     internal static OverflowException TooLarge() => new("Python int too large to convert to C long");

@@ -3,7 +3,7 @@ namespace NumRs.Native;
 /// <summary>What happens when a calculation divides by zero, overflows, underflows or is invalid.</summary>
 internal static class ErrorState
 {
-    /// <summary>Handles the floating-point flags of a call.</summary>
+    /// <summary>Handles the floating-point flags of a call, and the warning about imaginary parts.</summary>
     internal static void Handle(int flags, string name)
     {
         ErrorSettings settings = np.CurrentErrorSettings;
@@ -24,6 +24,10 @@ internal static class ErrorState
         if ((flags & NativeMethods.NR_FP_INVALID) != 0)
         {
             settings.Act(settings.Invalid, "invalid value", name, kinds);
+        }
+        if ((flags & NativeMethods.NR_DISCARDS_IMAGINARY) != 0)
+        {
+            np.Warn("Casting complex values to real discards the imaginary part");
         }
     }
 

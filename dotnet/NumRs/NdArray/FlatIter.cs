@@ -74,11 +74,7 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
             _next = 0;
             return At(index);
         }
-        set
-        {
-            _next = 0;
-            _array.Store(_array.Unraveled(Place(index)), value);
-        }
+        set => Set(index, value);
     }
 
     private NdArray At(long index) => _array.Load(_array.Unraveled(Place(index)));
@@ -97,23 +93,29 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
                 _ => np.ravel(_array).Load([key]).copy(),
             };
         }
-        set
+        set => Set(key, value);
+    }
+
+    /// <summary>Writes a value to the element at a place, or values, repeated as needed, to those that a key selects.</summary>
+    private void Set(IndexLike key, ArrayLike value)
+    {
+        _next = 0;
+        if (!_array.IsWriteable)
         {
-            _next = 0;
-            if (key.Kind == IndexLike.Form.Integer)
-            {
-                this[key.Integer] = value;
-            }
-            else if (!_array.IsWriteable)
-            {
-                throw new ValueError("underlying array is read-only");
-            }
-            else
-            {
-                np.put(_array, np.arange(size).Load([key]), value);
-            }
+            throw new ValueError("underlying array is read-only");
+        }
+        if (key.Kind == IndexLike.Form.Integer)
+        {
+            _array.Store(_array.Unraveled(Place(key.Integer)), value);
+        }
+        else
+        {
+            np.put(_array, np.arange(size).Load([key]), value);
         }
     }
+
+    /// <summary>Writes values, repeated as needed, to all elements.</summary>
+    internal void Fill(ArrayLike values) => Set(Slice.All, values);
 
     private long Place(long index)
     {
@@ -164,5 +166,5 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 
     /// <summary><c>x.flat[key] = value</c></summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
-    public void __setitem__(object? key, object value) => this[Interop.PythonObjects.Index(key)] = ArrayLike.From(value).AsArray();
+    public void __setitem__(object? key, object value) => Set(Interop.PythonObjects.Index(key), ArrayLike.From(value));
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -27,4 +29,14 @@ internal sealed class Literal : NdArray
 
     internal Literal(Complex value)
         : this(DType.complex128, BitConverter.DoubleToInt64Bits(value.Real), BitConverter.DoubleToInt64Bits(value.Imaginary)) { }
+
+    /// <summary>The number as a new array, which has its dtype for good.</summary>
+    internal NdArray ToArray() => _layout.ItemSize == sizeof(long) ? FromBits(_low) : FromBits(new Complex(BitConverter.Int64BitsToDouble(_low), BitConverter.Int64BitsToDouble(_high)));
+
+    private NdArray FromBits<T>(T value) where T : unmanaged
+    {
+        byte[] item = new byte[Unsafe.SizeOf<T>()];
+        MemoryMarshal.Write(item, in value);
+        return new NdArray(item, 0, _layout, _dtype, NativeMethods.NR_WRITEABLE);
+    }
 }

@@ -62,6 +62,12 @@ public partial class NdArray
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "NumPy's attribute.")]
     public string device => "cpu";
 
+    /// <summary>The array itself, as there is no other device.</summary>
+    /// <param name="device">The device: "cpu".</param>
+    /// <exception cref="ValueError">There is no such device.</exception>
+    public NdArray to_device(string device) =>
+        device == "cpu" ? this : throw new ValueError($"Unsupported device: {device}. Only 'cpu' is accepted.");
+
     /// <summary>Whether the memory is the array's own, and not that of another array or of the caller.</summary>
     internal bool OwnsData => _base is null && _storage is (byte[] or NativeBlock or Literal);
 

@@ -47,7 +47,7 @@ public partial class NdArray
             throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
         }
         DType wanted = DType.Of<T>();
-        NdArray item = _dtype == wanted ? this : astype(wanted);
+        NdArray item = _dtype == wanted ? this : this.AsArray().Copy((byte)'K', Options.Unsafe, wanted);
         NativeBlock? held = Engine.Hold(item);
         try
         {
@@ -60,38 +60,38 @@ public partial class NdArray
     }
 
     /// <summary>A copy with the elements cast to a dtype.</summary>
-    /// <param name="dtype">The dtype.</param>
+    /// <param name="dtype">The dtype; float64 when null.</param>
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="subok">Here for NumPy's sake; arrays have no subclasses that results could keep.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it.</exception>
-    public NdArray astype(DTypeLike dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
+    public NdArray astype(DTypeLike? dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
     {
-        ArgumentNullException.ThrowIfNull(dtype);
-        DType wanted = dtype.Resolve();
+        DType wanted = dtype?.Resolve() ?? DType.float64;
         byte letter = Options.Order(order);
         if (!copy && wanted == _dtype && (letter is (byte)'K' or (byte)'A' || (letter == 'C' ? _layout.IsCContiguous : _layout.IsFContiguous)))
         {
             return this;
         }
-        return Copy(letter, Options.Casting(casting), wanted);
+        return this.AsArray().Copy(letter, Options.Casting(casting), wanted);
     }
 
     /// <summary>A copy.</summary>
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     public NdArray copy(string order = "C") => Copy(Options.Order(order), Options.Unsafe, null);
 
-    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype)
+    /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
+    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
         if (order == 'K' && HasStandingAxis)
         {
             // An axis along which nothing moves becomes the innermost one of a copy.
             NdArray result = np.empty_like(this, dtype);
-            result.Assign(this, casting);
+            result.CopyFrom(this, casting);
             return result;
         }
-        NrCopyArgs args = new() { casting = casting, order = order };
+        NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };
         if (dtype is not null)
         {
             args.has_dtype = 1;
@@ -116,7 +116,7 @@ public partial class NdArray
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
-    internal unsafe void Assign(ArrayLike value, byte casting = Options.Unsafe, ArrayLike? where = null)
+    internal unsafe void Assign(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!IsWriteable)
@@ -124,6 +124,19 @@ public partial class NdArray
             throw new ValueError("assignment destination is read-only");
         }
         value = value.AsKnown(_dtype);
+        NrCopyArgs args = new() { casting = Options.Unsafe, order = (byte)'K', numbers = value.IsNumbers() ? (byte)1 : (byte)0 };
+        Engine.Call(Routines.Copy, &args, this, "cast", value);
+    }
+
+    /// <summary>Writes a value, broadcast and cast by a rule, into this array's memory where a mask is true.</summary>
+    internal unsafe void CopyFrom(ArrayLike value, byte casting, ArrayLike? where = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (!IsWriteable)
+        {
+            throw new ValueError("assignment destination is read-only");
+        }
+        value = _dtype.kind == 'b' && value is WideIntegers ? throw WideIntegers.TooLarge() : value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {

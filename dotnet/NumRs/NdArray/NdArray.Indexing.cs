@@ -180,11 +180,41 @@ public partial class NdArray
         Selection selection = new(this, keys);
         if (selection.HasArrays)
         {
-            selection.Scatter(value.AsKnown(_dtype));
+            selection.Scatter(value.AsItems(_dtype));
         }
         else
         {
-            selection.View.Assign(value);
+            NdArray view = selection.View;
+            RefuseSequence(value, selection.IsSingleItem, view.ndim);
+            view.Assign(value);
+        }
+    }
+
+    /// <summary>Refuses sequences in the place of an item, and lists of more axes than the items' place has.</summary>
+    /// <exception cref="ValueError">A sequence is to become an item.</exception>
+    /// <exception cref="TypeError">One is to become an integer or a complex number.</exception>
+    private void RefuseSequence(ArrayLike value, bool single, int axes)
+    {
+        if (value._layout.NDim == 0 || _dtype.kind == 'V')
+        {
+            return;
+        }
+        bool list = (value._flags & OfNumbers) != 0;
+        if (single && _dtype.kind is 'i' or 'u' or 'f' or 'c' or 'S')
+        {
+            throw (_dtype.kind, list) switch
+            {
+                ('i' or 'u', true) => new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'list'"),
+                ('c', true) => new TypeError("must be real number, not list"),
+                ('c', false) => new TypeError("only 0-dimensional arrays can be converted to Python scalars"),
+                ('S', _) => new ValueError("setting an array element with a sequence"),
+                _ => new ValueError("setting an array element with a sequence."),
+            };
+        }
+        if (list && value._layout.NDim > axes && !single)
+        {
+            throw new ValueError(
+                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {axes}.");
         }
     }
 }

@@ -9,7 +9,7 @@ public partial class NdArray
 {
     /// <summary>Sorts the array itself along an axis; NaN comes last.</summary>
     /// <param name="axis">The axis.</param>
-    /// <param name="kind">NumPy's name of an algorithm: quicksort, stable, mergesort or heapsort.</param>
+    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter tells.</param>
     /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
     /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -54,7 +54,8 @@ public partial class NdArray
     {
         ArgumentNullException.ThrowIfNull(value);
         value = value.AsKnown(_dtype);
-        if (value._layout.NDim > 0)
+        RefuseSequence(value, single: true, axes: 0);
+        if (value._layout.NDim > 0 && value._layout.Size != 1)
         {
             throw new ValueError("setting an array element with a sequence.");
         }

@@ -70,7 +70,7 @@ public partial class NdArray
         : throw (name is null ? new AxisError(axis, ndim) : new AxisError($"{name}: {new AxisError(axis, ndim).Message}"));
 
     /// <summary>The same elements in another shape: a view where strides allow, otherwise a copy.</summary>
-    /// <param name="shape">The lengths, of which one may be -1: it is what is left.</param>
+    /// <param name="shape">The lengths, of which one may be negative: it is what is left.</param>
     /// <param name="order">The order in which elements are read and placed: C, F or A.</param>
     /// <param name="copy">True to copy always, false to fail rather than copy, null to copy where needed.</param>
     /// <exception cref="ValueError">The number of elements differs, or a copy is needed and not allowed.</exception>
@@ -81,13 +81,16 @@ public partial class NdArray
     }
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1) => Reshape([n0, n1], "C", null);
+    public NdArray reshape(long n0, long n1, string order = "C", bool? copy = null) => Reshape([n0, n1], order, copy);
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1, long n2) => Reshape([n0, n1, n2], "C", null);
+    public NdArray reshape(long n0, long n1, long n2, string order = "C", bool? copy = null) => Reshape([n0, n1, n2], order, copy);
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1, long n2, params long[] more) => Reshape([n0, n1, n2, .. more], "C", null);
+    public NdArray reshape(long n0, long n1, long n2, long n3, string order = "C", bool? copy = null) => Reshape([n0, n1, n2, n3], order, copy);
+
+    /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
+    public NdArray reshape(long n0, long n1, long n2, long n3, long n4, params long[] more) => Reshape([n0, n1, n2, n3, n4, .. more ?? []], "C", null);
 
     internal NdArray Reshape(ReadOnlySpan<long> shape, string order, bool? copy)
     {
@@ -112,7 +115,7 @@ public partial class NdArray
         return copied;
     }
 
-    /// <summary>The lengths with -1 replaced by what is left.</summary>
+    /// <summary>The lengths with a negative one replaced by what is left.</summary>
     private long[] ResolveShape(ReadOnlySpan<long> shape)
     {
         long[] lengths = shape.ToArray();
@@ -122,11 +125,9 @@ public partial class NdArray
         {
             if (lengths[i] < 0)
             {
-                if (unknown >= 0 || lengths[i] != -1)
+                if (unknown >= 0)
                 {
-                    throw lengths[i] == -1
-                        ? new ValueError("can only specify one unknown dimension")
-                        : CannotReshape(shape);
+                    throw new ValueError("can only specify one unknown dimension");
                 }
                 unknown = i;
             }

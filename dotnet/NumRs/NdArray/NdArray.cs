@@ -44,8 +44,11 @@ public partial class NdArray : ArrayLike, IDisposable
     /// <param name="layout">Its layout.</param>
     /// <param name="byteOffset">Its first element, in bytes from this array's.</param>
     /// <param name="dtype">Its dtype; this array's when null.</param>
-    internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null) =>
-        new(Storage, _offset + byteOffset, layout, dtype ?? _dtype, _flags, _base ?? this);
+    internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null)
+    {
+        NdArray owner = this is Literal literal ? literal.ToArray() : this;
+        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~OfNumbers, owner._base ?? owner);
+    }
 
     /// <summary>The memory that the array views.</summary>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>

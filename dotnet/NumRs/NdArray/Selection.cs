@@ -89,7 +89,8 @@ internal sealed class Selection
     {
         'b' => indices.ndim,
         'i' or 'u' => 1,
-        _ when indices.size == 0 && indices.dtype.kind == 'f' => 1,
+        // Lists of nothing have no kind; arrays do.
+        _ when indices.size == 0 && (indices._flags & ArrayLike.OfNumbers) != 0 => 1,
         _ => throw new IndexOutOfRangeException("arrays used as indices must be of integer (or boolean) type"),
     };
 
@@ -152,7 +153,7 @@ internal sealed class Selection
         for (int i = 0; i < spans; i++)
         {
             long length = _array.Layout.Lengths[_axis];
-            if (indices.dtype.kind == 'b' && indices.Layout.Lengths[i] != length)
+            if (indices.dtype.kind == 'b' && indices.Layout.Lengths[i] != length && indices.Layout.Lengths[i] > 0)
             {
                 throw new IndexOutOfRangeException(
                     $"boolean index did not match indexed array along axis {_axis}; size of axis is {length} but size of corresponding boolean axis is {indices.Layout.Lengths[i]}");

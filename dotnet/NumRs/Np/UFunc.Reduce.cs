@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NumRs.Interop;
 using NumRs.Native;
 
@@ -8,23 +10,23 @@ public sealed unsafe partial class UFunc
 {
     /// <summary>Reduces an array over axes by the function, as <c>np.add.reduce</c> sums.</summary>
     /// <param name="array">The array.</param>
-    /// <param name="axis">The axes; null for all. NumPy's default is the first.</param>
+    /// <param name="axis">An <see cref="AxisLike"/>, or what converts to one; null for all axes. The first when it is left out.</param>
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <param name="initial">The value to start with.</param>
     /// <param name="where">Which elements count.</param>
     /// <exception cref="ValueError">There are no elements and the function has no identity, or the function takes not two inputs.</exception>
-    public NdArray reduce(ArrayLike array, AxisLike? axis, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null)
+    public NdArray reduce(ArrayLike array, [Optional] object? axis, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
+        ReduceOver(array, axis is Missing ? 0 : AxisLike.op_Implicit(axis), dtype, @out, keepdims, initial, @where);
+
+    internal NdArray ReduceOver(ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, @where, 0, "reduce");
+        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && __name__ is "add" or "multiply" ? DType.int64 : array._dtype));
+        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, "reduce");
     }
-
-    /// <summary>Reduces over the first axis.</summary>
-    /// <inheritdoc cref="reduce(ArrayLike, AxisLike, DTypeLike, NdArray, bool, ArrayLike, ArrayLike)"/>
-    public NdArray reduce(ArrayLike array) => reduce(array, 0);
 
     /// <summary>The running results along an axis, as <c>np.add.accumulate</c> gives running sums.</summary>
     /// <param name="array">The array.</param>

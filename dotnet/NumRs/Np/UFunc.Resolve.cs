@@ -28,25 +28,39 @@ public sealed unsafe partial class UFunc
             AsReduction(given);
         }
         casting ??= "same_kind";
-        NrUfuncArgs args = new() { id = _id, casting = Options.Casting(casting) };
-        NrArray* inputs = stackalloc NrArray[nin];
+        ArrayLike[] inputs = new ArrayLike[nin];
         for (int i = 0; i < nin; i++)
         {
-            NdArray input = Operand(given[i] ?? throw new TypeError("All input dtypes must be provided (except the first one in reductions)"));
-            inputs[i].dtype = input._dtype.Raw;
-            inputs[i].flags = input._flags;
+            inputs[i] = Operand(given[i] ?? throw new TypeError("All input dtypes must be provided (except the first one in reductions)"));
         }
-        NrDType* raw = stackalloc NrDType[nargs];
-        Status.Check(NativeMethods.nr_ufunc_resolve(inputs, &args, raw));
-        DType[] resolved = new DType[nargs];
-        for (int i = 0; i < nargs; i++)
+        DType[] resolved = LoopDTypes(inputs, Options.Casting(casting));
+        for (int i = nin; i < nargs; i++)
         {
-            resolved[i] = DType.Of(raw[i]);
-            if (i >= nin && given[i] is not null && OutputDType(given[i]!) is { } wanted && !np.can_cast(resolved[i], wanted, casting))
+            if (given[i] is not null && OutputDType(given[i]!) is { } wanted && !np.CanCast(resolved[i], wanted, casting))
             {
                 throw new TypeError(
                     $"Cannot cast ufunc '{__name__}' output{(nout > 1 ? $" {i}" : "")} from {resolved[i].__repr__()} to {wanted.__repr__()} with casting rule '{casting}'");
             }
+        }
+        return resolved;
+    }
+
+    /// <summary>The dtypes of the loop that inputs take, of which only dtypes and weakness count: those of its inputs, then of its outputs.</summary>
+    private DType[] LoopDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting)
+    {
+        NrUfuncArgs args = new() { id = _id, casting = casting };
+        NrArray* arrays = stackalloc NrArray[nin];
+        for (int i = 0; i < nin; i++)
+        {
+            arrays[i].dtype = inputs[i]._dtype.Raw;
+            arrays[i].flags = inputs[i]._flags;
+        }
+        NrDType* raw = stackalloc NrDType[nargs];
+        Status.Check(NativeMethods.nr_ufunc_resolve(arrays, &args, raw));
+        DType[] resolved = new DType[nargs];
+        for (int i = 0; i < nargs; i++)
+        {
+            resolved[i] = DType.Of(raw[i]);
         }
         return resolved;
     }

@@ -91,6 +91,10 @@ public sealed unsafe partial class UFunc
     internal NdArray Call(ArrayLike x)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if ((x._flags & ArrayLike.Wide) != 0)
+        {
+            x = Known(x);
+        }
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, null, __name__, x);
     }
@@ -99,6 +103,11 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
+        if (((x1._flags | x2._flags) & ArrayLike.Wide) != 0)
+        {
+            ArrayLike[] known = Known(x1, x2);
+            (x1, x2) = (known[0], known[1]);
+        }
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
     }
@@ -106,6 +115,10 @@ public sealed unsafe partial class UFunc
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
         ArgumentNullException.ThrowIfNull(x);
+        if ((x._flags & ArrayLike.Wide) != 0)
+        {
+            x = Known(x);
+        }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
@@ -116,6 +129,11 @@ public sealed unsafe partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
+        if (((x1._flags | x2._flags) & ArrayLike.Wide) != 0)
+        {
+            ArrayLike[] known = Known(x1, x2);
+            (x1, x2) = (known[0], known[1]);
+        }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
@@ -124,15 +142,26 @@ public sealed unsafe partial class UFunc
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
     {
+        if (((x1._flags | x2._flags | x3._flags) & ArrayLike.Wide) != 0)
+        {
+            ArrayLike[] known = Known(x1, x2, x3);
+            (x1, x2, x3) = (known[0], known[1], known[2]);
+        }
         NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
     }
 
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
     {
+        uint flags = 0;
         foreach (ArrayLike input in inputs)
         {
             ArgumentNullException.ThrowIfNull(input, "x");
+            flags |= input._flags;
+        }
+        if ((flags & ArrayLike.Wide) != 0)
+        {
+            inputs = Known(inputs);
         }
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
         return where is null

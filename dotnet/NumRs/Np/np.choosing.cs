@@ -150,7 +150,7 @@ public static partial class np
         NdArray result = empty(shape, dtype);
         for (int i = 0; i < sources.Length; i++)
         {
-            result.Assign(sources[i], Options.Unsafe, equal(which, i));
+            result.CopyFrom(sources[i], Options.Unsafe, equal(which, i));
         }
         if (@out is null)
         {
@@ -204,6 +204,6 @@ public static partial class np
             return;
         }
         NdArray all = source.size == 1 ? source.Reshape([], "C", null) : Cycled(ravel(source), a.size).Reshape(a.Layout.Lengths, "C", null);
-        a.Assign(all, Options.Unsafe, chosen.astype(DType.bool_, copy: false).Reshape(a.Layout.Lengths, "C", null));
+        a.CopyFrom(all, Options.Unsafe, chosen.astype(DType.bool_, copy: false).Reshape(a.Layout.Lengths, "C", null));
     }
 }

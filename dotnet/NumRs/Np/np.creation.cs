@@ -8,21 +8,22 @@ public static partial class np
     /// <param name="shape">Lengths of the axes.</param>
     /// <param name="dtype">Dtype; float64 when null.</param>
     /// <param name="order">Memory order, C or F.</param>
-    /// <exception cref="ValueError">A length is negative, or the size overflows.</exception>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A length is negative, or the size overflows; or there is no such device.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
-    public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
-        New(shape, dtype, order, zeroed: false);
+    public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
+        New(shape, dtype, order, zeroed: false, device);
 
     /// <summary>A new array of zeros.</summary>
     /// <inheritdoc cref="empty"/>
-    public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C") =>
-        New(shape, dtype, order, zeroed: true);
+    public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
+        New(shape, dtype, order, zeroed: true, device);
 
     /// <summary>A new array of ones.</summary>
     /// <inheritdoc cref="empty"/>
-    public static NdArray ones(ShapeLike shape, DTypeLike? dtype = null, string order = "C")
+    public static NdArray ones(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
-        NdArray result = New(shape, dtype, order, zeroed: false);
+        NdArray result = New(shape, dtype, order, zeroed: false, device);
         result.Assign(1);
         return result;
     }
@@ -32,17 +33,19 @@ public static partial class np
     /// <param name="fill_value">The value; an array is broadcast.</param>
     /// <param name="dtype">Dtype; the value's when null.</param>
     /// <param name="order">Memory order, C or F.</param>
-    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C")
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
         ArgumentNullException.ThrowIfNull(fill_value);
         fill_value = Interop.Unread.ByItself(fill_value);
-        NdArray result = New(shape, dtype ?? fill_value.AsKnown(DType.float64)._dtype, order, zeroed: false);
-        result.Assign(fill_value);
+        NdArray result = New(shape, dtype ?? (fill_value is Interop.Unread ? fill_value.AsKnown(DType.float64) : fill_value)._dtype, order, zeroed: false, device);
+        result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
 
-    private static NdArray New(ShapeLike shape, DTypeLike? dtype, string order, bool zeroed)
+    private static NdArray New(ShapeLike shape, DTypeLike? dtype, string order, bool zeroed, string? device)
     {
+        Options.Device(device);
         ArgumentNullException.ThrowIfNull(shape);
         DType wanted = dtype?.Resolve() ?? DType.float64;
         return NdArray.Uninitialized(shape.Lengths, wanted.ForItems, Fortran(order), zeroed);
@@ -61,19 +64,20 @@ public static partial class np
     /// <param name="order">Memory order: C, F, A or K.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="shape">Another shape.</param>
-    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
-        Like(prototype, dtype, order, shape, zeroed: false);
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
+        Like(prototype, dtype, order, shape, zeroed: false, device);
 
     /// <summary>A new array of zeros with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null) =>
-        Like(a, dtype, order, shape, zeroed: true);
+    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
+        Like(a, dtype, order, shape, zeroed: true, device);
 
     /// <summary>A new array of ones with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
     {
-        NdArray result = Like(a, dtype, order, shape, zeroed: false);
+        NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
         result.Assign(1);
         return result;
     }
@@ -85,15 +89,17 @@ public static partial class np
     /// <param name="order">Memory order: C, F, A or K.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="shape">Another shape.</param>
-    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null)
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
     {
-        NdArray result = Like(a, dtype, order, shape, zeroed: false);
-        result.Assign(Interop.Unread.ByItself(fill_value));
+        NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
+        result.CopyFrom(Interop.Unread.ByItself(fill_value), Options.Unsafe);
         return result;
     }
 
-    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed)
+    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed, string? device)
     {
+        Options.Device(device);
         ArgumentNullException.ThrowIfNull(prototype);
         Layout layout = prototype._layout;
         DType wanted = dtype?.Resolve().ForItems ?? prototype._dtype;
@@ -138,6 +144,11 @@ public static partial class np
     public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS)
     {
         ArgumentNullException.ThrowIfNull(@object);
+        bool numbers = @object.IsNumbers();
+        if (numbers && copy == false)
+        {
+            throw new ValueError("Unable to avoid copy while creating an array as requested.");
+        }
         DType? asked = dtype?.Resolve();
         NdArray source = (asked is null ? @object : @object.AsKnown(asked)).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
@@ -149,12 +160,13 @@ public static partial class np
             (byte)'F' => source.Layout.IsFContiguous,
             _ => true,
         };
-        bool needed = wanted != source.dtype || !ordered || source is Literal;
-        if (needed && copy == false && source is not Literal)
+        bool needed = wanted != source.dtype || !ordered;
+        if (needed && copy == false)
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
-        NdArray result = needed || copy == true ? source.Copy(letter, Options.Unsafe, wanted) : source;
+        NdArray result = needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
+        result._flags &= ~ArrayLike.OfNumbers;
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
             : result;
@@ -194,9 +206,17 @@ public static partial class np
         array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
-        array(a, dtype, copy, order ?? "K");
+    /// <param name="a">The content.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="order">Memory order: K, A, C or F; K when null.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
+    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    {
+        Options.Device(device);
+        return array(a, dtype, copy, order ?? "K");
+    }
 
     /// <summary>The items of a sequence as an array; a .NET array is not copied when it has the dtype.</summary>
     /// <param name="a">The sequence.</param>
@@ -208,9 +228,17 @@ public static partial class np
         asarray(ArrayLike.From(a), dtype, order, copy);
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
-    /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null) =>
-        array(a, dtype, copy, order ?? "K");
+    /// <param name="a">The content.</param>
+    /// <param name="dtype">Dtype; the content's when null.</param>
+    /// <param name="order">Memory order: K, A, C or F; K when null.</param>
+    /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
+    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    {
+        Options.Device(device);
+        return array(a, dtype, copy, order ?? "K");
+    }
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
@@ -236,7 +264,7 @@ public static partial class np
     public static void copyto(NdArray dst, ArrayLike src, string casting = "same_kind", ArrayLike? where = null)
     {
         ArgumentNullException.ThrowIfNull(dst);
-        dst.Assign(Interop.Unread.ByItself(src), Options.Casting(casting), where);
+        dst.CopyFrom(Interop.Unread.ByItself(src), Options.Casting(casting), where);
     }
 
     /// <summary>A 1-d array of a sequence's elements.</summary>

@@ -35,14 +35,28 @@ public static partial class np
     }
 
     /// <summary>Whether a cast between dtypes is allowed by a rule.</summary>
-    /// <param name="from_">The dtype to cast from.</param>
+    /// <param name="from_">The dtype to cast from, or what stands for one (a text, a type), or an array, whose dtype counts.</param>
     /// <param name="to">The dtype to cast to.</param>
     /// <param name="casting">The rule: no, equiv, safe, same_kind or unsafe.</param>
-    public static bool can_cast(DTypeLike from_, DTypeLike to, string casting = "safe")
+    /// <exception cref="TypeError"><paramref name="from_"/> is a number, or nothing that has a dtype.</exception>
+    public static bool can_cast(object from_, DTypeLike to, string casting = "safe")
     {
         ArgumentNullException.ThrowIfNull(from_);
         ArgumentNullException.ThrowIfNull(to);
-        int answer = NativeMethods.nr_dtype_can_cast(from_.Resolve().Raw, to.Resolve().Raw, Options.Casting(casting));
+        Options.Casting(casting);
+        return CanCast(
+            DType.OperandOf(from_) is var operand && (operand is not NdArray array || (array._flags & NativeMethods.NR_WEAK) == 0 && from_ is not bool)
+                ? operand as DType ?? ((NdArray)operand)._dtype
+                : throw new TypeError(
+                    "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n" +
+                    "This change was part of adopting NEP 50, we may explicitly allow them again in the future."),
+            to.Resolve(),
+            casting);
+    }
+
+    internal static bool CanCast(DType from, DType to, string casting = "safe")
+    {
+        int answer = NativeMethods.nr_dtype_can_cast(from.Raw, to.Raw, Options.Casting(casting));
         Status.Check(answer);
         return answer != 0;
     }
@@ -63,12 +77,10 @@ public static partial class np
         return DType.Of(result);
     }
 
-    /// <summary>The dtype that an operation on the arrays computes in; numbers yield to arrays.</summary>
-    /// <param name="arrays_and_dtypes">The arrays and numbers.</param>
+    /// <summary>The dtype that an operation on the arrays computes in; numbers yield to arrays and dtypes.</summary>
+    /// <param name="arrays_and_dtypes">Arrays, numbers, dtypes and what stands for them, as <c>"f4"</c> and <c>typeof(float)</c>.</param>
     /// <exception cref="TypeError">There is none.</exception>
-    public static DType result_type(params ArrayLike[] arrays_and_dtypes)
-    {
-        ArgumentNullException.ThrowIfNull(arrays_and_dtypes);
-        return DType.ResultType(arrays_and_dtypes);
-    }
+    public static DType result_type(params object?[] arrays_and_dtypes) =>
+        // IronPython passes one None as no array at all.
+        DType.ResultTypeOf(arrays_and_dtypes ?? [null]);
 }

@@ -14,6 +14,11 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
+        if (((x._flags | y._flags) & ArrayLike.Wide) != 0)
+        {
+            DType common = DType.ResultType([x, y]);
+            (x, y) = (x.AsKnown(common), y.AsKnown(common));
+        }
         return Engine.Call(Routines.Where, null, null, "where", condition, x, y);
     }
 
@@ -78,7 +83,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
         NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
-        Engine.Call(Routines.Put, &args, a, "put", ind, v.AsKnown(a.dtype));
+        Engine.Call(Routines.Put, &args, a, "put", ind, v.AsItems(a.dtype));
     }
 
     private static int BoundsMode(string mode) => mode switch
@@ -86,6 +91,7 @@ public static unsafe partial class np
         "raise" => 0,
         "wrap" => 1,
         "clip" => 2,
+        ['r' or 'R' or 'w' or 'W' or 'c' or 'C', ..] => throw new ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode"),
         _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
     };
 

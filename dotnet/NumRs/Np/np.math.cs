@@ -32,6 +32,10 @@ public static partial class np
     /// <summary>Whether a bound is a plain integer that no element of an integer dtype passes.</summary>
     private static bool BoundsNothing(ArrayLike? bound, DType dtype, bool below)
     {
+        if (bound is WideIntegers { _layout.NDim: 0 } wide && dtype.kind is 'i' or 'u')
+        {
+            return below == wide.Values[0].Sign < 0;
+        }
         if (bound is not Literal { dtype.kind: 'i' or 'u' } literal || dtype.kind is not ('i' or 'u'))
         {
             return false;
@@ -90,25 +94,49 @@ public static partial class np
     /// <summary>Where two arrays are equal within a tolerance: <c>|a - b| ≤ atol + rtol |b|</c>.</summary>
     /// <param name="a">One array.</param>
     /// <param name="b">The other, to which the tolerance is relative.</param>
-    /// <param name="rtol">Relative tolerance.</param>
-    /// <param name="atol">Absolute tolerance.</param>
+    /// <param name="rtol">Relative tolerance, a number or an array; 1e-5 when null.</param>
+    /// <param name="atol">Absolute tolerance, a number or an array; 1e-8 when null.</param>
     /// <param name="equal_nan">Whether NaN is equal to NaN.</param>
-    public static NdArray isclose(ArrayLike a, ArrayLike b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false)
+    public static NdArray isclose(ArrayLike a, ArrayLike b, ArrayLike? rtol = null, ArrayLike? atol = null, bool equal_nan = false)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        NdArray x = a.AsArray(), y = multiply(b, 1.0);
+        NdArray y = Inexact(b);
         using (errstate(invalid: "ignore"))
         {
-            NdArray near = less_equal(absolute(subtract(x, y)), add(atol, multiply(rtol, absolute(y))));
-            NdArray close = logical_or(logical_and(near, isfinite(y)), equal(x, y));
-            return equal_nan ? logical_or(close, logical_and(isnan(multiply(x, 1.0)), isnan(y))) : close;
+            NdArray near = less_equal(absolute(subtract(a, y)), Tolerance(rtol ?? 1e-05, atol ?? 1e-08, Magnitude(y)));
+            NdArray close = logical_or(logical_and(near, isfinite(y)), equal(a, y));
+            return equal_nan ? logical_or(close, logical_and(isnan(a), isnan(y))) : close;
         }
     }
 
+    /// <summary>An array as one of real or complex numbers; numbers stay numbers.</summary>
+    private static NdArray Inexact(ArrayLike operand) =>
+        operand.AsKnown(DType.float64) switch
+        {
+            Literal { dtype.kind: 'i' or 'u' } literal => new Literal((double)literal),
+            Literal literal => literal,
+            var known => known.AsArray().astype(DType.ResultType([known, 1.0]), copy: false),
+        };
+
+    /// <summary>What two elements may differ by; of numbers alone it is a number.</summary>
+    private static NdArray Tolerance(ArrayLike rtol, ArrayLike atol, NdArray magnitude)
+    {
+        NdArray relative = rtol is Literal r && magnitude is Literal m ? new Literal((double)r * (double)m) : multiply(rtol, magnitude);
+        return atol is Literal a && relative is Literal s ? new Literal((double)a + (double)s) : add(atol, relative);
+    }
+
+    /// <summary>The absolute values of an array; of a number it is a number.</summary>
+    private static NdArray Magnitude(NdArray operand) => operand switch
+    {
+        Literal { dtype.kind: 'c' } literal => new Literal(System.Numerics.Complex.Abs((System.Numerics.Complex)literal)),
+        Literal literal => new Literal(Math.Abs((double)literal)),
+        _ => absolute(operand),
+    };
+
     /// <summary>Whether two arrays are equal within a tolerance everywhere.</summary>
     /// <inheritdoc cref="isclose"/>
-    public static bool allclose(ArrayLike a, ArrayLike b, double rtol = 1e-05, double atol = 1e-08, bool equal_nan = false) =>
+    public static bool allclose(ArrayLike a, ArrayLike b, ArrayLike? rtol = null, ArrayLike? atol = null, bool equal_nan = false) =>
         (bool)all(isclose(a, b, rtol, atol, equal_nan));
 
     /// <summary>Whether two arrays have one shape and equal elements.</summary>
@@ -177,37 +205,5 @@ public static partial class np
         // Numbers are not weak here.
         static NdArray? Wide(ArrayLike? part, long[] shape) =>
             part is null ? null : asarray(part) is { ndim: 0 } scalar ? broadcast_to(scalar, shape) : asarray(part);
-    }
-
-    /// <summary>Elements moved along axes; those that leave come in at the other end.</summary>
-    /// <param name="a">The array.</param>
-    /// <param name="shift">By how many places.</param>
-    /// <param name="axis">The axis; null for the flattened array.</param>
-    public static NdArray roll(ArrayLike a, long shift, int? axis = null)
-    {
-        NdArray array = a.AsArray();
-        if (axis is null)
-        {
-            return roll(ravel(array), shift, 0).Reshape(array.Layout.Lengths, "C", null);
-        }
-        int place = NdArray.NormalizeAxis(axis.Value, array.ndim);
-        long length = array.shape[place];
-        if (length == 0)
-        {
-            return array.copy("K");
-        }
-        long by = ((shift % length) + length) % length;
-        NdArray result = empty_like(array);
-        Along(result, new Slice(by, null)).Assign(Along(array, new Slice(null, length - by)));
-        Along(result, new Slice(null, by)).Assign(Along(array, new Slice(length - by, null)));
-        return result;
-
-        NdArray Along(NdArray of, Slice slice)
-        {
-            IndexLike[] keys = new IndexLike[of.ndim];
-            Array.Fill(keys, Slice.All);
-            keys[place] = slice;
-            return of.Load(keys);
-        }
     }
 }

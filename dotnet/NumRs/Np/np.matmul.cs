@@ -102,12 +102,12 @@ public static unsafe partial class np
         DType loop = dtype ?? DType.ResultType(inputs);
         for (int i = 0; i < inputs.Length; i++)
         {
-            if (inputs[i] is not Literal && !can_cast(inputs[i].dtype, loop, casting))
+            if (inputs[i] is not Literal && !CanCast(inputs[i].dtype, loop, casting))
             {
                 throw new TypeError($"Cannot cast ufunc 'matmul' input {i} from {inputs[i].dtype.__repr__()} to {loop.__repr__()} with casting rule '{casting}'");
             }
         }
-        if (@out is not null && !can_cast(loop, @out.dtype, casting))
+        if (@out is not null && !CanCast(loop, @out.dtype, casting))
         {
             throw new TypeError($"Cannot cast ufunc 'matmul' output from {loop.__repr__()} to {@out.dtype.__repr__()} with casting rule '{casting}'");
         }

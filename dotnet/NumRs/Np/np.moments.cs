@@ -35,9 +35,9 @@ public static unsafe partial class np
     private static NdArray Moment(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean)
     {
         ArgumentNullException.ThrowIfNull(a);
-        if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsArray()))
+        if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsOperand()))
         {
-            NdArray variance = Variance(a.AsArray(), axis, dtype, @out, ddof, keepdims, where, mean.AsArray());
+            NdArray variance = Variance(a.AsArray(), axis, dtype, @out, ddof, keepdims, where, mean.AsOperand());
             return routine == ReduceRoutine.var ? variance
                 : @out is null && variance.ndim == 0 ? sqrt(variance).astype(variance.dtype)
                 : sqrt(variance, @out: variance);
@@ -84,9 +84,9 @@ public static unsafe partial class np
         {
             return false;
         }
-        DType together = result_type(array, mean);
+        DType together = DType.ResultType([array, mean]);
         if (own.kind is not ('f' or 'c') || (together.kind == 'c') != (array.dtype.kind == 'c')
-            || !(dtype is null ? together == own : together.kind is 'f' or 'c' && can_cast(together, own)))
+            || !(dtype is null ? together == own : together.kind is 'f' or 'c' && CanCast(together, own)))
         {
             return false;
         }

@@ -12,18 +12,21 @@ public static unsafe partial class np
     /// <param name="start">First number; the end when <paramref name="stop"/> is null.</param>
     /// <param name="stop">End, not included (but for rounding of the step).</param>
     /// <param name="step">Distance of numbers; 1 when null.</param>
-    /// <param name="dtype">Dtype; the common one of the numbers when null.</param>
+    /// <param name="dtype">Dtype; the common one of the numbers, of 64 bits at least, when null.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
     /// <exception cref="ValueError">There would be too many numbers.</exception>
-    public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null)
+    public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null, string? device = null)
     {
+        Options.Device(device);
         if (stop is null)
         {
             (start, stop) = (null, start ?? throw new TypeError("arange() requires stop to be specified."));
         }
         start ??= 0;
         step ??= 1;
-        DType wanted = dtype?.Resolve() ?? DType.ResultType([start, stop, step]);
+        // Small dtypes are of no account here.
+        DType wanted = dtype?.Resolve() ?? promote_types(promote_types(DType.int64, start._dtype), promote_types(stop._dtype, step._dtype));
         double count;
         if (IsInteger(start) && IsInteger(stop) && IsInteger(step))
         {
@@ -64,7 +67,7 @@ public static unsafe partial class np
         {
             throw new TypeError("arange() is only supported for booleans when the result has at most length 2.");
         }
-        NdArray from = start.AsArray(), next = add(start, step);
+        NdArray from = start.AsArray(), next = add(from, step.AsArray());
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
         args.ints = &n;
         args.nints = 1;
@@ -80,9 +83,10 @@ public static unsafe partial class np
     /// <param name="endpoint">Whether the last number is included.</param>
     /// <param name="dtype">Dtype; a floating one when null. Integers are rounded down.</param>
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
-    public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0) =>
-        Samples(start, stop, num, endpoint, dtype, axis).samples;
+    public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
+        Samples(start, stop, num, endpoint, dtype, axis, device).samples;
 
     /// <summary>Evenly spaced numbers over an interval, and their distance.</summary>
     /// <param name="start">First number, or an array of them.</param>
@@ -92,13 +96,15 @@ public static unsafe partial class np
     /// <param name="retstep">True. A call that names it gives both parts, as C# knows results by their types.</param>
     /// <param name="dtype">Dtype of the numbers; a floating one when null. Integers are rounded down.</param>
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <returns>The numbers, and the distance, which is NaN when there is no second number to keep it from.</returns>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
-    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0) =>
-        Samples(start, stop, num, endpoint, dtype, axis);
+    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
+        Samples(start, stop, num, endpoint, dtype, axis, device);
 
-    private static (NdArray samples, NdArray step) Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis)
+    private static (NdArray samples, NdArray step) Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis, string? device = null)
     {
+        Options.Device(device);
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(stop);
         if (num < 0)
@@ -164,11 +170,19 @@ public static unsafe partial class np
     /// <param name="stop">Exponent of the last.</param>
     /// <param name="num">How many.</param>
     /// <param name="endpoint">Whether the last is included.</param>
-    /// <param name="base">The base.</param>
+    /// <param name="base">The base, a number or an array; 10 when null.</param>
     /// <param name="dtype">Dtype.</param>
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
-    public static NdArray logspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, double @base = 10, DTypeLike? dtype = null, int axis = 0)
+    public static NdArray logspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, ArrayLike? @base = null, DTypeLike? dtype = null, int axis = 0)
     {
+        @base ??= 10.0;
+        if (@base._layout.NDim > 0)
+        {
+            // The samples' axis goes into the base, too.
+            int ndim = Math.Max(@base._layout.NDim, Math.Max(start._layout.NDim, stop._layout.NDim));
+            (start, stop) = (array(start, copy: null, ndmin: ndim), array(stop, copy: null, ndmin: ndim));
+            @base = expand_dims(array(@base, copy: null, ndmin: ndim), axis);
+        }
         NdArray result = power(@base, linspace(start, stop, num, endpoint, null, axis));
         return dtype is null ? result : result.astype(dtype, copy: false);
     }
@@ -213,8 +227,12 @@ public static unsafe partial class np
     /// <param name="k">The diagonal: 0 the main one, positive above, negative below.</param>
     /// <param name="dtype">Dtype.</param>
     /// <param name="order">Memory order, C or F.</param>
-    public static NdArray eye(long N, long? M = null, long k = 0, DTypeLike? dtype = null, string order = "C") =>
-        Diagonal(0, N, M ?? N, k, dtype, order);
+    /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    public static NdArray eye(long N, long? M = null, long k = 0, DTypeLike? dtype = null, string order = "C", string? device = null)
+    {
+        Options.Device(device);
+        return Diagonal(0, N, M ?? N, k, dtype, order);
+    }
 
     /// <summary>The identity matrix.</summary>
     /// <param name="n">Rows and columns.</param>

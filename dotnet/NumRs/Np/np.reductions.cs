@@ -15,24 +15,24 @@ public static unsafe partial class np
     /// <param name="where">Which elements count.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     public static NdArray sum(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        ufuncs.add.reduce(a, axis, dtype, @out, keepdims, initial, @where);
+        ufuncs.add.ReduceOver(a, axis, dtype, @out, keepdims, initial, @where);
 
     /// <summary>The product of elements over axes.</summary>
     /// <inheritdoc cref="sum"/>
     public static NdArray prod(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        ufuncs.multiply.reduce(a, axis, dtype, @out, keepdims, initial, @where);
+        ufuncs.multiply.ReduceOver(a, axis, dtype, @out, keepdims, initial, @where);
 
     /// <summary>The largest element over axes; NaN when there is one.</summary>
     /// <inheritdoc cref="sum"/>
     /// <exception cref="ValueError">There are no elements and no initial value.</exception>
     public static NdArray max(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        ufuncs.maximum.reduce(a, axis, null, @out, keepdims, initial, @where);
+        ufuncs.maximum.ReduceOver(a, axis, null, @out, keepdims, initial, @where);
 
     /// <summary>The smallest element over axes; NaN when there is one.</summary>
     /// <inheritdoc cref="sum"/>
     /// <exception cref="ValueError">There are no elements and no initial value.</exception>
     public static NdArray min(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        ufuncs.minimum.reduce(a, axis, null, @out, keepdims, initial, @where);
+        ufuncs.minimum.ReduceOver(a, axis, null, @out, keepdims, initial, @where);
 
     /// <summary>The largest element; the same as <see cref="max"/>.</summary>
     /// <inheritdoc cref="max"/>
@@ -47,12 +47,12 @@ public static unsafe partial class np
     /// <summary>Whether any element over axes is true.</summary>
     /// <inheritdoc cref="sum"/>
     public static NdArray any(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? @where = null) =>
-        ufuncs.logical_or.reduce(a, axis, null, @out, keepdims, null, @where);
+        ufuncs.logical_or.ReduceOver(a, axis, null, @out, keepdims, null, @where);
 
     /// <summary>Whether all elements over axes are true.</summary>
     /// <inheritdoc cref="sum"/>
     public static NdArray all(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? @where = null) =>
-        ufuncs.logical_and.reduce(a, axis, null, @out, keepdims, null, @where);
+        ufuncs.logical_and.ReduceOver(a, axis, null, @out, keepdims, null, @where);
 
     /// <summary>The mean of elements over axes; integers as float64.</summary>
     /// <inheritdoc cref="sum"/>

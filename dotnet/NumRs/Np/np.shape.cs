@@ -156,6 +156,10 @@ public static partial class np
     {
         NdArray array = a.AsArray();
         long[] lengths = array.Layout.Lengths.ToArray(), strides = array.Layout.Strides.ToArray();
+        if (array.ndim == 0 && axis is { Axes: [0 or -1] })
+        {
+            return array.View(array.Layout);
+        }
         int[] gone = axis is null
             ? [.. Enumerable.Range(0, array.ndim).Where(i => lengths[i] == 1)]
             : Normalized(axis, array.ndim, "axis");
@@ -221,6 +225,20 @@ public static partial class np
         Shape shape = broadcast_shapes([.. args.Select(a => (ShapeLike)a.AsArray().shape)]);
         return new([.. args.Select(a => a.AsArray().shape.Equals(shape) ? a.AsArray() : broadcast_to(a, shape))]);
     }
+
+    /// <summary>The arrays with at least one axis each.</summary>
+    /// <param name="ary0">The first array.</param>
+    /// <param name="ary1">The second.</param>
+    /// <param name="more">The others.</param>
+    public static NdArray[] atleast_1d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_1d(ary0), atleast_1d(ary1), .. (more ?? []).Select(atleast_1d)];
+
+    /// <summary>The arrays with at least two axes each.</summary>
+    /// <inheritdoc cref="atleast_1d(ArrayLike, ArrayLike, ArrayLike[])"/>
+    public static NdArray[] atleast_2d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_2d(ary0), atleast_2d(ary1), .. (more ?? []).Select(atleast_2d)];
+
+    /// <summary>The arrays with at least three axes each.</summary>
+    /// <inheritdoc cref="atleast_1d(ArrayLike, ArrayLike, ArrayLike[])"/>
+    public static NdArray[] atleast_3d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_3d(ary0), atleast_3d(ary1), .. (more ?? []).Select(atleast_3d)];
 
     /// <summary>The array with at least one axis.</summary>
     /// <param name="ary">The array.</param>

@@ -7,7 +7,7 @@ public static unsafe partial class np
     /// <summary>A sorted copy; NaN comes last. Equal elements keep their order, whatever the kind.</summary>
     /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>
-    /// <param name="kind">NumPy's name of an algorithm: quicksort, stable, mergesort or heapsort.</param>
+    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter tells.</param>
     /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
     /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -47,13 +47,17 @@ public static unsafe partial class np
     {
         if (kind is not null && stable is not null)
         {
-            throw new ValueError("kind and stable parameters can't be provided at the same time. Use only one of them.");
+            throw new ValueError("`kind` and keyword parameters can't be provided at the same time. Use only one of them.");
         }
-        return kind switch
+        if (kind is null)
         {
-            null => stable == true ? 1 : 0,
-            "quicksort" or "heapsort" => 0,
-            "stable" or "mergesort" => 1,
+            return stable == true ? 1 : 0;
+        }
+        // As NumPy, which looks at the first letter.
+        return kind.FirstOrDefault() switch
+        {
+            'q' or 'Q' or 'h' or 'H' => 0,
+            's' or 'S' or 'm' or 'M' => 1,
             _ => throw new ValueError($"sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"),
         };
     }
@@ -71,6 +75,7 @@ public static unsafe partial class np
         {
             "left" => 0,
             "right" => 1,
+            ['l' or 'L' or 'r' or 'R', ..] => throw new ValueError("search side must be one of 'left' or 'right'"),
             _ => throw new ValueError($"search side must be 'left' or 'right' (got '{side}')"),
         };
         NrAxisArgs args = Routines.AxisArguments(null, mode);

@@ -62,6 +62,10 @@ public abstract unsafe partial class BitGenerator
             }
             return;
         }
+        if (seed.IsNested)
+        {
+            throw new ValueError("Seed array must be 1-d");
+        }
         bool array = seed.Value is BigInteger[];
         BigInteger[] integers = seed.Integers();
         if (integers.Length == 0)
@@ -124,6 +128,9 @@ public abstract unsafe partial class BitGenerator
         }
         return [.. _seedSequence.spawn(n_children).Select(New)];
     }
+
+    /// <summary>A new generator of the same class.</summary>
+    internal BitGenerator Reseeded(SeedLike? seed) => New(seed?.ToSequence() ?? new SeedSequence());
 
     /// <summary>A generator of the same class.</summary>
     private protected abstract BitGenerator New(SeedSequence seed);

@@ -49,6 +49,21 @@ public sealed class RandomModule : RandomState
     /// <inheritdoc cref="Random.SFC64(SeedLike)"/>
     public SFC64 SFC64(SeedLike? seed = null) => new(seed);
 
+    /// <summary>Seeds the generator again: a Mersenne Twister as of old, any other as a new one.</summary>
+    /// <param name="seed">An integer below 2**32, or an array of them, for a Mersenne Twister; any seed for others.</param>
+    /// <exception cref="ValueError">The seed is out of its range.</exception>
+    public override void seed(SeedLike? seed = null)
+    {
+        if (Source is MT19937)
+        {
+            base.seed(seed);
+        }
+        else
+        {
+            Source.state = Source.Reseeded(seed).state;
+        }
+    }
+
     /// <summary>The bit generator that the module's functions draw from.</summary>
     public BitGenerator get_bit_generator() => Source;
 

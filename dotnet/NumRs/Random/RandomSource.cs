@@ -126,11 +126,11 @@ public abstract unsafe partial class RandomSource
     /// <summary>A parameter's values in the dtype that the engine reads.</summary>
     private protected static NdArray Parameter(ArrayLike parameter, DType dtype)
     {
-        NdArray array = parameter is WideIntegers wide && dtype.kind == 'f' ? wide.ToReals() : parameter.AsArray();
-        if (array is Literal whole && dtype == DType.float64 && array.dtype == DType.int64)
+        if (parameter is Literal whole && dtype == DType.float64 && whole.dtype == DType.int64)
         {
             return new Literal((double)whole._low);
         }
+        NdArray array = parameter is WideIntegers wide && dtype.kind == 'f' ? wide.ToReals() : parameter as NdArray ?? parameter.AsArray();
         return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
     }
 

@@ -23,7 +23,7 @@ public unsafe class RandomState : RandomSource
     /// <param name="seed">An integer below 2**32, or an array of them; from the operating system when null.</param>
     /// <exception cref="ValueError">The seed is out of its range.</exception>
     /// <exception cref="TypeError">The bit generator is no MT19937.</exception>
-    public void seed(SeedLike? seed = null)
+    public virtual void seed(SeedLike? seed = null)
     {
         if (_bits is not MT19937 twister)
         {

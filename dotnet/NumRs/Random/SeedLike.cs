@@ -10,10 +10,20 @@ namespace NumRs.Random;
 /// </summary>
 public sealed class SeedLike
 {
-    private SeedLike(object value) => Value = value;
+    private SeedLike(object value, bool isNested = false) => (Value, IsNested) = (value, isNested);
 
     /// <summary>A <see cref="BigInteger"/>, an array of them, a seed sequence or a generator, NumRs' or .NET's.</summary>
     internal object Value { get; }
+
+    /// <summary>Whether the integers stood in sequences of sequences, of which <see cref="SeedSequence"/> takes all.</summary>
+    internal bool IsNested { get; }
+
+    /// <summary>Integers from an array of any number of axes.</summary>
+    /// <exception cref="TypeError">The array holds no integers.</exception>
+    public static implicit operator SeedLike(NdArray seed) => op_Implicit(seed)!;
+
+    /// <summary>A sequence of sequences of non-negative integers.</summary>
+    public static implicit operator SeedLike(int[,] seed) => NdArray.FromArray(seed);
 
     /// <summary>A non-negative integer.</summary>
     public static implicit operator SeedLike(int seed) => new((BigInteger)seed);
@@ -66,8 +76,8 @@ public sealed class SeedLike
         _ when Integer(value) is { } integer => new(integer),
         NdArray { ndim: 0 } array when array.dtype.kind is 'i' or 'u' => new((BigInteger)(long)array),
         string or double or float => throw NoSeed(value),
-        NdArray array => new(OfArray(array)),
-        IEnumerable sequence => new(Flatten(sequence).ToArray()),
+        NdArray array => new(OfArray(array), array.ndim > 1),
+        IEnumerable sequence => new(Flatten(sequence).ToArray(), sequence.Cast<object?>().Any(item => item is IEnumerable)),
         _ => throw NoSeed(value),
     };
 

@@ -26,6 +26,8 @@ pub const NR_FP_OVERFLOW: i32 = 2;
 pub const NR_FP_UNDERFLOW: i32 = 4;
 /// Floating-point flag in a positive status: invalid operation.
 pub const NR_FP_INVALID: i32 = 8;
+/// Flag beside those in a positive status: complex numbers became real ones, without their imaginary parts.
+pub const NR_DISCARDS_IMAGINARY: i32 = 16;
 
 /// A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
 /// dtypes and the registry index of structured and sub-array dtypes, otherwise 0.
@@ -139,6 +141,10 @@ pub struct NrCopyArgs {
     pub has_where: u8,
     /// 1 when `dtype` is given (for a new result).
     pub has_dtype: u8,
+    /// 1 when the input holds numbers of the host language that become items one by one, so that each must fit.
+    pub numbers: u8,
+    /// Zero.
+    pub reserved: [u8; 3],
     /// Dtype of a new result.
     pub dtype: NrDType,
 }

@@ -1,6 +1,7 @@
-//! The processor's floating-point exception flags, read once a call.
+//! The processor's floating-point exception flags, read once a call, and the one warning that is not the processor's.
 
-use crate::abi::{NR_FP_DIVIDE, NR_FP_INVALID, NR_FP_OVERFLOW, NR_FP_UNDERFLOW};
+use crate::abi::{NR_DISCARDS_IMAGINARY, NR_FP_DIVIDE, NR_FP_INVALID, NR_FP_OVERFLOW, NR_FP_UNDERFLOW};
+use std::cell::Cell;
 
 #[cfg(target_arch = "x86_64")]
 mod hardware {
@@ -137,6 +138,20 @@ pub fn raise(flags: i32) {
     if flags & NR_FP_UNDERFLOW != 0 {
         black_box(black_box(f64::MIN_POSITIVE) * black_box(f64::MIN_POSITIVE));
     }
+}
+
+thread_local! {
+    static DISCARDED: Cell<i32> = const { Cell::new(0) };
+}
+
+/// Notes that the call casts complex numbers to real ones, of which NumPy warns whatever their values.
+pub fn discard_imaginary() {
+    DISCARDED.set(NR_DISCARDS_IMAGINARY);
+}
+
+/// [`NR_DISCARDS_IMAGINARY`] if [`discard_imaginary`] was called on this thread since the last time, otherwise 0.
+pub fn take_discarded() -> i32 {
+    DISCARDED.replace(0)
 }
 
 #[cfg(test)]

@@ -18,11 +18,18 @@ pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -
         let args = &*args;
         let dtype = || if args.has_dtype != 0 { DType::decode(args.dtype).map(Some) } else { Ok(None) };
         let quick = |frame: *mut NrFrame| match args.has_where {
-            0 => cast::quick_copy(frame, dtype()?, casting(args.casting)?, args.order),
+            0 if args.numbers == 0 => cast::quick_copy(frame, dtype()?, casting(args.casting)?, args.order),
             _ => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {
-            cast::copy(frame, dtype()?, casting(args.casting)?, args.order, args.has_where != 0)
+            let options = cast::CopyOptions {
+                dtype: dtype()?,
+                casting: casting(args.casting)?,
+                order: args.order,
+                has_where: args.has_where != 0,
+                numbers: args.numbers != 0,
+            };
+            cast::copy(frame, options)
         })
     }
 }

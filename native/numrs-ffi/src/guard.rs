@@ -96,7 +96,8 @@ pub(crate) unsafe fn frame_with_flags(raw: *mut NrFrame, f: impl FnOnce(&mut Fra
     fpstatus::clear();
     // SAFETY: promised by the caller.
     let status = unsafe { frame(raw, f) };
-    if status == 0 { fpstatus::take() } else { status }
+    let discarded = fpstatus::take_discarded();
+    if status == 0 { fpstatus::take() | discarded } else { status }
 }
 
 /// As [`frame_with_flags`], unless `quick` makes the call without a frame.

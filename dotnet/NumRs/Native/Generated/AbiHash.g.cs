@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x4748f3bb9af66ea9;
+    internal const ulong Value = 0xee37ffd6e46e0900;
 }

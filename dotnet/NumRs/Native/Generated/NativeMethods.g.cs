@@ -52,6 +52,10 @@ namespace NumRs.Native
         /// </summary>
         internal const int NR_FP_INVALID = 8;
         /// <summary>
+        ///  Flag beside those in a positive status: complex numbers became real ones, without their imaginary parts.
+        /// </summary>
+        internal const int NR_DISCARDS_IMAGINARY = 16;
+        /// <summary>
         ///  Find a dtype for each column of a text table.
         /// </summary>
         internal const uint NR_TEXT_INFERRED = 0;
@@ -827,6 +831,14 @@ namespace NumRs.Native
         ///  1 when `dtype` is given (for a new result).
         /// </summary>
         public byte has_dtype;
+        /// <summary>
+        ///  1 when the input holds numbers of the host language that become items one by one, so that each must fit.
+        /// </summary>
+        public byte numbers;
+        /// <summary>
+        ///  Zero.
+        /// </summary>
+        public fixed byte reserved[3];
         /// <summary>
         ///  Dtype of a new result.
         /// </summary>

@@ -3,7 +3,7 @@
 use super::literal::{Literal, text_repr};
 use super::registry::StructInfo;
 use super::{DType, TypeCode, registry};
-use crate::error::{Result, type_error};
+use crate::error::{Error, Result, type_error};
 
 /// NumPy's casting rules, from strict to lax.
 #[repr(u8)]
@@ -338,7 +338,7 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     let inexact = |dtype: DType| dtype.code.is_float() || dtype.code.is_complex();
     // `float16` meets `int8` and `uint8` one by one; together these would be `int16`, which is too wide for it.
     let first = operands.clone().filter(|&(dtype, weak)| inexact(dtype) && !weak);
-    for (dtype, weak) in first.chain(operands) {
+    for (dtype, weak) in first.chain(operands.clone()) {
         match WeakKind::of(dtype.code).filter(|_| weak) {
             Some(kind) => weakest = weakest.max(Some(kind)),
             None => {
@@ -351,11 +351,38 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     }
     match (common, weakest) {
         (Some(c), None) => Ok(c),
-        (None, Some(kind)) => Ok(DType::native(kind.default_code())),
+        // A literal alone is what its value needs.
+        (None, Some(kind)) => Ok(lone(operands).unwrap_or(DType::native(kind.default_code()))),
         (Some(c), Some(kind)) if c.code.is_numeric() => Ok(DType::native(kind.promote_with(c.code))),
-        (Some(c), Some(kind)) => promote(c, DType::native(kind.default_code())),
+        (Some(c), Some(_)) => Err(no_number(c, operands)),
         (None, None) => Err(crate::error::value_error("at least one array or dtype is required")),
     }
+}
+
+/// The dtype of the only operand, when there is but one.
+fn lone(mut operands: impl Iterator<Item = (DType, bool)>) -> Option<DType> {
+    let (dtype, _) = operands.next()?;
+    operands.next().is_none().then_some(dtype)
+}
+
+/// The error for literals beside what is no number.
+#[cold]
+fn no_number(common: DType, operands: impl Iterator<Item = (DType, bool)> + Clone) -> Error {
+    let class = |(dtype, weak): (DType, bool)| match WeakKind::of(dtype.code).filter(|_| weak) {
+        Some(WeakKind::Int) => "_PyLongDType".to_string(),
+        Some(WeakKind::Float) => "_PyFloatDType".to_string(),
+        Some(WeakKind::Complex) => "_PyComplexDType".to_string(),
+        None => class_name(dtype.code),
+    };
+    let number = operands.clone().find(|&(_, weak)| weak).map(class).unwrap_or_default();
+    let all: Vec<String> = operands.map(|o| format!("<class 'numpy.dtypes.{}'>", class(o))).collect();
+    type_error(format!(
+        "The DType <class 'numpy.dtypes.{}'> could not be promoted by <class 'numpy.dtypes.{number}'>. This means that no \
+         common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is \
+         `object`. The full list of DTypes is: ({})",
+        class_name(common.code),
+        all.join(", ")
+    ))
 }
 
 #[cfg(test)]

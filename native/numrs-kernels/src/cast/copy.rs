@@ -1,15 +1,31 @@
 //! Copies and assignments of whole arrays.
 
-use super::text::check_range;
+use super::stored::check_numbers;
 use super::{Cast, find};
-use crate::ufunc::output_strides;
+use crate::ufunc::{check_literal, output_strides, refuse_equiv};
 use numrs_core::abi::NrFrame;
-use numrs_core::dtype::promote::{Casting, can_cast, text_length};
-use numrs_core::error::{Error, Result, overflow_error, tight_shape_text, type_error, value_error};
+use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
+use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::{Plan, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+
+/// The arguments of [`copy`] besides its operands.
+#[derive(Clone, Copy, Debug)]
+pub struct CopyOptions {
+    /// Dtype of a new result; the input's when there is none.
+    pub dtype: Option<DType>,
+    /// Which casts are allowed.
+    pub casting: Casting,
+    /// Memory order of a new result: `C`, `F`, `A` or `K`.
+    pub order: u8,
+    /// Whether the last input is the `where` mask.
+    pub has_where: bool,
+    /// Whether the input holds numbers of the host language that become items one by one, as `x[...] = 300` and
+    /// `array([300])` have it.
+    pub numbers: bool,
+}
 
 /// Input 0 into output 0 (made when not given), where the mask is true when there is one. As a new dtype
 /// `S` and `V` without a size take the size that the input needs.
@@ -17,24 +33,19 @@ use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 /// # Errors
 /// `TypeError` when the casting rule forbids it, `ValueError` when the input does not broadcast to the output
 /// or holds text that is no number, `OverflowError` when a literal does not fit.
-pub fn copy(
-    frame: &mut Frame,
-    dtype: Option<DType>,
-    casting: Casting,
-    order: u8,
-    has_where: bool,
-) -> Result<()> {
-    let mask = if has_where { frame.inputs.pop() } else { None };
+pub fn copy(frame: &mut Frame, options: CopyOptions) -> Result<()> {
+    let CopyOptions { dtype, casting, order, .. } = options;
+    let mask = if options.has_where { frame.inputs.pop() } else { None };
     let src = frame.inputs.pop().ok_or_else(|| value_error("copy needs an array"))?;
     let given = frame.given(0)?;
     let target = match &given {
         Some(dst) => dst.dtype,
         None => sized(src.dtype, dtype.unwrap_or(src.dtype)),
     };
-    if src.weak {
-        check_literal(&src, target)?;
-    } else if !can_cast(src.dtype, target, casting) {
-        return Err(refuse(src.dtype, target, casting));
+    if options.numbers {
+        check_numbers(&src, target)?;
+    } else {
+        check_cast(&src, target, casting)?;
     }
     let dst = match given {
         Some(dst) => dst,
@@ -86,10 +97,27 @@ pub unsafe fn quick_copy(
     Ok(true)
 }
 
+/// Whether the casting rule allows a copy; a literal counts as one of the dtype that it takes beside the target's.
+fn check_cast(src: &Array, to: DType, casting: Casting) -> Result<()> {
+    let from = match WeakKind::of(src.dtype.code()).filter(|_| src.weak && to.code().is_numeric()) {
+        Some(kind) => {
+            check_literal(src, to.code())?;
+            refuse_equiv(src, to, casting)?;
+            DType::native(kind.promote_with(to.code()))
+        }
+        None => src.dtype,
+    };
+    if can_cast(from, to, casting) {
+        return Ok(());
+    }
+    Err(refuse(src.ndim(), from, to, casting))
+}
+
 #[cold]
-fn refuse(from: DType, to: DType, casting: Casting) -> Error {
+fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
     type_error(format!(
-        "Cannot cast array data from {from:?} to {to:?} according to the rule '{}'",
+        "Cannot cast {} from {from:?} to {to:?} according to the rule '{}'",
+        if ndim == 0 { "scalar" } else { "array data" },
         casting.name()
     ))
 }
@@ -102,36 +130,6 @@ fn sized(from: DType, to: DType) -> DType {
         }
         TypeCode::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
         _ => to,
-    }
-}
-
-/// What Python's own numbers are asked when they become items: an integer must fit, and a float that becomes
-/// an integer must be one.
-fn check_literal(literal: &Array, to: DType) -> Result<()> {
-    let code = to.code();
-    if !code.is_integer() || literal.size() != 1 {
-        return Ok(());
-    }
-    // SAFETY: a literal is one valid item of its dtype.
-    unsafe {
-        match literal.dtype {
-            DType::INT64 => check_range(i128::from(literal.data.cast::<i64>().read_unaligned()), code),
-            DType::UINT64 => check_range(i128::from(literal.data.cast::<u64>().read_unaligned()), code),
-            DType::FLOAT64 => {
-                let value = literal.data.cast::<f64>().read_unaligned();
-                if value.is_nan() {
-                    Err(value_error("cannot convert float NaN to integer"))
-                } else if value.is_infinite() {
-                    Err(overflow_error("cannot convert float infinity to integer"))
-                } else {
-                    check_range(value as i128, code)
-                }
-            }
-            DType::COMPLEX128 => Err(type_error(
-                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
-            )),
-            _ => Ok(()),
-        }
     }
 }
 

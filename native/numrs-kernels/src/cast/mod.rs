@@ -7,15 +7,17 @@ mod format;
 mod moves;
 mod number;
 mod numeric;
+mod stored;
 mod text;
 mod truncate;
 
-pub use copy::{assign, copy, quick_copy};
+pub use copy::{CopyOptions, assign, copy, quick_copy};
+pub(crate) use stored::{check_numbers, check_range};
 
 use compound::Compound;
 use numeric::NumericCast;
 use numrs_core::error::Result;
-use numrs_core::{DType, TypeCode};
+use numrs_core::{DType, TypeCode, fpstatus};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
@@ -66,6 +68,9 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
         return Ok(same(from));
     }
     let (a, b) = (from.code(), to.code());
+    if a.is_complex() && (b.is_integer() || b.is_float()) {
+        fpstatus::discard_imaginary();
+    }
     if from.is_native_numeric() && to.is_native_numeric() {
         return Ok(Cast { kernel: Kernel::Number(numeric::find(a, b)) });
     }

@@ -2,10 +2,11 @@
 
 use super::format::{self, Text};
 use super::number::{C64, C128};
+use super::stored::check_range;
 use half::f16;
 use numrs_core::dtype::literal::{bytes_repr, text_repr};
-use numrs_core::error::{Error, Result, overflow_error, value_error};
-use numrs_core::{DType, TypeCode};
+use numrs_core::TypeCode;
+use numrs_core::error::{Error, Result, value_error};
 use numrs_math::{Level, half_convert};
 use std::fmt::Write as _;
 
@@ -103,24 +104,6 @@ pub(super) unsafe fn read(code: TypeCode, text: &[u8], item: *mut u8) -> Result<
 unsafe fn write_any<T>(item: *mut u8, value: T) {
     // SAFETY: promised by the caller.
     unsafe { item.cast::<T>().write_unaligned(value) }
-}
-
-/// Whether an integer fits into a type, and the error when it does not.
-///
-/// # Errors
-/// `OverflowError`.
-pub(super) fn check_range(value: i128, code: TypeCode) -> Result<()> {
-    if code.integers().contains(&value) {
-        return Ok(());
-    }
-    let wide_unsigned = matches!(code, TypeCode::UInt32 | TypeCode::UInt64);
-    let largest = if wide_unsigned { u64::MAX as i128 } else { i64::MAX as i128 };
-    if (i64::MIN as i128..=largest).contains(&value) {
-        let name = DType::native(code).name();
-        Err(overflow_error(format!("Python integer {value} out of bounds for {name}")))
-    } else {
-        Err(overflow_error("Python int too large to convert to C long"))
-    }
 }
 
 fn trim(text: &[u8]) -> &[u8] {

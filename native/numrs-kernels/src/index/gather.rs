@@ -6,6 +6,7 @@ use super::output::{Target, converted};
 use super::selection::{Selection, check_mask};
 use super::walk::{Walk, pick};
 use super::{mask, mask::expand_items, mask::expand_line};
+use crate::cast;
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::{Array, DType, Dims, ErrorKind, Frame, par};
 use std::sync::Mutex;
@@ -83,6 +84,9 @@ pub fn set(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     let array = frame.given(0)?.ok_or_else(|| value_error("an assignment needs its target"))?;
     let values = inputs.pop().filter(|_| inputs.len() == axes.len());
     let values = values.ok_or_else(|| Error::new(ErrorKind::Internal, "operands do not match axes"))?;
+    if values.weak {
+        cast::check_numbers(&values, array.dtype)?;
+    }
     let (values, _kept) = converted(values, array.dtype, Some(&array))?;
     if let Some(mask) = whole_mask(&array, &inputs)? {
         let (mask, _kept) = converted(mask.clone(), DType::BOOL, Some(&array))?;

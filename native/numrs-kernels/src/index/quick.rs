@@ -28,6 +28,7 @@ pub unsafe fn quick_select(frame: *mut NrFrame) -> Result<bool> {
     let alike = |a: &Flat| a.shape.is_empty() || a.shape == c.shape;
     if !out.data.is_null()
         || c.code != TypeCode::Bool
+        || x.weak && x.code == TypeCode::UInt64
         || x.code != y.code
         || c.shape.is_empty()
         || !alike(&x)

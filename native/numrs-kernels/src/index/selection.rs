@@ -104,10 +104,10 @@ fn sum(mut list: SmallVec<[Index; 4]>, points: &Dims) -> Result<Temp> {
     Ok(whole)
 }
 
-/// A mask must have the lengths of the axes that it spans.
+/// A mask must have the lengths of the axes that it spans; one of no length selects nothing from any.
 pub(crate) fn check_mask(array: &Array, mask: &Array, axis: usize) -> Result<()> {
     for (i, (&m, &n)) in mask.shape.iter().zip(&array.shape[axis..]).enumerate() {
-        if m != n {
+        if m != n && m > 0 {
             return Err(index_error(format!(
                 "boolean index did not match indexed array along axis {}; size of axis is {n} but size of \
                  corresponding boolean axis is {m}",

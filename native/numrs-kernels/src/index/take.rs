@@ -6,6 +6,7 @@ use super::offsets::{IndexedAxis, Mode, as_int64, displacements, resolve};
 use super::output::{Target, compact, converted};
 use super::selection::Selection;
 use super::{gather, walk::Walk};
+use crate::cast;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, index_error, type_error, value_error};
 use numrs_core::pool::Temp;
@@ -107,6 +108,9 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
         return Err(index_error("cannot replace elements of an empty array"));
     }
     let (index, _index) = integer_indices(index)?;
+    if values.weak {
+        cast::check_numbers(&values, array.dtype)?;
+    }
     // NumPy's put moves items of the array's own dtype whole, bytes between fields included.
     let dtype = if values.dtype == array.dtype { DType::void(array.itemsize() as u32) } else { array.dtype };
     let (values, _values) = converted(values, array.dtype, Some(&array))?;

@@ -69,16 +69,9 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
     Ok(())
 }
 
-/// The loop that takes the target's dtype and the values'.
+/// The loop that takes the target's dtype and the values', of which numbers are not weak here.
 fn find_loop(ufunc: &'static Ufunc, target: DType, values: Option<&Array>) -> Result<&'static Loop> {
-    let weak = |values: &Array| {
-        use numrs_core::dtype::promote::WeakKind;
-        match WeakKind::of(values.dtype.code()) {
-            Some(kind) if values.weak => kind.promote_with(target.code()),
-            _ => values.dtype.code(),
-        }
-    };
-    let codes = [Some(target.code()), values.map(weak)];
+    let codes = [Some(target.code()), values.map(|values| values.dtype.code())];
     if let Rule::Numbers(message) = ufunc.rule
         && !message.is_empty()
         && codes.iter().flatten().all(|&code| code == TypeCode::Bool)

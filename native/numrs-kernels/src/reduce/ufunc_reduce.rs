@@ -8,7 +8,7 @@ use super::request::{
 use super::walk;
 use crate::cast;
 use crate::index::nonzero::truth;
-use crate::ufunc::{Identity, Rule, Ufunc, check_literal};
+use crate::ufunc::{Identity, Rule, Ufunc};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
@@ -139,7 +139,9 @@ pub(super) fn make_output(
 
 /// The `initial` value in the dtype of the totals.
 fn item_of(initial: &Array, total: DType) -> Result<Item> {
-    check_literal(initial, total.code())?;
+    if initial.weak {
+        cast::check_numbers(initial, total)?;
+    }
     let mut item: Item = [0; 2];
     // SAFETY: one item on both sides; any number fits into the buffer.
     unsafe { cast::find(initial.dtype, total)?.run(initial.data, 0, item.as_mut_ptr().cast(), 0, 1) };

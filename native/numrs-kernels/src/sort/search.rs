@@ -26,7 +26,7 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
         let depth = if array.ndim() == 0 { "of too small depth" } else { "too deep" };
         return Err(value_error(format!("object {depth} for desired array")));
     }
-    let dtype = result_type([&array, &wanted].iter().map(|a| (a.dtype, a.weak)))?;
+    let dtype = result_type([&array, &wanted].iter().map(|a| (a.dtype, false)))?;
     let target = Target::new(frame, 0, DType::INT64, &wanted.shape, &[&array, &wanted])?;
     let (array, _array) = converted(array, dtype, None)?;
     let (wanted, _wanted) = converted(wanted, dtype, None)?;

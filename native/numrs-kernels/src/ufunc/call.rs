@@ -2,12 +2,12 @@
 
 use super::bytes;
 use super::outputs::{call_shape, output_strides};
-use super::resolve::{find_loop, remember, weak_fits};
+use super::resolve::{find_loop, remember};
 use super::row::{Loop, Rule, Ufunc};
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
-use numrs_core::dtype::promote::{Casting, can_cast};
-use numrs_core::error::{Result, overflow_error, tight_shape_text, type_error, value_error};
+use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
+use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
@@ -62,6 +62,9 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if options.dtype.is_none() {
         remember(ufunc, &inputs, chosen);
     }
+    for (input, &code) in inputs.iter().zip(chosen.types).filter(|(input, _)| input.weak) {
+        check_literal(input, code)?;
+    }
     check_inputs(ufunc, chosen, &inputs, options.casting)?;
     general(ufunc, chosen, frame, inputs, mask, options)?;
     ufunc.hush();
@@ -108,13 +111,17 @@ pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Res
 fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting) -> Result<()> {
     for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
         let to = DType::native(code);
-        let fits = if input.weak { weak_fits(input, code) } else { can_cast(input.dtype, to, casting) };
-        if !fits {
+        refuse_equiv(input, to, casting)?;
+        // A literal counts as one of the dtype that it takes beside the loop's.
+        let from = match WeakKind::of(input.dtype.code()).filter(|_| input.weak) {
+            Some(kind) => DType::native(kind.promote_with(code)),
+            None => input.dtype,
+        };
+        if !can_cast(from, to, casting) {
             return Err(type_error(format!(
-                "Cannot cast ufunc '{}' input{} from {:?} to {to:?} with casting rule '{}'",
+                "Cannot cast ufunc '{}' input{} from {from:?} to {to:?} with casting rule '{}'",
                 ufunc.name,
                 if ufunc.nin > 1 { format!(" {i}") } else { String::new() },
-                input.dtype,
                 casting.name()
             )));
         }
@@ -123,9 +130,13 @@ fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting
 }
 
 /// An integer literal that does not fit the dtype that it is compared with, as a number or as a truth value, is an
-/// operand of its own dtype.
+/// operand of its own dtype, as two are of which one is beyond int64.
 fn compare_by_value(inputs: &mut [Array]) {
     let [a, b] = inputs else { return };
+    if a.weak && b.weak && a.dtype != b.dtype && a.dtype.code().is_integer() && b.dtype.code().is_integer() {
+        (a.weak, b.weak) = (false, false);
+        return;
+    }
     let alone = |literal: &Array, other: &Array| {
         literal.weak && !other.weak && check_literal(literal, other.dtype.code()).is_err()
     };
@@ -221,9 +232,8 @@ struct Temps {
 }
 
 impl Temps {
-    /// A literal in the loop's dtype; an integer must fit.
+    /// A literal, which has been checked, in the loop's dtype.
     fn literal(&mut self, literal: &Array, code: TypeCode) -> Result<Array> {
-        check_literal(literal, code)?;
         let mut item = Box::new([0u128; 1]);
         let data = item.as_mut_ptr().cast::<u8>();
         let dtype = DType::native(code);
@@ -254,11 +264,23 @@ pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
     if !code.is_integer() || !literal.dtype.code().is_integer() {
         return Ok(());
     }
-    let value = integer(literal)?;
-    if code.integers().contains(&value) {
-        return Ok(());
-    }
-    Err(overflow_error(format!("Python integer {value} out of bounds for {}", code.row().name)))
+    cast::check_range(integer(literal)?, code)
+}
+
+/// A literal is equivalent to no dtype but that of literals alone.
+///
+/// # Errors
+/// `TypeError` for a literal under the rule `equiv`.
+pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
+    let other = |kind: &WeakKind| literal.weak && casting == Casting::Equiv && kind.default_code() != to.code();
+    let kind = WeakKind::of(literal.dtype.code()).filter(other);
+    let name = match kind {
+        None => return Ok(()),
+        Some(WeakKind::Int) => "int",
+        Some(WeakKind::Float) => "float",
+        Some(WeakKind::Complex) => "complex",
+    };
+    Err(type_error(format!("cannot cast Python {name} to {} under the casting rule 'equiv'", to.name())))
 }
 
 /// The value of one item of an integer dtype.

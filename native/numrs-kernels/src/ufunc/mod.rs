@@ -25,7 +25,7 @@ mod rounding;
 mod row;
 mod table;
 
-pub(crate) use call::check_literal;
+pub(crate) use call::{check_literal, refuse_equiv};
 pub use call::{CallOptions, call, resolve};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;

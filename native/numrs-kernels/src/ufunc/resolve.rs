@@ -44,7 +44,8 @@ pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(TypeCode, bool)]) ->
 
 /// Keeps what [`find_loop`] has found without an output dtype, for [`cached_loop`].
 pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static Loop) {
-    if inputs.iter().any(|a| !a.dtype.is_native_numeric()) {
+    // The kind of a literal does not tell whether it needs all bits of an unsigned integer.
+    if inputs.iter().any(|a| !a.dtype.is_native_numeric() || a.weak && a.dtype == DType::UINT64) {
         return;
     }
     let kinds: SmallVec<[(TypeCode, bool); 4]> = inputs.iter().map(|a| (a.dtype.code(), a.weak)).collect();
@@ -104,7 +105,8 @@ pub(super) fn weak_fits(literal: &Array, to: TypeCode) -> bool {
 
 /// The type codes of the inputs once literals have taken the common dtype of the others.
 fn input_codes(inputs: &[Array]) -> SmallVec<[TypeCode; 4]> {
-    if inputs.iter().all(|a| !a.weak) {
+    // A literal alone is what its value needs.
+    if inputs.iter().all(|a| !a.weak) || inputs.len() == 1 {
         return inputs.iter().map(|a| a.dtype.code()).collect();
     }
     let kind = |a: &Array| WeakKind::of(a.dtype.code()).filter(|_| a.weak);

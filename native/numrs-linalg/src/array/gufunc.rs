@@ -66,7 +66,7 @@ fn find_loop(
     inputs: &[Array],
 ) -> Result<&'static LinalgLoop> {
     let matrices = inputs.iter().zip(&signature.operands).filter(|(_, names)| !names.is_empty());
-    let common = result_type(matrices.map(|(a, _)| (a.dtype, a.weak)))?;
+    let common = result_type(matrices.map(|(a, _)| (a.dtype, false)))?;
     let code = if common.code().is_integer() || common.code() == TypeCode::Bool {
         TypeCode::Float64
     } else {

@@ -28,7 +28,7 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
             )));
         }
     }
-    let dtype = result_type(inputs.iter().map(|x| (x.dtype, x.weak)))?;
+    let dtype = result_type(inputs.iter().map(|x| (x.dtype, false)))?;
     let element = element_of(dtype.code()).ok_or_else(|| {
         type_error(format!(
             "ufunc 'matmul' did not contain a loop with signature matching types ({:?}, {:?}) -> None",

@@ -1,0 +1,76 @@
+//! What numbers of the host language are asked when they become items: `x[0] = 300`, `array([300], "u1")`.
+
+use crate::index::walk::Walk;
+use numrs_core::error::{Result, overflow_error, type_error, value_error};
+use numrs_core::{Array, DType, TypeCode};
+
+/// Whether every number may become an item of a dtype, as Python converts it: an integer must fit, a float that becomes
+/// an integer must be one, and a complex number becomes no real one. Items of an array are cast instead, and not asked.
+///
+/// # Errors
+/// Of the first number that may not: `OverflowError` for what does not fit, `ValueError` for NaN, `TypeError` for a complex
+/// number.
+pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
+    let code = to.code();
+    let asked = match numbers.dtype {
+        DType::INT64 | DType::UINT64 | DType::FLOAT64 => code.is_integer(),
+        DType::COMPLEX128 => code.is_integer() || code.is_float(),
+        _ => false,
+    };
+    if !asked {
+        return Ok(());
+    }
+    let mut outcome = Ok(());
+    Walk::new(&numbers.shape, [&numbers.strides]).points(|[at]| {
+        if outcome.is_ok() {
+            // SAFETY: the walk stays within the array.
+            outcome = unsafe { check(numbers.data.offset(at), numbers.dtype, code) };
+        }
+    });
+    outcome
+}
+
+/// # Safety
+/// `item` points to a number of this dtype.
+unsafe fn check(item: *const u8, dtype: DType, to: TypeCode) -> Result<()> {
+    // SAFETY: promised by the caller.
+    unsafe {
+        match dtype {
+            DType::INT64 => check_range(item.cast::<i64>().read_unaligned().into(), to),
+            DType::UINT64 => check_range(item.cast::<u64>().read_unaligned().into(), to),
+            DType::FLOAT64 => check_float(item.cast::<f64>().read_unaligned(), to),
+            _ if to.is_integer() => Err(type_error(
+                "int() argument must be a string, a bytes-like object or a real number, not 'complex'",
+            )),
+            _ => Err(type_error("float() argument must be a string or a real number, not 'complex'")),
+        }
+    }
+}
+
+fn check_float(value: f64, to: TypeCode) -> Result<()> {
+    if value.is_nan() {
+        Err(value_error("cannot convert float NaN to integer"))
+    } else if value.is_infinite() {
+        Err(overflow_error("cannot convert float infinity to integer"))
+    } else {
+        check_range(value as i128, to)
+    }
+}
+
+/// Whether an integer fits into a type, and the error when it does not.
+///
+/// # Errors
+/// `OverflowError`.
+pub(crate) fn check_range(value: i128, code: TypeCode) -> Result<()> {
+    if code.integers().contains(&value) {
+        return Ok(());
+    }
+    let wide_unsigned = matches!(code, TypeCode::UInt32 | TypeCode::UInt64);
+    let largest = if wide_unsigned { u64::MAX as i128 } else { i64::MAX as i128 };
+    if (i64::MIN as i128..=largest).contains(&value) {
+        let name = DType::native(code).name();
+        Err(overflow_error(format!("Python integer {value} out of bounds for {name}")))
+    } else {
+        Err(overflow_error("Python int too large to convert to C long"))
+    }
+}
