@@ -16,6 +16,7 @@ internal sealed class Unread : NdArray
     /// <param name="plain">Makes the array that the source is by itself.</param>
     internal Unread(object source, Func<object, NdArray> plain) : base(Layout.Single(0), DType.float64, 0)
     {
+        ArgumentNullException.ThrowIfNull(source);
         _source = source;
         _storage = this;
         try

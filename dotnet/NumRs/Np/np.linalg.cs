@@ -33,15 +33,16 @@ public static unsafe partial class np
         }
         if (left.ndim <= 2 && right.ndim <= 2)
         {
-            return matmul(left, right, @out);
+            return Dot(left, right, @out);
         }
         // (…, k) · (…, k, m): the stack of the second operand becomes columns.
         NdArray columns = right.ndim == 1 ? right : moveaxis(right, inner, 0);
         long k = left.shape[-1];
         long[] above = [.. left.Layout.Lengths[..^1]], behind = [.. columns.Layout.Lengths[1..]];
-        NdArray product = matmul(
+        NdArray product = Dot(
             left.Reshape([above.Aggregate(1L, (size, n) => size * n), k], "C", null),
-            columns.Reshape([k, behind.Aggregate(1L, (size, n) => size * n)], "C", null));
+            columns.Reshape([k, behind.Aggregate(1L, (size, n) => size * n)], "C", null),
+            null);
         NdArray result = product.Reshape([.. above, .. behind], "C", null);
         if (@out is null)
         {
@@ -50,6 +51,8 @@ public static unsafe partial class np
         copyto(@out, result);
         return @out;
     }
+
+    private static NdArray Dot(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, null, @out, "dot", left, right);
 
     /// <summary>The dot product of two arrays seen as vectors; the first is conjugated.</summary>
     /// <param name="a">The first.</param>

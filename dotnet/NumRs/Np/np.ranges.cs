@@ -43,7 +43,7 @@ public static unsafe partial class np
             System.Numerics.Complex first = (System.Numerics.Complex)start.AsArray(), last = (System.Numerics.Complex)stop.AsArray(), by = (System.Numerics.Complex)step.AsArray();
             if (by == 0)
             {
-                throw new DivideByZeroException("division by zero");
+                throw new DivideByZeroException(step._dtype.kind == 'c' ? "complex division by zero" : "float division by zero");
             }
             System.Numerics.Complex steps = by.Imaginary == 0 && first.Imaginary == 0 && last.Imaginary == 0
                 ? (last.Real - first.Real) / by.Real
@@ -67,7 +67,7 @@ public static unsafe partial class np
         {
             throw new TypeError("arange() is only supported for booleans when the result has at most length 2.");
         }
-        NdArray from = start.AsArray(), next = add(from, step.AsArray());
+        NdArray from = start.AsArray(), next = n > 1 ? add(from, step.AsArray()) : from;
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
         args.ints = &n;
         args.nints = 1;

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xee37ffd6e46e0900;
+    internal const ulong Value = 0x5d81d409f8667b38;
 }
