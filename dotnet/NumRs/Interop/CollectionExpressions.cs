@@ -32,6 +32,10 @@ public static class CollectionExpressions
         {
             return Array.ConvertAll(items.ToArray(), item => item.Kind == IndexLike.Form.Field ? (string)item.Value! : throw PythonObjects.NoIndex());
         }
+        if (items.IsEmpty)
+        {
+            return NdArray.Uninitialized([0], DType.int64);
+        }
         List<NdArray> arrays = new(items.Length);
         foreach (IndexLike item in items)
         {

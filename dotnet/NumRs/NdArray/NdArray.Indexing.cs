@@ -195,7 +195,7 @@ public partial class NdArray
     /// <exception cref="TypeError">One is to become an integer or a complex number.</exception>
     private void RefuseSequence(ArrayLike value, bool single, int axes)
     {
-        if (value._layout.NDim == 0 || _dtype.kind == 'V')
+        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind == 'S' && value is Unread))
         {
             return;
         }

@@ -58,7 +58,7 @@ public static unsafe partial class np
         {
             throw new ValueError("arange: cannot compute length");
         }
-        if (count > long.MaxValue / 2)
+        if (Math.Abs(count) > long.MaxValue / 2)
         {
             throw new ValueError("Maximum allowed size exceeded");
         }

@@ -24,20 +24,20 @@ pub fn crc32(before: u32, bytes: &[u8]) -> u32 {
 pub fn unpack(method: u16, packed: &[u8], content: &mut [u8]) -> Result<usize> {
     match method {
         BZIP2 => read(bzip2::read::BzDecoder::new(packed), content),
-        LZMA => read(lzma(packed, content.len())?, content),
+        LZMA => read(lzma(packed)?, content),
         _ => Err(value_error("That compression method is not supported")),
     }
 }
 
 /// A member in LZMA starts with a version, the length of the properties and the properties: a byte and the size of the
 /// dictionary.
-fn lzma(packed: &[u8], size: usize) -> Result<impl Read> {
+fn lzma(packed: &[u8]) -> Result<impl Read> {
     let Some(([_, _, 5, 0, properties, d0, d1, d2, d3], stream)) = packed.split_first_chunk() else {
         return Err(value_error("the LZMA header is wrong"));
     };
     let dictionary = u32::from_le_bytes([*d0, *d1, *d2, *d3]);
-    lzma_rust2::LzmaReader::new_with_props(stream, size as u64, *properties, dictionary, None)
-        .map_err(damaged)
+    // Of unknown size: as much is read as the member is said to hold.
+    lzma_rust2::LzmaReader::new_with_props(stream, u64::MAX, *properties, dictionary, None).map_err(damaged)
 }
 
 fn read(mut stream: impl Read, content: &mut [u8]) -> Result<usize> {

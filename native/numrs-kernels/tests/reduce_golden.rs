@@ -83,7 +83,10 @@ fn run(case: &Value, buffers: &Buffers) -> Result<Owned> {
         kind @ ("reduce" | "routine") => {
             let axes: Option<Vec<i32>> =
                 case.get("axes").map(|a| ints(a).iter().map(|&a| a as i32).collect());
-            inputs.extend(case.get("initial").map(array));
+            if let Some(initial) = case.get("initial") {
+                inputs.push(array(initial));
+                inputs.last_mut().unwrap().weak = true;
+            }
             inputs.extend(case.get("where").map(|w| buffers.view(w)));
             let options = ReduceOptions {
                 axes: axes.as_deref(),

@@ -106,11 +106,8 @@ fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: &[V], out: &mut 
     // SAFETY: threads write disjoint items.
     unsafe impl<V> Sync for Out<V> {}
     impl<V> Out<V> {
-        /// # Safety
-        /// The items are below the number that there are, and nobody else's.
-        unsafe fn part(&self, start: usize, n: usize) -> &mut [V] {
-            // SAFETY: promised by the caller.
-            unsafe { slice::from_raw_parts_mut(self.0.add(start), n) }
+        fn at(&self, start: usize) -> *mut V {
+            self.0.wrapping_add(start)
         }
     }
     let target = Out(out.as_mut_ptr());
@@ -123,7 +120,7 @@ fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: &[V], out: &mut 
     let last = xp.len() - 1;
     par::for_ranges(x.len(), 64, par::threads_for(x.len(), COST), |range| {
         // SAFETY: each range is one thread's.
-        let part = unsafe { target.part(range.start, range.len()) };
+        let part = unsafe { slice::from_raw_parts_mut(target.at(range.start), range.len()) };
         let mut near = 0;
         for (result, &x) in part.iter_mut().zip(&x[range]) {
             // A single point is the value there and of NaN.

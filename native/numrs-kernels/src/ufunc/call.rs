@@ -272,7 +272,8 @@ pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
 /// # Errors
 /// `TypeError` for a literal under the rule `equiv`.
 pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
-    let other = |kind: &WeakKind| literal.weak && casting == Casting::Equiv && kind.default_code() != to.code();
+    let other =
+        |kind: &WeakKind| literal.weak && casting == Casting::Equiv && kind.default_code() != to.code();
     let kind = WeakKind::of(literal.dtype.code()).filter(other);
     let name = match kind {
         None => return Ok(()),

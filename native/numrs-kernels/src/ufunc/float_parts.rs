@@ -1,6 +1,8 @@
 //! Sign, exponent, significand and neighbours of floating-point numbers.
 
-use super::loops::{Binary, BinaryLoop, Flagged, FlaggedLoop, UnaryLoop, UnaryPair, UnaryPairLoop, binary, loops, unary};
+use super::loops::{
+    Binary, BinaryLoop, Flagged, FlaggedLoop, UnaryLoop, UnaryPair, UnaryPairLoop, binary, loops, unary,
+};
 use half::f16;
 use num_traits::Float;
 use numrs_core::abi::{NR_FP_OVERFLOW, NR_FP_UNDERFLOW};

@@ -25,8 +25,8 @@ mod rounding;
 mod row;
 mod table;
 
-pub(crate) use call::{check_literal, refuse_equiv};
 pub use call::{CallOptions, call, resolve};
+pub(crate) use call::{check_literal, refuse_equiv};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;
 pub use row::{Identity, Loop, Refusal, Rule, Ufunc};

@@ -3,7 +3,7 @@
 
 #![allow(dead_code, reason = "every test takes a part of it")]
 
-use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WRITEABLE, NrArray, NrFrame};
+use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::{DType, ErrorKind, Frame, Result, TypeCode, pool};
 use serde_json::Value;
 
@@ -15,6 +15,8 @@ pub struct Owned {
     strides: Vec<i64>,
     memory: Vec<u8>,
     offset: usize,
+    /// Whether it is a number of the host language.
+    pub weak: bool,
 }
 
 /// The dtype of NumPy's `dtype.str`.
@@ -35,13 +37,13 @@ impl Owned {
     /// A C-ordered array.
     pub fn new(dtype: DType, shape: &[i64], bytes: &[u8]) -> Owned {
         let strides = numrs_core::shape::c_strides(shape, dtype.itemsize()).to_vec();
-        Owned { dtype, shape: shape.into(), strides, memory: bytes.into(), offset: 0 }
+        Owned { dtype, shape: shape.into(), strides, memory: bytes.into(), offset: 0, weak: false }
     }
 
     /// A view of memory with strides and an offset in bytes.
     #[allow(dead_code, reason = "not every replay has views")]
     pub fn view(dtype: DType, shape: &[i64], strides: &[i64], memory: Vec<u8>, offset: usize) -> Owned {
-        Owned { dtype, shape: shape.into(), strides: strides.into(), memory, offset }
+        Owned { dtype, shape: shape.into(), strides: strides.into(), memory, offset, weak: false }
     }
 
     /// Reads `{"d": dtype, "s": shape, "b": bytes, "l": layout}`.
@@ -120,7 +122,8 @@ pub fn call(
 ) -> Result<Vec<Owned>> {
     let nin = inputs.len();
     let mut shapes = vec![[0i64; NR_MAX_DIMS as usize]; 2 * nout];
-    let mut arrays: Vec<NrArray> = inputs.iter_mut().map(|a| a.raw(0)).collect();
+    let mut arrays: Vec<NrArray> =
+        inputs.iter_mut().map(|a| a.raw(if a.weak { NR_WEAK } else { 0 })).collect();
     let has_given = given.is_some();
     arrays.extend(given.map(|a| a.raw(NR_WRITEABLE)));
     let (lengths, strides) = shapes.split_at_mut(nout);
