@@ -69,7 +69,7 @@ public class PythonProtocolTests
         Assert.Equal("type numpy.complex128 doesn't define __round__ method", Assert.Throws<TypeError>(() => np.array(Complex.One).__round__()).Message);
         Assert.Equal("2.50", np.array(2.5).__format__("F2"));
         Assert.Equal(2.5.GetHashCode(), np.array(2.5).__hash__());
-        Assert.Equal((3L, 3, 2.5), (NdArray.op_Implicit(np.array(3)), np.array(3).ConvertToInt32(), np.array(2.5).ConvertToDouble()));
+        Assert.Equal((3L, 3, 2.5), (NdArray.op_Implicit(np.array(3)), NdArray.ConvertToInt32(np.array(3)), NdArray.ConvertToDouble(np.array(2.5))));
         Assert.Throws<TypeError>(() => NdArray.op_Implicit(np.array(2.5)));
     }
 

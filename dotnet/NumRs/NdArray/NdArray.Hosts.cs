@@ -40,11 +40,15 @@ public partial class NdArray
     /// <summary>The one item as a real number, for a host's variable of that type.</summary>
     /// <exception cref="TypeError">The array has axes, or the number is complex.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public double ConvertToDouble() => __float__();
+    public static double ConvertToDouble(NdArray x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.__float__();
+    }
 
     /// <summary>The one item as an integer, for a host's variable of that type.</summary>
     /// <exception cref="TypeError">The array has axes, or its item is no integer.</exception>
     /// <exception cref="OverflowException">It does not fit.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int ConvertToInt32() => checked((int)op_Implicit(this));
+    public static int ConvertToInt32(NdArray x) => checked((int)op_Implicit(x));
 }
