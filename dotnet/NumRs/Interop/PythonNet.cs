@@ -28,9 +28,10 @@ public static class PythonNet
         {
             return;
         }
-        PythonNetModule.Load(runtime);
         Register(runtime, "Decoder", typeof(PythonNetDecoder));
         Register(runtime, "Encoder", typeof(PythonNetEncoder));
+        // Last, as it looks through the functions and so meets arrays.
+        PythonNetModule.Load(runtime);
     }
 
     private static void Register(Assembly runtime, string kind, Type proxy)

@@ -65,7 +65,7 @@ internal class PythonNetEncoder : DispatchProxy
     private static bool HoldsArrays(Type type) => type.IsGenericType && type.GetGenericArguments().Contains(typeof(NdArray));
 
     /// <summary>Python's object for one of .NET's, or null where Python.NET's own will do. It never throws: nothing would catch it.</summary>
-    private static object? Encode(object value) => value switch
+    private static object? Encode(object value) => !PythonNetModule.IsLoaded ? null : value switch
     {
         NdArray array => PythonNetModule.OfArray(array),
         Exception error => PythonNetErrors.Encode(error),

@@ -35,6 +35,9 @@ internal static class PythonNetModule
 
     private static Type Find(Assembly runtime, string name) => runtime.GetType($"Python.Runtime.{name}", throwOnError: true)!;
 
+    /// <summary>Whether the module has run.</summary>
+    internal static bool IsLoaded => s_arrays is not null;
+
     /// <summary>Whether a type of Python's is the class of arrays.</summary>
     internal static bool IsArrayType(dynamic type) => (bool)type.IsSubclass(s_arrays);
 
