@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NumRs;
 using NumRs.Differential;
-using NumRs.Recorded;
 using NumRs.Oracle;
+using NumRs.Recorded;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 

@@ -28,6 +28,6 @@ public sealed class IndexExpression
     private static object Tuple(object?[] keys)
     {
         object tuple = PythonHost.Tuple(keys);
-        return tuple is object[] ? Array.ConvertAll(keys, PythonObjects.Index) : tuple;
+        return tuple is object[]? Array.ConvertAll(keys, PythonObjects.Index) : tuple;
     }
 }
