@@ -34,6 +34,10 @@ internal static class Callable
 
     private static object? InvokeDynamic(object function, object?[] arguments)
     {
+        if (function is not System.Dynamic.IDynamicMetaObjectProvider)
+        {
+            throw new TypeError($"'{function.GetType().Name}' object is not callable");
+        }
         dynamic f = function;
         dynamic?[] a = arguments;
         return a.Length switch

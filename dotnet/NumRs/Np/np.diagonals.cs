@@ -33,6 +33,8 @@ public static partial class np
         switch (array.ndim)
         {
             case 1:
+                // A disposed array is refused before the matrix is made.
+                _ = array.Storage;
                 long n = array.size + Math.Abs(k);
                 NdArray matrix = zeros((n, n), array.dtype);
                 DiagonalOf(matrix, k, 0, 1).Assign(array);

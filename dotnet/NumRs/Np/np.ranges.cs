@@ -175,6 +175,8 @@ public static unsafe partial class np
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
     public static NdArray logspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, ArrayLike? @base = null, DTypeLike? dtype = null, int axis = 0)
     {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(stop);
         @base ??= 10.0;
         if (@base._layout.NDim > 0)
         {
