@@ -57,20 +57,27 @@ pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { sort_line(dtype, &order, src, dst, n, scratch, threads) }
     };
-    let given = frame.given(0)?;
-    let in_place = given.filter(|g| {
-        g.data == array.data
-            && g.shape == array.shape
-            && g.strides == array.strides
-            && g.dtype == array.dtype
-            && !g.dtype.has_gaps()
-    });
-    let target = match in_place {
+    let target = match in_place(frame, &array)? {
         Some(out) => return along(Lines::new(&lines, &moved(&out), axis, COST), &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
     along(Lines::new(&lines, &moved(&target.array), axis, COST), &work)?;
     target.finish()
+}
+
+/// The given output, when it is the input itself and its items may be moved as they are: not where bytes beside their
+/// fields stay.
+///
+/// # Errors
+/// As [`Frame::given`].
+pub(super) fn in_place(frame: &Frame, array: &Array) -> Result<Option<Array>> {
+    Ok(frame.given(0)?.filter(|g| {
+        g.data == array.data
+            && g.shape == array.shape
+            && g.strides == array.strides
+            && g.dtype == array.dtype
+            && !g.dtype.has_gaps()
+    }))
 }
 
 /// NumPy's `argsort` along an axis: int64 indices, those of a stable sort.

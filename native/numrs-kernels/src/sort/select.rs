@@ -3,7 +3,7 @@
 use super::argsort::{argsort_line, packed_select};
 use super::compare::{self, Comparison, moved, order_of_lines};
 use super::keys::{Codec, Word, codec_of};
-use super::lines::{Lines, along, one_input};
+use super::lines::{Lines, along, in_place, one_input};
 use super::values::{nans_of, sort_line};
 use super::words::{self, Scratch, Sortable, select_by};
 use crate::index::items::{Item, with_item};
@@ -72,11 +72,7 @@ pub fn partition(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Resu
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { select_line(dtype, &order, src, dst, n, &places, scratch) }
     };
-    let given = frame.given(0)?;
-    let in_place = given.filter(|g| {
-        g.data == array.data && g.shape == array.shape && g.strides == array.strides && g.dtype == array.dtype
-    });
-    let target = match in_place {
+    let target = match in_place(frame, &array)? {
         Some(out) => return along(Lines::new(&lines, &moved(&out), axis, COST), &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
