@@ -7,7 +7,10 @@ from subjects import values
 
 def get(case):
     a = values.operand(case)
-    case.get(a, values.key(case, a.value))
+    key = values.key(case, a.value)
+    # Items of arrays are arrays without dimensions here, and select views as NumPy's scalars do.
+    case.layout = not any(isinstance(item, np.ndarray) and item.ndim == 0 for item in (key if isinstance(key, tuple) else (key,)))
+    case.get(a, key)
 
 
 def assign(case):

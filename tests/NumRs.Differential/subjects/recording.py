@@ -244,7 +244,7 @@ class Case:
 
     def get(self, on, key):
         on = twin(on)
-        return self._do({"do": "get", "on": on.form, "key": form_of_key(key)}, lambda: on.value[plain(key)], (), {}, None)
+        return self._do({"do": "get", "on": on.form, "key": form_of_key(key)}, lambda: on.value[plain(key)], (), {}, None, on.value)
 
     def set(self, on, key, value):
         """Assigns to items of an object; `read` compares it afterwards."""

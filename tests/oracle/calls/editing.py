@@ -71,6 +71,7 @@ def turned(case):
 
 
 def append(case):
+    case.layout = True
     for a in layouts():
         case.function("append", a, [9, 8])
         case.function("append", a, 2.5)
@@ -85,6 +86,7 @@ def append(case):
 
 
 def delete(case):
+    case.layout = True
     keys = (0, -1, 1, 9, -9, slice(0, 2), slice(None, None, 2), slice(None, None, -2), slice(3, 1), slice(1, None), slice(-1, None, -1), [0, 1], [1, 1], [], [-1, 0], [1], [9, 0], np.array([0, 1], "u1"), True, np.array([True, False]), np.array([[0], [1]]))
     for a in layouts():
         for axis in (None, 0, 1, -1):
@@ -152,6 +154,7 @@ def split(case):
 
 
 def block(case):
+    case.layout = True
     a, b, c = np.arange(4).reshape(2, 2), np.ones((2, 3)), np.zeros((1, 5), "i1")
     # Above half a million elements, each counted once a level, NumPy has another way.
     big = (np.arange(440 * 100) % 7 == 0).reshape(440, 100)

@@ -42,9 +42,38 @@ fn goes_before(axis: usize, other: usize, strides: &[&[i64]]) -> Option<bool> {
 
 /// Strides of a new array of `shape` whose memory follows [`keep_order`] of the operands.
 pub fn keep_order_strides(shape: &[i64], operands: &[&[i64]], itemsize: usize) -> Dims {
+    strides_in_order(shape, &keep_order(shape.len(), operands), itemsize)
+}
+
+/// Axes from the slowest to the fastest for a new array that joins `operands`, each with a length and a stride an
+/// axis: sorted by strides where all operands agree, C order in a conflict, axes of length one wherever they stand.
+/// Unlike [`keep_order`] it counts the zero strides of broadcast axes, as NumPy's `concatenate` does.
+pub fn joined_order(ndim: usize, operands: &[(&[i64], &[i64])]) -> SmallVec<[usize; 6]> {
+    let mut slowest_first: SmallVec<[usize; 6]> = (0..ndim).collect();
+    for i in 1..ndim {
+        let axis = slowest_first[i];
+        let mut place = i;
+        for j in (0..i).rev() {
+            let other = slowest_first[j];
+            let told = operands.iter().filter(|(shape, _)| shape[axis] != 1 && shape[other] != 1);
+            let slower = |(_, s): &(&[i64], &[i64])| s[axis].unsigned_abs() > s[other].unsigned_abs();
+            match told.map(slower).reduce(|all, this| all && this) {
+                Some(true) => place = j,
+                Some(false) => break,
+                None => {}
+            }
+        }
+        slowest_first.remove(i);
+        slowest_first.insert(place, axis);
+    }
+    slowest_first
+}
+
+/// Strides of a dense array of `shape` whose axes lie in memory in this order, the slowest first.
+pub fn strides_in_order(shape: &[i64], slowest_first: &[usize], itemsize: usize) -> Dims {
     let mut strides: Dims = smallvec![0; shape.len()];
     let mut stride = itemsize as i64;
-    for &axis in keep_order(shape.len(), operands).iter().rev() {
+    for &axis in slowest_first.iter().rev() {
         strides[axis] = stride;
         stride *= shape[axis].max(1);
     }
@@ -61,5 +90,15 @@ mod tests {
         assert_eq!(keep_order_strides(&[3, 4], &[&[8, 24], &[32, 8]], 8).as_slice(), &[32, 8]);
         assert_eq!(keep_order_strides(&[3, 4], &[&[8, 24], &[0, 8]], 8).as_slice(), &[8, 24]);
         assert_eq!(keep_order_strides(&[2, 3, 4], &[&[4, 32, 8]], 4).as_slice(), &[4, 32, 8]);
+    }
+
+    #[test]
+    fn joining_sorts_axes_by_strides_where_all_operands_agree() {
+        let (c, f): ((&[i64], &[i64]), (&[i64], &[i64])) = ((&[2, 3], &[24, 8]), (&[2, 3], &[8, 16]));
+        assert_eq!(joined_order(2, &[c]).as_slice(), &[0, 1]);
+        assert_eq!(joined_order(2, &[f, f]).as_slice(), &[1, 0]);
+        assert_eq!(joined_order(2, &[f, c]).as_slice(), &[0, 1]);
+        assert_eq!(joined_order(2, &[f, (&[2, 1], &[8, 8])]).as_slice(), &[1, 0]);
+        assert_eq!(joined_order(2, &[(&[2, 3], &[0, 8])]).as_slice(), &[1, 0]);
     }
 }

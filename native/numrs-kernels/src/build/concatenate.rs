@@ -6,7 +6,9 @@ use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::flat::{self, Flat};
+use numrs_core::iter::{joined_order, strides_in_order};
 use numrs_core::{Array, DType, Dims, Frame, par, shape};
+use smallvec::SmallVec;
 
 /// Bytes from which on a copy is shared by threads.
 const NANOSECONDS_A_BYTE: f64 = 0.1;
@@ -60,7 +62,14 @@ pub fn concatenate(
             )));
         }
     }
-    let out = frame.make(0, target, &shape)?;
+    let order = memory_order(&inputs, &given, shape.len(), flat);
+    let strides = strides_in_order(&shape, &order, target.itemsize());
+    let out = frame.make_all(&[(target, &shape, &strides)])?.remove(0);
+    // From here on axes stand as they lie in memory, so that arrays in Fortran order are blocks of bytes as well.
+    let out = out.permuted(&order);
+    let turned = |a: Array| if flat { a } else { a.permuted(&order) };
+    let inputs: SmallVec<[Array; 4]> = inputs.into_iter().map(turned).collect();
+    let axis = order.iter().position(|&a| a == axis).unwrap_or(0);
     let plain = |a: &Array| a.dtype == out.dtype && a.is_c_contiguous();
     let apart = given.is_none() || !inputs.iter().any(|a| a.may_overlap(&out));
     let whole = given.is_none() || !out.dtype.has_gaps();
@@ -69,6 +78,16 @@ pub fn concatenate(
         return Ok(());
     }
     join(&inputs, &out, axis, flat)
+}
+
+/// The axes of the result from the slowest to the fastest: as the inputs' lie, unless the caller gave the result.
+fn memory_order(inputs: &[Array], given: &Option<Array>, ndim: usize, flat: bool) -> SmallVec<[usize; 6]> {
+    if flat || given.is_some() || inputs.iter().all(Array::is_c_contiguous) {
+        return (0..ndim).collect();
+    }
+    let layouts: SmallVec<[(&[i64], &[i64]); 4]> =
+        inputs.iter().map(|a| (&a.shape[..], &a.strides[..])).collect();
+    joined_order(ndim, &layouts)
 }
 
 /// [`concatenate`] of few numbers of one dtype, in arrays of one dimension; `false` when the operands are

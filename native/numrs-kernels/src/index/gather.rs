@@ -3,12 +3,14 @@
 use super::items::{Any, Item, with_item, with_stored_item};
 use super::offsets::{IndexedAxis, Mode, as_int64, resolve};
 use super::output::{Target, converted};
-use super::selection::{Selection, check_mask};
+use super::selection::{Selection, check_mask, result_strides};
 use super::walk::{Walk, pick};
 use super::{mask, mask::expand_items, mask::expand_line};
 use crate::cast;
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
+use numrs_core::iter::keep_order;
 use numrs_core::{Array, DType, Dims, ErrorKind, Frame, par};
+use smallvec::SmallVec;
 use std::sync::Mutex;
 
 /// NumPy's `a[indices]`: input 0 through the index arrays that follow it, see
@@ -37,15 +39,34 @@ pub fn get(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     {
         let mut shape: Dims = index.shape.clone();
         shape.extend_from_slice(&array.shape[1..]);
-        let target = Target::new(frame, 0, array.dtype, &shape, &references)?;
+        let kept: SmallVec<[usize; 6]> = (1..array.ndim()).collect();
+        let strides = result_strides(array, indices, &kept, 0, &index.shape);
+        let target = Target::ordered(frame, array.dtype, &shape, &strides, &references)?;
         if target.fresh {
-            gather_first(array, index, Mode::Raise, &target.array)?;
+            gather_in_order(array, index, &target.array)?;
             return target.finish();
         }
     }
     let selection = Selection::new(array, indices, axes, front)?;
-    let target = Target::new(frame, 0, array.dtype, &selection.result_shape(array), &references)?;
+    let strides = result_strides(array, indices, &selection.kept, selection.before, &selection.points);
+    let shape = selection.result_shape(array);
+    let target = Target::ordered(frame, array.dtype, &shape, &strides, &references)?;
     get_selected(array, &selection, target)
+}
+
+/// [`gather_first`] into a new output, in whatever order that lies in memory.
+fn gather_in_order(array: &Array, index: &Array, out: &Array) -> Result<()> {
+    if array.is_c_contiguous() && out.is_c_contiguous() {
+        return gather_first(array, index, Mode::Raise, out);
+    }
+    let points = index.ndim();
+    let order = keep_order(points, &[&out.strides[..points]]);
+    let kept = keep_order(array.ndim() - 1, &[&array.strides[1..]]);
+    let axes = |first: &[usize], then: usize| -> SmallVec<[usize; 8]> {
+        first.iter().copied().chain(kept.iter().map(|k| k + then)).collect()
+    };
+    let (array, out) = (array.permuted(&axes(&[0], 1)), out.permuted(&axes(&order, points)));
+    gather_first(&array, &index.permuted(&order), Mode::Raise, &out)
 }
 
 fn get_selected(array: &Array, selection: &Selection, target: Target) -> Result<()> {
@@ -178,7 +199,7 @@ pub(crate) fn gather_first(array: &Array, index: &Array, mode: Mode, out: &Array
     let size = array.itemsize();
     let (length, [a_step, o_step]) = kept.inner();
     let chunk = kept.ndim() <= 1 && (length == 1 || (a_step == size as isize && o_step == size as isize));
-    // A new output is in C order, so its points follow each other evenly.
+    // The points of a new output come first and in C order, so they follow each other evenly.
     let step = out.shape[index.ndim()..].iter().product::<i64>() as isize * size as isize;
     let failure: Mutex<Option<Error>> = Mutex::new(None);
     let source = Source { indices, data: array.data, out: out.data };
@@ -287,7 +308,12 @@ pub(crate) fn transfer<const INTO: bool>(array: &Array, other: &Array, selection
     if kept_shape.contains(&0) || selection.count() == 0 {
         return;
     }
-    let kept = Walk::new(&kept_shape, [&pick(&array.strides, &selection.kept), &kept_strides]);
+    // Each item of a point is moved once, so the kept axes are walked as they lie in the array.
+    let array_strides = pick(&array.strides, &selection.kept);
+    let order = keep_order(kept_shape.len(), &[&array_strides]);
+    let [kept_shape, array_strides, kept_strides] =
+        [&kept_shape, &array_strides, &kept_strides].map(|list| pick(list, &order));
+    let kept = Walk::new(&kept_shape, [&array_strides, &kept_strides]);
     let (length, [a_step, o_step]) = kept.inner();
     let size = array.itemsize();
     let broken = INTO && array.dtype.has_gaps();
@@ -318,7 +344,17 @@ struct Job<'a> {
     kept: &'a Walk<2>,
 }
 
+/// Items of a column that all points move before any goes on to the next ones.
+const TILE: usize = 64;
+
 impl Job<'_> {
+    /// Length and strides of the one kept axis when its items lie apart in the array: neighbouring points then share
+    /// cache lines, which are gone when each point walks a long column alone.
+    fn long_column(&self, size: usize) -> Option<(usize, [isize; 2])> {
+        let (n, strides) = self.kept.inner();
+        (self.kept.ndim() == 1 && n > TILE && strides[0] != size as isize).then_some((n, strides))
+    }
+
     fn run<const INTO: bool, M: Item>(&self, item: M, points_inside: bool) {
         if points_inside {
             self.kept.points(|[a, o]| {
@@ -339,6 +375,22 @@ impl Job<'_> {
                     }
                 });
             });
+        } else if let Some((n, [a_step, o_step])) = self.long_column(item.size()) {
+            for start in (0..n).step_by(TILE) {
+                let count = TILE.min(n - start) as isize;
+                let at = |base: *mut u8, step: isize| base.wrapping_offset(start as isize * step);
+                let (array, other) = (at(self.array, a_step), at(self.other, o_step));
+                self.points.points(|[p, q]| {
+                    // SAFETY: as above.
+                    unsafe {
+                        let offset = self.offsets.offset(p).cast::<i64>().read() as isize;
+                        let (array, other) = (array.wrapping_offset(offset), other.wrapping_offset(q));
+                        for i in 0..count {
+                            move_item::<INTO, M>(item, array.offset(i * a_step), other.offset(i * o_step));
+                        }
+                    }
+                });
+            }
         } else {
             self.points.points(|[p, q]| {
                 // SAFETY: as above.

@@ -29,9 +29,33 @@ impl Target {
         shape: &[i64],
         inputs: &[&Array],
     ) -> Result<Target> {
-        let Some(given) = frame.given(i)? else {
-            return Ok(Target { array: frame.make(i, dtype, shape)?, fresh: true, behind: None });
-        };
+        match frame.given(i)? {
+            Some(given) => Target::over(given, dtype, shape, inputs),
+            None => Ok(Target { array: frame.make(i, dtype, shape)?, fresh: true, behind: None }),
+        }
+    }
+
+    /// The only output, in the memory order that these strides tell when it was not given.
+    ///
+    /// # Errors
+    /// `ValueError` when the given output has another shape.
+    pub fn ordered(
+        frame: &mut Frame,
+        dtype: DType,
+        shape: &[i64],
+        strides: &[i64],
+        inputs: &[&Array],
+    ) -> Result<Target> {
+        match frame.given(0)? {
+            Some(given) => Target::over(given, dtype, shape, inputs),
+            None => {
+                let array = frame.make_all(&[(dtype, shape, strides)])?.remove(0);
+                Ok(Target { array, fresh: true, behind: None })
+            }
+        }
+    }
+
+    fn over(given: Array, dtype: DType, shape: &[i64], inputs: &[&Array]) -> Result<Target> {
         if given.shape[..] != *shape {
             return Err(value_error(format!(
                 "output array has shape {}, the result has shape {}",

@@ -1,8 +1,10 @@
 //! Indexing with arrays, planned: where every selected item lies, and the shape of the result.
 
 use super::offsets::{IndexedAxis, Mode, add_broadcast, displacements};
+use super::walk::pick;
 use super::{mask, nonzero};
 use numrs_core::error::{Result, index_error, shape_text};
+use numrs_core::iter::{joined_order, keep_order_strides, strides_in_order};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, shape};
 use smallvec::SmallVec;
@@ -83,6 +85,41 @@ impl Selection {
         shape.extend(kept(&self.kept[self.before..]));
         shape
     }
+}
+
+/// Strides of a new result as NumPy lays it out: the points first, in C order, then the kept axes as they lie in the
+/// array; as the index arrays lie where no axis is kept.
+pub(crate) fn result_strides(
+    array: &Array,
+    indices: &[Array],
+    kept: &[usize],
+    before: usize,
+    points: &[i64],
+) -> Dims {
+    let size = array.itemsize();
+    if kept.is_empty() {
+        let views: SmallVec<[Dims; 4]> =
+            indices.iter().filter_map(|index| spread_strides(index, points)).collect();
+        let views: SmallVec<[&[i64]; 4]> = views.iter().map(|strides| &strides[..]).collect();
+        return keep_order_strides(points, &views, size);
+    }
+    let (shape, strides) = (pick(&array.shape, kept), pick(&array.strides, kept));
+    let dense = strides_in_order(&shape, &joined_order(kept.len(), &[(&shape, &strides)]), size);
+    let block = shape.iter().product::<i64>().max(1) as usize * size;
+    let mut all: Dims = dense[..before].into();
+    all.extend(shape::c_strides(points, block));
+    all.extend_from_slice(&dense[before..]);
+    all
+}
+
+/// An index array's strides over all points; a mask counts as the list of its true items, which is new.
+fn spread_strides(index: &Array, points: &[i64]) -> Option<Dims> {
+    if index.dtype != DType::BOOL {
+        return index.broadcast_to(points).map(|a| a.strides);
+    }
+    let mut strides: Dims = smallvec::smallvec![0; points.len()];
+    *strides.last_mut()? = 8;
+    Some(strides)
 }
 
 /// The displacements of all points together; one index array's own when it is alone.
