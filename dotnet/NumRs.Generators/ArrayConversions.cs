@@ -5,7 +5,7 @@ namespace NumRs.Generators;
 
 /// <summary>
 /// Writes the implicit conversions of .NET's numbers and of arrays, lists and spans of them to <c>ArrayLike</c> and
-/// <c>NdArray</c>, one for each type of number: F# takes no conversion but that of the very type, and C# none when two
+/// <c>NdArray</c>, and the explicit ones back to arrays, one for each type of number: F# takes no conversion but that of the very type, and C# none when two
 /// are equally near.
 /// </summary>
 [Generator]
@@ -48,6 +48,16 @@ public sealed class ArrayConversions : IIncrementalGenerator
                 foreach (string rank in s_arrays)
                 {
                     Conversion("An array over the memory of a .NET array, without a copy.", number + rank, "NdArray.FromArray(value)");
+                    if (name == "NdArray")
+                    {
+                        text.Append($"""
+
+                                /// <summary>The elements as a new .NET array, cast as <c>astype</c> does.</summary>
+                                /// <exception cref="ValueError">The array has another number of axes.</exception>
+                                public static explicit operator {number}{rank}(NdArray x) => ({number}{rank})x.AsArray().ToManaged<{number}>({rank.Length - 1});
+
+                            """);
+                    }
                 }
                 foreach (string rank in s_nested)
                 {

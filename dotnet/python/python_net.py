@@ -221,8 +221,15 @@ def _unpickled(content):
     return np.load(MemoryStream(Array[Byte](content)))
 
 
+def _add(x, y):
+    # .NET joins texts with anything.
+    if isinstance(x, str) or isinstance(y, str):
+        raise TypeError("ufunc 'add' did not contain a loop with signature matching types: a text is no operand")
+    return NdArray.op_Addition(x, y)
+
+
 OPERATORS = {
-    "add": NdArray.op_Addition,
+    "add": _add,
     "sub": NdArray.op_Subtraction,
     "mul": NdArray.op_Multiply,
     "truediv": NdArray.op_Division,

@@ -41,7 +41,7 @@ public class ParametersGoldenTests
 
     private static List<object?> Layout(NdArray x) => [x.shape, x.strides];
 
-    private static List<object?> Pair((NdArray samples, NdArray step) result) => [result.samples, result.step];
+    private static List<object?> Pair(LinspaceResult result) => [result.samples, result.step];
 
     private static readonly Dictionary<string, Func<object?>> s_products = new()
     {

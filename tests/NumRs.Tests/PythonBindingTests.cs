@@ -41,7 +41,7 @@ public class PythonBindingTests
     }
 
     /// <summary>
-    /// IronPython binds an operator only when it stands in exactly these three overloads. A text before an array,
+    /// IronPython binds an operator only when it stands in exactly these three overloads. A text before or after an array,
     /// to which nothing but a text converts, stands apart.
     /// </summary>
     [Theory, MemberData(nameof(Operators))]
@@ -49,7 +49,7 @@ public class PythonBindingTests
     {
         Type[][] overloads = [.. typeof(NdArray).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name)
             .Select(m => m.GetParameters().Select(p => p.ParameterType).ToArray())
-            .Where(o => o[0] != typeof(string))];
+            .Where(o => !o.Contains(typeof(string)))];
         Assert.Equal(3, overloads.Length);
         foreach (Type[] wanted in new Type[][] { [typeof(NdArray), typeof(NdArray)], [typeof(NdArray), typeof(object)], [typeof(object), typeof(NdArray)] })
         {
@@ -61,7 +61,7 @@ public class PythonBindingTests
     [Fact]
     public void TheFaceOfOneTypeHasNoOperatorsOfItsOwn() =>
         Assert.Equal(["op_Equality", "op_Implicit", "op_Inequality"], typeof(NdArray<>).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Select(m => m.Name).Where(n => n.StartsWith("op_", StringComparison.Ordinal)).Order());
+            .Select(m => m.Name).Where(n => n.StartsWith("op_", StringComparison.Ordinal)).Distinct().Order());
 
     /// <summary>Each method with a dunder name, what is passed, and what it gives as text.</summary>
     private static readonly Dictionary<string, (object?[] Arguments, string Expected)> s_calls = new()
@@ -83,9 +83,10 @@ public class PythonBindingTests
         ["__le__"] = ([3], "[ True  True False]"),
         ["__gt__"] = ([3], "[False False  True]"),
         ["__ge__"] = ([3], "[False  True  True]"),
-        ["__divmod__"] = ([2], "([1 1 2], [0 1 1])"),
+        ["__divmod__"] = ([2], "(array([1, 1, 2]), array([0, 1, 1]))"),
         ["__copy__"] = ([], "[2 3 5]"),
         ["__deepcopy__"] = ([new Dictionary<string, object>()], "[2 3 5]"),
+        ["__add__"] = ([1], "[3 4 6]"),
         ["__iadd__"] = ([1], "[3 4 6]"),
         ["__isub__"] = ([1], "[1 2 4]"),
         ["__imul__"] = ([2], "[ 4  6 10]"),
@@ -103,7 +104,7 @@ public class PythonBindingTests
     /// <summary>Methods that are tested by themselves below.</summary>
     private static readonly string[] s_others =
     [
-        "__setitem__", "__iter__", "__bool__", "__float__", "__int__", "__complex__", "__index__", "__hash__", "__rdivmod__", "__itruediv__", "__imatmul__",
+        "__setitem__", "__iter__", "__bool__", "__float__", "__int__", "__complex__", "__index__", "__hash__", "__radd__", "__rdivmod__", "__itruediv__", "__imatmul__",
         "__round__", "__trunc__", "__floor__", "__ceil__",
     ];
 
@@ -145,8 +146,10 @@ public class PythonBindingTests
         NdArray x = np.array(new[] { 2.0, 3.0, 5.0 });
         Assert.Equal("[1.  1.5 2.5]", Call(x, "__itruediv__", 2)!.ToString());
         Assert.Same(x, Call(x, "__iadd__", 0));
-        (NdArray quotient, NdArray rest) = ((NdArray, NdArray))typeof(NdArray).GetMethod("__rdivmod__")!.Invoke(null, [7, np.array(new long[] { 2, 3 })])!;
+        (NdArray quotient, NdArray rest) = (ArrayTuple)typeof(NdArray).GetMethod("__rdivmod__")!.Invoke(null, [7, np.array(new long[] { 2, 3 })])!;
         Assert.Equal("[3 2] [1 1]", $"{quotient} {rest}");
+        MethodInfo reflected = typeof(NdArray).GetMethod("__radd__")!;
+        Assert.Equal("[2.  2.5 3.5]", reflected.Invoke(null, [1, x])!.ToString());
         NdArray square = np.array(new double[,] { { 1, 2 }, { 3, 4 } });
         Assert.Equal("[[ 7. 10.]\n [15. 22.]]", Call(square, "__imatmul__", square.copy())!.ToString());
         Assert.Equal(["1.0", "1.5", "2.5"], ((IEnumerator<NdArray>)Call(x, "__iter__")!) is var items ? Drain(items) : []);
@@ -265,7 +268,7 @@ public class PythonBindingTests
         Assert.Same(into, add.__call__(x, 1, @out: new PythonTuple(into), where: new PythonList(true, false, true)));
         Assert.Equal("[1.  1.5 3. ]", into.ToString());
         Assert.Equal("[1. 2. 3.]", add.__call__(x, 1, dtype: "f4").ToString());
-        (NdArray quotient, NdArray rest) = ((NdArray, NdArray))np.ufuncs.divmod.__call__(np.arange(5), 2);
+        (NdArray quotient, NdArray rest) = (ArrayTuple)np.ufuncs.divmod.__call__(np.arange(5), 2);
         Assert.Equal("[0 0 1 1 2] [0 1 0 1 0]", $"{quotient} {rest}");
         Assert.Equal("[1 2 3]", add.Invoke(x, 1).ToString());
         Assert.Equal(2, np.ufuncs.modf.InvokeAll(1.5).Count);

@@ -383,9 +383,9 @@ public class RandomTests
     {
         RandomState state = new(5);
         state.randn();
-        (string, NdArray, int, int HasGauss, double) tuple = state.get_state();
+        RandomStateResult tuple = state.get_state();
         object dictionary = state.get_state(legacy: false);
-        Assert.Equal(1, tuple.HasGauss);
+        Assert.Equal(1, tuple.has_gauss);
         (double, double) expected = (state.randn(), state.randn());
         state.set_state(tuple);
         Assert.Equal(expected, (state.randn(), state.randn()));

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace NumRs.Tests;
@@ -91,6 +92,23 @@ public class TupleTests
         }
         Assert.Equal("(2, 2, 3)", np.array(new[] { np.ones((2, 3)), np.zeros((2, 3)) }).shape.ToString());
         Assert.Equal("(2, 3)", np.array(np.nonzero(Square() > 5)).shape.ToString());
+    }
+
+    /// <summary>C# would take a tuple of arrays for the content of one array, and compile <c>NdArray q = np.divmod(a, b)</c>.</summary>
+    [Fact]
+    public void NoResultIsADotNetTupleOfArrays()
+    {
+        static bool IsTupleOfArrays(Type type) => type.IsGenericType
+            ? (typeof(ITuple).IsAssignableFrom(type) && type.GetGenericArguments().Any(typeof(ArrayLike).IsAssignableFrom)) || type.GetGenericArguments().Any(IsTupleOfArrays)
+            : type.HasElementType && IsTupleOfArrays(type.GetElementType()!);
+        const BindingFlags all = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        Assert.True(IsTupleOfArrays(typeof((NdArray, NdArray)?)) && IsTupleOfArrays(typeof(Func<int, (int, NdArray)>[])));
+        IEnumerable<string> found = typeof(np).Assembly.GetExportedTypes().SelectMany(type =>
+            type.GetMethods(all).Where(method => !method.IsSpecialName && IsTupleOfArrays(method.ReturnType)).Select(method => $"{type}.{method.Name}")
+                .Concat(type.GetProperties(all).Where(property => IsTupleOfArrays(property.PropertyType)).Select(property => $"{type}.{property.Name}"))
+                .Concat(type.GetFields(all).Where(field => IsTupleOfArrays(field.FieldType)).Select(field => $"{type}.{field.Name}")));
+        Assert.Empty(found);
+        Assert.Equal("[0 1 1] [1 0 1]", $"{np.divmod(np.array([1, 2, 3]), 2)[0]} {np.divmod(np.array([1, 2, 3]), 2)[1]}");
     }
 
     /// <summary>A list in an index is a list of indices along one axis, where C# has no tuples to mistake it for.</summary>

@@ -100,6 +100,8 @@ np.arange(2, 20, 3)
 np.arange(3.0)
 np.linspace(0, 1, 5, endpoint=False)
 np.add(a, 1)
+a + 'text'
+'text' + a
 np.add([1, 2], [3, 4])
 np.add(a, a, out=np.zeros(6))
 np.add(1, 2.5)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
 using NumRs.IO;
 
 namespace NumRs;
@@ -50,6 +51,34 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
             throw;
         }
     }
+
+    /// <summary>Writes the arrays of a dictionary, or of any names and arrays, as an archive; <c>np.savez</c> for dictionaries.</summary>
+    /// <typeparam name="T">What the values are: arrays, or what converts to arrays.</typeparam>
+    /// <param name="path">The file; <c>.npz</c> is appended when it is not there. It gets its name when it is complete.</param>
+    /// <param name="arrays">Arrays by name.</param>
+    /// <param name="compressed">Whether they are compressed.</param>
+    /// <exception cref="TypeError">A value is no array.</exception>
+    /// <exception cref="ValueError">A name occurs twice.</exception>
+    public static void Save<T>(string path, IEnumerable<KeyValuePair<string, T>> arrays, bool compressed = false) =>
+        np.SaveArchive(path, Named(arrays), Level(compressed));
+
+    /// <summary>Writes the arrays of a dictionary, or of any names and arrays, as an archive to a stream.</summary>
+    /// <typeparam name="T">What the values are: arrays, or what converts to arrays.</typeparam>
+    /// <param name="stream">The stream, left open.</param>
+    /// <param name="arrays">Arrays by name.</param>
+    /// <param name="compressed">Whether they are compressed.</param>
+    /// <exception cref="TypeError">A value is no array.</exception>
+    /// <exception cref="ValueError">A name occurs twice.</exception>
+    public static void Save<T>(Stream stream, IEnumerable<KeyValuePair<string, T>> arrays, bool compressed = false) =>
+        np.WriteArchive(stream, Named(arrays), Level(compressed));
+
+    private static (string, ArrayLike)[] Named<T>(IEnumerable<KeyValuePair<string, T>> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        return [.. arrays.Select(pair => (pair.Key, ArrayLike.From(pair.Value)))];
+    }
+
+    private static CompressionLevel Level(bool compressed) => compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression;
 
     /// <summary>The names of the arrays, in the archive's order.</summary>
     public IReadOnlyList<string> files { get; }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 
 namespace NumRs.Interop;
 
@@ -59,10 +58,7 @@ internal class PythonNetEncoder : DispatchProxy
     private static bool CanEncode(Type type) =>
         type == typeof(object) || type == typeof(Complex) || type == typeof(NdArray[])
         || typeof(ArrayLike).IsAssignableFrom(type) || typeof(Exception).IsAssignableFrom(type)
-        || type == typeof(Shape) || type == typeof(ErrorSettings) || typeof(NamedResult).IsAssignableFrom(type)
-        || (typeof(ITuple).IsAssignableFrom(type) && HoldsArrays(type));
-
-    private static bool HoldsArrays(Type type) => type.IsGenericType && type.GetGenericArguments().Contains(typeof(NdArray));
+        || type == typeof(Shape) || type == typeof(ErrorSettings) || typeof(NamedResult).IsAssignableFrom(type);
 
     /// <summary>Python's object for one of .NET's, or null where Python.NET's own will do. It never throws: nothing would catch it.</summary>
     private static object? Encode(object value) => !PythonNetModule.IsLoaded ? null : value switch
@@ -76,7 +72,6 @@ internal class PythonNetEncoder : DispatchProxy
         NamedResult { IsNameless: true } result => PythonNetModule.Tuple(result.Objects),
         NamedResult result => PythonNetModule.Call("named_result", [result.GetType().Name, FieldNames(result), .. result.Objects]),
         ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),
-        ITuple items when HoldsArrays(value.GetType()) => PythonNetModule.Tuple(Enumerable.Range(0, items.Length).Select(i => items[i])),
         _ => null,
     };
 

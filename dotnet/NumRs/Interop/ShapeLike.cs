@@ -39,6 +39,14 @@ public abstract partial class ShapeLike
     /// <summary>Four axes.</summary>
     public static implicit operator ShapeLike((long, long, long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
 
+    /// <summary>Five axes.</summary>
+    public static implicit operator ShapeLike((long, long, long, long, long) lengths) =>
+        Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4, lengths.Item5]);
+
+    /// <summary>Six axes.</summary>
+    public static implicit operator ShapeLike((long, long, long, long, long, long) lengths) =>
+        Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4, lengths.Item5, lengths.Item6]);
+
     /// <summary>The lengths of the axes; what makes a collection expression a shape.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ReadOnlySpan<long>.Enumerator GetEnumerator() => Lengths.GetEnumerator();

@@ -30,19 +30,44 @@ public partial class NdArray
     /// <exception cref="TypeError"><typeparamref name="T"/> has no dtype.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
+        T[] values = GC.AllocateUninitializedArray<T>(checked((int)size));
+        CopyElements<T>(values);
+        return values;
+    }
+
+    /// <summary>The elements as a new .NET array of a rank, which must be the array's.</summary>
+    /// <exception cref="ValueError">The ranks differ, or .NET has no arrays of that rank.</exception>
+    internal Array ToManaged<T>(int rank) where T : unmanaged
+    {
+        if (ndim != rank)
+        {
+            throw new ValueError($"cannot convert an array of shape {shape} to {typeof(T).Name}[{new string(',', rank - 1)}]");
+        }
+        if (rank is 0 or > 32)
+        {
+            throw new ValueError($".NET has no arrays of {rank} dimensions");
+        }
+        Array values = Array.CreateInstance(typeof(T), Array.ConvertAll(_layout.Lengths.ToArray(), n => checked((int)n)));
+        CopyElements<T>(values);
+        return values;
+    }
+
+    /// <summary>Copies the elements in C order, cast, to a .NET array of as many.</summary>
+    private void CopyElements<T>(Array values) where T : unmanaged
+    {
         DType wanted = DType.Of<T>();
         NdArray source = _dtype == wanted && _layout.IsCContiguous ? this : Copy((byte)'C', Options.Unsafe, wanted);
-        T[] values = GC.AllocateUninitializedArray<T>(checked((int)size));
         NativeBlock? held = Engine.Hold(source);
         try
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), checked((int)source.nbytes)).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+            int bytes = checked((int)source.nbytes);
+            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), bytes)
+                .CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), bytes));
         }
         finally
         {
             held?.Release();
         }
-        return values;
     }
 
     /// <summary>

@@ -76,9 +76,7 @@ public partial class NdArray
     /// in the process bytes, tuples and lists are Python's.
     /// </returns>
     /// <exception cref="ValueError">There is not exactly one element.</exception>
-    public object item() => size == 1
-        ? ToObject(ndim == 0 ? this : Reshape([], "C", null))
-        : throw new ValueError("can only convert an array of size 1 to a Python scalar");
+    public object item() => ToObject(Single([]));
 
     /// <summary>One element as an object of the host language.</summary>
     /// <param name="args">An index an axis, or one index of the flattened array.</param>
@@ -87,19 +85,27 @@ public partial class NdArray
     public object item(params long[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
+        return ToObject(Single(args));
+    }
+
+    /// <summary>One element as a 0-d array, by an index an axis, by one of the flattened array, or by none when it is the only one.</summary>
+    internal NdArray Single(long[] args)
+    {
         if (args.Length == 0)
         {
-            return item();
+            return size != 1 ? throw new ValueError("can only convert an array of size 1 to a Python scalar")
+                : ndim == 0 ? this
+                : Reshape([], "C", null);
         }
         if (args.Length == 1 && ndim != 1)
         {
             long flat = args[0] < 0 ? args[0] + size : args[0];
             return (ulong)flat < (ulong)size
-                ? ToObject(Load(Unraveled(flat)))
+                ? Load(Unraveled(flat))
                 : throw new IndexOutOfRangeException($"index {args[0]} is out of bounds for size {size}");
         }
         return args.Length == ndim
-            ? ToObject(Load(Array.ConvertAll(args, i => (IndexLike)i)))
+            ? Load(Array.ConvertAll(args, i => (IndexLike)i))
             : throw new ValueError("incorrect number of indices for array");
     }
 

@@ -116,13 +116,32 @@ public partial class NdArray
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __ge__(object other) => this >= other;
 
+    // For Python a text is no operand, while C# joins texts with anything.
+
+    /// <summary><c>x + y</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NdArray __add__(object other) => other is string text ? throw NoSum(dtype.ToString(), OfText(text)) : this + other;
+
+    /// <summary><c>y + x</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static NdArray __radd__(object other, NdArray self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return other is string text ? throw NoSum(OfText(text), self.dtype.ToString()) : other + self;
+    }
+
+    private static string OfText(string text) => $"<U{Math.Max(1, text.Length)}";
+
+    private static TypeError NoSum(string first, string second) =>
+        new($"ufunc 'add' did not contain a loop with signature matching types (dtype('{first}'), dtype('{second}')) -> None");
+
     /// <summary><c>divmod(x, y)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ValueTuple<NdArray, NdArray> __divmod__(object other) => np.ufuncs.divmod.CallPair(this, From(other), null, null, "same_kind", "K", null);
+    public ArrayTuple __divmod__(object other) => np.ufuncs.divmod.CallPair(this, From(other), null, null, "same_kind", "K", null);
 
     /// <summary><c>divmod(y, x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ValueTuple<NdArray, NdArray> __rdivmod__(object other, NdArray self) =>
+    public static ArrayTuple __rdivmod__(object other, NdArray self) =>
         np.ufuncs.divmod.CallPair(From(other), self, null, null, "same_kind", "K", null);
 
     /// <summary><c>copy.copy(x)</c></summary>

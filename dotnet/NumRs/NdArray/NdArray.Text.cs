@@ -28,6 +28,12 @@ public partial class NdArray : IFormattable
         return "[" + string.Join(ndim == 1 ? " " : "\n ", parts) + "]";
     }
 
+    /// <inheritdoc cref="ToString(string, IFormatProvider)"/>
+    public string ToString(string? format) => ToString(format, null);
+
+    /// <summary>The array's text with a text after it, as <c>+</c> joins any other object with a text.</summary>
+    public static string operator +(NdArray? array, string? text) => string.Concat(array?.ToString(), text);
+
     /// <summary>A text with the array's text after it, as <c>+</c> joins a text with any other object.</summary>
     public static string operator +(string? text, NdArray? array) => string.Concat(text, array?.ToString());
 }

@@ -187,6 +187,22 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     /// <summary>Whether they are faces of different arrays.</summary>
     public static bool operator !=(NdArray<T> left, NdArray<T> right) => !left.Equals(right);
 
+    /// <summary>Where elements are equal to an array's: <c>np.equal</c>.</summary>
+    public static NdArray operator ==(NdArray<T> left, NdArray? right) => left._array == right;
+
+    /// <summary>Where elements differ from an array's: <c>np.not_equal</c>.</summary>
+    public static NdArray operator !=(NdArray<T> left, NdArray? right) => left._array != right;
+
+    /// <summary>Where an array's elements are equal: <c>np.equal</c>.</summary>
+    public static NdArray operator ==(NdArray? left, NdArray<T> right) => left == right._array;
+
+    /// <summary>Where an array's elements differ: <c>np.not_equal</c>.</summary>
+    public static NdArray operator !=(NdArray? left, NdArray<T> right) => left != right._array;
+
+    /// <summary>The typed face of an array: <c>NdArray&lt;double&gt; face = x;</c>.</summary>
+    /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
+    public static implicit operator NdArray<T>(NdArray array) => new(array);
+
     /// <summary>The array itself.</summary>
     public static implicit operator NdArray(NdArray<T> face) => face._array;
 

@@ -58,7 +58,7 @@ public sealed unsafe partial class UFunc
         }
         ArrayLike? mask = where is null or true ? null : ArrayLike.From(where);
         NdArray[] results = CallMany(inputs, outputs, mask, casting, order, dtype is null ? null : DTypeLike.op_Implicit(dtype));
-        return results.Length == 1 ? results[0] : (object)(results[0], results[1]);
+        return results.Length == 1 ? results[0] : new ArrayTuple(results);
     }
 
     private NdArray?[] Outputs(object given)

@@ -169,15 +169,9 @@ public sealed unsafe partial class UFunc
             : Engine.CallMany(Routines.Ufunc, &args, [.. inputs, where], outputs, __name__);
     }
 
-    internal (NdArray, NdArray) CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
-    {
-        NdArray[] results = CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype);
-        return (results[0], results[1]);
-    }
+    internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype) =>
+        new(CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype));
 
-    internal (NdArray, NdArray) CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
-    {
-        NdArray[] results = CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype);
-        return (results[0], results[1]);
-    }
+    internal ArrayTuple CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype) =>
+        new(CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype));
 }

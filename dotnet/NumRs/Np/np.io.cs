@@ -30,7 +30,7 @@ public static partial class np
 
     /// <summary>
     /// Reads an npy file, which gives an <see cref="NdArray"/>, or opens an npz archive, which gives an
-    /// <see cref="NpzFile"/>. <see cref="NdArray.Load(string)"/> and <see cref="NpzFile.Open"/> do the same with static types.
+    /// <see cref="NpzFile"/>. <see cref="NdArray.Load(string, string)"/> and <see cref="NpzFile.Open"/> do the same with static types.
     /// </summary>
     /// <param name="file">The path.</param>
     /// <param name="mmap_mode">r, r+ or c to leave the data of an npy file in the file.</param>
@@ -167,10 +167,10 @@ public static partial class np
         return [.. args.Select((array, i) => ($"arr_{i}", array))];
     }
 
-    private static void SaveArchive(string file, (string Name, ArrayLike Array)[] arrays, CompressionLevel level) =>
+    internal static void SaveArchive(string file, (string Name, ArrayLike Array)[] arrays, CompressionLevel level) =>
         AtomicFile.Write(WithExtension(file, ".npz"), stream => WriteArchive(stream, arrays, level));
 
-    private static void WriteArchive(Stream file, (string Name, ArrayLike Array)[] arrays, CompressionLevel level)
+    internal static void WriteArchive(Stream file, (string Name, ArrayLike Array)[] arrays, CompressionLevel level)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(arrays);
@@ -369,8 +369,9 @@ public partial class NdArray
 {
     /// <summary>Reads an npy file; <see cref="np.load(string, string, bool, bool, string, long)"/> with a static type.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="mmap_mode">r, r+ or c to leave the data in the file.</param>
     /// <exception cref="ValueError">It is damaged, or an archive.</exception>
-    public static NdArray Load(string path) => Only((object)np.load(path));
+    public static NdArray Load(string path, string? mmap_mode = null) => Only((object)np.load(path, mmap_mode));
 
     /// <summary>Reads an array in the npy format from a stream.</summary>
     /// <param name="stream">The stream, left open after the array.</param>

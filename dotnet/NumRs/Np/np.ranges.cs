@@ -99,10 +99,10 @@ public static unsafe partial class np
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <returns>The numbers, and the distance, which is NaN when there is no second number to keep it from.</returns>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
-    public static (NdArray samples, NdArray step) linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
+    public static LinspaceResult linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
         Samples(start, stop, num, endpoint, dtype, axis, device);
 
-    private static (NdArray samples, NdArray step) Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis, string? device = null)
+    private static LinspaceResult Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis, string? device = null)
     {
         Options.Device(device);
         ArgumentNullException.ThrowIfNull(start);
@@ -121,7 +121,7 @@ public static unsafe partial class np
         bool isLine = delta.ndim == 0 && axis is 0 or -1 && common.isnative;
         if (isLine && common.Code is TypeCode.Float32 or TypeCode.Float64 or TypeCode.Complex64 or TypeCode.Complex128)
         {
-            return (Line(first, last, num, endpoint, common, wanted), step);
+            return new(Line(first, last, num, endpoint, common, wanted), step);
         }
         NdArray y = arange(num, dtype: common).Reshape([num, .. Enumerable.Repeat(1L, delta.ndim)], "C", null);
         if (div > 0)
@@ -146,7 +146,7 @@ public static unsafe partial class np
         {
             y = floor(y);
         }
-        return (y.astype(wanted, copy: false), step);
+        return new(y.astype(wanted, copy: false), step);
     }
 
     /// <summary>The numbers between two, in one pass.</summary>

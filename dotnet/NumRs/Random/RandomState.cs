@@ -38,7 +38,7 @@ public unsafe class RandomState : RandomSource
 
     /// <summary>The state of the Mersenne Twister: its name, 624 words, the position, and the kept Gaussian variate.</summary>
     /// <exception cref="ValueError">The bit generator is another.</exception>
-    public (string bit_generator, NdArray keys, int pos, int has_gauss, double cached_gaussian) get_state()
+    public RandomStateResult get_state()
     {
         if (_bits is not MT19937)
         {
@@ -47,7 +47,7 @@ public unsafe class RandomState : RandomSource
         lock (_bits.@lock)
         {
             IDictionary inner = (IDictionary)_bits.state["state"]!;
-            return ("MT19937", (NdArray)inner["key"]!, (int)inner["pos"]!, (int)_gauss![0], _gauss[1]);
+            return new("MT19937", (NdArray)inner["key"]!, (int)inner["pos"]!, (int)_gauss![0], _gauss[1]);
         }
     }
 

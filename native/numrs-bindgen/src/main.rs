@@ -31,6 +31,7 @@ fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let mut files = abi::generate(&root)?;
     files.push(ufuncs::generate());
+    files.push(ufuncs::delegates());
     files.push(routines::generate());
     files.push(objects::generate()?);
     let mut stale = Vec::new();

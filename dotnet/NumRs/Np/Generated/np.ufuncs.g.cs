@@ -113,7 +113,7 @@ public static partial class np
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's result.</param>
-    public static (NdArray, NdArray) divmod(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+    public static ArrayTuple divmod(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
         ufuncs.divmod.CallPair(x1, x2, @out, @where, casting, order, dtype);
 
     /// <summary>The first number raised to the power of the second.</summary>
@@ -660,7 +660,7 @@ public static partial class np
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's result.</param>
-    public static (NdArray, NdArray) modf(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+    public static ArrayTuple modf(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
         ufuncs.modf.CallPair(x, @out, @where, casting, order, dtype);
 
     /// <summary>The first number times two to the power of the second.</summary>
@@ -681,7 +681,7 @@ public static partial class np
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's result.</param>
-    public static (NdArray, NdArray) frexp(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
+    public static ArrayTuple frexp(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
         ufuncs.frexp.CallPair(x, @out, @where, casting, order, dtype);
 
     /// <summary>The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.</summary>
