@@ -37,11 +37,21 @@ while (true)
     }
 
     cases++;
-    var replay = new Replay(next);
-    if (replay.Run() is { } difference)
+    string Name() => $"--seed {options.Seed} --case {next["case"]}{(options.Kind is null ? "" : $" --kind '{options.Kind}'")}: {next["kind"]}";
+    string? difference;
+    try
+    {
+        difference = new Replay(next).Run();
+    }
+    catch (Exception error)
+    {
+        throw new InvalidOperationException($"{Name()} cannot be compared", error);
+    }
+
+    if (difference is not null)
     {
         differences++;
-        Console.WriteLine($"\n--seed {options.Seed} --case {next["case"]}{(options.Kind is null ? "" : $" --kind '{options.Kind}'")}: {next["kind"]}, {difference}");
+        Console.WriteLine($"\n{Name()}, {difference}");
     }
     else if (options.Case is not null)
     {

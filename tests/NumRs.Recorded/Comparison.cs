@@ -99,6 +99,11 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             return $"NumPy's shape is {expected.Shape}, NumRs's {actual.Shape}";
         }
 
+        if (actual.Data.Length != expected.Data.Length)
+        {
+            return $"NumPy's items have {expected.Data.Length} bytes, NumRs's {actual.Data.Length}";
+        }
+
         return actual.Data.AsSpan().SequenceEqual(expected.Data) ? null
             : expected.Kind is 'f' or 'c' ? Floats(expected, actual)
             : Others(expected, actual);

@@ -92,6 +92,7 @@ public sealed class Forms
         1 => ValueTuple.Create(items[0]),
         2 => (items[0], items[1]),
         3 => (items[0], items[1], items[2]),
+        4 => (items[0], items[1], items[2], items[3]),
         _ => throw new JsonException($"no tuple of {items.Length} items"),
     };
 

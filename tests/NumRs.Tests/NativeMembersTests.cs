@@ -69,6 +69,7 @@ public class NativeMembersTests
         [typeof(SFC64)] = [() => new SFC64(1)],
         [typeof(SystemRandomBits)] = [() => new SystemRandomBits(new System.Random(1))],
         [typeof(UFunc)] = [() => np.ufuncs.add],
+        [typeof(SignatureLike)] = [() => (SignatureLike)"dd->d", () => (SignatureLike)("f8", null, "f8")],
         [typeof(GridLike)] = [() => (GridLike)"0:1:5j", () => (GridLike)"r", () => (GridLike)np.ones(2)],
         [typeof(BlockLike)] = [() => (BlockLike)np.ones(2), () => (BlockLike)new[] { np.ones(2), np.ones(3) }],
         [typeof(PairsLike)] = [() => (PairsLike)2, () => (PairsLike)new Dictionary<int, int> { [0] = 1 }],

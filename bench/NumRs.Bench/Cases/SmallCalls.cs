@@ -64,7 +64,7 @@ internal static class SmallCalls
             sum += array[n % 64, n & 31];
         }
 
-        return sum > 0 ? array : null;
+        return sum > 0 ? (NdArray)array : null;
     }
 
     private static object? WriteAll(NdArray<double> array)

@@ -84,13 +84,6 @@ public partial class NdArray
     /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
     internal unsafe NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
-        if (order == 'K' && HasStandingAxis)
-        {
-            // An axis along which nothing moves becomes the innermost one of a copy.
-            NdArray result = np.empty_like(this, dtype);
-            result.CopyFrom(this, casting);
-            return result;
-        }
         NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };
         if (dtype is not null)
         {
@@ -98,21 +91,6 @@ public partial class NdArray
             args.dtype = dtype.Raw;
         }
         return Engine.Call(Routines.Copy, &args, null, "cast", this);
-    }
-
-    private bool HasStandingAxis
-    {
-        get
-        {
-            for (int i = 0; i < ndim; i++)
-            {
-                if (_layout.Strides[i] == 0 && _layout.Lengths[i] > 1)
-                {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
@@ -136,7 +114,7 @@ public partial class NdArray
         {
             throw new ValueError("assignment destination is read-only");
         }
-        value = _dtype.kind == 'b' && value is WideIntegers ? throw WideIntegers.TooLarge() : value.AsKnown(_dtype);
+        value = _dtype.kind == 'b' && value is WideIntegers or Literal { dtype.Code: TypeCode.UInt64 } ? throw WideIntegers.TooLarge() : value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {

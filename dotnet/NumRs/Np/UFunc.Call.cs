@@ -35,10 +35,11 @@ public sealed unsafe partial class UFunc
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of new results: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">The dtypes of the loop, as <c>"dd-&gt;d"</c> or a tuple; in place of <paramref name="dtype"/>.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <returns>An array, or a tuple of two.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __call__(object x1, object? x2 = null, object? x3 = null, object? x4 = null, object? @out = null, object? where = null, string casting = "same_kind", string order = "K", object? dtype = null, bool subok = true)
+    public object __call__(object x1, object? x2 = null, object? x3 = null, object? x4 = null, object? @out = null, object? where = null, string casting = "same_kind", string order = "K", object? dtype = null, object? signature = null, bool subok = true)
     {
         List<object?> given = [x1, x2, x3, x4];
         int count = given.FindLastIndex(x => x is not null) + 1;
@@ -57,7 +58,7 @@ public sealed unsafe partial class UFunc
             outputs = Outputs(@out);
         }
         ArrayLike? mask = where is null or true ? null : ArrayLike.From(where);
-        NdArray[] results = CallMany(inputs, outputs, mask, casting, order, dtype is null ? null : DTypeLike.op_Implicit(dtype));
+        NdArray[] results = CallMany(inputs, outputs, mask, casting, order, dtype is null ? null : DTypeLike.op_Implicit(dtype), SignatureLike.op_Implicit(signature));
         return results.Length == 1 ? results[0] : new ArrayTuple(results);
     }
 

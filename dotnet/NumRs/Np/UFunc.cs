@@ -71,7 +71,11 @@ public sealed unsafe partial class UFunc
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";
 
-    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype)
+    /// <summary>Most operands of a ufunc.</summary>
+    private const int MostOperands = 4;
+
+    /// <param name="types">Room for the dtypes that the loop is to have, during the call.</param>
+    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype, SignatureLike? signature, NrDType* types)
     {
         NrUfuncArgs args = new()
         {
@@ -80,12 +84,32 @@ public sealed unsafe partial class UFunc
             order = Options.Order(order),
             has_where = hasWhere ? (byte)1 : (byte)0,
         };
-        if (dtype is not null)
+        if (dtype is not null || signature is not null)
         {
-            args.has_dtype = 1;
-            args.dtype = dtype.Resolve().Raw;
+            args.signature = types;
+            args.given = LoopTypes(dtype, signature, types);
         }
         return args;
+    }
+
+    /// <summary>Writes the dtypes that the loop is to have; a bit for each operand tells whether it has one.</summary>
+    private byte LoopTypes(DTypeLike? dtype, SignatureLike? signature, NrDType* types)
+    {
+        if (dtype is not null && signature is not null)
+        {
+            throw new TypeError("cannot specify both 'signature' and 'dtype'");
+        }
+        DType?[] wanted = signature?.For(this) ?? [.. Enumerable.Repeat<DType?>(null, nin), .. Enumerable.Repeat(dtype!.Resolve(), nout)];
+        int given = 0;
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            if (wanted[i] is { } type)
+            {
+                types[i] = type.Raw;
+                given |= 1 << i;
+            }
+        }
+        return (byte)given;
     }
 
     internal NdArray Call(ArrayLike x)
@@ -112,20 +136,21 @@ public sealed unsafe partial class UFunc
         return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
     }
 
-    internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {
         ArgumentNullException.ThrowIfNull(x);
         if ((x._flags & ArrayLike.Wide) != 0)
         {
             x = Known(x);
         }
-        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        NrDType* types = stackalloc NrDType[MostOperands];
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
             : Engine.Call(Routines.Ufunc, &args, @out, __name__, x, where);
     }
 
-    internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
@@ -134,7 +159,8 @@ public sealed unsafe partial class UFunc
             ArrayLike[] known = Known(x1, x2);
             (x1, x2) = (known[0], known[1]);
         }
-        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        NrDType* types = stackalloc NrDType[MostOperands];
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
         return where is null
             ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
             : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
@@ -151,7 +177,7 @@ public sealed unsafe partial class UFunc
         return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
     }
 
-    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {
         uint flags = 0;
         foreach (ArrayLike input in inputs)
@@ -163,15 +189,16 @@ public sealed unsafe partial class UFunc
         {
             inputs = Known(inputs);
         }
-        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype);
+        NrDType* types = stackalloc NrDType[MostOperands];
+        NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
         return where is null
             ? Engine.CallMany(Routines.Ufunc, &args, inputs, outputs, __name__)
             : Engine.CallMany(Routines.Ufunc, &args, [.. inputs, where], outputs, __name__);
     }
 
-    internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype) =>
-        new(CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype));
+    internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>
+        new(CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
 
-    internal ArrayTuple CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype) =>
-        new(CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype));
+    internal ArrayTuple CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>
+        new(CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
 }

@@ -13,7 +13,7 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(shape);
         bool fortran = Fortran(order);
-        NdArray rest = Places(indices);
+        NdArray given = asarray(indices), rest = Places(given);
         long[] lengths = shape.ToArray();
         long size = Product(lengths)
             ?? throw new ValueError("dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported.");
@@ -21,7 +21,7 @@ public static partial class np
         {
             throw new ValueError("multiple indices are not supported for 0d arrays");
         }
-        NdArray outside = logical_or(less(rest, 0), greater_equal(rest, size));
+        NdArray outside = logical_or(less(given, 0), greater_equal(given, size));
         if (any(outside).IsTrue())
         {
             throw new ValueError($"index {rest[outside][0]} is out of bounds for array with size {size}");

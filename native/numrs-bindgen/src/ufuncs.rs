@@ -48,9 +48,10 @@ fn method(ufunc: &Ufunc, name: &str) -> String {
          /// <param name=\"where\">Only elements where this boolean array is true are computed.</param>\n    \
          /// <param name=\"casting\">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>\n    \
          /// <param name=\"order\">Memory order of a new result: C, F, A or K.</param>\n    \
-         /// <param name=\"dtype\">Dtype of the loop's result.</param>\n    \
-         public static {result} {name}({typed}, {outs}, ArrayLike? @where = null, string casting = \"same_kind\", string order = \"K\", DTypeLike? dtype = null) =>\n        \
-         ufuncs.{}.{call}({plain}, @out, @where, casting, order, dtype);\n",
+         /// <param name=\"dtype\">Dtype of the loop's results.</param>\n    \
+         /// <param name=\"signature\">Dtypes of the loop's operands, as <c>\"dd-&gt;d\"</c> or a tuple with nulls for those that do not matter; in place of <paramref name=\"dtype\"/>.</param>\n    \
+         public static {result} {name}({typed}, {outs}, ArrayLike? @where = null, string casting = \"same_kind\", string order = \"K\", DTypeLike? dtype = null, SignatureLike? signature = null) =>\n        \
+         ufuncs.{}.{call}({plain}, @out, @where, casting, order, dtype, signature);\n",
         xml(ufunc.doc),
         ufunc.name
     )

@@ -95,10 +95,10 @@ pub struct NrUfuncArgs {
     pub order: u8,
     /// 1 when the last input is the `where` mask.
     pub has_where: u8,
-    /// 1 when `dtype` is given.
-    pub has_dtype: u8,
-    /// The loop's output dtype, when given.
-    pub dtype: NrDType,
+    /// A bit for each operand whose dtype in the loop `signature` tells, the first input's the lowest.
+    pub given: u8,
+    /// An entry for each operand, inputs first; not read when none is given.
+    pub signature: *const NrDType,
 }
 
 /// Options of a reduction. Inputs are the array, then `initial` and `where` when present.

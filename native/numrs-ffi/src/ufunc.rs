@@ -6,7 +6,7 @@ use numrs_core::dtype::promote::Casting;
 use numrs_core::error::value_error;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Result};
-use numrs_kernels::ufunc::{self, CallOptions, TABLE, Ufunc};
+use numrs_kernels::ufunc::{self, CallOptions, MOST_OPERANDS, Signature, TABLE, Ufunc};
 
 fn row(id: u32) -> Result<&'static Ufunc> {
     TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
@@ -15,6 +15,16 @@ fn row(id: u32) -> Result<&'static Ufunc> {
 /// Reads a casting rule.
 pub(crate) fn casting(value: u8) -> Result<Casting> {
     Casting::from_u8(value).ok_or_else(|| value_error(format!("{value} is not a casting rule")))
+}
+
+/// Reads the dtypes that the caller asks of the loop.
+unsafe fn signature(args: &NrUfuncArgs) -> Result<Signature> {
+    let mut dtypes = [None; MOST_OPERANDS];
+    for (i, dtype) in dtypes.iter_mut().enumerate().filter(|(i, _)| args.given >> i & 1 != 0) {
+        // SAFETY: promised by the caller for every operand whose bit is set.
+        *dtype = Some(DType::decode(unsafe { *args.signature.add(i) })?);
+    }
+    Signature::new(dtypes)
 }
 
 /// Calls a ufunc element by element.
@@ -26,7 +36,7 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
     // SAFETY: promised by the caller.
     unsafe {
         let args = &*args;
-        let plain = args.has_where == 0 && args.has_dtype == 0 && args.order != b'F';
+        let plain = args.has_where == 0 && args.given == 0 && args.order != b'F';
         let quick = |frame: *mut NrFrame| match plain && args.casting >= Casting::SameKind as u8 {
             true => ufunc::quick(row(args.id)?, frame),
             false => Ok(false),
@@ -36,7 +46,7 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
                 casting: casting(args.casting)?,
                 order: args.order,
                 has_where: args.has_where != 0,
-                dtype: if args.has_dtype != 0 { Some(DType::decode(args.dtype)?) } else { None },
+                signature: signature(args)?,
             };
             ufunc::call(row(args.id)?, frame, options)
         })

@@ -11,7 +11,7 @@ use numrs_core::dtype::promote::Casting;
 use numrs_core::{DType, Frame, Result, par, pool};
 use numrs_kernels::reduce::{self, ROUTINES, ReduceOptions};
 use numrs_kernels::sort::{self, UniqueOptions};
-use numrs_kernels::ufunc::{self, CallOptions, TABLE, Ufunc};
+use numrs_kernels::ufunc::{self, CallOptions, Signature, TABLE, Ufunc};
 use std::collections::HashMap;
 use std::io::BufRead;
 use std::time::Instant;
@@ -163,8 +163,12 @@ fn measure(cache: &mut Cache, dtype: DType, name: &str, how: &str, memory: &mut 
         "less" => {
             let a = Operand::filled(dtype, &[10_000_000], random);
             let b = Operand::filled(dtype, &[10_000_000], |i| random(i + 5));
-            let options =
-                CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
+            let options = CallOptions {
+                casting: Casting::SameKind,
+                order: b'K',
+                has_where: false,
+                signature: Signature::FREE,
+            };
             best(|| call(&[&a, &b], memory, &|f| ufunc::call(ufunc("less"), f, options)))
         }
         _ => {

@@ -5,7 +5,7 @@
 use numrs_core::abi::{NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::{DType, Frame, fpstatus, par, pool};
-use numrs_kernels::ufunc::{self, CallOptions, TABLE, Ufunc};
+use numrs_kernels::ufunc::{self, CallOptions, Signature, TABLE, Ufunc};
 use std::time::{Duration, Instant};
 
 /// An operand with its own shape and stride.
@@ -70,7 +70,8 @@ fn run(ufunc: &'static Ufunc, inputs: &mut [Operand]) -> f64 {
     };
     let nin = arrays.len();
     arrays.push(out);
-    let options = CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
+    let options =
+        CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, signature: Signature::FREE };
     let mut once = || {
         arrays[nin].data = std::ptr::null_mut();
         arrays[nin].flags = 0;

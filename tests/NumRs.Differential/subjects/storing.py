@@ -47,7 +47,9 @@ def items(case):
     if not defined(a.value.dtype, v):
         return
     n = a.value.shape[0]
-    key = case.random.choice([0, slice(0, 1), slice(None), np.arange(n) < 2, np.array([0, 2]), np.arange(n) < 0, Ellipsis, (Ellipsis, 0), np.array([], int)])
+    # A list put into one truth value is true.
+    truth = a.value.ndim == 1 and a.value.dtype.kind == "b" and isinstance(v, list)
+    key = case.random.choice([slice(n - 1, n) if truth else 0, slice(0, 1), slice(None), np.arange(n) < 2, np.array([0, 2]), np.arange(n) < 0, Ellipsis, (Ellipsis, 0), np.array([], int)])
     case.set(a, key, v)
     kept(case, a)
 

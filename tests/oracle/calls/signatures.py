@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from subjects.recording import Row
+
 A = np.arange(24).reshape(2, 3, 4)
 
 
@@ -135,4 +137,48 @@ def seeds(case):
         case.function("random.seed", seed)
 
 
-CASES = [sort_kinds, words, dtypes, rolls, at_least, tolerances, bases, reductions, reshapes, small, devices, seeds]
+def loops(case):
+    """`signature=` and `dtype=` of ufuncs: which loop is taken, and what is refused."""
+    case.wording = True
+    f8, i4, u1, text = np.array([1.5, 2.0]), np.array([1, 2], "i4"), np.array([1, 2], "u1"), np.array([b"a", b"b"])
+    forms = ("dd->d", "ff->f", "ll->l", "d", "dd", "d->d", "xx->x", "dd->f", "dd->", "->d", "", "Fd->D", "ii->i", ("d",), ("d", "d"), ("d", "d", "d", "d"), ("d", "d", "d"), (None, None, "f4"), ("i4", None, None))
+    forms += ((None, "f4", None), ("f4", "f4", None), (None, None, None), ("f4", "i4", None), (None, None, ">f8"), (None, None, "S3"), (">f8", None, None), (np.dtype("f4"), None, np.dtype("f4")))
+    for operands in ((f8, f8), (i4, u1), (i4, 3), (2, 3)):
+        for signature in forms:
+            # For this one NumPy has two ways to say that there is no loop.
+            case.wording = signature != "dd->f" or operands[0] is f8
+            # Of a number that stands for an unasked operand NumPy has lost the kind by then.
+            if not isinstance(operands[-1], int) or signature not in ((None, "f4", None), ("f4", "i4", None)):
+                case.function("add", *operands, signature=Row(signature) if isinstance(signature, tuple) else signature)
+    case.wording = True
+    for signature in ("ll->?", "dd->d", Row((None, None, "?")), Row(("f4", "f4", None)), Row(("f4", None, None)), Row((None, None, "f8"))):
+        case.function("less", i4, u1, signature=signature)
+        case.function("less", f8, i4, signature=signature)
+        case.function("logical_and", f8, i4, signature=signature)
+    for signature in ("f->fi", "f->f", "e->ei", Row((None, "f4", None)), Row((None, None, "i4")), Row(("f4", None, None)), Row((None, "f4", "i8"))):
+        case.function("frexp", f8, signature=signature)
+    for signature in ("d->d", "l->d", Row(("f4", None)), Row((None, "f4"))):
+        case.function("sqrt", i4, signature=signature)
+        case.function("negative", f8, signature=signature)
+    for signature in ("dd->d", "ll->d", Row((None, None, "f4"))):
+        case.function("divide", i4, u1, signature=signature)
+    for signature in ("di->d", "dd->d", Row(("f4", None, None))):
+        case.function("ldexp", f8, i4, signature=signature)
+    for casting in ("safe", "unsafe"):
+        for signature in ("ff->f", "ll->l"):
+            case.function("add", f8, f8, signature=signature, casting=casting)
+    case.function("add", text, text, signature="dd->d")
+    case.function("equal", text, text, signature="dd->?")
+    case.function("add", f8, f8, signature="dd->d", dtype="f8")
+    case.function("add", f8, f8, signature="ff->f", out=np.zeros(2, "f8"))
+    case.function("add", f8, f8, signature="ff->f", out=np.zeros(2, "i4"))
+    case.function("add", f8, f8, signature="ff->f", where=np.array([True, True]))
+    case.function("divmod", i4, u1, signature="ff->ff")
+    for dtype in ("f4", "i4", ">f8", "S3", "?", "D"):
+        for name in ("modf", "frexp"):
+            case.function(name, f8, dtype=dtype)
+        for name in ("divmod", "add", "less", "hypot"):
+            case.function(name, i4, u1, dtype=dtype)
+
+
+CASES = [loops, sort_kinds, words, dtypes, rolls, at_least, tolerances, bases, reductions, reshapes, small, devices, seeds]

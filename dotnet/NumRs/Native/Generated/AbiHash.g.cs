@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x5d81d409f8667b38;
+    internal const ulong Value = 0xd3fdae7511db61b4;
 }

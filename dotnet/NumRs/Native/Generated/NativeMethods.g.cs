@@ -748,13 +748,13 @@ namespace NumRs.Native
         /// </summary>
         public byte has_where;
         /// <summary>
-        ///  1 when `dtype` is given.
+        ///  A bit for each operand whose dtype in the loop `signature` tells, the first input's the lowest.
         /// </summary>
-        public byte has_dtype;
+        public byte given;
         /// <summary>
-        ///  The loop's output dtype, when given.
+        ///  An entry for each operand, inputs first; not read when none is given.
         /// </summary>
-        public NrDType dtype;
+        public NrDType* signature;
     }
 
     /// <summary>

@@ -13,9 +13,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray add(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.add.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray add(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.add.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The difference of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -24,9 +25,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray subtract(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.subtract.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray subtract(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.subtract.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The product of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -35,9 +37,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray multiply(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.multiply.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray multiply(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.multiply.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The quotient of two numbers as a floating-point number.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -46,9 +49,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The quotient of two numbers as a floating-point number.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -57,9 +61,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray true_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray true_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.divide.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The largest integer not above the quotient of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -68,9 +73,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray floor_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.floor_divide.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray floor_divide(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.floor_divide.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -79,9 +85,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray remainder(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray remainder(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -90,9 +97,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray mod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray mod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.remainder.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The remainder of a division rounded towards zero, with the sign of the dividend.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -101,9 +109,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray fmod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.fmod.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray fmod(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.fmod.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Quotient rounded down and remainder of a division.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -112,9 +121,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static ArrayTuple divmod(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.divmod.CallPair(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static ArrayTuple divmod(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.divmod.CallPair(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first number raised to the power of the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -123,9 +133,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first number raised to the power of the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -134,9 +145,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray pow(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray pow(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.power.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first number raised to the power of the second, in float64 or complex128.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -145,9 +157,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray float_power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.float_power.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray float_power(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.float_power.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The number with its sign changed.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -155,9 +168,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray negative(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.negative.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray negative(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.negative.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The number itself.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -165,9 +179,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray positive(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.positive.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray positive(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.positive.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The absolute value, of a complex number its distance from zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -175,9 +190,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray absolute(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray absolute(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The absolute value, of a complex number its distance from zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -185,9 +201,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray abs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray abs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.absolute.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The absolute value as a floating-point number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -195,9 +212,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray fabs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.fabs.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray fabs(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.fabs.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -205,9 +223,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray sign(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.sign.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray sign(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.sign.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The complex conjugate.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -215,9 +234,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray conjugate(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray conjugate(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The complex conjugate.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -225,9 +245,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray conj(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray conj(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.conjugate.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The number times itself.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -235,9 +256,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray square(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.square.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray square(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.square.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>One divided by the number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -245,9 +267,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray reciprocal(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.reciprocal.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray reciprocal(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.reciprocal.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The greatest common divisor of two integers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -256,9 +279,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray gcd(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.gcd.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray gcd(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.gcd.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The least common multiple of two integers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -267,9 +291,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray lcm(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.lcm.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray lcm(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.lcm.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The larger of two numbers; NaN when one of them is.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -278,9 +303,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray maximum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.maximum.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray maximum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.maximum.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The smaller of two numbers; NaN when one of them is.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -289,9 +315,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray minimum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.minimum.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray minimum(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.minimum.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The larger of two numbers; a NaN yields to the other number.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -300,9 +327,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray fmax(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.fmax.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray fmax(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.fmax.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The smaller of two numbers; a NaN yields to the other number.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -311,9 +339,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray fmin(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.fmin.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray fmin(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.fmin.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the first operand is greater than the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -322,9 +351,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray greater(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.greater.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray greater(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.greater.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the first operand is greater than the second or equal to it.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -333,9 +363,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray greater_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.greater_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray greater_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.greater_equal.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the first operand is less than the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -344,9 +375,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray less(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.less.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray less(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.less.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the first operand is less than the second or equal to it.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -355,9 +387,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray less_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.less_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray less_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.less_equal.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether two operands are equal.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -366,9 +399,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.equal.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.equal.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether two operands differ.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -377,9 +411,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray not_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.not_equal.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray not_equal(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.not_equal.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether both operands are true, that is not zero.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -388,9 +423,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logical_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logical_and.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logical_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logical_and.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether one or both operands are true, that is not zero.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -399,9 +435,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logical_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logical_or.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logical_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logical_or.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether just one of two operands is true, that is not zero.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -410,9 +447,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logical_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logical_xor.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logical_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logical_xor.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the operand is zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -420,9 +458,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logical_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logical_not.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logical_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logical_not.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The bits that are set in both integers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -431,9 +470,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.bitwise_and.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_and(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.bitwise_and.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The bits that are set in at least one of two integers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -442,9 +482,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.bitwise_or.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_or(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.bitwise_or.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The bits that are set in just one of two integers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -453,9 +494,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.bitwise_xor.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_xor(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.bitwise_xor.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The integer with every bit changed.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -463,9 +505,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The integer with every bit changed.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -473,9 +516,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_invert(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The integer with every bit changed.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -483,9 +527,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.invert.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_not(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.invert.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -494,9 +539,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -505,9 +551,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_left_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.left_shift.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -516,9 +563,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -527,9 +575,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_right_shift(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.right_shift.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The number of bits set in the absolute value of an integer.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -537,9 +586,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray bitwise_count(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.bitwise_count.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray bitwise_count(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.bitwise_count.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the number is neither infinite nor NaN.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -547,9 +597,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray isfinite(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.isfinite.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray isfinite(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.isfinite.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the number is infinite.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -557,9 +608,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray isinf(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.isinf.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray isinf(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.isinf.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the number is NaN.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -567,9 +619,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray isnan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.isnan.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray isnan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.isnan.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Whether the sign bit is set: less than zero, or negative zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -577,9 +630,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray signbit(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.signbit.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray signbit(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.signbit.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The nearest integer; of two equally near ones the even one.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -587,9 +641,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray rint(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.rint.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray rint(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.rint.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The largest integer not above the number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -597,9 +652,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray floor(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.floor.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray floor(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.floor.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The smallest integer not below the number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -607,9 +663,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray ceil(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.ceil.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray ceil(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.ceil.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The integer next to the number towards zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -617,9 +674,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray trunc(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.trunc.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray trunc(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.trunc.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first number with the sign of the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -628,9 +686,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray copysign(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.copysign.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray copysign(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.copysign.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The floating-point number next to the first in the direction of the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -639,9 +698,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray nextafter(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.nextafter.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray nextafter(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.nextafter.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The distance to the nearest floating-point number farther from zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -649,9 +709,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray spacing(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.spacing.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray spacing(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.spacing.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Fractional and integral part, both with the number's sign.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -659,9 +720,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static ArrayTuple modf(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.modf.CallPair(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static ArrayTuple modf(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.modf.CallPair(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The first number times two to the power of the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -670,9 +732,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray ldexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.ldexp.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray ldexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.ldexp.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Significand, in absolute value from one half up to one, and exponent of two of a number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -680,9 +743,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static ArrayTuple frexp(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.frexp.CallPair(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static ArrayTuple frexp(ArrayLike x, (NdArray?, NdArray?)? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.frexp.CallPair(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -691,9 +755,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray heaviside(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.heaviside.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray heaviside(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.heaviside.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The non-negative square root.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -701,9 +766,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray sqrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.sqrt.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray sqrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.sqrt.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The cube root.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -711,9 +777,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray cbrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.cbrt.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray cbrt(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.cbrt.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The exponential function.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -721,9 +788,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray exp(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.exp.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray exp(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.exp.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>Two raised to the power of the number.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -731,9 +799,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray exp2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.exp2.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray exp2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.exp2.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The exponential function minus one, accurate near zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -741,9 +810,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray expm1(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.expm1.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray expm1(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.expm1.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The natural logarithm.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -751,9 +821,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray log(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.log.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray log(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.log.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The logarithm to base 2.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -761,9 +832,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray log2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.log2.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray log2(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.log2.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The logarithm to base 10.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -771,9 +843,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray log10(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.log10.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray log10(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.log10.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The natural logarithm of one plus the number, accurate near zero.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -781,9 +854,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray log1p(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.log1p.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray log1p(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.log1p.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The logarithm of the sum of the exponentials of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -792,9 +866,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logaddexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logaddexp.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logaddexp(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logaddexp.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The logarithm to base 2 of the sum of two to the power of two numbers.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -803,9 +878,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray logaddexp2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.logaddexp2.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray logaddexp2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.logaddexp2.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The sine of an angle in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -813,9 +889,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray sin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.sin.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray sin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.sin.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The cosine of an angle in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -823,9 +900,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray cos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.cos.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray cos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.cos.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The tangent of an angle in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -833,9 +911,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray tan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.tan.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray tan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.tan.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse sine, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -843,9 +922,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arcsin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arcsin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse sine, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -853,9 +933,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray asin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray asin(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arcsin.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse cosine, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -863,9 +944,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arccos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arccos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse cosine, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -873,9 +955,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray acos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray acos(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arccos.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse tangent, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -883,9 +966,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arctan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arctan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse tangent, in radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -893,9 +977,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray atan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray atan(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctan.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -904,9 +989,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arctan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arctan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -915,9 +1001,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray atan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray atan2(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctan2.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The hypotenuse of a right triangle from its legs.</summary>
     /// <param name="x1">Input, broadcast against the others.</param>
@@ -926,9 +1013,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray hypot(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.hypot.Call(x1, x2, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray hypot(ArrayLike x1, ArrayLike x2, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.hypot.Call(x1, x2, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The hyperbolic sine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -936,9 +1024,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray sinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.sinh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray sinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.sinh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The hyperbolic cosine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -946,9 +1035,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray cosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.cosh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray cosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.cosh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The hyperbolic tangent.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -956,9 +1046,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray tanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.tanh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray tanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.tanh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic sine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -966,9 +1057,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arcsinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arcsinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic sine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -976,9 +1068,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray asinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray asinh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arcsinh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic cosine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -986,9 +1079,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arccosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arccosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic cosine.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -996,9 +1090,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray acosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray acosh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arccosh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic tangent.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1006,9 +1101,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray arctanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray arctanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The inverse hyperbolic tangent.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1016,9 +1112,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray atanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray atanh(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.arctanh.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>An angle in radians as degrees.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1026,9 +1123,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray degrees(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.degrees.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray degrees(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.degrees.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>An angle in radians as degrees.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1036,9 +1134,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray rad2deg(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.rad2deg.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray rad2deg(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.rad2deg.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>An angle in degrees as radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1046,9 +1145,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray radians(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.radians.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray radians(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.radians.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>An angle in degrees as radians.</summary>
     /// <param name="x">Input, broadcast against the others.</param>
@@ -1056,9 +1156,10 @@ public static partial class np
     /// <param name="where">Only elements where this boolean array is true are computed.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of a new result: C, F, A or K.</param>
-    /// <param name="dtype">Dtype of the loop's result.</param>
-    public static NdArray deg2rad(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null) =>
-        ufuncs.deg2rad.Call(x, @out, @where, casting, order, dtype);
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray deg2rad(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.deg2rad.Call(x, @out, @where, casting, order, dtype, signature);
 
     /// <summary>The ufuncs as objects, with <c>reduce</c>, <c>accumulate</c>, <c>reduceat</c>, <c>outer</c> and <c>at</c>.</summary>
     public static partial class ufuncs

@@ -11,7 +11,7 @@ mod plan;
 
 pub use ahead::{prefetch_for_write, write_ahead};
 pub use masked::true_runs;
-pub use order::{joined_order, keep_order, keep_order_strides, strides_in_order};
+pub use order::{keep_order, keep_order_strides, stride_order, strides_in_order};
 pub use plan::Plan;
 
 /// The one signature of kernels: `args` and `strides` have an entry an operand, inputs first.

@@ -45,10 +45,10 @@ pub fn keep_order_strides(shape: &[i64], operands: &[&[i64]], itemsize: usize) -
     strides_in_order(shape, &keep_order(shape.len(), operands), itemsize)
 }
 
-/// Axes from the slowest to the fastest for a new array that joins `operands`, each with a length and a stride an
-/// axis: sorted by strides where all operands agree, C order in a conflict, axes of length one wherever they stand.
-/// Unlike [`keep_order`] it counts the zero strides of broadcast axes, as NumPy's `concatenate` does.
-pub fn joined_order(ndim: usize, operands: &[(&[i64], &[i64])]) -> SmallVec<[usize; 6]> {
+/// Axes from the slowest to the fastest for a new array that copies or joins `operands`, each with lengths and strides:
+/// sorted by strides where all operands agree, C order in a conflict, axes of length one wherever they stand.
+/// Unlike [`keep_order`] it counts the zero strides of broadcast axes, as NumPy's copies and `concatenate` do.
+pub fn stride_order(ndim: usize, operands: &[(&[i64], &[i64])]) -> SmallVec<[usize; 6]> {
     let mut slowest_first: SmallVec<[usize; 6]> = (0..ndim).collect();
     for i in 1..ndim {
         let axis = slowest_first[i];
@@ -95,10 +95,10 @@ mod tests {
     #[test]
     fn joining_sorts_axes_by_strides_where_all_operands_agree() {
         let (c, f): ((&[i64], &[i64]), (&[i64], &[i64])) = ((&[2, 3], &[24, 8]), (&[2, 3], &[8, 16]));
-        assert_eq!(joined_order(2, &[c]).as_slice(), &[0, 1]);
-        assert_eq!(joined_order(2, &[f, f]).as_slice(), &[1, 0]);
-        assert_eq!(joined_order(2, &[f, c]).as_slice(), &[0, 1]);
-        assert_eq!(joined_order(2, &[f, (&[2, 1], &[8, 8])]).as_slice(), &[1, 0]);
-        assert_eq!(joined_order(2, &[(&[2, 3], &[0, 8])]).as_slice(), &[1, 0]);
+        assert_eq!(stride_order(2, &[c]).as_slice(), &[0, 1]);
+        assert_eq!(stride_order(2, &[f, f]).as_slice(), &[1, 0]);
+        assert_eq!(stride_order(2, &[f, c]).as_slice(), &[0, 1]);
+        assert_eq!(stride_order(2, &[f, (&[2, 1], &[8, 8])]).as_slice(), &[1, 0]);
+        assert_eq!(stride_order(2, &[(&[2, 3], &[0, 8])]).as_slice(), &[1, 0]);
     }
 }

@@ -6,7 +6,7 @@ use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::flat::{self, Flat};
-use numrs_core::iter::{joined_order, strides_in_order};
+use numrs_core::iter::{stride_order, strides_in_order};
 use numrs_core::{Array, DType, Dims, Frame, par, shape};
 use smallvec::SmallVec;
 
@@ -87,7 +87,7 @@ fn memory_order(inputs: &[Array], given: &Option<Array>, ndim: usize, flat: bool
     }
     let layouts: SmallVec<[(&[i64], &[i64]); 4]> =
         inputs.iter().map(|a| (&a.shape[..], &a.strides[..])).collect();
-    joined_order(ndim, &layouts)
+    stride_order(ndim, &layouts)
 }
 
 /// [`concatenate`] of few numbers of one dtype, in arrays of one dimension; `false` when the operands are

@@ -7,7 +7,7 @@ use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
-use numrs_core::iter::{Plan, true_runs, write_ahead};
+use numrs_core::iter::{Plan, stride_order, strides_in_order, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 
@@ -51,7 +51,14 @@ pub fn copy(frame: &mut Frame, options: CopyOptions) -> Result<()> {
         Some(dst) => dst,
         None if src.is_c_contiguous() && order != b'F' => frame.make(0, target, &src.shape)?,
         None => {
-            let strides = output_strides(order, &src.shape, std::slice::from_ref(&src), target.itemsize());
+            let size = target.itemsize();
+            let strides = match order {
+                b'K' => {
+                    let axes = stride_order(src.ndim(), &[(&src.shape, &src.strides)]);
+                    strides_in_order(&src.shape, &axes, size)
+                }
+                _ => output_strides(order, &src.shape, std::slice::from_ref(&src), size),
+            };
             frame.make_all(&[(target, &src.shape, &strides)])?.remove(0)
         }
     };

@@ -4,7 +4,7 @@ use super::offsets::{IndexedAxis, Mode, add_broadcast, displacements};
 use super::walk::pick;
 use super::{mask, nonzero};
 use numrs_core::error::{Result, index_error, shape_text};
-use numrs_core::iter::{joined_order, keep_order_strides, strides_in_order};
+use numrs_core::iter::{keep_order_strides, stride_order, strides_in_order};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, shape};
 use smallvec::SmallVec;
@@ -104,7 +104,7 @@ pub(crate) fn result_strides(
         return keep_order_strides(points, &views, size);
     }
     let (shape, strides) = (pick(&array.shape, kept), pick(&array.strides, kept));
-    let dense = strides_in_order(&shape, &joined_order(kept.len(), &[(&shape, &strides)]), size);
+    let dense = strides_in_order(&shape, &stride_order(kept.len(), &[(&shape, &strides)]), size);
     let block = shape.iter().product::<i64>().max(1) as usize * size;
     let mut all: Dims = dense[..before].into();
     all.extend(shape::c_strides(points, block));

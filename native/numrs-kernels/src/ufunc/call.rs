@@ -4,6 +4,7 @@ use super::bytes;
 use super::outputs::{call_shape, output_strides};
 use super::resolve::{find_loop, remember};
 use super::row::{Loop, Rule, Ufunc};
+use super::signature::Signature;
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
@@ -24,8 +25,8 @@ pub struct CallOptions {
     pub order: u8,
     /// Whether the last input is the `where` mask.
     pub has_where: bool,
-    /// The output dtype of the loop to take.
-    pub dtype: Option<DType>,
+    /// What the loop to take has to be.
+    pub signature: Signature,
 }
 
 /// Calls a ufunc on the frame's inputs.
@@ -51,15 +52,17 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
             mask.dtype
         )));
     }
-    if bytes::applies(ufunc, &inputs) {
+    let inputs_fixed = options.signature.fixes_inputs(ufunc.nin);
+    if !inputs_fixed && bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
-    let _truths = if ufunc.rule == Rule::Truth { truths(&mut inputs)? } else { SmallVec::new() };
-    if matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
+    let _truths =
+        if ufunc.rule == Rule::Truth && !inputs_fixed { truths(&mut inputs)? } else { SmallVec::new() };
+    if !inputs_fixed && matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
         compare_by_value(&mut inputs);
     }
-    let chosen = find_loop(ufunc, &inputs, options.dtype)?;
-    if options.dtype.is_none() {
+    let chosen = find_loop(ufunc, &inputs, &options.signature)?;
+    if options.signature.is_free() {
         remember(ufunc, &inputs, chosen);
     }
     for (input, &code) in inputs.iter().zip(chosen.types).filter(|(input, _)| input.weak) {
@@ -102,7 +105,7 @@ pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Res
     if bytes::applies(ufunc, inputs) {
         return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
     }
-    let chosen = find_loop(ufunc, inputs, None)?;
+    let chosen = find_loop(ufunc, inputs, &Signature::FREE)?;
     check_inputs(ufunc, chosen, inputs, casting)?;
     Ok(chosen.types.iter().map(|&code| DType::native(code)).collect())
 }

@@ -23,6 +23,7 @@ mod quick;
 mod resolve;
 mod rounding;
 mod row;
+mod signature;
 mod table;
 
 pub use call::{CallOptions, call, resolve};
@@ -30,4 +31,5 @@ pub(crate) use call::{check_literal, refuse_equiv};
 pub(crate) use outputs::output_strides;
 pub use quick::quick;
 pub use row::{Identity, Loop, Refusal, Rule, Ufunc};
+pub use signature::{MOST_OPERANDS, Signature};
 pub use table::TABLE;

@@ -1,6 +1,7 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
 use super::row::{Loop, Refusal, Rule, Ufunc};
+use super::signature::Signature;
 use super::table::TABLE;
 use numrs_core::dtype::promote::{WeakKind, class_name, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
@@ -56,22 +57,22 @@ pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static
 }
 
 /// The first loop that takes these inputs: literals first yield to the other operands' common dtype, then
-/// every input must cast safely. With `output` it is one that gives that dtype: the first, if inputs cast safely
-/// to none.
+/// every input must cast safely. With a signature it is one of those that this asks for: when it tells all outputs, the
+/// first if inputs cast safely to none.
 ///
 /// # Errors
 /// `TypeError` when there is none.
 pub(super) fn find_loop(
     ufunc: &'static Ufunc,
     inputs: &[Array],
-    output: Option<DType>,
+    signature: &Signature,
 ) -> Result<&'static Loop> {
-    let mut codes = input_codes(inputs);
+    let mut codes = input_codes(inputs, signature);
     if let Rule::Numbers(message) = ufunc.rule
         && codes.iter().all(|&c| c == TypeCode::Bool)
-        && output.is_none_or(|o| o == DType::BOOL)
+        && signature.of(ufunc.nin).is_none_or(|code| code == TypeCode::Bool)
     {
-        return Err(if message.is_empty() { no_loop(ufunc, inputs, output) } else { type_error(message) });
+        return Err(if message.is_empty() { no_loop(ufunc, inputs, signature) } else { type_error(message) });
     }
     if ufunc.rule == Rule::TrueDivide && codes.iter().all(|c| c.is_integer() || *c == TypeCode::Bool) {
         codes.fill(TypeCode::Float64);
@@ -85,13 +86,12 @@ pub(super) fn find_loop(
     };
     let safe =
         |l: &&Loop| l.types.iter().zip(&codes).zip(inputs).all(|((&to, &from), input)| fits(to, from, input));
-    let Some(dtype) = output else {
-        return ufunc.loops.iter().find(safe).ok_or_else(|| no_loop(ufunc, inputs, None));
-    };
-    let gives = |l: &&Loop| l.types[ufunc.nin] == dtype.code();
-    let mut loops = ufunc.loops.iter().filter(gives);
-    let found = loops.clone().find(safe).or_else(|| loops.next());
-    found.ok_or_else(|| no_loop(ufunc, inputs, output))
+    let mut loops = ufunc.loops.iter().filter(|l| signature.takes(l));
+    let found = loops.clone().find(safe).or_else(|| match signature.fixes_outputs(ufunc.nin, ufunc.nout) {
+        true => loops.next(),
+        false => None,
+    });
+    found.ok_or_else(|| no_loop(ufunc, inputs, signature))
 }
 
 /// Whether a literal may become an operand of this type: an integer any number, a real number no integer.
@@ -103,15 +103,27 @@ pub(super) fn weak_fits(literal: &Array, to: TypeCode) -> bool {
     }
 }
 
-/// The type codes of the inputs once literals have taken the common dtype of the others.
-fn input_codes(inputs: &[Array]) -> SmallVec<[TypeCode; 4]> {
+/// The type codes of the inputs once literals have taken the common dtype of the others, and the signature's where it
+/// tells one.
+fn input_codes(inputs: &[Array], signature: &Signature) -> SmallVec<[TypeCode; 4]> {
+    let mut codes = own_codes(inputs, signature);
+    for (i, code) in codes.iter_mut().enumerate() {
+        *code = signature.of(i).unwrap_or(*code);
+    }
+    codes
+}
+
+fn own_codes(inputs: &[Array], signature: &Signature) -> SmallVec<[TypeCode; 4]> {
     // A literal alone is what its value needs.
     if inputs.iter().all(|a| !a.weak) || inputs.len() == 1 {
         return inputs.iter().map(|a| a.dtype.code()).collect();
     }
     let kind = |a: &Array| WeakKind::of(a.dtype.code()).filter(|_| a.weak);
     let strong = inputs.iter().filter(|a| kind(a).is_none()).map(|a| a.dtype.code());
-    let numeric = strong.filter(|c| c.is_numeric()).reduce(promote_numeric);
+    // Literals alone yield to what is asked of any of them.
+    let fixed = (0..inputs.len()).filter_map(|i| signature.of(i));
+    let numeric =
+        strong.filter(|c| c.is_numeric()).reduce(promote_numeric).or_else(|| fixed.reduce(promote_numeric));
     inputs
         .iter()
         .map(|a| match (kind(a), numeric) {
@@ -137,8 +149,8 @@ fn operand_class(operand: &Array) -> String {
 }
 
 #[cold]
-fn no_loop(ufunc: &Ufunc, inputs: &[Array], output: Option<DType>) -> Error {
-    if output.is_some() {
+fn no_loop(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
+    if !signature.is_free() {
         return type_error(format!(
             "No loop matching the specified signature and casting was found for ufunc {}",
             ufunc.name

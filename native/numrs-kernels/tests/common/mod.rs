@@ -4,7 +4,7 @@ use numrs_core::abi::{NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::Result;
 use numrs_core::{DType, Frame, TypeCode, pool};
-use numrs_kernels::ufunc::{self, CallOptions, Ufunc};
+use numrs_kernels::ufunc::{self, CallOptions, Signature, Ufunc};
 
 /// How items lie in memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -171,7 +171,12 @@ pub fn call(ufunc: &'static Ufunc, inputs: &[Operand], way: Way) -> Result<Vec<O
         let mut frame = Frame::new(&raw mut raw);
         // SAFETY: as above.
         unsafe { frame.read() }?;
-        let options = CallOptions { casting: Casting::SameKind, order: b'K', has_where: false, dtype: None };
+        let options = CallOptions {
+            casting: Casting::SameKind,
+            order: b'K',
+            has_where: false,
+            signature: Signature::FREE,
+        };
         ufunc::call(ufunc, &mut frame, options)?;
         frame.commit();
     }
