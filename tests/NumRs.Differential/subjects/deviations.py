@@ -118,6 +118,12 @@ def indices_beside_selected_ones(call, result):
     return mask
 
 
+@deviation("power", "float_power")
+def complex_powers_of_huge_exponents(call, result):
+    """The angle times the exponent has no correct digit left."""
+    return np.iscomplexobj(result) and any(np.abs(operand.astype(complex)).max(initial=0) > 1e15 for operand in call.operands[1:])
+
+
 @deviation("sort")
 def float16_out_of_order(call, result):
     """NumPy's vectorised sort of long float16 arrays leaves some items out of order."""

@@ -168,6 +168,9 @@ def ranges(case):
     dtypes = [case.random.choice(["b", "B", "h", "i", "l", "e", "f", "d", ">i4"]) for _ in range(3)]
     start, stop, step = (np.array(n, dtype) for n, dtype in zip(case.random.choice([(0, 5, 1), (1, 7, 2), (3, 0, 1), (0, 1, 1)]), dtypes))
     name = case.random.choice(["arange", "arange", "linspace", "logspace"])
+    if name == "arange" and stop.dtype.kind == "u" and start > stop:
+        # NumPy takes the difference in the unsigned dtype.
+        return
     if name == "arange":
         args = case.random.choice([(stop,), (start, stop), (start, stop, step), (0, stop), (start, 4), (0, 6, step)])
         case.function(name, *args)

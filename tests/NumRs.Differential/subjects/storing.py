@@ -97,7 +97,9 @@ def functions(case):
         if dtype.kind != "b" or np.ndim(v) == 0:
             case.method(a, name, v)
     else:
-        case.function(name, v, dtype=dtype, **({"copy": case.random.choice([None, False])} if case.chance(0.2) else {}))
+        # A truth value of the host's is an array of one here, which need not be copied.
+        kwargs = {"copy": case.random.choice([None, False])} if case.chance(0.2) and not isinstance(v, bool) else {}
+        case.function(name, v, dtype=dtype, **kwargs)
     if case.calls:
         kept(case, a)
 

@@ -133,10 +133,11 @@ fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting
 }
 
 /// An integer literal that does not fit the dtype that it is compared with, as a number or as a truth value, is an
-/// operand of its own dtype, as two are of which one is beyond int64.
+/// operand of its own dtype, as two are of which any is beyond int64.
 fn compare_by_value(inputs: &mut [Array]) {
     let [a, b] = inputs else { return };
-    if a.weak && b.weak && a.dtype != b.dtype && a.dtype.code().is_integer() && b.dtype.code().is_integer() {
+    let beyond = a.dtype == DType::UINT64 || b.dtype == DType::UINT64;
+    if a.weak && b.weak && beyond && a.dtype.code().is_integer() && b.dtype.code().is_integer() {
         (a.weak, b.weak) = (false, false);
         return;
     }
