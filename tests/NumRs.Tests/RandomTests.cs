@@ -385,7 +385,7 @@ public class RandomTests
         state.randn();
         RandomStateResult tuple = state.get_state();
         object dictionary = state.get_state(legacy: false);
-        Assert.Equal(1, tuple.has_gauss);
+        Assert.Equal((1, 5, "np.bytes_(b'MT19937')", "(624,)"), (tuple.has_gauss, tuple.Count, tuple[0].ToString(), tuple[1].shape.ToString()));
         (double, double) expected = (state.randn(), state.randn());
         state.set_state(tuple);
         Assert.Equal(expected, (state.randn(), state.randn()));

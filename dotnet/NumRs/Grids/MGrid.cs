@@ -40,15 +40,11 @@ public sealed class OGrid
 {
     internal OGrid() { }
 
-    /// <summary>The numbers of a slice.</summary>
-    /// <param name="key">The slice; its step is 1 when left out, and <c>5j</c> for five numbers with the stop among them.</param>
-    /// <exception cref="DivideByZeroException">The step is zero.</exception>
+    /// <inheritdoc cref="MGrid.this[GridLike]"/>
     public NdArray this[GridLike key] => Grid.Line(key);
 
     /// <summary>The coordinates along each axis of a grid, of length one along the others.</summary>
-    /// <param name="key0">The slice along the first axis.</param>
-    /// <param name="key1">The slice along the second axis.</param>
-    /// <param name="keys">The slices along the axes that follow.</param>
+    /// <inheritdoc cref="MGrid.this[GridLike, GridLike, GridLike[]]" path="/param"/>
     /// <exception cref="DivideByZeroException">A step is zero.</exception>
     public ArrayTuple this[GridLike key0, GridLike key1, params GridLike[] keys] => Grid.Open([key0, key1, .. keys]);
 

@@ -30,7 +30,7 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 
     object? ITuple.this[int index] => Parts()[index];
 
-    /// <summary>A part; a number is given as a 0-d array. Negative indices count from the end.</summary>
+    /// <summary>A part; a number or a text is given as a 0-d array. Negative indices count from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
     public NdArray this[int index]
     {
@@ -46,6 +46,7 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
     {
         NdArray array => array,
         int number => NdArray.FromScalar(number),
+        string text => np.array(text, "S"),
         _ => np.array(ArrayLike.From(part)),
     };
 

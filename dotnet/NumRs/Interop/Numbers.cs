@@ -31,9 +31,9 @@ internal static class Numbers
         }
         return first switch
         {
-            double => Read<double>(items, shape, Copy),
-            int or long or BigInteger => Read<long>(items, shape, Copy) ?? Read<double>(items, shape, Copy),
-            bool => Read<bool>(items, shape, Copy),
+            double => Read<double>(items, shape, Real),
+            int or long or BigInteger => Read<long>(items, shape, Integer) ?? Read<double>(items, shape, Real),
+            bool => Read<bool>(items, shape, Truth),
             _ => null,
         };
     }
@@ -52,10 +52,10 @@ internal static class Numbers
         return items;
     }
 
-    /// <summary>Copies items into a line of memory; false when one is of another type.</summary>
-    private delegate bool Copier<T>(ReadOnlySpan<object?> items, Span<T> target);
+    /// <summary>The number that an item is; false when it is of another type.</summary>
+    private delegate bool Reader<T>(object? item, out T value);
 
-    private static NdArray? Read<T>(object?[] items, List<long> shape, Copier<T> copy) where T : unmanaged
+    private static NdArray? Read<T>(object?[] items, List<long> shape, Reader<T> read) where T : unmanaged
     {
         Int128 count = 1;
         foreach (long length in shape)
@@ -67,10 +67,10 @@ internal static class Numbers
             return null;
         }
         T[] values = new T[(int)count];
-        return Fill(items, 0, shape, values, copy) ? NdArray.FromArray(values).Reshape([.. shape], "C", null) : null;
+        return Fill(items, 0, shape, values, read) ? NdArray.FromArray(values).Reshape([.. shape], "C", null) : null;
     }
 
-    private static bool Fill<T>(object?[] items, int axis, List<long> shape, Span<T> target, Copier<T> copy)
+    private static bool Fill<T>(object?[] items, int axis, List<long> shape, Span<T> target, Reader<T> read)
     {
         if (items.Length != shape[axis])
         {
@@ -78,12 +78,12 @@ internal static class Numbers
         }
         if (axis == shape.Count - 1)
         {
-            return copy(items, target);
+            return Copy(items, target, read);
         }
         int part = target.Length / items.Length;
         for (int i = 0; i < items.Length; i++)
         {
-            if (Items(items[i]) is not { } inner || !Fill(inner, axis + 1, shape, target.Slice(i * part, part), copy))
+            if (Items(items[i]) is not { } inner || !Fill(inner, axis + 1, shape, target.Slice(i * part, part), read))
             {
                 return false;
             }
@@ -91,60 +91,35 @@ internal static class Numbers
         return true;
     }
 
-    private static bool Copy(ReadOnlySpan<object?> items, Span<double> target)
+    private static bool Copy<T>(ReadOnlySpan<object?> items, Span<T> target, Reader<T> read)
     {
         for (int i = 0; i < items.Length; i++)
         {
-            switch (items[i])
-            {
-                case double real:
-                    target[i] = real;
-                    break;
-                case int integer:
-                    target[i] = integer;
-                    break;
-                case long integer:
-                    target[i] = integer;
-                    break;
-                default:
-                    return false;
-            }
-        }
-        return true;
-    }
-
-    private static bool Copy(ReadOnlySpan<object?> items, Span<long> target)
-    {
-        for (int i = 0; i < items.Length; i++)
-        {
-            switch (items[i])
-            {
-                case int integer:
-                    target[i] = integer;
-                    break;
-                case long integer:
-                    target[i] = integer;
-                    break;
-                case BigInteger integer when integer >= long.MinValue && integer <= long.MaxValue:
-                    target[i] = (long)integer;
-                    break;
-                default:
-                    return false;
-            }
-        }
-        return true;
-    }
-
-    private static bool Copy(ReadOnlySpan<object?> items, Span<bool> target)
-    {
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (items[i] is not bool truth)
+            if (!read(items[i], out target[i]))
             {
                 return false;
             }
-            target[i] = truth;
         }
         return true;
+    }
+
+    private static bool Real(object? item, out double value)
+    {
+        value = item switch { double real => real, int integer => integer, long integer => integer, _ => 0 };
+        return item is double or int or long;
+    }
+
+    private static bool Integer(object? item, out long value)
+    {
+        value = item switch { int integer => integer, long integer => integer, BigInteger integer when Fits(integer) => (long)integer, _ => 0 };
+        return item is int or long || (item is BigInteger big && Fits(big));
+    }
+
+    private static bool Fits(BigInteger value) => value >= long.MinValue && value <= long.MaxValue;
+
+    private static bool Truth(object? item, out bool value)
+    {
+        value = item is true;
+        return item is bool;
     }
 }

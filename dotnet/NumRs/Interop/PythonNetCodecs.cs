@@ -69,6 +69,7 @@ internal class PythonNetEncoder : DispatchProxy
         BigInteger number => PythonNetModule.Call("int", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Shape shape => PythonNetModule.Tuple(shape.Select(n => (object)n)),
         NdArray[] arrays => PythonNetModule.Tuple(arrays),
+        GradientResult { derivatives: [var only] } => PythonNetModule.OfArray(only),
         NamedResult { IsNameless: true } result => PythonNetModule.Tuple(result.Objects),
         NamedResult result => PythonNetModule.Call("named_result", [result.GetType().Name, FieldNames(result), .. result.Objects]),
         ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),

@@ -161,18 +161,9 @@ internal sealed class Padding
             "maximum" => items.max(axis, keepdims: true),
             "minimum" => items.min(axis, keepdims: true),
             "mean" => items.mean(axis, keepdims: true),
-            _ => Median(items, axis),
+            _ => np.median(items, axis, keepdims: true),
         };
         return items.dtype.kind is 'i' or 'u' ? np.round(value) : value;
-    }
-
-    private static NdArray Median(NdArray items, int axis)
-    {
-        NdArray sorted = np.sort(items, axis);
-        long length = items.shape[axis], middle = length / 2;
-        NdArray value = Along(sorted, axis, length % 2 == 0 ? middle - 1 : middle, middle + 1).mean(axis, keepdims: true);
-        // NaN comes last.
-        return items.dtype.kind is 'f' or 'c' && length > 0 ? np.where(np.isnan(Along(sorted, axis, -1, null)), np.nan, value) : value;
     }
 
     internal void Mirror(string type, bool edgeToo)

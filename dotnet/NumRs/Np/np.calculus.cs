@@ -6,6 +6,8 @@ public sealed record GradientResult(NdArray[] derivatives) : NamedResult
 {
     private protected override object[] Parts() => derivatives;
 
+    internal override bool IsNameless => true;
+
     /// <summary>The derivatives along two axes.</summary>
     /// <exception cref="ValueError">There are more or fewer.</exception>
     public void Deconstruct(out NdArray first, out NdArray second) => (first, second) = (Of(2)[0], derivatives[1]);

@@ -8,8 +8,8 @@ public static partial class np
     internal static ErrorSettings CurrentErrorSettings => s_errors ?? ErrorSettings.Initial;
 
     /// <summary>
-    /// Raised where NumPy issues a <c>RuntimeWarning</c> (as far as <see cref="errstate"/> has it warn) or a
-    /// <c>ComplexWarning</c>, with its message. A handler that throws makes an error of it.
+    /// Raised where NumPy issues a <c>RuntimeWarning</c> (as far as <see cref="errstate"/> has it warn), a
+    /// <c>ComplexWarning</c> or a <c>RankWarning</c>, with its message. A handler that throws makes an error of it.
     /// </summary>
     public static event Action<string>? warning;
 

@@ -23,7 +23,10 @@ public sealed record PolyfitCovariance(NdArray coefficients, NdArray covariance)
 
 public static partial class np
 {
-    /// <summary>The polynomial of a degree that comes closest to points, in the sense of least squares.</summary>
+    /// <summary>
+    /// The polynomial of a degree that comes closest to points, in the sense of least squares. When the points do not determine
+    /// it, <see cref="warning"/> tells so with the message of NumPy's <c>RankWarning</c>.
+    /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
     /// <param name="y">Their values: M, or columns of M.</param>
     /// <param name="deg">The degree.</param>
@@ -31,11 +34,12 @@ public static partial class np
     /// <exception cref="ValueError">The degree is negative.</exception>
     /// <exception cref="TypeError">The shapes do not fit.</exception>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
-    public static NdArray polyfit(ArrayLike x, ArrayLike y, long deg) => new Fit(x, y, deg, null, null).Coefficients;
+    public static NdArray polyfit(ArrayLike x, ArrayLike y, long deg) => new Fit(x, y, deg, null, null).Warned().Coefficients;
 
     /// <summary>
     /// The polynomial of a degree that comes closest to points: its coefficients, an <see cref="NdArray"/>; with
     /// <paramref name="full"/> a <see cref="PolyfitResult"/>; with <paramref name="cov"/> a <see cref="PolyfitCovariance"/>.
+    /// When the points do not determine it, <see cref="warning"/> tells so unless <paramref name="full"/> is set.
     /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
     /// <param name="y">Their values: M, or columns of M.</param>
@@ -54,6 +58,7 @@ public static partial class np
         {
             return new PolyfitResult(fit.Coefficients, fit.Least.residuals, fit.Least.rank, fit.Least.s, fit.Limit);
         }
+        fit.Warned();
         return cov is { IsWanted: true } ? new PolyfitCovariance(fit.Coefficients, fit.Covariance(cov.IsScaled)) : fit.Coefficients;
     }
 
@@ -96,6 +101,16 @@ public static partial class np
         internal LstsqResult Least { get; }
 
         internal NdArray Coefficients { get; }
+
+        /// <summary>The fit, after a warning when its matrix has not full rank.</summary>
+        internal Fit Warned()
+        {
+            if (Least.rank != _matrix.shape[1])
+            {
+                Warn("Polyfit may be poorly conditioned");
+            }
+            return this;
+        }
 
         private static void Check(NdArray x, NdArray y, long deg)
         {

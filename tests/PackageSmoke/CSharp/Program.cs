@@ -1,4 +1,4 @@
-// Uses the package from C#: creation, broadcasting, reductions, linear algebra, indexing, text.
+// Uses the package from C#: creation, broadcasting, reductions, linear algebra, indexing, text, types as type arguments.
 using System;
 using NumRs;
 
@@ -25,6 +25,13 @@ Check("every second column", a[.., "::2"].sum(), "30");
 Check("mask", a[a > 8], "[ 9 10 11]");
 Check("solution", np.linalg.solve(np.array(new[,] { { 2.0, 0 }, { 0, 4 } }), np.array(new[] { 2.0, 8 })), "[1. 2.]");
 Check("text", np.sqrt(np.array(new[] { 1.0, 4, 9 })), "[1. 2. 3.]");
+Check("type argument", np.zeros<float>(3).dtype, "float32");
+Check("cast", a.astype<short>().dtype, "int16");
+Check("matrix of .NET", ((int[,])a)[2, 1], "9");
+Func<NdArray, NdArray> root = np.sqrt;
+Check("delegate", root(np.array([4.0, 9])), "[2. 3.]");
+var (quotient, rest) = np.divmod(a[1], 4);
+Check("several results", quotient + " " + rest, "[1 1 1 1] [0 1 2 3]");
 
 try
 {

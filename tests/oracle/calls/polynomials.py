@@ -106,6 +106,13 @@ def fitting(case):
         case.function("polyfit", x, np.stack([y, -y], 1), deg, tolerance=far)
         case.function("polyfit", x, np.stack([y, -y], 1), deg, cov=True, w=w, tolerance=(1 << 16, 64.0))
     case.function("polyfit", x, y, 7, tolerance=(1 << 24, 4.0), full=True)
+    case.warnings = True
+    for deg in [2, 7]:
+        case.function("polyfit", x, y, deg, tolerance=(1 << 24, 4.0))
+        case.function("polyfit", x, y, deg, 1e-3, tolerance=(1 << 24, 4.0))
+    case.function("polyfit", x, y, 2, 0.5, cov="unscaled", tolerance=(1 << 24, 4.0))
+    case.function("polyfit", x, y, 7, full=True, tolerance=(1 << 24, 4.0))
+    case.warnings = False
     for rcond in [1e-3, 0.5, 1e-15]:
         case.function("polyfit", x, y, 2, rcond, tolerance=far)
         case.function("polyfit", x, y, 2, rcond, True, tolerance=far)
