@@ -134,7 +134,9 @@ def store(case):
         case.set(view, key, values.records(case, (), dtype))
     # NumPy itself writes to bytes beside the fields in some of these ways.
     memory.value[..., gaps] = before[..., gaps]
-    case.read(memory)
+    # Of a row that does not fit NumPy writes the part that does, NumRs nothing.
+    if "error" not in case.calls[-1]["expect"]:
+        case.read(memory)
 
 
 def move(case):
