@@ -76,37 +76,17 @@ public sealed class TextSource
     /// <summary>The rest of a stream as UTF-8 bytes: those of the stream, unless it is in another encoding.</summary>
     private static NdArray Utf8(Stream stream, string? encoding)
     {
-        Encoding from = ByName(encoding);
+        Encoding from = PythonEncodings.Named(encoding);
         NdArray bytes = np.fromfile(stream, DType.uint8);
         byte[] start = bytes[new Slice(null, 4)].tobytes();
         // Texts in UTF-16 and UTF-32 tell so by their first bytes.
         bool wide = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) || start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
         if (from is UTF8Encoding && !wide)
         {
-            return bytes;
+            ReadOnlySpan<byte> mark = from.Preamble;
+            return !mark.IsEmpty && start.AsSpan().StartsWith(mark) ? bytes[new Slice(mark.Length, null)] : bytes;
         }
         using StreamReader reader = new(new MemoryStream(bytes.tobytes()), from);
         return Utf8(reader.ReadToEnd());
-    }
-
-    /// <summary>An encoding by the name that Python gives it; UTF-8 when null.</summary>
-    internal static Encoding ByName(string? encoding)
-    {
-        switch (encoding)
-        {
-            case null or "utf-8" or "utf8" or "UTF-8":
-                return new UTF8Encoding(false);
-            case "bytes" or "latin1" or "latin-1":
-                return Encoding.Latin1;
-            default:
-                try
-                {
-                    return Encoding.GetEncoding(encoding);
-                }
-                catch (ArgumentException e) when (e is not ValueError)
-                {
-                    throw new ValueError($"unknown encoding: {encoding}", e);
-                }
-        }
     }
 }
