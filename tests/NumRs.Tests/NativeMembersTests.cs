@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using NumRs.Fft;
 using NumRs.Formatting;
 using NumRs.Grids;
+using NumRs.Interop;
 using NumRs.Linalg;
 using NumRs.Random;
 using NumRs.Testing;
@@ -41,6 +42,9 @@ public class NativeMembersTests
         [typeof(CTypes)] = [() => np.ones(3).ctypes],
         [typeof(SeedLike)] = [() => (SeedLike)1],
         [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
+        [typeof(BinaryFile)] = [() => BinaryFile.op_Implicit(new MemoryStream())!],
+        [typeof(NameTuple)] = [() => np.dtype("i4,f8").names!],
+        [typeof(Unpickling)] = [() => new Unpickling()],
         [typeof(BinsLike)] = [() => (BinsLike)10, () => (BinsLike)"auto", () => (BinsLike)(3, np.arange(3.0))],
         [typeof(CommentsLike)] = [() => (CommentsLike)"#"],
         [typeof(FormatLike)] = [() => (FormatLike)"%d"],
