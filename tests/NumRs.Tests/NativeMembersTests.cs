@@ -43,6 +43,7 @@ public class NativeMembersTests
         [typeof(SeedLike)] = [() => (SeedLike)1],
         [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
         [typeof(BinaryFile)] = [() => BinaryFile.op_Implicit(new MemoryStream())!],
+        [typeof(BytesMethod)] = [() => np.ones(2).GetCustomMember("tobytes")!],
         [typeof(NameTuple)] = [() => np.dtype("i4,f8").names!],
         [typeof(Unpickling)] = [() => new Unpickling()],
         [typeof(BinsLike)] = [() => (BinsLike)10, () => (BinsLike)"auto", () => (BinsLike)(3, np.arange(3.0))],

@@ -52,6 +52,19 @@ public class PythonScriptTests
         Assert.Equal("cannot delete array elements", Assert.Throws<ValueError>(() => x.__delitem__(0)).Message);
     }
 
+    /// <summary>IronPython asks for members by this method; what is null here is its sign for a member of .NET's there.</summary>
+    [Fact]
+    public void MembersOfPythonsTypes()
+    {
+        Assert.True(typeof(NdArray).GetMethod(nameof(NdArray.GetCustomMember))!.IsSpecialName);
+        NdArray x = np.arange(6, dtype: "i2").reshape(2, 3);
+        Assert.Equal([2, 3], (object[])x.GetCustomMember("shape")!);
+        Assert.Equal([6, 2], (object[])x.GetCustomMember("strides")!);
+        Assert.Equal((6, 12), (x.GetCustomMember("size"), x.GetCustomMember("nbytes")));
+        Assert.Equal(x.tobytes("F"), ((BytesMethod)x.GetCustomMember("tobytes")!).__call__("F"));
+        Assert.Null(x.GetCustomMember("sum"));
+    }
+
     private sealed class Uncopyable(params object[] items) : IList<object>
     {
         public object this[int index] { get => items[index]; set => throw new NotSupportedException(); }

@@ -21,11 +21,18 @@ internal static class PythonHost
 
     private static void Look(Assembly assembly)
     {
+        if (assembly.GetName().Name == "Microsoft.Dynamic")
+        {
+            NoMember ??= assembly.GetType("Microsoft.Scripting.Runtime.OperationFailed")?.GetField("Value")?.GetValue(null);
+        }
         if (assembly.GetName().Name == "IronPython")
         {
             s_functions ??= Functions.Of(assembly);
         }
     }
+
+    /// <summary>What tells IronPython that a member is to be looked for elsewhere; null without it.</summary>
+    internal static object? NoMember { get; private set; }
 
     /// <summary>Whether IronPython is in the process.</summary>
     internal static bool IsIronPython => s_functions is not null;
