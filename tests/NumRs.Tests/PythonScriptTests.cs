@@ -65,6 +65,30 @@ public class PythonScriptTests
         Assert.Null(x.GetCustomMember("sum"));
     }
 
+    /// <summary>One number that was drawn is Python's where NumPy gives one of Python's, and the draws are those of .NET's methods.</summary>
+    [Fact]
+    public void DrawsOfPythonsTypes()
+    {
+        Assert.True(typeof(RandomSource).GetMethod(nameof(RandomSource.GetCustomMember))!.IsSpecialName);
+        static T Method<T>(RandomSource source, string name) => (T)source.GetCustomMember(name)!;
+        static Generator Rng() => np.random.default_rng(7);
+        static RandomState Old() => new(3);
+        IntegersMethod integers = Method<IntegersMethod>(Rng(), "integers");
+        Assert.Equal($"np.int64({Rng().integers(5)})", integers.__call__(5).__repr__());
+        Assert.Equal(Rng().integers(0, 10, 3).ToString(), Method<IntegersMethod>(Rng(), "integers").__call__(0, 10, 3).ToString());
+        Assert.Equal(DType.int8, integers.__call__(0, new BigInteger(5), new PythonTuple(2), "i1", endpoint: true).dtype);
+        Assert.Equal((int)Old().randint(9), Method<RandintMethod>(Old(), "randint").__call__(9));
+        Assert.IsType<bool>(Method<RandintMethod>(Old(), "randint").__call__(0, 2, dtype: new PythonType(typeof(bool))));
+        Assert.Equal("(3,) int16", ((NdArray)Method<RandintMethod>(Old(), "randint").__call__(0, 2, 3, "i2")) is var drawn ? $"{drawn.shape} {drawn.dtype}" : "");
+        Assert.Equal((int)Rng().poisson(3), Method<PoissonMethod>(Rng(), "poisson").__call__(3));
+        Assert.Equal((int)Rng().poisson(), Method<PoissonMethod>(Rng(), "poisson").__call__());
+        Assert.Equal((int)Rng().binomial(10, 0.5), Method<BinomialMethod>(Rng(), "binomial").__call__(10, 0.5));
+        Assert.Equal(Rng().binomial(10, 0.5, 2).ToString(), Method<BinomialMethod>(Rng(), "binomial").__call__(10, 0.5, 2).ToString());
+        Assert.Equal(Rng().bytes(3), Method<RandomBytesMethod>(Rng(), "bytes").__call__(3));
+        Assert.Null(Rng().GetCustomMember("normal"));
+        Assert.Null(Rng().GetCustomMember("randint"));
+    }
+
     private sealed class Uncopyable(params object[] items) : IList<object>
     {
         public object this[int index] { get => items[index]; set => throw new NotSupportedException(); }
