@@ -65,6 +65,23 @@ public class PythonScriptTests
         Assert.Null(x.GetCustomMember("sum"));
     }
 
+    [Fact]
+    public void MembersOfDTypesOfPythonsTypes()
+    {
+        Assert.True(typeof(DType).GetMethod(nameof(DType.GetCustomMember))!.IsSpecialName);
+        DType record = DTypeLike.op_Implicit(new PythonList(new PythonTuple("a", ">i4"), new PythonTuple("b", new PythonList(new PythonTuple("c", "f8", new PythonTuple(2))))))!.Resolve();
+        Assert.Equal(("V", "V", "|"), (record.GetCustomMember("kind"), record.GetCustomMember("char"), record.GetCustomMember("byteorder")));
+        Assert.Equal(["a", "b"], (object[])record.GetCustomMember("names")!);
+        Assert.Null(DType.int8.GetCustomMember("names"));
+        Assert.Empty((object[])record.GetCustomMember("shape")!);
+        List<object?> descr = (List<object?>)record.GetCustomMember("descr")!;
+        Assert.Equal(["a", ">i4"], (object[])descr[0]!);
+        object[] inner = (object[])((List<object?>)((object[])descr[1]!)[1])[0]!;
+        Assert.Equal(["c", "<f8"], inner[..2]);
+        Assert.Equal([2], (object[])inner[2]);
+        Assert.Null(record.GetCustomMember("itemsize"));
+    }
+
     /// <summary>One number that was drawn is Python's where NumPy gives one of Python's, and the draws are those of .NET's methods.</summary>
     [Fact]
     public void DrawsOfPythonsTypes()
