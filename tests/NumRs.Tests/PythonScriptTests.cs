@@ -39,6 +39,12 @@ public class PythonScriptTests
         NdArray[] scalars = [x[1, 2], x.sum(), np.sin(0.5), zero + 0, zero[(IndexLike[])[]], x.max(), np.dot(x[0], x[1]), np.linalg.det(np.eye(2)), np.modf(1.5).Item1, x[0].Last()];
         NdArray[] arrays = [zero, np.zeros(new Shape()), x["0, 1, ..."], zero.copy(), np.squeeze(np.ones((1, 1))), np.where(true, 1, 2), zero.astype("f4"), x[1, 2].reshape(new Shape())];
         Assert.All(scalars, scalar => Assert.StartsWith("np.", scalar.__repr__(), StringComparison.Ordinal));
+        Assert.All(scalars, scalar => Assert.Equal(scalar.__repr__(), scalar.__copy__().__repr__()));
+        Assert.All(scalars, scalar => Assert.Equal(scalar.__repr__(), ((NdArray)Unpickled(scalar.__reduce_ex__(2))).__repr__()));
+        Assert.All(scalars, scalar => Assert.StartsWith("array(", np.asarray(scalar).__repr__(), StringComparison.Ordinal));
+        NdArray reshaped = x.sum();
+        reshaped.shape = new Shape(1);
+        Assert.Equal("array([15])", reshaped.__repr__());
         Assert.All(arrays, array => Assert.StartsWith("array(", array.__repr__(), StringComparison.Ordinal));
     }
 

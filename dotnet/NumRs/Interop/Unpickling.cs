@@ -12,6 +12,9 @@ namespace NumRs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Unpickling
 {
+    // What the class is of an item, where NumPy has a scalar.
+    private const string OneNumber = "generic";
+
     /// <summary>How to pickle the object itself.</summary>
     public object __reduce_ex__(object protocol) => PythonHost.Tuple([PythonHost.Class(typeof(Unpickling)), PythonHost.Tuple([])]);
 
@@ -26,10 +29,11 @@ public sealed class Unpickling
             return np.dtype((string)content);
         }
         byte[] bytes = ItemBytes.Of(content, arrays: true) ?? throw new TypeError($"a bytes-like object is required, not '{PythonObjects.TypeName(content)}'");
-        if (kind == nameof(NdArray))
+        if (kind is nameof(NdArray) or OneNumber)
         {
             using MemoryStream stream = new(bytes, writable: false);
-            return NpyFormat.Read(stream, int.MaxValue);
+            NdArray array = NpyFormat.Read(stream, int.MaxValue);
+            return kind == OneNumber ? array.Load([]) : array;
         }
         string[] names = kind.Split(' ');
         BitGenerator bits = names[^1] switch
@@ -52,7 +56,7 @@ public sealed class Unpickling
     {
         using MemoryStream stream = new();
         NpyFormat.Write(stream, array);
-        return Reduced(nameof(NdArray), PythonHost.Bytes(stream.ToArray()));
+        return Reduced(array.IsScalar ? OneNumber : nameof(NdArray), PythonHost.Bytes(stream.ToArray()));
     }
 
     internal static object Reduced(DType dtype) => Reduced(nameof(DType), dtype.ToString());

@@ -157,11 +157,11 @@ public partial class NdArray
 
     /// <summary><c>copy.copy(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __copy__() => copy("K");
+    public NdArray __copy__() => IsScalar ? copy("K").Load([]) : copy("K");
 
     /// <summary><c>copy.deepcopy(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __deepcopy__(object memo) => copy("K");
+    public NdArray __deepcopy__(object memo) => __copy__();
 
     /// <summary><c>x += y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
