@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Dynamic;
+using IronPython.Runtime.Types;
 
 // Stand-ins for IronPython's own types: NumRs knows these by their full names alone.
 namespace IronPython.Runtime
@@ -36,8 +37,6 @@ namespace IronPython.Runtime
 
 namespace IronPython.Runtime.Exceptions
 {
-    using IronPython.Runtime.Types;
-
     /// <summary>Python's classes of errors as IronPython has them.</summary>
     public static class PythonExceptions
     {
