@@ -34,10 +34,10 @@ public class TypeError : InvalidCastException
 public class AxisError : ValueError
 {
     /// <summary>An error with a message.</summary>
-    public AxisError(string message) : base(message) { }
+    public AxisError(string message) : base(message) => Interop.PythonHost.Claim(this);
 
     /// <summary>An error for an axis out of bounds.</summary>
-    public AxisError(long axis, int ndim) : base($"axis {axis} is out of bounds for array of dimension {ndim}") { }
+    public AxisError(long axis, int ndim) : this($"axis {axis} is out of bounds for array of dimension {ndim}") { }
 }
 
 /// <summary>NumPy's <c>LinAlgError</c>: a matrix that the routine cannot handle, such as a singular one.</summary>
@@ -55,7 +55,7 @@ public class FloatingPointError : ArithmeticException
     public string __str__() => Message;
 
     /// <summary>An error with a message.</summary>
-    public FloatingPointError(string message) : base(message) { }
+    public FloatingPointError(string message) : base(message) => Interop.PythonHost.Claim(this);
 }
 
 /// <summary>NumPy's <c>RuntimeError</c>, where a request is refused for no fault of a type or a value.</summary>

@@ -22,6 +22,8 @@ public class DynamicCallTests
         ["arange null"] = (() => np.arange(D(5), D(null), D(2), D("f4")), () => np.arange(start: 0, stop: 5, step: 2, dtype: "f4")),
         ["linspace open"] = (() => np.linspace(D(0.0), D(1.0), D(5), D(false)), () => np.linspace(start: 0.0, stop: 1.0, num: 5, endpoint: false)),
         ["linspace num"] = (() => np.linspace(D(0), D(1), D(5)), () => np.linspace(start: 0, stop: 1, num: 5)),
+        ["unique axis null"] = (() => np.unique(D(np.eye(2)), axis: D(null)), () => np.unique(ar: np.eye(2))),
+        ["unique counts axis"] = (() => np.unique(D(np.eye(2)), return_counts: D(true), axis: D(0))[1], () => np.ones(2, "i8")),
         ["integers one"] = (() => Rng().integers(D(10)), () => (long)Rng().integers(low: 0, high: 10, size: null)),
         ["integers two"] = (() => Rng().integers(D(0), D(10)), () => (long)Rng().integers(low: 0, high: 10, size: null)),
         ["integers size"] = (() => Rng().integers(D(0), D(10), D(5)), () => Rng().integers(low: 0, high: 10, size: 5)),

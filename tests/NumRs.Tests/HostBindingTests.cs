@@ -132,6 +132,21 @@ public class HostBindingTests
         Assert.Empty(swallowed);
     }
 
+    /// <summary>None fits every number that may be null, and no such number better than another.</summary>
+    [Fact]
+    public void NoNullFitsTwoNumbers()
+    {
+        List<string> doubtful = [];
+        foreach (IGrouping<(Type?, string), MethodInfo> set in Methods().Where(Reachable).GroupBy(method => (method.DeclaringType, method.Name)))
+        {
+            IEnumerable<IGrouping<string?, Type>> numbers = set.SelectMany(method => method.GetParameters())
+                .Where(parameter => Nullable.GetUnderlyingType(parameter.ParameterType) is not null)
+                .GroupBy(parameter => parameter.Name, parameter => parameter.ParameterType);
+            doubtful.AddRange(numbers.Where(types => types.Distinct().Count() > 1).Select(types => $"{set.Key}: {types.Key}"));
+        }
+        Assert.Empty(doubtful);
+    }
+
     private static bool Reachable(MethodInfo method) => method.Name is not ("Equals" or "ToString" or "op_Implicit")
         && !method.GetParameters().Any(parameter => parameter.ParameterType.IsByRefLike);
 

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using NumRs.Fft;
 using NumRs.Formatting;
 using NumRs.Grids;
+using NumRs.Interop;
 using NumRs.Linalg;
 using NumRs.Random;
 using NumRs.Testing;
@@ -41,6 +42,15 @@ public class NativeMembersTests
         [typeof(CTypes)] = [() => np.ones(3).ctypes],
         [typeof(SeedLike)] = [() => (SeedLike)1],
         [typeof(FieldsLike)] = [() => (FieldsLike)"a"],
+        [typeof(BinaryFile)] = [() => BinaryFile.op_Implicit(new MemoryStream())!],
+        [typeof(BytesMethod)] = [() => np.ones(2).GetCustomMember("tobytes")!],
+        [typeof(IntegersMethod)] = [() => np.random.default_rng(1).GetCustomMember("integers")!],
+        [typeof(RandintMethod)] = [() => new RandomState(1).GetCustomMember("randint")!],
+        [typeof(PoissonMethod)] = [() => new RandomState(1).GetCustomMember("poisson")!],
+        [typeof(BinomialMethod)] = [() => new RandomState(1).GetCustomMember("binomial")!],
+        [typeof(RandomBytesMethod)] = [() => new RandomState(1).GetCustomMember("bytes")!],
+        [typeof(NameTuple)] = [() => np.dtype("i4,f8").names!],
+        [typeof(Unpickling)] = [() => new Unpickling()],
         [typeof(BinsLike)] = [() => (BinsLike)10, () => (BinsLike)"auto", () => (BinsLike)(3, np.arange(3.0))],
         [typeof(CommentsLike)] = [() => (CommentsLike)"#"],
         [typeof(FormatLike)] = [() => (FormatLike)"%d"],

@@ -33,6 +33,11 @@ public class PrintingGoldenTests
             Assert.Equal(c.GetProperty("str").GetString(), array.ToString());
             Assert.Equal(c.GetProperty("repr").GetString(), array.__repr__());
             Assert.Equal(c.GetProperty("repr").GetString(), np.array_repr(array));
+            if (c.TryGetProperty("item", out JsonElement item))
+            {
+                // What an index gives is a number to Python's `repr`, and no array.
+                Assert.Equal(item.GetString(), np.ravel(array)[0].__repr__());
+            }
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Collections.ObjectModel;
+using System.Dynamic;
+using IronPython.Runtime.Types;
 
 // Stand-ins for IronPython's own types: NumRs knows these by their full names alone.
 namespace IronPython.Runtime
@@ -18,6 +21,64 @@ namespace IronPython.Runtime
 
     /// <summary>A list as IronPython has it.</summary>
     public sealed class PythonList(params object?[] items) : List<object?>(items);
+
+    /// <summary>The context that IronPython keeps for callers without one.</summary>
+    public static class DefaultContext
+    {
+        public static CodeContext Default { get; } = new();
+    }
+
+    /// <summary>A context as IronPython has it.</summary>
+    public sealed class CodeContext
+    {
+        public object LanguageContext { get; } = new();
+    }
+}
+
+namespace IronPython.Runtime.Exceptions
+{
+    /// <summary>Python's classes of errors as IronPython has them.</summary>
+    public static class PythonExceptions
+    {
+        /// <summary>An object of such a class.</summary>
+        public class BaseException(PythonType type)
+        {
+            public PythonType Type { get; } = type;
+
+            public object?[] Args { get; private set; } = [];
+
+            public virtual void __init__(params object?[] args) => Args = args;
+        }
+
+        public static PythonType FloatingPointError { get; } = new(typeof(ArithmeticException));
+
+        public static PythonType ValueError { get; } = new(typeof(ArgumentException));
+
+        public static PythonType IndexError { get; } = new(typeof(IndexOutOfRangeException));
+
+        public static PythonType CreateSubType(object context, PythonType[] baseTypes, Type underlyingType, string name, string module, string documentation, Func<string, Exception, Exception> exceptionMaker) =>
+            new(underlyingType) { Bases = baseTypes, Name = $"{module}.{name}", Make = exceptionMaker };
+
+        private static void SetPythonException(this Exception e, BaseException exception) => e.Data[typeof(BaseException)] = exception;
+    }
+}
+
+namespace IronPython.Modules
+{
+    /// <summary>Python's module <c>array</c> as IronPython has it.</summary>
+    public static class ArrayModule
+    {
+        public sealed class array(string typecode, int itemsize, byte[] bytes) : IEnumerable
+        {
+            public string typecode { get; } = typecode;
+
+            public int itemsize { get; } = itemsize;
+
+            public byte[] tobytes() => bytes;
+
+            public IEnumerator GetEnumerator() => throw new NotSupportedException();
+        }
+    }
 }
 
 namespace IronPython.Runtime.Types
@@ -32,5 +93,25 @@ namespace IronPython.Runtime.Types
     public sealed class PythonType(Type type)
     {
         public Type __clrtype__() => type;
+
+        public PythonType[] Bases { get; init; } = [];
+
+        public string Name { get; init; } = "";
+
+        public Func<string, Exception, Exception>? Make { get; init; }
+    }
+}
+
+namespace NumRs.Tests
+{
+    /// <summary>An object of a script's class, with some of Python's methods.</summary>
+    internal sealed class Own(Dictionary<string, Func<object?[], object?>> methods) : DynamicObject
+    {
+        public override bool TryInvokeMember(InvokeMemberBinder binder, object?[]? args, out object? result)
+        {
+            bool known = methods.TryGetValue(binder.Name, out Func<object?[], object?>? method);
+            result = method?.Invoke(args ?? []);
+            return known;
+        }
     }
 }

@@ -83,7 +83,7 @@ np.zeros(3)
 np.zeros((2, 3))
 np.ones([2, 2], dtype='i2')
 np.full((2,), 7)
-np.empty(m.shape, dtype=complex) * 0
+(np.empty(m.shape, dtype=complex) * 0).shape
 np.array([1, 2, 3])
 np.array([[1, 2], [3, 4.5]])
 np.array((1, 2), dtype=np.float32)

@@ -1,4 +1,4 @@
-"""Writes golden/managed_printing.json: arrays as str and repr print them, and as array2string does, under options.
+"""Writes golden/managed_printing.json: arrays as str and repr print them, their first items, and as array2string does, under options.
 
 Run with the interpreter that has the reference NumPy: python tests/oracle/managed_printing.py
 """
@@ -118,7 +118,7 @@ def packed(array):
 
 def main():
     named = dict(arrays())
-    cases = [{"array": n, "repr": repr(a), "str": str(a)} for n, a in named.items()]
+    cases = [{"array": n, "repr": repr(a), "str": str(a), **({"item": repr(a.reshape(-1)[0])} if a.size else {})} for n, a in named.items()]
     for name in WITH_OPTIONS:
         for options in OPTIONS:
             with np.printoptions(**options):

@@ -25,6 +25,11 @@ public sealed record DTypeField(string Name, DType DType, int Offset, string? Ti
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int __len__() => Parts().Length;
 
+    /// <summary><c>repr(field)</c>, that of the tuple.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string __repr__() =>
+        $"({DType.__repr__()}, {Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(Title is null ? "" : ", " + IO.PythonText.Quote(Title))})";
+
     /// <summary><c>dtype, offset = field</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator __iter__() => Parts().GetEnumerator();
@@ -38,7 +43,7 @@ public sealed partial class DType
     internal ReadOnlySpan<DTypeField> FieldList => _fields ??= ReadFields();
 
     /// <summary>The names of the fields, or null for a dtype that is not structured.</summary>
-    public IReadOnlyList<string>? names => Code == TypeCode.Struct ? [.. FieldList.ToArray().Select(f => f.Name)] : null;
+    public IReadOnlyList<string>? names => Code == TypeCode.Struct ? new NameTuple([.. FieldList.ToArray().Select(f => f.Name)]) : null;
 
     /// <summary>The fields by name, and by title where they have one, or null for a dtype that is not structured.</summary>
     public IReadOnlyDictionary<string, DTypeField>? fields =>

@@ -47,7 +47,8 @@ public sealed partial class DType
         {
             content = np.add(content, np.multiply(Complex.ImaginaryOne, ArrayLike.From(imag)));
         }
-        return np.array(content, this);
+        NdArray item = np.array(content, this);
+        return item.ndim == 0 ? item.Load([]) : item;
     }
 
     /// <summary>The number that a text gives, as Python's constructors read it.</summary>
@@ -95,6 +96,10 @@ public sealed partial class DType
     /// <summary><c>dtype != other</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool __ne__(object? other) => !__eq__(other);
+
+    /// <summary>What Python's <c>pickle</c> stores.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __reduce_ex__(object protocol) => Unpickling.Reduced(this);
 
     /// <summary><c>hash(dtype)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

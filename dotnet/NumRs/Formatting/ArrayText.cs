@@ -48,6 +48,10 @@ internal static class ArrayText
         {
             return repr(array);
         }
+        if (array.IsScalar)
+        {
+            return ScalarRepr(array, options);
+        }
         const string prefix = "array(";
         string elements = array.ndim == 0
             ? ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0]
@@ -72,6 +76,19 @@ internal static class ArrayText
         int lastLine = start.Length - (start.LastIndexOf('\n') + 1);
         string spacer = lastLine + end.Length + 1 > options.linewidth ? "\n" + new string(' ', prefix.Length) : " ";
         return start + spacer + end;
+    }
+
+    /// <summary>The item of a 0-d array as NumPy's <c>repr</c> writes its scalar.</summary>
+    private static string ScalarRepr(NdArray array, PrintOptions options)
+    {
+        string text = Scalar(array, options);
+        return array.dtype.kind switch
+        {
+            'b' => $"np.{text}_",
+            'S' => array is Item ? $"np.bytes_({text})" : text,
+            'V' => $"np.void({text}{(array.dtype.names is null ? "" : $", dtype={array.dtype}")})",
+            _ => $"np.{array.dtype.name}({text.Trim('(', ')')})",
+        };
     }
 
     /// <summary>NumPy's <c>str</c>.</summary>

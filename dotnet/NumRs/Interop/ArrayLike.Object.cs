@@ -35,6 +35,7 @@ public abstract partial class ArrayLike
         GradientResult x => (NdArray)x,
         string => new Interop.Unread(value, Interop.Nested.ToArray),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),
+        _ when Interop.PythonObjects.OfTypedArray(value) is { } array => array,
         _ when Interop.PythonNetObjects.IsOne(value) => From(Interop.PythonNetObjects.Read(value)),
         // What can be gone through once only, as Python's generators, is read before anything looks into it.
         IEnumerable once and not ICollection and not IEnumerable<byte> => From(Interop.Nested.Enumerated(once)),

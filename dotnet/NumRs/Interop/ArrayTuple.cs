@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using NumRs.Interop;
 
@@ -57,6 +58,17 @@ public sealed record ArrayTuple : NamedResult
         (item1, item2, item3, item4, item5) = (parts[0], parts[1], parts[2], parts[3], parts[4]);
     }
 
-    /// <summary>As Python writes a tuple of arrays.</summary>
-    public override string ToString() => $"({string.Join(", ", _arrays.Select(a => a.__repr__()))}{(_arrays.Length == 1 ? "," : "")})";
+    /// <summary>Whether NumPy gives a list here, not a tuple.</summary>
+    internal bool IsList { get; init; }
+
+    /// <summary>As Python writes a tuple of arrays, or a list of them where NumPy gives one.</summary>
+    public override string ToString()
+    {
+        string parts = string.Join(", ", _arrays.Select(a => a.__repr__()));
+        return IsList ? $"[{parts}]" : $"({parts}{(_arrays.Length == 1 ? "," : "")})";
+    }
+
+    /// <summary><c>repr(arrays)</c></summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override string __repr__() => ToString();
 }

@@ -85,7 +85,7 @@ internal static class Contents
         NdArray array => array.ndim > 0 ? [.. array.Cast<object?>()] : null,
         string or ArrayLike => null,
         object?[] items => items,
-        IEnumerable items => [.. items.Cast<object?>()],
+        IEnumerable items => Nested.Enumerated(items),
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
         _ => null,
     };

@@ -67,6 +67,33 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
         ? $"not enough values to unpack (expected {wanted}, got {length})"
         : $"too many values to unpack (expected {wanted})");
 
+    // The results whose parts have names in NumPy too.
+    private static readonly string[] s_named =
+    [
+        "EigResult", "EighResult", "QRResult", "SVDResult", "SlogdetResult", "UniqueAllResult", "UniqueCountsResult", "UniqueInverseResult",
+    ];
+
+    /// <summary><c>repr(result)</c>: a tuple, with the names of its parts where NumPy has them.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public virtual string __repr__()
+    {
+        string[] parts = Array.ConvertAll(Parts(), Written);
+        if (s_named.Contains(GetType().Name))
+        {
+            IEnumerable<string?> names = GetType().GetConstructors()[0].GetParameters().Select(parameter => parameter.Name);
+            return $"{GetType().Name}({string.Join(", ", names.Zip(parts, (name, part) => $"{name}={part}"))})";
+        }
+        return $"({string.Join(", ", parts)}{(parts.Length == 1 ? "," : "")})";
+    }
+
+    private static string Written(object part) => part switch
+    {
+        NdArray array => array.__repr__(),
+        NdArray[] arrays => $"[{string.Join(", ", arrays.Select(array => array.__repr__()))}]",
+        double number => Formatting.FloatFormat.Scalar(number, sizeof(double)),
+        _ => Convert.ToString(part, System.Globalization.CultureInfo.InvariantCulture)!,
+    };
+
     /// <summary><c>len(result)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int __len__() => Count;

@@ -21,11 +21,18 @@ internal static class PythonHost
 
     private static void Look(Assembly assembly)
     {
+        if (assembly.GetName().Name == "Microsoft.Dynamic")
+        {
+            NoMember ??= assembly.GetType("Microsoft.Scripting.Runtime.OperationFailed")?.GetField("Value")?.GetValue(null);
+        }
         if (assembly.GetName().Name == "IronPython")
         {
             s_functions ??= Functions.Of(assembly);
         }
     }
+
+    /// <summary>What tells IronPython that a member is to be looked for elsewhere; null without it.</summary>
+    internal static object? NoMember { get; private set; }
 
     /// <summary>Whether IronPython is in the process.</summary>
     internal static bool IsIronPython => s_functions is not null;
@@ -52,6 +59,22 @@ internal static class PythonHost
     /// <summary>IronPython's <c>AssertionError</c>, which scripts can catch by its name, or NumRs's without IronPython.</summary>
     internal static Exception Assertion(string message) => s_functions?.Assertion(message) ?? new AssertionError(message);
 
+    /// <summary>What a method of an object gives, as Python looks it up; false without IronPython.</summary>
+    internal static bool TryInvoke(object target, string method, object?[] arguments, out object? result)
+    {
+        result = s_functions?.Invoke(target, method, arguments);
+        return s_functions is not null;
+    }
+
+    /// <summary>
+    /// Makes an error one of Python's class too, where .NET's base classes lead IronPython to another: scripts catch it by
+    /// Python's name, and .NET by its own.
+    /// </summary>
+    internal static void Claim(FloatingPointError error) => s_functions?.Claim?.Invoke(error, "FloatingPointError");
+
+    /// <inheritdoc cref="Claim(FloatingPointError)"/>
+    internal static void Claim(AxisError error) => s_functions?.Claim?.Invoke(error, nameof(AxisError));
+
     /// <summary>An integer as Python's <c>int</c> is passed: an <see cref="int"/> where it fits.</summary>
     internal static object Integer(System.Numerics.BigInteger value) =>
         value >= int.MinValue && value <= int.MaxValue ? (object)(int)value : value;
@@ -64,7 +87,9 @@ internal static class PythonHost
         Func<object, string, string> Format,
         Func<object, int> Hash,
         Func<Type, object> Class,
-        Func<string, Exception> Assertion)
+        Func<string, Exception> Assertion,
+        Func<object, string, object?[], object?> Invoke,
+        Action<Exception, string>? Claim)
     {
         /// <summary>The functions of an assembly, or null when it is a version that lacks one.</summary>
         internal static Functions? Of(Assembly assembly)
@@ -79,7 +104,8 @@ internal static class PythonHost
             MethodInfo? type = assembly.GetType("IronPython.Runtime.Types.DynamicHelpers")?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
             if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null || assertion is null
                 || operations!.GetMethod("Format", [context, typeof(object), typeof(string)]) is not { } format
-                || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash)
+                || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash
+                || operations.GetMethod("Invoke", [context, typeof(object), typeof(string), typeof(object[])]) is not { } invoke)
             {
                 return null;
             }
@@ -90,7 +116,9 @@ internal static class PythonHost
                 (value, spec) => (string)Call(format, ambient.GetValue(null), value, spec)!,
                 value => (int)Call(hash, ambient.GetValue(null), value)!,
                 type.CreateDelegate<Func<Type, object>>(),
-                message => (Exception)assertion.Invoke([message]));
+                message => (Exception)assertion.Invoke([message]),
+                (target, name, arguments) => Call(invoke, ambient.GetValue(null), target, name, arguments),
+                PythonErrors.Of(assembly));
         }
 
         /// <summary>Calls a function whose errors are the caller's.</summary>

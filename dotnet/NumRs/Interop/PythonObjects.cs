@@ -133,6 +133,20 @@ internal static class PythonObjects
     internal static bool IsTuple(object value) =>
         value is PythonTuple || (value.GetType().FullName == "IronPython.Runtime.PythonTuple" && value is IEnumerable);
 
+    /// <summary>A copy of an <c>array.array</c> of Python's, or null for any other object.</summary>
+    internal static NdArray? OfTypedArray(object value)
+    {
+        if (value.GetType().FullName != "IronPython.Modules.ArrayModule+array")
+        {
+            return null;
+        }
+        dynamic array = value;
+        string letter = array.typecode;
+        string kind = letter is "f" or "d" ? "f" : char.IsLower(letter[0]) && letter != "u" ? "i" : "u";
+        NdArray items = np.frombuffer(ItemBytes.Of((object)array.tobytes(), arrays: true)!, $"{kind}{(int)array.itemsize}");
+        return items.copy();
+    }
+
     private static long? Integer(object? value) => value is null ? null : ToInt64(value);
 
     /// <summary>A Python integer.</summary>

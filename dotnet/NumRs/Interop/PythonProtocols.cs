@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Dynamic;
+using System.Numerics;
 using Microsoft.CSharp.RuntimeBinder;
 
 namespace NumRs.Interop;
@@ -22,9 +23,13 @@ internal static class PythonProtocols
         return Try(() => own.__array__())
             ?? Try(() => Items(own))
             ?? Try(() => own.__index__())
-            ?? Try(() => own.__complex__())
+            ?? Number(Try(() => own.__complex__()), own)
             ?? Try(() => own.__float__());
     }
+
+    /// <summary>Real numbers, as Python's fractions, tell their complex value as well.</summary>
+    private static ArrayLike? Number(ArrayLike? complex, object own) =>
+        complex is Literal literal && ((Complex)literal).Imaginary == 0 ? Try(() => ((dynamic)own).__float__()) ?? complex : complex;
 
     private static object?[] Items(dynamic sequence)
     {

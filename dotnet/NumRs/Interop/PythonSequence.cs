@@ -56,6 +56,27 @@ internal static class PythonSequence
             ? PythonHost.Tuple([.. items, .. more])
             : throw new TypeError($"can only concatenate tuple (not \"{PythonObjects.TypeName(Parts(first) is null ? first : second)}\") to tuple");
 
+    /// <summary>Whether an object is a list, a tuple, a text or bytes of Python's.</summary>
+    internal static bool IsOne(object value) => value is string || PythonObjects.IsTuple(value)
+        || value.GetType().FullName is "IronPython.Runtime.PythonList" or "IronPython.Runtime.Bytes";
+
+    /// <summary><c>items * count</c>: one such object, repeated.</summary>
+    internal static object Repeated(object items, long count)
+    {
+        int times = checked((int)Math.Max(0, count));
+        if (items is string text)
+        {
+            return new System.Text.StringBuilder().Insert(0, text, times).ToString();
+        }
+        if (ItemBytes.Of(items, arrays: false) is { } bytes)
+        {
+            return PythonHost.Bytes([.. Enumerable.Repeat(bytes, times).SelectMany(part => part)]);
+        }
+        object?[] once = [.. ((IEnumerable)items).Cast<object?>()];
+        object?[] all = [.. Enumerable.Repeat(once, times).SelectMany(part => part)];
+        return PythonObjects.IsTuple(items) ? PythonHost.Tuple(all) : PythonHost.List(all);
+    }
+
     /// <summary>The items of a tuple, Python's or one of those that stand for tuples, or null for anything else.</summary>
     private static object?[]? Parts(object? value)
     {
@@ -66,6 +87,10 @@ internal static class PythonSequence
         if (value is NamedResult result)
         {
             return result.Objects;
+        }
+        if (value is NameTuple names)
+        {
+            return names.Items();
         }
         return value is not null && PythonObjects.IsTuple(value) ? ((IEnumerable)value).Cast<object?>().ToArray() : null;
     }

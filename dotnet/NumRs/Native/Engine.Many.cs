@@ -88,7 +88,7 @@ internal static unsafe partial class Engine
         NdArray[] results = new NdArray[outputs.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
-            results[i] = outputs[i] ?? Adopt(first + i, s_none, s_none);
+            results[i] = outputs[i] ?? Adopt(first + i, s_none, s_none, routine);
         }
         if (status > 0)
         {

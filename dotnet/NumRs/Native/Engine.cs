@@ -171,7 +171,7 @@ internal static unsafe partial class Engine
         {
             Report(status, name, result);
         }
-        return Adopt(result, a, b);
+        return Adopt(result, a, b, routine);
     }
 
     private static void CallInto(Routine routine, void* args, NrFrame* frame, NdArray @out, long work, string name)
@@ -193,7 +193,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Makes an array of an output that the engine made.</summary>
-    private static NdArray Adopt(NrArray* result, ArrayLike a, ArrayLike b)
+    private static NdArray Adopt(NrArray* result, ArrayLike a, ArrayLike b, Routine routine)
     {
         DType dtype = DTypeOf(result, a);
         Layout layout = LayoutOf(result, a, b);
@@ -210,7 +210,8 @@ internal static unsafe partial class Engine
         int bytes = (int)result->block_bytes;
         byte[] memory = new byte[bytes];
         Unsafe.CopyBlockUnaligned(ref MemoryMarshal.GetArrayDataReference(memory), ref *result->data, (uint)bytes);
-        return new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
+        uint flags = layout.NDim == 0 ? NativeMethods.NR_WRITEABLE | routine.SingleFlags : NativeMethods.NR_WRITEABLE;
+        return new NdArray(memory, 0, layout, dtype, flags);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

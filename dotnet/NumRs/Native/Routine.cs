@@ -10,8 +10,12 @@ namespace NumRs.Native;
 /// </summary>
 /// <param name="export">The export's name.</param>
 /// <param name="brief">Whether its work is bounded by the number of elements of its operands.</param>
-internal readonly unsafe struct Routine(string export, bool brief = false)
+/// <param name="arrays">Whether a result without axes is an array in NumPy all the same, and no scalar.</param>
+internal readonly unsafe struct Routine(string export, bool brief = false, bool arrays = false)
 {
+    /// <summary>The flags of a result without axes.</summary>
+    internal readonly uint SingleFlags = arrays ? 0 : ArrayLike.OneNumber;
+
     private readonly nint _address = NativeLibrary.GetExport(Library.Handle, export);
 
     /// <summary>The most work, in pairs of elements, that a garbage collection on another thread may wait for.</summary>

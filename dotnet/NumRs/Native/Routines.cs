@@ -9,10 +9,10 @@ internal static class Routines
     internal static readonly Routine UfuncReduceat = new(nameof(NativeMethods.nr_ufunc_reduceat));
     internal static readonly Routine UfuncAt = new(nameof(NativeMethods.nr_ufunc_at));
     internal static readonly Routine Reduce = new(nameof(NativeMethods.nr_reduce), brief: true);
-    internal static readonly Routine Copy = new(nameof(NativeMethods.nr_copy), brief: true);
+    internal static readonly Routine Copy = new(nameof(NativeMethods.nr_copy), brief: true, arrays: true);
     internal static readonly Routine IndexGet = new(nameof(NativeMethods.nr_index_get), brief: true);
     internal static readonly Routine IndexSet = new(nameof(NativeMethods.nr_index_set));
-    internal static readonly Routine Where = new(nameof(NativeMethods.nr_where), brief: true);
+    internal static readonly Routine Where = new(nameof(NativeMethods.nr_where), brief: true, arrays: true);
     internal static readonly Routine Nonzero = new(nameof(NativeMethods.nr_nonzero));
     internal static readonly Routine Take = new(nameof(NativeMethods.nr_take));
     internal static readonly Routine Put = new(nameof(NativeMethods.nr_put));

@@ -37,6 +37,10 @@ public partial class NdArray
             : throw new TypeError($"expected double[], got an array of {array.dtype} with shape {array.shape}");
     }
 
+    /// <inheritdoc cref="op_Implicit(ArrayLike)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static IList<double> op_Implicit(IEnumerable<NdArray> x) => op_Implicit((ArrayLike)x);
+
     /// <summary>The one item as a real number, for a host's variable of that type.</summary>
     /// <exception cref="TypeError">The array has axes, or the number is complex.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]

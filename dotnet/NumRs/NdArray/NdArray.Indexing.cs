@@ -125,8 +125,13 @@ public partial class NdArray
             return new Item(item, 0, _dtype, Native.NativeMethods.NR_WRITEABLE);
         }
         NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
-        // A scalar has the machine's byte order, as NumPy's have.
-        return _dtype.IsSwapped ? single.astype(_dtype.newbyteorder("=")) : single;
+        if (_dtype.IsSwapped)
+        {
+            // A scalar has the machine's byte order, as NumPy's have.
+            single = single.astype(_dtype.newbyteorder("="));
+        }
+        single._flags |= OneNumber;
+        return single;
     }
 
     internal static long CheckIndex(long index, long length, int axis)

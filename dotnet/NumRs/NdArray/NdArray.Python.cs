@@ -42,6 +42,11 @@ public partial class NdArray
         Store(keys, From(value));
     }
 
+    /// <summary><c>del x[keys]</c>, which no array allows.</summary>
+    /// <exception cref="ValueError">Always.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void __delitem__(params object?[]? keys) => throw new ValueError("cannot delete array elements");
+
     private static bool IsNames(object key) =>
         key is IList items && key is not NdArray && !PythonObjects.IsTuple(key) && items is [string, ..];
 
@@ -120,14 +125,14 @@ public partial class NdArray
 
     /// <summary><c>x + y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __add__(object other) => other is string text ? throw NoSum(dtype.ToString(), OfText(text)) : this + other;
+    public NdArray __add__(object? other) => other is string text ? throw NoSum(dtype.ToString(), OfText(text)) : this + (other ?? throw NoOperand("+"));
 
     /// <summary><c>y + x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static NdArray __radd__(object other, NdArray self)
+    public static NdArray __radd__(object? other, NdArray self)
     {
         ArgumentNullException.ThrowIfNull(self);
-        return other is string text ? throw NoSum(OfText(text), self.dtype.ToString()) : other + self;
+        return other is string text ? throw NoSum(OfText(text), self.dtype.ToString()) : (other ?? throw self.NoOperand("+", before: true)) + self;
     }
 
     private static string OfText(string text) => $"<U{Math.Max(1, text.Length)}";
@@ -137,20 +142,26 @@ public partial class NdArray
 
     /// <summary><c>divmod(x, y)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ArrayTuple __divmod__(object other) => np.ufuncs.divmod.CallPair(this, From(other), null, null, "same_kind", "K", null);
+    public object __divmod__(object other) => DivMod(this, From(other));
 
     /// <summary><c>divmod(y, x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ArrayTuple __rdivmod__(object other, NdArray self) =>
-        np.ufuncs.divmod.CallPair(From(other), self, null, null, "same_kind", "K", null);
+    public static object __rdivmod__(object other, NdArray self) => DivMod(From(other), self);
+
+    private static object DivMod(ArrayLike x1, ArrayLike x2) =>
+        PythonHost.Tuple([.. np.ufuncs.divmod.CallPair(x1, x2, null, null, "same_kind", "K", null).Objects]);
+
+    /// <summary>What Python's <c>pickle</c> stores.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __reduce_ex__(object protocol) => Unpickling.Reduced(this);
 
     /// <summary><c>copy.copy(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __copy__() => copy("K");
+    public NdArray __copy__() => IsScalar ? copy("K").Load([]) : copy("K");
 
     /// <summary><c>copy.deepcopy(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __deepcopy__(object memo) => copy("K");
+    public NdArray __deepcopy__(object memo) => __copy__();
 
     /// <summary><c>x += y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

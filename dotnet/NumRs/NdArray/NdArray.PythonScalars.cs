@@ -21,6 +21,9 @@ public partial class NdArray
         _ => From(value).AsArray().ReadOnly(),
     };
 
+    /// <summary>Whether NumPy has a scalar here, and no array without axes.</summary>
+    internal bool IsScalar => ndim == 0 && ((_flags & OneNumber) != 0 || this is Item);
+
     /// <summary><c>bool(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool __bool__() => this.IsTrue();
@@ -64,7 +67,7 @@ public partial class NdArray
             throw new TypeError($"type numpy.{(ndim > 0 ? "ndarray" : dtype.name)} doesn't define __round__ method");
         }
         NdArray rounded = np.round(this, ndigits is null ? 0 : checked((int)PythonObjects.ToInt64(ndigits)));
-        return ndigits is null ? rounded.__int__() : rounded;
+        return ndigits is null ? rounded.__int__() : rounded.Load([]);
     }
 
     /// <summary><c>math.trunc(x)</c></summary>
@@ -101,6 +104,40 @@ public partial class NdArray
     /// <summary><c>bytes(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object __bytes__() => PythonHost.Bytes(tobytes());
+
+    /// <summary><c>x * other</c>: the product; a list or a text is repeated by an integer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __mul__(object? other) => Repeated(other, this, IsScalar) ?? this * (other ?? throw NoOperand("*"));
+
+    /// <summary><c>other * x</c>: the product; a list or a text is repeated by an integer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static object __rmul__(object? other, NdArray self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        return self.__rmul__(other);
+    }
+
+    /// <summary><c>other * x</c> where IronPython's own sequences ask for it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __rmul__(object? other) => Repeated(other, this, IsScalar) ?? (other ?? throw NoOperand("*", before: true)) * this;
+
+    private static object? Repeated(object? sequence, NdArray count, bool scalar)
+    {
+        if (!scalar || sequence is null or NdArray || count.dtype.kind is not ('i' or 'u' or 'f' or 'c') || !PythonSequence.IsOne(sequence))
+        {
+            return null;
+        }
+        return count.dtype.kind is 'i' or 'u'
+            ? PythonSequence.Repeated(sequence, PythonObjects.ToInt64(count.__index__()))
+            : throw new TypeError($"can't multiply sequence by non-int of type 'numpy.{count.dtype.name}'");
+    }
+
+    private TypeError NoOperand(string sign, bool before = false) => new(before
+        ? $"unsupported operand type(s) for {sign}: 'NoneType' and '{TypeName}'"
+        : $"unsupported operand type(s) for {sign}: '{TypeName}' and 'NoneType'");
+
+    // What Python calls an item of this kind.
+    private string TypeName => dtype.kind switch { 'f' => "float", 'c' => "complex", 'b' => "bool", 'i' or 'u' => "int", _ => "numpy.ndarray" };
 
     private NdArray Number() => ndim == 0 ? this : throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
 

@@ -47,7 +47,7 @@ public partial class NdArray : ArrayLike, IDisposable
     internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null)
     {
         NdArray owner = this is Literal literal ? literal.ToArray() : this;
-        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~OfNumbers, owner._base ?? owner);
+        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~(OfNumbers | OneNumber), owner._base ?? owner);
     }
 
     /// <summary>The memory that the array views.</summary>

@@ -1,7 +1,7 @@
 namespace NumRs;
 
 /// <summary>
-/// What <see cref="np.unique(ArrayLike, bool, bool, bool, long?, bool?, bool?)"/> gives: the unique values, and in this order what was asked for.
+/// What <see cref="np.unique(ArrayLike, bool, bool, bool, object?, bool?, bool?)"/> gives: the unique values, and in this order what was asked for.
 /// </summary>
 /// <param name="values">The unique values, ascending.</param>
 /// <param name="indices">Where each occurs first; null unless asked for.</param>

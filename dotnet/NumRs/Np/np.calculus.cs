@@ -8,6 +8,10 @@ public sealed record GradientResult(NdArray[] derivatives) : NamedResult
 
     internal override bool IsNameless => true;
 
+    /// <summary><c>repr(result)</c>: the array itself where there is one.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public override string __repr__() => derivatives.Length == 1 ? derivatives[0].__repr__() : base.__repr__();
+
     /// <summary>The derivatives along two axes.</summary>
     /// <exception cref="ValueError">There are more or fewer.</exception>
     public void Deconstruct(out NdArray first, out NdArray second) => (first, second) = (Of(2)[0], derivatives[1]);

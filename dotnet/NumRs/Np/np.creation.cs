@@ -167,6 +167,11 @@ public static partial class np
         }
         NdArray result = needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
         result._flags &= ~ArrayLike.OfNumbers;
+        if ((result._flags & ArrayLike.OneNumber) != 0)
+        {
+            // A number becomes an array without axes.
+            result = result.View(result.Layout);
+        }
         return ndmin > result.ndim
             ? result.Reshape([.. Enumerable.Repeat(1L, ndmin - result.ndim), .. result.Layout.Lengths], "C", null)
             : result;

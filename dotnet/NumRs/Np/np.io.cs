@@ -28,6 +28,16 @@ public static partial class np
         NpyFormat.Write(file, arr);
     }
 
+    /// <summary>Writes an array in the npy format.</summary>
+    /// <param name="file">An open binary file of Python's.</param>
+    /// <param name="arr">The array.</param>
+    /// <param name="allow_pickle">Here for NumPy's sake: no array holds Python objects.</param>
+    public static void save(BinaryFile file, ArrayLike arr, bool allow_pickle = true)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        save(file.Stream, arr, allow_pickle);
+    }
+
     /// <summary>
     /// Reads an npy file, which gives an <see cref="NdArray"/>, or opens an npz archive, which gives an
     /// <see cref="NpzFile"/>. <see cref="NdArray.Load(string, string)"/> and <see cref="NpzFile.Open"/> do the same with static types.
@@ -77,6 +87,14 @@ public static partial class np
         return mmap_mode is not null && file is not FileStream
             ? throw new ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
             : Load(file, leaveOpen: true, max_header_size, mmap_mode);
+    }
+
+    /// <summary>Reads an array, or opens an archive, from an open file of Python's, from where it stands.</summary>
+    /// <inheritdoc cref="load(Stream, string, bool, bool, string, long)"/>
+    public static dynamic load(BinaryFile file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return load(file.Stream, mmap_mode, allow_pickle, fix_imports, encoding, max_header_size);
     }
 
     private static void CheckEncoding(string encoding)
@@ -245,6 +263,14 @@ public static partial class np
         NdArray result = NdArray.Uninitialized([items], item);
         long read = ArrayBytes.Read(file, result) / item.itemsize;
         return read == items ? result : result.View(Layout.Contiguous([read], item.itemsize).WithSub(item)).copy();
+    }
+
+    /// <summary>Reads an array of bare items, or of text, from where an open file of Python's stands.</summary>
+    /// <inheritdoc cref="fromfile(Stream, DTypeLike, long, string, long)"/>
+    public static NdArray fromfile(BinaryFile file, DTypeLike? dtype = null, long count = -1, string sep = "", long offset = 0)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return fromfile(file.Stream, dtype, count, sep, offset);
     }
 
     private static void Skip(Stream file, long offset)
@@ -418,5 +444,13 @@ public partial class NdArray
             writer.Write(i > 0 ? sep : "");
             writer.Write(percent.Format([items.Value(i)]));
         }
+    }
+
+    /// <summary>Writes the bare items to an open file of Python's, in C order, or their text.</summary>
+    /// <inheritdoc cref="tofile(Stream, string, string)"/>
+    public void tofile(BinaryFile fid, string sep = "", string format = "%s")
+    {
+        ArgumentNullException.ThrowIfNull(fid);
+        tofile(fid.Stream, sep, format);
     }
 }

@@ -89,7 +89,7 @@ public static unsafe partial class np
     public static NdArray unique(ArrayLike ar) => Unique(ar, null, 0, true)[0];
 
     /// <summary>The unique values of an array, or its unique sub-arrays, ascending.</summary>
-    /// <inheritdoc cref="unique(ArrayLike, bool, bool, bool, long?, bool?, bool?)"/>
+    /// <inheritdoc cref="unique(ArrayLike, bool, bool, bool, object?, bool?, bool?)"/>
     public static NdArray unique(ArrayLike ar, int? axis = null, bool equal_nan = true, bool sorted = true) => Unique(ar, axis, 0, equal_nan)[0];
 
     /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked for.</summary>
@@ -105,10 +105,10 @@ public static unsafe partial class np
     /// <param name="equal_nan">Whether all NaNs are one value, which they are when this is null; in records and sub-arrays they never are.</param>
     /// <param name="sorted">Whether values must be ascending, which they are in any case.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static UniqueResult unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, long? axis = null, bool? equal_nan = null, bool? sorted = null)
+    public static UniqueResult unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, object? axis = null, bool? equal_nan = null, bool? sorted = null)
     {
         int parts = (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0);
-        Queue<NdArray> results = new(Unique(ar, axis, parts, equal_nan ?? true));
+        Queue<NdArray> results = new(Unique(ar, axis is null ? null : Interop.PythonObjects.ToInt64(axis), parts, equal_nan ?? true));
         return new(
             results.Dequeue(),
             return_index ? results.Dequeue() : null,

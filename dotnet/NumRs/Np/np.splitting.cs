@@ -41,7 +41,7 @@ public static partial class np
         {
             parts[i] = Along(array, place, new Slice(bounds[i], bounds[i + 1]));
         }
-        return parts;
+        return new(parts) { IsList = true };
     }
 
     /// <summary>Part of an array along an axis, a view.</summary>

@@ -30,6 +30,10 @@ public abstract unsafe partial class BitGenerator
         }
     }
 
+    /// <summary>What Python's <c>pickle</c> stores: the state.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public object __reduce_ex__(object protocol) => Unpickling.Reduced(this);
+
     /// <summary>The state as bytes: the number of the class and the fields of <see cref="state"/>, little-endian.</summary>
     public byte[] StateToBytes()
     {

@@ -16,6 +16,10 @@ public sealed unsafe class Generator : RandomSource
     /// <summary>The bit generator below.</summary>
     public BitGenerator bit_generator => _bits;
 
+    /// <summary>What Python's <c>pickle</c> stores: the state.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public object __reduce_ex__(object protocol) => Unpickling.Reduced(this);
+
     /// <summary>Generators over children of the bit generator's seed sequence, for parallel streams.</summary>
     /// <param name="n_children">How many.</param>
     /// <exception cref="TypeError">The bit generator was not seeded by a sequence.</exception>

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using NumRs.Interop;
+
+namespace NumRs;
+
+// Members whose types in .NET are no types of Python's.
+public sealed partial class DType
+{
+    /// <summary>
+    /// IronPython asks this for every member before it looks at .NET's: letters are texts there, the names of fields and shapes
+    /// tuples.
+    /// </summary>
+    /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
+    [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
+    public object? GetCustomMember(string name) => name switch
+    {
+        nameof(kind) => kind.ToString(),
+        nameof(@char) => @char.ToString(),
+        nameof(byteorder) => byteorder.ToString(),
+        nameof(names) => names is NameTuple tuple ? PythonHost.Tuple(tuple.Items()) : null,
+        nameof(shape) => PythonHost.Tuple(shape.Items()),
+        nameof(descr) => Described(descr),
+        _ => PythonHost.NoMember,
+    };
+
+    /// <summary>A list of tuples, in which descriptions of dtypes are such lists again.</summary>
+    private static IList<object?> Described(IReadOnlyList<ITuple> entries) => PythonHost.List([.. entries.Select(Described)]);
+
+    private static object Described(ITuple entry) => PythonHost.Tuple([.. Enumerable.Range(0, entry.Length).Select(i => entry[i] switch
+    {
+        Shape shape => PythonHost.Tuple(shape.Items()),
+        IReadOnlyList<ITuple> inner => Described(inner),
+        ITuple titled => Described(titled),
+        var part => part,
+    })]);
+}
