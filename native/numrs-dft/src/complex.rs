@@ -1,0 +1,140 @@
+//! Complex transforms of any length.
+
+use crate::bluestein::Bluestein;
+use crate::points::Points;
+use crate::split::Split;
+use crate::stockham::{Stockham, Use, radices};
+use crate::vector::Float;
+use crate::Error;
+use numrs_math::Level;
+
+/// Bytes of a line from which on it is transformed in two steps.
+const LONG: usize = 1 << 19;
+
+/// A transform of a length with small prime factors, forward.
+pub(crate) enum Smooth<T> {
+    Short(Stockham<T>),
+    Long(Box<Split<T>>),
+}
+
+impl<T: Float> Smooth<T> {
+    /// A plan for `n > 1` points whose prime factors are small.
+    pub fn new(level: Level, n: usize) -> Result<Self, Error> {
+        if n * 2 * size_of::<T>() >= LONG
+            && let Some(split) = Split::new(level, n)?
+        {
+            return Ok(Smooth::Long(Box::new(split)));
+        }
+        let radices = radices(n).ok_or(Error)?;
+        Ok(Smooth::Short(Stockham::new(level, n, &radices, Use::All)?))
+    }
+
+    pub fn scratch_len(&self) -> usize {
+        match self {
+            Smooth::Short(plan) => plan.scratch_len(1),
+            Smooth::Long(plan) => plan.scratch_len(),
+        }
+    }
+
+    /// # Safety
+    /// As [`Stockham::run`].
+    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+        // SAFETY: promised by the caller.
+        unsafe {
+            match self {
+                Smooth::Short(plan) => plan.run(src, dst, scratch, factor),
+                Smooth::Long(plan) => plan.run(src, dst, scratch, factor),
+            }
+        }
+    }
+}
+
+/// A transform of any length, forward.
+pub(crate) enum Complex<T> {
+    /// One point.
+    One,
+    Smooth(Smooth<T>),
+    Bluestein(Box<Bluestein<T>>),
+}
+
+/// About the time of a smooth transform, in thousandths of a nanosecond.
+fn cost(n: usize) -> Option<f64> {
+    let radices = radices(n)?;
+    let each: f64 = radices
+        .iter()
+        .map(|&r| match r {
+            2 => 120.0,
+            3 => 150.0,
+            4 => 150.0,
+            5 => 220.0,
+            7 => 350.0,
+            8 => 250.0,
+            11 => 550.0,
+            13 => 650.0,
+            _ => 100.0 + 60.0 * r as f64,
+        })
+        .sum();
+    Some(each * n as f64)
+}
+
+/// The smooth length that a convolution of at least `least` points is done fastest with.
+fn good_length(least: usize) -> usize {
+    let mut best = (f64::INFINITY, least.next_power_of_two());
+    for odd in [1, 3, 5, 9, 15, 25, 45, 27, 75, 125, 135, 225, 375, 625, 1125, 1875, 3125, 15625] {
+        let n = odd * least.div_ceil(odd).next_power_of_two();
+        if n / odd >= 8
+            && let Some(cost) = cost(n)
+            && cost < best.0
+        {
+            best = (cost, n);
+        }
+    }
+    best.1
+}
+
+impl<T: Float> Complex<T> {
+    pub fn new(level: Level, n: usize) -> Result<Self, Error> {
+        if n == 1 {
+            return Ok(Complex::One);
+        }
+        let largest = radices(n).map(|list| list.into_iter().max().unwrap_or(1));
+        // Small lengths take the sums by definition: they are more accurate.
+        if largest.is_some_and(|r| r <= 13) {
+            return Ok(Complex::Smooth(Smooth::new(level, n)?));
+        }
+        let long = good_length(2 * n - 1);
+        let direct = cost(n);
+        let by_chirp = 2.0 * cost(long).unwrap_or(f64::INFINITY) + 100.0 * long as f64;
+        match direct {
+            Some(direct) if direct <= by_chirp * 1.5 => Ok(Complex::Smooth(Smooth::new(level, n)?)),
+            _ => Ok(Complex::Bluestein(Box::new(Bluestein::new(level, n, long)?))),
+        }
+    }
+
+    pub fn scratch_len(&self) -> usize {
+        match self {
+            Complex::One => 0,
+            Complex::Smooth(plan) => plan.scratch_len(),
+            Complex::Bluestein(plan) => plan.scratch_len(),
+        }
+    }
+
+    /// Transforms one line, whose points are multiplied by `before` and `factor`.
+    ///
+    /// # Safety
+    /// As [`Stockham::run`]; `n` is the length of the plan.
+    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+        // SAFETY: promised by the caller.
+        unsafe {
+            match self {
+                Complex::One => {
+                    let factor = factor.to_f64();
+                    let scaled = |x: T| T::from_f64(x.to_f64() * factor);
+                    dst.put(0, src.get(0).map(scaled));
+                }
+                Complex::Smooth(plan) => plan.run(src, dst, scratch, factor),
+                Complex::Bluestein(plan) => plan.run(src, dst, scratch, (T::from_f64(1.0), factor)),
+            }
+        }
+    }
+}

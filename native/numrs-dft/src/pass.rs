@@ -1,0 +1,241 @@
+//! The passes of a transform: self-sorting mixed radix (Stockham), decimating in frequency.
+//!
+//! A pass of radix `R` takes rows `p + m j` and gives rows `R p + k`: for each `p < m`, the transform of `R` rows, of
+//! which row `k` is multiplied by `exp(-2πi p k / (R m))`. Rows are `s` points wide, for `s` the product of the radices
+//! before. Vectors run along rows where these are wide enough ([`rows`]), else over several rows ([`short`]).
+//! Forward only: see [`Points::swap`].
+
+use crate::butterfly::{Butterfly, Complex, Radix2, Radix3, Radix4, Radix5, Radix8};
+use crate::points::Points;
+use crate::prime::{PrimeRows, PrimeShort};
+use crate::primes::{Radix7, Radix11, Radix13};
+use crate::vector::{Float, Job, Task, Vector, interleave, task};
+use numrs_math::Level;
+use std::marker::PhantomData;
+
+/// What a pass works on.
+pub(crate) struct Pass<T> {
+    pub src: Points<T>,
+    pub dst: Points<T>,
+    /// Rows of a result, see above.
+    pub m: usize,
+    /// Rows that stand together as one row of `s` points: 1 when they lie side by side.
+    pub columns: usize,
+    /// Points of a row.
+    pub width: usize,
+    /// Factors of row `k > 0` of each `p`, in the order of [`crate::stockham::row_roots`] or
+    /// [`crate::stockham::short_roots`].
+    pub roots: *const T,
+    /// The cosines and the sines of 2πk/R for a radix without a kernel of its own.
+    pub prime: *const T,
+    pub radix: usize,
+    /// Factor of interleaved results.
+    pub factor: T,
+}
+
+/// Both kernels of a radix for one instruction set.
+pub(crate) struct Kernels<T> {
+    pub rows: Task<Pass<T>>,
+    pub short: Task<Pass<T>>,
+}
+
+// Not derived: that would ask the same of `T`.
+impl<T> Clone for Kernels<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Kernels<T> {}
+
+/// The radices that have kernels of their own.
+pub(crate) const RADICES: [usize; 8] = [2, 3, 4, 5, 7, 8, 11, 13];
+
+/// Largest radix of any kernel: an odd prime.
+pub(crate) const LARGEST: usize = crate::prime::LARGEST;
+
+/// The kernels of a radix.
+pub(crate) fn kernels<T: Float>(level: Level, radix: usize) -> Kernels<T> {
+    fn both<T: Float, F: Butterfly<R>, const R: usize>(level: Level) -> Kernels<T> {
+        Kernels { rows: task::<T, Rows<F, R>>(level), short: task::<T, Short<F, R>>(level) }
+    }
+    match radix {
+        2 => both::<T, Radix2, 2>(level),
+        3 => both::<T, Radix3, 3>(level),
+        4 => both::<T, Radix4, 4>(level),
+        5 => both::<T, Radix5, 5>(level),
+        7 => both::<T, Radix7, 7>(level),
+        8 => both::<T, Radix8, 8>(level),
+        11 => both::<T, Radix11, 11>(level),
+        13 => both::<T, Radix13, 13>(level),
+        _ => Kernels { rows: task::<T, PrimeRows>(level), short: task::<T, PrimeShort>(level) },
+    }
+}
+
+/// A pass whose rows are at least a vector wide.
+struct Rows<F, const R: usize>(PhantomData<F>);
+
+impl<T: Float, F: Butterfly<R>, const R: usize> Job<T> for Rows<F, R> {
+    type Args = Pass<T>;
+
+    #[inline(always)]
+    unsafe fn run<V: Vector<Scalar = T>>(pass: &Pass<T>) {
+        let factor = V::splat(pass.factor);
+        let (src, dst) = (pass.src, pass.dst);
+        let (from_step, to_step) = (pass.m * pass.columns * src.pitch, pass.columns * dst.pitch);
+        for p in 0..pass.m {
+            let roots = pass.roots.wrapping_add(2 * (R - 1) * p);
+            for column in 0..pass.columns {
+                let from = (p * pass.columns + column) * src.pitch;
+                let to = (p * R * pass.columns + column) * dst.pitch;
+                let mut i = 0;
+                loop {
+                    // SAFETY: rows of the source and of the target; a row has at least as many points as a vector.
+                    unsafe {
+                        let mut z = F::run(src.load::<V, R>(from + i, from_step));
+                        // The factors for p = 0 are 1.
+                        if p > 0 {
+                            for k in 1..R {
+                                let at = roots.add(2 * (k - 1));
+                                z[k] = z[k].mul(Complex { re: V::splat(*at), im: V::splat(*at.add(1)) });
+                            }
+                        }
+                        for k in 0..R {
+                            dst.store(to + i + k * to_step, z[k], factor);
+                        }
+                    }
+                    if i + V::LANES >= pass.width {
+                        break;
+                    }
+                    // The last vector ends with the row, and does some points again.
+                    i = (i + V::LANES).min(pass.width - V::LANES);
+                }
+            }
+        }
+    }
+}
+
+/// A pass whose rows are narrower than a vector: several are taken as one vector. Rows of source and target lie one
+/// after the other. Planes have room for a vector after their last point.
+struct Short<F, const R: usize>(PhantomData<F>);
+
+/// First rows of the vectors of a short pass: the last vector ends with the last row.
+pub(crate) fn blocks(lanes: usize, width: usize, m: usize) -> impl Iterator<Item = usize> {
+    let together = lanes / width;
+    (0..m.div_ceil(together)).map(move |block| (block * together).min(m.saturating_sub(together)))
+}
+
+impl<T: Float, F: Butterfly<R>, const R: usize> Job<T> for Short<F, R> {
+    type Args = Pass<T>;
+
+    #[inline(always)]
+    unsafe fn run<V: Vector<Scalar = T>>(pass: &Pass<T>) {
+        let factor = V::splat(pass.factor);
+        let (src, dst, s, m) = (pass.src, pass.dst, pass.width, pass.m);
+        let n = R * m * s;
+        let together = (V::LANES / s).min(m);
+        let mut roots = pass.roots;
+        for p in blocks(V::LANES, s, m) {
+            // SAFETY: what lies behind the last point is not touched in interleaved points, and is there in planes.
+            unsafe {
+                let at = p * s;
+                let whole = src.im.is_some() || (R - 1) * m * s + at + V::LANES <= n;
+                let mut z = F::run(if whole {
+                    src.load::<V, R>(at, m * s)
+                } else {
+                    src.load_first::<V, R>(at, m * s, together * s)
+                });
+                if m > 1 {
+                    for k in 1..R {
+                        z[k] = z[k].mul(Complex { re: V::load(roots), im: V::load(roots.add(V::LANES)) });
+                        roots = roots.add(2 * V::LANES);
+                    }
+                }
+                let Some(im) = dst.im else {
+                    store_last(&dst, &z, s, factor);
+                    continue;
+                };
+                store_rows(dst.re, im, &z, (p, s, together));
+            }
+        }
+    }
+}
+
+/// Writes the only block of a last pass: row `k` as points `k s ..`.
+#[inline(always)]
+unsafe fn store_last<T: Float, V: Vector<Scalar = T>>(
+    dst: &Points<T>,
+    z: &[Complex<V>],
+    s: usize,
+    factor: V,
+) {
+    for k in 0..z.len() {
+        // SAFETY: what is written behind a row is overwritten by the next; nothing is written behind the last.
+        unsafe {
+            if k * s + V::LANES <= z.len() * s {
+                dst.store(k * s, z[k], factor);
+            } else {
+                dst.store_first(k * s, z[k], s, factor);
+            }
+        }
+    }
+}
+
+/// Writes a block of rows `p ..` of `s` points to planes.
+#[inline(always)]
+unsafe fn store_rows<T: Float, V: Vector<Scalar = T>, const R: usize>(
+    re: *mut T,
+    im: *mut T,
+    z: &[Complex<V>; R],
+    (p, s, together): (usize, usize, usize),
+) {
+    // SAFETY: rows of the target; what is written behind a row is overwritten by the next, and there is room behind
+    // the last.
+    unsafe {
+        if s == 1 && R.is_power_of_two() && together == V::LANES {
+            let (real, imaginary) = (interleave(z.map(|z| z.re)), interleave(z.map(|z| z.im)));
+            for k in 0..R {
+                real[k].store(re.add(R * p + k * V::LANES));
+                imaginary[k].store(im.add(R * p + k * V::LANES));
+            }
+        } else if 2 * s == V::LANES && together == 2 {
+            for k in 0..R {
+                let (low, high) = ((R * p + k) * s, (R * (p + 1) + k) * s);
+                z[k].re.store_halves(re.add(low), re.add(high));
+                z[k].im.store_halves(im.add(low), im.add(high));
+            }
+        } else {
+            for i in 0..together {
+                for k in 0..R {
+                    let at = (R * (p + i) + k) * s;
+                    z[k].re.shift_down(i * s).store(re.add(at));
+                    z[k].im.shift_down(i * s).store(im.add(at));
+                }
+            }
+        }
+    }
+}
+
+/// [`store_last`] and [`store_rows`] for a radix that is known at run time.
+///
+/// # Safety
+/// As [`Short`].
+#[inline(always)]
+pub(crate) unsafe fn store_block<T: Float, V: Vector<Scalar = T>>(
+    pass: &Pass<T>,
+    z: &[Complex<V>],
+    p: usize,
+    together: usize,
+) {
+    let (r, s) = (z.len(), pass.width);
+    // SAFETY: as in the functions above.
+    unsafe {
+        let Some(im) = pass.dst.im else { return store_last(&pass.dst, z, s, V::splat(pass.factor)) };
+        for i in 0..together {
+            for k in 0..r {
+                let at = (r * (p + i) + k) * s;
+                z[k].re.shift_down(i * s).store(pass.dst.re.add(at));
+                z[k].im.shift_down(i * s).store(im.add(at));
+            }
+        }
+    }
+}

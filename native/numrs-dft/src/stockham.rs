@@ -1,0 +1,237 @@
+//! Transforms of lengths with small prime factors: one line, or several side by side.
+
+use crate::pass::{Kernels, LARGEST, Pass, RADICES, blocks, kernels};
+use crate::points::Points;
+use crate::roots::Roots;
+use crate::vector::{Float, lanes};
+use crate::{Error, memory};
+use numrs_math::Level;
+
+/// Numbers that a plane has room for after its points: the widest vector, and as many against planes whose addresses
+/// differ by a multiple of a page.
+const ROOM: usize = 32;
+
+/// Numbers of a plane for `n` points.
+pub(crate) fn plane(n: usize) -> usize {
+    n.next_multiple_of(16) + ROOM
+}
+
+struct Step<T> {
+    radix: usize,
+    /// Rows of a result, see [`crate::pass`].
+    m: usize,
+    /// Points of a row of one line.
+    s: usize,
+    kernels: Kernels<T>,
+    /// Where the factors of the pass begin for one line, and for lines side by side.
+    single: usize,
+    batch: usize,
+    /// Where the table of a prime radix begins.
+    prime: usize,
+}
+
+/// What a plan is used for: the factors of the passes lie in another order for each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Lines side by side only.
+    Batches,
+    /// Single lines as well.
+    All,
+}
+
+/// A transform of `n` points, forward.
+pub(crate) struct Stockham<T> {
+    n: usize,
+    lanes: usize,
+    steps: Vec<Step<T>>,
+    single: Vec<T>,
+    batch: Vec<T>,
+    primes: Vec<T>,
+}
+
+/// The radices of `n` in the order of the passes; `None` when a prime factor is too large.
+pub(crate) fn radices(mut n: usize) -> Option<Vec<usize>> {
+    let mut out = Vec::new();
+    let twos = n.trailing_zeros() as usize;
+    n >>= twos;
+    // Eights first, so that rows soon are as wide as vectors.
+    let (eights, rest): (usize, &[usize]) = match (twos, twos % 3) {
+        (1, _) => (0, &[2]),
+        (_, 1) => (twos / 3 - 1, &[4, 4]),
+        (_, 2) => (twos / 3, &[4]),
+        _ => (twos / 3, &[]),
+    };
+    out.extend(std::iter::repeat_n(8, eights));
+    out.extend(rest);
+    let mut odd = Vec::new();
+    let mut factor = 3;
+    while n > 1 {
+        while n.is_multiple_of(factor) {
+            odd.push(factor);
+            n /= factor;
+        }
+        if factor * factor > n && n > 1 {
+            factor = n;
+        } else {
+            factor += 2;
+        }
+        if factor > LARGEST && n > 1 {
+            return None;
+        }
+    }
+    out.extend(odd.into_iter().rev());
+    Some(out)
+}
+
+/// The factors of a pass over rows: for each `p`, those of the results `k > 0`.
+fn row_roots<T: Float>(roots: &Roots, scale: usize, radix: usize, m: usize, out: &mut Vec<T>) {
+    let numbers = (0..m).flat_map(|p| (1..radix).map(move |k| p * k * scale));
+    roots.each(numbers, |re, im| out.extend([T::from_f64(re), T::from_f64(im)]));
+}
+
+/// The factors of a short pass: for each block and each result `k > 0` a vector of real parts and one of imaginary
+/// ones.
+fn short_roots<T: Float>(
+    roots: &Roots,
+    scale: usize,
+    (radix, m, s, lanes): (usize, usize, usize, usize),
+    out: &mut Vec<T>,
+) {
+    let mut parts = Vec::new();
+    for p in blocks(lanes, s, m) {
+        for k in 1..radix {
+            parts.clear();
+            let numbers = (0..lanes).map(|lane| (p + lane / s).min(m - 1) * k * scale);
+            roots.each(numbers, |re, im| {
+                out.push(T::from_f64(re));
+                parts.push(T::from_f64(im));
+            });
+            out.extend_from_slice(&parts);
+        }
+    }
+}
+
+impl<T: Float> Stockham<T> {
+    /// A plan for `n > 1` points whose prime factors are at most [`LARGEST`].
+    pub fn new(level: Level, n: usize, radices: &[usize], purpose: Use) -> Result<Self, Error> {
+        let lanes = lanes::<T>(level);
+        let roots = Roots::new(n);
+        let (mut single, mut batch) = (Vec::new(), Vec::new());
+        memory::reserve(&mut batch, 2 * n)?;
+        if purpose == Use::All {
+            memory::reserve(&mut single, 2 * n)?;
+        }
+        let mut primes: Vec<T> = Vec::new();
+        let mut steps = Vec::new();
+        let (mut m, mut s) = (n, 1);
+        for &radix in radices {
+            m /= radix;
+            let prime = primes.len();
+            if !RADICES.contains(&radix) {
+                let mut sines = Vec::new();
+                Roots::new(radix).each(0..radix, |re, im| {
+                    primes.push(T::from_f64(re));
+                    sines.push(T::from_f64(-im));
+                });
+                primes.extend_from_slice(&sines);
+            }
+            let mut step =
+                Step { radix, m, s, kernels: kernels(level, radix), single: 0, batch: batch.len(), prime };
+            if m > 1 {
+                row_roots(&roots, s, radix, m, &mut batch);
+                step.single = single.len();
+                match purpose {
+                    Use::All if s < lanes => short_roots(&roots, s, (radix, m, s, lanes), &mut single),
+                    Use::All => single.extend_from_slice(&batch[step.batch..]),
+                    Use::Batches => {}
+                }
+            }
+            steps.push(step);
+            s *= radix;
+        }
+        Ok(Stockham { n, lanes, steps, single, batch, primes })
+    }
+
+    /// Numbers of work memory for `count` lines side by side.
+    pub fn scratch_len(&self, count: usize) -> usize {
+        let planes = match self.steps.len() {
+            1 => 0,
+            2 => 2,
+            _ => 4,
+        };
+        planes * plane(self.n * count)
+    }
+
+    /// Transforms one line. Source and target may be the same, or must not overlap; their pitch does not count.
+    ///
+    /// # Safety
+    /// There are `n` points at both ends, with room for a vector after each plane, and
+    /// [`scratch_len`](Self::scratch_len) numbers of work memory.
+    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+        let work = self.work(scratch, 1);
+        for (i, step) in self.steps.iter().enumerate() {
+            let last = i + 1 == self.steps.len();
+            let from = if i == 0 { src } else { work[(i + 1) % 2] };
+            let pass = Pass {
+                src: from.with_pitch(step.s),
+                dst: if last { dst } else { work[i % 2] }.with_pitch(step.s),
+                m: step.m,
+                columns: 1,
+                width: step.s,
+                roots: self.single[step.single..].as_ptr(),
+                prime: self.primes[step.prime..].as_ptr(),
+                radix: step.radix,
+                factor,
+            };
+            let kernel = if step.s < self.lanes { step.kernels.short } else { step.kernels.rows };
+            // SAFETY: promised by the caller; the kernels are for this machine.
+            unsafe { kernel(&pass) };
+        }
+    }
+
+    /// Transforms `count` lines side by side: point `j` of line `i` is point `i` of row `j`. There are at least as many
+    /// lines as a vector has lanes. Source and target do not overlap.
+    ///
+    /// # Safety
+    /// There are `n` rows of `count` points at both ends, and [`scratch_len`](Self::scratch_len) numbers of work
+    /// memory.
+    pub unsafe fn run_batch(
+        &self,
+        src: Points<T>,
+        dst: Points<T>,
+        count: usize,
+        scratch: *mut T,
+        factor: T,
+    ) {
+        debug_assert!(count >= self.lanes);
+        let work = self.work(scratch, count);
+        for (i, step) in self.steps.iter().enumerate() {
+            let last = i + 1 == self.steps.len();
+            let (from, to) =
+                (if i == 0 { src } else { work[(i + 1) % 2] }, if last { dst } else { work[i % 2] });
+            let joined = from.pitch == count && to.pitch == count;
+            let width = if joined { step.s * count } else { count };
+            let pass = Pass {
+                src: if joined { from.with_pitch(width) } else { from },
+                dst: if joined { to.with_pitch(width) } else { to },
+                m: step.m,
+                columns: if joined { 1 } else { step.s },
+                width,
+                roots: self.batch[step.batch..].as_ptr(),
+                prime: self.primes[step.prime..].as_ptr(),
+                radix: step.radix,
+                factor,
+            };
+            // SAFETY: promised by the caller; the kernels are for this machine.
+            unsafe { (step.kernels.rows)(&pass) };
+        }
+    }
+
+    fn work(&self, scratch: *mut T, count: usize) -> [Points<T>; 2] {
+        let size = plane(self.n * count);
+        let planes = |i: usize| {
+            Points::planes(scratch.wrapping_add(i * size), scratch.wrapping_add((i + 1) * size), count)
+        };
+        [planes(0), planes(2)]
+    }
+}
