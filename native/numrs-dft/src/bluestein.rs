@@ -2,6 +2,7 @@
 
 use crate::butterfly::Complex;
 use crate::complex::Smooth;
+use crate::finite::{Finite, headroom};
 use crate::points::Points;
 use crate::roots::Roots;
 use crate::stockham::plane;
@@ -19,6 +20,7 @@ pub(crate) struct Bluestein<T> {
     /// The transform of its conjugate, divided by the long length, in two planes.
     spectrum: Vec<T>,
     multiply: Task<Product<T>>,
+    finite: Finite<T>,
 }
 
 /// Points times factors; points from `count` on until `padded` become zero.
@@ -94,7 +96,7 @@ impl<T: Float> Bluestein<T> {
         for x in &mut spectrum {
             *x = T::from_f64(x.to_f64() * share.to_f64());
         }
-        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<T, Product<T>>(level) })
+        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<T, Product<T>>(level), finite: Finite::new(level) })
     }
 
     /// Numbers of work memory.
@@ -102,38 +104,65 @@ impl<T: Float> Bluestein<T> {
         4 * plane(self.long) + self.inner.scratch_len()
     }
 
-    /// Transforms one line, whose points are multiplied by `before` first and by `factor` after. Source and target may
-    /// be the same, or must not overlap.
+    /// Transforms one line, whose results are multiplied by `factor` if they are interleaved. Source and target may be
+    /// the same, or must not overlap.
     ///
     /// # Safety
     /// There are `n` points at both ends and [`scratch_len`](Self::scratch_len) numbers of work memory.
-    pub unsafe fn run(
-        &self,
-        src: Points<T>,
-        dst: Points<T>,
-        scratch: *mut T,
-        (before, factor): (T, T),
-    ) {
+    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+        let one = T::from_f64(1.0);
+        let size = plane(self.long);
+        let result = Points::planes(scratch, scratch.wrapping_add(size), 1);
+        // SAFETY: promised by the caller.
+        unsafe {
+            self.convolve(src, scratch, one);
+            // A convolution overflows where its results do not. Planes are not scaled: they are sums on the way.
+            if !self.finite.points(&result, self.n) && self.finite.points(&src, self.n) {
+                let (down, up) = headroom::<T>(self.long);
+                self.convolve(src, scratch, down);
+                if dst.im.is_none() {
+                    let factor = T::from_f64(factor.to_f64() * up.to_f64());
+                    self.product(result, dst, planes(&self.chirp), self.n, (one, factor));
+                } else {
+                    self.product(result, dst, planes(&self.chirp), self.n, (up, one));
+                }
+                return;
+            }
+            self.product(result, dst, planes(&self.chirp), self.n, (one, factor));
+        }
+    }
+
+    /// The convolution of the points times `before`, in the first two planes of the work memory.
+    unsafe fn convolve(&self, src: Points<T>, scratch: *mut T, before: T) {
         let size = plane(self.long);
         let (re, im) = (scratch, scratch.wrapping_add(size));
         let (re2, im2) = (scratch.wrapping_add(2 * size), scratch.wrapping_add(3 * size));
         let scratch = scratch.wrapping_add(4 * size);
         let one = T::from_f64(1.0);
         let (a, b) = (Points::planes(re, im, 1), Points::planes(re2, im2, 1));
-        let chirp = planes(&self.chirp);
-        let product = |src, dst, factors, (count, padded), (before, factor)| {
-            let product = Product { src, dst, factors, count, padded, before, factor };
-            // SAFETY: points of the line, of the work memory and of the tables.
-            unsafe { (self.multiply)(&product) };
-        };
-        product(src, a, chirp, (self.n, self.long), (before, one));
-        // SAFETY: planes of the work memory.
-        unsafe { self.inner.run(a, b, scratch, one) };
-        product(b, b, planes(&self.spectrum), (self.long, self.long), (one, one));
-        // With real and imaginary parts exchanged at both ends the transform is a backward one.
-        // SAFETY: planes of the work memory.
-        unsafe { self.inner.run(Points::planes(im2, re2, 1), Points::planes(im, re, 1), scratch, one) };
-        product(a, dst, chirp, (self.n, self.n), (one, factor));
+        // SAFETY: points of the line, of the work memory and of the tables.
+        unsafe {
+            self.product(src, a, planes(&self.chirp), self.long, (before, one));
+            self.inner.run(a, b, scratch, one);
+            self.product(b, b, planes(&self.spectrum), self.long, (one, one));
+            // With real and imaginary parts exchanged at both ends the transform is a backward one.
+            self.inner.run(Points::planes(im2, re2, 1), Points::planes(im, re, 1), scratch, one);
+        }
+    }
+
+    unsafe fn product(
+        &self,
+        src: Points<T>,
+        dst: Points<T>,
+        factors: Points<T>,
+        padded: usize,
+        (before, factor): (T, T),
+    ) {
+        // The spectrum has the long length, the chirp that of the line.
+        let count = if factors.re.cast_const() == self.chirp.as_ptr() { self.n } else { padded };
+        let product = Product { src, dst, factors, count, padded, before, factor };
+        // SAFETY: promised by the caller.
+        unsafe { (self.multiply)(&product) };
     }
 }
 

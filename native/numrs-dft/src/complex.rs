@@ -119,7 +119,7 @@ impl<T: Float> Complex<T> {
         }
     }
 
-    /// Transforms one line, whose points are multiplied by `before` and `factor`.
+    /// Transforms one line, whose results are multiplied by `factor` if they are interleaved.
     ///
     /// # Safety
     /// As [`Stockham::run`]; `n` is the length of the plan.
@@ -128,12 +128,13 @@ impl<T: Float> Complex<T> {
         unsafe {
             match self {
                 Complex::One => {
-                    let factor = factor.to_f64();
+                    // As the passes do, which scale interleaved results only.
+                    let factor = if dst.im.is_none() { factor.to_f64() } else { 1.0 };
                     let scaled = |x: T| T::from_f64(x.to_f64() * factor);
                     dst.put(0, src.get(0).map(scaled));
                 }
                 Complex::Smooth(plan) => plan.run(src, dst, scratch, factor),
-                Complex::Bluestein(plan) => plan.run(src, dst, scratch, (T::from_f64(1.0), factor)),
+                Complex::Bluestein(plan) => plan.run(src, dst, scratch, factor),
             }
         }
     }

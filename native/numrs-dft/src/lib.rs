@@ -1,47 +1,32 @@
 //! NumRs: the engine of one-dimensional discrete Fourier transforms.
+//!
+//! [`ComplexPlan`] and [`RealPlan`] are transforms of one length, in `f32` or `f64`, of contiguous lines.
+//!
+//! Lengths whose prime factors are small go through self-sorting passes of radices 2, 3, 4, 5, 7, 8, 11, 13 and of
+//! other primes; when a line does not fit the cache, in two steps, along the columns and the rows of a matrix. Others
+//! are convolutions with a chirp. Between the passes real and imaginary parts lie in planes of their own, so that
+//! vectors need no shuffling; a backward transform is a forward one with the two exchanged at both ends.
 
 mod bluestein;
 mod butterfly;
 mod complex;
+mod finite;
 mod memory;
 mod pass;
+mod plan;
 mod points;
 mod prime;
 mod primes;
+mod real;
 mod roots;
 mod split;
 mod stockham;
 mod vector;
 
 pub use numrs_math::Level;
+pub use plan::{ComplexPlan, Direction, RealPlan};
 pub use vector::Float;
 
 /// Memory for tables or work could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Error;
-
-/// dev
-pub struct Dft<T>(complex::Complex<T>, usize);
-impl<T: Float> Dft<T> {
-    /// dev
-    pub fn new(level: Level, n: usize) -> Self {
-        Dft(complex::Complex::new(level, n).unwrap(), n)
-    }
-    /// dev
-    pub fn scratch(&self) -> Vec<T> {
-        memory::zeros(self.0.scratch_len()).unwrap()
-    }
-    /// dev
-    pub fn run(&self, src: &[[T; 2]], dst: &mut [[T; 2]], scratch: &mut [T], backward: bool) {
-        assert!(src.len() == self.1 && dst.len() == self.1);
-        // SAFETY: dev
-        unsafe {
-            self.0.run(
-                points::Points::interleaved(src.as_ptr() as *mut T, 1, backward),
-                points::Points::interleaved(dst.as_mut_ptr().cast(), 1, backward),
-                scratch.as_mut_ptr(),
-                T::from_f64(1.0),
-            )
-        }
-    }
-}

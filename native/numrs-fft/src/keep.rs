@@ -1,7 +1,7 @@
 //! A plan with the work memory of its calls, for lines that lie in one piece.
 
 use crate::error::FftError;
-use crate::plan::{Float, Inner, Line, LineMut, Plan, Typed, Work};
+use crate::plan::{Inner, Line, LineMut, Number, Plan, Typed, Work};
 use std::slice;
 use std::sync::Mutex;
 
@@ -58,7 +58,7 @@ impl KeptPlan {
         }
     }
 
-    unsafe fn run<T: Float>(
+    unsafe fn run<T: Number>(
         &self,
         typed: &Typed<T>,
         idle: &Mutex<Vec<Work<T>>>,
@@ -79,7 +79,7 @@ impl KeptPlan {
         }
         let waiting = idle.lock().unwrap_or_else(|e| e.into_inner()).pop();
         let mut work = waiting.map_or_else(|| typed.work(), Ok)?;
-        let factor = T::from_f64(self.factor).unwrap_or_else(T::one);
+        let factor = T::from_f64(self.factor);
         // SAFETY: promised by the caller; each line is made into one slice, and they do not overlap.
         unsafe {
             let output = match transform.has_real_output() {

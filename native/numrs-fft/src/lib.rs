@@ -3,7 +3,7 @@
 //! [`Plan`] is a transform of one length, made once and shared; [`plan`] takes it from a bounded cache.
 //! [`transform_lines`] runs a plan over all lines of a strided array along one axis, on several threads; [`KeptPlan`]
 //! runs one over single lines, without allocating.
-//! Algorithms are those of the `rustfft` and `realfft` crates: mixed radix, Rader and Bluestein with SIMD kernels.
+//! The algorithms are those of `numrs-dft`.
 
 pub mod array;
 mod cache;

@@ -4,7 +4,7 @@
 //! so that each cache line that is touched is used whole.
 
 use crate::error::FftError;
-use crate::plan::{Float, Inner, Line, LineMut, Plan, Typed, Work, zeros};
+use crate::plan::{Inner, Line, LineMut, Number, Plan, Typed, Work, zeros};
 use num_complex::Complex;
 use numrs_core::par::{self, Parallelism};
 use std::sync::Mutex;
@@ -184,7 +184,7 @@ struct State<T, I, O> {
     results: Vec<O>,
 }
 
-unsafe fn run<T: Float, I: Point<T>, O: Point<T>>(
+unsafe fn run<T: Number, I: Point<T>, O: Point<T>>(
     plan: &Plan,
     typed: &Typed<T>,
     lines: &Lines,
@@ -244,7 +244,7 @@ fn is_direct<X>(address: usize, stride: isize, len: usize, outer: &[isize]) -> b
         && outer.iter().all(|s| s.unsigned_abs().is_multiple_of(align))
 }
 
-unsafe fn run_group<T: Float, I: Point<T>, O: Point<T>>(
+unsafe fn run_group<T: Number, I: Point<T>, O: Point<T>>(
     typed: &Typed<T>,
     lines: &Lines,
     outer: &Outer,

@@ -2,8 +2,8 @@
 
 use crate::error::FftError;
 use num_complex::Complex;
-use realfft::{ComplexToReal, FftNum, RealFftPlanner, RealToComplex};
-use rustfft::{Fft, FftPlanner};
+use numrs_dft::{ComplexPlan, Direction, Float, RealPlan};
+use std::ops::{Mul, Neg};
 use std::sync::Arc;
 
 /// Floating-point format of a transform.
@@ -94,48 +94,20 @@ impl Norm {
 }
 
 /// A number that transforms are computed in.
-pub(crate) trait Float: FftNum + Default + PartialOrd {
-    const LARGEST: Self;
-}
+pub(crate) trait Number: Float + Mul<Output = Self> + Neg<Output = Self> {}
 
-impl Float for f32 {
-    const LARGEST: Self = f32::MAX;
-}
+impl Number for f32 {}
 
-impl Float for f64 {
-    const LARGEST: Self = f64::MAX;
-}
-
-/// What real points are divided by before they are transformed. Two halves are transformed as one complex line and then
-/// added, which takes two bits more than the result has.
-const HEADROOM: f64 = 4.0;
-
-/// Whether sums of so many points may need the headroom.
-fn is_near_overflow<T: Float>(points: &[T]) -> bool {
-    const LANES: usize = 16;
-    let larger = |most: T, x: T| {
-        let size = x.abs();
-        if size > most { size } else { most }
-    };
-    let mut lanes = [T::zero(); LANES];
-    let mut chunks = points.chunks_exact(LANES);
-    for chunk in &mut chunks {
-        lanes.iter_mut().zip(chunk).for_each(|(most, x)| *most = larger(*most, *x));
-    }
-    let most = lanes.iter().chain(chunks.remainder()).fold(T::zero(), |most, x| larger(most, *x));
-    let share = T::from_f64(1.0 / (HEADROOM * points.len() as f64)).unwrap_or_else(T::zero);
-    most > T::LARGEST * share
-}
+impl Number for f64 {}
 
 /// The algorithm behind a plan.
-enum Algorithm<T: Float> {
-    Complex(Arc<dyn Fft<T>>),
-    RealForward(Arc<dyn RealToComplex<T>>),
-    RealBackward(Arc<dyn ComplexToReal<T>>),
+enum Algorithm<T> {
+    Complex(ComplexPlan<T>, Direction),
+    Real(RealPlan<T>),
 }
 
 /// A plan in one precision.
-pub(crate) struct Typed<T: Float> {
+pub(crate) struct Typed<T> {
     n: usize,
     transform: Transform,
     algorithm: Algorithm<T>,
@@ -143,37 +115,29 @@ pub(crate) struct Typed<T: Float> {
 
 /// Work memory of one thread for one plan.
 pub(crate) struct Work<T> {
-    scratch: Vec<Complex<T>>,
+    scratch: Vec<T>,
     real: Vec<T>,
     complex: Vec<Complex<T>>,
 }
 
-fn scale<T: Float>(line: &mut [Complex<T>], factor: T) {
-    if factor != T::one() {
-        line.iter_mut().for_each(|z| *z = Complex { re: z.re * factor, im: z.im * factor });
-    }
-}
-
-impl<T: Float> Typed<T> {
-    fn new(transform: Transform, n: usize) -> Self {
+impl<T: Number> Typed<T> {
+    fn new(transform: Transform, n: usize) -> Result<Self, FftError> {
+        let complex = |direction| ComplexPlan::new(n).map(|plan| Algorithm::Complex(plan, direction));
         let algorithm = match transform {
-            Transform::Forward => Algorithm::Complex(FftPlanner::new().plan_fft_forward(n)),
-            Transform::Backward => Algorithm::Complex(FftPlanner::new().plan_fft_inverse(n)),
-            Transform::RealBackward => Algorithm::RealBackward(RealFftPlanner::new().plan_fft_inverse(n)),
-            _ => Algorithm::RealForward(RealFftPlanner::new().plan_fft_forward(n)),
+            Transform::Forward => complex(Direction::Forward),
+            Transform::Backward => complex(Direction::Backward),
+            _ => RealPlan::new(n).map(Algorithm::Real),
         };
-        Typed { n, transform, algorithm }
+        Ok(Typed { n, transform, algorithm: algorithm.map_err(|_| FftError::Memory(n))? })
     }
 
     /// Work memory for one thread.
     pub(crate) fn work(&self) -> Result<Work<T>, FftError> {
         let n = self.n;
-        let (scratch, real, complex) = match &self.algorithm {
-            Algorithm::Complex(fft) => {
-                (fft.get_inplace_scratch_len().max(fft.get_immutable_scratch_len()), 0, 0)
-            }
-            Algorithm::RealForward(fft) => (fft.get_scratch_len(), n, 0),
-            Algorithm::RealBackward(fft) => (fft.get_scratch_len(), 0, n / 2 + 1),
+        let (scratch, real, complex) = match (&self.algorithm, self.transform) {
+            (Algorithm::Complex(plan, _), _) => (plan.scratch_len(), 0, 0),
+            (Algorithm::Real(plan), Transform::RealBackward) => (plan.scratch_len(), 0, n / 2 + 1),
+            (Algorithm::Real(plan), _) => (plan.scratch_len(), n, 0),
         };
         Ok(Work { scratch: zeros(scratch, n)?, real: zeros(real, n)?, complex: zeros(complex, n)? })
     }
@@ -185,11 +149,10 @@ impl<T: Float> Typed<T> {
         work: &mut Work<T>,
         factor: T,
     ) -> Result<(), FftError> {
-        let (Algorithm::Complex(fft), LineMut::Complex(line)) = (&self.algorithm, line) else {
+        let (Algorithm::Complex(plan, direction), LineMut::Complex(line)) = (&self.algorithm, line) else {
             return Err(FftError::Shape("only complex points are transformed where they lie".into()));
         };
-        fft.process_with_scratch(line, &mut work.scratch[..fft.get_inplace_scratch_len()]);
-        scale(line, factor);
+        plan.run_in_place(line, *direction, factor, &mut work.scratch);
         Ok(())
     }
 
@@ -206,60 +169,45 @@ impl<T: Float> Typed<T> {
     ) -> Result<(), FftError> {
         let n = self.n;
         match (&self.algorithm, input, output) {
-            (Algorithm::Complex(fft), Line::Complex(input), LineMut::Complex(output)) => {
+            (Algorithm::Complex(plan, direction), Line::Complex(input), LineMut::Complex(output)) => {
                 if input.len() == n {
-                    fft.process_immutable_with_scratch(
-                        input,
-                        output,
-                        &mut work.scratch[..fft.get_immutable_scratch_len()],
-                    );
-                    scale(output, factor);
+                    plan.run(input, output, *direction, factor, &mut work.scratch);
                 } else {
-                    output[..input.len()].copy_from_slice(input);
-                    output[input.len()..].fill(Complex::default());
-                    self.run_in_place(LineMut::Complex(output), work, factor)?;
+                    padded(input, output);
+                    plan.run_in_place(output, *direction, factor, &mut work.scratch);
                 }
             }
-            (Algorithm::RealForward(fft), Line::Real(input), LineMut::Complex(output)) => {
-                work.real[..input.len()].copy_from_slice(input);
-                work.real[input.len()..].fill(T::zero());
-                let mut factor = factor;
-                if is_near_overflow(input) {
-                    let headroom = T::from_f64(HEADROOM).unwrap_or_else(T::one);
-                    work.real[..input.len()].iter_mut().for_each(|x| *x = *x / headroom);
-                    factor = factor * headroom;
-                }
+            (Algorithm::Real(plan), Line::Real(input), LineMut::Complex(output)) => {
                 let half = n / 2 + 1;
-                fft.process_with_scratch(&mut work.real, &mut output[..half], &mut work.scratch)
-                    .map_err(|error| FftError::Shape(error.to_string()))?;
-                scale(&mut output[..half], factor);
+                let points = if input.len() == n { input } else { padded(input, &mut work.real) };
+                plan.forward(points, &mut output[..half], factor, &mut work.scratch);
                 if self.transform == Transform::RealToFullBackward {
-                    output[..half].iter_mut().for_each(|z| z.im = -z.im);
+                    // Real points, of which the imaginary part is an exact zero, stay positive zeros.
+                    output[1..n.div_ceil(2)].iter_mut().for_each(|z| z.im = -z.im);
                 }
                 if self.transform != Transform::RealForward {
                     for k in half..n {
-                        output[k] = output[n - k].conj();
+                        let z = output[n - k];
+                        output[k] = Complex { re: z.re, im: -z.im };
                     }
                 }
             }
-            (Algorithm::RealBackward(fft), Line::Complex(input), LineMut::Real(output)) => {
-                let buffer = &mut work.complex;
-                buffer[..input.len()].copy_from_slice(input);
-                buffer[input.len()..].fill(Complex::default());
-                buffer[0].im = T::zero();
-                if n.is_multiple_of(2) {
-                    buffer[n / 2].im = T::zero();
-                }
-                fft.process_with_scratch(buffer, output, &mut work.scratch)
-                    .map_err(|error| FftError::Shape(error.to_string()))?;
-                if factor != T::one() {
-                    output.iter_mut().for_each(|x| *x = *x * factor);
-                }
+            (Algorithm::Real(plan), Line::Complex(input), LineMut::Real(output)) => {
+                let points =
+                    if input.len() == n / 2 + 1 { input } else { padded(input, &mut work.complex) };
+                plan.backward(points, output, factor, &mut work.scratch);
             }
             _ => return Err(FftError::Shape("the operands are not of the plan's types".into())),
         }
         Ok(())
     }
+}
+
+/// A line, followed by zeros.
+fn padded<'a, X: Copy + Default>(input: &[X], line: &'a mut [X]) -> &'a [X] {
+    line[..input.len()].copy_from_slice(input);
+    line[input.len()..].fill(X::default());
+    line
 }
 
 /// A contiguous input line.
@@ -304,13 +252,9 @@ impl Plan {
         if n == 0 {
             return Err(FftError::InvalidLength(n));
         }
-        // The planner itself cannot report failure: see first whether its tables would fit. A length without small
-        // factors takes tables for the next power of two above twice the length.
-        let points = n.checked_mul(6).ok_or(FftError::Memory(n))?;
-        Vec::<Complex<f64>>::new().try_reserve_exact(points).map_err(|_| FftError::Memory(n))?;
         let inner = match precision {
-            Precision::Single => Inner::Single(Typed::new(transform, n)),
-            Precision::Double => Inner::Double(Typed::new(transform, n)),
+            Precision::Single => Inner::Single(Typed::new(transform, n)?),
+            Precision::Double => Inner::Double(Typed::new(transform, n)?),
         };
         Ok(Plan { inner: Arc::new(inner), transform, precision, n })
     }

@@ -1,0 +1,161 @@
+//! Plans as callers have them.
+
+use crate::complex::Complex as Inner;
+use crate::points::Points;
+use crate::real::Real;
+use crate::vector::Float;
+use crate::{Error, memory};
+use num_complex::Complex;
+use numrs_math::Level;
+
+/// Longest transform.
+const LONGEST: usize = 1 << 48;
+
+/// Whether the exponent of a transform is negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// exp(-2πi jk/n)
+    Forward,
+    /// exp(+2πi jk/n)
+    Backward,
+}
+
+fn check(n: usize) -> Result<(), Error> {
+    // Tables and work memory take a few times the points; a length without small factors takes more.
+    let points = n.checked_mul(6).filter(|_| (1..=LONGEST).contains(&n)).ok_or(Error)?;
+    memory::reserve(&mut Vec::<[f64; 2]>::new(), points)
+}
+
+/// A transform of `n` complex points in either direction.
+pub struct ComplexPlan<T> {
+    n: usize,
+    inner: Inner<T>,
+}
+
+impl<T: Float> ComplexPlan<T> {
+    /// Plans a transform for this machine.
+    ///
+    /// # Errors
+    /// [`Error`] for no points, or more than there is memory for.
+    pub fn new(n: usize) -> Result<Self, Error> {
+        Self::with_level(n, Level::detect())
+    }
+
+    /// As [`ComplexPlan::new`] by the instructions of a level, or of a lower one that the machine has.
+    ///
+    /// # Errors
+    /// As [`ComplexPlan::new`].
+    pub fn with_level(n: usize, level: Level) -> Result<Self, Error> {
+        check(n)?;
+        Ok(ComplexPlan { n, inner: Inner::new(level.available(), n)? })
+    }
+
+    /// Numbers of work memory.
+    pub fn scratch_len(&self) -> usize {
+        self.inner.scratch_len()
+    }
+
+    /// Transforms `n` points and multiplies the results by `factor`.
+    ///
+    /// # Panics
+    /// For slices of other lengths, and less work memory.
+    pub fn run(
+        &self,
+        src: &[Complex<T>],
+        dst: &mut [Complex<T>],
+        direction: Direction,
+        factor: T,
+        scratch: &mut [T],
+    ) {
+        assert!(src.len() == self.n && dst.len() == self.n && scratch.len() >= self.scratch_len());
+        // SAFETY: the sizes are right, and source and target do not overlap.
+        unsafe { self.run_at(src.as_ptr().cast(), dst.as_mut_ptr().cast(), direction, factor, scratch) }
+    }
+
+    /// As [`ComplexPlan::run`] in place.
+    ///
+    /// # Panics
+    /// As [`ComplexPlan::run`].
+    pub fn run_in_place(
+        &self,
+        line: &mut [Complex<T>],
+        direction: Direction,
+        factor: T,
+        scratch: &mut [T],
+    ) {
+        assert!(line.len() == self.n && scratch.len() >= self.scratch_len());
+        let at = line.as_mut_ptr().cast();
+        // SAFETY: the sizes are right.
+        unsafe { self.run_at(at, at, direction, factor, scratch) }
+    }
+
+    unsafe fn run_at(
+        &self,
+        src: *const T,
+        dst: *mut T,
+        direction: Direction,
+        factor: T,
+        scratch: &mut [T],
+    ) {
+        let swap = direction == Direction::Backward;
+        let src = Points::interleaved(src.cast_mut(), 1, swap);
+        let dst = Points::interleaved(dst, 1, swap);
+        // SAFETY: promised by the caller.
+        unsafe { self.inner.run(src, dst, scratch.as_mut_ptr(), factor) }
+    }
+}
+
+/// A transform of `n` real points into `n/2 + 1` complex ones, and back.
+pub struct RealPlan<T> {
+    n: usize,
+    inner: Real<T>,
+}
+
+impl<T: Float> RealPlan<T> {
+    /// Plans a transform for this machine.
+    ///
+    /// # Errors
+    /// [`Error`] for no points, or more than there is memory for.
+    pub fn new(n: usize) -> Result<Self, Error> {
+        Self::with_level(n, Level::detect())
+    }
+
+    /// As [`RealPlan::new`] by the instructions of a level, or of a lower one that the machine has.
+    ///
+    /// # Errors
+    /// As [`RealPlan::new`].
+    pub fn with_level(n: usize, level: Level) -> Result<Self, Error> {
+        check(n)?;
+        Ok(RealPlan { n, inner: Real::new(level.available(), n)? })
+    }
+
+    /// Numbers of work memory.
+    pub fn scratch_len(&self) -> usize {
+        self.inner.scratch_len()
+    }
+
+    /// Transforms `n` real points into `n/2 + 1` complex ones, with exp(-2πi jk/n), and multiplies them by `factor`.
+    ///
+    /// # Panics
+    /// For slices of other lengths, and less work memory.
+    pub fn forward(&self, src: &[T], dst: &mut [Complex<T>], factor: T, scratch: &mut [T]) {
+        assert!(src.len() == self.n && dst.len() == self.n / 2 + 1 && scratch.len() >= self.scratch_len());
+        // SAFETY: the sizes are right, and source and target do not overlap.
+        unsafe {
+            self.inner.forward(src.as_ptr(), dst.as_mut_ptr().cast(), scratch.as_mut_ptr(), factor);
+        }
+    }
+
+    /// Transforms `n/2 + 1` complex points back into `n` real ones, and multiplies them by `factor`. Imaginary parts of
+    /// the first and, for even `n`, of the last point are ignored.
+    ///
+    /// # Panics
+    /// As [`RealPlan::forward`].
+    pub fn backward(&self, src: &[Complex<T>], dst: &mut [T], factor: T, scratch: &mut [T]) {
+        assert!(src.len() == self.n / 2 + 1 && dst.len() == self.n && scratch.len() >= self.scratch_len());
+        // SAFETY: the sizes are right, and source and target do not overlap.
+        unsafe {
+            self.inner.backward(src.as_ptr().cast(), dst.as_mut_ptr(), scratch.as_mut_ptr(), factor);
+        }
+    }
+}
