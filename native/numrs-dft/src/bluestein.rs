@@ -6,40 +6,40 @@ use crate::finite::{Finite, headroom};
 use crate::points::Points;
 use crate::roots::Roots;
 use crate::stockham::plane;
-use crate::vector::{Float, Job, Task, Vector, task};
+use crate::vector::{Job, Task, Vector, task};
 use crate::{Error, memory};
 use numrs_math::Level;
 
 /// A transform of `n` points, forward.
-pub(crate) struct Bluestein<T> {
+pub(crate) struct Bluestein {
     n: usize,
     long: usize,
-    inner: Smooth<T>,
+    inner: Smooth,
     /// exp(-πi k²/n) in two planes.
-    chirp: Vec<T>,
+    chirp: Vec<f64>,
     /// The transform of its conjugate, divided by the long length, in two planes.
-    spectrum: Vec<T>,
-    multiply: Task<Product<T>>,
-    finite: Finite<T>,
+    spectrum: Vec<f64>,
+    multiply: Task<Product>,
+    finite: Finite,
 }
 
 /// Points times factors; points from `count` on until `padded` become zero.
-struct Product<T> {
-    src: Points<T>,
-    dst: Points<T>,
-    factors: Points<T>,
+struct Product {
+    src: Points,
+    dst: Points,
+    factors: Points,
     count: usize,
     padded: usize,
     /// Factor of the source and of interleaved results.
-    before: T,
-    factor: T,
+    before: f64,
+    factor: f64,
 }
 
-impl<T: Float> Job<T> for Product<T> {
-    type Args = Product<T>;
+impl Job for Product {
+    type Args = Product;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(product: &Product<T>) {
+    unsafe fn run<V: Vector>(product: &Product) {
         let (before, factor) = (V::splat(product.before), V::splat(product.factor));
         for at in (0..product.count).step_by(V::LANES) {
             let count = (product.count - at).min(V::LANES);
@@ -65,7 +65,7 @@ impl<T: Float> Job<T> for Product<T> {
     }
 }
 
-impl<T: Float> Bluestein<T> {
+impl Bluestein {
     /// A plan for `n` points by transforms of `long >= 2 n - 1` points.
     pub fn new(level: Level, n: usize, long: usize) -> Result<Self, Error> {
         let inner = Smooth::new(level, long)?;
@@ -75,28 +75,28 @@ impl<T: Float> Bluestein<T> {
         let mut k = 0;
         let numbers = (0..n).map(|k| (k as u128 * k as u128 % order) as usize);
         Roots::new(2 * n).each(numbers, |re, im| {
-            (chirp[k], chirp[size + k]) = (T::from_f64(re), T::from_f64(im));
+            (chirp[k], chirp[size + k]) = (re, im);
             k += 1;
         });
         // The conjugate, there and back from the end, in single lines of planes.
         let size2 = plane(long);
         let mut wave = memory::zeros(2 * size2)?;
-        let share = T::from_f64(1.0 / long as f64);
+        let share = 1.0 / long as f64;
         for k in 0..n {
             for at in [k, (long - k) % long] {
-                (wave[at], wave[size2 + at]) = (chirp[k], T::from_f64(-chirp[size + k].to_f64()));
+                (wave[at], wave[size2 + at]) = (chirp[k], -chirp[size + k]);
             }
         }
-        let mut spectrum: Vec<T> = memory::zeros(2 * size2)?;
-        let mut scratch: Vec<T> = memory::zeros(inner.scratch_len())?;
+        let mut spectrum: Vec<f64> = memory::zeros(2 * size2)?;
+        let mut scratch: Vec<f64> = memory::zeros(inner.scratch_len())?;
         // SAFETY: planes of the long length with their room.
         unsafe {
             inner.run(planes(&wave), planes(&spectrum), scratch.as_mut_ptr(), share);
         }
         for x in &mut spectrum {
-            *x = T::from_f64(x.to_f64() * share.to_f64());
+            *x *= share;
         }
-        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<T, Product<T>>(level), finite: Finite::new(level) })
+        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<Product>(level), finite: Finite::new(level) })
     }
 
     /// Numbers of work memory.
@@ -109,19 +109,22 @@ impl<T: Float> Bluestein<T> {
     ///
     /// # Safety
     /// There are `n` points at both ends and [`scratch_len`](Self::scratch_len) numbers of work memory.
-    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
-        let one = T::from_f64(1.0);
+    pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
+        let one = 1.0;
         let size = plane(self.long);
         let result = Points::planes(scratch, scratch.wrapping_add(size), 1);
         // SAFETY: promised by the caller.
         unsafe {
             self.convolve(src, scratch, one);
             // A convolution overflows where its results do not. Planes are not scaled: they are sums on the way.
-            if !self.finite.points(&result, self.n) && self.finite.points(&src, self.n) {
-                let (down, up) = headroom::<T>(self.long);
+            let overflowed = !src.narrow
+                && !self.finite.points(&result, self.n)
+                && self.finite.points(&src, self.n);
+            if overflowed {
+                let (down, up) = headroom(self.long);
                 self.convolve(src, scratch, down);
                 if dst.im.is_none() {
-                    let factor = T::from_f64(factor.to_f64() * up.to_f64());
+                    let factor = factor * up;
                     self.product(result, dst, planes(&self.chirp), self.n, (one, factor));
                 } else {
                     self.product(result, dst, planes(&self.chirp), self.n, (up, one));
@@ -133,12 +136,12 @@ impl<T: Float> Bluestein<T> {
     }
 
     /// The convolution of the points times `before`, in the first two planes of the work memory.
-    unsafe fn convolve(&self, src: Points<T>, scratch: *mut T, before: T) {
+    unsafe fn convolve(&self, src: Points, scratch: *mut f64, before: f64) {
         let size = plane(self.long);
         let (re, im) = (scratch, scratch.wrapping_add(size));
         let (re2, im2) = (scratch.wrapping_add(2 * size), scratch.wrapping_add(3 * size));
         let scratch = scratch.wrapping_add(4 * size);
-        let one = T::from_f64(1.0);
+        let one = 1.0;
         let (a, b) = (Points::planes(re, im, 1), Points::planes(re2, im2, 1));
         // SAFETY: points of the line, of the work memory and of the tables.
         unsafe {
@@ -152,11 +155,11 @@ impl<T: Float> Bluestein<T> {
 
     unsafe fn product(
         &self,
-        src: Points<T>,
-        dst: Points<T>,
-        factors: Points<T>,
+        src: Points,
+        dst: Points,
+        factors: Points,
         padded: usize,
-        (before, factor): (T, T),
+        (before, factor): (f64, f64),
     ) {
         // The spectrum has the long length, the chirp that of the line.
         let count = if factors.re.cast_const() == self.chirp.as_ptr() { self.n } else { padded };
@@ -167,7 +170,7 @@ impl<T: Float> Bluestein<T> {
 }
 
 /// The two planes of a table, which is not written.
-fn planes<T: Float>(table: &[T]) -> Points<T> {
+fn planes(table: &[f64]) -> Points {
     let at = table.as_ptr().cast_mut();
     Points::planes(at, at.wrapping_add(table.len() / 2), 1)
 }

@@ -4,7 +4,6 @@ use crate::bluestein::Bluestein;
 use crate::points::Points;
 use crate::split::Split;
 use crate::stockham::{Stockham, Use, radices};
-use crate::vector::Float;
 use crate::Error;
 use numrs_math::Level;
 
@@ -12,15 +11,15 @@ use numrs_math::Level;
 const LONG: usize = 1 << 19;
 
 /// A transform of a length with small prime factors, forward.
-pub(crate) enum Smooth<T> {
-    Short(Stockham<T>),
-    Long(Box<Split<T>>),
+pub(crate) enum Smooth {
+    Short(Stockham),
+    Long(Box<Split>),
 }
 
-impl<T: Float> Smooth<T> {
+impl Smooth {
     /// A plan for `n > 1` points whose prime factors are small.
     pub fn new(level: Level, n: usize) -> Result<Self, Error> {
-        if n * 2 * size_of::<T>() >= LONG
+        if n * 2 * size_of::<f64>() >= LONG
             && let Some(split) = Split::new(level, n)?
         {
             return Ok(Smooth::Long(Box::new(split)));
@@ -38,7 +37,7 @@ impl<T: Float> Smooth<T> {
 
     /// # Safety
     /// As [`Stockham::run`].
-    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+    pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
         // SAFETY: promised by the caller.
         unsafe {
             match self {
@@ -50,11 +49,11 @@ impl<T: Float> Smooth<T> {
 }
 
 /// A transform of any length, forward.
-pub(crate) enum Complex<T> {
+pub(crate) enum Complex {
     /// One point.
     One,
-    Smooth(Smooth<T>),
-    Bluestein(Box<Bluestein<T>>),
+    Smooth(Smooth),
+    Bluestein(Box<Bluestein>),
 }
 
 /// About the time of a smooth transform, in thousandths of a nanosecond.
@@ -92,23 +91,16 @@ fn good_length(least: usize) -> usize {
     best.1
 }
 
-impl<T: Float> Complex<T> {
+impl Complex {
     pub fn new(level: Level, n: usize) -> Result<Self, Error> {
         if n == 1 {
             return Ok(Complex::One);
         }
-        let largest = radices(n).map(|list| list.into_iter().max().unwrap_or(1));
-        // Small lengths take the sums by definition: they are more accurate.
-        if largest.is_some_and(|r| r <= 13) {
+        // Primes that are sums by definition are more accurate that way, and mostly faster.
+        if radices(n).is_some() {
             return Ok(Complex::Smooth(Smooth::new(level, n)?));
         }
-        let long = good_length(2 * n - 1);
-        let direct = cost(n);
-        let by_chirp = 2.0 * cost(long).unwrap_or(f64::INFINITY) + 100.0 * long as f64;
-        match direct {
-            Some(direct) if direct <= by_chirp * 1.5 => Ok(Complex::Smooth(Smooth::new(level, n)?)),
-            _ => Ok(Complex::Bluestein(Box::new(Bluestein::new(level, n, long)?))),
-        }
+        Ok(Complex::Bluestein(Box::new(Bluestein::new(level, n, good_length(2 * n - 1))?)))
     }
 
     pub fn scratch_len(&self) -> usize {
@@ -123,14 +115,14 @@ impl<T: Float> Complex<T> {
     ///
     /// # Safety
     /// As [`Stockham::run`]; `n` is the length of the plan.
-    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+    pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
         // SAFETY: promised by the caller.
         unsafe {
             match self {
                 Complex::One => {
                     // As the passes do, which scale interleaved results only.
-                    let factor = if dst.im.is_none() { factor.to_f64() } else { 1.0 };
-                    let scaled = |x: T| T::from_f64(x.to_f64() * factor);
+                    let factor = if dst.im.is_none() { factor } else { 1.0 };
+                    let scaled = |x: f64| x * factor;
                     dst.put(0, src.get(0).map(scaled));
                 }
                 Complex::Smooth(plan) => plan.run(src, dst, scratch, factor),

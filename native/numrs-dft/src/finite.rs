@@ -1,24 +1,24 @@
 //! Whether numbers are finite.
 
 use crate::points::Points;
-use crate::vector::{Float, Job, Task, Vector, task};
+use crate::vector::{Job, Task, Vector, task};
 use numrs_math::Level;
 
-struct Check<T> {
-    at: *const T,
+struct Check {
+    at: *const f64,
     len: usize,
     /// Zero, or NaN when one of the numbers is not finite.
-    result: *mut T,
+    result: *mut f64,
 }
 
 struct Sum;
 
-impl<T: Float> Job<T> for Sum {
-    type Args = Check<T>;
+impl Job for Sum {
+    type Args = Check;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(check: &Check<T>) {
-        let zero = V::splat(T::default());
+    unsafe fn run<V: Vector>(check: &Check) {
+        let zero = V::splat(0.0);
         let mut sums = [zero; 4];
         let mut at = 0;
         // SAFETY: numbers that are there.
@@ -35,37 +35,37 @@ impl<T: Float> Job<T> for Sum {
                 at += count;
             }
             let sum = sums[0].add(sums[1]).add(sums[2].add(sums[3]));
-            let mut lanes = [T::default(); 16];
+            let mut lanes = [0.0; 16];
             sum.store(lanes.as_mut_ptr());
-            *check.result = lanes.into_iter().find(|x| *x != T::default()).unwrap_or_default();
+            *check.result = lanes.into_iter().find(|x| *x != 0.0).unwrap_or_default();
         }
     }
 }
 
 /// The check for one instruction set.
-pub(crate) struct Finite<T>(Task<Check<T>>);
+pub(crate) struct Finite(Task<Check>);
 
-impl<T: Float> Finite<T> {
+impl Finite {
     pub fn new(level: Level) -> Self {
-        Finite(task::<T, Sum>(level))
+        Finite(task::<Sum>(level))
     }
 
     /// Whether all numbers are finite.
     ///
     /// # Safety
     /// `len` numbers can be read.
-    pub unsafe fn numbers(&self, at: *const T, len: usize) -> bool {
-        let mut result = T::default();
+    pub unsafe fn numbers(&self, at: *const f64, len: usize) -> bool {
+        let mut result = 0.0;
         // SAFETY: promised by the caller.
         unsafe { (self.0)(&Check { at, len, result: &mut result }) };
-        result == T::default()
+        result == 0.0
     }
 
     /// Whether the first `n` points of a line are finite.
     ///
     /// # Safety
     /// `n` points can be read.
-    pub unsafe fn points(&self, points: &Points<T>, n: usize) -> bool {
+    pub unsafe fn points(&self, points: &Points, n: usize) -> bool {
         // SAFETY: promised by the caller.
         unsafe {
             match points.im {
@@ -78,7 +78,7 @@ impl<T: Float> Finite<T> {
 
 /// A power of two, at least `4 n`: numbers that are divided by it have sums over `n` points, and intermediate results of
 /// such sums, that do not overflow.
-pub(crate) fn headroom<T: Float>(n: usize) -> (T, T) {
+pub(crate) fn headroom(n: usize) -> (f64, f64) {
     let power = 2f64.powi(n.ilog2() as i32 + 3);
-    (T::from_f64(1.0 / power), T::from_f64(power))
+    (1.0 / power, power)
 }

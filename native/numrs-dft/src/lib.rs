@@ -11,6 +11,7 @@ mod bluestein;
 mod butterfly;
 mod complex;
 mod finite;
+mod float;
 mod memory;
 mod pass;
 mod plan;
@@ -23,9 +24,10 @@ mod split;
 mod stockham;
 mod vector;
 
+pub use float::Float;
 pub use numrs_math::Level;
 pub use plan::{ComplexPlan, Direction, RealPlan};
-pub use vector::Float;
+
 
 /// Memory for tables or work could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

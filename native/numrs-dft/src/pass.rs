@@ -9,14 +9,14 @@ use crate::butterfly::{Butterfly, Complex, Radix2, Radix3, Radix4, Radix5, Radix
 use crate::points::Points;
 use crate::prime::{PrimeRows, PrimeShort};
 use crate::primes::{Radix7, Radix11, Radix13};
-use crate::vector::{Float, Job, Task, Vector, interleave, task};
+use crate::vector::{Job, Task, Vector, interleave, task};
 use numrs_math::Level;
 use std::marker::PhantomData;
 
 /// What a pass works on.
-pub(crate) struct Pass<T> {
-    pub src: Points<T>,
-    pub dst: Points<T>,
+pub(crate) struct Pass {
+    pub src: Points,
+    pub dst: Points,
     /// Rows of a result, see above.
     pub m: usize,
     /// Rows that stand together as one row of `s` points: 1 when they lie side by side.
@@ -25,27 +25,20 @@ pub(crate) struct Pass<T> {
     pub width: usize,
     /// Factors of row `k > 0` of each `p`, in the order of [`crate::stockham::row_roots`] or
     /// [`crate::stockham::short_roots`].
-    pub roots: *const T,
+    pub roots: *const f64,
     /// The cosines and the sines of 2πk/R for a radix without a kernel of its own.
-    pub prime: *const T,
+    pub prime: *const f64,
     pub radix: usize,
     /// Factor of interleaved results.
-    pub factor: T,
+    pub factor: f64,
 }
 
 /// Both kernels of a radix for one instruction set.
-pub(crate) struct Kernels<T> {
-    pub rows: Task<Pass<T>>,
-    pub short: Task<Pass<T>>,
+#[derive(Clone, Copy)]
+pub(crate) struct Kernels {
+    pub rows: Task<Pass>,
+    pub short: Task<Pass>,
 }
-
-// Not derived: that would ask the same of `T`.
-impl<T> Clone for Kernels<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T> Copy for Kernels<T> {}
 
 /// The radices that have kernels of their own.
 pub(crate) const RADICES: [usize; 8] = [2, 3, 4, 5, 7, 8, 11, 13];
@@ -54,31 +47,31 @@ pub(crate) const RADICES: [usize; 8] = [2, 3, 4, 5, 7, 8, 11, 13];
 pub(crate) const LARGEST: usize = crate::prime::LARGEST;
 
 /// The kernels of a radix.
-pub(crate) fn kernels<T: Float>(level: Level, radix: usize) -> Kernels<T> {
-    fn both<T: Float, F: Butterfly<R>, const R: usize>(level: Level) -> Kernels<T> {
-        Kernels { rows: task::<T, Rows<F, R>>(level), short: task::<T, Short<F, R>>(level) }
+pub(crate) fn kernels(level: Level, radix: usize) -> Kernels {
+    fn both<F: Butterfly<R>, const R: usize>(level: Level) -> Kernels {
+        Kernels { rows: task::<Rows<F, R>>(level), short: task::<Short<F, R>>(level) }
     }
     match radix {
-        2 => both::<T, Radix2, 2>(level),
-        3 => both::<T, Radix3, 3>(level),
-        4 => both::<T, Radix4, 4>(level),
-        5 => both::<T, Radix5, 5>(level),
-        7 => both::<T, Radix7, 7>(level),
-        8 => both::<T, Radix8, 8>(level),
-        11 => both::<T, Radix11, 11>(level),
-        13 => both::<T, Radix13, 13>(level),
-        _ => Kernels { rows: task::<T, PrimeRows>(level), short: task::<T, PrimeShort>(level) },
+        2 => both::<Radix2, 2>(level),
+        3 => both::<Radix3, 3>(level),
+        4 => both::<Radix4, 4>(level),
+        5 => both::<Radix5, 5>(level),
+        7 => both::<Radix7, 7>(level),
+        8 => both::<Radix8, 8>(level),
+        11 => both::<Radix11, 11>(level),
+        13 => both::<Radix13, 13>(level),
+        _ => Kernels { rows: task::<PrimeRows>(level), short: task::<PrimeShort>(level) },
     }
 }
 
 /// A pass whose rows are at least a vector wide.
 struct Rows<F, const R: usize>(PhantomData<F>);
 
-impl<T: Float, F: Butterfly<R>, const R: usize> Job<T> for Rows<F, R> {
-    type Args = Pass<T>;
+impl<F: Butterfly<R>, const R: usize> Job for Rows<F, R> {
+    type Args = Pass;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(pass: &Pass<T>) {
+    unsafe fn run<V: Vector>(pass: &Pass) {
         let factor = V::splat(pass.factor);
         let (src, dst) = (pass.src, pass.dst);
         let (from_step, to_step) = (pass.m * pass.columns * src.pitch, pass.columns * dst.pitch);
@@ -124,11 +117,11 @@ pub(crate) fn blocks(lanes: usize, width: usize, m: usize) -> impl Iterator<Item
     (0..m.div_ceil(together)).map(move |block| (block * together).min(m.saturating_sub(together)))
 }
 
-impl<T: Float, F: Butterfly<R>, const R: usize> Job<T> for Short<F, R> {
-    type Args = Pass<T>;
+impl<F: Butterfly<R>, const R: usize> Job for Short<F, R> {
+    type Args = Pass;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(pass: &Pass<T>) {
+    unsafe fn run<V: Vector>(pass: &Pass) {
         let factor = V::splat(pass.factor);
         let (src, dst, s, m) = (pass.src, pass.dst, pass.width, pass.m);
         let n = R * m * s;
@@ -162,8 +155,8 @@ impl<T: Float, F: Butterfly<R>, const R: usize> Job<T> for Short<F, R> {
 
 /// Writes the only block of a last pass: row `k` as points `k s ..`.
 #[inline(always)]
-unsafe fn store_last<T: Float, V: Vector<Scalar = T>>(
-    dst: &Points<T>,
+unsafe fn store_last<V: Vector>(
+    dst: &Points,
     z: &[Complex<V>],
     s: usize,
     factor: V,
@@ -182,9 +175,9 @@ unsafe fn store_last<T: Float, V: Vector<Scalar = T>>(
 
 /// Writes a block of rows `p ..` of `s` points to planes.
 #[inline(always)]
-unsafe fn store_rows<T: Float, V: Vector<Scalar = T>, const R: usize>(
-    re: *mut T,
-    im: *mut T,
+unsafe fn store_rows<V: Vector, const R: usize>(
+    re: *mut f64,
+    im: *mut f64,
     z: &[Complex<V>; R],
     (p, s, together): (usize, usize, usize),
 ) {
@@ -220,8 +213,8 @@ unsafe fn store_rows<T: Float, V: Vector<Scalar = T>, const R: usize>(
 /// # Safety
 /// As [`Short`].
 #[inline(always)]
-pub(crate) unsafe fn store_block<T: Float, V: Vector<Scalar = T>>(
-    pass: &Pass<T>,
+pub(crate) unsafe fn store_block<V: Vector>(
+    pass: &Pass,
     z: &[Complex<V>],
     p: usize,
     together: usize,

@@ -3,7 +3,7 @@
 use crate::complex::Complex as Inner;
 use crate::points::Points;
 use crate::real::Real;
-use crate::vector::Float;
+use crate::float::Float;
 use crate::{Error, memory};
 use num_complex::Complex;
 use numrs_math::Level;
@@ -27,12 +27,12 @@ fn check(n: usize) -> Result<(), Error> {
 }
 
 /// A transform of `n` complex points in either direction.
-pub struct ComplexPlan<T> {
+pub struct ComplexPlan {
     n: usize,
-    inner: Inner<T>,
+    inner: Inner,
 }
 
-impl<T: Float> ComplexPlan<T> {
+impl ComplexPlan {
     /// Plans a transform for this machine.
     ///
     /// # Errors
@@ -59,59 +59,59 @@ impl<T: Float> ComplexPlan<T> {
     ///
     /// # Panics
     /// For slices of other lengths, and less work memory.
-    pub fn run(
+    pub fn run<T: Float>(
         &self,
         src: &[Complex<T>],
         dst: &mut [Complex<T>],
         direction: Direction,
-        factor: T,
-        scratch: &mut [T],
+        factor: f64,
+        scratch: &mut [f64],
     ) {
         assert!(src.len() == self.n && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
-        unsafe { self.run_at(src.as_ptr().cast(), dst.as_mut_ptr().cast(), direction, factor, scratch) }
+        unsafe { self.run_at(src.as_ptr().cast::<T>(), dst.as_mut_ptr().cast::<T>(), direction, factor, scratch) }
     }
 
     /// As [`ComplexPlan::run`] in place.
     ///
     /// # Panics
     /// As [`ComplexPlan::run`].
-    pub fn run_in_place(
+    pub fn run_in_place<T: Float>(
         &self,
         line: &mut [Complex<T>],
         direction: Direction,
-        factor: T,
-        scratch: &mut [T],
+        factor: f64,
+        scratch: &mut [f64],
     ) {
         assert!(line.len() == self.n && scratch.len() >= self.scratch_len());
-        let at = line.as_mut_ptr().cast();
+        let at = line.as_mut_ptr().cast::<T>();
         // SAFETY: the sizes are right.
         unsafe { self.run_at(at, at, direction, factor, scratch) }
     }
 
-    unsafe fn run_at(
+    unsafe fn run_at<T: Float>(
         &self,
         src: *const T,
         dst: *mut T,
         direction: Direction,
-        factor: T,
-        scratch: &mut [T],
+        factor: f64,
+        scratch: &mut [f64],
     ) {
         let swap = direction == Direction::Backward;
-        let src = Points::interleaved(src.cast_mut(), 1, swap);
-        let dst = Points::interleaved(dst, 1, swap);
+        let src = Points::interleaved(src.cast_mut(), swap);
+        let dst = Points::interleaved(dst, swap);
         // SAFETY: promised by the caller.
         unsafe { self.inner.run(src, dst, scratch.as_mut_ptr(), factor) }
     }
 }
 
 /// A transform of `n` real points into `n/2 + 1` complex ones, and back.
-pub struct RealPlan<T> {
+pub struct RealPlan {
     n: usize,
-    inner: Real<T>,
+    inner: Real,
 }
 
-impl<T: Float> RealPlan<T> {
+impl RealPlan {
     /// Plans a transform for this machine.
     ///
     /// # Errors
@@ -138,11 +138,11 @@ impl<T: Float> RealPlan<T> {
     ///
     /// # Panics
     /// For slices of other lengths, and less work memory.
-    pub fn forward(&self, src: &[T], dst: &mut [Complex<T>], factor: T, scratch: &mut [T]) {
+    pub fn forward<T: Float>(&self, src: &[T], dst: &mut [Complex<T>], factor: f64, scratch: &mut [f64]) {
         assert!(src.len() == self.n && dst.len() == self.n / 2 + 1 && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.forward(src.as_ptr(), dst.as_mut_ptr().cast(), scratch.as_mut_ptr(), factor);
+            self.inner.forward(src.as_ptr(), dst.as_mut_ptr().cast::<T>(), scratch.as_mut_ptr(), factor);
         }
     }
 
@@ -151,11 +151,11 @@ impl<T: Float> RealPlan<T> {
     ///
     /// # Panics
     /// As [`RealPlan::forward`].
-    pub fn backward(&self, src: &[Complex<T>], dst: &mut [T], factor: T, scratch: &mut [T]) {
+    pub fn backward<T: Float>(&self, src: &[Complex<T>], dst: &mut [T], factor: f64, scratch: &mut [f64]) {
         assert!(src.len() == self.n / 2 + 1 && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.backward(src.as_ptr().cast(), dst.as_mut_ptr(), scratch.as_mut_ptr(), factor);
+            self.inner.backward(src.as_ptr().cast::<T>(), dst.as_mut_ptr(), scratch.as_mut_ptr(), factor);
         }
     }
 }

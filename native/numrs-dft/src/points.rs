@@ -1,30 +1,33 @@
 //! Where the points of a pass are.
 
 use crate::butterfly::Complex;
-use crate::vector::{Float, Vector};
+use crate::float::Float;
+use crate::vector::Vector;
 
 /// Rows of complex numbers: interleaved as callers have them, or real and imaginary parts in planes of their own, as
 /// the passes leave them to each other.
 #[derive(Clone, Copy)]
-pub(crate) struct Points<T> {
+pub(crate) struct Points {
     /// The first number, or its real part.
-    pub re: *mut T,
+    pub re: *mut f64,
     /// The plane of imaginary parts; `None` for interleaved numbers.
-    pub im: Option<*mut T>,
+    pub im: Option<*mut f64>,
     /// Points from one row to the next.
     pub pitch: usize,
+    /// Whether interleaved numbers are `f32` in memory.
+    pub narrow: bool,
     /// Whether real and imaginary parts are exchanged as they are read or written: with that at both ends, a forward
     /// transform is a backward one. Only for interleaved numbers.
     pub swap: bool,
 }
 
-impl<T: Float> Points<T> {
-    pub fn interleaved(at: *mut T, pitch: usize, swap: bool) -> Self {
-        Points { re: at, im: None, pitch, swap }
+impl Points {
+    pub fn interleaved<T: Float>(at: *mut T, swap: bool) -> Self {
+        Points { re: at.cast(), im: None, pitch: 1, narrow: T::NARROW, swap }
     }
 
-    pub fn planes(re: *mut T, im: *mut T, pitch: usize) -> Self {
-        Points { re, im: Some(im), pitch, swap: false }
+    pub fn planes(re: *mut f64, im: *mut f64, pitch: usize) -> Self {
+        Points { re, im: Some(im), pitch, narrow: false, swap: false }
     }
 
     /// The same rows from a point on.
@@ -32,6 +35,9 @@ impl<T: Float> Points<T> {
         match self.im {
             Some(im) => {
                 Points { re: self.re.wrapping_add(point), im: Some(im.wrapping_add(point)), ..self }
+            }
+            None if self.narrow => {
+                Points { re: self.re.cast::<f32>().wrapping_add(2 * point).cast(), ..self }
             }
             None => Points { re: self.re.wrapping_add(2 * point), ..self },
         }
@@ -46,7 +52,7 @@ impl<T: Float> Points<T> {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn load<V: Vector<Scalar = T>, const R: usize>(
+    pub unsafe fn load<V: Vector, const R: usize>(
         &self,
         at: usize,
         step: usize,
@@ -59,10 +65,22 @@ impl<T: Float> Points<T> {
                     Complex { re: V::load(self.re.add(at + j * step)), im: V::load(im.add(at + j * step)) }
                 };
             }
+        } else if self.narrow {
+            let from = self.re.cast::<f32>();
+            for j in 0..R {
+                let at = 2 * (at + j * step);
+                // SAFETY: promised by the caller.
+                out[j] = self.apart(unsafe {
+                    (V::load_narrow(from.add(at)), V::load_narrow(from.add(at + V::LANES)))
+                });
+            }
         } else {
             for j in 0..R {
+                let at = 2 * (at + j * step);
                 // SAFETY: promised by the caller.
-                out[j] = unsafe { load_interleaved(self.re.add(2 * (at + j * step)), self.swap) };
+                out[j] = self.apart(unsafe {
+                    (V::load(self.re.add(at)), V::load(self.re.add(at + V::LANES)))
+                });
             }
         }
         out
@@ -73,7 +91,7 @@ impl<T: Float> Points<T> {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn load_first<V: Vector<Scalar = T>, const R: usize>(
+    pub unsafe fn load_first<V: Vector, const R: usize>(
         &self,
         at: usize,
         step: usize,
@@ -92,7 +110,7 @@ impl<T: Float> Points<T> {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn load_some<V: Vector<Scalar = T>>(&self, at: usize, count: usize) -> Complex<V> {
+    pub unsafe fn load_some<V: Vector>(&self, at: usize, count: usize) -> Complex<V> {
         // SAFETY: promised by the caller.
         unsafe {
             if let Some(im) = self.im {
@@ -101,16 +119,18 @@ impl<T: Float> Points<T> {
                     im: V::load_first(im.add(at), count),
                 };
             }
-            let from = self.re.add(2 * at);
-            let first = V::load_first(from, (2 * count).min(V::LANES));
             let rest = (2 * count).saturating_sub(V::LANES);
-            let second = if rest > 0 {
-                V::load_first(from.add(V::LANES), rest)
+            let parts = if self.narrow {
+                let from = self.re.cast::<f32>().add(2 * at);
+                (
+                    V::load_narrow_first(from, 2 * count - rest),
+                    V::load_narrow_first(from.wrapping_add(V::LANES), rest),
+                )
             } else {
-                V::splat(T::default())
+                let from = self.re.add(2 * at);
+                (V::load_first(from, 2 * count - rest), V::load_first(from.wrapping_add(V::LANES), rest))
             };
-            let (even, odd) = first.unzip(second);
-            if self.swap { Complex { re: odd, im: even } } else { Complex { re: even, im: odd } }
+            self.apart(parts)
         }
     }
 
@@ -119,7 +139,7 @@ impl<T: Float> Points<T> {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn store<V: Vector<Scalar = T>>(&self, at: usize, z: Complex<V>, factor: V) {
+    pub unsafe fn store<V: Vector>(&self, at: usize, z: Complex<V>, factor: V) {
         // SAFETY: promised by the caller.
         unsafe {
             if let Some(im) = self.im {
@@ -127,8 +147,14 @@ impl<T: Float> Points<T> {
                 z.im.store(im.add(at));
             } else {
                 let (first, second) = self.interleave(z, factor);
-                first.store(self.re.add(2 * at));
-                second.store(self.re.add(2 * at + V::LANES));
+                if self.narrow {
+                    let to = self.re.cast::<f32>().add(2 * at);
+                    first.store_narrow(to);
+                    second.store_narrow(to.add(V::LANES));
+                } else {
+                    first.store(self.re.add(2 * at));
+                    second.store(self.re.add(2 * at + V::LANES));
+                }
             }
         }
     }
@@ -138,7 +164,7 @@ impl<T: Float> Points<T> {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn store_first<V: Vector<Scalar = T>>(
+    pub unsafe fn store_first<V: Vector>(
         &self,
         at: usize,
         z: Complex<V>,
@@ -152,41 +178,51 @@ impl<T: Float> Points<T> {
                 z.im.store_first(im.add(at), count);
             } else {
                 let (first, second) = self.interleave(z, factor);
-                first.store_first(self.re.add(2 * at), (2 * count).min(V::LANES));
-                if 2 * count > V::LANES {
-                    second.store_first(self.re.add(2 * at + V::LANES), 2 * count - V::LANES);
+                let rest = (2 * count).saturating_sub(V::LANES);
+                if self.narrow {
+                    let to = self.re.cast::<f32>().add(2 * at);
+                    first.store_narrow_first(to, 2 * count - rest);
+                    second.store_narrow_first(to.wrapping_add(V::LANES), rest);
+                } else {
+                    let to = self.re.add(2 * at);
+                    first.store_first(to, 2 * count - rest);
+                    second.store_first(to.wrapping_add(V::LANES), rest);
                 }
             }
         }
     }
 
+    /// Real and imaginary parts of interleaved numbers.
     #[inline(always)]
-    fn interleave<V: Vector<Scalar = T>>(&self, z: Complex<V>, factor: V) -> (V, V) {
+    fn apart<V: Vector>(&self, (first, second): (V, V)) -> Complex<V> {
+        let (even, odd) = first.unzip(second);
+        if self.swap { Complex { re: odd, im: even } } else { Complex { re: even, im: odd } }
+    }
+
+    #[inline(always)]
+    fn interleave<V: Vector>(&self, z: Complex<V>, factor: V) -> (V, V) {
         let z = z.scale(factor);
         if self.swap { z.im.zip(z.re) } else { z.re.zip(z.im) }
     }
 }
 
-#[inline(always)]
-unsafe fn load_interleaved<T: Float, V: Vector<Scalar = T>>(from: *const T, swap: bool) -> Complex<V> {
-    // SAFETY: promised by the caller.
-    let (even, odd) = unsafe { V::load(from).unzip(V::load(from.add(V::LANES))) };
-    if swap { Complex { re: odd, im: even } } else { Complex { re: even, im: odd } }
-}
-
-impl<T: Float> Points<T> {
+impl Points {
     /// Real and imaginary part of a point.
     ///
     /// # Safety
     /// The point is there.
-    pub unsafe fn get(&self, at: usize) -> [T; 2] {
+    pub unsafe fn get(&self, at: usize) -> [f64; 2] {
         // SAFETY: promised by the caller.
         unsafe {
-            match (self.im, self.swap) {
-                (Some(im), _) => [*self.re.add(at), *im.add(at)],
-                (None, false) => [*self.re.add(2 * at), *self.re.add(2 * at + 1)],
-                (None, true) => [*self.re.add(2 * at + 1), *self.re.add(2 * at)],
+            if let Some(im) = self.im {
+                return [*self.re.add(at), *im.add(at)];
             }
+            let [a, b] = if self.narrow {
+                self.re.cast::<[f32; 2]>().add(at).read_unaligned().map(f64::from)
+            } else {
+                self.re.cast::<[f64; 2]>().add(at).read_unaligned()
+            };
+            if self.swap { [b, a] } else { [a, b] }
         }
     }
 
@@ -194,13 +230,18 @@ impl<T: Float> Points<T> {
     ///
     /// # Safety
     /// The point is there.
-    pub unsafe fn put(&self, at: usize, [re, im]: [T; 2]) {
+    pub unsafe fn put(&self, at: usize, [re, im]: [f64; 2]) {
         // SAFETY: promised by the caller.
         unsafe {
-            match (self.im, self.swap) {
-                (Some(plane), _) => (*self.re.add(at), *plane.add(at)) = (re, im),
-                (None, false) => (*self.re.add(2 * at), *self.re.add(2 * at + 1)) = (re, im),
-                (None, true) => (*self.re.add(2 * at + 1), *self.re.add(2 * at)) = (re, im),
+            if let Some(plane) = self.im {
+                (*self.re.add(at), *plane.add(at)) = (re, im);
+                return;
+            }
+            let parts = if self.swap { [im, re] } else { [re, im] };
+            if self.narrow {
+                self.re.cast::<[f32; 2]>().add(at).write_unaligned(parts.map(|x| x as f32));
+            } else {
+                self.re.cast::<[f64; 2]>().add(at).write_unaligned(parts);
             }
         }
     }

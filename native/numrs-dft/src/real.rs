@@ -5,31 +5,33 @@
 use crate::butterfly::Complex as Pair;
 use crate::complex::Complex;
 use crate::finite::{Finite, headroom};
+use crate::float::Float;
 use crate::points::Points;
 use crate::roots::Roots;
 use crate::stockham::plane;
-use crate::vector::{Float, Job, Task, Vector, task};
+use crate::vector::{Job, Task, Vector, task};
 use crate::{Error, memory};
 use numrs_math::Level;
+use std::marker::PhantomData;
 
 /// A transform of `n` real points into `n/2 + 1` complex ones, and back.
-pub(crate) struct Real<T> {
+pub(crate) struct Real {
     n: usize,
-    complex: Complex<T>,
+    complex: Complex,
     /// -i exp(-2πi k/n) for k from 1 to n/4, in two planes; for even `n`.
-    roots: Vec<T>,
-    apart: Task<Fold<T>>,
-    together: Task<Fold<T>>,
-    finite: Finite<T>,
+    roots: Vec<f64>,
+    apart: Task<Fold>,
+    together: Task<Fold>,
+    finite: Finite,
 }
 
 /// The half-length transform and that of the real points: one is made into the other.
-struct Fold<T> {
-    src: Points<T>,
-    dst: Points<T>,
-    roots: Points<T>,
+struct Fold {
+    src: Points,
+    dst: Points,
+    roots: Points,
     half: usize,
-    factor: T,
+    factor: f64,
 }
 
 /// From the half-length transform `Z` to that of the real points.
@@ -38,91 +40,95 @@ struct Apart;
 /// From the transform of the real points to the half-length one.
 struct Together;
 
-/// Vectors of points from both ends: `body` makes of points `k ..` and `half - k ..` downwards as many others.
+/// How the points from both ends become each other's.
+trait Ends {
+    /// Makes of points `k` and `half - k` as many others.
+    fn fold<V: Vector>(front: Pair<V>, back: Pair<V>, root: Pair<V>) -> (Pair<V>, Pair<V>);
+    /// By which the factor of the results is multiplied.
+    const SHARE: f64;
+}
+
+impl Ends for Apart {
+    // Twice the transform: even points give Z[k] + conj Z[h-k], odd ones Z[k] - conj Z[h-k].
+    const SHARE: f64 = 0.5;
+
+    #[inline(always)]
+    fn fold<V: Vector>(a: Pair<V>, b: Pair<V>, root: Pair<V>) -> (Pair<V>, Pair<V>) {
+        let even = Pair { re: a.re.add(b.re), im: a.im.sub(b.im) };
+        let odd = Pair { re: a.re.sub(b.re), im: a.im.add(b.im) }.mul(root);
+        (even.add(odd), Pair { re: even.re.sub(odd.re), im: odd.im.sub(even.im) })
+    }
+}
+
+impl Ends for Together {
+    const SHARE: f64 = 1.0;
+
+    #[inline(always)]
+    fn fold<V: Vector>(a: Pair<V>, b: Pair<V>, root: Pair<V>) -> (Pair<V>, Pair<V>) {
+        let even = Pair { re: a.re.add(b.re), im: a.im.sub(b.im) };
+        let odd = Pair { re: a.re.sub(b.re), im: a.im.add(b.im) };
+        // By the conjugate of the root.
+        let odd = Pair {
+            re: odd.re.fma(root.re, odd.im.mul(root.im)),
+            im: odd.im.fms(root.re, odd.re.mul(root.im)),
+        };
+        (even.add(odd), Pair { re: even.re.sub(odd.re), im: odd.im.sub(even.im) })
+    }
+}
+
 #[inline(always)]
-unsafe fn from_both_ends<T: Float, V: Vector<Scalar = T>>(
-    fold: &Fold<T>,
-    factor: V,
-    body: impl Fn(Pair<V>, Pair<V>, Pair<V>) -> (Pair<V>, Pair<V>),
-) {
-    let (half, count) = (fold.half, fold.half / 2);
-    let reversed = |z: Pair<V>| Pair { re: z.re.reverse(), im: z.im.reverse() };
-    // SAFETY: points from 1 to half - 1 at both ends, and their roots.
-    unsafe {
-        if count < V::LANES {
-            let rest = V::LANES - count;
-            let turned = |z: Pair<V>| {
-                let z = reversed(z);
-                Pair { re: z.re.shift_down(rest), im: z.im.shift_down(rest) }
-            };
-            if count > 0 {
-                let front = fold.src.load_some(1, count);
-                let back = turned(fold.src.load_some(half - count, count));
-                let (front, back) = body(front, back, fold.roots.load_some(0, count));
-                fold.dst.store_first(1, front, count, factor);
-                fold.dst.store_first(half - count, turned(back), count, factor);
-            }
-            return;
-        }
-        let mut k = 1;
-        loop {
-            let end = half + 1 - k - V::LANES;
-            let [front] = fold.src.load::<V, 1>(k, 0);
-            let [back] = fold.src.load::<V, 1>(end, 0);
-            let [root] = fold.roots.load::<V, 1>(k - 1, 0);
-            let (front, back) = body(front, reversed(back), root);
-            fold.dst.store(k, front, factor);
-            fold.dst.store(end, reversed(back), factor);
-            if k + V::LANES > count {
-                break;
-            }
-            k = (k + V::LANES).min(count + 1 - V::LANES);
-        }
-    }
+fn reversed<V: Vector>(z: Pair<V>) -> Pair<V> {
+    Pair { re: z.re.reverse(), im: z.im.reverse() }
 }
 
-impl<T: Float> Job<T> for Apart {
-    type Args = Fold<T>;
+/// The first `count` lanes from the last of them to the first.
+#[inline(always)]
+fn reversed_first<V: Vector>(z: Pair<V>, count: usize) -> Pair<V> {
+    let z = reversed(z);
+    Pair { re: z.re.shift_down(V::LANES - count), im: z.im.shift_down(V::LANES - count) }
+}
+
+/// A [`Fold`], in vectors from both ends.
+struct Folding<E>(PhantomData<E>);
+
+impl<E: Ends> Job for Folding<E> {
+    type Args = Fold;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(fold: &Fold<T>) {
-        // Twice the transform: even points give Z[k] + conj Z[h-k], odd ones Z[k] - conj Z[h-k].
-        let factor = V::splat(T::from_f64(fold.factor.to_f64() / 2.0));
-        // SAFETY: promised by the caller.
+    unsafe fn run<V: Vector>(fold: &Fold) {
+        let (half, count) = (fold.half, fold.half / 2);
+        let factor = V::splat(fold.factor * E::SHARE);
+        // SAFETY: points from 1 to half - 1 at both ends, and their roots.
         unsafe {
-            from_both_ends::<T, V>(fold, factor, |a, b, root| {
-                let even = Pair { re: a.re.add(b.re), im: a.im.sub(b.im) };
-                let odd = Pair { re: a.re.sub(b.re), im: a.im.add(b.im) }.mul(root);
-                let back = Pair { re: even.re.sub(odd.re), im: odd.im.sub(even.im) };
-                (even.add(odd), back)
-            });
+            if count < V::LANES {
+                if count > 0 {
+                    let front = fold.src.load_some(1, count);
+                    let back = reversed_first::<V>(fold.src.load_some(half - count, count), count);
+                    let (front, back) = E::fold(front, back, fold.roots.load_some(0, count));
+                    fold.dst.store_first(1, front, count, factor);
+                    fold.dst.store_first(half - count, reversed_first(back, count), count, factor);
+                }
+                return;
+            }
+            let mut k = 1;
+            loop {
+                let end = half + 1 - k - V::LANES;
+                let [front] = fold.src.load::<V, 1>(k, 0);
+                let [back] = fold.src.load::<V, 1>(end, 0);
+                let [root] = fold.roots.load::<V, 1>(k - 1, 0);
+                let (front, back) = E::fold(front, reversed(back), root);
+                fold.dst.store(k, front, factor);
+                fold.dst.store(end, reversed(back), factor);
+                if k + V::LANES > count {
+                    break;
+                }
+                k = (k + V::LANES).min(count + 1 - V::LANES);
+            }
         }
     }
 }
 
-impl<T: Float> Job<T> for Together {
-    type Args = Fold<T>;
-
-    #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(fold: &Fold<T>) {
-        // SAFETY: promised by the caller.
-        unsafe {
-            from_both_ends::<T, V>(fold, V::splat(T::from_f64(1.0)), |a, b, root| {
-                let even = Pair { re: a.re.add(b.re), im: a.im.sub(b.im) };
-                let odd = Pair { re: a.re.sub(b.re), im: a.im.add(b.im) };
-                // By the conjugate of the root.
-                let odd = Pair {
-                    re: odd.re.fma(root.re, odd.im.mul(root.im)),
-                    im: odd.im.fms(root.re, odd.re.mul(root.im)),
-                };
-                let back = Pair { re: even.re.sub(odd.re), im: odd.im.sub(even.im) };
-                (even.add(odd), back)
-            });
-        }
-    }
-}
-
-impl<T: Float> Real<T> {
+impl Real {
     pub fn new(level: Level, n: usize) -> Result<Self, Error> {
         let even = n.is_multiple_of(2);
         let count = if even { n / 4 } else { 0 };
@@ -131,7 +137,7 @@ impl<T: Float> Real<T> {
         if even {
             let mut k = 0;
             Roots::new(n).each(1..=count, |re, im| {
-                (roots[k], roots[size + k]) = (T::from_f64(im), T::from_f64(-re));
+                (roots[k], roots[size + k]) = (im, -re);
                 k += 1;
             });
         }
@@ -139,8 +145,8 @@ impl<T: Float> Real<T> {
             n,
             complex: Complex::new(level, if even { n / 2 } else { n })?,
             roots,
-            apart: task::<T, Apart>(level),
-            together: task::<T, Together>(level),
+            apart: task::<Folding<Apart>>(level),
+            together: task::<Folding<Together>>(level),
             finite: Finite::new(level),
         })
     }
@@ -153,54 +159,57 @@ impl<T: Float> Real<T> {
     /// Transforms `n` real points.
     ///
     /// # Safety
-    /// There are `n` numbers and `n/2 + 1` points, which do not overlap, and [`scratch_len`](Self::scratch_len) numbers
-    /// of work memory.
-    pub unsafe fn forward(&self, src: *const T, dst: *mut T, scratch: *mut T, factor: T) {
+    /// There are `n` numbers and `2 (n/2 + 1)`, which do not overlap, and [`scratch_len`](Self::scratch_len) numbers of
+    /// work memory.
+    pub unsafe fn forward<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         // SAFETY: promised by the caller.
         unsafe {
             let rest = scratch.wrapping_add(n + 2);
             self.forward_once(src, dst, rest, factor);
-            // Sums may overflow before their result does.
-            if !self.finite.numbers(dst, 2 * (n / 2 + 1)) && self.finite.numbers(src, n) {
-                let (down, up) = headroom::<T>(n);
-                for i in 0..n {
-                    *scratch.add(i) = times(*src.add(i), down);
-                }
-                self.forward_once(scratch, dst, rest, times(factor, up));
+            if self.overflowed((dst, 2 * (n / 2 + 1)), (src, n)) {
+                let (down, up) = headroom(n);
+                let scaled = scaled(src, scratch, n, down);
+                self.forward_once(scaled, dst, rest, factor * up);
             }
         }
     }
 
-    unsafe fn forward_once(&self, src: *const T, dst: *mut T, scratch: *mut T, factor: T) {
+    /// Whether results are not finite though the points are. Sums may overflow before their result does; those of
+    /// `f32` do not, in `f64`.
+    unsafe fn overflowed<T: Float>(&self, results: (*mut T, usize), points: (*const T, usize)) -> bool {
+        // SAFETY: promised by the caller.
+        unsafe {
+            !T::NARROW
+                && !self.finite.numbers(results.0.cast(), results.1)
+                && self.finite.numbers(points.0.cast(), points.1)
+        }
+    }
+
+    unsafe fn forward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
-        let one = T::from_f64(1.0);
         let size = plane(if n.is_multiple_of(2) { half } else { n });
         let z = Points::planes(scratch, scratch.wrapping_add(size), 1);
         let rest = scratch.wrapping_add(2 * size);
-        let out = Points::interleaved(dst, 1, false);
+        let out = Points::interleaved(dst, false);
         // SAFETY: promised by the caller.
         unsafe {
             if n.is_multiple_of(2) {
-                let pairs = Points::interleaved(src.cast_mut(), 1, false);
-                self.complex.run(pairs, z, rest, one);
+                self.complex.run(Points::interleaved(src.cast_mut(), false), z, rest, 1.0);
                 let [re, im] = z.get(0);
-                let ends = [re.to_f64() + im.to_f64(), re.to_f64() - im.to_f64()];
-                let [first, last] = ends.map(|x| [times(T::from_f64(x), factor), T::default()]);
-                let fold = Fold { src: z, dst: out, roots: self.roots(), half, factor };
-                (self.apart)(&fold);
-                out.put(0, first);
-                out.put(half, last);
+                (self.apart)(&Fold { src: z, dst: out, roots: self.roots(), half, factor });
+                out.put(0, [(re + im) * factor, 0.0]);
+                out.put(half, [(re - im) * factor, 0.0]);
             } else {
                 for i in 0..n {
-                    z.put(i, [*src.add(i), T::default()]);
+                    z.put(i, [(*src.add(i)).to_f64(), 0.0]);
                 }
-                self.complex.run(z, z, rest, one);
-                for k in 0..=half {
-                    out.put(k, z.get(k).map(|x| times(x, factor)));
+                self.complex.run(z, z, rest, 1.0);
+                for k in 1..=half {
+                    out.put(k, z.get(k).map(|x| x * factor));
                 }
-                out.put(0, [out.get(0)[0], T::default()]);
+                out.put(0, [z.get(0)[0] * factor, 0.0]);
             }
         }
     }
@@ -210,65 +219,66 @@ impl<T: Float> Real<T> {
     ///
     /// # Safety
     /// As [`forward`](Self::forward).
-    pub unsafe fn backward(&self, src: *const T, dst: *mut T, scratch: *mut T, factor: T) {
+    pub unsafe fn backward<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let len = 2 * (n / 2 + 1);
         // SAFETY: promised by the caller.
         unsafe {
             let rest = scratch.wrapping_add(n + 2);
             self.backward_once(src, dst, rest, factor);
-            if !self.finite.numbers(dst, n) && self.finite.numbers(src, len) {
-                let (down, up) = headroom::<T>(n);
-                for i in 0..len {
-                    *scratch.add(i) = times(*src.add(i), down);
-                }
-                self.backward_once(scratch, dst, rest, times(factor, up));
+            if self.overflowed((dst, n), (src, len)) {
+                let (down, up) = headroom(n);
+                let scaled = scaled(src, scratch, len, down);
+                self.backward_once(scaled, dst, rest, factor * up);
             }
         }
     }
 
-    unsafe fn backward_once(&self, src: *const T, dst: *mut T, scratch: *mut T, factor: T) {
+    unsafe fn backward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
-        let one = T::from_f64(1.0);
         let size = plane(if n.is_multiple_of(2) { half } else { n });
         let (re, im) = (scratch, scratch.wrapping_add(size));
         let z = Points::planes(re, im, 1);
         // The parts exchanged at both ends make the transform a backward one.
         let exchanged = Points::planes(im, re, 1);
         let rest = scratch.wrapping_add(2 * size);
-        let points = Points::interleaved(src.cast_mut(), 1, false);
+        let points = Points::interleaved(src.cast_mut(), false);
         // SAFETY: promised by the caller.
         unsafe {
             let [first, _] = points.get(0);
             if n.is_multiple_of(2) {
                 let [last, _] = points.get(half);
-                let (first, last) = (first.to_f64(), last.to_f64());
-                (self.together)(&Fold { src: points, dst: z, roots: self.roots(), half, factor: one });
-                z.put(0, [T::from_f64(first + last), T::from_f64(first - last)]);
-                self.complex.run(exchanged, Points::interleaved(dst, 1, true), rest, factor);
+                (self.together)(&Fold { src: points, dst: z, roots: self.roots(), half, factor: 1.0 });
+                z.put(0, [first + last, first - last]);
+                self.complex.run(exchanged, Points::interleaved(dst, true), rest, factor);
             } else {
-                z.put(0, [first, T::default()]);
+                z.put(0, [first, 0.0]);
                 for k in 1..=half {
                     let [re, im] = points.get(k);
                     z.put(k, [re, im]);
-                    z.put(n - k, [re, T::from_f64(-im.to_f64())]);
+                    z.put(n - k, [re, -im]);
                 }
-                self.complex.run(exchanged, exchanged, rest, one);
+                self.complex.run(exchanged, exchanged, rest, 1.0);
                 for k in 0..n {
-                    *dst.add(k) = times(z.get(k)[0], factor);
+                    *dst.add(k) = T::from_f64(z.get(k)[0] * factor);
                 }
             }
         }
     }
 
-    fn roots(&self) -> Points<T> {
+    fn roots(&self) -> Points {
         let at = self.roots.as_ptr().cast_mut();
         Points::planes(at, at.wrapping_add(self.roots.len() / 2), 1)
     }
 }
 
-/// The product of two numbers, rounded once.
-fn times<T: Float>(a: T, b: T) -> T {
-    T::from_f64(a.to_f64() * b.to_f64())
+/// Numbers times a factor, in work memory.
+unsafe fn scaled<T: Float>(src: *const T, scratch: *mut f64, len: usize, factor: f64) -> *const T {
+    let to = scratch.cast::<T>();
+    for i in 0..len {
+        // SAFETY: promised by the caller.
+        unsafe { *to.add(i) = T::from_f64((*src.add(i)).to_f64() * factor) };
+    }
+    to
 }

@@ -5,7 +5,7 @@ use crate::butterfly::Complex;
 use crate::points::Points;
 use crate::roots::Roots;
 use crate::stockham::{Stockham, Use, plane, radices};
-use crate::vector::{Float, Job, Task, Vector, interleave, lanes, task};
+use crate::vector::{Job, Task, Vector, interleave, lanes, task};
 use crate::{Error, memory};
 use numrs_math::Level;
 
@@ -13,16 +13,16 @@ use numrs_math::Level;
 const BATCH: usize = 1 << 18;
 
 /// A transform of `n = n1 n2` points, forward. Point `j1 n2 + j2` of the source goes into point `k1 + n1 k2`.
-pub(crate) struct Split<T> {
+pub(crate) struct Split {
     n1: usize,
     n2: usize,
-    first: Stockham<T>,
-    second: Stockham<T>,
+    first: Stockham,
+    second: Stockham,
     /// Lines of a batch of both steps.
     batches: [usize; 2],
     /// exp(-2πi j2 k1/n) in the order of the turning.
-    roots: Vec<T>,
-    turn: Task<Turn<T>>,
+    roots: Vec<f64>,
+    turn: Task<Turn>,
     lanes: usize,
 }
 
@@ -33,14 +33,14 @@ fn factors(n: usize, least: usize) -> Option<(usize, usize)> {
     Some((n / low, low)).filter(|(high, _)| *high <= 64 * low)
 }
 
-impl<T: Float> Split<T> {
+impl Split {
     /// A plan for `n` points, if they can be divided well.
     pub fn new(level: Level, n: usize) -> Result<Option<Self>, Error> {
-        let lanes = lanes::<T>(level);
+        let lanes = lanes(level);
         let Some((n1, n2)) = factors(n, 4 * lanes) else { return Ok(None) };
         let (Some(radices1), Some(radices2)) = (radices(n1), radices(n2)) else { return Ok(None) };
         let batch = |len: usize, of: usize| {
-            let most = BATCH / (2 * size_of::<T>() * len);
+            let most = BATCH / (2 * size_of::<f64>() * len);
             (most / lanes * lanes).clamp(lanes, 4 * lanes).min(of / lanes * lanes)
         };
         let batches = [batch(n1, n2), batch(n2, n1)];
@@ -53,8 +53,8 @@ impl<T: Float> Split<T> {
                 parts.clear();
                 let numbers = (0..lanes).map(|lane| (from + lane) * k);
                 table.each(numbers, |re, im| {
-                    roots.push(T::from_f64(re));
-                    parts.push(T::from_f64(im));
+                    roots.push(re);
+                    parts.push(im);
                 });
                 roots.extend_from_slice(&parts);
             }
@@ -66,7 +66,7 @@ impl<T: Float> Split<T> {
             second: Stockham::new(level, n2, &radices2, Use::Batches)?,
             batches,
             roots,
-            turn: task::<T, Turn<T>>(level),
+            turn: task::<Turn>(level),
             lanes,
         }))
     }
@@ -82,7 +82,7 @@ impl<T: Float> Split<T> {
     ///
     /// # Safety
     /// There are `n` points at both ends and [`scratch_len`](Self::scratch_len) numbers of work memory.
-    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+    pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
         let (n1, n2) = (self.n1, self.n2);
         let [b1, b2] = self.batches;
         let size = plane(n1 * n2);
@@ -124,25 +124,25 @@ fn groups(from: usize, batch: usize, lanes: usize) -> impl Iterator<Item = usize
 }
 
 /// A vector's width of columns, multiplied and written as rows.
-struct Turn<T> {
-    src: Points<T>,
-    dst: Points<T>,
+struct Turn {
+    src: Points,
+    dst: Points,
     rows: usize,
-    roots: *const T,
+    roots: *const f64,
 }
 
-impl<T: Float> Job<T> for Turn<T> {
-    type Args = Turn<T>;
+impl Job for Turn {
+    type Args = Turn;
 
     #[inline(always)]
-    unsafe fn run<V: Vector<Scalar = T>>(turn: &Turn<T>) {
+    unsafe fn run<V: Vector>(turn: &Turn) {
         // SAFETY: as promised by the caller.
         unsafe {
             match V::LANES {
-                2 => turn_by::<T, V, 2>(turn),
-                4 => turn_by::<T, V, 4>(turn),
-                8 => turn_by::<T, V, 8>(turn),
-                _ => turn_by::<T, V, 16>(turn),
+                2 => turn_by::<V, 2>(turn),
+                4 => turn_by::<V, 4>(turn),
+                8 => turn_by::<V, 8>(turn),
+                _ => turn_by::<V, 16>(turn),
             }
         }
     }
@@ -150,12 +150,12 @@ impl<T: Float> Job<T> for Turn<T> {
 
 /// `N` is the number of lanes.
 #[inline(always)]
-unsafe fn turn_by<T: Float, V: Vector<Scalar = T>, const N: usize>(turn: &Turn<T>) {
+unsafe fn turn_by<V: Vector, const N: usize>(turn: &Turn) {
     let Some(dst_im) = turn.dst.im else { return };
     let Some(src_im) = turn.src.im else { return };
     let mut row = 0;
     loop {
-        let (mut re, mut im) = ([V::splat(T::default()); N], [V::splat(T::default()); N]);
+        let (mut re, mut im) = ([V::splat(0.0); N], [V::splat(0.0); N]);
         for i in 0..N {
             let at = (row + i) * turn.src.pitch;
             // SAFETY: rows of the source, which has at least `N`, and their roots.

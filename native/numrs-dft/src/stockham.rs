@@ -2,8 +2,9 @@
 
 use crate::pass::{Kernels, LARGEST, Pass, RADICES, blocks, kernels};
 use crate::points::Points;
+use crate::prime::matrix;
 use crate::roots::Roots;
-use crate::vector::{Float, lanes};
+use crate::vector::{lanes};
 use crate::{Error, memory};
 use numrs_math::Level;
 
@@ -16,13 +17,13 @@ pub(crate) fn plane(n: usize) -> usize {
     n.next_multiple_of(16) + ROOM
 }
 
-struct Step<T> {
+struct Step {
     radix: usize,
     /// Rows of a result, see [`crate::pass`].
     m: usize,
     /// Points of a row of one line.
     s: usize,
-    kernels: Kernels<T>,
+    kernels: Kernels,
     /// Where the factors of the pass begin for one line, and for lines side by side.
     single: usize,
     batch: usize,
@@ -40,13 +41,13 @@ pub(crate) enum Use {
 }
 
 /// A transform of `n` points, forward.
-pub(crate) struct Stockham<T> {
+pub(crate) struct Stockham {
     n: usize,
     lanes: usize,
-    steps: Vec<Step<T>>,
-    single: Vec<T>,
-    batch: Vec<T>,
-    primes: Vec<T>,
+    steps: Vec<Step>,
+    single: Vec<f64>,
+    batch: Vec<f64>,
+    primes: Vec<f64>,
 }
 
 /// The radices of `n` in the order of the passes; `None` when a prime factor is too large.
@@ -84,18 +85,18 @@ pub(crate) fn radices(mut n: usize) -> Option<Vec<usize>> {
 }
 
 /// The factors of a pass over rows: for each `p`, those of the results `k > 0`.
-fn row_roots<T: Float>(roots: &Roots, scale: usize, radix: usize, m: usize, out: &mut Vec<T>) {
+fn row_roots(roots: &Roots, scale: usize, radix: usize, m: usize, out: &mut Vec<f64>) {
     let numbers = (0..m).flat_map(|p| (1..radix).map(move |k| p * k * scale));
-    roots.each(numbers, |re, im| out.extend([T::from_f64(re), T::from_f64(im)]));
+    roots.each(numbers, |re, im| out.extend([re, im]));
 }
 
 /// The factors of a short pass: for each block and each result `k > 0` a vector of real parts and one of imaginary
 /// ones.
-fn short_roots<T: Float>(
+fn short_roots(
     roots: &Roots,
     scale: usize,
     (radix, m, s, lanes): (usize, usize, usize, usize),
-    out: &mut Vec<T>,
+    out: &mut Vec<f64>,
 ) {
     let mut parts = Vec::new();
     for p in blocks(lanes, s, m) {
@@ -103,25 +104,25 @@ fn short_roots<T: Float>(
             parts.clear();
             let numbers = (0..lanes).map(|lane| (p + lane / s).min(m - 1) * k * scale);
             roots.each(numbers, |re, im| {
-                out.push(T::from_f64(re));
-                parts.push(T::from_f64(im));
+                out.push(re);
+                parts.push(im);
             });
             out.extend_from_slice(&parts);
         }
     }
 }
 
-impl<T: Float> Stockham<T> {
+impl Stockham {
     /// A plan for `n > 1` points whose prime factors are at most [`LARGEST`].
     pub fn new(level: Level, n: usize, radices: &[usize], purpose: Use) -> Result<Self, Error> {
-        let lanes = lanes::<T>(level);
+        let lanes = lanes(level);
         let roots = Roots::new(n);
         let (mut single, mut batch) = (Vec::new(), Vec::new());
         memory::reserve(&mut batch, 2 * n)?;
         if purpose == Use::All {
             memory::reserve(&mut single, 2 * n)?;
         }
-        let mut primes: Vec<T> = Vec::new();
+        let mut primes: Vec<f64> = Vec::new();
         let mut steps = Vec::new();
         let (mut m, mut s) = (n, 1);
         for &radix in radices {
@@ -130,10 +131,14 @@ impl<T: Float> Stockham<T> {
             if !RADICES.contains(&radix) {
                 let mut sines = Vec::new();
                 Roots::new(radix).each(0..radix, |re, im| {
-                    primes.push(T::from_f64(re));
-                    sines.push(T::from_f64(-im));
+                    primes.push(re);
+                    sines.push(-im);
                 });
                 primes.extend_from_slice(&sines);
+                if radix == n {
+                    let matrix: Vec<f64> = matrix(radix, &primes[prime..]).collect();
+                    primes.extend_from_slice(&matrix);
+                }
             }
             let mut step =
                 Step { radix, m, s, kernels: kernels(level, radix), single: 0, batch: batch.len(), prime };
@@ -167,7 +172,7 @@ impl<T: Float> Stockham<T> {
     /// # Safety
     /// There are `n` points at both ends, with room for a vector after each plane, and
     /// [`scratch_len`](Self::scratch_len) numbers of work memory.
-    pub unsafe fn run(&self, src: Points<T>, dst: Points<T>, scratch: *mut T, factor: T) {
+    pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
         let work = self.work(scratch, 1);
         for (i, step) in self.steps.iter().enumerate() {
             let last = i + 1 == self.steps.len();
@@ -197,11 +202,11 @@ impl<T: Float> Stockham<T> {
     /// memory.
     pub unsafe fn run_batch(
         &self,
-        src: Points<T>,
-        dst: Points<T>,
+        src: Points,
+        dst: Points,
         count: usize,
-        scratch: *mut T,
-        factor: T,
+        scratch: *mut f64,
+        factor: f64,
     ) {
         debug_assert!(count >= self.lanes);
         let work = self.work(scratch, count);
@@ -227,7 +232,7 @@ impl<T: Float> Stockham<T> {
         }
     }
 
-    fn work(&self, scratch: *mut T, count: usize) -> [Points<T>; 2] {
+    fn work(&self, scratch: *mut f64, count: usize) -> [Points; 2] {
         let size = plane(self.n * count);
         let planes = |i: usize| {
             Points::planes(scratch.wrapping_add(i * size), scratch.wrapping_add((i + 1) * size), count)

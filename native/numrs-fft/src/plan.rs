@@ -3,7 +3,8 @@
 use crate::error::FftError;
 use num_complex::Complex;
 use numrs_dft::{ComplexPlan, Direction, Float, RealPlan};
-use std::ops::{Mul, Neg};
+use std::marker::PhantomData;
+use std::ops::Neg;
 use std::sync::Arc;
 
 /// Floating-point format of a transform.
@@ -94,28 +95,29 @@ impl Norm {
 }
 
 /// A number that transforms are computed in.
-pub(crate) trait Number: Float + Mul<Output = Self> + Neg<Output = Self> {}
+pub(crate) trait Number: Float + Send + Sync + Neg<Output = Self> {}
 
 impl Number for f32 {}
 
 impl Number for f64 {}
 
 /// The algorithm behind a plan.
-enum Algorithm<T> {
-    Complex(ComplexPlan<T>, Direction),
-    Real(RealPlan<T>),
+enum Algorithm {
+    Complex(ComplexPlan, Direction),
+    Real(RealPlan),
 }
 
 /// A plan in one precision.
 pub(crate) struct Typed<T> {
     n: usize,
     transform: Transform,
-    algorithm: Algorithm<T>,
+    algorithm: Algorithm,
+    number: PhantomData<T>,
 }
 
 /// Work memory of one thread for one plan.
 pub(crate) struct Work<T> {
-    scratch: Vec<T>,
+    scratch: Vec<f64>,
     real: Vec<T>,
     complex: Vec<Complex<T>>,
 }
@@ -128,7 +130,8 @@ impl<T: Number> Typed<T> {
             Transform::Backward => complex(Direction::Backward),
             _ => RealPlan::new(n).map(Algorithm::Real),
         };
-        Ok(Typed { n, transform, algorithm: algorithm.map_err(|_| FftError::Memory(n))? })
+        let algorithm = algorithm.map_err(|_| FftError::Memory(n))?;
+        Ok(Typed { n, transform, algorithm, number: PhantomData })
     }
 
     /// Work memory for one thread.
@@ -152,7 +155,7 @@ impl<T: Number> Typed<T> {
         let (Algorithm::Complex(plan, direction), LineMut::Complex(line)) = (&self.algorithm, line) else {
             return Err(FftError::Shape("only complex points are transformed where they lie".into()));
         };
-        plan.run_in_place(line, *direction, factor, &mut work.scratch);
+        plan.run_in_place(line, *direction, factor.to_f64(), &mut work.scratch);
         Ok(())
     }
 
@@ -171,16 +174,16 @@ impl<T: Number> Typed<T> {
         match (&self.algorithm, input, output) {
             (Algorithm::Complex(plan, direction), Line::Complex(input), LineMut::Complex(output)) => {
                 if input.len() == n {
-                    plan.run(input, output, *direction, factor, &mut work.scratch);
+                    plan.run(input, output, *direction, factor.to_f64(), &mut work.scratch);
                 } else {
                     padded(input, output);
-                    plan.run_in_place(output, *direction, factor, &mut work.scratch);
+                    plan.run_in_place(output, *direction, factor.to_f64(), &mut work.scratch);
                 }
             }
             (Algorithm::Real(plan), Line::Real(input), LineMut::Complex(output)) => {
                 let half = n / 2 + 1;
                 let points = if input.len() == n { input } else { padded(input, &mut work.real) };
-                plan.forward(points, &mut output[..half], factor, &mut work.scratch);
+                plan.forward(points, &mut output[..half], factor.to_f64(), &mut work.scratch);
                 if self.transform == Transform::RealToFullBackward {
                     // Real points, of which the imaginary part is an exact zero, stay positive zeros.
                     output[1..n.div_ceil(2)].iter_mut().for_each(|z| z.im = -z.im);
@@ -195,7 +198,7 @@ impl<T: Number> Typed<T> {
             (Algorithm::Real(plan), Line::Complex(input), LineMut::Real(output)) => {
                 let points =
                     if input.len() == n / 2 + 1 { input } else { padded(input, &mut work.complex) };
-                plan.backward(points, output, factor, &mut work.scratch);
+                plan.backward(points, output, factor.to_f64(), &mut work.scratch);
             }
             _ => return Err(FftError::Shape("the operands are not of the plan's types".into())),
         }
