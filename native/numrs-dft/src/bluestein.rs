@@ -96,7 +96,15 @@ impl Bluestein {
         for x in &mut spectrum {
             *x *= share;
         }
-        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<Product>(level), finite: Finite::new(level) })
+        Ok(Bluestein {
+            n,
+            long,
+            inner,
+            chirp,
+            spectrum,
+            multiply: task::<Product>(level),
+            finite: Finite::new(level),
+        })
     }
 
     /// Numbers of work memory.
@@ -117,9 +125,8 @@ impl Bluestein {
         unsafe {
             self.convolve(src, scratch, one);
             // A convolution overflows where its results do not. Planes are not scaled: they are sums on the way.
-            let overflowed = !src.narrow
-                && !self.finite.points(&result, self.n)
-                && self.finite.points(&src, self.n);
+            let overflowed =
+                !src.narrow && !self.finite.points(&result, self.n) && self.finite.points(&src, self.n);
             if overflowed {
                 let (down, up) = headroom(self.long);
                 self.convolve(src, scratch, down);

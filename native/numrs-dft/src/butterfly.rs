@@ -1,6 +1,6 @@
 //! Transforms of a few points in registers: forward, with exp(-2πi jk/R).
 
-use crate::vector::{Vector};
+use crate::vector::Vector;
 
 /// A vector of complex numbers, real and imaginary parts apart.
 #[derive(Clone, Copy)]
@@ -39,10 +39,7 @@ impl<V: Vector> Complex<V> {
 
     #[inline(always)]
     pub fn mul(self, w: Self) -> Self {
-        Complex {
-            re: self.re.fms(w.re, self.im.mul(w.im)),
-            im: self.re.fma(w.im, self.im.mul(w.re)),
-        }
+        Complex { re: self.re.fms(w.re, self.im.mul(w.im)), im: self.re.fma(w.im, self.im.mul(w.re)) }
     }
 
     /// `self * c + b` with a real factor.
@@ -90,14 +87,8 @@ impl Butterfly<3> for Radix3 {
         let middle = sum.scale_add(real(-0.5), a);
         [
             a.add(sum),
-            Complex {
-                re: turned.im.fma(real(SIN), middle.re),
-                im: turned.re.fnma(real(SIN), middle.im),
-            },
-            Complex {
-                re: turned.im.fnma(real(SIN), middle.re),
-                im: turned.re.fma(real(SIN), middle.im),
-            },
+            Complex { re: turned.im.fma(real(SIN), middle.re), im: turned.re.fnma(real(SIN), middle.im) },
+            Complex { re: turned.im.fnma(real(SIN), middle.re), im: turned.re.fma(real(SIN), middle.im) },
         ]
     }
 }

@@ -1,10 +1,10 @@
 //! Complex transforms of any length.
 
+use crate::Error;
 use crate::bluestein::Bluestein;
 use crate::points::Points;
 use crate::split::Split;
 use crate::stockham::{Stockham, Use, radices};
-use crate::Error;
 use numrs_math::Level;
 
 /// Bytes of a line from which on it is transformed in two steps.
@@ -108,6 +108,14 @@ impl Complex {
             Complex::One => 0,
             Complex::Smooth(plan) => plan.scratch_len(),
             Complex::Bluestein(plan) => plan.scratch_len(),
+        }
+    }
+
+    /// The plan that also transforms lines side by side, if it is one.
+    pub fn short(&self) -> Option<&Stockham> {
+        match self {
+            Complex::Smooth(Smooth::Short(plan)) => Some(plan),
+            _ => None,
         }
     }
 

@@ -28,7 +28,6 @@ pub use float::Float;
 pub use numrs_math::Level;
 pub use plan::{ComplexPlan, Direction, RealPlan};
 
-
 /// Memory for tables or work could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Error;

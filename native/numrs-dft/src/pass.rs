@@ -155,12 +155,7 @@ impl<F: Butterfly<R>, const R: usize> Job for Short<F, R> {
 
 /// Writes the only block of a last pass: row `k` as points `k s ..`.
 #[inline(always)]
-unsafe fn store_last<V: Vector>(
-    dst: &Points,
-    z: &[Complex<V>],
-    s: usize,
-    factor: V,
-) {
+unsafe fn store_last<V: Vector>(dst: &Points, z: &[Complex<V>], s: usize, factor: V) {
     for k in 0..z.len() {
         // SAFETY: what is written behind a row is overwritten by the next; nothing is written behind the last.
         unsafe {
@@ -213,12 +208,7 @@ unsafe fn store_rows<V: Vector, const R: usize>(
 /// # Safety
 /// As [`Short`].
 #[inline(always)]
-pub(crate) unsafe fn store_block<V: Vector>(
-    pass: &Pass,
-    z: &[Complex<V>],
-    p: usize,
-    together: usize,
-) {
+pub(crate) unsafe fn store_block<V: Vector>(pass: &Pass, z: &[Complex<V>], p: usize, together: usize) {
     let (r, s) = (z.len(), pass.width);
     // SAFETY: as in the functions above.
     unsafe {

@@ -1,9 +1,10 @@
 //! Plans as callers have them.
 
 use crate::complex::Complex as Inner;
+use crate::float::Float;
 use crate::points::Points;
 use crate::real::Real;
-use crate::float::Float;
+use crate::stockham::Stockham;
 use crate::{Error, memory};
 use num_complex::Complex;
 use numrs_math::Level;
@@ -69,7 +70,9 @@ impl ComplexPlan {
     ) {
         assert!(src.len() == self.n && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
-        unsafe { self.run_at(src.as_ptr().cast::<T>(), dst.as_mut_ptr().cast::<T>(), direction, factor, scratch) }
+        unsafe {
+            self.run_at(src.as_ptr().cast::<T>(), dst.as_mut_ptr().cast::<T>(), direction, factor, scratch)
+        }
     }
 
     /// As [`ComplexPlan::run`] in place.
@@ -87,6 +90,45 @@ impl ComplexPlan {
         let at = line.as_mut_ptr().cast::<T>();
         // SAFETY: the sizes are right.
         unsafe { self.run_at(at, at, direction, factor, scratch) }
+    }
+
+    /// Whether lines can be transformed side by side, and by how many at least; see
+    /// [`ComplexPlan::run_side_by_side`].
+    pub fn side_by_side(&self) -> Option<usize> {
+        self.inner.short().map(Stockham::lanes)
+    }
+
+    /// Numbers of work memory for `count` lines side by side.
+    pub fn scratch_len_side_by_side(&self, count: usize) -> usize {
+        self.inner.short().map_or(0, |plan| plan.scratch_len(count))
+    }
+
+    /// Transforms `count` lines, at least [`ComplexPlan::side_by_side`]: point `j` of line `i` is `i` points behind row
+    /// `j`, and rows are `pitch` points apart.
+    ///
+    /// # Panics
+    /// For fewer lines, and less work memory.
+    ///
+    /// # Safety
+    /// All points are there; those of the target overlap neither each other nor the source.
+    pub unsafe fn run_side_by_side<T: Float>(
+        &self,
+        (src, src_pitch): (*const Complex<T>, usize),
+        (dst, dst_pitch): (*mut Complex<T>, usize),
+        count: usize,
+        direction: Direction,
+        factor: f64,
+        scratch: &mut [f64],
+    ) {
+        let plan = self.inner.short().filter(|plan| count >= plan.lanes());
+        assert!(plan.is_some() && scratch.len() >= self.scratch_len_side_by_side(count));
+        let swap = direction == Direction::Backward;
+        let src = Points::interleaved(src.cast::<T>().cast_mut(), swap).with_pitch(src_pitch);
+        let dst = Points::interleaved(dst.cast::<T>(), swap).with_pitch(dst_pitch);
+        if let Some(plan) = plan {
+            // SAFETY: promised by the caller.
+            unsafe { plan.run_batch(src, dst, count, scratch.as_mut_ptr(), factor) };
+        }
     }
 
     unsafe fn run_at<T: Float>(

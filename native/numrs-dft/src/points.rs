@@ -33,9 +33,7 @@ impl Points {
     /// The same rows from a point on.
     pub fn from(self, point: usize) -> Self {
         match self.im {
-            Some(im) => {
-                Points { re: self.re.wrapping_add(point), im: Some(im.wrapping_add(point)), ..self }
-            }
+            Some(im) => Points { re: self.re.wrapping_add(point), im: Some(im.wrapping_add(point)), ..self },
             None if self.narrow => {
                 Points { re: self.re.cast::<f32>().wrapping_add(2 * point).cast(), ..self }
             }
@@ -52,11 +50,7 @@ impl Points {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn load<V: Vector, const R: usize>(
-        &self,
-        at: usize,
-        step: usize,
-    ) -> [Complex<V>; R] {
+    pub unsafe fn load<V: Vector, const R: usize>(&self, at: usize, step: usize) -> [Complex<V>; R] {
         let mut out = [Complex::zero(); R];
         if let Some(im) = self.im {
             for j in 0..R {
@@ -78,9 +72,8 @@ impl Points {
             for j in 0..R {
                 let at = 2 * (at + j * step);
                 // SAFETY: promised by the caller.
-                out[j] = self.apart(unsafe {
-                    (V::load(self.re.add(at)), V::load(self.re.add(at + V::LANES)))
-                });
+                out[j] =
+                    self.apart(unsafe { (V::load(self.re.add(at)), V::load(self.re.add(at + V::LANES))) });
             }
         }
         out
@@ -164,13 +157,7 @@ impl Points {
     /// # Safety
     /// The points are there.
     #[inline(always)]
-    pub unsafe fn store_first<V: Vector>(
-        &self,
-        at: usize,
-        z: Complex<V>,
-        count: usize,
-        factor: V,
-    ) {
+    pub unsafe fn store_first<V: Vector>(&self, at: usize, z: Complex<V>, count: usize, factor: V) {
         // SAFETY: promised by the caller.
         unsafe {
             if let Some(im) = self.im {

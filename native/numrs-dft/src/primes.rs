@@ -1,7 +1,7 @@
 //! Transforms of 7, 11 and 13 points in registers.
 
 use crate::butterfly::{Butterfly, Complex};
-use crate::vector::{Vector};
+use crate::vector::Vector;
 
 pub(crate) struct Radix7;
 pub(crate) struct Radix11;
@@ -103,4 +103,3 @@ impl Butterfly<13> for Radix13 {
         odd(x, &COS, &SIN)
     }
 }
-

@@ -103,9 +103,10 @@ fn octant(a: u64, b: u64) -> (Twice, Twice) {
     let square = angle.mul::<false>(angle).neg();
     // The series by Horner's rule, from the last term that counts.
     let series = |shares: &[Twice; TERMS]| {
-        shares.iter().rev().fold(Twice::ONE, |sum, share| {
-            sum.mul::<false>(square.mul::<false>(*share)).add(Twice::ONE)
-        })
+        shares
+            .iter()
+            .rev()
+            .fold(Twice::ONE, |sum, share| sum.mul::<false>(square.mul::<false>(*share)).add(Twice::ONE))
     };
     let [cos, sin] = &*SHARES;
     (series(cos), series(sin).mul::<false>(angle))

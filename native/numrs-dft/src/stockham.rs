@@ -4,7 +4,7 @@ use crate::pass::{Kernels, LARGEST, Pass, RADICES, blocks, kernels};
 use crate::points::Points;
 use crate::prime::matrix;
 use crate::roots::Roots;
-use crate::vector::{lanes};
+use crate::vector::lanes;
 use crate::{Error, memory};
 use numrs_math::Level;
 
@@ -157,6 +157,11 @@ impl Stockham {
         Ok(Stockham { n, lanes, steps, single, batch, primes })
     }
 
+    /// Fewest lines side by side.
+    pub fn lanes(&self) -> usize {
+        self.lanes
+    }
+
     /// Numbers of work memory for `count` lines side by side.
     pub fn scratch_len(&self, count: usize) -> usize {
         let planes = match self.steps.len() {
@@ -200,14 +205,7 @@ impl Stockham {
     /// # Safety
     /// There are `n` rows of `count` points at both ends, and [`scratch_len`](Self::scratch_len) numbers of work
     /// memory.
-    pub unsafe fn run_batch(
-        &self,
-        src: Points,
-        dst: Points,
-        count: usize,
-        scratch: *mut f64,
-        factor: f64,
-    ) {
+    pub unsafe fn run_batch(&self, src: Points, dst: Points, count: usize, scratch: *mut f64, factor: f64) {
         debug_assert!(count >= self.lanes);
         let work = self.work(scratch, count);
         for (i, step) in self.steps.iter().enumerate() {

@@ -11,6 +11,7 @@ mod error;
 mod keep;
 mod lines;
 mod plan;
+mod side;
 
 pub use cache::plan;
 pub use error::FftError;

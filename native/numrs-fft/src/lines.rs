@@ -5,6 +5,7 @@
 
 use crate::error::FftError;
 use crate::plan::{Inner, Line, LineMut, Number, Plan, Typed, Work, zeros};
+use crate::side;
 use num_complex::Complex;
 use numrs_core::par::{self, Parallelism};
 use std::sync::Mutex;
@@ -31,7 +32,7 @@ pub struct Lines<'a> {
 }
 
 /// Points, times the binary logarithm of a line's length, that are worth a thread.
-const SHARE: usize = 1 << 17;
+pub(crate) const SHARE: usize = 1 << 17;
 
 /// Lines gathered at once: a cache line of the smallest points.
 const GROUP: usize = 8;
@@ -63,12 +64,10 @@ pub unsafe fn transform_lines(
         match (&*plan.inner, transform.has_real_input(), transform.has_real_output()) {
             (Inner::Single(p), true, _) => run::<f32, f32, Complex<f32>>(plan, p, lines, factor as f32, par),
             (Inner::Single(p), _, true) => run::<f32, Complex<f32>, f32>(plan, p, lines, factor as f32, par),
-            (Inner::Single(p), _, _) => {
-                run::<f32, Complex<f32>, Complex<f32>>(plan, p, lines, factor as f32, par)
-            }
+            (Inner::Single(p), _, _) => run_complex(plan, p, lines, factor as f32, par),
             (Inner::Double(p), true, _) => run::<f64, f64, Complex<f64>>(plan, p, lines, factor, par),
             (Inner::Double(p), _, true) => run::<f64, Complex<f64>, f64>(plan, p, lines, factor, par),
-            (Inner::Double(p), _, _) => run::<f64, Complex<f64>, Complex<f64>>(plan, p, lines, factor, par),
+            (Inner::Double(p), _, _) => run_complex(plan, p, lines, factor, par),
         }
     }
 }
@@ -140,9 +139,9 @@ macro_rules! points {
 points!(f32, f64);
 
 /// The outer dimensions, the one whose input stride is smallest last.
-struct Outer {
+pub(crate) struct Outer {
     axes: Vec<(usize, isize, isize)>,
-    count: usize,
+    pub count: usize,
 }
 
 impl Outer {
@@ -158,7 +157,7 @@ impl Outer {
     }
 
     /// Byte offsets of line `index` in input and output.
-    fn offsets(&self, mut index: usize) -> (isize, isize) {
+    pub fn offsets(&self, mut index: usize) -> (isize, isize) {
         let (mut src, mut dst) = (0, 0);
         for (dim, src_stride, dst_stride) in self.axes.iter().rev() {
             let at = (index % dim) as isize;
@@ -170,8 +169,8 @@ impl Outer {
     }
 }
 
-struct Shared<'a> {
-    lines: &'a Lines<'a>,
+pub(crate) struct Shared<'a> {
+    pub lines: &'a Lines<'a>,
 }
 
 // SAFETY: the input is only read; every task writes the points of its own lines.
@@ -182,6 +181,30 @@ struct State<T, I, O> {
     work: Work<T>,
     gathered: Vec<I>,
     results: Vec<O>,
+}
+
+/// Complex lines: side by side where that is faster.
+unsafe fn run_complex<T: Number>(
+    plan: &Plan,
+    typed: &Typed<T>,
+    lines: &Lines,
+    factor: T,
+    par: Parallelism,
+) -> Result<(), FftError>
+where
+    Complex<T>: Point<T>,
+{
+    let outer = Outer::new(lines)?;
+    let (n_in, n) = (lines.src_len.min(plan.input_len()), plan.len());
+    let direct = is_direct::<Complex<T>>(lines.src as usize, lines.src_stride, n_in, lines.src_outer)
+        && is_direct::<Complex<T>>(lines.dst as usize, lines.dst_stride, n, lines.dst_outer);
+    // SAFETY: promised by the caller.
+    unsafe {
+        match typed.side_by_side(!direct, outer.count) {
+            Some(count) => side::run(typed, lines, &outer, (n_in, n), count, factor, par),
+            None => run::<T, Complex<T>, Complex<T>>(plan, typed, lines, factor, par),
+        }
+    }
 }
 
 unsafe fn run<T: Number, I: Point<T>, O: Point<T>>(

@@ -101,6 +101,15 @@ impl Number for f32 {}
 
 impl Number for f64 {}
 
+/// Most lines transformed side by side.
+const SIDE: usize = 16;
+
+/// Longest lines that are transformed side by side: longer ones would not stay in the cache.
+const LARGEST_SIDE: usize = 1 << 13;
+
+/// Longest contiguous lines that are: longer ones are as fast one after the other.
+const LARGEST_CONTIGUOUS: usize = 32;
+
 /// The algorithm behind a plan.
 enum Algorithm {
     Complex(ComplexPlan, Direction),
@@ -143,6 +152,44 @@ impl<T: Number> Typed<T> {
             (Algorithm::Real(plan), _) => (plan.scratch_len(), n, 0),
         };
         Ok(Work { scratch: zeros(scratch, n)?, real: zeros(real, n)?, complex: zeros(complex, n)? })
+    }
+
+    /// How many lines are best transformed side by side, if they can be; `scattered` when their points are not
+    /// contiguous.
+    pub(crate) fn side_by_side(&self, scattered: bool, lines: usize) -> Option<usize> {
+        let Algorithm::Complex(plan, _) = &self.algorithm else { return None };
+        let least = plan.side_by_side()?;
+        let most = if scattered { LARGEST_SIDE } else { LARGEST_CONTIGUOUS };
+        let count = if self.n <= most / 8 && lines >= SIDE { SIDE } else { SIDE / 2 };
+        (self.n <= most && count >= least && lines >= count).then_some(count)
+    }
+
+    /// Work memory for `count` lines side by side.
+    pub(crate) fn work_side_by_side(&self, count: usize) -> Result<Work<T>, FftError> {
+        let Algorithm::Complex(plan, _) = &self.algorithm else { return self.work() };
+        let scratch = zeros(plan.scratch_len_side_by_side(count), self.n)?;
+        Ok(Work { scratch, real: Vec::new(), complex: Vec::new() })
+    }
+
+    /// Transforms `count` lines, of which [`Typed::side_by_side`] or [`Typed::work_side_by_side`] was told.
+    ///
+    /// # Safety
+    /// Each of the rows of the transform, `pitch` points apart, has `count` points; those of the target overlap neither
+    /// each other nor the source.
+    pub(crate) unsafe fn run_side_by_side(
+        &self,
+        src: (*const Complex<T>, usize),
+        dst: (*mut Complex<T>, usize),
+        count: usize,
+        work: &mut Work<T>,
+        factor: T,
+    ) {
+        if let Algorithm::Complex(plan, direction) = &self.algorithm {
+            // SAFETY: promised by the caller.
+            unsafe {
+                plan.run_side_by_side(src, dst, count, *direction, factor.to_f64(), &mut work.scratch);
+            }
+        }
     }
 
     /// Transforms one contiguous line of complex points where it lies.
@@ -196,8 +243,7 @@ impl<T: Number> Typed<T> {
                 }
             }
             (Algorithm::Real(plan), Line::Complex(input), LineMut::Real(output)) => {
-                let points =
-                    if input.len() == n / 2 + 1 { input } else { padded(input, &mut work.complex) };
+                let points = if input.len() == n / 2 + 1 { input } else { padded(input, &mut work.complex) };
                 plan.backward(points, output, factor.to_f64(), &mut work.scratch);
             }
             _ => return Err(FftError::Shape("the operands are not of the plan's types".into())),

@@ -26,7 +26,6 @@ fn words(table: &[i32; 16], from: usize) -> __m256i {
     avx2!(_mm256_loadu_si256(part.as_ptr().cast()))
 }
 
-
 impl Vector for F64x4 {
     const LANES: usize = 4;
 
@@ -101,7 +100,10 @@ impl Vector for F64x4 {
     #[inline(always)]
     fn zip(self, b: Self) -> (Self, Self) {
         let (low, high) = avx2!((_mm256_unpacklo_pd(self.0, b.0), _mm256_unpackhi_pd(self.0, b.0)));
-        (F64x4(avx2!(_mm256_permute2f128_pd::<0x20>(low, high))), F64x4(avx2!(_mm256_permute2f128_pd::<0x31>(low, high))))
+        (
+            F64x4(avx2!(_mm256_permute2f128_pd::<0x20>(low, high))),
+            F64x4(avx2!(_mm256_permute2f128_pd::<0x31>(low, high))),
+        )
     }
     #[inline(always)]
     fn unzip(self, b: Self) -> (Self, Self) {
@@ -112,8 +114,7 @@ impl Vector for F64x4 {
     }
     #[inline(always)]
     fn reverse(self) -> Self {
-        const REVERSED: [i32; 8] =
-            if 2 == 1 { [7, 6, 5, 4, 3, 2, 1, 0] } else { [6, 7, 4, 5, 2, 3, 0, 1] };
+        const REVERSED: [i32; 8] = if 2 == 1 { [7, 6, 5, 4, 3, 2, 1, 0] } else { [6, 7, 4, 5, 2, 3, 0, 1] };
         let order = avx2!(_mm256_loadu_si256(REVERSED.as_ptr().cast()));
         F64x4(avx2!(_mm256_castsi256_pd(_mm256_permutevar8x32_epi32(_mm256_castpd_si256(self.0), order))))
     }

@@ -116,10 +116,7 @@ impl Vector for F64x2 {
     #[inline(always)]
     fn unzip(self, b: Self) -> (Self, Self) {
         let pick = |i: usize| if i < 2 { self.0[i] } else { b.0[i - 2] };
-        (
-            F64x2(std::array::from_fn(|i| pick(2 * i))),
-            F64x2(std::array::from_fn(|i| pick(2 * i + 1))),
-        )
+        (F64x2(std::array::from_fn(|i| pick(2 * i))), F64x2(std::array::from_fn(|i| pick(2 * i + 1))))
     }
     #[inline(always)]
     fn reverse(self) -> Self {
