@@ -1,6 +1,6 @@
 //! Transforms of a few points in registers: forward, with exp(-2πi jk/R).
 
-use crate::vector::Vector;
+use crate::vector::Arithmetic;
 
 /// A vector of complex numbers, real and imaginary parts apart.
 #[derive(Clone, Copy)]
@@ -9,7 +9,7 @@ pub(crate) struct Complex<V> {
     pub im: V,
 }
 
-impl<V: Vector> Complex<V> {
+impl<V: Arithmetic> Complex<V> {
     #[inline(always)]
     pub fn zero() -> Self {
         Complex { re: V::splat(0.0), im: V::splat(0.0) }
@@ -56,7 +56,7 @@ impl<V: Vector> Complex<V> {
 
 /// A transform of `R` points.
 pub(crate) trait Butterfly<const R: usize> {
-    fn run<V: Vector>(x: [Complex<V>; R]) -> [Complex<V>; R];
+    fn run<V: Arithmetic>(x: [Complex<V>; R]) -> [Complex<V>; R];
 }
 
 pub(crate) struct Radix2;
@@ -66,20 +66,20 @@ pub(crate) struct Radix5;
 pub(crate) struct Radix8;
 
 #[inline(always)]
-fn real<V: Vector>(x: f64) -> V {
+fn real<V: Arithmetic>(x: f64) -> V {
     V::splat(x)
 }
 
 impl Butterfly<2> for Radix2 {
     #[inline(always)]
-    fn run<V: Vector>([a, b]: [Complex<V>; 2]) -> [Complex<V>; 2] {
+    fn run<V: Arithmetic>([a, b]: [Complex<V>; 2]) -> [Complex<V>; 2] {
         [a.add(b), a.sub(b)]
     }
 }
 
 impl Butterfly<3> for Radix3 {
     #[inline(always)]
-    fn run<V: Vector>([a, b, c]: [Complex<V>; 3]) -> [Complex<V>; 3] {
+    fn run<V: Arithmetic>([a, b, c]: [Complex<V>; 3]) -> [Complex<V>; 3] {
         // sin 2π/3
         const SIN: f64 = 0.866_025_403_784_438_646_763_723_170_752_94;
         let sum = b.add(c);
@@ -95,7 +95,7 @@ impl Butterfly<3> for Radix3 {
 
 impl Butterfly<4> for Radix4 {
     #[inline(always)]
-    fn run<V: Vector>([a, b, c, d]: [Complex<V>; 4]) -> [Complex<V>; 4] {
+    fn run<V: Arithmetic>([a, b, c, d]: [Complex<V>; 4]) -> [Complex<V>; 4] {
         let (sum, difference) = (a.add(c), a.sub(c));
         let (odd_sum, odd_difference) = (b.add(d), b.sub(d));
         [
@@ -109,7 +109,7 @@ impl Butterfly<4> for Radix4 {
 
 impl Butterfly<5> for Radix5 {
     #[inline(always)]
-    fn run<V: Vector>(x: [Complex<V>; 5]) -> [Complex<V>; 5] {
+    fn run<V: Arithmetic>(x: [Complex<V>; 5]) -> [Complex<V>; 5] {
         // The cosines are (-1 ± √5) / 4: with their mean -1/4, which is exact, equal points cancel exactly.
         const HALF_DISTANCE: f64 = 0.559_016_994_374_947_424_102_293_417_182_82;
         const SIN1: f64 = 0.951_056_516_295_153_572_116_439_333_379_38;
@@ -129,7 +129,7 @@ impl Butterfly<5> for Radix5 {
 
 impl Butterfly<8> for Radix8 {
     #[inline(always)]
-    fn run<V: Vector>(x: [Complex<V>; 8]) -> [Complex<V>; 8] {
+    fn run<V: Arithmetic>(x: [Complex<V>; 8]) -> [Complex<V>; 8] {
         let half: V = real(std::f64::consts::FRAC_1_SQRT_2);
         let e = Radix4::run([x[0], x[2], x[4], x[6]]);
         let o = Radix4::run([x[1], x[3], x[5], x[7]]);

@@ -7,7 +7,7 @@
 
 use crate::butterfly::{Butterfly, Complex, Radix2, Radix3, Radix4, Radix5, Radix8};
 use crate::points::Points;
-use crate::prime::{PrimeRows, PrimeShort};
+use crate::prime::{PrimeLine, PrimeRows, PrimeShort};
 use crate::primes::{Radix7, Radix11, Radix13};
 use crate::vector::{Job, Task, Vector, interleave, task};
 use numrs_math::Level;
@@ -38,6 +38,8 @@ pub(crate) struct Pass {
 pub(crate) struct Kernels {
     pub rows: Task<Pass>,
     pub short: Task<Pass>,
+    /// For a line of as many points as the radix.
+    pub line: Task<Pass>,
 }
 
 /// The radices that have kernels of their own.
@@ -49,7 +51,11 @@ pub(crate) const LARGEST: usize = crate::prime::LARGEST;
 /// The kernels of a radix.
 pub(crate) fn kernels(level: Level, radix: usize) -> Kernels {
     fn both<F: Butterfly<R>, const R: usize>(level: Level) -> Kernels {
-        Kernels { rows: task::<Rows<F, R>>(level), short: task::<Short<F, R>>(level) }
+        Kernels {
+            rows: task::<Rows<F, R>>(level),
+            short: task::<Short<F, R>>(level),
+            line: task::<Line<F, R>>(level),
+        }
     }
     match radix {
         2 => both::<Radix2, 2>(level),
@@ -60,7 +66,11 @@ pub(crate) fn kernels(level: Level, radix: usize) -> Kernels {
         8 => both::<Radix8, 8>(level),
         11 => both::<Radix11, 11>(level),
         13 => both::<Radix13, 13>(level),
-        _ => Kernels { rows: task::<PrimeRows>(level), short: task::<PrimeShort>(level) },
+        _ => Kernels {
+            rows: task::<PrimeRows>(level),
+            short: task::<PrimeShort>(level),
+            line: task::<PrimeLine>(level),
+        },
     }
 }
 
@@ -102,6 +112,32 @@ impl<F: Butterfly<R>, const R: usize> Job for Rows<F, R> {
                     // The last vector ends with the row, and does some points again.
                     i = (i + V::LANES).min(pass.width - V::LANES);
                 }
+            }
+        }
+    }
+}
+
+/// The only pass of a line of `R` points.
+struct Line<F, const R: usize>(PhantomData<F>);
+
+impl<F: Butterfly<R>, const R: usize> Job for Line<F, R> {
+    type Args = Pass;
+
+    #[inline(always)]
+    unsafe fn run<V: Vector>(pass: &Pass) {
+        let factor = if pass.dst.im.is_none() { pass.factor } else { 1.0 };
+        let zero = Complex { re: V::One::from(0.0), im: V::One::from(0.0) };
+        let mut z = [zero; R];
+        // SAFETY: points of the line.
+        unsafe {
+            for j in 0..R {
+                let [re, im] = pass.src.get(j);
+                z[j] = Complex { re: V::One::from(re), im: V::One::from(im) };
+            }
+            z = F::run(z);
+            for k in 0..R {
+                let (re, im): (f64, f64) = (z[k].re.into(), z[k].im.into());
+                pass.dst.put(k, [re * factor, im * factor]);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::stockham::Stockham;
 use crate::{Error, memory};
 use num_complex::Complex;
 use numrs_math::Level;
+use std::mem::MaybeUninit;
 
 /// Longest transform.
 const LONGEST: usize = 1 << 48;
@@ -66,7 +67,7 @@ impl ComplexPlan {
         dst: &mut [Complex<T>],
         direction: Direction,
         factor: f64,
-        scratch: &mut [f64],
+        scratch: &mut [MaybeUninit<f64>],
     ) {
         assert!(src.len() == self.n && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
@@ -84,7 +85,7 @@ impl ComplexPlan {
         line: &mut [Complex<T>],
         direction: Direction,
         factor: f64,
-        scratch: &mut [f64],
+        scratch: &mut [MaybeUninit<f64>],
     ) {
         assert!(line.len() == self.n && scratch.len() >= self.scratch_len());
         let at = line.as_mut_ptr().cast::<T>();
@@ -118,7 +119,7 @@ impl ComplexPlan {
         count: usize,
         direction: Direction,
         factor: f64,
-        scratch: &mut [f64],
+        scratch: &mut [MaybeUninit<f64>],
     ) {
         let plan = self.inner.short().filter(|plan| count >= plan.lanes());
         assert!(plan.is_some() && scratch.len() >= self.scratch_len_side_by_side(count));
@@ -127,7 +128,7 @@ impl ComplexPlan {
         let dst = Points::interleaved(dst.cast::<T>(), swap).with_pitch(dst_pitch);
         if let Some(plan) = plan {
             // SAFETY: promised by the caller.
-            unsafe { plan.run_batch(src, dst, count, scratch.as_mut_ptr(), factor) };
+            unsafe { plan.run_batch(src, dst, count, scratch.as_mut_ptr().cast(), factor) };
         }
     }
 
@@ -137,13 +138,13 @@ impl ComplexPlan {
         dst: *mut T,
         direction: Direction,
         factor: f64,
-        scratch: &mut [f64],
+        scratch: &mut [MaybeUninit<f64>],
     ) {
         let swap = direction == Direction::Backward;
         let src = Points::interleaved(src.cast_mut(), swap);
         let dst = Points::interleaved(dst, swap);
         // SAFETY: promised by the caller.
-        unsafe { self.inner.run(src, dst, scratch.as_mut_ptr(), factor) }
+        unsafe { self.inner.run(src, dst, scratch.as_mut_ptr().cast(), factor) }
     }
 }
 
@@ -180,11 +181,22 @@ impl RealPlan {
     ///
     /// # Panics
     /// For slices of other lengths, and less work memory.
-    pub fn forward<T: Float>(&self, src: &[T], dst: &mut [Complex<T>], factor: f64, scratch: &mut [f64]) {
+    pub fn forward<T: Float>(
+        &self,
+        src: &[T],
+        dst: &mut [Complex<T>],
+        factor: f64,
+        scratch: &mut [MaybeUninit<f64>],
+    ) {
         assert!(src.len() == self.n && dst.len() == self.n / 2 + 1 && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.forward(src.as_ptr(), dst.as_mut_ptr().cast::<T>(), scratch.as_mut_ptr(), factor);
+            self.inner.forward(
+                src.as_ptr(),
+                dst.as_mut_ptr().cast::<T>(),
+                scratch.as_mut_ptr().cast(),
+                factor,
+            );
         }
     }
 
@@ -193,11 +205,22 @@ impl RealPlan {
     ///
     /// # Panics
     /// As [`RealPlan::forward`].
-    pub fn backward<T: Float>(&self, src: &[Complex<T>], dst: &mut [T], factor: f64, scratch: &mut [f64]) {
+    pub fn backward<T: Float>(
+        &self,
+        src: &[Complex<T>],
+        dst: &mut [T],
+        factor: f64,
+        scratch: &mut [MaybeUninit<f64>],
+    ) {
         assert!(src.len() == self.n / 2 + 1 && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.backward(src.as_ptr().cast::<T>(), dst.as_mut_ptr(), scratch.as_mut_ptr(), factor);
+            self.inner.backward(
+                src.as_ptr().cast::<T>(),
+                dst.as_mut_ptr(),
+                scratch.as_mut_ptr().cast(),
+                factor,
+            );
         }
     }
 }

@@ -198,6 +198,7 @@ impl Points {
     ///
     /// # Safety
     /// The point is there.
+    #[inline(always)]
     pub unsafe fn get(&self, at: usize) -> [f64; 2] {
         // SAFETY: promised by the caller.
         unsafe {
@@ -217,6 +218,7 @@ impl Points {
     ///
     /// # Safety
     /// The point is there.
+    #[inline(always)]
     pub unsafe fn put(&self, at: usize, [re, im]: [f64; 2]) {
         // SAFETY: promised by the caller.
         unsafe {

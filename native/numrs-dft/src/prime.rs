@@ -132,10 +132,6 @@ impl Job for PrimeShort {
     #[inline(always)]
     unsafe fn run<V: Vector>(pass: &Pass) {
         let (src, s, m, r) = (pass.src, pass.width, pass.m, pass.radix);
-        if s * m == 1 {
-            // SAFETY: a line of `r` points.
-            return unsafe { single::<V>(pass) };
-        }
         let together = (V::LANES / s).min(m);
         let mut x: Buffer<V> = [MaybeUninit::uninit(); LARGEST];
         let mut out: Buffer<V> = [MaybeUninit::uninit(); LARGEST];
@@ -162,6 +158,19 @@ impl Job for PrimeShort {
                 store_block(pass, out, p, together);
             }
         }
+    }
+}
+
+/// As the only pass of the other radices.
+pub(crate) struct PrimeLine;
+
+impl Job for PrimeLine {
+    type Args = Pass;
+
+    #[inline(always)]
+    unsafe fn run<V: Vector>(pass: &Pass) {
+        // SAFETY: promised by the caller.
+        unsafe { single::<V>(pass) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Transforms of 7, 11 and 13 points in registers.
 
 use crate::butterfly::{Butterfly, Complex};
-use crate::vector::Vector;
+use crate::vector::Arithmetic;
 
 pub(crate) struct Radix7;
 pub(crate) struct Radix11;
@@ -9,7 +9,7 @@ pub(crate) struct Radix13;
 
 /// Transform of an odd number `R = 2 H + 1` of points by the sums over pairs; `cos` and `sin` of 2πk/R from k = 1.
 #[inline(always)]
-fn odd<V: Vector, const R: usize, const H: usize>(
+fn odd<V: Arithmetic, const R: usize, const H: usize>(
     x: [Complex<V>; R],
     cos: &[f64; H],
     sin: &[f64; H],
@@ -45,7 +45,7 @@ fn odd<V: Vector, const R: usize, const H: usize>(
 
 impl Butterfly<7> for Radix7 {
     #[inline(always)]
-    fn run<V: Vector>(x: [Complex<V>; 7]) -> [Complex<V>; 7] {
+    fn run<V: Arithmetic>(x: [Complex<V>; 7]) -> [Complex<V>; 7] {
         const COS: [f64; 3] = [
             0.623_489_801_858_733_530_525_004_884_004_24,
             -0.222_520_933_956_314_404_288_902_564_496_79,
@@ -62,7 +62,7 @@ impl Butterfly<7> for Radix7 {
 
 impl Butterfly<11> for Radix11 {
     #[inline(always)]
-    fn run<V: Vector>(x: [Complex<V>; 11]) -> [Complex<V>; 11] {
+    fn run<V: Arithmetic>(x: [Complex<V>; 11]) -> [Complex<V>; 11] {
         const COS: [f64; 5] = [
             0.841_253_532_831_181_168_861_811_648_919_37,
             0.415_415_013_001_886_425_529_274_149_229_62,
@@ -83,7 +83,7 @@ impl Butterfly<11> for Radix11 {
 
 impl Butterfly<13> for Radix13 {
     #[inline(always)]
-    fn run<V: Vector>(x: [Complex<V>; 13]) -> [Complex<V>; 13] {
+    fn run<V: Arithmetic>(x: [Complex<V>; 13]) -> [Complex<V>; 13] {
         const COS: [f64; 6] = [
             0.885_456_025_653_209_895_900_375_522_015_10,
             0.568_064_746_731_155_802_511_807_559_127_52,

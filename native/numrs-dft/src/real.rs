@@ -1,6 +1,6 @@
 //! Transforms of real points, and back.
 //!
-//! An even number of real points is transformed as half as many complex ones, an odd number as complex points.
+//! An even number of real points is transformed as half as many complex ones; a small or odd number as complex points.
 
 use crate::butterfly::Complex as Pair;
 use crate::complex::Complex;
@@ -14,11 +14,15 @@ use crate::{Error, memory};
 use numrs_math::Level;
 use std::marker::PhantomData;
 
+/// Most points that are not halved: the roundings of taking the halves apart would count.
+const LEAST_HALVED: usize = 128;
+
 /// A transform of `n` real points into `n/2 + 1` complex ones, and back.
 pub(crate) struct Real {
     n: usize,
+    halved: bool,
     complex: Complex,
-    /// -i exp(-2πi k/n) for k from 1 to n/4, in two planes; for even `n`.
+    /// -i exp(-2πi k/n) for k from 1 to n/4, in two planes.
     roots: Vec<f64>,
     apart: Task<Fold>,
     together: Task<Fold>,
@@ -130,11 +134,11 @@ impl<E: Ends> Job for Folding<E> {
 
 impl Real {
     pub fn new(level: Level, n: usize) -> Result<Self, Error> {
-        let even = n.is_multiple_of(2);
-        let count = if even { n / 4 } else { 0 };
+        let halved = n.is_multiple_of(2) && n > LEAST_HALVED;
+        let count = if halved { n / 4 } else { 0 };
         let size = plane(count);
         let mut roots = memory::zeros(2 * size)?;
-        if even {
+        if halved {
             let mut k = 0;
             Roots::new(n).each(1..=count, |re, im| {
                 (roots[k], roots[size + k]) = (im, -re);
@@ -143,7 +147,8 @@ impl Real {
         }
         Ok(Real {
             n,
-            complex: Complex::new(level, if even { n / 2 } else { n })?,
+            halved,
+            complex: Complex::new(level, if halved { n / 2 } else { n })?,
             roots,
             apart: task::<Folding<Apart>>(level),
             together: task::<Folding<Together>>(level),
@@ -151,9 +156,14 @@ impl Real {
         })
     }
 
-    /// Numbers of work memory: points of the complex transform, a copy of the line, and what that transform takes.
+    /// Points of the complex transform.
+    fn points(&self) -> usize {
+        if self.halved { self.n / 2 } else { self.n }
+    }
+
+    /// Numbers of work memory: points of the complex transform, and what that takes.
     pub fn scratch_len(&self) -> usize {
-        2 * plane(self.n) + (self.n + 2) + self.complex.scratch_len()
+        2 * plane(self.points()) + self.complex.scratch_len()
     }
 
     /// Transforms `n` real points.
@@ -165,12 +175,11 @@ impl Real {
         let n = self.n;
         // SAFETY: promised by the caller.
         unsafe {
-            let rest = scratch.wrapping_add(n + 2);
-            self.forward_once(src, dst, rest, factor);
+            self.forward_once(src, dst, scratch, factor);
             if self.overflowed((dst, 2 * (n / 2 + 1)), (src, n)) {
                 let (down, up) = headroom(n);
-                let scaled = scaled(src, scratch, n, down);
-                self.forward_once(scaled, dst, rest, factor * up);
+                let scaled = scaled(src, n, down);
+                self.forward_once(scaled.as_ptr(), dst, scratch, factor * up);
             }
         }
     }
@@ -189,13 +198,13 @@ impl Real {
     unsafe fn forward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
-        let size = plane(if n.is_multiple_of(2) { half } else { n });
+        let size = plane(self.points());
         let z = Points::planes(scratch, scratch.wrapping_add(size), 1);
         let rest = scratch.wrapping_add(2 * size);
         let out = Points::interleaved(dst, false);
         // SAFETY: promised by the caller.
         unsafe {
-            if n.is_multiple_of(2) {
+            if self.halved {
                 self.complex.run(Points::interleaved(src.cast_mut(), false), z, rest, 1.0);
                 let [re, im] = z.get(0);
                 (self.apart)(&Fold { src: z, dst: out, roots: self.roots(), half, factor });
@@ -210,6 +219,9 @@ impl Real {
                     out.put(k, z.get(k).map(|x| x * factor));
                 }
                 out.put(0, [z.get(0)[0] * factor, 0.0]);
+                if n.is_multiple_of(2) {
+                    out.put(half, [z.get(half)[0] * factor, 0.0]);
+                }
             }
         }
     }
@@ -224,12 +236,11 @@ impl Real {
         let len = 2 * (n / 2 + 1);
         // SAFETY: promised by the caller.
         unsafe {
-            let rest = scratch.wrapping_add(n + 2);
-            self.backward_once(src, dst, rest, factor);
+            self.backward_once(src, dst, scratch, factor);
             if self.overflowed((dst, n), (src, len)) {
                 let (down, up) = headroom(n);
-                let scaled = scaled(src, scratch, len, down);
-                self.backward_once(scaled, dst, rest, factor * up);
+                let scaled = scaled(src, len, down);
+                self.backward_once(scaled.as_ptr(), dst, scratch, factor * up);
             }
         }
     }
@@ -237,7 +248,7 @@ impl Real {
     unsafe fn backward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
-        let size = plane(if n.is_multiple_of(2) { half } else { n });
+        let size = plane(self.points());
         let (re, im) = (scratch, scratch.wrapping_add(size));
         let z = Points::planes(re, im, 1);
         // The parts exchanged at both ends make the transform a backward one.
@@ -247,14 +258,17 @@ impl Real {
         // SAFETY: promised by the caller.
         unsafe {
             let [first, _] = points.get(0);
-            if n.is_multiple_of(2) {
+            if self.halved {
                 let [last, _] = points.get(half);
                 (self.together)(&Fold { src: points, dst: z, roots: self.roots(), half, factor: 1.0 });
                 z.put(0, [first + last, first - last]);
                 self.complex.run(exchanged, Points::interleaved(dst, true), rest, factor);
             } else {
                 z.put(0, [first, 0.0]);
-                for k in 1..=half {
+                if n.is_multiple_of(2) {
+                    z.put(half, [points.get(half)[0], 0.0]);
+                }
+                for k in 1..n.div_ceil(2) {
                     let [re, im] = points.get(k);
                     z.put(k, [re, im]);
                     z.put(n - k, [re, -im]);
@@ -273,12 +287,8 @@ impl Real {
     }
 }
 
-/// Numbers times a factor, in work memory.
-unsafe fn scaled<T: Float>(src: *const T, scratch: *mut f64, len: usize, factor: f64) -> *const T {
-    let to = scratch.cast::<T>();
-    for i in 0..len {
-        // SAFETY: promised by the caller.
-        unsafe { *to.add(i) = T::from_f64((*src.add(i)).to_f64() * factor) };
-    }
-    to
+/// Numbers times a factor. There are seldom any: they are not in the work memory.
+unsafe fn scaled<T: Float>(src: *const T, len: usize, factor: f64) -> Vec<T> {
+    // SAFETY: promised by the caller.
+    (0..len).map(|i| T::from_f64(unsafe { *src.add(i) }.to_f64() * factor)).collect()
 }

@@ -56,8 +56,12 @@ pub(crate) fn radices(mut n: usize) -> Option<Vec<usize>> {
     let twos = n.trailing_zeros() as usize;
     n >>= twos;
     // Eights first, so that rows soon are as wide as vectors.
+    let few = n == 1;
     let (eights, rest): (usize, &[usize]) = match (twos, twos % 3) {
         (1, _) => (0, &[2]),
+        // So the first pass has whole vectors.
+        (4, _) if few => return Some(vec![2, 8]),
+        (5, _) if few => return Some(vec![4, 8]),
         (_, 1) => (twos / 3 - 1, &[4, 4]),
         (_, 2) => (twos / 3, &[4]),
         _ => (twos / 3, &[]),
@@ -193,7 +197,13 @@ impl Stockham {
                 radix: step.radix,
                 factor,
             };
-            let kernel = if step.s < self.lanes { step.kernels.short } else { step.kernels.rows };
+            let kernel = if step.radix == self.n {
+                step.kernels.line
+            } else if step.s < self.lanes {
+                step.kernels.short
+            } else {
+                step.kernels.rows
+            };
             // SAFETY: promised by the caller; the kernels are for this machine.
             unsafe { kernel(&pass) };
         }

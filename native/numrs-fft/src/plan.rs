@@ -2,8 +2,10 @@
 
 use crate::error::FftError;
 use num_complex::Complex;
+use numrs_core::pool::Temp;
 use numrs_dft::{ComplexPlan, Direction, Float, RealPlan};
 use std::marker::PhantomData;
+use std::mem::MaybeUninit;
 use std::ops::Neg;
 use std::sync::Arc;
 
@@ -126,9 +128,25 @@ pub(crate) struct Typed<T> {
 
 /// Work memory of one thread for one plan.
 pub(crate) struct Work<T> {
-    scratch: Vec<f64>,
+    scratch: Temp,
+    /// Numbers that the plan takes of it.
+    len: usize,
+    /// Copies of lines that are padded with zeros.
     real: Vec<T>,
     complex: Vec<Complex<T>>,
+}
+
+impl<T> Work<T> {
+    fn new(len: usize, n: usize) -> Result<Self, FftError> {
+        let bytes = len.checked_mul(size_of::<f64>()).ok_or(FftError::Memory(n))?;
+        let scratch = Temp::new(bytes).map_err(|_| FftError::Memory(n))?;
+        Ok(Work { scratch, len, real: Vec::new(), complex: Vec::new() })
+    }
+
+    fn scratch(&mut self) -> &mut [MaybeUninit<f64>] {
+        // SAFETY: the memory has room for so many numbers, is aligned for them, and this is the only reference to it.
+        unsafe { std::slice::from_raw_parts_mut(self.scratch.data().cast(), self.len) }
+    }
 }
 
 impl<T: Number> Typed<T> {
@@ -145,13 +163,11 @@ impl<T: Number> Typed<T> {
 
     /// Work memory for one thread.
     pub(crate) fn work(&self) -> Result<Work<T>, FftError> {
-        let n = self.n;
-        let (scratch, real, complex) = match (&self.algorithm, self.transform) {
-            (Algorithm::Complex(plan, _), _) => (plan.scratch_len(), 0, 0),
-            (Algorithm::Real(plan), Transform::RealBackward) => (plan.scratch_len(), 0, n / 2 + 1),
-            (Algorithm::Real(plan), _) => (plan.scratch_len(), n, 0),
+        let len = match &self.algorithm {
+            Algorithm::Complex(plan, _) => plan.scratch_len(),
+            Algorithm::Real(plan) => plan.scratch_len(),
         };
-        Ok(Work { scratch: zeros(scratch, n)?, real: zeros(real, n)?, complex: zeros(complex, n)? })
+        Work::new(len, self.n)
     }
 
     /// How many lines are best transformed side by side, if they can be; `scattered` when their points are not
@@ -167,8 +183,7 @@ impl<T: Number> Typed<T> {
     /// Work memory for `count` lines side by side.
     pub(crate) fn work_side_by_side(&self, count: usize) -> Result<Work<T>, FftError> {
         let Algorithm::Complex(plan, _) = &self.algorithm else { return self.work() };
-        let scratch = zeros(plan.scratch_len_side_by_side(count), self.n)?;
-        Ok(Work { scratch, real: Vec::new(), complex: Vec::new() })
+        Work::new(plan.scratch_len_side_by_side(count), self.n)
     }
 
     /// Transforms `count` lines, of which [`Typed::side_by_side`] or [`Typed::work_side_by_side`] was told.
@@ -187,7 +202,7 @@ impl<T: Number> Typed<T> {
         if let Algorithm::Complex(plan, direction) = &self.algorithm {
             // SAFETY: promised by the caller.
             unsafe {
-                plan.run_side_by_side(src, dst, count, *direction, factor.to_f64(), &mut work.scratch);
+                plan.run_side_by_side(src, dst, count, *direction, factor.to_f64(), work.scratch());
             }
         }
     }
@@ -202,7 +217,7 @@ impl<T: Number> Typed<T> {
         let (Algorithm::Complex(plan, direction), LineMut::Complex(line)) = (&self.algorithm, line) else {
             return Err(FftError::Shape("only complex points are transformed where they lie".into()));
         };
-        plan.run_in_place(line, *direction, factor.to_f64(), &mut work.scratch);
+        plan.run_in_place(line, *direction, factor.to_f64(), work.scratch());
         Ok(())
     }
 
@@ -221,16 +236,19 @@ impl<T: Number> Typed<T> {
         match (&self.algorithm, input, output) {
             (Algorithm::Complex(plan, direction), Line::Complex(input), LineMut::Complex(output)) => {
                 if input.len() == n {
-                    plan.run(input, output, *direction, factor.to_f64(), &mut work.scratch);
+                    plan.run(input, output, *direction, factor.to_f64(), work.scratch());
                 } else {
-                    padded(input, output);
-                    plan.run_in_place(output, *direction, factor.to_f64(), &mut work.scratch);
+                    output[..input.len()].copy_from_slice(input);
+                    output[input.len()..].fill(Complex::default());
+                    plan.run_in_place(output, *direction, factor.to_f64(), work.scratch());
                 }
             }
             (Algorithm::Real(plan), Line::Real(input), LineMut::Complex(output)) => {
                 let half = n / 2 + 1;
-                let points = if input.len() == n { input } else { padded(input, &mut work.real) };
-                plan.forward(points, &mut output[..half], factor.to_f64(), &mut work.scratch);
+                let mut copy = std::mem::take(&mut work.real);
+                let points = whole(input, &mut copy, n)?;
+                plan.forward(points, &mut output[..half], factor.to_f64(), work.scratch());
+                work.real = copy;
                 if self.transform == Transform::RealToFullBackward {
                     // Real points, of which the imaginary part is an exact zero, stay positive zeros.
                     output[1..n.div_ceil(2)].iter_mut().for_each(|z| z.im = -z.im);
@@ -243,8 +261,10 @@ impl<T: Number> Typed<T> {
                 }
             }
             (Algorithm::Real(plan), Line::Complex(input), LineMut::Real(output)) => {
-                let points = if input.len() == n / 2 + 1 { input } else { padded(input, &mut work.complex) };
-                plan.backward(points, output, factor.to_f64(), &mut work.scratch);
+                let mut copy = std::mem::take(&mut work.complex);
+                let points = whole(input, &mut copy, n / 2 + 1)?;
+                plan.backward(points, output, factor.to_f64(), work.scratch());
+                work.complex = copy;
             }
             _ => return Err(FftError::Shape("the operands are not of the plan's types".into())),
         }
@@ -252,11 +272,16 @@ impl<T: Number> Typed<T> {
     }
 }
 
-/// A line, followed by zeros.
-fn padded<'a, X: Copy + Default>(input: &[X], line: &'a mut [X]) -> &'a [X] {
-    line[..input.len()].copy_from_slice(input);
-    line[input.len()..].fill(X::default());
-    line
+/// A line of `n` points: the given one, or a copy of it that ends with zeros.
+fn whole<'a, X: Copy + Default>(input: &'a [X], copy: &'a mut Vec<X>, n: usize) -> Result<&'a [X], FftError> {
+    if input.len() == n {
+        return Ok(input);
+    }
+    copy.clear();
+    copy.try_reserve_exact(n).map_err(|_| FftError::Memory(n))?;
+    copy.extend_from_slice(input);
+    copy.resize(n, X::default());
+    Ok(copy)
 }
 
 /// A contiguous input line.

@@ -1,6 +1,6 @@
 //! The vector in AVX registers.
 
-use super::Vector;
+use super::{Arithmetic, One, Vector};
 use std::arch::x86_64::*;
 
 /// Four `f64`.
@@ -26,7 +26,39 @@ fn words(table: &[i32; 16], from: usize) -> __m256i {
     avx2!(_mm256_loadu_si256(part.as_ptr().cast()))
 }
 
+impl Arithmetic for F64x4 {
+    #[inline(always)]
+    fn splat(x: f64) -> Self {
+        F64x4(avx2!(_mm256_set1_pd(x)))
+    }
+    #[inline(always)]
+    fn add(self, b: Self) -> Self {
+        F64x4(avx2!(_mm256_add_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn sub(self, b: Self) -> Self {
+        F64x4(avx2!(_mm256_sub_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn mul(self, b: Self) -> Self {
+        F64x4(avx2!(_mm256_mul_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn fma(self, b: Self, c: Self) -> Self {
+        F64x4(avx2!(_mm256_fmadd_pd(self.0, b.0, c.0)))
+    }
+    #[inline(always)]
+    fn fms(self, b: Self, c: Self) -> Self {
+        F64x4(avx2!(_mm256_fmsub_pd(self.0, b.0, c.0)))
+    }
+    #[inline(always)]
+    fn fnma(self, b: Self, c: Self) -> Self {
+        F64x4(avx2!(_mm256_fnmadd_pd(self.0, b.0, c.0)))
+    }
+}
+
 impl Vector for F64x4 {
+    type One = One<true>;
     const LANES: usize = 4;
 
     #[inline(always)]
@@ -68,34 +100,6 @@ impl Vector for F64x4 {
             _mm_storeu_pd(low, _mm256_castpd256_pd128(self.0));
             _mm_storeu_pd(high, _mm256_extractf128_pd::<1>(self.0))
         })
-    }
-    #[inline(always)]
-    fn splat(x: f64) -> Self {
-        F64x4(avx2!(_mm256_set1_pd(x)))
-    }
-    #[inline(always)]
-    fn add(self, b: Self) -> Self {
-        F64x4(avx2!(_mm256_add_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn sub(self, b: Self) -> Self {
-        F64x4(avx2!(_mm256_sub_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn mul(self, b: Self) -> Self {
-        F64x4(avx2!(_mm256_mul_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn fma(self, b: Self, c: Self) -> Self {
-        F64x4(avx2!(_mm256_fmadd_pd(self.0, b.0, c.0)))
-    }
-    #[inline(always)]
-    fn fms(self, b: Self, c: Self) -> Self {
-        F64x4(avx2!(_mm256_fmsub_pd(self.0, b.0, c.0)))
-    }
-    #[inline(always)]
-    fn fnma(self, b: Self, c: Self) -> Self {
-        F64x4(avx2!(_mm256_fnmadd_pd(self.0, b.0, c.0)))
     }
     #[inline(always)]
     fn zip(self, b: Self) -> (Self, Self) {

@@ -1,6 +1,6 @@
 //! The vector in AVX-512 registers.
 
-use super::Vector;
+use super::{Arithmetic, One, Vector};
 use std::arch::x86_64::*;
 
 /// Eight `f64`.
@@ -28,7 +28,39 @@ macro_rules! order {
     }};
 }
 
+impl Arithmetic for F64x8 {
+    #[inline(always)]
+    fn splat(x: f64) -> Self {
+        F64x8(avx512!(_mm512_set1_pd(x)))
+    }
+    #[inline(always)]
+    fn add(self, b: Self) -> Self {
+        F64x8(avx512!(_mm512_add_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn sub(self, b: Self) -> Self {
+        F64x8(avx512!(_mm512_sub_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn mul(self, b: Self) -> Self {
+        F64x8(avx512!(_mm512_mul_pd(self.0, b.0)))
+    }
+    #[inline(always)]
+    fn fma(self, b: Self, c: Self) -> Self {
+        F64x8(avx512!(_mm512_fmadd_pd(self.0, b.0, c.0)))
+    }
+    #[inline(always)]
+    fn fms(self, b: Self, c: Self) -> Self {
+        F64x8(avx512!(_mm512_fmsub_pd(self.0, b.0, c.0)))
+    }
+    #[inline(always)]
+    fn fnma(self, b: Self, c: Self) -> Self {
+        F64x8(avx512!(_mm512_fnmadd_pd(self.0, b.0, c.0)))
+    }
+}
+
 impl Vector for F64x8 {
+    type One = One<true>;
     const LANES: usize = 8;
 
     #[inline(always)]
@@ -69,34 +101,6 @@ impl Vector for F64x8 {
             _mm256_storeu_pd(low, _mm512_castpd512_pd256(self.0));
             _mm256_storeu_pd(high, _mm512_extractf64x4_pd::<1>(self.0))
         })
-    }
-    #[inline(always)]
-    fn splat(x: f64) -> Self {
-        F64x8(avx512!(_mm512_set1_pd(x)))
-    }
-    #[inline(always)]
-    fn add(self, b: Self) -> Self {
-        F64x8(avx512!(_mm512_add_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn sub(self, b: Self) -> Self {
-        F64x8(avx512!(_mm512_sub_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn mul(self, b: Self) -> Self {
-        F64x8(avx512!(_mm512_mul_pd(self.0, b.0)))
-    }
-    #[inline(always)]
-    fn fma(self, b: Self, c: Self) -> Self {
-        F64x8(avx512!(_mm512_fmadd_pd(self.0, b.0, c.0)))
-    }
-    #[inline(always)]
-    fn fms(self, b: Self, c: Self) -> Self {
-        F64x8(avx512!(_mm512_fmsub_pd(self.0, b.0, c.0)))
-    }
-    #[inline(always)]
-    fn fnma(self, b: Self, c: Self) -> Self {
-        F64x8(avx512!(_mm512_fnmadd_pd(self.0, b.0, c.0)))
     }
     #[inline(always)]
     fn zip(self, b: Self) -> (Self, Self) {

@@ -4,6 +4,7 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+mod one;
 mod plain;
 
 use numrs_math::Level;
@@ -12,10 +13,27 @@ use numrs_math::Level;
 use avx2::F64x4;
 #[cfg(target_arch = "x86_64")]
 use avx512::F64x8;
+pub(crate) use one::One;
 use plain::F64x2;
 
+/// Arithmetic of numbers in registers.
+pub(crate) trait Arithmetic: Copy {
+    fn splat(x: f64) -> Self;
+    fn add(self, b: Self) -> Self;
+    fn sub(self, b: Self) -> Self;
+    fn mul(self, b: Self) -> Self;
+    /// `self * b + c`, rounded once where the instruction set has that.
+    fn fma(self, b: Self, c: Self) -> Self;
+    /// `self * b - c`
+    fn fms(self, b: Self, c: Self) -> Self;
+    /// `c - self * b`
+    fn fnma(self, b: Self, c: Self) -> Self;
+}
+
 /// A vector. Its methods may be called only in functions that are compiled for its instruction set.
-pub(crate) trait Vector: Copy {
+pub(crate) trait Vector: Arithmetic {
+    /// A single number, with the same rounding.
+    type One: Arithmetic + From<f64> + Into<f64>;
     /// How many numbers it has: 2, 4 or 8.
     const LANES: usize;
 
@@ -64,16 +82,6 @@ pub(crate) trait Vector: Copy {
     /// # Safety
     /// As many numbers can be written.
     unsafe fn store_halves(self, low: *mut f64, high: *mut f64);
-    fn splat(x: f64) -> Self;
-    fn add(self, b: Self) -> Self;
-    fn sub(self, b: Self) -> Self;
-    fn mul(self, b: Self) -> Self;
-    /// `self * b + c`, rounded once where the instruction set has that.
-    fn fma(self, b: Self, c: Self) -> Self;
-    /// `self * b - c`
-    fn fms(self, b: Self, c: Self) -> Self;
-    /// `c - self * b`
-    fn fnma(self, b: Self, c: Self) -> Self;
     /// `a0 b0 a1 b1 …` in two vectors.
     fn zip(self, b: Self) -> (Self, Self);
     /// Lanes of even number of both vectors, and those of odd number.

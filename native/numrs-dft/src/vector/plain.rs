@@ -1,12 +1,53 @@
 //! The vector of the baseline: a short array, which the compiler keeps in a register.
 
-use super::Vector;
+use super::{Arithmetic, One, Vector};
 
 /// Two `f64`.
 #[derive(Clone, Copy)]
 pub(crate) struct F64x2([f64; 2]);
 
+impl Arithmetic for F64x2 {
+    #[inline(always)]
+    fn splat(x: f64) -> Self {
+        F64x2([x; 2])
+    }
+    #[inline(always)]
+    fn add(self, b: Self) -> Self {
+        F64x2(std::array::from_fn(|i| self.0[i] + b.0[i]))
+    }
+    #[inline(always)]
+    fn sub(self, b: Self) -> Self {
+        F64x2(std::array::from_fn(|i| self.0[i] - b.0[i]))
+    }
+    #[inline(always)]
+    fn mul(self, b: Self) -> Self {
+        F64x2(std::array::from_fn(|i| self.0[i] * b.0[i]))
+    }
+    #[inline(always)]
+    fn fma(self, b: Self, c: Self) -> Self {
+        if cfg!(target_arch = "aarch64") {
+            return F64x2(std::array::from_fn(|i| self.0[i].mul_add(b.0[i], c.0[i])));
+        }
+        self.mul(b).add(c)
+    }
+    #[inline(always)]
+    fn fms(self, b: Self, c: Self) -> Self {
+        if cfg!(target_arch = "aarch64") {
+            return F64x2(std::array::from_fn(|i| self.0[i].mul_add(b.0[i], -c.0[i])));
+        }
+        self.mul(b).sub(c)
+    }
+    #[inline(always)]
+    fn fnma(self, b: Self, c: Self) -> Self {
+        if cfg!(target_arch = "aarch64") {
+            return F64x2(std::array::from_fn(|i| (-self.0[i]).mul_add(b.0[i], c.0[i])));
+        }
+        c.sub(self.mul(b))
+    }
+}
+
 impl Vector for F64x2 {
+    type One = One<{ cfg!(target_arch = "aarch64") }>;
     const LANES: usize = 2;
 
     #[inline(always)]
@@ -70,43 +111,6 @@ impl Vector for F64x2 {
                 high.add(i).write_unaligned(self.0[i + 2 / 2]);
             }
         }
-    }
-    #[inline(always)]
-    fn splat(x: f64) -> Self {
-        F64x2([x; 2])
-    }
-    #[inline(always)]
-    fn add(self, b: Self) -> Self {
-        F64x2(std::array::from_fn(|i| self.0[i] + b.0[i]))
-    }
-    #[inline(always)]
-    fn sub(self, b: Self) -> Self {
-        F64x2(std::array::from_fn(|i| self.0[i] - b.0[i]))
-    }
-    #[inline(always)]
-    fn mul(self, b: Self) -> Self {
-        F64x2(std::array::from_fn(|i| self.0[i] * b.0[i]))
-    }
-    #[inline(always)]
-    fn fma(self, b: Self, c: Self) -> Self {
-        if cfg!(target_arch = "aarch64") {
-            return F64x2(std::array::from_fn(|i| self.0[i].mul_add(b.0[i], c.0[i])));
-        }
-        self.mul(b).add(c)
-    }
-    #[inline(always)]
-    fn fms(self, b: Self, c: Self) -> Self {
-        if cfg!(target_arch = "aarch64") {
-            return F64x2(std::array::from_fn(|i| self.0[i].mul_add(b.0[i], -c.0[i])));
-        }
-        self.mul(b).sub(c)
-    }
-    #[inline(always)]
-    fn fnma(self, b: Self, c: Self) -> Self {
-        if cfg!(target_arch = "aarch64") {
-            return F64x2(std::array::from_fn(|i| (-self.0[i]).mul_add(b.0[i], c.0[i])));
-        }
-        c.sub(self.mul(b))
     }
     #[inline(always)]
     fn zip(self, b: Self) -> (Self, Self) {
