@@ -2,7 +2,6 @@
 
 use crate::butterfly::Complex;
 use crate::complex::Smooth;
-use crate::finite::{Finite, headroom};
 use crate::points::Points;
 use crate::roots::Roots;
 use crate::stockham::plane;
@@ -20,7 +19,6 @@ pub(crate) struct Bluestein {
     /// The transform of its conjugate, divided by the long length, in two planes.
     spectrum: Vec<f64>,
     multiply: Task<Product>,
-    finite: Finite,
 }
 
 /// Points times factors; points from `count` on until `padded` become zero.
@@ -30,8 +28,7 @@ struct Product {
     factors: Points,
     count: usize,
     padded: usize,
-    /// Factor of the source and of interleaved results.
-    before: f64,
+    /// Factor of interleaved results.
     factor: f64,
 }
 
@@ -40,7 +37,7 @@ impl Job for Product {
 
     #[inline(always)]
     unsafe fn run<V: Vector>(product: &Product) {
-        let (before, factor) = (V::splat(product.before), V::splat(product.factor));
+        let factor = V::splat(product.factor);
         for at in (0..product.count).step_by(V::LANES) {
             let count = (product.count - at).min(V::LANES);
             // SAFETY: points that are there.
@@ -48,11 +45,11 @@ impl Job for Product {
                 if count == V::LANES {
                     let [z] = product.src.load::<V, 1>(at, 0);
                     let [w] = product.factors.load::<V, 1>(at, 0);
-                    product.dst.store(at, z.scale(before).mul(w), factor);
+                    product.dst.store(at, z.mul(w), factor);
                 } else {
                     let z: Complex<V> = product.src.load_some(at, count);
                     let w = product.factors.load_some(at, count);
-                    product.dst.store_first(at, z.scale(before).mul(w), count, factor);
+                    product.dst.store_first(at, z.mul(w), count, factor);
                 }
             }
         }
@@ -96,15 +93,7 @@ impl Bluestein {
         for x in &mut spectrum {
             *x *= share;
         }
-        Ok(Bluestein {
-            n,
-            long,
-            inner,
-            chirp,
-            spectrum,
-            multiply: task::<Product>(level),
-            finite: Finite::new(level),
-        })
+        Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<Product>(level) })
     }
 
     /// Numbers of work memory.
@@ -118,45 +107,19 @@ impl Bluestein {
     /// # Safety
     /// There are `n` points at both ends and [`scratch_len`](Self::scratch_len) numbers of work memory.
     pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
-        let one = 1.0;
-        let size = plane(self.long);
-        let result = Points::planes(scratch, scratch.wrapping_add(size), 1);
-        // SAFETY: promised by the caller.
-        unsafe {
-            self.convolve(src, scratch, one);
-            // A convolution overflows where its results do not. Planes are not scaled: they are sums on the way.
-            let overflowed =
-                !src.narrow && !self.finite.points(&result, self.n) && self.finite.points(&src, self.n);
-            if overflowed {
-                let (down, up) = headroom(self.long);
-                self.convolve(src, scratch, down);
-                if dst.im.is_none() {
-                    let factor = factor * up;
-                    self.product(result, dst, planes(&self.chirp), self.n, (one, factor));
-                } else {
-                    self.product(result, dst, planes(&self.chirp), self.n, (up, one));
-                }
-                return;
-            }
-            self.product(result, dst, planes(&self.chirp), self.n, (one, factor));
-        }
-    }
-
-    /// The convolution of the points times `before`, in the first two planes of the work memory.
-    unsafe fn convolve(&self, src: Points, scratch: *mut f64, before: f64) {
         let size = plane(self.long);
         let (re, im) = (scratch, scratch.wrapping_add(size));
         let (re2, im2) = (scratch.wrapping_add(2 * size), scratch.wrapping_add(3 * size));
         let scratch = scratch.wrapping_add(4 * size);
-        let one = 1.0;
         let (a, b) = (Points::planes(re, im, 1), Points::planes(re2, im2, 1));
         // SAFETY: points of the line, of the work memory and of the tables.
         unsafe {
-            self.product(src, a, planes(&self.chirp), self.long, (before, one));
-            self.inner.run(a, b, scratch, one);
-            self.product(b, b, planes(&self.spectrum), self.long, (one, one));
+            self.product(src, a, planes(&self.chirp), (self.n, self.long), 1.0);
+            self.inner.run(a, b, scratch, 1.0);
+            self.product(b, b, planes(&self.spectrum), (self.long, self.long), 1.0);
             // With real and imaginary parts exchanged at both ends the transform is a backward one.
-            self.inner.run(Points::planes(im2, re2, 1), Points::planes(im, re, 1), scratch, one);
+            self.inner.run(Points::planes(im2, re2, 1), Points::planes(im, re, 1), scratch, 1.0);
+            self.product(a, dst, planes(&self.chirp), (self.n, self.n), factor);
         }
     }
 
@@ -165,12 +128,10 @@ impl Bluestein {
         src: Points,
         dst: Points,
         factors: Points,
-        padded: usize,
-        (before, factor): (f64, f64),
+        (count, padded): (usize, usize),
+        factor: f64,
     ) {
-        // The spectrum has the long length, the chirp that of the line.
-        let count = if factors.re.cast_const() == self.chirp.as_ptr() { self.n } else { padded };
-        let product = Product { src, dst, factors, count, padded, before, factor };
+        let product = Product { src, dst, factors, count, padded, factor };
         // SAFETY: promised by the caller.
         unsafe { (self.multiply)(&product) };
     }

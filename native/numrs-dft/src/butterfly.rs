@@ -81,7 +81,7 @@ impl Butterfly<3> for Radix3 {
     #[inline(always)]
     fn run<V: Arithmetic>([a, b, c]: [Complex<V>; 3]) -> [Complex<V>; 3] {
         // sin 2π/3
-        const SIN: f64 = 0.866_025_403_784_438_646_763_723_170_752_94;
+        const SIN: f64 = 0.8660254037844386;
         let sum = b.add(c);
         let turned = b.sub(c);
         let middle = sum.scale_add(real(-0.5), a);
@@ -111,9 +111,9 @@ impl Butterfly<5> for Radix5 {
     #[inline(always)]
     fn run<V: Arithmetic>(x: [Complex<V>; 5]) -> [Complex<V>; 5] {
         // The cosines are (-1 ± √5) / 4: with their mean -1/4, which is exact, equal points cancel exactly.
-        const HALF_DISTANCE: f64 = 0.559_016_994_374_947_424_102_293_417_182_82;
-        const SIN1: f64 = 0.951_056_516_295_153_572_116_439_333_379_38;
-        const SIN2: f64 = 0.587_785_252_292_473_129_168_705_954_639_07;
+        const HALF_DISTANCE: f64 = 0.5590169943749475;
+        const SIN1: f64 = 0.9510565162951535;
+        const SIN2: f64 = 0.5877852522924731;
         let (sum1, turned1) = (x[1].add(x[4]), x[1].sub(x[4]));
         let (sum2, turned2) = (x[2].add(x[3]), x[2].sub(x[3]));
         let sum = sum1.add(sum2);

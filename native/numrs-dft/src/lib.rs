@@ -10,8 +10,8 @@
 mod bluestein;
 mod butterfly;
 mod complex;
-mod finite;
 mod float;
+mod headroom;
 mod memory;
 mod pass;
 mod plan;
@@ -23,6 +23,9 @@ mod roots;
 mod split;
 mod stockham;
 mod vector;
+
+#[cfg(test)]
+mod tests;
 
 pub use float::Float;
 pub use numrs_math::Level;

@@ -2,6 +2,7 @@
 
 use crate::complex::Complex as Inner;
 use crate::float::Float;
+use crate::headroom::Headroom;
 use crate::points::Points;
 use crate::real::Real;
 use crate::stockham::Stockham;
@@ -32,6 +33,7 @@ fn check(n: usize) -> Result<(), Error> {
 pub struct ComplexPlan {
     n: usize,
     inner: Inner,
+    headroom: Headroom,
 }
 
 impl ComplexPlan {
@@ -49,7 +51,8 @@ impl ComplexPlan {
     /// As [`ComplexPlan::new`].
     pub fn with_level(n: usize, level: Level) -> Result<Self, Error> {
         check(n)?;
-        Ok(ComplexPlan { n, inner: Inner::new(level.available(), n)? })
+        let level = level.available();
+        Ok(ComplexPlan { n, inner: Inner::new(level, n)?, headroom: Headroom::new(level, n) })
     }
 
     /// Numbers of work memory.
@@ -124,11 +127,16 @@ impl ComplexPlan {
         let plan = self.inner.short().filter(|plan| count >= plan.lanes());
         assert!(plan.is_some() && scratch.len() >= self.scratch_len_side_by_side(count));
         let swap = direction == Direction::Backward;
-        let src = Points::interleaved(src.cast::<T>().cast_mut(), swap).with_pitch(src_pitch);
         let dst = Points::interleaved(dst.cast::<T>(), swap).with_pitch(dst_pitch);
-        if let Some(plan) = plan {
-            // SAFETY: promised by the caller.
-            unsafe { plan.run_batch(src, dst, count, scratch.as_mut_ptr().cast(), factor) };
+        let Some(plan) = plan else { return };
+        let src = src.cast::<T>();
+        // SAFETY: promised by the caller.
+        unsafe {
+            let scaled = self.headroom.scaled(src, (2 * count, 2 * src_pitch, self.n));
+            let pitch = if scaled.is_some() { count } else { src_pitch };
+            let (src, factor) = self.headroom.either(src, &scaled, factor);
+            let src = Points::interleaved(src.cast_mut(), swap).with_pitch(pitch);
+            plan.run_batch(src, dst, count, scratch.as_mut_ptr().cast(), factor);
         }
     }
 
@@ -141,10 +149,14 @@ impl ComplexPlan {
         scratch: &mut [MaybeUninit<f64>],
     ) {
         let swap = direction == Direction::Backward;
-        let src = Points::interleaved(src.cast_mut(), swap);
+        let scratch = scratch.as_mut_ptr().cast();
         let dst = Points::interleaved(dst, swap);
         // SAFETY: promised by the caller.
-        unsafe { self.inner.run(src, dst, scratch.as_mut_ptr().cast(), factor) }
+        unsafe {
+            let scaled = self.headroom.scaled(src, (2 * self.n, 0, 1));
+            let (src, factor) = self.headroom.either(src, &scaled, factor);
+            self.inner.run(Points::interleaved(src.cast_mut(), swap), dst, scratch, factor);
+        }
     }
 }
 
@@ -152,6 +164,7 @@ impl ComplexPlan {
 pub struct RealPlan {
     n: usize,
     inner: Real,
+    headroom: Headroom,
 }
 
 impl RealPlan {
@@ -169,7 +182,8 @@ impl RealPlan {
     /// As [`RealPlan::new`].
     pub fn with_level(n: usize, level: Level) -> Result<Self, Error> {
         check(n)?;
-        Ok(RealPlan { n, inner: Real::new(level.available(), n)? })
+        let level = level.available();
+        Ok(RealPlan { n, inner: Real::new(level, n)?, headroom: Headroom::new(level, n) })
     }
 
     /// Numbers of work memory.
@@ -191,12 +205,10 @@ impl RealPlan {
         assert!(src.len() == self.n && dst.len() == self.n / 2 + 1 && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.forward(
-                src.as_ptr(),
-                dst.as_mut_ptr().cast::<T>(),
-                scratch.as_mut_ptr().cast(),
-                factor,
-            );
+            let scaled = self.headroom.scaled(src.as_ptr(), (self.n, 0, 1));
+            let (src, factor) = self.headroom.either(src.as_ptr(), &scaled, factor);
+            let dst = dst.as_mut_ptr().cast::<T>();
+            self.inner.forward(src, dst, scratch.as_mut_ptr().cast(), factor);
         }
     }
 
@@ -215,12 +227,10 @@ impl RealPlan {
         assert!(src.len() == self.n / 2 + 1 && dst.len() == self.n && scratch.len() >= self.scratch_len());
         // SAFETY: the sizes are right, and source and target do not overlap.
         unsafe {
-            self.inner.backward(
-                src.as_ptr().cast::<T>(),
-                dst.as_mut_ptr(),
-                scratch.as_mut_ptr().cast(),
-                factor,
-            );
+            let src = src.as_ptr().cast::<T>();
+            let scaled = self.headroom.scaled(src, (2 * (self.n / 2 + 1), 0, 1));
+            let (src, factor) = self.headroom.either(src, &scaled, factor);
+            self.inner.backward(src, dst.as_mut_ptr(), scratch.as_mut_ptr().cast(), factor);
         }
     }
 }

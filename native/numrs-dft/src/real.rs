@@ -4,7 +4,6 @@
 
 use crate::butterfly::Complex as Pair;
 use crate::complex::Complex;
-use crate::finite::{Finite, headroom};
 use crate::float::Float;
 use crate::points::Points;
 use crate::roots::Roots;
@@ -26,7 +25,6 @@ pub(crate) struct Real {
     roots: Vec<f64>,
     apart: Task<Fold>,
     together: Task<Fold>,
-    finite: Finite,
 }
 
 /// The half-length transform and that of the real points: one is made into the other.
@@ -152,7 +150,6 @@ impl Real {
             roots,
             apart: task::<Folding<Apart>>(level),
             together: task::<Folding<Together>>(level),
-            finite: Finite::new(level),
         })
     }
 
@@ -172,30 +169,6 @@ impl Real {
     /// There are `n` numbers and `2 (n/2 + 1)`, which do not overlap, and [`scratch_len`](Self::scratch_len) numbers of
     /// work memory.
     pub unsafe fn forward<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
-        let n = self.n;
-        // SAFETY: promised by the caller.
-        unsafe {
-            self.forward_once(src, dst, scratch, factor);
-            if self.overflowed((dst, 2 * (n / 2 + 1)), (src, n)) {
-                let (down, up) = headroom(n);
-                let scaled = scaled(src, n, down);
-                self.forward_once(scaled.as_ptr(), dst, scratch, factor * up);
-            }
-        }
-    }
-
-    /// Whether results are not finite though the points are. Sums may overflow before their result does; those of
-    /// `f32` do not, in `f64`.
-    unsafe fn overflowed<T: Float>(&self, results: (*mut T, usize), points: (*const T, usize)) -> bool {
-        // SAFETY: promised by the caller.
-        unsafe {
-            !T::NARROW
-                && !self.finite.numbers(results.0.cast(), results.1)
-                && self.finite.numbers(points.0.cast(), points.1)
-        }
-    }
-
-    unsafe fn forward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
         let size = plane(self.points());
@@ -232,20 +205,6 @@ impl Real {
     /// # Safety
     /// As [`forward`](Self::forward).
     pub unsafe fn backward<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
-        let n = self.n;
-        let len = 2 * (n / 2 + 1);
-        // SAFETY: promised by the caller.
-        unsafe {
-            self.backward_once(src, dst, scratch, factor);
-            if self.overflowed((dst, n), (src, len)) {
-                let (down, up) = headroom(n);
-                let scaled = scaled(src, len, down);
-                self.backward_once(scaled.as_ptr(), dst, scratch, factor * up);
-            }
-        }
-    }
-
-    unsafe fn backward_once<T: Float>(&self, src: *const T, dst: *mut T, scratch: *mut f64, factor: f64) {
         let n = self.n;
         let half = n / 2;
         let size = plane(self.points());
@@ -285,10 +244,4 @@ impl Real {
         let at = self.roots.as_ptr().cast_mut();
         Points::planes(at, at.wrapping_add(self.roots.len() / 2), 1)
     }
-}
-
-/// Numbers times a factor. There are seldom any: they are not in the work memory.
-unsafe fn scaled<T: Float>(src: *const T, len: usize, factor: f64) -> Vec<T> {
-    // SAFETY: promised by the caller.
-    (0..len).map(|i| T::from_f64(unsafe { *src.add(i) }.to_f64() * factor)).collect()
 }

@@ -9,14 +9,14 @@ use std::sync::LazyLock;
 
 /// A sum of two numbers, the second at most half an ulp of the first.
 #[derive(Clone, Copy)]
-struct Twice {
-    high: f64,
-    low: f64,
+pub(crate) struct Twice {
+    pub high: f64,
+    pub low: f64,
 }
 
 /// The sum of two numbers and what rounding takes from it.
 #[inline(always)]
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let c = sum - a;
     (sum, (a - (sum - c)) + (b - c))
@@ -25,7 +25,7 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
 /// The product of two numbers and what rounding takes from it. Without an instruction for it, by T. J. Dekker's
 /// splitting; the same in both ways.
 #[inline(always)]
-fn two_product<const FUSED: bool>(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn two_product<const FUSED: bool>(a: f64, b: f64) -> (f64, f64) {
     let product = a * b;
     if FUSED {
         return (product, a.mul_add(b, -product));
@@ -62,7 +62,7 @@ impl Twice {
         Twice::normal(high, low + (self.high * b.low + self.low * b.high))
     }
 
-    fn neg(self) -> Twice {
+    pub fn neg(self) -> Twice {
         Twice { high: -self.high, low: -self.low }
     }
 
@@ -96,7 +96,7 @@ static SHARES: LazyLock<[[Twice; TERMS]; 2]> = LazyLock::new(|| {
 });
 
 /// Cosine and sine of π/4 · a/b for a ≤ b, by their series.
-fn octant(a: u64, b: u64) -> (Twice, Twice) {
+pub(crate) fn octant(a: u64, b: u64) -> (Twice, Twice) {
     // π/4
     const EIGHTH: Twice = Twice { high: std::f64::consts::FRAC_PI_4, low: 3.061_616_997_868_383e-17 };
     let angle = Twice::ratio(a, b).mul::<false>(EIGHTH);

@@ -104,23 +104,19 @@ impl Vector for F64x2 {
     }
     #[inline(always)]
     unsafe fn store_halves(self, low: *mut f64, high: *mut f64) {
-        for i in 0..2 / 2 {
-            // SAFETY: promised by the caller.
-            unsafe {
-                low.add(i).write_unaligned(self.0[i]);
-                high.add(i).write_unaligned(self.0[i + 2 / 2]);
-            }
+        // SAFETY: promised by the caller.
+        unsafe {
+            low.write_unaligned(self.0[0]);
+            high.write_unaligned(self.0[1]);
         }
     }
     #[inline(always)]
     fn zip(self, b: Self) -> (Self, Self) {
-        let pick = |i: usize| if i % 2 == 0 { self.0[i / 2] } else { b.0[i / 2] };
-        (F64x2(std::array::from_fn(pick)), F64x2(std::array::from_fn(|i| pick(i + 2))))
+        (F64x2([self.0[0], b.0[0]]), F64x2([self.0[1], b.0[1]]))
     }
     #[inline(always)]
     fn unzip(self, b: Self) -> (Self, Self) {
-        let pick = |i: usize| if i < 2 { self.0[i] } else { b.0[i - 2] };
-        (F64x2(std::array::from_fn(|i| pick(2 * i))), F64x2(std::array::from_fn(|i| pick(2 * i + 1))))
+        self.zip(b)
     }
     #[inline(always)]
     fn reverse(self) -> Self {
