@@ -22,15 +22,18 @@ pub(crate) struct Points {
 }
 
 impl Points {
+    #[inline(always)]
     pub fn interleaved<T: Float>(at: *mut T, swap: bool) -> Self {
         Points { re: at.cast(), im: None, pitch: 1, narrow: T::NARROW, swap }
     }
 
+    #[inline(always)]
     pub fn planes(re: *mut f64, im: *mut f64, pitch: usize) -> Self {
         Points { re, im: Some(im), pitch, narrow: false, swap: false }
     }
 
     /// The same rows from a point on.
+    #[inline(always)]
     pub fn from(self, point: usize) -> Self {
         match self.im {
             Some(im) => Points { re: self.re.wrapping_add(point), im: Some(im.wrapping_add(point)), ..self },
@@ -41,6 +44,7 @@ impl Points {
         }
     }
 
+    #[inline(always)]
     pub fn with_pitch(self, pitch: usize) -> Self {
         Points { pitch, ..self }
     }

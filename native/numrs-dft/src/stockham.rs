@@ -182,22 +182,33 @@ impl Stockham {
     /// There are `n` points at both ends, with room for a vector after each plane, and
     /// [`scratch_len`](Self::scratch_len) numbers of work memory.
     pub unsafe fn run(&self, src: Points, dst: Points, scratch: *mut f64, factor: f64) {
-        let work = self.work(scratch, 1);
+        let last = self.steps.len() - 1;
+        let size = plane(self.n);
         for (i, step) in self.steps.iter().enumerate() {
-            let last = i + 1 == self.steps.len();
-            let from = if i == 0 { src } else { work[(i + 1) % 2] };
-            let pass = Pass {
-                src: from.with_pitch(step.s),
-                dst: if last { dst } else { work[i % 2] }.with_pitch(step.s),
+            let mut pass = Pass {
+                src,
+                dst,
                 m: step.m,
                 columns: 1,
                 width: step.s,
-                roots: self.single[step.single..].as_ptr(),
-                prime: self.primes[step.prime..].as_ptr(),
+                roots: self.single.as_ptr().wrapping_add(step.single),
+                prime: self.primes.as_ptr().wrapping_add(step.prime),
                 radix: step.radix,
                 factor,
             };
-            let kernel = if step.radix == self.n {
+            // The passes write two pairs of planes in turn.
+            let pair = |i: usize| {
+                let at = scratch.wrapping_add(i % 2 * 2 * size);
+                Points::planes(at, at.wrapping_add(size), 1)
+            };
+            if i > 0 {
+                pass.src = pair(i - 1);
+            }
+            if i < last {
+                pass.dst = pair(i);
+            }
+            (pass.src.pitch, pass.dst.pitch) = (step.s, step.s);
+            let kernel = if last == 0 {
                 step.kernels.line
             } else if step.s < self.lanes {
                 step.kernels.short
