@@ -5,6 +5,7 @@ use crate::bluestein::Bluestein;
 use crate::points::Points;
 use crate::split::Split;
 use crate::stockham::{Stockham, Use, radices};
+use crate::vector::lanes;
 use numrs_math::Level;
 
 /// Bytes of a line from which on it is transformed in two steps.
@@ -24,7 +25,7 @@ impl Smooth {
         {
             return Ok(Smooth::Long(Box::new(split)));
         }
-        let radices = radices(n).ok_or(Error)?;
+        let radices = radices(n, lanes(level)).ok_or(Error)?;
         Ok(Smooth::Short(Stockham::new(level, n, &radices, Use::All)?))
     }
 
@@ -58,7 +59,7 @@ pub(crate) enum Complex {
 
 /// About the time of a smooth transform, in thousandths of a nanosecond.
 fn cost(n: usize) -> Option<f64> {
-    let radices = radices(n)?;
+    let radices = radices(n, 8)?;
     let each: f64 = radices
         .iter()
         .map(|&r| match r {
@@ -97,7 +98,7 @@ impl Complex {
             return Ok(Complex::One);
         }
         // Primes that are sums by definition are more accurate that way, and mostly faster.
-        if radices(n).is_some() {
+        if radices(n, 8).is_some() {
             return Ok(Complex::Smooth(Smooth::new(level, n)?));
         }
         Ok(Complex::Bluestein(Box::new(Bluestein::new(level, n, good_length(2 * n - 1))?)))

@@ -38,7 +38,9 @@ impl Split {
     pub fn new(level: Level, n: usize) -> Result<Option<Self>, Error> {
         let lanes = lanes(level);
         let Some((n1, n2)) = factors(n, 4 * lanes) else { return Ok(None) };
-        let (Some(radices1), Some(radices2)) = (radices(n1), radices(n2)) else { return Ok(None) };
+        let (Some(radices1), Some(radices2)) = (radices(n1, lanes), radices(n2, lanes)) else {
+            return Ok(None);
+        };
         let batch = |len: usize, of: usize| {
             let most = BATCH / (2 * size_of::<f64>() * len);
             (most / lanes * lanes).clamp(lanes, 4 * lanes).min(of / lanes * lanes)

@@ -51,7 +51,7 @@ pub(crate) struct Stockham {
 }
 
 /// The radices of `n` in the order of the passes; `None` when a prime factor is too large.
-pub(crate) fn radices(mut n: usize) -> Option<Vec<usize>> {
+pub(crate) fn radices(mut n: usize, lanes: usize) -> Option<Vec<usize>> {
     let mut out = Vec::new();
     let twos = n.trailing_zeros() as usize;
     n >>= twos;
@@ -59,6 +59,13 @@ pub(crate) fn radices(mut n: usize) -> Option<Vec<usize>> {
     let few = n == 1;
     let (eights, rest): (usize, &[usize]) = match (twos, twos % 3) {
         (1, _) => (0, &[2]),
+        // Where registers are few, fours take no more than there are.
+        (0.., _) if lanes < 8 && twos > 5 => {
+            let odd = twos % 2;
+            out.extend(std::iter::repeat_n(8, odd));
+            out.extend(std::iter::repeat_n(4, (twos - 3 * odd) / 2));
+            (0, &[])
+        }
         // So the first pass has whole vectors.
         (4, _) if few => return Some(vec![2, 8]),
         (5, _) if few => return Some(vec![4, 8]),
