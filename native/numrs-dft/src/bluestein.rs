@@ -75,24 +75,23 @@ impl Bluestein {
             (chirp[k], chirp[size + k]) = (re, im);
             k += 1;
         });
-        // The conjugate, there and back from the end, in single lines of planes.
+        // The conjugate, there and back from the end, in two planes that are transformed where they lie.
         let size2 = plane(long);
-        let mut wave = memory::zeros(2 * size2)?;
+        let mut spectrum: Vec<f64> = memory::zeros(2 * size2)?;
         let share = 1.0 / long as f64;
         for k in 0..n {
             for at in [k, (long - k) % long] {
-                (wave[at], wave[size2 + at]) = (chirp[k], -chirp[size + k]);
+                (spectrum[at], spectrum[size2 + at]) = (chirp[k], -chirp[size + k]);
             }
         }
-        let mut spectrum: Vec<f64> = memory::zeros(2 * size2)?;
-        let mut scratch: Vec<f64> = memory::zeros(inner.scratch_len())?;
-        // SAFETY: planes of the long length with their room.
-        unsafe {
-            inner.run(planes(&wave), planes(&spectrum), scratch.as_mut_ptr(), share);
-        }
-        for x in &mut spectrum {
-            *x *= share;
-        }
+        let mut scratch: Vec<f64> = Vec::new();
+        memory::reserve(&mut scratch, inner.scratch_len())?;
+        let at = spectrum.as_mut_ptr();
+        let both = Points::planes(at, at.wrapping_add(size2), 1);
+        let scratch = scratch.spare_capacity_mut().as_mut_ptr().cast();
+        // SAFETY: planes of the long length with their room, of a list that nobody else uses.
+        unsafe { inner.run(both, both, scratch, 1.0) };
+        spectrum.iter_mut().for_each(|x| *x *= share);
         Ok(Bluestein { n, long, inner, chirp, spectrum, multiply: task::<Product>(level) })
     }
 
