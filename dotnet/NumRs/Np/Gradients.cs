@@ -55,9 +55,19 @@ internal static class Gradients
         NdArray result = np.empty_like(f, dtype);
         NdArray At(IndexLike key) => f.Load(np.KeysAt(axis, key));
         NdArray? distances = spacing._layout.NDim == 0 ? null : spacing.AsArray();
-        result.Store(np.KeysAt(axis, new Slice(1, -1)), distances is null
-            ? np.true_divide(np.subtract(At(new Slice(2, null)), At(new Slice(null, -2))), Times(2.0, spacing))
-            : Inside(At, distances, f.ndim, axis));
+        if (spacing is Literal { dtype.kind: not 'c' } && f.dtype == dtype)
+        {
+            // Nothing here is wider than the result, so it needs no memory beside it.
+            NdArray inside = result.Load(np.KeysAt(axis, new Slice(1, -1)));
+            np.subtract(At(new Slice(2, null)), At(new Slice(null, -2)), inside);
+            np.true_divide(inside, Times(2.0, spacing), inside);
+        }
+        else
+        {
+            result.Store(np.KeysAt(axis, new Slice(1, -1)), distances is null
+                ? np.true_divide(np.subtract(At(new Slice(2, null)), At(new Slice(null, -2))), Times(2.0, spacing))
+                : Inside(At, distances, f.ndim, axis));
+        }
         if (edgeOrder == 1)
         {
             result.Store(np.KeysAt(axis, 0), np.true_divide(np.subtract(At(1), At(0)), distances is null ? spacing : distances[0]));
