@@ -97,6 +97,9 @@ pub(crate) fn result_strides(
     points: &[i64],
 ) -> Dims {
     let size = array.itemsize();
+    if kept.is_empty() && points.len() < 2 {
+        return shape::c_strides(points, size);
+    }
     if kept.is_empty() {
         let views: SmallVec<[Dims; 4]> =
             indices.iter().filter_map(|index| spread_strides(index, points)).collect();
