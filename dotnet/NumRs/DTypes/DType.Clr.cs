@@ -6,11 +6,11 @@ namespace NumRs;
 
 public sealed partial class DType
 {
-    /// <summary>The dtype of a .NET element type.</summary>
+    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>
     /// <exception cref="TypeError">The type has none.</exception>
     public static DType Of<T>() where T : unmanaged => TypeOf<T>.Value ?? throw NoDType(typeof(T));
 
-    /// <summary>The dtype of a .NET element type.</summary>
+    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>
     /// <exception cref="TypeError">The type has none.</exception>
     public static DType Of(Type type)
     {
@@ -50,10 +50,10 @@ public sealed partial class DType
             : type == typeof(nint) ? int64
             : type == typeof(nuint) ? uint64
             : type == typeof(char) ? uint16
-            : null;
+            : OfStruct(type);
     }
 
-    /// <summary>The .NET type of an item, or null for those without: complex64, S, V and structured dtypes.</summary>
+    /// <summary>The .NET type of a number, or null for those without: complex64, S, V and structured dtypes.</summary>
     public Type? type => Code switch
     {
         TypeCode.Bool => typeof(bool),

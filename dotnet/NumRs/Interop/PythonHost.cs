@@ -67,6 +67,17 @@ internal static class PythonHost
     }
 
     /// <summary>
+    /// What <c>target.name</c> is for a name of LINQ's, or null: IronPython looks for extension methods only where nobody is
+    /// asked for members.
+    /// </summary>
+    internal static object? Extension(object target, string name) =>
+        s_functions is { } python && char.IsUpper(name[0]) && s_linq.Contains(name) ? python.Bound(typeof(Enumerable), name, target) : null;
+
+    private static readonly HashSet<string> s_linq =
+        [.. typeof(Enumerable).GetMethods(BindingFlags.Static | BindingFlags.Public).Select(method => method.Name)
+            .Except(typeof(NdArray).GetMembers().Select(member => member.Name))];
+
+    /// <summary>
     /// Makes an error one of Python's class too, where .NET's base classes lead IronPython to another: scripts catch it by
     /// Python's name, and .NET by its own.
     /// </summary>
@@ -89,6 +100,7 @@ internal static class PythonHost
         Func<Type, object> Class,
         Func<string, Exception> Assertion,
         Func<object, string, object?[], object?> Invoke,
+        Func<Type, string, object, object> Bound,
         Action<Exception, string>? Claim)
     {
         /// <summary>The functions of an assembly, or null when it is a version that lacks one.</summary>
@@ -100,24 +112,28 @@ internal static class PythonHost
             PropertyInfo? ambient = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default", BindingFlags.Public | BindingFlags.Static);
             MethodInfo? list = operations?.GetMethod("MakeListNoCopy", [typeof(object[])]);
             MethodInfo? tuple = operations?.GetMethod("MakeTuple", [typeof(object[])]);
+            ConstructorInfo? method = assembly.GetType("IronPython.Runtime.Method")?.GetConstructor([typeof(object), typeof(object)]);
             ConstructorInfo? assertion = assembly.GetType("IronPython.Runtime.Exceptions.AssertionException")?.GetConstructor([typeof(string)]);
             MethodInfo? type = assembly.GetType("IronPython.Runtime.Types.DynamicHelpers")?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
-            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null || assertion is null
+            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null || method is null || assertion is null
                 || operations!.GetMethod("Format", [context, typeof(object), typeof(string)]) is not { } format
                 || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash
+                || operations.GetMethod("GetBoundAttr", [context, typeof(object), typeof(string)]) is not { } attribute
                 || operations.GetMethod("Invoke", [context, typeof(object), typeof(string), typeof(object[])]) is not { } invoke)
             {
                 return null;
             }
+            Func<Type, object> asClass = type.CreateDelegate<Func<Type, object>>();
             return new Functions(
                 list.CreateDelegate<Func<object?[], object>>(),
                 tuple.CreateDelegate<Func<object?[], object>>(),
                 items => bytes.Invoke([items]),
                 (value, spec) => (string)Call(format, ambient.GetValue(null), value, spec)!,
                 value => (int)Call(hash, ambient.GetValue(null), value)!,
-                type.CreateDelegate<Func<Type, object>>(),
+                asClass,
                 message => (Exception)assertion.Invoke([message]),
                 (target, name, arguments) => Call(invoke, ambient.GetValue(null), target, name, arguments),
+                (owner, name, self) => method.Invoke([Call(attribute, ambient.GetValue(null), asClass(owner), name), self]),
                 PythonErrors.Of(assembly));
         }
 

@@ -9,7 +9,7 @@ public partial class NdArray
 {
     /// <summary>
     /// IronPython asks this for every member before it looks at .NET's: shapes are tuples there, sizes are Python's integers,
-    /// and <c>tobytes()</c> gives bytes.
+    /// <c>tobytes()</c> gives bytes, and LINQ's methods are there.
     /// </summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,6 +20,6 @@ public partial class NdArray
         nameof(size) => PythonHost.Integer(size),
         nameof(nbytes) => PythonHost.Integer(nbytes),
         nameof(tobytes) => new BytesMethod(this),
-        _ => PythonHost.NoMember,
+        _ => PythonHost.Extension(this, name) ?? PythonHost.NoMember,
     };
 }
