@@ -5,8 +5,70 @@ namespace NumRs.Native;
 
 internal static unsafe partial class Engine
 {
+    /// <summary>Operands of which each is pinned by a stack frame of its own; more are pinned by handles.</summary>
+    private const int FewOperands = 8;
+
     /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
     internal static NdArray[] CallMany(Routine routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    {
+        int nin = inputs.Length, nout = outputs.Length;
+        byte* scratch = stackalloc byte[Scratch];
+        NrFrame frame = new() { nin = nin, nout = nout, scratch = scratch, scratch_len = Scratch };
+        return nin + nout <= FewOperands
+            ? CallFew(routine, args, &frame, inputs, outputs, name)
+            : CallByHandles(routine, args, &frame, inputs, outputs, name);
+    }
+
+    private static NdArray[] CallFew(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name)
+    {
+        NrArray* arrays = stackalloc NrArray[FewOperands];
+        long* dims = stackalloc long[outputs.Length * 2 * MaxDims];
+        frame->arrays = arrays;
+        return CallPinned(new Crossing(routine, args, frame, dims, name), 0, inputs, outputs);
+    }
+
+    /// <summary>What the frames of <see cref="CallPinned"/> share.</summary>
+    private readonly struct Crossing(Routine routine, void* args, NrFrame* frame, long* dims, string name)
+    {
+        internal readonly Routine Routine = routine;
+        internal readonly void* Args = args;
+        internal readonly NrFrame* Frame = frame;
+        internal readonly long* Dims = dims;
+        internal readonly string Name = name;
+    }
+
+    /// <summary>Pins the operand of a number and all after it, then calls.</summary>
+    private static NdArray[] CallPinned(in Crossing call, int number, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs)
+    {
+        if (number == inputs.Length + outputs.Length)
+        {
+            return Finish(call.Routine, call.Args, call.Frame, outputs, call.Name);
+        }
+        ref NrArray array = ref call.Frame->arrays[number];
+        int output = number - inputs.Length;
+        ArrayLike? operand = output < 0 ? inputs[number] : outputs[output];
+        if (operand is null)
+        {
+            Offer(out array, call.Dims + output * 2 * MaxDims);
+            return CallPinned(call, number + 1, inputs, outputs);
+        }
+        NativeBlock? held = Hold(operand);
+        try
+        {
+            fixed (byte* data = &Pin(operand))
+            fixed (long* dims = operand._layout.Dims)
+            {
+                Describe(out array, operand, data, dims);
+                return CallPinned(call, number + 1, inputs, outputs);
+            }
+        }
+        finally
+        {
+            held?.Release();
+        }
+    }
+
+    private static NdArray[] CallByHandles(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name)
     {
         int nin = inputs.Length, nout = outputs.Length;
         NrArray[] arrays = new NrArray[nin + nout];
@@ -21,7 +83,6 @@ internal static unsafe partial class Engine
             }
             fixed (NrArray* pointer = arrays)
             fixed (long* dimsPointer = dims)
-            fixed (byte* scratch = new byte[Scratch])
             {
                 for (int i = 0; i < nout; i++)
                 {
@@ -34,15 +95,8 @@ internal static unsafe partial class Engine
                         Offer(out arrays[nin + i], dimsPointer + i * 2 * MaxDims);
                     }
                 }
-                NrFrame frame = new()
-                {
-                    arrays = pointer,
-                    nin = nin,
-                    nout = nout,
-                    scratch = scratch,
-                    scratch_len = Scratch,
-                };
-                return Finish(routine, args, &frame, outputs, name);
+                frame->arrays = pointer;
+                return Finish(routine, args, frame, outputs, name);
             }
         }
         finally

@@ -78,7 +78,7 @@ public static partial class np
     public static NdArray trapezoid(ArrayLike y, ArrayLike? x = null, ArrayLike? dx = null, int axis = -1)
     {
         NdArray values = asarray(y.AsArray());
-        ArrayLike distances = dx ?? 1.0;
+        ArrayLike? distances = dx;
         if ((axis < -values.ndim || axis >= values.ndim) && x?._layout.NDim is null or 1)
         {
             throw new IndexOutOfRangeException("list assignment index out of range");
@@ -89,8 +89,11 @@ public static partial class np
             distances = places.ndim == 1 ? LineAlong(diff(places), values.ndim, axis) : diff(places, axis: axis);
         }
         int place = NdArray.NormalizeAxis(axis, values.ndim);
-        NdArray sums = add(values.Load(KeysAt(place, new Slice(1, null))), values.Load(KeysAt(place, new Slice(null, -1))));
-        return sum(true_divide(multiply(distances, sums), 2.0), place);
+        using NdArray sums = add(values.Load(KeysAt(place, new Slice(1, null))), values.Load(KeysAt(place, new Slice(null, -1))));
+        // A distance of one changes nothing but integers, which the division makes numbers too.
+        using NdArray doubled = distances is null ? sums : multiply(distances, sums);
+        using NdArray areas = doubled.dtype.kind is 'f' or 'c' ? true_divide(doubled, 2.0, @out: doubled) : true_divide(doubled, 2.0);
+        return sum(areas, place);
     }
 
     /// <summary>A key that takes a part of one axis.</summary>

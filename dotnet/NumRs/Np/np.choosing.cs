@@ -150,7 +150,8 @@ public static partial class np
         NdArray result = empty(shape, dtype);
         for (int i = 0; i < sources.Length; i++)
         {
-            result.CopyFrom(sources[i], Options.Unsafe, equal(which, i));
+            using NdArray mask = equal(which, i);
+            result.CopyFrom(sources[i], Options.Unsafe, mask);
         }
         if (@out is null)
         {

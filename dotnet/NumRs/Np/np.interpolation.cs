@@ -33,9 +33,11 @@ public static unsafe partial class np
         {
             throw new ValueError("fp and xp are not of the same length.");
         }
-        NdArray outside = stack([Outside(left, values[0], dtype), Outside(right, values[-1], dtype)]);
         NrAxisArgs args = new() { id = (uint)StatsRoutine.interp };
-        return Engine.CallMany(Routines.Stats, &args, [at, places, values, outside], [null], "interp")[0];
+        ReadOnlySpan<ArrayLike> operands = left is null && right is null
+            ? [at, places, values]
+            : [at, places, values, stack([Outside(left, values[0], dtype), Outside(right, values[-1], dtype)])];
+        return Engine.CallMany(Routines.Stats, &args, operands, [null], "interp")[0];
     }
 
     private static NdArray Real(NdArray array) => can_cast(array.dtype, DType.float64)

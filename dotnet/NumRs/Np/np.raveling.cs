@@ -21,12 +21,15 @@ public static partial class np
         {
             throw new ValueError("multiple indices are not supported for 0d arrays");
         }
-        NdArray outside = logical_or(less(given, 0), greater_equal(given, size));
-        if (any(outside).IsTrue())
+        if (rest.size > 0 && ((long)rest.min() < 0 || (long)rest.max() >= size || given.dtype == DType.uint64))
         {
-            throw new ValueError($"index {rest[outside][0]} is out of bounds for array with size {size}");
+            NdArray outside = logical_or(less(given, 0), greater_equal(given, size));
+            if (any(outside).IsTrue())
+            {
+                throw new ValueError($"index {rest[outside][0]} is out of bounds for array with size {size}");
+            }
         }
-        NdArray[] result = Interleaved(outside, lengths.Length);
+        NdArray[] result = Interleaved(rest, lengths.Length);
         for (int i = 0; i < result.Length - 1; i++)
         {
             int axis = fortran ? i : result.Length - 1 - i;
@@ -67,7 +70,7 @@ public static partial class np
                 : "only int indices permitted");
     }
 
-    /// <summary>New int64 arrays of the shape and order of axes of an array of booleans, whose elements take turns in memory.</summary>
+    /// <summary>New int64 arrays of the shape and order of axes of places, whose elements take turns in memory.</summary>
     private static NdArray[] Interleaved(NdArray like, int count)
     {
         if (count == 0)
@@ -75,9 +78,20 @@ public static partial class np
             return [];
         }
         NdArray whole = NdArray.Uninitialized([like.size * count], DType.int64);
-        long[] strides = [.. like.Layout.Strides.ToArray().Select(s => s * count * sizeof(long))];
+        // Others are ordered as results of ufuncs are.
+        NdArray ordered = like.Layout.IsCContiguous || like.Layout.IsFContiguous ? like : less(like, 0);
+        long[] strides = ordered.strides;
+        for (int i = 0; i < strides.Length; i++)
+        {
+            strides[i] = strides[i] / ordered.itemsize * count * sizeof(long);
+        }
         Layout layout = Layout.Of(like.Layout.Lengths, strides, sizeof(long));
-        return [.. Enumerable.Range(0, count).Select(i => whole.View(layout, i * sizeof(long)))];
+        NdArray[] turns = new NdArray[count];
+        for (int i = 0; i < count; i++)
+        {
+            turns[i] = whole.View(layout, i * sizeof(long));
+        }
+        return turns;
     }
 
     /// <summary>The places in a flattened array of elements given by an index for each axis.</summary>

@@ -133,18 +133,47 @@ def float16_out_of_order(call, result):
     return bool((numbers[1:] < numbers[:-1]).any())
 
 
+@deviation("unique", "union1d", "intersect1d", "setdiff1d", "setxor1d", "isin")
+def float16_items_out_of_order(call, result):
+    """The same sort finds the items that occur several times."""
+    lines = [np.sort(operand.ravel()) for operand in call.operands if operand.dtype.newbyteorder("=") == np.float16]
+    numbers = [line[~np.isnan(line)] for line in lines]
+    return any((line[1:] < line[:-1]).any() for line in numbers)
+
+
 @deviation("signbit", "copysign")
 def sign_of_nan(call, result):
     """Which sign a NaN carries that an operation made is the processor's choice."""
     return np.isnan(call.operands[-1])
 
 
+def cast_beyond(values, dtype):
+    """Which numbers C has no integer for."""
+    limits = np.iinfo(dtype)
+    whole = np.trunc(values.real.astype(np.float64))
+    return ~((whole >= float(limits.min)) & (whole < float(limits.max)))
+
+
 @deviation("astype")
 def undefined_casts(call, result):
     """C leaves undefined which integers NaN and numbers out of range become."""
     values = call.operands[0]
-    if result.dtype.kind not in "iu" or values.dtype.kind not in "fc":
+    return result.dtype.kind in "iu" and values.dtype.kind in "fc" and cast_beyond(values, result.dtype)
+
+
+@deviation("matmul")
+def undefined_casts_of_factors(call, result):
+    """As for `astype`, where the factors are cast."""
+    return result.dtype.kind in "iu" and any(
+        operand.dtype.kind in "fc" and cast_beyond(operand, result.dtype).any() for operand in call.operands[:2]
+    )
+
+
+@deviation("histogram")
+def undefined_casts_of_sums(call, result):
+    """As for `astype`, where sums of weights become integers again."""
+    weights = call.kwargs.get("weights")
+    if weights is None or weights.dtype.kind not in "iu":
         return False
-    limits = np.iinfo(result.dtype)
-    whole = np.trunc(values.real.astype(np.float64))
-    return ~((whole >= float(limits.min)) & (whole < float(limits.max)))
+    sums = np.histogram(*call.args, **call.kwargs | {"weights": weights.astype(np.float64)})[0]
+    return bool(cast_beyond(sums, weights.dtype).any())

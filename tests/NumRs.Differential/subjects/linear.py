@@ -17,6 +17,8 @@ def product(case):
         other = shape
     b = values.viewed(case, values.array(case, other, values.dtype(case)))
     name = case.random.choice(["matmul", "dot", "matmul", "dot", "vdot", "outer"])
+    # Of large operands these two make gigabytes.
+    name = "matmul" if name in ("dot", "outer") and a.value.size * b.value.size > 1e6 else name
     kwargs = product_options(case, a.value.ndim, b.value.ndim) if name == "matmul" and case.chance(0.4) else {}
     case.function(name, a, b, tolerance=(PRODUCT, max(scale(a.value), 1) * max(scale(b.value), 1)), **kwargs)
 
@@ -163,6 +165,9 @@ def transform(case):
     name = case.random.choice("fft ifft rfft irfft".split())
     a = values.operand(case, values.dtype(case, "biuf" if name == "rfft" else None), finite=True)
     kwargs = {"axis": values.axis(case, a.value.ndim)}
+    if name == "irfft" and a.value.size == 0:
+        # NumPy reads memory that nobody wrote.
+        name = "ifft"
     if case.chance(0.4):
         kwargs["n"] = case.random.choice([0, 1, 2, 5, 8, 13, 30])
     if case.chance(0.3):

@@ -135,7 +135,9 @@ def histogram(case):
     if case.chance(0.3):
         bins = np.sort(values.array(case, (case.random.randint(1, 6),), values.dtype(case, "if"), finite=True))
     elif case.chance(0.3):
-        bins = case.random.choice("auto fd doane scott rice sturges sqrt".split())
+        # The variance of half precision overflows in NumPy.
+        rules = "auto fd rice sturges sqrt" if a.value.dtype == np.float16 else "auto fd doane scott rice sturges sqrt"
+        bins = case.random.choice(rules.split())
     kwargs = {}
     if case.chance(0.3):
         kwargs["range"] = sorted(case.random.sample(range(-9, 9), 2))

@@ -7,7 +7,7 @@ use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
-use numrs_core::iter::{Plan, stride_order, strides_in_order, true_runs, write_ahead};
+use numrs_core::iter::{Plan, stride_order, strides_in_order, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
 
@@ -181,7 +181,7 @@ pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
             let mask = copy.broadcast_to(&dst.shape).ok_or_else(|| refuse(&mask.shape))?;
             Plan::new(&[&from, dst, &mask]).run_parallel(cast.cost() + 0.5, |args, n, s| {
                 // SAFETY: a plan's inner loop over valid items.
-                unsafe { run_masked(&cast, args, n, s) };
+                unsafe { cast.run_masked(args, n, s) };
             });
         }
     }
@@ -280,18 +280,4 @@ fn walk(cast: &Cast, src: &Array, dst: &Array) {
         // SAFETY: a plan's inner loop over valid items.
         unsafe { row(cast, args[0], s[0], args[1], s[1], n) };
     });
-}
-
-/// Converts the items where the mask, the third operand, is true.
-///
-/// # Safety
-/// As [`Cast::run`] for the runs of true items.
-unsafe fn run_masked(cast: &Cast, args: &[*mut u8], n: usize, strides: &[isize]) {
-    let item = |k: usize, i: usize| args[k].wrapping_offset(i as isize * strides[k]);
-    // SAFETY: the mask has `n` items of one byte; each run is a part of the items that the caller promises.
-    unsafe {
-        true_runs(args[2], strides[2], n, |start, count| {
-            cast.run(item(0, start), strides[0], item(1, start), strides[1], count);
-        });
-    }
 }

@@ -4,6 +4,7 @@ mod chunk;
 mod compound;
 mod copy;
 mod format;
+mod masked;
 mod moves;
 mod number;
 mod numeric;

@@ -8,18 +8,17 @@ use std::slice;
 
 /// NumPy's `interp`: the piecewise linear function through the points of inputs 1 (ascending float64) and 2 (float64, or
 /// complex128 and then the result is, too), at the float64 items of input 0. Input 3 holds two values of input 2's dtype,
-/// to the left and to the right of all points.
+/// to the left and to the right of all points; without it the function keeps its first and its last value there.
 ///
 /// # Errors
 /// `ValueError` when there are no points, or another number of values; `MemoryError`.
 pub(super) fn interp(frame: &mut Frame, _mode: i32, _number: i64) -> Result<()> {
     makes_output(frame)?;
-    let mut inputs = operands(frame, &[4])?;
-    let (Some(x), Some(xp), Some(fp), Some(outside)) =
-        (inputs.next(), inputs.next(), inputs.next(), inputs.next())
-    else {
-        return Err(value_error("an interpolation needs four operands"));
+    let mut inputs = operands(frame, &[3, 4])?;
+    let (Some(x), Some(xp), Some(fp)) = (inputs.next(), inputs.next(), inputs.next()) else {
+        return Err(value_error("an interpolation needs three operands"));
     };
+    let outside = inputs.next();
     if xp.size() == 0 {
         return Err(value_error("array of sample points is empty"));
     }
@@ -32,15 +31,15 @@ pub(super) fn interp(frame: &mut Frame, _mode: i32, _number: i64) -> Result<()> 
     let xp = List::<f64>::new(xp, DType::FLOAT64)?;
     let x = List::<f64>::new(x, DType::FLOAT64)?;
     if complex {
-        let (fp, outside) = (List::new(fp, dtype)?, List::new(outside, dtype)?);
+        let (fp, outside) = (List::new(fp, dtype)?, outside.map(|o| List::new(o, dtype)).transpose()?);
+        let outside = outside.as_ref().map(List::items);
         // SAFETY: a fresh array of complex128.
-        evaluate::<Complex<f64>>(x.items(), xp.items(), fp.items(), outside.items(), unsafe {
-            fresh_items(&out)
-        })
+        evaluate::<Complex<f64>>(x.items(), xp.items(), fp.items(), outside, unsafe { fresh_items(&out) })
     } else {
-        let (fp, outside) = (List::new(fp, dtype)?, List::new(outside, dtype)?);
+        let (fp, outside) = (List::new(fp, dtype)?, outside.map(|o| List::new(o, dtype)).transpose()?);
+        let outside = outside.as_ref().map(List::items);
         // SAFETY: a fresh array of float64.
-        evaluate::<f64>(x.items(), xp.items(), fp.items(), outside.items(), unsafe { fresh_items(&out) })
+        evaluate::<f64>(x.items(), xp.items(), fp.items(), outside, unsafe { fresh_items(&out) })
     }
 }
 
@@ -98,8 +97,9 @@ impl Value for Complex<f64> {
 /// Nanoseconds an item, roughly.
 const COST: f64 = 8.0;
 
-fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: &[V], out: &mut [V]) -> Result<()> {
-    let &[left, right] = outside else {
+fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: Option<&[V]>, out: &mut [V]) -> Result<()> {
+    let last = xp.len() - 1;
+    let &[left, right] = outside.unwrap_or(&[fp[0], fp[last]]) else {
         return Err(value_error("two values are needed outside of the points"));
     };
     struct Out<V>(*mut V);
@@ -117,7 +117,6 @@ fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: &[V], out: &mut 
     } else {
         Vec::new()
     };
-    let last = xp.len() - 1;
     par::for_ranges(x.len(), 64, par::threads_for(x.len(), COST), |range| {
         // SAFETY: each range is one thread's.
         let part = unsafe { slice::from_raw_parts_mut(target.at(range.start), range.len()) };

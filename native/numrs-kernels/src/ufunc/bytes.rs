@@ -28,6 +28,102 @@ fn order(a: &[u8], b: &[u8]) -> Ordering {
     })
 }
 
+/// The orders of which a relation holds, as bits.
+struct Keep;
+
+impl Keep {
+    const LESS: u8 = 1;
+    const EQUAL: u8 = 2;
+    const GREATER: u8 = 4;
+
+    /// Whether an order is among some.
+    #[inline(always)]
+    fn has(kept: u8, order: Ordering) -> bool {
+        kept >> (order as i8 + 1) & 1 != 0
+    }
+}
+
+/// A relation over pairs of items of two sizes, written as booleans.
+type Relation = unsafe fn(&[*mut u8], usize, &[isize], (usize, usize));
+
+/// # Safety
+/// `n` items of the two sizes are readable, and as many booleans writable, with the strides.
+unsafe fn pairs<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
+    // SAFETY: promised by the caller; the items have `x` and `y` bytes.
+    unsafe {
+        match x.max(y) {
+            _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+            0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
+            9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
+            _ => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+        }
+    }
+}
+
+/// # Safety
+/// As [`pairs`].
+#[inline(always)]
+unsafe fn each<const KEPT: u8>(
+    args: &[*mut u8],
+    n: usize,
+    s: &[isize],
+    order: impl Fn(*const u8, *const u8) -> Ordering,
+) {
+    for i in 0..n as isize {
+        // SAFETY: item `i` of those that the caller promises.
+        unsafe {
+            let found = order(args[0].offset(i * s[0]), args[1].offset(i * s[1]));
+            args[2].offset(i * s[2]).cast::<bool>().write(Keep::has(KEPT, found));
+        }
+    }
+}
+
+/// # Safety
+/// `size` bytes are readable.
+#[inline(always)]
+unsafe fn bytes<'a>(at: *const u8, size: usize) -> &'a [u8] {
+    // SAFETY: promised by the caller.
+    unsafe { std::slice::from_raw_parts(at, size) }
+}
+
+/// One to eight bytes as a number that orders as they do, padded with zeros.
+///
+/// # Safety
+/// `size` bytes are readable.
+#[inline(always)]
+unsafe fn word(at: *const u8, size: usize) -> u64 {
+    // SAFETY: two parts that overlap and lie within the item.
+    unsafe {
+        match size {
+            8 => u64::from_be(at.cast::<u64>().read_unaligned()),
+            4..8 => {
+                let part = |start: usize| u64::from(u32::from_be(at.add(start).cast::<u32>().read_unaligned()));
+                part(0) << 32 | part(size - 4) << (64 - 8 * size)
+            }
+            2..4 => {
+                let part = |start: usize| u64::from(u16::from_be(at.add(start).cast::<u16>().read_unaligned()));
+                part(0) << 48 | part(size - 2) << (64 - 8 * size)
+            }
+            _ => u64::from(*at) << 56,
+        }
+    }
+}
+
+/// As [`word`], for up to sixteen bytes.
+///
+/// # Safety
+/// `size` bytes are readable.
+#[inline(always)]
+unsafe fn two_words(at: *const u8, size: usize) -> (u64, u64) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        match size {
+            0..=8 => (word(at, size), 0),
+            _ => (word(at, 8), word(at.add(size - 8), 8) << 8 * (16 - size)),
+        }
+    }
+}
+
 /// Compares byte strings element by element.
 ///
 /// # Errors
@@ -39,13 +135,13 @@ pub(super) fn compare(
     mask: Option<&Array>,
     casting: Casting,
 ) -> Result<()> {
-    let holds: fn(Ordering) -> bool = match ufunc.name {
-        "equal" => Ordering::is_eq,
-        "not_equal" => Ordering::is_ne,
-        "less" => Ordering::is_lt,
-        "less_equal" => Ordering::is_le,
-        "greater" => Ordering::is_gt,
-        _ => Ordering::is_ge,
+    let relation: Relation = match ufunc.name {
+        "equal" => pairs::<{ Keep::EQUAL }>,
+        "not_equal" => pairs::<{ Keep::LESS | Keep::GREATER }>,
+        "less" => pairs::<{ Keep::LESS }>,
+        "less_equal" => pairs::<{ Keep::LESS | Keep::EQUAL }>,
+        "greater" => pairs::<{ Keep::GREATER }>,
+        _ => pairs::<{ Keep::GREATER | Keep::EQUAL }>,
     };
     let given = [frame.given(0)?];
     let shape = call_shape(inputs, mask, &given)?;
@@ -76,16 +172,10 @@ pub(super) fn compare(
     let refuse = || value_error("operands could not be broadcast together");
     let a = inputs[0].broadcast_to(&shape).ok_or_else(refuse)?;
     let b = inputs[1].broadcast_to(&shape).ok_or_else(refuse)?;
-    let (x, y) = (a.itemsize(), b.itemsize());
+    let sizes = (a.itemsize(), b.itemsize());
     Plan::new(&[&a, &b, &target]).run_parallel(COST, |args, n, s| {
-        for i in 0..n as isize {
-            // SAFETY: item `i` of a plan's inner loop.
-            unsafe {
-                let left = std::slice::from_raw_parts(args[0].offset(i * s[0]).cast_const(), x);
-                let right = std::slice::from_raw_parts(args[1].offset(i * s[1]).cast_const(), y);
-                args[2].offset(i * s[2]).cast::<bool>().write(holds(order(left, right)));
-            }
-        }
+        // SAFETY: a plan's inner loop.
+        unsafe { relation(args, n, s, sizes) };
     });
     if direct { Ok(()) } else { cast::assign(&target, &out, mask) }
 }
@@ -101,5 +191,17 @@ mod tests {
         assert_eq!(order(b"ab", b"b"), Ordering::Less);
         assert_eq!(order(b"\xff", b"a"), Ordering::Greater);
         assert_eq!(order(b"", b"\0"), Ordering::Equal);
+    }
+
+    #[test]
+    fn words_order_as_their_bytes() {
+        let texts: Vec<Vec<u8>> = (0..=16).flat_map(|n| [1, 0x7f, 0xff].map(|byte| vec![byte; n])).collect();
+        for a in texts.iter().filter(|text| !text.is_empty()) {
+            for b in texts.iter().filter(|text| !text.is_empty()) {
+                // SAFETY: the sizes are those of the texts.
+                let (x, y) = unsafe { (two_words(a.as_ptr(), a.len()), two_words(b.as_ptr(), b.len())) };
+                assert_eq!(x.cmp(&y), order(a, b), "{a:?} {b:?}");
+            }
+        }
     }
 }
