@@ -64,7 +64,7 @@ public unsafe class StructTests
     public void WhatIsNoRecordIsRefused()
     {
         Assert.Equal($"data type '{typeof(Named)}' not understood: it has no NumRs dtype", Assert.Throws<TypeError>(() => DType.Of<Named>()).Message);
-        Type[] refused = [typeof(Labelled), typeof(DateTime), typeof(decimal), typeof(Guid), typeof(ValueTuple<int, int>), typeof(KeyValuePair<int, int>)];
+        Type[] refused = [typeof(Labelled), typeof(BigInteger), typeof(DateTime), typeof(decimal), typeof(Guid), typeof(ValueTuple<int, int>), typeof(KeyValuePair<int, int>)];
         Assert.All(refused, type => Assert.Throws<TypeError>(() => DType.Of(type)));
     }
 }

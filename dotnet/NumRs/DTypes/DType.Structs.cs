@@ -29,15 +29,13 @@ public sealed partial class DType
         {
             return null;
         }
-        List<DTypeField> laid = [];
-        foreach (FieldInfo field in fields)
+        DType?[] dtypes = Array.ConvertAll(fields, OfField);
+        if (Array.IndexOf(dtypes, null) >= 0)
         {
-            if (OfField(field) is not { } dtype)
-            {
-                return null;
-            }
-            laid.Add(new DTypeField(PropertyName(field.Name), dtype, (int)Marshal.OffsetOf(type, field.Name), null));
+            return null;
         }
+        List<DTypeField> laid = [.. fields.Zip(dtypes, (field, dtype) =>
+            new DTypeField(PropertyName(field.Name), dtype!, (int)Marshal.OffsetOf(type, field.Name), null))];
         laid.Sort((x, y) => x.Offset.CompareTo(y.Offset));
         DType own = Structured(laid, Marshal.SizeOf(type), align: false);
         DType aligned = Structured(laid.ConvertAll(field => field with { Offset = -1 }), null, align: true);

@@ -1,4 +1,4 @@
-//! `NativeMethods.g.cs` by csbindgen, and the fingerprint that both sides carry.
+//! `NativeMethods.g.cs` by csbindgen, and the fingerprint of all that is generated.
 
 use crate::Generated;
 use anyhow::{Context, Result};
@@ -35,9 +35,14 @@ pub fn generate(root: &Path) -> Result<Vec<Generated>> {
     let target = folder.path().join("NativeMethods.g.cs");
     builder.generate_csharp_file(&target).map_err(|e| anyhow::anyhow!("csbindgen: {e}"))?;
     let text = std::fs::read_to_string(&target)?.replace("\r\n", "\n");
-    let hash = fingerprint(&text);
-    Ok(vec![
-        Generated { path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(), text },
+    Ok(vec![Generated { path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(), text }])
+}
+
+/// The fingerprint that both sides carry, of everything that is generated: exports with their signatures, structures, objects
+/// with a lifetime, and the names, order and arity of every table. With two of them equal, both sides mean the same.
+pub fn fingerprints(files: &[Generated]) -> [Generated; 2] {
+    let hash = fingerprint(files.iter().flat_map(|file| file.text.lines()));
+    [
         Generated {
             path: "dotnet/NumRs/Native/Generated/AbiHash.g.cs".into(),
             text: format!(
@@ -51,11 +56,11 @@ pub fn generate(root: &Path) -> Result<Vec<Generated>> {
                 "//! Written by numrs-bindgen.\n\n/// Fingerprint of the ABI.\npub const ABI_HASH: u64 = 0x{hash:016x};\n"
             ),
         },
-    ])
+    ]
 }
 
 /// FNV-1a over the declarations, documentation left out.
-fn fingerprint(text: &str) -> u64 {
-    let code = text.lines().filter(|l| !l.trim_start().starts_with("//")).flat_map(str::bytes);
+fn fingerprint<'a>(lines: impl Iterator<Item = &'a str>) -> u64 {
+    let code = lines.filter(|line| !line.trim_start().starts_with("//")).flat_map(str::bytes);
     code.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -34,6 +34,7 @@ fn main() -> Result<()> {
     files.push(ufuncs::delegates());
     files.push(routines::generate());
     files.push(objects::generate()?);
+    files.extend(abi::fingerprints(&files));
     let mut stale = Vec::new();
     for file in files {
         let path = root.join(&file.path);

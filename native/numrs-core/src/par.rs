@@ -7,8 +7,17 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 
-/// Work (in nanoseconds on one thread) below which a second thread costs more than it gives.
+/// Work (in nanoseconds on one thread) below which a second thread costs more than it gives, unless the environment
+/// variable `NUMRS_THREAD_WORK` says another number: with 1, tests of small arrays use all threads.
 const WORTH_A_THREAD: usize = 50_000;
+
+fn worth_a_thread() -> usize {
+    static WORTH: OnceLock<usize> = OnceLock::new();
+    *WORTH.get_or_init(|| {
+        let wanted = std::env::var("NUMRS_THREAD_WORK").ok().and_then(|text| text.trim().parse().ok());
+        wanted.filter(|&n: &usize| n > 0).unwrap_or(WORTH_A_THREAD)
+    })
+}
 
 static LIMIT: AtomicUsize = AtomicUsize::new(0);
 static STARTED: OnceLock<bool> = OnceLock::new();
@@ -86,7 +95,7 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
     if limit == 1 {
         return 1;
     }
-    let worth = (items as f64 * cost) as usize / WORTH_A_THREAD;
+    let worth = (items as f64 * cost) as usize / worth_a_thread();
     worth.clamp(1, limit)
 }
 

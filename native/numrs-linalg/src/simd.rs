@@ -1,10 +1,10 @@
 //! Run-time choice of the instruction set. The only place of this crate that names one.
 //!
 //! A kernel is written once as plain loops over fixed-size arrays; [`dispatch`] compiles its body for each
-//! instruction set and picks the best one that the processor has.
+//! instruction set and picks the best one that there is.
 
 #[cfg(target_arch = "x86_64")]
-use std::sync::atomic::{AtomicU8, Ordering};
+use numrs_core::simd::Level;
 
 /// A computation whose body is compiled once for each instruction set.
 pub(crate) trait Kernel {
@@ -16,44 +16,6 @@ pub(crate) trait Kernel {
     /// # Safety
     /// The pointers that the kernel holds must be valid for the accesses that its doc comment states.
     unsafe fn run<const FMA: bool>(self) -> Self::Output;
-}
-
-#[cfg(target_arch = "x86_64")]
-const UNKNOWN: u8 = 0;
-#[cfg(target_arch = "x86_64")]
-const BASELINE: u8 = 1;
-#[cfg(target_arch = "x86_64")]
-const AVX2: u8 = 2;
-#[cfg(target_arch = "x86_64")]
-const AVX512: u8 = 3;
-
-#[cfg(target_arch = "x86_64")]
-#[inline]
-fn level() -> u8 {
-    static LEVEL: AtomicU8 = AtomicU8::new(UNKNOWN);
-    match LEVEL.load(Ordering::Relaxed) {
-        UNKNOWN => {
-            let level = detect();
-            LEVEL.store(level, Ordering::Relaxed);
-            level
-        }
-        level => level,
-    }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[cold]
-fn detect() -> u8 {
-    let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma");
-    let avx512 = is_x86_feature_detected!("avx512f")
-        && is_x86_feature_detected!("avx512bw")
-        && is_x86_feature_detected!("avx512dq")
-        && is_x86_feature_detected!("avx512vl");
-    match (avx2, avx512) {
-        (true, true) => AVX512,
-        (true, false) => AVX2,
-        _ => BASELINE,
-    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -78,13 +40,13 @@ unsafe fn run_avx2<K: Kernel>(kernel: K) -> K::Output {
 pub(crate) unsafe fn dispatch<K: Kernel>(kernel: K) -> K::Output {
     #[cfg(target_arch = "x86_64")]
     {
-        match level() {
+        match Level::detect() {
             // SAFETY: the features were detected; the caller vouches for the kernel.
-            AVX512 => unsafe { run_avx512(kernel) },
+            Level::Avx512 => unsafe { run_avx512(kernel) },
             // SAFETY: as above.
-            AVX2 => unsafe { run_avx2(kernel) },
+            Level::Avx2 => unsafe { run_avx2(kernel) },
             // SAFETY: the caller vouches for the kernel.
-            _ => unsafe { kernel.run::<false>() },
+            Level::Baseline => unsafe { kernel.run::<false>() },
         }
     }
     #[cfg(not(target_arch = "x86_64"))]

@@ -14,7 +14,8 @@ pub enum Level {
 }
 
 impl Level {
-    /// The best level that this machine runs; asked of the processor once.
+    /// The best level that this machine runs, or the one that the environment variable `NUMRS_CPU` names where that is lower:
+    /// `baseline`, `avx2` or `avx512`. Looked up once.
     #[inline]
     pub fn detect() -> Level {
         static CACHE: AtomicU8 = AtomicU8::new(0);
@@ -23,7 +24,7 @@ impl Level {
             2 => Level::Avx2,
             3 => Level::Avx512,
             _ => {
-                let level = Self::probe();
+                let level = Self::probe().min(Self::cap());
                 CACHE.store(level as u8, Ordering::Relaxed);
                 level
             }
@@ -34,6 +35,15 @@ impl Level {
     #[inline]
     pub fn available(self) -> Level {
         self.min(Level::detect())
+    }
+
+    /// What the environment allows; any other text allows all.
+    fn cap() -> Level {
+        match std::env::var("NUMRS_CPU").as_deref() {
+            Ok("baseline") => Level::Baseline,
+            Ok("avx2") => Level::Avx2,
+            _ => Level::Avx512,
+        }
     }
 
     #[cfg(target_arch = "x86_64")]

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xd3fdae7511db61b4;
+    internal const ulong Value = 0x5ce18758aaa1e716;
 }

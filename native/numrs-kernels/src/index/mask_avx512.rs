@@ -1,16 +1,15 @@
 //! Masked moves with AVX-512: 64 mask bytes become the bits of one word, items are packed or spread by
 //! `vpcompress` and `vpexpand`, in groups of one register.
 
+use numrs_core::simd::Level;
 use std::arch::x86_64::*;
 
 /// Whether [`compress`] may be called for items of this size.
 #[inline]
 pub(super) fn compresses(size: usize) -> bool {
-    match size {
-        4 | 8 => is_x86_feature_detected!("avx512bw"),
-        1 | 2 => is_x86_feature_detected!("avx512bw") && is_x86_feature_detected!("avx512vbmi2"),
-        _ => false,
-    }
+    let small = matches!(size, 1 | 2);
+    Level::detect() == Level::Avx512
+        && (matches!(size, 4 | 8) || (small && is_x86_feature_detected!("avx512vbmi2")))
 }
 
 /// Whether [`expand`] may be called for items of this size.

@@ -6,6 +6,8 @@ use crate::cast;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
+#[cfg(target_arch = "x86_64")]
+use numrs_core::simd;
 use numrs_core::{Array, DType, Frame, TypeCode, shape};
 use smallvec::SmallVec;
 
@@ -69,7 +71,7 @@ pub(crate) unsafe fn positions(
     end: *mut i64,
 ) -> *mut i64 {
     #[cfg(target_arch = "x86_64")]
-    if stride == 1 && is_x86_feature_detected!("avx512bw") {
+    if stride == 1 && simd::Level::detect() == simd::Level::Avx512 {
         // SAFETY: promised by the caller; the instruction set is there.
         return unsafe { super::mask_avx512::positions(mask, n, dst, end) };
     }

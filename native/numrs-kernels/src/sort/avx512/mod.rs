@@ -13,15 +13,13 @@ use super::keys::{Codec, Word};
 use lanes::{Double, Int, Lanes, Long, Single};
 use network::{capacity, sort_eights, sort_few};
 use numrs_core::par;
+use numrs_core::simd::Level;
 use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
 use std::sync::Mutex;
 
 /// Whether the machine has what this module needs.
 pub(crate) fn available() -> bool {
-    is_x86_feature_detected!("avx512f")
-        && is_x86_feature_detected!("avx512bw")
-        && is_x86_feature_detected!("avx512dq")
-        && is_x86_feature_detected!("avx512vl")
+    Level::detect() == Level::Avx512
 }
 
 /// Words from which on a sort is shared by threads.
