@@ -5,25 +5,7 @@ namespace NumRs;
 public sealed partial class DType
 {
     /// <summary>NumPy's number of the type, with the numbers that it has where C's <c>long</c> has 64 bits.</summary>
-    public int num => Code switch
-    {
-        TypeCode.Bool => 0,
-        TypeCode.Int8 => 1,
-        TypeCode.UInt8 => 2,
-        TypeCode.Int16 => 3,
-        TypeCode.UInt16 => 4,
-        TypeCode.Int32 => 5,
-        TypeCode.UInt32 => 6,
-        TypeCode.Int64 => 7,
-        TypeCode.UInt64 => 8,
-        TypeCode.Float16 => 23,
-        TypeCode.Float32 => 11,
-        TypeCode.Float64 => 12,
-        TypeCode.Complex64 => 14,
-        TypeCode.Complex128 => 15,
-        TypeCode.Bytes => 18,
-        _ => 20,
-    };
+    public int num => Nums[Raw.code];
 
     /// <summary>NumPy's flags: 16 for structured dtypes, whose items are tuples in Python, and 128 for aligned ones.</summary>
     public int flags => Root.Code == TypeCode.Struct ? 16 | (isalignedstruct ? 128 : 0) : 0;

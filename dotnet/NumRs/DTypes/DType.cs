@@ -10,8 +10,6 @@ namespace NumRs;
 /// </summary>
 public sealed partial class DType : DTypeLike, IEquatable<DType>
 {
-    private static readonly ConcurrentDictionary<NrDType, DType> s_known = new();
-
     internal readonly NrDType Raw;
 
     /// <summary>Bytes of an item.</summary>
@@ -46,22 +44,28 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
         }
     }
 
-    // By type code; those of numbers in the machine's byte order, which have nothing but a code.
-    private static readonly DType?[] s_numbers = new DType?[(int)TypeCode.Complex128 + 1];
+    // A class of its own, so that it is there before the first dtype is made, wherever that stands.
+    private static class Interned
+    {
+        internal static readonly ConcurrentDictionary<NrDType, DType> All = new();
+
+        // By type code; those of numbers in the machine's byte order, which have nothing but a code.
+        internal static readonly DType?[] Numbers = new DType?[NumberCount];
+    }
 
     /// <summary>The dtype with this value at the ABI.</summary>
     internal static DType Of(NrDType raw)
     {
         ulong value = Unsafe.As<NrDType, ulong>(ref raw);
-        if (value < (ulong)s_numbers.Length)
+        if (value < NumberCount)
         {
-            return s_numbers[value] ??= Known(raw);
+            return Interned.Numbers[value] ??= Known(raw);
         }
         return Known(raw);
     }
 
     private static DType Known(NrDType raw) =>
-        s_known.TryGetValue(raw, out DType? known) ? known : s_known.GetOrAdd(raw, static r => new DType(r));
+        Interned.All.TryGetValue(raw, out DType? known) ? known : Interned.All.GetOrAdd(raw, static r => new DType(r));
 
     internal TypeCode Code => (TypeCode)Raw.code;
 
@@ -85,7 +89,7 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     public bool isnative => !IsSwapped;
 
     /// <summary>Whether items are numbers or booleans.</summary>
-    internal bool IsNumeric => Raw.code <= (byte)TypeCode.Complex128;
+    internal bool IsNumeric => Raw.code < NumberCount;
 
     /// <summary><c>S</c> or <c>V</c> of a number of bytes.</summary>
     internal static DType OfSize(TypeCode code, int bytes) => Of(new NrDType { code = (byte)code, param = (uint)bytes });
@@ -95,48 +99,6 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
 
     private static DType Native(TypeCode code) => Of(new NrDType { code = (byte)code });
 
-    /// <summary>Boolean.</summary>
-    public static DType bool_ { get; } = Native(TypeCode.Bool);
-
-    /// <summary>8-bit signed integer.</summary>
-    public static DType int8 { get; } = Native(TypeCode.Int8);
-
-    /// <summary>8-bit unsigned integer.</summary>
-    public static DType uint8 { get; } = Native(TypeCode.UInt8);
-
-    /// <summary>16-bit signed integer.</summary>
-    public static DType int16 { get; } = Native(TypeCode.Int16);
-
-    /// <summary>16-bit unsigned integer.</summary>
-    public static DType uint16 { get; } = Native(TypeCode.UInt16);
-
-    /// <summary>32-bit signed integer.</summary>
-    public static DType int32 { get; } = Native(TypeCode.Int32);
-
-    /// <summary>32-bit unsigned integer.</summary>
-    public static DType uint32 { get; } = Native(TypeCode.UInt32);
-
-    /// <summary>64-bit signed integer.</summary>
-    public static DType int64 { get; } = Native(TypeCode.Int64);
-
-    /// <summary>64-bit unsigned integer.</summary>
-    public static DType uint64 { get; } = Native(TypeCode.UInt64);
-
-    /// <summary>Half-precision number.</summary>
-    public static DType float16 { get; } = Native(TypeCode.Float16);
-
-    /// <summary>Single-precision number.</summary>
-    public static DType float32 { get; } = Native(TypeCode.Float32);
-
-    /// <summary>Double-precision number.</summary>
-    public static DType float64 { get; } = Native(TypeCode.Float64);
-
-    /// <summary>Complex number of two single-precision numbers.</summary>
-    public static DType complex64 { get; } = Native(TypeCode.Complex64);
-
-    /// <summary>Complex number of two double-precision numbers.</summary>
-    public static DType complex128 { get; } = Native(TypeCode.Complex128);
-
     /// <inheritdoc/>
     public bool Equals(DType? other) => ReferenceEquals(this, other);
 
@@ -145,11 +107,4 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Raw.GetHashCode();
-}
-
-/// <summary>The type codes of the ABI; see <c>native/numrs-core/src/dtype/table.rs</c>.</summary>
-internal enum TypeCode : byte
-{
-    Bool, Int8, UInt8, Int16, UInt16, Int32, UInt32, Int64, UInt64, Float16, Float32, Float64, Complex64, Complex128,
-    Bytes, Void, Struct, SubArray,
 }

@@ -1,9 +1,10 @@
 //! NumRs: writes every generated C# file.
 //!
-//! The ABI's functions and structures are read from the source of `numrs-core` and `numrs-ffi`; ufuncs are
-//! printed from the linked table. `--check` writes nothing and fails when a committed file is stale.
+//! The ABI's functions and structures are read from the source of `numrs-core` and `numrs-ffi`; dtypes and
+//! ufuncs are printed from the linked tables. `--check` writes nothing and fails when a committed file is stale.
 
 mod abi;
+mod dtypes;
 mod objects;
 mod routines;
 mod ufuncs;
@@ -30,6 +31,8 @@ fn main() -> Result<()> {
     let options = Options::parse();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let mut files = abi::generate(&root)?;
+    files.push(dtypes::generate());
+    files.push(dtypes::names());
     files.push(ufuncs::generate());
     files.push(ufuncs::delegates());
     files.push(routines::generate());

@@ -15,7 +15,7 @@ fn inputs(ufunc: &Ufunc) -> Vec<String> {
 
 fn types(ufunc: &Ufunc) -> String {
     let letters =
-        |types: &[TypeCode]| -> String { types.iter().map(|t| t.row().character as char).collect() };
+        |types: &[TypeCode]| -> String { types.iter().map(|t| t.row().character() as char).collect() };
     ufunc
         .loops
         .iter()

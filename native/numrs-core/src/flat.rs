@@ -3,7 +3,7 @@
 //! path.
 
 use crate::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
-use crate::dtype::{DType, TypeCode};
+use crate::dtype::{DType, Number};
 use crate::error::{Result, memory_error};
 use crate::pool;
 
@@ -16,7 +16,7 @@ pub struct Flat<'a> {
     /// First item.
     pub data: *mut u8,
     /// Type of the numbers.
-    pub code: TypeCode,
+    pub number: Number,
     /// Whether it stands for a literal.
     pub weak: bool,
     /// Lengths; empty for a single item.
@@ -34,20 +34,20 @@ impl<'a> Flat<'a> {
     /// As [`crate::Frame::read`] says of one array, which stays as it is.
     #[inline(always)]
     pub unsafe fn of(raw: &NrArray) -> Option<Flat<'a>> {
-        let code = TypeCode::NUMERIC.get(raw.dtype.code as usize).copied()?;
+        let number = Number::of(raw.dtype.code)?;
         if raw.dtype.swapped != 0 || raw.dtype.param != 0 {
             return None;
         }
         // SAFETY: promised by the caller.
         let (shape, strides) = unsafe { dims(raw) };
-        let (len, step) = if shape.is_empty() { (1, 0) } else { walk(shape, strides, code.row().itemsize)? };
-        Some(Flat { data: raw.data, code, weak: raw.flags & NR_WEAK != 0, shape, len, step })
+        let (len, step) = if shape.is_empty() { (1, 0) } else { walk(shape, strides, number.size())? };
+        Some(Flat { data: raw.data, number, weak: raw.flags & NR_WEAK != 0, shape, len, step })
     }
 
     /// Whether the items lie one after the other, or there is only one.
     #[inline(always)]
     pub fn is_dense(&self) -> bool {
-        self.shape.is_empty() || self.step == self.code.row().itemsize as isize
+        self.shape.is_empty() || self.step == self.number.size() as isize
     }
 }
 
@@ -112,15 +112,15 @@ pub unsafe fn operands<'a>(frame: *mut NrFrame) -> (&'a NrFrame, &'a [NrArray], 
 pub unsafe fn make(
     frame: &NrFrame,
     out: &mut NrArray,
-    code: TypeCode,
+    number: Number,
     shape: &[i64],
     bytes: usize,
 ) -> Result<()> {
-    let dtype = DType::native(code);
+    let dtype = DType::native(number.code());
     out.dtype = dtype.encode();
     out.ndim = shape.len() as i32;
     out.block_bytes = bytes;
-    let mut stride = code.row().itemsize as i64;
+    let mut stride = number.size() as i64;
     for (i, &n) in shape.iter().enumerate().rev() {
         // SAFETY: room for every axis.
         unsafe {

@@ -3,6 +3,9 @@
 //! The bottom layer of the engine: it has no kernels and knows nothing of the C ABI but the structures
 //! that cross it ([`abi`]).
 
+// Who adds a dtype, a category or a kind is told of every place that must decide.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod abi;
 pub mod array;
 pub mod dtype;
@@ -17,7 +20,7 @@ pub mod shape;
 pub mod simd;
 
 pub use array::Array;
-pub use dtype::{DType, TypeCode};
+pub use dtype::{Category, DType, Number, TypeCode};
 pub use error::{Error, ErrorKind, Result};
 pub use frame::Frame;
 pub use shape::Dims;

@@ -23,8 +23,8 @@ pub unsafe extern "C" fn nr_dtype_info(dtype: NrDType, info: *mut NrDTypeInfo) -
         let answer = NrDTypeInfo {
             itemsize: dtype.itemsize() as i64,
             alignment: dtype.alignment() as i64,
-            kind: row.kind,
-            character: row.character,
+            kind: row.kind as u8,
+            character: row.character(),
             aligned: fields.is_some_and(|f| f.aligned) as u8,
             orderless: (row.swap_unit == 1) as u8,
             nfields: fields.map_or(0, |f| f.fields.len() as i32),

@@ -5,7 +5,7 @@ use crate::{
 };
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, shape};
+use numrs_core::{Array, DType, Frame, Number, shape};
 use numrs_kernels::cast;
 
 /// What is asked for, by number at the ABI: `fft`, `ifft`, `rfft`, `irfft`.
@@ -37,11 +37,10 @@ impl Kind {
 pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm: Norm) -> Result<()> {
     let input = frame.inputs.pop().ok_or_else(|| value_error("a transform needs an array"))?;
     let axis = shape::normalize_axis(axis, input.ndim())?;
-    let code = input.dtype.code();
-    if !code.is_numeric() {
+    let Some(number) = input.dtype.number() else {
         return Err(type_error(format!("ufunc 'fft' not supported for the input type {:?}", input.dtype)));
-    }
-    if kind == Kind::RealForward && code.is_complex() {
+    };
+    if kind == Kind::RealForward && number.is_complex() {
         return Err(type_error(
             "ufunc 'rfft_n_even' did not contain a loop with signature matching types <class 'numpy.dtypes.Complex128DType'>",
         ));
@@ -51,9 +50,9 @@ pub fn transform(frame: &mut Frame, kind: Kind, n: Option<i64>, axis: i64, norm:
     if points < 1 {
         return Err(value_error(format!("Invalid number of FFT data points ({points}) specified.")));
     }
-    let single = matches!(code, TypeCode::Float16 | TypeCode::Float32 | TypeCode::Complex64);
+    let single = matches!(number, Number::Float16 | Number::Float32 | Number::Complex64);
     let precision = if single { Precision::Single } else { Precision::Double };
-    let real_input = !code.is_complex() && kind != Kind::RealBackward;
+    let real_input = !number.is_complex() && kind != Kind::RealBackward;
     let way = match (kind, real_input) {
         (Kind::Forward, false) => Transform::Forward,
         (Kind::Forward, true) => Transform::RealToFullForward,
@@ -76,11 +75,10 @@ pub fn transform_kept(frame: &mut Frame, kept: &KeptPlan, axis: i64) -> Result<(
     let input = frame.inputs.pop().ok_or_else(|| value_error("a transform needs an array"))?;
     let axis = shape::normalize_axis(axis, input.ndim())?;
     let plan = kept.plan();
-    let code = input.dtype.code();
-    if !code.is_numeric() {
+    let Some(number) = input.dtype.number() else {
         return Err(type_error(format!("the plan transforms numbers, not {:?}", input.dtype)));
-    }
-    if code.is_complex() && plan.transform().has_real_input() {
+    };
+    if number.is_complex() && plan.transform().has_real_input() {
         return Err(type_error(format!("the plan transforms real points, not {:?}", input.dtype)));
     }
     if input.shape[axis] != plan.input_len() as i64 {

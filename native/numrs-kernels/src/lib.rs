@@ -1,5 +1,8 @@
 //! NumRs: tables, loops and algorithms of the array language.
 
+// Who adds a dtype, a category or a kind is told of every place that must decide.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod build;
 pub mod cast;
 pub mod index;

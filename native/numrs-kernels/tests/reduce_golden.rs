@@ -6,7 +6,7 @@
 
 mod replay;
 
-use numrs_core::{DType, Frame, Result, TypeCode, par};
+use numrs_core::{DType, Frame, Number, Result, TypeCode, par};
 use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 use replay::{Owned, call, same_items};
@@ -24,11 +24,8 @@ fn ints(value: &Value) -> Vec<i64> {
 /// The dtype with NumPy's character.
 fn character(text: &str) -> DType {
     let wanted = text.as_bytes()[0];
-    let code = TypeCode::NUMERIC.into_iter().find(|c| {
-        c.row().character == wanted
-            || matches!((wanted, c), (b'q', TypeCode::Int64) | (b'Q', TypeCode::UInt64))
-    });
-    DType::native(code.unwrap_or_else(|| panic!("{text}")))
+    let code = Number::ALL.into_iter().find(|c| c.row().characters.as_bytes().contains(&wanted));
+    DType::native(code.unwrap_or_else(|| panic!("{text}")).code())
 }
 
 /// `[character, shape, bytes]`

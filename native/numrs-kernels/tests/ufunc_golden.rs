@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Operand, Way, call};
-use numrs_core::{TypeCode, fpstatus};
+use numrs_core::{Number, TypeCode, fpstatus};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 use serde_json::Value;
 
@@ -18,8 +18,8 @@ fn ufunc(name: &str) -> &'static Ufunc {
 }
 
 fn code(character: char) -> TypeCode {
-    let codes = TypeCode::NUMERIC.into_iter();
-    codes.into_iter().find(|c| c.row().character == character as u8).unwrap()
+    let found = Number::ALL.into_iter().find(|n| n.row().character() == character as u8);
+    found.unwrap().code()
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -217,7 +217,7 @@ fn resolution() {
             let picks: Vec<usize> = (0..ufunc.nin).rev().map(|k| i / n.pow(k as u32) % n).collect();
             let given: Vec<Operand> = picks.iter().map(|&k| operands[k].clone()).collect();
             let got = match call(ufunc, &given, Way::Short) {
-                Ok(results) => results.iter().map(|r| r.code.row().character as char).collect(),
+                Ok(results) => results.iter().map(|r| r.code.row().character() as char).collect(),
                 Err(_) => "!".to_string(),
             };
             count += 1;

@@ -3,69 +3,6 @@
 use half::f16;
 use num_complex::Complex;
 
-/// Element type of a matrix. Names and character codes are those of NumPy dtypes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[repr(u8)]
-#[allow(missing_docs)]
-pub enum ElementType {
-    Bool,
-    Int8,
-    Int16,
-    Int32,
-    Int64,
-    UInt8,
-    UInt16,
-    UInt32,
-    UInt64,
-    Float16,
-    Float32,
-    Float64,
-    Complex64,
-    Complex128,
-}
-
-impl ElementType {
-    /// Every element type.
-    pub const ALL: [ElementType; 14] = {
-        use ElementType::*;
-        [
-            Bool, Int8, Int16, Int32, Int64, UInt8, UInt16, UInt32, UInt64, Float16, Float32, Float64,
-            Complex64, Complex128,
-        ]
-    };
-
-    /// NumPy's name of the dtype.
-    pub const fn name(self) -> &'static str {
-        match self {
-            ElementType::Bool => "bool",
-            ElementType::Int8 => "int8",
-            ElementType::Int16 => "int16",
-            ElementType::Int32 => "int32",
-            ElementType::Int64 => "int64",
-            ElementType::UInt8 => "uint8",
-            ElementType::UInt16 => "uint16",
-            ElementType::UInt32 => "uint32",
-            ElementType::UInt64 => "uint64",
-            ElementType::Float16 => "float16",
-            ElementType::Float32 => "float32",
-            ElementType::Float64 => "float64",
-            ElementType::Complex64 => "complex64",
-            ElementType::Complex128 => "complex128",
-        }
-    }
-
-    /// Size of an element in bytes.
-    pub const fn size(self) -> usize {
-        match self {
-            ElementType::Bool | ElementType::Int8 | ElementType::UInt8 => 1,
-            ElementType::Int16 | ElementType::UInt16 | ElementType::Float16 => 2,
-            ElementType::Int32 | ElementType::UInt32 | ElementType::Float32 => 4,
-            ElementType::Int64 | ElementType::UInt64 | ElementType::Float64 | ElementType::Complex64 => 8,
-            ElementType::Complex128 => 16,
-        }
-    }
-}
-
 /// What every element type can do: be copied bit for bit.
 pub(crate) trait Element: Copy + Send + Sync + 'static {
     /// The value of padding and of an empty sum.

@@ -4,16 +4,17 @@
 //! the factorizations, solvers and eigenvalue routines as 2-D functions with their gufunc signatures. They take pointers
 //! with byte strides; [`array`] resolves dtypes, broadcasts and allocates for all of them.
 
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod array;
 mod element;
 mod error;
 mod matrix;
 mod par;
+#[warn(clippy::wildcard_enum_match_arm)]
 mod product;
 mod routine;
 mod simd;
 
-pub use element::ElementType;
 pub use error::LinAlgError;
 pub use matrix::{MatMut, MatRef};
 pub use par::Parallelism;

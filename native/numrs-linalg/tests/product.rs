@@ -3,7 +3,8 @@
 
 use half::f16;
 use num_complex::Complex;
-use numrs_linalg::{Conjugate, ElementType, Layout, Parallelism, Product, dot};
+use numrs_core::Number;
+use numrs_linalg::{Conjugate, Layout, Parallelism, Product, dot};
 
 /// A value of any element type, exact: real and imaginary part.
 type Exact = (i64, i64);
@@ -21,8 +22,8 @@ impl Random {
     }
 }
 
-fn store(element: ElementType, value: Exact, at: &mut [u8]) {
-    use ElementType::*;
+fn store(element: Number, value: Exact, at: &mut [u8]) {
+    use Number::*;
     let (re, im) = value;
     match element {
         Bool => at[0] = u8::from(re != 0),
@@ -46,7 +47,7 @@ fn store(element: ElementType, value: Exact, at: &mut [u8]) {
 
 /// A strided matrix in its own block of memory.
 struct Matrix {
-    element: ElementType,
+    element: Number,
     bytes: Vec<u8>,
     origin: usize,
     layout: Layout,
@@ -75,7 +76,7 @@ const ORDERS: [Order; 7] = [
 ];
 
 impl Matrix {
-    fn new(element: ElementType, rows: usize, cols: usize, order: Order) -> Self {
+    fn new(element: Number, rows: usize, cols: usize, order: Order) -> Self {
         let item = element.size() as isize;
         let (r, c) = (rows as isize, cols as isize);
         let (row_stride, col_stride, origin) = match order {
@@ -92,7 +93,7 @@ impl Matrix {
         Matrix { element, bytes: vec![0; len], origin: origin as usize, layout }
     }
 
-    fn random(element: ElementType, rows: usize, cols: usize, order: Order, random: &mut Random) -> Self {
+    fn random(element: Number, rows: usize, cols: usize, order: Order, random: &mut Random) -> Self {
         let mut matrix = Self::new(element, rows, cols, order);
         for row in 0..rows {
             for col in 0..cols {
@@ -110,7 +111,7 @@ impl Matrix {
     }
 
     fn get(&self, row: usize, col: usize) -> Exact {
-        use ElementType::*;
+        use Number::*;
         let at = &self.bytes[self.offset(row, col)..];
         let float32 = |at: &[u8]| f32::from_ne_bytes(at[..4].try_into().unwrap()) as i64;
         let float64 = |at: &[u8]| f64::from_ne_bytes(at[..8].try_into().unwrap()) as i64;
@@ -153,14 +154,14 @@ fn reference(a: &Matrix, b: &Matrix, conj: Conjugate, row: usize, col: usize) ->
 }
 
 /// The exact value as the element type holds it.
-fn wrapped(element: ElementType, value: Exact) -> Exact {
+fn wrapped(element: Number, value: Exact) -> Exact {
     let mut one = Matrix::new(element, 1, 1, Order::Rows);
     store(element, value, &mut one.bytes);
     one.get(0, 0)
 }
 
 fn check(
-    element: ElementType,
+    element: Number,
     (m, k, n): (usize, usize, usize),
     orders: [Order; 3],
     conj: Conjugate,
@@ -196,7 +197,7 @@ fn every_type_shape_and_layout() {
         (0, 3, 2),
         (40, 41, 9),
     ];
-    for element in ElementType::ALL {
+    for element in Number::ALL {
         for shape in shapes {
             for first in ORDERS {
                 for second in ORDERS {
@@ -212,7 +213,7 @@ fn every_type_shape_and_layout() {
 #[test]
 fn blocks_larger_than_every_panel() {
     let mut random = Random(2);
-    for element in ElementType::ALL {
+    for element in Number::ALL {
         for shape in [(300, 150, 70), (5, 300, 600), (600, 260, 5), (1, 700, 90), (1500, 30, 1)] {
             for order in [Order::Rows, Order::Cols, Order::Spaced] {
                 check(element, shape, [order, Order::Rows, Order::Rows], Conjugate::default(), &mut random);
@@ -225,7 +226,7 @@ fn blocks_larger_than_every_panel() {
 fn symmetric_product_is_mirrored() {
     let mut random = Random(3);
     let n = 700;
-    for element in [ElementType::Float64, ElementType::Complex64] {
+    for element in [Number::Float64, Number::Complex64] {
         let a = Matrix::random(element, n, 20, Order::Rows, &mut random);
         let t =
             Layout { rows: 20, cols: n, row_stride: a.layout.col_stride, col_stride: a.layout.row_stride };
@@ -247,7 +248,7 @@ fn symmetric_product_is_mirrored() {
 #[test]
 fn stacks_broadcast_and_do_not_depend_on_threads() {
     let mut random = Random(4);
-    let element = ElementType::Int32;
+    let element = Number::Int32;
     let a = Matrix::random(element, 3 * 50 * 4, 5, Order::Rows, &mut random);
     let b = Matrix::random(element, 50 * 5, 6, Order::Rows, &mut random);
     let layout =
@@ -285,8 +286,8 @@ fn results_are_the_same_for_any_number_of_threads() {
     let mut floats = || (0..n * n).map(|_| random.next(1 << 30) as f64 / 7e8).collect::<Vec<f64>>();
     let (a, b) = (floats(), floats());
     let layout = Layout { rows: n, cols: n, row_stride: n as isize * 8, col_stride: 8 };
-    let product = Product::new(ElementType::Float64, layout, layout, layout, Conjugate::default())
-        .expect("shapes match");
+    let product =
+        Product::new(Number::Float64, layout, layout, layout, Conjugate::default()).expect("shapes match");
     let run = |threads| {
         let mut c = vec![0.0f64; n * n];
         // SAFETY: three dense n by n matrices.
@@ -308,7 +309,7 @@ fn results_are_the_same_for_any_number_of_threads() {
 #[test]
 fn dot_of_long_and_strided_vectors() {
     let mut random = Random(6);
-    for element in ElementType::ALL {
+    for element in Number::ALL {
         for n in [0, 1, 7, 64, 1000, 2049, 9000] {
             let (a, b) = (
                 Matrix::random(element, n, 1, Order::Spaced, &mut random),
@@ -345,9 +346,7 @@ fn dot_of_a_million_keeps_its_digits() {
         let mut out = 0.0f64;
         let (x, y) = ((a.as_ptr().cast(), 8), (ones.as_ptr().cast(), 8));
         // SAFETY: both vectors have `n` elements.
-        unsafe {
-            dot(ElementType::Float64, n, x, false, y, (&raw mut out).cast(), Parallelism::new(threads))
-        };
+        unsafe { dot(Number::Float64, n, x, false, y, (&raw mut out).cast(), Parallelism::new(threads)) };
         out
     };
     assert!((run(1) - sum).abs() <= 4.0 * f64::EPSILON * sum, "{} and {sum}", run(1));
@@ -358,7 +357,7 @@ fn dot_of_a_million_keeps_its_digits() {
 fn shapes_that_do_not_match_are_refused() {
     let layout = |rows, cols| Layout { rows, cols, row_stride: 8, col_stride: 8 };
     let planned =
-        Product::new(ElementType::Float64, layout(2, 3), layout(4, 5), layout(2, 5), Conjugate::default());
+        Product::new(Number::Float64, layout(2, 3), layout(4, 5), layout(2, 5), Conjugate::default());
     let message = planned.err().expect("the inner dimensions differ").to_string();
     assert!(message.contains("size 4 is different from 3"), "{message}");
 }
@@ -369,8 +368,8 @@ fn complex_infinities_do_not_panic() {
     let a: Vec<Complex<f64>> = vec![Complex::new(f64::INFINITY, f64::NAN); n * n];
     let mut c: Vec<Complex<f64>> = vec![Complex::new(0.0, 0.0); n * n];
     let layout = Layout { rows: n, cols: n, row_stride: 16 * n as isize, col_stride: 16 };
-    let product = Product::new(ElementType::Complex128, layout, layout, layout, Conjugate::default())
-        .expect("shapes match");
+    let product =
+        Product::new(Number::Complex128, layout, layout, layout, Conjugate::default()).expect("shapes match");
     // SAFETY: three dense n by n matrices.
     unsafe { product.run(a.as_ptr().cast(), a.as_ptr().cast(), c.as_mut_ptr().cast(), Parallelism::SERIAL) }
         .expect("the product runs");

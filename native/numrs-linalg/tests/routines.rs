@@ -1,14 +1,12 @@
 //! Routines against their defining equations over a list of sizes, layouts and types, and against the oracle.
 
 use num_complex::Complex;
-use numrs_linalg::{
-    ElementType, LinAlgError, LinalgCall, LinalgRoutine, Operand, Parallelism, ROUTINES, Signature,
-};
+use numrs_core::Number;
+use numrs_linalg::{LinAlgError, LinalgCall, LinalgRoutine, Operand, Parallelism, ROUTINES, Signature};
 
 type C64 = Complex<f64>;
 
-const TYPES: [ElementType; 4] =
-    [ElementType::Float32, ElementType::Float64, ElementType::Complex64, ElementType::Complex128];
+const TYPES: [Number; 4] = [Number::Float32, Number::Float64, Number::Complex64, Number::Complex128];
 const SIZES: [usize; 12] = [0, 1, 2, 3, 4, 5, 8, 15, 17, 40, 70, 160];
 
 /// A matrix of exact values, row after row. Vectors have one column, scalars one element.
@@ -70,7 +68,7 @@ impl Random {
         (self.0 >> 11) as f64 / (1u64 << 52) as f64 - 1.0
     }
 
-    fn matrix(&mut self, element: ElementType, rows: usize, cols: usize) -> Matrix {
+    fn matrix(&mut self, element: Number, rows: usize, cols: usize) -> Matrix {
         let complex = is_complex(element);
         let data = (0..rows * cols)
             .map(|_| C64::new(self.unit(), if complex { self.unit() } else { 0.0 }))
@@ -79,18 +77,18 @@ impl Random {
     }
 }
 
-fn is_complex(element: ElementType) -> bool {
-    matches!(element, ElementType::Complex64 | ElementType::Complex128)
+fn is_complex(element: Number) -> bool {
+    matches!(element, Number::Complex64 | Number::Complex128)
 }
 
-fn epsilon(element: ElementType) -> f64 {
+fn epsilon(element: Number) -> f64 {
     match element {
-        ElementType::Float32 | ElementType::Complex64 => f32::EPSILON as f64,
+        Number::Float32 | Number::Complex64 => f32::EPSILON as f64,
         _ => f64::EPSILON,
     }
 }
 
-fn rounded(element: ElementType, mut m: Matrix) -> Matrix {
+fn rounded(element: Number, mut m: Matrix) -> Matrix {
     if epsilon(element) > 1e-10 {
         m.data.iter_mut().for_each(|x| *x = C64::new(x.re as f32 as f64, x.im as f32 as f64));
     }
@@ -107,7 +105,7 @@ enum Order {
 
 /// A stack of equal shapes in memory, twice the same matrix.
 struct Stack {
-    element: ElementType,
+    element: Number,
     bytes: Vec<u8>,
     operand: Operand,
     shape: (usize, usize),
@@ -117,7 +115,7 @@ struct Stack {
 const MEMBERS: usize = 2;
 
 impl Stack {
-    fn new(element: ElementType, rows: usize, cols: usize, order: Order) -> Self {
+    fn new(element: Number, rows: usize, cols: usize, order: Order) -> Self {
         let item = element.size() as isize;
         let (r, c) = (rows as isize, cols as isize);
         let len = (r * c * item).max(item);
@@ -137,7 +135,7 @@ impl Stack {
         }
     }
 
-    fn filled(element: ElementType, m: &Matrix, order: Order) -> Self {
+    fn filled(element: Number, m: &Matrix, order: Order) -> Self {
         let mut stack = Self::new(element, m.rows, m.cols, order);
         for member in 0..MEMBERS {
             for i in 0..m.rows {
@@ -159,13 +157,13 @@ impl Stack {
     fn put(&mut self, at: usize, x: C64) {
         let out = &mut self.bytes[at..];
         match self.element {
-            ElementType::Float32 => out[..4].copy_from_slice(&(x.re as f32).to_ne_bytes()),
-            ElementType::Float64 => out[..8].copy_from_slice(&x.re.to_ne_bytes()),
-            ElementType::Complex64 => {
+            Number::Float32 => out[..4].copy_from_slice(&(x.re as f32).to_ne_bytes()),
+            Number::Float64 => out[..8].copy_from_slice(&x.re.to_ne_bytes()),
+            Number::Complex64 => {
                 out[..4].copy_from_slice(&(x.re as f32).to_ne_bytes());
                 out[4..8].copy_from_slice(&(x.im as f32).to_ne_bytes());
             }
-            ElementType::Complex128 => {
+            Number::Complex128 => {
                 out[..8].copy_from_slice(&x.re.to_ne_bytes());
                 out[8..16].copy_from_slice(&x.im.to_ne_bytes());
             }
@@ -178,11 +176,11 @@ impl Stack {
         let single = |b: &[u8]| f32::from_ne_bytes(b[..4].try_into().unwrap()) as f64;
         let double = |b: &[u8]| f64::from_ne_bytes(b[..8].try_into().unwrap());
         match self.element {
-            ElementType::Int32 => C64::new(i32::from_ne_bytes(bytes[..4].try_into().unwrap()) as f64, 0.0),
-            ElementType::Float32 => C64::new(single(bytes), 0.0),
-            ElementType::Float64 => C64::new(double(bytes), 0.0),
-            ElementType::Complex64 => C64::new(single(bytes), single(&bytes[4..])),
-            ElementType::Complex128 => C64::new(double(bytes), double(&bytes[8..])),
+            Number::Int32 => C64::new(i32::from_ne_bytes(bytes[..4].try_into().unwrap()) as f64, 0.0),
+            Number::Float32 => C64::new(single(bytes), 0.0),
+            Number::Float64 => C64::new(double(bytes), 0.0),
+            Number::Complex64 => C64::new(single(bytes), single(&bytes[4..])),
+            Number::Complex128 => C64::new(double(bytes), double(&bytes[8..])),
             other => panic!("no result of type {other:?}"),
         }
     }
@@ -229,12 +227,7 @@ fn shapes(signature: &str, inputs: &[Matrix]) -> (Vec<(usize, usize)>, Vec<usize
     (out, names.into_iter().map(|x| x.1).collect())
 }
 
-fn call(
-    name: &str,
-    element: ElementType,
-    inputs: &[Matrix],
-    order: Order,
-) -> Result<Vec<Matrix>, LinAlgError> {
+fn call(name: &str, element: Number, inputs: &[Matrix], order: Order) -> Result<Vec<Matrix>, LinAlgError> {
     let routine = LinalgRoutine::find(name).expect("the routine exists");
     let row = routine.loops.iter().find(|l| l.inputs[0] == element).expect("a loop for the type");
     let (out_shapes, dims) = shapes(routine.signature, inputs);
@@ -264,7 +257,7 @@ fn call(
         .collect())
 }
 
-fn check_sizes(test: impl Fn(ElementType, usize, Order, &mut Random, f64)) {
+fn check_sizes(test: impl Fn(Number, usize, Order, &mut Random, f64)) {
     let mut random = Random(7);
     for element in TYPES {
         for (i, n) in SIZES.into_iter().enumerate() {
@@ -331,7 +324,7 @@ fn determinants_beyond_the_range_of_intermediate_products() {
     let n = 6;
     let diagonal = [1e200, 1e200, 1e-200, 1e-200, 3.0, 1.0];
     let a = Matrix::new(n, n, |i, j| C64::new(if i == j { diagonal[i] } else { 0.0 }, 0.0));
-    let det = call("det", ElementType::Float64, &[a], Order::Rows).expect("no error")[0].data[0].re;
+    let det = call("det", Number::Float64, &[a], Order::Rows).expect("no error")[0].data[0].re;
     assert!((det - 3.0).abs() < 1e-11, "{det}");
 }
 
@@ -536,7 +529,7 @@ fn vectors_have_the_signs_of_the_oracle() {
     assert!(cases.len() > 200);
     for case in cases {
         let name = case["routine"].as_str().unwrap();
-        let element = *TYPES.iter().find(|t| t.name() == case["dtype"]).expect("a known dtype");
+        let element = *TYPES.iter().find(|t| t.row().name == case["dtype"]).expect("a known dtype");
         let a = parse(&case["operands"][0], is_complex(element));
         for order in [Order::Rows, Order::Cols, Order::Reversed] {
             let what = format!("{name} {element:?} {}x{} {order:?}", a.rows, a.cols);
@@ -561,7 +554,7 @@ fn results_of_the_oracle() {
     assert!(cases.len() > 300);
     for case in cases {
         let name = case["routine"].as_str().unwrap();
-        let element = *TYPES.iter().find(|t| t.name() == case["dtype"]).expect("a known dtype");
+        let element = *TYPES.iter().find(|t| t.row().name == case["dtype"]).expect("a known dtype");
         let operands: Vec<Matrix> =
             case["operands"].as_array().unwrap().iter().map(|x| parse(x, is_complex(element))).collect();
         let what = format!("{name} {element:?} {}x{}", operands[0].rows, operands[0].cols);
@@ -591,7 +584,7 @@ fn results_of_the_oracle() {
     }
 }
 
-fn condition(element: ElementType, name: &str, a: &Matrix) -> f64 {
+fn condition(element: Number, name: &str, a: &Matrix) -> f64 {
     if !matches!(name, "solve" | "inv" | "det" | "slogdet" | "lstsq" | "cholesky_lo" | "cholesky_up") {
         return 4.0;
     }

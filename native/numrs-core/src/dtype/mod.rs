@@ -1,19 +1,25 @@
 //! Dtypes: small values that name how the bytes of an item are read.
 
+// A literal is asked for what is wanted of it.
+#[allow(clippy::wildcard_enum_match_arm)]
 pub mod literal;
+mod number;
+#[allow(clippy::wildcard_enum_match_arm)]
 mod parse;
 pub mod promote;
 pub mod registry;
 pub mod table;
 mod text;
 
+pub use number::Number;
+pub use table::{Category, Kind};
 pub use text::Form;
 
 use crate::abi::NrDType;
 use crate::error::{Error, ErrorKind, Result};
 use registry::{StructInfo, SubArrayInfo};
 use std::ops::RangeInclusive;
-use table::{TABLE, TypeRow};
+use table::{TABLE, TypeRow, types_of};
 
 /// The type of an item, without its parameters.
 #[repr(u8)]
@@ -61,24 +67,6 @@ impl TypeCode {
     /// Number of codes.
     pub const COUNT: usize = 18;
 
-    /// The codes of numbers and booleans, in order.
-    pub const NUMERIC: [TypeCode; 14] = [
-        TypeCode::Bool,
-        TypeCode::Int8,
-        TypeCode::UInt8,
-        TypeCode::Int16,
-        TypeCode::UInt16,
-        TypeCode::Int32,
-        TypeCode::UInt32,
-        TypeCode::Int64,
-        TypeCode::UInt64,
-        TypeCode::Float16,
-        TypeCode::Float32,
-        TypeCode::Float64,
-        TypeCode::Complex64,
-        TypeCode::Complex128,
-    ];
-
     /// The code with this number.
     pub fn from_u8(code: u8) -> Option<TypeCode> {
         TABLE.get(code as usize).map(|row| row.code)
@@ -90,34 +78,51 @@ impl TypeCode {
         &TABLE[self as usize]
     }
 
+    /// How items are worked with.
+    #[inline]
+    pub fn category(self) -> Category {
+        self.row().category
+    }
+
+    /// The type of numbers, if items are such.
+    #[inline(always)]
+    pub const fn number(self) -> Option<Number> {
+        Number::of(self as u8)
+    }
+
+    #[inline(always)]
+    const fn is_in(self, types: u32) -> bool {
+        types >> self as u8 & 1 != 0
+    }
+
     /// Whether items are numbers or booleans.
     #[inline]
     pub fn is_numeric(self) -> bool {
-        self as u8 <= TypeCode::Complex128 as u8
+        self.number().is_some()
     }
 
     /// Whether items are signed or unsigned integers.
     #[inline]
     pub fn is_integer(self) -> bool {
-        (TypeCode::Int8 as u8..=TypeCode::UInt64 as u8).contains(&(self as u8))
+        self.is_in(const { types_of(&[Kind::Signed, Kind::Unsigned]) })
     }
 
     /// Whether items are real floating-point numbers.
     #[inline]
     pub fn is_float(self) -> bool {
-        (TypeCode::Float16 as u8..=TypeCode::Float64 as u8).contains(&(self as u8))
+        self.is_in(const { types_of(&[Kind::Real]) })
     }
 
     /// Whether items are complex numbers.
     #[inline]
     pub fn is_complex(self) -> bool {
-        matches!(self, TypeCode::Complex64 | TypeCode::Complex128)
+        self.is_in(const { types_of(&[Kind::Complex]) })
     }
 
     /// Whether items are unsigned integers.
     #[inline]
     pub fn is_unsigned(self) -> bool {
-        self.row().kind == b'u'
+        self.is_in(const { types_of(&[Kind::Unsigned]) })
     }
 
     /// The integers that an integer type can hold.
@@ -173,11 +178,11 @@ impl DType {
     pub fn decode(raw: NrDType) -> Result<DType> {
         let bad = || Error::new(ErrorKind::Type, format!("not a dtype: {raw:?}"));
         let code = TypeCode::from_u8(raw.code).ok_or_else(bad)?;
-        let valid = match code {
-            TypeCode::Struct => registry::has_struct(raw.param),
-            TypeCode::SubArray => registry::has_subarray(raw.param),
-            TypeCode::Bytes | TypeCode::Void => raw.param <= i32::MAX as u32,
-            _ => raw.param == 0,
+        let valid = match code.category() {
+            Category::Struct => registry::has_struct(raw.param),
+            Category::SubArray => registry::has_subarray(raw.param),
+            Category::Bytes | Category::Void => raw.param <= i32::MAX as u32,
+            Category::Number(_) => raw.param == 0,
         };
         if !valid || raw.swapped > 1 {
             return Err(bad());
@@ -207,69 +212,84 @@ impl DType {
     /// Whether items can be read in place by a kernel: a number in the machine's byte order.
     #[inline]
     pub fn is_native_numeric(self) -> bool {
-        self.code.is_numeric() && !self.swapped
+        self.native_number().is_some()
     }
 
     /// The same type in the machine's byte order (fields of records included).
     pub fn to_native(self) -> DType {
-        match self.code {
-            TypeCode::Struct => registry::map_fields(self, DType::to_native),
-            TypeCode::SubArray => {
+        match self.code.category() {
+            Category::Struct => registry::map_fields(self, DType::to_native),
+            Category::SubArray => {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.to_native(), &info.shape).unwrap_or(self)
             }
-            _ => DType { swapped: false, ..self },
+            Category::Number(_) | Category::Bytes | Category::Void => DType { swapped: false, ..self },
         }
     }
 
     /// The dtype that results of computations on it have: in the machine's byte order, with the fields of records one after
     /// the other.
     pub fn canonical(self) -> DType {
-        match self.code {
-            TypeCode::Struct => registry::packed(self, DType::canonical).unwrap_or(self),
-            TypeCode::SubArray => {
+        match self.code.category() {
+            Category::Struct => registry::packed(self, DType::canonical).unwrap_or(self),
+            Category::SubArray => {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.canonical(), &info.shape).unwrap_or(self)
             }
-            _ => self.to_native(),
+            Category::Number(_) | Category::Bytes | Category::Void => self.to_native(),
         }
     }
 
     /// The same type in the other byte order (fields of records included).
     pub fn byte_swapped(self) -> DType {
-        match self.code {
-            TypeCode::Struct => registry::map_fields(self, DType::byte_swapped),
-            TypeCode::SubArray => {
+        match self.code.category() {
+            Category::Struct => registry::map_fields(self, DType::byte_swapped),
+            Category::SubArray => {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.byte_swapped(), &info.shape).unwrap_or(self)
             }
-            code => DType { swapped: !self.swapped && code.row().swap_unit > 1, ..self },
+            Category::Number(_) | Category::Bytes | Category::Void => {
+                DType { swapped: !self.swapped && self.code.row().swap_unit > 1, ..self }
+            }
         }
     }
 
     /// Bytes of an item.
     #[inline]
     pub fn itemsize(self) -> usize {
-        match self.code {
-            TypeCode::Bytes | TypeCode::Void => self.param as usize,
-            TypeCode::Struct => registry::structure(self.param).itemsize,
-            TypeCode::SubArray => registry::sub(self.param).itemsize,
-            code => code.row().itemsize,
+        let row = self.code.row();
+        match row.category {
+            Category::Number(_) => row.itemsize,
+            Category::Bytes | Category::Void => self.param as usize,
+            Category::Struct => registry::structure(self.param).itemsize,
+            Category::SubArray => registry::sub(self.param).itemsize,
         }
     }
 
     /// Alignment in bytes.
     pub fn alignment(self) -> usize {
-        match self.code {
-            TypeCode::Struct => registry::structure(self.param).alignment,
-            TypeCode::SubArray => registry::sub(self.param).base.alignment(),
-            code => code.row().alignment,
+        match self.code.category() {
+            Category::Struct => registry::structure(self.param).alignment,
+            Category::SubArray => registry::sub(self.param).base.alignment(),
+            Category::Number(_) | Category::Bytes | Category::Void => self.code.row().alignment,
         }
     }
 
-    /// NumPy's kind character.
-    pub fn kind(self) -> u8 {
+    /// NumPy's kind.
+    pub fn kind(self) -> Kind {
         self.code.row().kind
+    }
+
+    /// The type of numbers, if items are such, in either byte order.
+    #[inline]
+    pub fn number(self) -> Option<Number> {
+        self.code.number()
+    }
+
+    /// The type of numbers, if items are such that can be read in place by a kernel.
+    #[inline]
+    pub fn native_number(self) -> Option<Number> {
+        if self.swapped { None } else { self.code.number() }
     }
 
     /// The fields of a structured dtype.
@@ -280,10 +300,10 @@ impl DType {
     /// Whether an item has bytes that belong to no field. They are somebody else's, and never written to.
     #[inline]
     pub fn has_gaps(self) -> bool {
-        match self.code {
-            TypeCode::Struct => registry::structure(self.param).gaps,
-            TypeCode::SubArray => registry::sub(self.param).base.has_gaps(),
-            _ => false,
+        match self.code.category() {
+            Category::Struct => registry::structure(self.param).gaps,
+            Category::SubArray => registry::sub(self.param).base.has_gaps(),
+            Category::Number(_) | Category::Bytes | Category::Void => false,
         }
     }
 
@@ -301,12 +321,14 @@ impl std::fmt::Debug for DType {
 
 /// A Rust type that is the native in-memory form of one dtype.
 pub trait Element: Copy + Send + Sync + 'static {
+    /// Which numbers they are.
+    const NUMBER: Number;
     /// Its type code.
-    const CODE: TypeCode;
+    const CODE: TypeCode = Self::NUMBER.code();
 }
 
 macro_rules! elements {
-    ($($t:ty = $code:ident),* $(,)?) => { $(impl Element for $t { const CODE: TypeCode = TypeCode::$code; })* };
+    ($($t:ty = $number:ident),* $(,)?) => { $(impl Element for $t { const NUMBER: Number = Number::$number; })* };
 }
 
 elements! {
@@ -324,6 +346,12 @@ mod tests {
         for (i, row) in TABLE.iter().enumerate() {
             assert_eq!(row.code as usize, i, "{}", row.name);
             assert_eq!(TypeCode::from_u8(i as u8), Some(row.code));
+            let number = row.code.number();
+            assert_eq!(
+                number.map(Category::Number),
+                matches!(row.category, Category::Number(_)).then_some(row.category)
+            );
+            assert_eq!(number.is_some(), row.kind.rank().is_some(), "{}", row.name);
         }
         assert_eq!(TypeCode::from_u8(TypeCode::COUNT as u8), None);
     }

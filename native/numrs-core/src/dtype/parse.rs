@@ -3,7 +3,8 @@
 
 use super::literal::Literal;
 use super::registry::{self, FieldSpec};
-use super::{DType, TypeCode};
+use super::table::{TABLE, TypeRow};
+use super::{Category, DType};
 use crate::error::{Error, Result, type_error, value_error};
 
 impl DType {
@@ -138,71 +139,35 @@ fn integer(text: &str) -> Option<i64> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) { None } else { digits.parse().ok() }
 }
 
+/// The dtype of a row, where it has but one or one without a size.
+fn of_row(row: &TypeRow) -> DType {
+    DType::native(row.code)
+}
+
 fn from_character(c: char) -> Option<DType> {
-    Some(match c {
-        '?' => DType::BOOL,
-        'b' => DType::INT8,
-        'B' => DType::UINT8,
-        'h' => DType::INT16,
-        'H' => DType::UINT16,
-        'i' => DType::INT32,
-        'I' => DType::UINT32,
-        'l' | 'q' | 'n' | 'p' => DType::INT64,
-        'L' | 'Q' | 'N' | 'P' => DType::UINT64,
-        'e' => DType::FLOAT16,
-        'f' => DType::FLOAT32,
-        'd' => DType::FLOAT64,
-        'F' => DType::COMPLEX64,
-        'D' => DType::COMPLEX128,
-        'c' => DType::bytes(1),
-        'S' | 'a' => DType::bytes(0),
-        'V' => DType::void(0),
-        _ => return None,
-    })
+    if c == 'c' {
+        return Some(DType::bytes(1));
+    }
+    TABLE.iter().find(|row| row.characters.contains(c)).map(of_row)
 }
 
 fn from_kind(kind: char, size: i64) -> Option<DType> {
-    Some(match (kind, size) {
-        ('b', 1) => DType::BOOL,
-        ('i', 1) => DType::INT8,
-        ('u', 1) => DType::UINT8,
-        ('i', 2) => DType::INT16,
-        ('u', 2) => DType::UINT16,
-        ('i', 4) => DType::INT32,
-        ('u', 4) => DType::UINT32,
-        ('i', 8) => DType::INT64,
-        ('u', 8) => DType::UINT64,
-        ('f', 2) => DType::FLOAT16,
-        ('f', 4) => DType::FLOAT32,
-        ('f', 8) => DType::FLOAT64,
-        ('c', 8) => DType::COMPLEX64,
-        ('c', 16) => DType::COMPLEX128,
-        ('S' | 'a', n) => DType::bytes(i32::try_from(n).ok()? as u32),
-        ('V', n) => DType::void(i32::try_from(n).ok()? as u32),
-        _ => return None,
-    })
+    let of_kind = |row: &&TypeRow| row.kind.character() == kind;
+    match TABLE.iter().find(of_kind).map(|row| row.category) {
+        Some(Category::Number(_)) => {
+            TABLE.iter().filter(of_kind).find(|row| row.itemsize as i64 == size).map(of_row)
+        }
+        Some(Category::Bytes) => Some(DType::bytes(i32::try_from(size).ok()? as u32)),
+        Some(Category::Void) => Some(DType::void(i32::try_from(size).ok()? as u32)),
+        Some(Category::Struct | Category::SubArray) => None,
+        None if kind == 'a' => from_kind('S', size),
+        None => None,
+    }
 }
 
 fn from_alias(name: &str) -> Option<DType> {
-    Some(match name {
-        "bool" | "bool_" => DType::BOOL,
-        "int8" | "byte" => DType::INT8,
-        "uint8" | "ubyte" => DType::UINT8,
-        "int16" | "short" => DType::INT16,
-        "uint16" | "ushort" => DType::UINT16,
-        "int32" | "intc" => DType::INT32,
-        "uint32" | "uintc" => DType::UINT32,
-        "int64" | "int" | "int_" | "long" | "longlong" | "intp" => DType::INT64,
-        "uint64" | "uint" | "ulong" | "ulonglong" | "uintp" => DType::UINT64,
-        "float16" | "half" => DType::FLOAT16,
-        "float32" | "single" => DType::FLOAT32,
-        "float64" | "float" | "double" => DType::FLOAT64,
-        "complex64" | "csingle" => DType::COMPLEX64,
-        "complex128" | "complex" | "cdouble" => DType::COMPLEX128,
-        "bytes" | "bytes_" => DType::bytes(0),
-        "void" => DType::void(0),
-        _ => return None,
-    })
+    let called = |row: &&TypeRow| row.name == name || row.python == name || row.aliases.contains(&name);
+    TABLE.iter().find(called).filter(|_| !name.is_empty()).map(of_row)
 }
 
 /// `'u1,f4,(2,3)f8'`: several parts make a record with the names `f0`, `f1`, …
@@ -283,17 +248,17 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
         return Err(type_error(format!("Tuple must have size 2, but has size {}", items.len())));
     };
     let dtype = DType::from_literal(base, align)?;
-    match (dtype.code(), extra) {
-        (TypeCode::Bytes | TypeCode::Void, Literal::Int(n)) if dtype.itemsize() == 0 => {
-            let size = i32::try_from(*n).ok().filter(|&n| n >= 0);
-            let size = size.ok_or_else(|| value_error("invalid itemsize in generic type tuple"))?;
-            Ok(if dtype.code() == TypeCode::Bytes {
-                DType::bytes(size as u32)
-            } else {
-                DType::void(size as u32)
-            })
+    let Literal::Int(n) = extra else { return registry::subarray(dtype, &shape_of(extra)?) };
+    let size = || {
+        let size = i32::try_from(*n).ok().filter(|&n| n >= 0);
+        size.map(|n| n as u32).ok_or_else(|| value_error("invalid itemsize in generic type tuple"))
+    };
+    match dtype.code().category() {
+        Category::Bytes if dtype.itemsize() == 0 => Ok(DType::bytes(size()?)),
+        Category::Void if dtype.itemsize() == 0 => Ok(DType::void(size()?)),
+        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
+            registry::subarray(dtype, &[*n])
         }
-        _ => registry::subarray(dtype, &shape_of(extra)?),
     }
 }
 

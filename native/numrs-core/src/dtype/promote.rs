@@ -2,7 +2,7 @@
 
 use super::literal::{Literal, text_repr};
 use super::registry::StructInfo;
-use super::{DType, TypeCode, registry};
+use super::{Category, DType, Kind, Number, TypeCode, registry};
 use crate::error::{Error, Result, type_error};
 
 /// NumPy's casting rules, from strict to lax.
@@ -41,26 +41,14 @@ impl Casting {
     }
 }
 
-/// The place of a kind in the chain bool, unsigned, signed, real, complex; `None` for other kinds.
-fn kind_rank(code: TypeCode) -> Option<u8> {
-    match code.row().kind {
-        b'b' => Some(0),
-        b'u' => Some(1),
-        b'i' => Some(2),
-        b'f' => Some(3),
-        b'c' => Some(4),
-        _ => None,
-    }
-}
-
-/// The common type code of two numbers.
-pub fn promote_numeric(a: TypeCode, b: TypeCode) -> TypeCode {
-    use TypeCode::*;
+/// The common type of two numbers.
+pub fn promote_numeric(a: Number, b: Number) -> Number {
+    use Number::*;
     if a == b {
         return a;
     }
-    let (low, high) = if kind_rank(a) <= kind_rank(b) { (a, b) } else { (b, a) };
-    let size = |code: TypeCode| code.row().itemsize;
+    let (low, high) = if a.kind().rank() <= b.kind().rank() { (a, b) } else { (b, a) };
+    let size = |number: Number| number.size();
     if low == Bool {
         return high;
     }
@@ -77,42 +65,25 @@ pub fn promote_numeric(a: TypeCode, b: TypeCode) -> TypeCode {
             _ => Float64,
         };
     }
-    let least_float = |code: TypeCode| match code {
-        Float16 | Float32 | Float64 => code,
-        Complex64 => Float32,
-        Complex128 => Float64,
-        _ => match size(code) {
-            1 => Float16,
-            2 => Float32,
-            _ => Float64,
-        },
+    let least_float = |number: Number| match number {
+        Bool | Int8 | UInt8 | Float16 => Float16,
+        Int16 | UInt16 | Float32 | Complex64 => Float32,
+        Int32 | UInt32 | Int64 | UInt64 | Float64 | Complex128 => Float64,
     };
     let (x, y) = (least_float(low), least_float(high));
     let float = if size(x) > size(y) { x } else { y };
-    match (high.is_complex(), float) {
-        (false, _) => float,
-        (true, Float64) => Complex128,
-        (true, _) => Complex64,
+    if !high.is_complex() {
+        float
+    } else if float == Float64 {
+        Complex128
+    } else {
+        Complex64
     }
 }
 
-/// Characters that the text of any value of this type fits in, as NumPy counts them.
+/// Characters that the text of any value of this type fits in, as NumPy counts them; `None` when that is the size of an item.
 pub fn text_length(code: TypeCode) -> Option<usize> {
-    use TypeCode::*;
-    Some(match code {
-        Bool => 5,
-        Int8 => 4,
-        UInt8 => 3,
-        Int16 => 6,
-        UInt16 => 5,
-        Int32 => 11,
-        UInt32 => 10,
-        Int64 => 21,
-        UInt64 => 20,
-        Float16 | Float32 | Float64 => 32,
-        Complex64 | Complex128 => 64,
-        Bytes | Void | Struct | SubArray => return None,
-    })
+    Some(code.row().text_length).filter(|&n| n > 0)
 }
 
 /// NumPy's `promote_types`: the smallest dtype to which both can be cast safely, in native byte order.
@@ -120,9 +91,6 @@ pub fn text_length(code: TypeCode) -> Option<usize> {
 /// # Errors
 /// `TypeError` when there is none.
 pub fn promote(a: DType, b: DType) -> Result<DType> {
-    if a.code.is_numeric() && b.code.is_numeric() {
-        return Ok(DType::native(promote_numeric(a.code, b.code)));
-    }
     let mismatch = || {
         type_error(format!(
             "The DTypes <class 'numpy.dtypes.{}'> and <class 'numpy.dtypes.{}'> do not have a common DType. For \
@@ -131,31 +99,31 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
             class_name(b.code)
         ))
     };
-    match (a.code, b.code) {
-        (TypeCode::Bytes, TypeCode::Bytes) => Ok(DType::bytes(a.param.max(b.param))),
-        (TypeCode::Bytes, other) | (other, TypeCode::Bytes) if other.is_numeric() => {
-            let length = text_length(other).unwrap_or(0) as u32;
-            let text = if a.code == TypeCode::Bytes { a.param } else { b.param };
-            Ok(DType::bytes(text.max(length)))
-        }
-        (TypeCode::Void, TypeCode::Void) if a.param == b.param => Ok(a),
-        (TypeCode::Void, TypeCode::Void) => Err(type_error(
+    use Category::{Bytes, Number, Struct, SubArray, Void};
+    match (a.code.category(), b.code.category()) {
+        (Number(x), Number(y)) => Ok(DType::native(promote_numeric(x, y).code())),
+        (Bytes, Bytes) => Ok(DType::bytes(a.param.max(b.param))),
+        (Bytes, Number(number)) => Ok(DType::bytes(a.param.max(number.row().text_length as u32))),
+        (Number(number), Bytes) => Ok(DType::bytes(b.param.max(number.row().text_length as u32))),
+        (Void, Void) if a.param == b.param => Ok(a),
+        (Void, Void) => Err(type_error(
             "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead \
              to pad the shorter value with trailing zero bytes.",
         )),
-        (TypeCode::Struct, TypeCode::Struct) => promote_structs(a, b),
-        (TypeCode::SubArray, TypeCode::SubArray) => {
+        (Struct, Struct) => promote_structs(a, b),
+        (SubArray, SubArray) => {
             let (x, y) = (registry::sub(a.param), registry::sub(b.param));
             if x.shape != y.shape {
                 return Err(type_error("invalid type promotion with subarray datatypes (shape mismatch)."));
             }
             registry::subarray(promote(x.base, y.base)?, &x.shape)
         }
-        (
-            TypeCode::Struct | TypeCode::SubArray | TypeCode::Void,
-            TypeCode::Struct | TypeCode::SubArray | TypeCode::Void,
-        ) => Err(type_error("invalid type promotion with structured datatype(s).")),
-        _ => Err(mismatch()),
+        (Struct, SubArray | Void) | (SubArray, Struct | Void) | (Void, Struct | SubArray) => {
+            Err(type_error("invalid type promotion with structured datatype(s)."))
+        }
+        (Number(_) | Bytes, Struct | SubArray | Void) | (Struct | SubArray | Void, Number(_) | Bytes) => {
+            Err(mismatch())
+        }
     }
 }
 
@@ -189,16 +157,11 @@ fn promote_structs(a: DType, b: DType) -> Result<DType> {
 
 /// The name of the class of NumPy's dtypes of a type: `Float64DType`.
 pub fn class_name(code: TypeCode) -> String {
-    match code {
-        TypeCode::Struct | TypeCode::SubArray => "VoidDType".into(),
-        _ => {
-            let name = code.row().name;
-            let mut text = name[..1].to_uppercase();
-            text.push_str(&name[1..]);
-            text.push_str("DType");
-            text.replace("Uint", "UInt")
-        }
-    }
+    let name = code.row().name;
+    let mut text = name[..1].to_uppercase();
+    text.push_str(&name[1..]);
+    text.push_str("DType");
+    text.replace("Uint", "UInt")
 }
 
 /// NumPy's `can_cast` between two dtypes. `S` and `V` without a size stand for whatever size is needed.
@@ -208,35 +171,25 @@ pub fn can_cast(from: DType, to: DType, casting: Casting) -> bool {
 
 /// The strictest rule that allows a cast; `None` when there is no such cast.
 fn safety(from: DType, to: DType) -> Option<Casting> {
-    use TypeCode::{Bytes, Struct, SubArray, Void};
+    use Category::{Bytes, Number, Struct, SubArray, Void};
     if from == to {
         return Some(Casting::No);
     }
-    match (from.code, to.code) {
-        (a, b) if a.is_numeric() && b.is_numeric() => Some(if a == b {
+    let any_size = |allowed: Casting| if to.param == 0 { Casting::No } else { allowed };
+    let grown = if from.param <= to.param { Casting::Safe } else { Casting::SameKind };
+    match (from.code.category(), to.code.category()) {
+        (Number(a), Number(b)) => Some(if a == b {
             Casting::Equiv
         } else if promote_numeric(a, b) == b {
             Casting::Safe
-        } else if kind_rank(a) <= kind_rank(b) {
+        } else if a.kind().rank() <= b.kind().rank() {
             Casting::SameKind
         } else {
             Casting::Unsafe
         }),
-        (Bytes, Bytes) => Some(if to.param == 0 {
-            Casting::No
-        } else if from.param <= to.param {
-            Casting::Safe
-        } else {
-            Casting::SameKind
-        }),
-        (Void, Void) => Some(if to.param == 0 {
-            Casting::No
-        } else if from.param <= to.param {
-            Casting::Safe
-        } else {
-            Casting::SameKind
-        }),
-        (SubArray, _) | (_, SubArray) => {
+        (Bytes, Bytes) | (Void, Void) => Some(any_size(grown)),
+        (SubArray, Number(_) | Bytes | Void | Struct | SubArray)
+        | (Number(_) | Bytes | Void | Struct, SubArray) => {
             let split = |dtype: DType| dtype.subarray().map_or((dtype, &[][..]), |s| (s.base, &s.shape[..]));
             let ((a, x), (b, y)) = (split(from), split(to));
             let base = safety(a, b)?;
@@ -248,20 +201,20 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
         }
         (Struct, Struct) => struct_safety(from, to),
         (Struct, Void) if to.param == 0 => Some(Casting::No),
-        (Struct, _) => match &registry::structure(from.param).fields[..] {
+        (Struct, Number(_) | Bytes | Void) => match &registry::structure(from.param).fields[..] {
             [only] => safety(only.dtype, to).map(|_| Casting::Unsafe),
             _ => None,
         },
-        (_, Struct) => {
+        (Number(_) | Bytes | Void, Struct) => {
             let fields = &registry::structure(to.param).fields;
             fields.iter().all(|f| safety(from, f.dtype).is_some()).then_some(Casting::Unsafe)
         }
-        (number, Bytes) if number.is_numeric() => {
-            let fits = to.param == 0 || text_length(number).is_some_and(|n| n <= to.param as usize);
+        (Number(number), Bytes) => {
+            let fits = to.param == 0 || number.row().text_length <= to.param as usize;
             Some(if fits { Casting::Safe } else { Casting::SameKind })
         }
-        (_, Void) if to.param == 0 || from.itemsize() <= to.itemsize() => Some(Casting::Safe),
-        _ => Some(Casting::Unsafe),
+        (Number(_) | Bytes, Void) if to.param == 0 || from.itemsize() <= to.itemsize() => Some(Casting::Safe),
+        (Number(_) | Bytes, Void) | (Bytes | Void, Number(_)) | (Void, Bytes) => Some(Casting::Unsafe),
     }
 }
 
@@ -298,32 +251,35 @@ impl WeakKind {
     /// The literal kind of an operand's own dtype; booleans are never weak.
     pub fn of(code: TypeCode) -> Option<WeakKind> {
         match code.row().kind {
-            b'i' | b'u' => Some(WeakKind::Int),
-            b'f' => Some(WeakKind::Float),
-            b'c' => Some(WeakKind::Complex),
-            _ => None,
+            Kind::Signed | Kind::Unsigned => Some(WeakKind::Int),
+            Kind::Real => Some(WeakKind::Float),
+            Kind::Complex => Some(WeakKind::Complex),
+            Kind::Bool | Kind::Bytes | Kind::Void => None,
         }
     }
 
-    /// The dtype of a literal among literals only.
-    pub fn default_code(self) -> TypeCode {
+    /// The numbers of a literal among literals only.
+    pub fn default_number(self) -> Number {
         match self {
-            WeakKind::Int => TypeCode::Int64,
-            WeakKind::Float => TypeCode::Float64,
-            WeakKind::Complex => TypeCode::Complex128,
+            WeakKind::Int => Number::Int64,
+            WeakKind::Float => Number::Float64,
+            WeakKind::Complex => Number::Complex128,
         }
     }
 
-    /// The type code that a literal of this kind and a dtype have in common.
-    pub fn promote_with(self, code: TypeCode) -> TypeCode {
-        match (self, code) {
-            (_, TypeCode::Bool) => self.default_code(),
-            (WeakKind::Int, other) => other,
-            (_, other) if other.is_integer() => self.default_code(),
-            (WeakKind::Float, other) => other,
-            (WeakKind::Complex, TypeCode::Float16 | TypeCode::Float32) => TypeCode::Complex64,
-            (WeakKind::Complex, TypeCode::Float64) => TypeCode::Complex128,
-            (WeakKind::Complex, other) => other,
+    /// The type that a literal of this kind and numbers have in common.
+    pub fn promote_with(self, other: Number) -> Number {
+        use Number::*;
+        let complex = self == WeakKind::Complex;
+        match other {
+            Bool => self.default_number(),
+            Int8 | UInt8 | Int16 | UInt16 | Int32 | UInt32 | Int64 | UInt64 => match self {
+                WeakKind::Int => other,
+                WeakKind::Float | WeakKind::Complex => self.default_number(),
+            },
+            Float16 | Float32 if complex => Complex64,
+            Float64 if complex => Complex128,
+            Float16 | Float32 | Float64 | Complex64 | Complex128 => other,
         }
     }
 }
@@ -352,9 +308,11 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     match (common, weakest) {
         (Some(c), None) => Ok(c),
         // A literal alone is what its value needs.
-        (None, Some(kind)) => Ok(lone(operands).unwrap_or(DType::native(kind.default_code()))),
-        (Some(c), Some(kind)) if c.code.is_numeric() => Ok(DType::native(kind.promote_with(c.code))),
-        (Some(c), Some(_)) => Err(no_number(c, operands)),
+        (None, Some(kind)) => Ok(lone(operands).unwrap_or(DType::native(kind.default_number().code()))),
+        (Some(c), Some(kind)) => match c.code.number() {
+            Some(number) => Ok(DType::native(kind.promote_with(number).code())),
+            None => Err(no_number(c, operands)),
+        },
         (None, None) => Err(crate::error::value_error("at least one array or dtype is required")),
     }
 }
@@ -391,11 +349,12 @@ mod tests {
 
     #[test]
     fn promotion_is_symmetric_associative_enough_and_safe() {
-        for a in TypeCode::NUMERIC {
-            for b in TypeCode::NUMERIC {
+        let native = |number: Number| DType::native(number.code());
+        for a in Number::ALL {
+            for b in Number::ALL {
                 let c = promote_numeric(a, b);
                 assert_eq!(c, promote_numeric(b, a), "{a:?} {b:?}");
-                assert!(can_cast(DType::native(a), DType::native(c), Casting::Safe), "{a:?} {b:?}");
+                assert!(can_cast(native(a), native(c), Casting::Safe), "{a:?} {b:?}");
                 assert_eq!(promote_numeric(c, a), c);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::literal::{Literal, text_repr};
 use super::registry::{Field, StructInfo};
-use super::{DType, TypeCode};
+use super::{Category, DType, Number};
 use crate::error::{Result, shape_text, value_error};
 
 /// The forms in which a dtype is written.
@@ -48,11 +48,11 @@ impl DType {
 
     /// `str(dtype)`, as messages name it: `float64`, `>f8`, `|S8`, `|V16`, or the fields' list.
     pub fn name(self) -> String {
-        match self.code {
-            TypeCode::Struct | TypeCode::SubArray => self.construction(false, true),
-            TypeCode::Bytes | TypeCode::Void => self.type_string(),
-            _ if self.swapped => self.type_string(),
-            code => code.row().name.to_string(),
+        match self.code.category() {
+            Category::Struct | Category::SubArray => self.construction(false, true),
+            Category::Bytes | Category::Void => self.type_string(),
+            Category::Number(_) if self.swapped => self.type_string(),
+            Category::Number(_) => self.code.row().name.to_string(),
         }
     }
 
@@ -64,10 +64,13 @@ impl DType {
     /// `dtype.name`.
     fn bit_name(self) -> String {
         let row = self.code.row();
-        match self.code {
-            code if code.is_numeric() => row.name.to_string(),
-            _ if self.itemsize() == 0 => row.name.to_string(),
-            _ => format!("{}{}", row.name, 8 * self.itemsize()),
+        match row.category {
+            Category::Number(_) => row.name.to_string(),
+            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => match self.itemsize()
+            {
+                0 => row.name.to_string(),
+                size => format!("{}{}", row.name, 8 * size),
+            },
         }
     }
 
@@ -86,24 +89,25 @@ impl DType {
     fn type_string(self) -> String {
         let mark = self.order_mark();
         let mark = if mark.is_empty() { "|" } else { mark };
-        format!("{mark}{}{}", self.kind() as char, self.itemsize())
+        format!("{mark}{}{}", self.kind().character(), self.itemsize())
     }
 
     /// The argument that makes this dtype again: the short form is `'<f8'`, the long one `'float64'`.
     fn construction(self, short: bool, include_align: bool) -> String {
-        match self.code {
-            TypeCode::Struct => struct_text(self.fields().expect("a structured dtype"), include_align),
-            TypeCode::SubArray => {
+        let kind = self.kind().character();
+        match self.code.category() {
+            Category::Struct => struct_text(self.fields().expect("a structured dtype"), include_align),
+            Category::SubArray => {
                 let info = self.subarray().expect("a sub-array dtype");
                 format!("({}, {})", info.base.construction(true, false), shape_text(&info.shape))
             }
-            TypeCode::Bytes | TypeCode::Void if self.itemsize() == 0 => format!("'{}'", self.kind() as char),
-            TypeCode::Bytes | TypeCode::Void => format!("'{}{}'", self.kind() as char, self.itemsize()),
-            TypeCode::Bool => if short { "'?'" } else { "'bool'" }.to_string(),
-            code if short || self.swapped => {
-                format!("'{}{}{}'", self.order_mark(), self.kind() as char, code.row().itemsize)
+            Category::Bytes | Category::Void if self.itemsize() == 0 => format!("'{kind}'"),
+            Category::Bytes | Category::Void => format!("'{kind}{}'", self.itemsize()),
+            Category::Number(Number::Bool) => if short { "'?'" } else { "'bool'" }.to_string(),
+            Category::Number(number) if short || self.swapped => {
+                format!("'{}{kind}{}'", self.order_mark(), number.size())
             }
-            code => format!("'{}'", code.row().name),
+            Category::Number(number) => format!("'{}'", number.row().name),
         }
     }
 

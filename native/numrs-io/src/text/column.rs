@@ -1,13 +1,21 @@
 //! Fields into items.
 
 use numrs_core::error::{Result, type_error};
-use numrs_core::{DType, TypeCode};
+use numrs_core::{Category, DType, Number, whole};
+
+/// What text is read into.
+#[derive(Clone, Copy, Debug)]
+enum Content {
+    Number(Number),
+    Bytes,
+}
 
 /// A scalar inside an item.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     /// Its dtype.
     pub dtype: DType,
+    content: Content,
     /// Its first byte.
     pub offset: usize,
     /// Its bytes.
@@ -34,7 +42,10 @@ impl Column {
     /// Reads a field into an item. False when it cannot be read.
     #[inline]
     pub(super) fn read(&self, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
-        let good = read(self.dtype.code(), text, generous, out);
+        let good = match self.content {
+            Content::Number(number) => read(number, text, generous, out),
+            Content::Bytes => read_bytes(text, generous, out),
+        };
         if good && self.dtype.is_swapped() {
             turn(self.dtype, out);
         }
@@ -46,11 +57,11 @@ impl Column {
         let Some(truth) = word(text).or(missing.then_some(false)) else {
             return false;
         };
-        let text: &[u8] = match (self.dtype.code(), truth) {
-            (TypeCode::Bytes, true) => b"True",
-            (TypeCode::Bytes, false) => b"False",
-            (_, true) => b"1",
-            (_, false) => b"0",
+        let text: &[u8] = match (self.content, truth) {
+            (Content::Bytes, true) => b"True",
+            (Content::Bytes, false) => b"False",
+            (Content::Number(_), true) => b"1",
+            (Content::Number(_), false) => b"0",
         };
         self.read(text, true, out)
     }
@@ -63,7 +74,7 @@ impl Column {
         {
             return;
         }
-        default(self.dtype.code(), out);
+        default(self.content, out);
         if self.dtype.is_swapped() {
             turn(self.dtype, out);
         }
@@ -85,10 +96,14 @@ fn add(dtype: DType, offset: usize, columns: &mut Vec<Column>) -> Result<()> {
         let size = sub.base.itemsize();
         return (0..count as usize).try_for_each(|i| add(sub.base, offset + i * size, columns));
     }
-    if dtype.code() == TypeCode::Void {
-        return Err(type_error(format!("text cannot be read as {dtype:?}")));
-    }
-    columns.push(Column { dtype, offset, size: dtype.itemsize() });
+    let content = match dtype.code().category() {
+        Category::Number(number) => Content::Number(number),
+        Category::Bytes => Content::Bytes,
+        Category::Void | Category::Struct | Category::SubArray => {
+            return Err(type_error(format!("text cannot be read as {dtype:?}")));
+        }
+    };
+    columns.push(Column { dtype, content, offset, size: dtype.itemsize() });
     Ok(())
 }
 
@@ -97,22 +112,25 @@ fn turn(dtype: DType, out: &mut [u8]) {
 }
 
 /// What `genfromtxt` takes for a missing value: -1, NaN, false, `???`.
-fn default(code: TypeCode, out: &mut [u8]) {
-    match code {
-        TypeCode::Bool => out.fill(0),
-        TypeCode::Float16 => out.copy_from_slice(&half::f16::NAN.to_ne_bytes()),
-        TypeCode::Float32 => out.copy_from_slice(&f32::NAN.to_ne_bytes()),
-        TypeCode::Float64 => out.copy_from_slice(&f64::NAN.to_ne_bytes()),
-        TypeCode::Complex64 => {
+fn default(content: Content, out: &mut [u8]) {
+    let number = match content {
+        Content::Number(number) => number,
+        Content::Bytes => return put_text(b"???", out),
+    };
+    match number {
+        Number::Bool => out.fill(0),
+        Number::Float16 => out.copy_from_slice(&half::f16::NAN.to_ne_bytes()),
+        Number::Float32 => out.copy_from_slice(&f32::NAN.to_ne_bytes()),
+        Number::Float64 => out.copy_from_slice(&f64::NAN.to_ne_bytes()),
+        Number::Complex64 => {
             out.fill(0);
             out[..4].copy_from_slice(&f32::NAN.to_ne_bytes());
         }
-        TypeCode::Complex128 => {
+        Number::Complex128 => {
             out.fill(0);
             out[..8].copy_from_slice(&f64::NAN.to_ne_bytes());
         }
-        TypeCode::Bytes => put_text(b"???", out),
-        _ => out.fill(0xff),
+        whole!() => out.fill(0xff),
     }
 }
 
@@ -123,7 +141,7 @@ fn put_text(text: &[u8], out: &mut [u8]) {
 }
 
 #[inline]
-fn read(code: TypeCode, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
+fn read(number: Number, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
     let mut put = |bytes: &[u8]| {
         out.copy_from_slice(bytes);
         true
@@ -147,34 +165,36 @@ fn read(code: TypeCode, text: &[u8], generous: bool, out: &mut [u8]) -> bool {
             }
         };
     }
-    match code {
-        TypeCode::Float64 => float(text).is_some_and(|x| put(&x.to_ne_bytes())),
-        TypeCode::Float32 => float(text).is_some_and(|x| put(&(x as f32).to_ne_bytes())),
-        TypeCode::Float16 => float(text).is_some_and(|x| put(&half::f16::from_f64(x).to_ne_bytes())),
-        TypeCode::Int8 => narrow!(i8),
-        TypeCode::UInt8 => narrow!(u8),
-        TypeCode::Int16 => narrow!(i16),
-        TypeCode::UInt16 => narrow!(u16),
-        TypeCode::Int32 => narrow!(i32),
-        TypeCode::UInt32 => narrow!(u32),
-        TypeCode::Int64 => whole!(i64),
-        TypeCode::UInt64 => whole!(u64),
-        TypeCode::Bool if generous => word(text).is_some_and(|x| put(&[u8::from(x)])),
-        TypeCode::Bool => integer(text).map(|x| x != 0).is_some_and(|x| put(&[u8::from(x)])),
-        TypeCode::Complex128 => complex(text, generous)
+    match number {
+        Number::Float64 => float(text).is_some_and(|x| put(&x.to_ne_bytes())),
+        Number::Float32 => float(text).is_some_and(|x| put(&(x as f32).to_ne_bytes())),
+        Number::Float16 => float(text).is_some_and(|x| put(&half::f16::from_f64(x).to_ne_bytes())),
+        Number::Int8 => narrow!(i8),
+        Number::UInt8 => narrow!(u8),
+        Number::Int16 => narrow!(i16),
+        Number::UInt16 => narrow!(u16),
+        Number::Int32 => narrow!(i32),
+        Number::UInt32 => narrow!(u32),
+        Number::Int64 => whole!(i64),
+        Number::UInt64 => whole!(u64),
+        Number::Bool if generous => word(text).is_some_and(|x| put(&[u8::from(x)])),
+        Number::Bool => integer(text).map(|x| x != 0).is_some_and(|x| put(&[u8::from(x)])),
+        Number::Complex128 => complex(text, generous)
             .is_some_and(|(re, im)| put(&[re.to_ne_bytes(), im.to_ne_bytes()].concat())),
-        TypeCode::Complex64 => complex(text, generous)
+        Number::Complex64 => complex(text, generous)
             .is_some_and(|(re, im)| put(&[(re as f32).to_ne_bytes(), (im as f32).to_ne_bytes()].concat())),
-        TypeCode::Bytes if generous || text.is_ascii() => {
-            put_text(text, out);
-            true
-        }
-        TypeCode::Bytes => latin1(text).is_some_and(|bytes| {
-            put_text(&bytes, out);
-            true
-        }),
-        TypeCode::Void | TypeCode::Struct | TypeCode::SubArray => false,
     }
+}
+
+fn read_bytes(text: &[u8], generous: bool, out: &mut [u8]) -> bool {
+    if generous || text.is_ascii() {
+        put_text(text, out);
+        return true;
+    }
+    latin1(text).is_some_and(|bytes| {
+        put_text(&bytes, out);
+        true
+    })
 }
 
 /// UTF-8 text in Latin-1, if it can be.

@@ -1,5 +1,6 @@
 //! Text tables: `loadtxt` and `genfromtxt` over UTF-8 bytes.
 
+#[warn(clippy::wildcard_enum_match_arm)]
 mod column;
 mod infer;
 mod items;

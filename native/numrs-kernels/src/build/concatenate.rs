@@ -106,22 +106,25 @@ pub unsafe fn quick_concatenate(frame: *mut NrFrame) -> Result<bool> {
         return Ok(false);
     }
     let mut length = 0;
-    let mut code = None;
+    let mut number = None;
     for input in inputs {
         // SAFETY: promised by the caller.
         let Some(input) = (unsafe { Flat::of(input) }) else { return Ok(false) };
-        if input.shape.len() != 1 || input.weak || !input.is_dense() || code.is_some_and(|c| c != input.code)
+        if input.shape.len() != 1
+            || input.weak
+            || !input.is_dense()
+            || number.is_some_and(|n| n != input.number)
         {
             return Ok(false);
         }
-        code = Some(input.code);
+        number = Some(input.number);
         length += input.len;
     }
-    let Some(code) = code else { return Ok(false) };
-    let size = code.row().itemsize;
+    let Some(number) = number else { return Ok(false) };
+    let size = number.size();
     // SAFETY: the output is to be made, and takes the items of all inputs.
     unsafe {
-        flat::make(frame, out, code, &[length as i64], length * size)?;
+        flat::make(frame, out, number, &[length as i64], length * size)?;
         let mut to = out.data;
         for input in inputs {
             let bytes = *input.shape as usize * size;

@@ -4,7 +4,7 @@ use crate::cast;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::{Array, DType, Frame, TypeCode, par};
+use numrs_core::{Array, DType, Frame, Number, par};
 
 /// A number that sequences are made of. Arithmetic is NumPy's for the dtype: integers wrap, `float16` is
 /// computed in `float32`.
@@ -109,9 +109,8 @@ pub fn arange(frame: &mut Frame, dtype: DType, n: i64) -> Result<()> {
     if n < 0 {
         return Err(value_error("Maximum allowed size exceeded"));
     }
-    if dtype.code() == TypeCode::Bool && n > 2 {
-        return Err(type_error("no fill-function for data-type."));
-    }
+    let number = dtype.number().filter(|&number| number != Number::Bool || n <= 2);
+    let number = number.ok_or_else(|| type_error("no fill-function for data-type."))?;
     let native = DType::native(dtype.code());
     let mut ends = [[0u128; 1]; 2];
     for (end, number) in ends.iter_mut().zip([first, second]) {
@@ -121,17 +120,16 @@ pub fn arange(frame: &mut Frame, dtype: DType, n: i64) -> Result<()> {
     let ends = [ends[0].as_ptr().cast::<u8>(), ends[1].as_ptr().cast::<u8>()];
     with_output(frame, native, dtype, &[n], |out| {
         let (p, n) = (out.data, n as usize);
-        match dtype.code() {
-            TypeCode::Bool | TypeCode::Int8 | TypeCode::UInt8 => fill_steps::<u8>(ends, p, n),
-            TypeCode::Int16 | TypeCode::UInt16 => fill_steps::<u16>(ends, p, n),
-            TypeCode::Int32 | TypeCode::UInt32 => fill_steps::<u32>(ends, p, n),
-            TypeCode::Int64 | TypeCode::UInt64 => fill_steps::<u64>(ends, p, n),
-            TypeCode::Float16 => fill_steps::<f16>(ends, p, n),
-            TypeCode::Float32 => fill_steps::<f32>(ends, p, n),
-            TypeCode::Float64 => fill_steps::<f64>(ends, p, n),
-            TypeCode::Complex64 => fill_steps::<Complex<f32>>(ends, p, n),
-            TypeCode::Complex128 => fill_steps::<Complex<f64>>(ends, p, n),
-            _ => return Err(type_error("no fill-function for data-type.")),
+        match number {
+            Number::Bool | Number::Int8 | Number::UInt8 => fill_steps::<u8>(ends, p, n),
+            Number::Int16 | Number::UInt16 => fill_steps::<u16>(ends, p, n),
+            Number::Int32 | Number::UInt32 => fill_steps::<u32>(ends, p, n),
+            Number::Int64 | Number::UInt64 => fill_steps::<u64>(ends, p, n),
+            Number::Float16 => fill_steps::<f16>(ends, p, n),
+            Number::Float32 => fill_steps::<f32>(ends, p, n),
+            Number::Float64 => fill_steps::<f64>(ends, p, n),
+            Number::Complex64 => fill_steps::<Complex<f32>>(ends, p, n),
+            Number::Complex128 => fill_steps::<Complex<f64>>(ends, p, n),
         }
         Ok(())
     })
@@ -205,6 +203,26 @@ macro_rules! lines {
 }
 lines!(f32, f64);
 
+/// The numbers that a line is computed in.
+#[derive(Clone, Copy)]
+enum Lines {
+    Single,
+    Double,
+    SingleComplex,
+    DoubleComplex,
+}
+
+impl Lines {
+    fn dtype(self) -> DType {
+        match self {
+            Lines::Single => DType::FLOAT32,
+            Lines::Double => DType::FLOAT64,
+            Lines::SingleComplex => DType::COMPLEX64,
+            Lines::DoubleComplex => DType::COMPLEX128,
+        }
+    }
+}
+
 fn fill_line<T: Line>(ends: [*const u8; 2], out: *mut u8, n: usize, endpoint: bool, floor: bool) {
     let [start, stop] = ends.map(|p| {
         // SAFETY: items of the dtype.
@@ -242,12 +260,15 @@ pub fn linspace(frame: &mut Frame, dtype: DType, n: i64, endpoint: bool) -> Resu
     if n < 0 {
         return Err(value_error(format!("Number of samples, {n}, must be non-negative.")));
     }
-    let work = match (start.dtype.code(), stop.dtype.code()) {
-        (TypeCode::Complex64, TypeCode::Complex64) => DType::COMPLEX64,
-        (TypeCode::Float32, TypeCode::Float32) => DType::FLOAT32,
-        (a, b) if a.is_complex() || b.is_complex() => DType::COMPLEX128,
-        _ => DType::FLOAT64,
+    let all = |number: Number| [start, stop].iter().all(|end| end.dtype.number() == Some(number));
+    let complex = start.dtype.code().is_complex() || stop.dtype.code().is_complex();
+    let line = match (complex, all(Number::Complex64) || all(Number::Float32)) {
+        (false, false) => Lines::Double,
+        (false, true) => Lines::Single,
+        (true, false) => Lines::DoubleComplex,
+        (true, true) => Lines::SingleComplex,
     };
+    let work = line.dtype();
     let mut ends = [[0u128; 1]; 2];
     for (end, number) in ends.iter_mut().zip([start, stop]) {
         // SAFETY: one item of a numeric dtype, at most 16 bytes.
@@ -257,11 +278,11 @@ pub fn linspace(frame: &mut Frame, dtype: DType, n: i64, endpoint: bool) -> Resu
     let floor = dtype.code().is_integer();
     with_output(frame, work, dtype, &[n], |out| {
         let n = n as usize;
-        match work.code() {
-            TypeCode::Float32 => fill_line::<f32>(ends, out.data, n, endpoint, floor),
-            TypeCode::Complex64 => fill_line::<Complex<f32>>(ends, out.data, n, endpoint, false),
-            TypeCode::Complex128 => fill_line::<Complex<f64>>(ends, out.data, n, endpoint, false),
-            _ => fill_line::<f64>(ends, out.data, n, endpoint, floor),
+        match line {
+            Lines::Single => fill_line::<f32>(ends, out.data, n, endpoint, floor),
+            Lines::Double => fill_line::<f64>(ends, out.data, n, endpoint, floor),
+            Lines::SingleComplex => fill_line::<Complex<f32>>(ends, out.data, n, endpoint, false),
+            Lines::DoubleComplex => fill_line::<Complex<f64>>(ends, out.data, n, endpoint, false),
         }
         Ok(())
     })

@@ -4,8 +4,15 @@ use super::format::Text;
 use super::{Cast, find as find_cast, moves, same, text};
 use numrs_core::dtype::registry::SubArrayInfo;
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
-use numrs_core::{DType, TypeCode};
+use numrs_core::{Category, DType, Number};
 use std::sync::OnceLock;
+
+/// Numbers in either byte order.
+#[derive(Clone, Copy)]
+pub(super) struct Side {
+    number: Number,
+    swapped: bool,
+}
 
 /// A conversion with parts.
 pub(super) enum Compound {
@@ -14,13 +21,13 @@ pub(super) enum Compound {
     /// Runs of elements of one item.
     Elements { cast: Cast, source: usize, target: usize, runs: Vec<Run> },
     /// A number's text.
-    Write { from: DType, size: usize },
+    Write { from: Side, size: usize },
     /// A number from text; the first that cannot be read is kept.
-    Read { to: DType, size: usize, error: OnceLock<Error> },
+    Read { to: Side, size: usize, error: OnceLock<Error> },
     /// Whether any byte is not zero.
     AnyByte(usize),
     /// A number's bytes in native order, then zeros.
-    Raw { from: DType, size: usize },
+    Raw { from: Side, size: usize },
 }
 
 /// A field of the target.
@@ -78,20 +85,26 @@ fn find_parts(from: DType, to: DType) -> Result<Compound> {
             }
             _ => Err(refuse(from, to)),
         },
-        (None, None) => match (from.code(), to.code()) {
-            (_, TypeCode::Bytes) if from.code().is_numeric() => {
-                Ok(Compound::Write { from, size: to.itemsize() })
-            }
-            (_, TypeCode::Void) if from.code().is_numeric() => {
-                Ok(Compound::Raw { from, size: to.itemsize() })
-            }
-            (TypeCode::Bytes | TypeCode::Void, TypeCode::Bool) => Ok(Compound::AnyByte(from.itemsize())),
-            (TypeCode::Bytes, number) if number.is_numeric() => {
-                Ok(Compound::Read { to, size: from.itemsize(), error: OnceLock::new() })
-            }
-            (TypeCode::Void, _) => Err(value_error("setting an array element with a sequence.")),
-            _ => Err(refuse(from, to)),
-        },
+        (None, None) => simple(from, to),
+    }
+}
+
+/// Between items that are neither records nor sub-arrays.
+fn simple(from: DType, to: DType) -> Result<Compound> {
+    use Category::{Bytes, Struct, SubArray, Void};
+    let side = |dtype: DType, number| Side { number, swapped: dtype.is_swapped() };
+    match (from.code().category(), to.code().category()) {
+        (Category::Number(a), Bytes) => Ok(Compound::Write { from: side(from, a), size: to.itemsize() }),
+        (Category::Number(a), Void) => Ok(Compound::Raw { from: side(from, a), size: to.itemsize() }),
+        (Bytes | Void, Category::Number(Number::Bool)) => Ok(Compound::AnyByte(from.itemsize())),
+        (Bytes, Category::Number(b)) => {
+            Ok(Compound::Read { to: side(to, b), size: from.itemsize(), error: OnceLock::new() })
+        }
+        (Void, Category::Number(_) | Bytes) => Err(value_error("setting an array element with a sequence.")),
+        (Category::Number(_), Category::Number(_) | Struct | SubArray)
+        | (Bytes, Bytes | Void | Struct | SubArray)
+        | (Void, Void | Struct | SubArray)
+        | (Struct | SubArray, _) => Err(refuse(from, to)),
     }
 }
 
@@ -236,7 +249,7 @@ impl Compound {
                 }
             }
             Compound::Raw { from, size } => {
-                let row = from.code().row();
+                let row = from.number.row();
                 for i in 0..n as isize {
                     let mut slot: Slot = [0];
                     // SAFETY: item `i` of both sides; a number has at most 16 bytes.
@@ -272,18 +285,18 @@ impl Compound {
 
 /// # Safety
 /// One item is valid on each side.
-unsafe fn write_item(from: DType, size: usize, src: *const u8, dst: *mut u8) {
+unsafe fn write_item(from: Side, size: usize, src: *const u8, dst: *mut u8) {
     let mut slot: Slot = [0];
     let mut item = src;
     let mut out = Text::new();
     // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
     unsafe {
-        if from.is_swapped() {
+        if from.swapped {
             item = slot.as_ptr().cast();
-            let row = from.code().row();
+            let row = from.number.row();
             moves::turn(row.itemsize, row.swap_unit, src, 0, slot.as_mut_ptr().cast(), 0, 1);
         }
-        text::write(from.code(), item, &mut out);
+        text::write(from.number, item, &mut out);
         let text = out.as_bytes();
         let n = text.len().min(size);
         dst.copy_from_nonoverlapping(text.as_ptr(), n);
@@ -293,17 +306,17 @@ unsafe fn write_item(from: DType, size: usize, src: *const u8, dst: *mut u8) {
 
 /// # Safety
 /// One item is valid on each side.
-unsafe fn read_item(to: DType, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
+unsafe fn read_item(to: Side, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
     // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
     unsafe {
         let bytes = std::slice::from_raw_parts(src, size);
         let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
         let mut slot: Slot = [0];
-        if !to.is_swapped() {
-            return text::read(to.code(), &bytes[..end], dst);
+        if !to.swapped {
+            return text::read(to.number, &bytes[..end], dst);
         }
-        text::read(to.code(), &bytes[..end], slot.as_mut_ptr().cast())?;
-        let row = to.code().row();
+        text::read(to.number, &bytes[..end], slot.as_mut_ptr().cast())?;
+        let row = to.number.row();
         moves::turn(row.itemsize, row.swap_unit, slot.as_ptr().cast(), 0, dst, 0, 1);
     }
     Ok(())

@@ -9,7 +9,7 @@ use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::{Plan, stride_order, strides_in_order, write_ahead};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use numrs_core::{Array, Category, DType, Frame, par, shape};
 
 /// The arguments of [`copy`] besides its operands.
 #[derive(Clone, Copy, Debug)]
@@ -83,22 +83,18 @@ pub unsafe fn quick_copy(
     let ([input], [out]) = (inputs, outputs) else { return Ok(false) };
     // SAFETY: as above.
     let Some(src) = (unsafe { Flat::of(input) }) else { return Ok(false) };
-    let own = DType::native(src.code);
+    let own = DType::native(src.number.code());
     let target = dtype.unwrap_or(own);
+    let Some(number) = target.native_number() else { return Ok(false) };
     let turned = order == b'F' && src.shape.len() > 1;
-    if !out.data.is_null()
-        || src.weak
-        || turned
-        || !target.is_native_numeric()
-        || !can_cast(own, target, casting)
-    {
+    if !out.data.is_null() || src.weak || turned || !can_cast(own, target, casting) {
         return Ok(false);
     }
     let cast = find(own, target)?;
-    let size = target.itemsize();
+    let size = number.size();
     // SAFETY: the output is to be made, and takes the `len` items of the input.
     unsafe {
-        flat::make(frame, out, target.code(), src.shape, src.len * size)?;
+        flat::make(frame, out, number, src.shape, src.len * size)?;
         row(&cast, src.data, src.step, out.data, size as isize, src.len);
     }
     Ok(true)
@@ -106,13 +102,13 @@ pub unsafe fn quick_copy(
 
 /// Whether the casting rule allows a copy; a literal counts as one of the dtype that it takes beside the target's.
 fn check_cast(src: &Array, to: DType, casting: Casting) -> Result<()> {
-    let from = match WeakKind::of(src.dtype.code()).filter(|_| src.weak && to.code().is_numeric()) {
-        Some(kind) => {
+    let from = match (WeakKind::of(src.dtype.code()).filter(|_| src.weak), to.number()) {
+        (Some(kind), Some(number)) => {
             check_literal(src, to.code())?;
             refuse_equiv(src, to, casting)?;
-            DType::native(kind.promote_with(to.code()))
+            DType::native(kind.promote_with(number).code())
         }
-        None => src.dtype,
+        _ => src.dtype,
     };
     if can_cast(from, to, casting) {
         return Ok(());
@@ -131,12 +127,12 @@ fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
 
 /// `S` or `V` without a size, with the size that holds any item of the source.
 fn sized(from: DType, to: DType) -> DType {
-    match to.code() {
-        TypeCode::Bytes if to.itemsize() == 0 => {
+    match to.code().category() {
+        Category::Bytes if to.itemsize() == 0 => {
             DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()).max(1) as u32)
         }
-        TypeCode::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
-        _ => to,
+        Category::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
+        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => to,
     }
 }
 

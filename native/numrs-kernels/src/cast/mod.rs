@@ -18,7 +18,7 @@ pub(crate) use stored::{check_numbers, check_range};
 use compound::Compound;
 use numeric::NumericCast;
 use numrs_core::error::Result;
-use numrs_core::{DType, TypeCode, fpstatus};
+use numrs_core::{Category, DType, Number, fpstatus};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ enum Kernel {
     /// Numbers in native byte order.
     Number(NumericCast),
     /// Numbers of which one side at least is in the other byte order.
-    Swapped { cast: NumericCast, from: Option<TypeCode>, to: Option<TypeCode>, sizes: (usize, usize) },
+    Swapped { cast: NumericCast, from: Option<Number>, to: Option<Number>, sizes: (usize, usize) },
     /// The first bytes, then zeros.
     Pad { from: usize, to: usize },
     /// Anything else.
@@ -68,33 +68,41 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
     if from == to {
         return Ok(same(from));
     }
-    let (a, b) = (from.code(), to.code());
-    if a.is_complex() && (b.is_integer() || b.is_float()) {
-        fpstatus::discard_imaginary();
-    }
-    if from.is_native_numeric() && to.is_native_numeric() {
-        return Ok(Cast { kernel: Kernel::Number(numeric::find(a, b)) });
-    }
-    let kernel = if a.is_numeric() && b.is_numeric() {
-        let sizes = (from.itemsize(), to.itemsize());
-        if a == b {
-            Kernel::Turn { size: sizes.0, unit: a.row().swap_unit }
-        } else {
-            let turn = |dtype: DType| dtype.is_swapped().then_some(dtype.code());
-            Kernel::Swapped { cast: numeric::find(a, b), from: turn(from), to: turn(to), sizes }
+    if let (Some(a), Some(b)) = (from.number(), to.number()) {
+        if a.is_complex() && (b.is_integer() || b.is_float()) {
+            fpstatus::discard_imaginary();
         }
-    } else {
-        match (a, b) {
-            (TypeCode::Bytes, TypeCode::Bytes) | (TypeCode::Bytes | TypeCode::Void, TypeCode::Void) => {
-                Kernel::Pad { from: from.itemsize(), to: to.itemsize() }
-            }
-            (number, TypeCode::Void) if number.is_numeric() && !from.is_swapped() => {
-                Kernel::Pad { from: from.itemsize(), to: to.itemsize() }
-            }
-            _ => Kernel::Compound(Arc::new(compound::find(from, to)?)),
-        }
+        return Ok(Cast { kernel: numbers((from, a), (to, b)) });
+    }
+    use Category::{Bytes, Number, Struct, SubArray, Void};
+    let pad = Kernel::Pad { from: from.itemsize(), to: to.itemsize() };
+    let kernel = match (from.code().category(), to.code().category()) {
+        (Bytes, Bytes) | (Bytes | Void, Void) => pad,
+        (Number(_), Void) if !from.is_swapped() => pad,
+        (Number(_), _)
+        | (Bytes, Number(_) | Struct | SubArray)
+        | (Void, Number(_) | Bytes | Struct | SubArray)
+        | (Struct | SubArray, _) => Kernel::Compound(Arc::new(compound::find(from, to)?)),
     };
     Ok(Cast { kernel })
+}
+
+/// The conversion between numbers, whose types stand beside their dtypes.
+#[inline]
+fn numbers((from, a): (DType, Number), (to, b): (DType, Number)) -> Kernel {
+    if !from.is_swapped() && !to.is_swapped() {
+        Kernel::Number(numeric::find(a, b))
+    } else if a == b {
+        Kernel::Turn { size: a.size(), unit: a.row().swap_unit }
+    } else {
+        let turn = |dtype: DType, number| dtype.is_swapped().then_some(number);
+        Kernel::Swapped {
+            cast: numeric::find(a, b),
+            from: turn(from, a),
+            to: turn(to, b),
+            sizes: (a.size(), b.size()),
+        }
+    }
 }
 
 /// The copy of items of one dtype. Bytes of records that belong to no field are not touched.
@@ -146,7 +154,11 @@ impl Cast {
     pub fn check(&self) -> Result<()> {
         match &self.kernel {
             Kernel::Compound(compound) => compound.check(),
-            _ => Ok(()),
+            Kernel::Move(_)
+            | Kernel::Turn { .. }
+            | Kernel::Number(_)
+            | Kernel::Swapped { .. }
+            | Kernel::Pad { .. } => Ok(()),
         }
     }
 
@@ -160,7 +172,7 @@ impl Cast {
         match self.kernel {
             Kernel::Compound(_) => 20.0,
             Kernel::Move(size) => 0.05 * size as f64,
-            _ => 0.5,
+            Kernel::Turn { .. } | Kernel::Number(_) | Kernel::Swapped { .. } | Kernel::Pad { .. } => 0.5,
         }
     }
 }
@@ -168,8 +180,8 @@ impl Cast {
 /// Converts numbers in blocks: turned into native order, converted, turned out of it.
 unsafe fn run_swapped(
     cast: NumericCast,
-    from: Option<TypeCode>,
-    to: Option<TypeCode>,
+    from: Option<Number>,
+    to: Option<Number>,
     (a, b): (usize, usize),
     src: *const u8,
     ss: isize,
@@ -186,16 +198,16 @@ unsafe fn run_swapped(
         let d = dst.wrapping_offset(start as isize * ds);
         // SAFETY: the buffers hold BLOCK items of at most 16 bytes; the rest is the caller's promise.
         unsafe {
-            if let Some(code) = from {
+            if let Some(number) = from {
                 let buffer = input.as_mut_ptr().cast::<u8>();
-                moves::turn(a, code.row().swap_unit, s, step, buffer, a as isize, count);
+                moves::turn(a, number.row().swap_unit, s, step, buffer, a as isize, count);
                 (s, step) = (buffer, a as isize);
             }
             match to {
-                Some(code) => {
+                Some(number) => {
                     let buffer = output.as_mut_ptr().cast::<u8>();
                     cast(s, step, buffer, b as isize, count);
-                    moves::turn(b, code.row().swap_unit, buffer, b as isize, d, ds, count);
+                    moves::turn(b, number.row().swap_unit, buffer, b as isize, d, ds, count);
                 }
                 None => cast(s, step, d, ds, count),
             }

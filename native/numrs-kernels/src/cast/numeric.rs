@@ -8,8 +8,8 @@ use super::chunk::{chunk, chunks, gather, scatter};
 use super::number::{C64, C128, Flag, To};
 use super::truncate::{Integer, Real, truncate};
 use half::f16;
-use numrs_core::TypeCode;
 use numrs_core::simd::Level;
+use numrs_core::{Number, whole};
 use numrs_math::half_convert;
 
 /// Converts `n` strided items; see [`super::Cast::run`] for what must hold.
@@ -155,20 +155,20 @@ cast32!(Flag, C64, C128 => plain);
 macro_rules! from_whole {
     ($a:ty, $to:expr) => {
         match $to {
-            TypeCode::Bool => fast::<$a, Flag>,
-            TypeCode::Int8 => fast::<$a, i8>,
-            TypeCode::UInt8 => fast::<$a, u8>,
-            TypeCode::Int16 => fast::<$a, i16>,
-            TypeCode::UInt16 => fast::<$a, u16>,
-            TypeCode::Int32 => fast::<$a, i32>,
-            TypeCode::UInt32 => fast::<$a, u32>,
-            TypeCode::Int64 => fast::<$a, i64>,
-            TypeCode::UInt64 => fast::<$a, u64>,
-            TypeCode::Float16 => to_half::<$a>,
-            TypeCode::Float32 => fast::<$a, f32>,
-            TypeCode::Float64 => fast::<$a, f64>,
-            TypeCode::Complex64 => plain::<$a, C64>,
-            _ => plain::<$a, C128>,
+            Number::Bool => fast::<$a, Flag>,
+            Number::Int8 => fast::<$a, i8>,
+            Number::UInt8 => fast::<$a, u8>,
+            Number::Int16 => fast::<$a, i16>,
+            Number::UInt16 => fast::<$a, u16>,
+            Number::Int32 => fast::<$a, i32>,
+            Number::UInt32 => fast::<$a, u32>,
+            Number::Int64 => fast::<$a, i64>,
+            Number::UInt64 => fast::<$a, u64>,
+            Number::Float16 => to_half::<$a>,
+            Number::Float32 => fast::<$a, f32>,
+            Number::Float64 => fast::<$a, f64>,
+            Number::Complex64 => plain::<$a, C64>,
+            Number::Complex128 => plain::<$a, C128>,
         }
     };
 }
@@ -176,70 +176,70 @@ macro_rules! from_whole {
 macro_rules! from_real {
     ($a:ty, $half:ident, $to:expr) => {
         match $to {
-            TypeCode::Bool => fast::<$a, Flag>,
-            TypeCode::Int8 => to_integer::<$a, i8>,
-            TypeCode::UInt8 => to_integer::<$a, u8>,
-            TypeCode::Int16 => to_integer::<$a, i16>,
-            TypeCode::UInt16 => to_integer::<$a, u16>,
-            TypeCode::Int32 => to_integer::<$a, i32>,
-            TypeCode::UInt32 => to_integer::<$a, u32>,
-            TypeCode::Int64 => to_integer::<$a, i64>,
-            TypeCode::UInt64 => to_integer::<$a, u64>,
-            TypeCode::Float16 => $half,
-            TypeCode::Float32 => fast::<$a, f32>,
-            TypeCode::Float64 => fast::<$a, f64>,
-            TypeCode::Complex64 => fast::<$a, C64>,
-            _ => fast::<$a, C128>,
+            Number::Bool => fast::<$a, Flag>,
+            Number::Int8 => to_integer::<$a, i8>,
+            Number::UInt8 => to_integer::<$a, u8>,
+            Number::Int16 => to_integer::<$a, i16>,
+            Number::UInt16 => to_integer::<$a, u16>,
+            Number::Int32 => to_integer::<$a, i32>,
+            Number::UInt32 => to_integer::<$a, u32>,
+            Number::Int64 => to_integer::<$a, i64>,
+            Number::UInt64 => to_integer::<$a, u64>,
+            Number::Float16 => $half,
+            Number::Float32 => fast::<$a, f32>,
+            Number::Float64 => fast::<$a, f64>,
+            Number::Complex64 => fast::<$a, C64>,
+            Number::Complex128 => fast::<$a, C128>,
         }
     };
 }
 
-fn from_half_to(to: TypeCode) -> NumericCast {
+fn from_half_to(to: Number) -> NumericCast {
     match to {
-        TypeCode::Bool => from_half::<Flag>,
-        TypeCode::Int8 => from_half::<i8>,
-        TypeCode::UInt8 => from_half::<u8>,
-        TypeCode::Int16 => from_half::<i16>,
-        TypeCode::UInt16 => from_half::<u16>,
-        TypeCode::Int32 => from_half::<i32>,
-        TypeCode::UInt32 => from_half::<u32>,
-        TypeCode::Int64 => from_half::<i64>,
-        TypeCode::UInt64 => from_half::<u64>,
-        TypeCode::Float16 => super::moves::items::<u16>,
-        TypeCode::Float32 => half_to_single,
-        TypeCode::Float64 => half_to_double,
-        TypeCode::Complex64 => from_half::<C64>,
-        _ => from_half::<C128>,
+        Number::Bool => from_half::<Flag>,
+        Number::Int8 => from_half::<i8>,
+        Number::UInt8 => from_half::<u8>,
+        Number::Int16 => from_half::<i16>,
+        Number::UInt16 => from_half::<u16>,
+        Number::Int32 => from_half::<i32>,
+        Number::UInt32 => from_half::<u32>,
+        Number::Int64 => from_half::<i64>,
+        Number::UInt64 => from_half::<u64>,
+        Number::Float16 => super::moves::items::<u16>,
+        Number::Float32 => half_to_single,
+        Number::Float64 => half_to_double,
+        Number::Complex64 => from_half::<C64>,
+        Number::Complex128 => from_half::<C128>,
     }
 }
 
 /// The conversion between two numeric types.
-pub(super) fn find(from: TypeCode, to: TypeCode) -> NumericCast {
+pub(super) fn find(from: Number, to: Number) -> NumericCast {
     match from {
-        TypeCode::Bool => from_whole!(Flag, to),
-        TypeCode::Int8 => from_whole!(i8, to),
-        TypeCode::UInt8 => from_whole!(u8, to),
-        TypeCode::Int16 => from_whole!(i16, to),
-        TypeCode::UInt16 => from_whole!(u16, to),
-        TypeCode::Int32 => from_whole!(i32, to),
-        TypeCode::UInt32 => from_whole!(u32, to),
-        TypeCode::Int64 => from_whole!(i64, to),
-        TypeCode::UInt64 => from_whole!(u64, to),
-        TypeCode::Float16 => from_half_to(to),
-        TypeCode::Float32 => from_real!(f32, single_to_half, to),
-        TypeCode::Float64 => from_real!(f64, double_to_half, to),
-        TypeCode::Complex64 => match to {
-            TypeCode::Bool => plain::<C64, Flag>,
-            TypeCode::Complex64 => plain::<C64, C64>,
-            TypeCode::Complex128 => fast::<C64, C128>,
-            // The real part stands first.
-            _ => find(TypeCode::Float32, to),
+        Number::Bool => from_whole!(Flag, to),
+        Number::Int8 => from_whole!(i8, to),
+        Number::UInt8 => from_whole!(u8, to),
+        Number::Int16 => from_whole!(i16, to),
+        Number::UInt16 => from_whole!(u16, to),
+        Number::Int32 => from_whole!(i32, to),
+        Number::UInt32 => from_whole!(u32, to),
+        Number::Int64 => from_whole!(i64, to),
+        Number::UInt64 => from_whole!(u64, to),
+        Number::Float16 => from_half_to(to),
+        Number::Float32 => from_real!(f32, single_to_half, to),
+        Number::Float64 => from_real!(f64, double_to_half, to),
+        // Of a complex number that becomes a real one, the real part stands first.
+        Number::Complex64 => match to {
+            Number::Bool => plain::<C64, Flag>,
+            Number::Complex64 => plain::<C64, C64>,
+            Number::Complex128 => fast::<C64, C128>,
+            whole!() | Number::Float16 | Number::Float32 | Number::Float64 => find(Number::Float32, to),
         },
-        _ => match to {
-            TypeCode::Bool => plain::<C128, Flag>,
-            TypeCode::Complex64 => fast::<C128, C64>,
-            TypeCode::Complex128 => plain::<C128, C128>,
-            _ => find(TypeCode::Float64, to),
+        Number::Complex128 => match to {
+            Number::Bool => plain::<C128, Flag>,
+            Number::Complex64 => fast::<C128, C64>,
+            Number::Complex128 => plain::<C128, C128>,
+            whole!() | Number::Float16 | Number::Float32 | Number::Float64 => find(Number::Float64, to),
         },
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::index::walk::Walk;
 use numrs_core::error::{Result, overflow_error, type_error, value_error};
-use numrs_core::{Array, DType, TypeCode};
+use numrs_core::{Array, DType, Number};
 
 /// Whether every number may become an item of a dtype, as Python converts it: an integer must fit, a float that becomes
 /// an integer must be one, and a complex number becomes no real one. Items of an array are cast instead, and not asked.
@@ -11,10 +11,10 @@ use numrs_core::{Array, DType, TypeCode};
 /// Of the first number that may not: `OverflowError` for what does not fit, `ValueError` for NaN, `TypeError` for a complex
 /// number.
 pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
-    let code = to.code();
+    let Some(to) = to.number() else { return Ok(()) };
     let asked = match numbers.dtype {
-        DType::INT64 | DType::UINT64 | DType::FLOAT64 => code.is_integer(),
-        DType::COMPLEX128 => code.is_integer() || code.is_float(),
+        DType::INT64 | DType::UINT64 | DType::FLOAT64 => to.is_integer(),
+        DType::COMPLEX128 => to.is_integer() || to.is_float(),
         _ => false,
     };
     if !asked {
@@ -24,7 +24,7 @@ pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
     Walk::new(&numbers.shape, [&numbers.strides]).points(|[at]| {
         if outcome.is_ok() {
             // SAFETY: the walk stays within the array.
-            outcome = unsafe { check(numbers.data.offset(at), numbers.dtype, code) };
+            outcome = unsafe { check(numbers.data.offset(at), numbers.dtype, to) };
         }
     });
     outcome
@@ -32,7 +32,7 @@ pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
 
 /// # Safety
 /// `item` points to a number of this dtype.
-unsafe fn check(item: *const u8, dtype: DType, to: TypeCode) -> Result<()> {
+unsafe fn check(item: *const u8, dtype: DType, to: Number) -> Result<()> {
     // SAFETY: promised by the caller.
     unsafe {
         match dtype {
@@ -47,7 +47,7 @@ unsafe fn check(item: *const u8, dtype: DType, to: TypeCode) -> Result<()> {
     }
 }
 
-fn check_float(value: f64, to: TypeCode) -> Result<()> {
+fn check_float(value: f64, to: Number) -> Result<()> {
     if value.is_nan() {
         Err(value_error("cannot convert float NaN to integer"))
     } else if value.is_infinite() {
@@ -61,14 +61,14 @@ fn check_float(value: f64, to: TypeCode) -> Result<()> {
 ///
 /// # Errors
 /// `OverflowError`.
-pub(crate) fn check_range(value: i128, code: TypeCode) -> Result<()> {
-    if code.integers().contains(&value) {
+pub(crate) fn check_range(value: i128, number: Number) -> Result<()> {
+    if number.integers().contains(&value) {
         return Ok(());
     }
-    let wide_unsigned = matches!(code, TypeCode::UInt32 | TypeCode::UInt64);
+    let wide_unsigned = matches!(number, Number::UInt32 | Number::UInt64);
     let largest = if wide_unsigned { u64::MAX as i128 } else { i64::MAX as i128 };
     if (i64::MIN as i128..=largest).contains(&value) {
-        let name = DType::native(code).name();
+        let name = number.row().name;
         Err(overflow_error(format!("Python integer {value} out of bounds for {name}")))
     } else {
         Err(overflow_error("Python int too large to convert to C long"))

@@ -4,7 +4,7 @@ use super::format::{self, Text};
 use super::number::{C64, C128};
 use super::stored::check_range;
 use half::f16;
-use numrs_core::TypeCode;
+use numrs_core::Number;
 use numrs_core::dtype::literal::{bytes_repr, text_repr};
 use numrs_core::error::{Error, Result, value_error};
 use numrs_math::{Level, half_convert};
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 ///
 /// # Safety
 /// An item of the type is valid there.
-pub(super) unsafe fn write(code: TypeCode, item: *const u8, out: &mut Text) {
+pub(super) unsafe fn write(number: Number, item: *const u8, out: &mut Text) {
     macro_rules! read {
         ($t:ty) => {
             // SAFETY: promised by the caller.
@@ -26,30 +26,29 @@ pub(super) unsafe fn write(code: TypeCode, item: *const u8, out: &mut Text) {
             let _ = write!(out, "{}", read!($t));
         }};
     }
-    match code {
-        TypeCode::Bool => {
+    match number {
+        Number::Bool => {
             let _ = out.write_str(if read!(u8) != 0 { "True" } else { "False" });
         }
-        TypeCode::Int8 => whole!(i8),
-        TypeCode::UInt8 => whole!(u8),
-        TypeCode::Int16 => whole!(i16),
-        TypeCode::UInt16 => whole!(u16),
-        TypeCode::Int32 => whole!(i32),
-        TypeCode::UInt32 => whole!(u32),
-        TypeCode::Int64 => whole!(i64),
-        TypeCode::UInt64 => whole!(u64),
-        TypeCode::Float16 => format::real(read!(f16), true, false, out),
-        TypeCode::Float32 => format::real(read!(f32), true, false, out),
-        TypeCode::Float64 => format::real(read!(f64), true, false, out),
-        TypeCode::Complex64 => {
+        Number::Int8 => whole!(i8),
+        Number::UInt8 => whole!(u8),
+        Number::Int16 => whole!(i16),
+        Number::UInt16 => whole!(u16),
+        Number::Int32 => whole!(i32),
+        Number::UInt32 => whole!(u32),
+        Number::Int64 => whole!(i64),
+        Number::UInt64 => whole!(u64),
+        Number::Float16 => format::real(read!(f16), true, false, out),
+        Number::Float32 => format::real(read!(f32), true, false, out),
+        Number::Float64 => format::real(read!(f64), true, false, out),
+        Number::Complex64 => {
             let z = read!(C64);
             format::complex(z.re, z.im, out);
         }
-        TypeCode::Complex128 => {
+        Number::Complex128 => {
             let z = read!(C128);
             format::complex(z.re, z.im, out);
         }
-        TypeCode::Bytes | TypeCode::Void | TypeCode::Struct | TypeCode::SubArray => {}
     }
 }
 
@@ -60,7 +59,7 @@ pub(super) unsafe fn write(code: TypeCode, item: *const u8, out: &mut Text) {
 ///
 /// # Errors
 /// As [`super::Cast::check`].
-pub(super) unsafe fn read(code: TypeCode, text: &[u8], item: *mut u8) -> Result<()> {
+pub(super) unsafe fn read(number: Number, text: &[u8], item: *mut u8) -> Result<()> {
     macro_rules! put {
         ($value:expr) => {{
             let value = $value;
@@ -68,33 +67,28 @@ pub(super) unsafe fn read(code: TypeCode, text: &[u8], item: *mut u8) -> Result<
             unsafe { write_any(item, value) }
         }};
     }
-    match code {
-        TypeCode::Bool => put!(u8::from(!text.is_empty())),
-        TypeCode::Float16 => {
+    match number {
+        Number::Bool => put!(u8::from(!text.is_empty())),
+        Number::Float16 => {
             let (value, mut half) = (float(text)?, f16::ZERO);
             // SAFETY: one item on each side.
             unsafe { half_convert::f64_to_f16(Level::Baseline, &value, &mut half, 1) };
             put!(half);
         }
-        TypeCode::Float32 => put!(float(text)? as f32),
-        TypeCode::Float64 => put!(float(text)?),
-        TypeCode::Complex64 => {
+        Number::Float32 => put!(float(text)? as f32),
+        Number::Float64 => put!(float(text)?),
+        Number::Complex64 => {
             let (re, im) = complex(text)?;
             put!([re as f32, im as f32]);
         }
-        TypeCode::Complex128 => {
+        Number::Complex128 => {
             let (re, im) = complex(text)?;
             put!([re, im]);
         }
-        _ => {
-            let value = integer(text, code)?;
-            match code.row().itemsize {
-                1 => put!(value as u8),
-                2 => put!(value as u16),
-                4 => put!(value as u32),
-                _ => put!(value as u64),
-            }
-        }
+        Number::Int8 | Number::UInt8 => put!(integer(text, number)? as u8),
+        Number::Int16 | Number::UInt16 => put!(integer(text, number)? as u16),
+        Number::Int32 | Number::UInt32 => put!(integer(text, number)? as u32),
+        Number::Int64 | Number::UInt64 => put!(integer(text, number)? as u64),
     }
     Ok(())
 }
@@ -113,7 +107,7 @@ fn trim(text: &[u8]) -> &[u8] {
     &text[start..end]
 }
 
-fn integer(text: &[u8], code: TypeCode) -> Result<i128> {
+fn integer(text: &[u8], number: Number) -> Result<i128> {
     let bad = || value_error(format!("invalid literal for int() with base 10: {}", bytes_repr(text)));
     let trimmed = trim(text);
     let (negative, digits) = match trimmed {
@@ -137,7 +131,7 @@ fn integer(text: &[u8], code: TypeCode) -> Result<i128> {
         return Err(bad());
     }
     let value = if negative { -value } else { value };
-    check_range(value, code)?;
+    check_range(value, number)?;
     Ok(value)
 }
 

@@ -8,7 +8,7 @@ use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 #[cfg(target_arch = "x86_64")]
 use numrs_core::simd;
-use numrs_core::{Array, DType, Frame, TypeCode, shape};
+use numrs_core::{Array, Category, DType, Frame, shape};
 use smallvec::SmallVec;
 
 /// The truth of every item, as a boolean array; `array` itself when it is one. The block holds the memory
@@ -22,9 +22,9 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
     }
     let block = Temp::new(array.size())?;
     let target = Array::contiguous(block.data(), DType::BOOL, &array.shape);
-    match array.dtype.code() {
-        TypeCode::Struct => any_field(array, &target)?,
-        TypeCode::Bytes | TypeCode::Void | TypeCode::SubArray => {
+    match array.dtype.code().category() {
+        Category::Struct => any_field(array, &target)?,
+        Category::Bytes | Category::Void | Category::SubArray => {
             let size = array.itemsize();
             let walk = Walk::new(&array.shape, [&array.strides, &target.strides]);
             walk.points(|[from, to]| {
@@ -35,7 +35,7 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
                 }
             });
         }
-        _ => cast::assign(array, &target, None)?,
+        Category::Number(_) => cast::assign(array, &target, None)?,
     }
     Ok((target, Some(block)))
 }

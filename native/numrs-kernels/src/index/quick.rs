@@ -1,7 +1,7 @@
 //! `where` and masks over few items, without a plan; see [`numrs_core::flat`].
 
 use super::select::choose_loop;
-use numrs_core::TypeCode;
+use numrs_core::Number;
 use numrs_core::abi::NrFrame;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
@@ -27,20 +27,20 @@ pub unsafe fn quick_select(frame: *mut NrFrame) -> Result<bool> {
     };
     let alike = |a: &Flat| a.shape.is_empty() || a.shape == c.shape;
     if !out.data.is_null()
-        || c.code != TypeCode::Bool
-        || x.weak && x.code == TypeCode::UInt64
-        || x.code != y.code
+        || c.number != Number::Bool
+        || x.weak && x.number == Number::UInt64
+        || x.number != y.number
         || c.shape.is_empty()
         || !alike(&x)
         || !alike(&y)
     {
         return Ok(false);
     }
-    let size = x.code.row().itemsize;
+    let size = x.number.size();
     let Some(choose) = choose_loop(size) else { return Ok(false) };
     // SAFETY: the output is to be made; the operands have `len` items, or one for each.
     unsafe {
-        flat::make(frame, out, x.code, c.shape, c.len * size)?;
+        flat::make(frame, out, x.number, c.shape, c.len * size)?;
         let args = [c.data, x.data, y.data, out.data];
         choose(args.as_ptr(), c.len, [c.step, x.step, y.step, size as isize].as_ptr());
     }
@@ -61,7 +61,7 @@ pub unsafe fn quick_mask(frame: *mut NrFrame) -> Result<bool> {
     // SAFETY: as above.
     let (Some(array), Some(mask)) = (unsafe { (Flat::of(array), Flat::of(mask)) }) else { return Ok(false) };
     if !out.data.is_null()
-        || mask.code != TypeCode::Bool
+        || mask.number != Number::Bool
         || mask.shape.is_empty()
         || mask.len > FEW
         || mask.shape != array.shape
@@ -69,12 +69,12 @@ pub unsafe fn quick_mask(frame: *mut NrFrame) -> Result<bool> {
     {
         return Ok(false);
     }
-    let size = array.code.row().itemsize;
+    let size = array.number.size();
     // SAFETY: the mask has `len` bytes, the array `len` items and the new output one for each true byte.
     unsafe {
         let mask = std::slice::from_raw_parts(mask.data, mask.len);
         let total = mask.iter().filter(|&&m| m != 0).count();
-        flat::make(frame, out, array.code, &[total as i64], total * size)?;
+        flat::make(frame, out, array.number, &[total as i64], total * size)?;
         let mut to = out.data;
         for (i, _) in mask.iter().enumerate().filter(|(_, m)| **m != 0) {
             let from = array.data.offset(i as isize * array.step);

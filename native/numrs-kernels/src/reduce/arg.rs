@@ -15,7 +15,7 @@ use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::{InnerLoop, Plan};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode, par, shape};
+use numrs_core::{Array, Category, DType, Frame, Number, par, shape};
 
 /// Bytes of a line in which the best is found at a time; they are still near when its place is looked for.
 const BLOCK_BYTES: usize = 8192;
@@ -45,9 +45,13 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
             return Err(type_error(format!("{name} works along one axis or over the flattened array")));
         }
     };
-    if !array.dtype.code().is_numeric() && array.dtype.code() != TypeCode::Bytes {
-        return Err(type_error("data type not ordered"));
-    }
+    let number = match array.dtype.code().category() {
+        Category::Number(number) => Some(number),
+        Category::Bytes => None,
+        Category::Void | Category::Struct | Category::SubArray => {
+            return Err(type_error("data type not ordered"));
+        }
+    };
     let shape: Dims = match (axis, options.keepdims) {
         (None, true) => array.shape.iter().map(|_| 1).collect(),
         (None, false) => Dims::new(),
@@ -109,10 +113,9 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     } else {
         Array::contiguous(places.data(), DType::INT64, &lanes.shape)
     };
-    if array.dtype.code() == TypeCode::Bytes {
-        arg_bytes(&line, &lanes, &target, largest);
-    } else {
-        Search::new(array.dtype.code(), largest).run(&line, &lanes, &target);
+    match number {
+        Some(number) => Search::new(number, largest).run(&line, &lanes, &target),
+        None => arg_bytes(&line, &lanes, &target, largest),
     }
     drop(memory);
     if direct {
@@ -155,34 +158,31 @@ struct Search {
 }
 
 impl Search {
-    fn new(code: TypeCode, largest: bool) -> Search {
+    fn new(number: Number, largest: bool) -> Search {
         macro_rules! pick {
-            ($($code:ident => $t:ty, $with:expr;)*) => { match (code, largest) {
-                $((TypeCode::$code, true) => (one::<$t, true> as SearchLine, $with.then_some(many::<$t, true> as SearchRows)),
-                (TypeCode::$code, false) => (one::<$t, false> as SearchLine, $with.then_some(many::<$t, false> as SearchRows)),)*
-                (_, true) => (plain::<Complex<f64>, true> as SearchLine, None),
-                (_, false) => (plain::<Complex<f64>, false> as SearchLine, None),
+            ($($number:ident => $t:ty;)*) => { match number {
+                $(Number::$number if largest => (one::<$t, true> as SearchLine, Some(many::<$t, true> as SearchRows)),
+                Number::$number => (one::<$t, false> as SearchLine, Some(many::<$t, false> as SearchRows)),)*
+                Number::Complex64 if largest => (plain::<Complex<f32>, true> as SearchLine, None),
+                Number::Complex64 => (plain::<Complex<f32>, false> as SearchLine, None),
+                Number::Complex128 if largest => (plain::<Complex<f64>, true> as SearchLine, None),
+                Number::Complex128 => (plain::<Complex<f64>, false> as SearchLine, None),
             } };
         }
-        let (one, many) = match (code, largest) {
-            (TypeCode::Complex64, true) => (plain::<Complex<f32>, true> as SearchLine, None),
-            (TypeCode::Complex64, false) => (plain::<Complex<f32>, false> as SearchLine, None),
-            _ => pick! {
-                Bool => u8, true; Int8 => i8, true; UInt8 => u8, true; Int16 => i16, true; UInt16 => u16, true;
-                Int32 => i32, true; UInt32 => u32, true; Int64 => i64, true; UInt64 => u64, true;
-                Float16 => f16, true; Float32 => f32, true; Float64 => f64, true;
-            },
+        let (one, many) = pick! {
+            Bool => u8; Int8 => i8; UInt8 => u8; Int16 => i16; UInt16 => u16; Int32 => i32; UInt32 => u32;
+            Int64 => i64; UInt64 => u64; Float16 => f16; Float32 => f32; Float64 => f64;
         };
         unsafe fn nothing(_: *const *mut u8, _: usize, _: *const isize) {}
-        let folder = special::find(if largest { "maximum" } else { "minimum" }, code, code);
+        let folder = special::find(if largest { "maximum" } else { "minimum" }, number.code(), number.code());
         Search {
             line: folder.map_or(nothing, |f| f.line.pick()),
             rows: folder.map_or(nothing, |f| f.rows.pick()),
-            size: code.row().itemsize,
+            size: number.size(),
             one,
             many,
             #[cfg(target_arch = "x86_64")]
-            find: avx512::finder(code),
+            find: avx512::finder(number),
         }
     }
 

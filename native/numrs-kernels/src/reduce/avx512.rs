@@ -4,7 +4,7 @@
 //! the same time; a line that has one is left to the portable kernel.
 
 use super::fold::{Fold, Line};
-use numrs_core::TypeCode;
+use numrs_core::Number;
 use numrs_core::simd::{Kernel, Level};
 use std::arch::x86_64::*;
 use std::marker::PhantomData;
@@ -223,18 +223,18 @@ unsafe fn find<E: Extreme>(first: *const u8, n: usize, item: *const u8) -> Optio
 pub(super) type Find = unsafe fn(*const u8, usize, *const u8) -> Option<usize>;
 
 /// [`find`] for a dtype; `None` for those that are searched item by item, and on machines without AVX-512.
-pub(super) fn finder(code: TypeCode) -> Option<Find> {
+pub(super) fn finder(number: Number) -> Option<Find> {
     if Level::detect() < Level::Avx512 {
         return None;
     }
-    Some(match code {
-        TypeCode::Float64 => find::<Largest<f64>>,
-        TypeCode::Float32 => find::<Largest<f32>>,
-        TypeCode::Int64 | TypeCode::UInt64 => find::<Largest<i64>>,
-        TypeCode::Int32 | TypeCode::UInt32 => find::<Largest<i32>>,
-        TypeCode::Int16 | TypeCode::UInt16 => find::<Largest<i16>>,
-        TypeCode::Bool | TypeCode::Int8 | TypeCode::UInt8 => find::<Largest<i8>>,
-        _ => return None,
+    Some(match number {
+        Number::Float64 => find::<Largest<f64>>,
+        Number::Float32 => find::<Largest<f32>>,
+        Number::Int64 | Number::UInt64 => find::<Largest<i64>>,
+        Number::Int32 | Number::UInt32 => find::<Largest<i32>>,
+        Number::Int16 | Number::UInt16 => find::<Largest<i16>>,
+        Number::Bool | Number::Int8 | Number::UInt8 => find::<Largest<i8>>,
+        Number::Float16 | Number::Complex64 | Number::Complex128 => return None,
     })
 }
 

@@ -7,7 +7,7 @@ use super::engine::Engine;
 use super::fold::item;
 use super::nan::{self, MayBeNan};
 use super::request::{
-    ReduceOptions, Reduced, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
+    ReduceOptions, Reduced, engine, find_loop, inputs, no_loop, over_input, reduced_axes, result_shape,
 };
 use super::special::{Folder, Order};
 use super::sum::pairwise;
@@ -16,12 +16,12 @@ use crate::cast;
 use crate::ufunc::Identity;
 use half::f16;
 use num_complex::Complex;
-use numrs_core::TypeCode::{self, *};
+use numrs_core::TypeCode::*;
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, Number, shape, whole};
 use std::marker::PhantomData;
 
 /// `mean`: the sum divided by the number of items; integers and booleans in `float64`, `float16` in
@@ -37,8 +37,11 @@ pub(super) fn nanmean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> 
 
 fn average(frame: &mut Frame, options: &ReduceOptions, skip: bool) -> Result<()> {
     let job = Job::new(frame, options, skip)?;
-    let result =
-        options.dtype.unwrap_or(if job.array.dtype.code() == Float16 { DType::FLOAT16 } else { job.own });
+    let result = options.dtype.unwrap_or(if job.array.dtype.number() == Some(Number::Float16) {
+        DType::FLOAT16
+    } else {
+        native(job.own)
+    });
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
     let means = job.means(&out.shape, options.keepdims)?;
     cast::assign(&means.array, &out, None)
@@ -79,8 +82,8 @@ struct Job {
     array: Array,
     mask: Option<Array>,
     reduced: Reduced,
-    /// The dtype of sums: `float32`, `float64` or a complex one (or what the caller asked for).
-    own: DType,
+    /// The numbers of sums: `float32`, `float64` or complex ones, or the inexact ones that the caller asked for.
+    own: Number,
     /// Whether NaNs are left out.
     skip: bool,
 }
@@ -99,18 +102,23 @@ impl Job {
             // The total of a scalar may name axis 0; who counts its items may not.
             shape::normalize_axis(axis.into(), 0)?;
         }
-        if !array.dtype.code().is_numeric() {
+        let Some(number) = array.dtype.number() else {
             return Err(type_error(format!(
                 "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
                 array.dtype
             )));
-        }
-        let own = match options.dtype.unwrap_or(array.dtype).code() {
-            Float16 if options.dtype.is_none() && !skip => Float32,
-            code if code.is_integer() || code == Bool => Float64,
-            code => code,
         };
-        Ok(Job { array, mask, reduced, own: DType::native(own), skip })
+        let asked = options.dtype.map(|dtype| dtype.number().ok_or_else(|| no_loop("add"))).transpose()?;
+        let own = match asked.unwrap_or(number) {
+            Number::Float16 if asked.is_none() && !skip => Number::Float32,
+            whole!() => Number::Float64,
+            own @ (Number::Float16
+            | Number::Float32
+            | Number::Float64
+            | Number::Complex64
+            | Number::Complex128) => own,
+        };
+        Ok(Job { array, mask, reduced, own, skip })
     }
 
     /// The number of items of each total, as `float64`; one number when there is no mask.
@@ -164,19 +172,19 @@ impl Job {
             means.strides = axes.filter(|&(_, &r)| !r).map(|(&s, _)| s).collect();
             means.shape = shape.into();
         }
-        let own = scratch(self.own, shape)?;
+        let own = scratch(native(self.own), shape)?;
         cast::assign(&means, &own.array, None)?;
         Ok(own)
     }
 
     fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
         let add = super::count::ufunc("add")?;
-        let chosen = find_loop(add, "reduce", self.array.dtype, Some(self.own), None)?;
+        let chosen = find_loop(add, "reduce", self.array.dtype, Some(native(self.own)), None)?;
         let engine = match self.skip {
             true => nan::summer(self.array.dtype, self.own.code())?,
             false => engine(add, chosen, self.array.dtype)?,
         };
-        let totals = scratch(self.own, shape)?;
+        let totals = scratch(native(self.own), shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
         into(
             &engine,
@@ -195,6 +203,10 @@ impl Job {
         divide(&totals.array, &counts.array);
         Ok(totals)
     }
+}
+
+fn native(number: Number) -> DType {
+    DType::native(number.code())
 }
 
 /// A fresh C-ordered array.
@@ -221,15 +233,16 @@ fn divide(totals: &Array, counts: &Array) {
             })
         };
     }
-    match totals.dtype.code() {
-        Float16 => run!(f16, x, n => f16::from_f64(x.to_f64() / n)),
-        Float32 => run!(f32, x, n => (f64::from(x) / n) as f32),
-        Float64 => run!(f64, x, n => x / n),
-        Complex64 => run!(Complex<f32>, x, n => {
+    match totals.dtype.number() {
+        Some(Number::Float16) => run!(f16, x, n => f16::from_f64(x.to_f64() / n)),
+        Some(Number::Float32) => run!(f32, x, n => (f64::from(x) / n) as f32),
+        Some(Number::Float64) => run!(f64, x, n => x / n),
+        Some(Number::Complex64) => run!(Complex<f32>, x, n => {
             let x = by_count(Complex::new(x.re.into(), x.im.into()), n);
             Complex::new(x.re as f32, x.im as f32)
         }),
-        _ => run!(Complex<f64>, x, n => by_count(x, n)),
+        Some(Number::Complex128) => run!(Complex<f64>, x, n => by_count(x, n)),
+        None | Some(whole!()) => unreachable!("sums of {:?} are not divided", totals.dtype),
     }
 }
 
@@ -254,27 +267,27 @@ fn map(numbers: &Array, change: impl Fn(f64) -> f64) {
 fn spread(frame: &mut Frame, options: &ReduceOptions, kind: Spread) -> Result<()> {
     let given = if options.has_mean && frame.inputs.len() > 1 { Some(frame.inputs.remove(1)) } else { None };
     let mut job = Job::new(frame, options, kind.skip)?;
-    let real = |code: TypeCode| match code {
-        Complex64 => Float32,
-        Complex128 => Float64,
-        code => code,
+    let real = |number: Number| match number {
+        Number::Complex64 => Number::Float32,
+        Number::Complex128 => Number::Float64,
+        real @ (whole!() | Number::Float16 | Number::Float32 | Number::Float64) => real,
     };
     let result = match options.dtype {
-        Some(dtype) => DType::native(real(dtype.code())),
-        None if job.array.dtype.code() == Float16 => DType::FLOAT16,
-        None => DType::native(real(job.own.code())),
+        Some(dtype) => dtype.number().map_or(dtype, |number| native(real(number))),
+        None if job.array.dtype.number() == Some(Number::Float16) => DType::FLOAT16,
+        None => native(real(job.own)),
     };
-    if job.own.code() == Float16 {
-        job.own = DType::FLOAT32;
+    if job.own == Number::Float16 {
+        job.own = Number::Float32;
     }
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
     let means = match &given {
         Some(means) => job.given_means(means, &out.shape, options.keepdims)?,
         None => job.means(&out.shape, options.keepdims)?,
     };
-    let folder = if kind.skip { kept_deviations(job.own.code()) } else { deviations(job.own.code()) };
+    let folder = if kind.skip { kept_deviations(job.own)? } else { deviations(job.own)? };
     // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
-    let memory = Temp::new(out.size() * job.own.itemsize())?;
+    let memory = Temp::new(out.size() * job.own.size())?;
     let total = DType::native(folder.total);
     let totals = Array {
         data: memory.data(),
@@ -452,22 +465,23 @@ impl<T: Deviate, const SKIP: bool> Kernel for DeviationRows<T, SKIP> {
 }
 
 /// The kernels of squared deviations in a dtype.
-fn deviations(code: TypeCode) -> &'static Folder {
-    folder_of::<false>(code)
+fn deviations(number: Number) -> Result<&'static Folder> {
+    folder_of::<false>(number)
 }
 
 /// The same without NaNs.
-fn kept_deviations(code: TypeCode) -> &'static Folder {
-    folder_of::<true>(code)
+fn kept_deviations(number: Number) -> Result<&'static Folder> {
+    folder_of::<true>(number)
 }
 
-fn folder_of<const SKIP: bool>(code: TypeCode) -> &'static Folder {
-    match code {
-        Float32 => &Deviations::<f32, SKIP>::FOLDER,
-        Complex64 => &Deviations::<Complex<f32>, SKIP>::FOLDER,
-        Complex128 => &Deviations::<Complex<f64>, SKIP>::FOLDER,
-        _ => &Deviations::<f64, SKIP>::FOLDER,
-    }
+fn folder_of<const SKIP: bool>(number: Number) -> Result<&'static Folder> {
+    Ok(match number {
+        Number::Float32 => &Deviations::<f32, SKIP>::FOLDER,
+        Number::Float64 => &Deviations::<f64, SKIP>::FOLDER,
+        Number::Complex64 => &Deviations::<Complex<f32>, SKIP>::FOLDER,
+        Number::Complex128 => &Deviations::<Complex<f64>, SKIP>::FOLDER,
+        whole!() | Number::Float16 => return Err(no_loop("add")),
+    })
 }
 
 /// The kernels for items of one type.

@@ -6,15 +6,15 @@ use crate::ufunc::{Identity, TABLE, Ufunc};
 use numrs_core::abi::NrFrame;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
-use numrs_core::{DType, TypeCode};
+use numrs_core::{DType, Number};
 use std::sync::OnceLock;
 
 /// Rows of the ufunc table that have a place in [`ENGINES`].
 const ROWS: usize = 128;
 
 /// What each ufunc runs over an array of each type.
-static ENGINES: [[OnceLock<Option<Box<Engine>>>; TypeCode::NUMERIC.len()]; ROWS] =
-    [const { [const { OnceLock::new() }; TypeCode::NUMERIC.len()] }; ROWS];
+static ENGINES: [[OnceLock<Option<Box<Engine>>>; Number::COUNT]; ROWS] =
+    [const { [const { OnceLock::new() }; Number::COUNT] }; ROWS];
 
 /// Reduces the one input by a ufunc over all its axes, without options; `false` when the operands are not that
 /// simple, and nothing is done.
@@ -40,10 +40,11 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
     {
         return Ok(false);
     }
-    let Some(engine) = engine_of(id, items.code) else { return Ok(false) };
+    let Some(engine) = engine_of(id, items.number) else { return Ok(false) };
+    let Some(total) = engine.total.number() else { return Ok(false) };
     // SAFETY: the output is to be made; the line has `len` items.
     unsafe {
-        flat::make(frame, out, engine.total.code(), &[], engine.total.itemsize())?;
+        flat::make(frame, out, total, &[], total.size())?;
         engine.begin(out.data, items.data);
         engine.line(out.data, items.data, items.step, items.len);
     }
@@ -51,9 +52,9 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
     Ok(true)
 }
 
-fn engine_of(id: u32, code: TypeCode) -> Option<&'static Engine> {
-    let place = ENGINES.get(id as usize)?.get(code as usize)?;
-    place.get_or_init(|| make(TABLE.get(id as usize)?, DType::native(code)).map(Box::new)).as_deref()
+fn engine_of(id: u32, number: Number) -> Option<&'static Engine> {
+    let place = ENGINES.get(id as usize)?.get(number as usize)?;
+    place.get_or_init(|| make(TABLE.get(id as usize)?, DType::native(number.code())).map(Box::new)).as_deref()
 }
 
 fn make(ufunc: &'static Ufunc, dtype: DType) -> Option<Engine> {

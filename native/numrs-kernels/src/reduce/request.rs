@@ -8,7 +8,7 @@ use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode, shape};
+use numrs_core::{Array, DType, Frame, Number, TypeCode, shape};
 use smallvec::{SmallVec, smallvec};
 
 /// The keyword arguments of a reduction.
@@ -210,21 +210,22 @@ pub(super) fn find_loop(
     } else {
         return Err(unsupported(ufunc, array));
     };
-    found.ok_or_else(|| {
-        type_error(format!(
-            "No loop matching the specified signature and casting was found for ufunc {}",
-            ufunc.name
-        ))
-    })
+    found.ok_or_else(|| no_loop(ufunc.name))
+}
+
+/// The error for dtypes that a ufunc has no loop for.
+#[cold]
+pub(super) fn no_loop(ufunc: &str) -> Error {
+    type_error(format!("No loop matching the specified signature and casting was found for ufunc {ufunc}"))
 }
 
 /// The 64-bit type in which booleans and smaller integers are added and multiplied.
 fn wide(code: TypeCode) -> Option<TypeCode> {
-    use TypeCode::*;
-    match code {
-        Bool | Int8 | Int16 | Int32 => Some(Int64),
-        UInt8 | UInt16 | UInt32 => Some(UInt64),
-        _ => None,
+    use Number::*;
+    match code.number()? {
+        Bool | Int8 | Int16 | Int32 => Some(TypeCode::Int64),
+        UInt8 | UInt16 | UInt32 => Some(TypeCode::UInt64),
+        Int64 | UInt64 | Float16 | Float32 | Float64 | Complex64 | Complex128 => None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::ufunc::{Identity, Rule, Ufunc};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode};
+use numrs_core::{Array, Category, DType, Frame};
 
 /// Reduces the first input by a binary ufunc over some axes, into output 0.
 ///
@@ -79,13 +79,16 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
 /// # Errors
 /// `TypeError` for records, which have no truth value here; `MemoryError`.
 pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option<Temp>)> {
-    match array.dtype.code() {
-        TypeCode::Bytes | TypeCode::Void if ufunc.rule == Rule::Truth => truth(&array),
-        TypeCode::Struct if ufunc.rule == Rule::Truth => Err(type_error(format!(
+    if ufunc.rule != Rule::Truth {
+        return Ok((array, None));
+    }
+    match array.dtype.code().category() {
+        Category::Bytes | Category::Void => truth(&array),
+        Category::Struct => Err(type_error(format!(
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype
         ))),
-        _ => Ok((array, None)),
+        Category::Number(_) | Category::SubArray => Ok((array, None)),
     }
 }
 

@@ -204,7 +204,9 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
     let mut parts: Vec<(usize, usize)> = Vec::new();
     match engine.order {
         Order::Pairwise(width) => parts_of_tree(0, n, width, &mut parts),
-        _ => parts.extend((0..n).step_by(PART).map(|start| (start, PART.min(n - start)))),
+        Order::Free | Order::Fixed => {
+            parts.extend((0..n).step_by(PART).map(|start| (start, PART.min(n - start))))
+        }
     }
     let size = engine.total.itemsize();
     let block = Temp::new(parts.len() * size)?;
@@ -231,7 +233,7 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
                 let root = join_tree(engine, block.data(), &mut 0, n, width);
                 engine.join(place.total, root);
             }
-            _ => {
+            Order::Free | Order::Fixed => {
                 for i in 0..parts.len() {
                     engine.join(place.total, block.data().add(i * size));
                 }

@@ -1,12 +1,12 @@
 //! The permutation that sorts one line; always the stable one.
 
 use super::compare::{Comparison, Leading};
-use super::keys::{Codec, wide_key, wide_keys};
+use super::keys::{Codec, Key};
 use super::words;
 use crate::index::items::{Item, with_item};
+use numrs_core::DType;
 use numrs_core::error::Result;
 use numrs_core::pool::Temp;
-use numrs_core::{DType, TypeCode};
 use std::slice;
 
 /// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.
@@ -24,10 +24,9 @@ pub(crate) unsafe fn argsort_line(
     out: *mut i64,
     threads: usize,
 ) -> Result<()> {
-    let code = dtype.code();
-    if code.is_numeric() && !code.is_complex() {
+    if let Some(key) = Key::of(dtype) {
         // SAFETY: promised by the caller.
-        unsafe { by_words(code, src, n, out, threads) };
+        unsafe { by_words(key, src, n, out, threads) };
         return Ok(());
     }
     let indices = argsort_by(order, src, dtype.itemsize(), n, threads)?;
@@ -75,13 +74,13 @@ impl Items<'_> {
 
     /// Sorts the ascending indices of items that agree in the first `known` numbers.
     fn sort(&self, run: &mut [i64], known: usize) -> Result<()> {
-        let Some(&Leading { code, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
+        let Some(&Leading { key, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
         else {
             // SAFETY: the caller's items.
             run.sort_by(|&a, &b| unsafe { self.order.compare(self.at(a), self.at(b)) });
             return Ok(());
         };
-        let (n, width) = (run.len(), code.row().itemsize);
+        let (n, width) = (run.len(), key.size());
         let numbers = Temp::new(n * width)?;
         with_item!(width, number => for (place, &i) in run.iter().enumerate() {
             // SAFETY: a number of an item, and its place among them.
@@ -94,13 +93,13 @@ impl Items<'_> {
         }
         let mut places = vec![0; n];
         // SAFETY: `n` numbers, and room for as many places.
-        unsafe { by_words(code, numbers.data(), n, places.as_mut_ptr(), self.threads) };
+        unsafe { by_words(key, numbers.data(), n, places.as_mut_ptr(), self.threads) };
         let before = run.to_vec();
         run.iter_mut().zip(&places).for_each(|(index, &place)| *index = before[place as usize]);
         // SAFETY: one of the numbers.
-        let key = |place: i64| unsafe { wide_key(code, numbers.data(), place as usize) };
+        let wide = |place: i64| unsafe { key.wide(numbers.data(), place as usize) };
         let mut rest = run;
-        for equal in places.chunk_by(|&a, &b| key(a) == key(b)) {
+        for equal in places.chunk_by(|&a, &b| wide(a) == wide(b)) {
             let (same, others) = rest.split_at_mut(equal.len());
             if same.len() > 1 {
                 self.sort(same, known + 1)?;
@@ -119,7 +118,7 @@ fn index_bits(n: usize) -> u32 {
 /// Real numbers. A word holds the leading bits of the key's distance from the smallest key, and the index
 /// below them; after the words are sorted, runs that agree in those bits are sorted by all of them. Keys of
 /// a range that fits need no such second step.
-unsafe fn by_words(code: TypeCode, src: *const u8, n: usize, out: *mut i64, threads: usize) {
+unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64, threads: usize) {
     if n == 0 {
         return;
     }
@@ -133,12 +132,12 @@ unsafe fn by_words(code: TypeCode, src: *const u8, n: usize, out: *mut i64, thre
             own = vec![0; n];
             &mut own[..]
         };
-        let pack = Packing::of(code, src, words);
+        let pack = Packing::of(key, src, words);
         words::sort::<i64>(words.as_ptr(), words.as_mut_ptr(), n, Codec::Itself, threads);
         if pack.exact {
             words.iter_mut().for_each(|w| *w &= pack.index_mask);
         } else {
-            refine(words, pack, &|i| wide_key(code, src, i as usize));
+            refine(words, pack, &|i| key.wide(src, i as usize));
         }
         if !out.is_aligned() {
             words.iter().enumerate().for_each(|(i, &index)| out.add(i).write_unaligned(index));
@@ -167,9 +166,9 @@ impl Packing {
     ///
     /// # Safety
     /// As many items as words.
-    unsafe fn of(code: TypeCode, src: *const u8, words: &mut [i64]) -> Packing {
+    unsafe fn of(key: Key, src: *const u8, words: &mut [i64]) -> Packing {
         // SAFETY: promised by the caller.
-        unsafe { wide_keys(code, src, words) };
+        unsafe { key.wide_line(src, words) };
         let (low, high) =
             words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
         let pack = Packing::new(low, high, index_bits(words.len()));
@@ -204,13 +203,7 @@ impl Packing {
 ///
 /// # Safety
 /// `n` items at `src`, room for `n` numbers at `out`; the places are below `n`.
-pub(super) unsafe fn packed_select(
-    code: TypeCode,
-    src: *const u8,
-    n: usize,
-    out: *mut i64,
-    places: &[usize],
-) {
+pub(super) unsafe fn packed_select(key: Key, src: *const u8, n: usize, out: *mut i64, places: &[usize]) {
     // SAFETY: promised by the caller; outputs that are not aligned are written in the end.
     unsafe {
         let mut own;
@@ -220,11 +213,11 @@ pub(super) unsafe fn packed_select(
             own = vec![0; n];
             &mut own[..]
         };
-        let pack = Packing::of(code, src, words);
+        let pack = Packing::of(key, src, words);
         words::select::<i64>(words.as_ptr(), words.as_mut_ptr(), n, places, Codec::Itself);
         if !pack.exact {
             for &place in places {
-                settle(words, pack, place, &|i| wide_key(code, src, i as usize));
+                settle(words, pack, place, &|i| key.wide(src, i as usize));
             }
         }
         words.iter_mut().for_each(|w| *w &= pack.index_mask);

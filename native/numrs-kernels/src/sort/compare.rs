@@ -1,16 +1,17 @@
 //! NumPy's order of two items of any dtype.
 
+use super::keys::Key;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::dtype::registry::StructInfo;
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::{Array, DType, TypeCode};
+use numrs_core::{Array, Category, DType, Number, whole};
 use std::cmp::Ordering;
 
 /// Compares two items, which may lie anywhere.
 pub(crate) enum Comparison {
-    /// Numbers: type code, and whether their bytes are swapped.
-    Number(TypeCode, bool),
+    /// Numbers, and whether their bytes are swapped.
+    Number(Number, bool),
     /// `float16` as a part of a record, where NumPy takes NaNs for the smallest; whether their bytes are swapped.
     Half(bool),
     /// Bytes as unsigned numbers, the first difference decides.
@@ -45,10 +46,10 @@ fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
     if !first.is_empty() {
         return Err(value_error("Cannot specify order when the array has no fields."));
     }
-    match dtype.code() {
-        code if code.is_numeric() => Ok(Comparison::Number(code, dtype.is_swapped())),
-        TypeCode::Bytes | TypeCode::Void => Ok(Comparison::Bytes(dtype.itemsize())),
-        _ => Err(type_error(format!("items of {dtype:?} have no order"))),
+    match dtype.code().category() {
+        Category::Number(number) => Ok(Comparison::Number(number, dtype.is_swapped())),
+        Category::Bytes | Category::Void => Ok(Comparison::Bytes(dtype.itemsize())),
+        Category::Struct | Category::SubArray => Err(type_error(format!("items of {dtype:?} have no order"))),
     }
 }
 
@@ -81,10 +82,10 @@ pub(crate) fn by_items(dtype: DType, count: usize) -> Result<Comparison> {
 
 /// The order of a dtype's items as parts of records.
 fn within(dtype: DType) -> Result<Comparison> {
-    match dtype.code() {
-        TypeCode::Float16 => Ok(Comparison::Half(dtype.is_swapped())),
-        _ => comparison(dtype),
+    if dtype.number() == Some(Number::Float16) {
+        return Ok(Comparison::Half(dtype.is_swapped()));
     }
+    comparison(dtype)
 }
 
 fn records(info: &StructInfo, first: &[usize]) -> Result<Comparison> {
@@ -128,7 +129,7 @@ impl Comparison {
         // SAFETY: promised by the caller; a part lies within its record.
         unsafe {
             match self {
-                Comparison::Number(code, swapped) => numbers(*code, *swapped, a, b, 1),
+                Comparison::Number(number, swapped) => numbers(*number, *swapped, a, b, 1),
                 Comparison::Half(swapped) => half(*swapped, a, b),
                 Comparison::Bytes(size) => bytes(a, *size).cmp(bytes(b, *size)),
                 Comparison::Parts(parts) => {
@@ -148,11 +149,11 @@ impl Comparison {
         // SAFETY: promised by the caller; a part lies within its record.
         unsafe {
             match self {
-                Comparison::Number(code, swapped) => {
-                    numbers(*code, *swapped, a, b, 1) == Ordering::Equal && !is_nan(*code, *swapped, a)
+                Comparison::Number(number, swapped) => {
+                    numbers(*number, *swapped, a, b, 1) == Ordering::Equal && !is_nan(*number, *swapped, a)
                 }
                 Comparison::Half(swapped) => {
-                    half(*swapped, a, b) == Ordering::Equal && !is_nan(TypeCode::Float16, *swapped, a)
+                    half(*swapped, a, b) == Ordering::Equal && !is_nan(Number::Float16, *swapped, a)
                 }
                 Comparison::Bytes(size) => bytes(a, *size) == bytes(b, *size),
                 Comparison::Parts(parts) => parts.iter().all(|part| {
@@ -174,15 +175,15 @@ impl Comparison {
     fn add_leading(&self, offset: usize, found: &mut Vec<Leading>) -> bool {
         const MOST: usize = 8;
         match self {
-            Comparison::Number(code, swapped) if !code.is_complex() => {
-                found.push(Leading { code: *code, swapped: *swapped, offset });
+            Comparison::Number(number, swapped) => Key::of_number(*number).is_some_and(|key| {
+                found.push(Leading { key, swapped: *swapped, offset });
                 found.len() < MOST
-            }
+            }),
             Comparison::Parts(parts) => parts.iter().filter(|part| part.count * part.size > 0).all(|part| {
                 let mut places = (0..part.count).map(|i| offset + part.offset + i * part.size);
                 !part.raw && places.all(|at| part.item.add_leading(at, found))
             }),
-            _ => false,
+            Comparison::Half(_) | Comparison::Bytes(_) => false,
         }
     }
 }
@@ -190,7 +191,7 @@ impl Comparison {
 /// A real number within an item.
 #[derive(Clone, Copy)]
 pub(crate) struct Leading {
-    pub code: TypeCode,
+    pub key: Key,
     /// Whether its bytes are swapped.
     pub swapped: bool,
     pub offset: usize,
@@ -203,8 +204,8 @@ impl Part {
         unsafe {
             match self.item {
                 _ if self.raw => bytes(a, self.count * self.size).cmp(bytes(b, self.count * self.size)),
-                Comparison::Number(code, swapped) => numbers(code, swapped, a, b, self.count),
-                _ => {
+                Comparison::Number(number, swapped) => numbers(number, swapped, a, b, self.count),
+                Comparison::Half(_) | Comparison::Bytes(_) | Comparison::Parts(_) => {
                     let places = (0..self.count).map(|i| i * self.size);
                     first_difference(places.map(|at| self.item.compare(a.add(at), b.add(at))))
                 }
@@ -232,7 +233,7 @@ unsafe fn read<const N: usize>(p: *const u8, swapped: bool) -> [u8; N] {
 }
 
 /// The order of two rows of numbers.
-unsafe fn numbers(code: TypeCode, swapped: bool, a: *const u8, b: *const u8, count: usize) -> Ordering {
+unsafe fn numbers(number: Number, swapped: bool, a: *const u8, b: *const u8, count: usize) -> Ordering {
     macro_rules! order {
         ($t:ty, $order:expr) => {{
             // SAFETY: promised by the caller.
@@ -252,20 +253,20 @@ unsafe fn numbers(code: TypeCode, swapped: bool, a: *const u8, b: *const u8, cou
             first_difference((0..count).map(|i| complex(number(a, i), number(b, i))))
         }};
     }
-    match code {
-        TypeCode::Bool | TypeCode::UInt8 => order!(u8, |x: u8, y: u8| x.cmp(&y)),
-        TypeCode::Int8 => order!(i8, |x: i8, y: i8| x.cmp(&y)),
-        TypeCode::Int16 => order!(i16, |x: i16, y: i16| x.cmp(&y)),
-        TypeCode::UInt16 => order!(u16, |x: u16, y: u16| x.cmp(&y)),
-        TypeCode::Int32 => order!(i32, |x: i32, y: i32| x.cmp(&y)),
-        TypeCode::UInt32 => order!(u32, |x: u32, y: u32| x.cmp(&y)),
-        TypeCode::Int64 => order!(i64, |x: i64, y: i64| x.cmp(&y)),
-        TypeCode::UInt64 => order!(u64, |x: u64, y: u64| x.cmp(&y)),
-        TypeCode::Float16 => order!(f16, real),
-        TypeCode::Float32 => order!(f32, real),
-        TypeCode::Float64 => order!(f64, real),
-        TypeCode::Complex64 => complex_order!(f32),
-        _ => complex_order!(f64),
+    match number {
+        Number::Bool | Number::UInt8 => order!(u8, |x: u8, y: u8| x.cmp(&y)),
+        Number::Int8 => order!(i8, |x: i8, y: i8| x.cmp(&y)),
+        Number::Int16 => order!(i16, |x: i16, y: i16| x.cmp(&y)),
+        Number::UInt16 => order!(u16, |x: u16, y: u16| x.cmp(&y)),
+        Number::Int32 => order!(i32, |x: i32, y: i32| x.cmp(&y)),
+        Number::UInt32 => order!(u32, |x: u32, y: u32| x.cmp(&y)),
+        Number::Int64 => order!(i64, |x: i64, y: i64| x.cmp(&y)),
+        Number::UInt64 => order!(u64, |x: u64, y: u64| x.cmp(&y)),
+        Number::Float16 => order!(f16, real),
+        Number::Float32 => order!(f32, real),
+        Number::Float64 => order!(f64, real),
+        Number::Complex64 => complex_order!(f32),
+        Number::Complex128 => complex_order!(f64),
     }
 }
 
@@ -278,19 +279,19 @@ unsafe fn half(swapped: bool, a: *const u8, b: *const u8) -> Ordering {
 }
 
 /// Whether a number is a NaN, or has one as a part.
-unsafe fn is_nan(code: TypeCode, swapped: bool, item: *const u8) -> bool {
+unsafe fn is_nan(number: Number, swapped: bool, item: *const u8) -> bool {
     macro_rules! number {
         ($t:ty, $at:expr) => {
             // SAFETY: promised by the caller.
             <$t>::from_ne_bytes(unsafe { read(item.add($at), swapped) })
         };
     }
-    match code {
-        TypeCode::Float16 => number!(f16, 0).is_nan(),
-        TypeCode::Float32 => number!(f32, 0).is_nan(),
-        TypeCode::Float64 => number!(f64, 0).is_nan(),
-        TypeCode::Complex64 => number!(f32, 0).is_nan() || number!(f32, 4).is_nan(),
-        TypeCode::Complex128 => number!(f64, 0).is_nan() || number!(f64, 8).is_nan(),
-        _ => false,
+    match number {
+        Number::Float16 => number!(f16, 0).is_nan(),
+        Number::Float32 => number!(f32, 0).is_nan(),
+        Number::Float64 => number!(f64, 0).is_nan(),
+        Number::Complex64 => number!(f32, 0).is_nan() || number!(f32, 4).is_nan(),
+        Number::Complex128 => number!(f64, 0).is_nan() || number!(f64, 8).is_nan(),
+        whole!() => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Integer keys: the bits of an item, changed so that signed comparison gives NumPy's order.
 
 use half::f16;
-use numrs_core::TypeCode;
+use numrs_core::{Category, DType, Number};
 
 /// How the bits `x` of a 32- or 64-bit item become a key: `x ^ (sign(x) & flip) ^ turn`, which is its own
 /// inverse. A float's negative NaNs lose their sign first, so that all NaNs come last.
@@ -87,57 +87,115 @@ words! {
     i64, u64, f64::INFINITY.to_bits() as i64;
 }
 
-/// The codec of a real dtype's bits.
-pub(crate) fn codec_of(code: TypeCode) -> Codec {
-    match code.row().kind {
-        b'f' => Codec::Float,
-        b'i' => Codec::Signed,
-        _ => Codec::Unsigned,
-    }
+/// The items that are ordered by one integer key each: booleans and real numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    UInt8,
+    Int8,
+    UInt16,
+    Int16,
+    UInt32,
+    Int32,
+    UInt64,
+    Int64,
+    Float16,
+    Float32,
+    Float64,
 }
 
-/// The key of item `i` of a line of native items, widened to 64 bits; equal floats have equal keys, and all
-/// NaNs one.
-///
-/// # Safety
-/// Item `i` is valid; `code` is a real dtype.
-#[inline(always)]
-pub(crate) unsafe fn wide_key(code: TypeCode, line: *const u8, i: usize) -> i64 {
-    // SAFETY: promised by the caller.
-    unsafe {
-        match code {
-            TypeCode::Bool | TypeCode::UInt8 => *line.add(i) as i64,
-            TypeCode::Int8 => *line.cast::<i8>().add(i) as i64,
-            TypeCode::Int16 => line.cast::<i16>().add(i).read_unaligned() as i64,
-            TypeCode::UInt16 => line.cast::<u16>().add(i).read_unaligned() as i64,
-            TypeCode::Int32 => line.cast::<i32>().add(i).read_unaligned() as i64,
-            TypeCode::UInt32 => line.cast::<u32>().add(i).read_unaligned() as i64,
-            TypeCode::Int64 => line.cast::<i64>().add(i).read_unaligned(),
-            TypeCode::UInt64 => line.cast::<i64>().add(i).read_unaligned() ^ i64::MIN,
-            TypeCode::Float16 => float_key(line.cast::<f16>().add(i).read_unaligned().to_f32()),
-            TypeCode::Float32 => float_key(line.cast::<f32>().add(i).read_unaligned()),
-            _ => double_key(line.cast::<f64>().add(i).read_unaligned()),
+impl Key {
+    /// How items of a dtype become keys, if they do.
+    pub fn of(dtype: DType) -> Option<Key> {
+        match dtype.code().category() {
+            Category::Number(number) => Key::of_number(number),
+            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => None,
         }
     }
-}
 
-/// The keys of [`wide_key`] of a whole line.
-///
-/// # Safety
-/// As many items as `keys` has are valid.
-pub(crate) unsafe fn wide_keys(code: TypeCode, line: *const u8, keys: &mut [i64]) {
-    macro_rules! each {
-        ($($code:ident)*) => {
-            match code {
-                // SAFETY: promised by the caller.
-                $(TypeCode::$code => keys.iter_mut().enumerate().for_each(|(i, key)| unsafe {
-                    *key = wide_key(TypeCode::$code, line, i);
-                }),)*
-                _ => {}
-            }
-        };
+    /// How numbers become keys: complex ones do not.
+    pub fn of_number(number: Number) -> Option<Key> {
+        Some(match number {
+            Number::Bool | Number::UInt8 => Key::UInt8,
+            Number::Int8 => Key::Int8,
+            Number::UInt16 => Key::UInt16,
+            Number::Int16 => Key::Int16,
+            Number::UInt32 => Key::UInt32,
+            Number::Int32 => Key::Int32,
+            Number::UInt64 => Key::UInt64,
+            Number::Int64 => Key::Int64,
+            Number::Float16 => Key::Float16,
+            Number::Float32 => Key::Float32,
+            Number::Float64 => Key::Float64,
+            Number::Complex64 | Number::Complex128 => return None,
+        })
     }
-    each!(Bool Int8 UInt8 Int16 UInt16 Int32 UInt32 Int64 UInt64 Float16 Float32 Float64);
+
+    /// Bytes of an item.
+    pub fn size(self) -> usize {
+        match self {
+            Key::UInt8 | Key::Int8 => 1,
+            Key::UInt16 | Key::Int16 | Key::Float16 => 2,
+            Key::UInt32 | Key::Int32 | Key::Float32 => 4,
+            Key::UInt64 | Key::Int64 | Key::Float64 => 8,
+        }
+    }
+
+    /// How the bits of an item become a key.
+    pub fn codec(self) -> Codec {
+        match self {
+            Key::UInt8 | Key::UInt16 | Key::UInt32 | Key::UInt64 => Codec::Unsigned,
+            Key::Int8 | Key::Int16 | Key::Int32 | Key::Int64 => Codec::Signed,
+            Key::Float16 | Key::Float32 | Key::Float64 => Codec::Float,
+        }
+    }
+
+    /// Whether items are floats.
+    pub fn is_float(self) -> bool {
+        self.codec() == Codec::Float
+    }
+
+    /// The key of item `i` of a line of native items, widened to 64 bits; equal floats have equal keys, and all
+    /// NaNs one.
+    ///
+    /// # Safety
+    /// Item `i` is valid.
+    #[inline(always)]
+    pub unsafe fn wide(self, line: *const u8, i: usize) -> i64 {
+        // SAFETY: promised by the caller.
+        unsafe {
+            match self {
+                Key::UInt8 => *line.add(i) as i64,
+                Key::Int8 => *line.cast::<i8>().add(i) as i64,
+                Key::Int16 => line.cast::<i16>().add(i).read_unaligned() as i64,
+                Key::UInt16 => line.cast::<u16>().add(i).read_unaligned() as i64,
+                Key::Int32 => line.cast::<i32>().add(i).read_unaligned() as i64,
+                Key::UInt32 => line.cast::<u32>().add(i).read_unaligned() as i64,
+                Key::Int64 => line.cast::<i64>().add(i).read_unaligned(),
+                Key::UInt64 => line.cast::<i64>().add(i).read_unaligned() ^ i64::MIN,
+                Key::Float16 => float_key(line.cast::<f16>().add(i).read_unaligned().to_f32()),
+                Key::Float32 => float_key(line.cast::<f32>().add(i).read_unaligned()),
+                Key::Float64 => double_key(line.cast::<f64>().add(i).read_unaligned()),
+            }
+        }
+    }
+
+    /// The keys of [`Key::wide`] of a whole line.
+    ///
+    /// # Safety
+    /// As many items as `keys` has are valid.
+    pub unsafe fn wide_line(self, line: *const u8, keys: &mut [i64]) {
+        macro_rules! each {
+            ($($key:ident)*) => {
+                match self {
+                    // SAFETY: promised by the caller.
+                    $(Key::$key => keys.iter_mut().enumerate().for_each(|(i, key)| unsafe {
+                        *key = Key::$key.wide(line, i);
+                    }),)*
+                }
+            };
+        }
+        each!(UInt8 Int8 UInt16 Int16 UInt32 Int32 UInt64 Int64 Float16 Float32 Float64);
+    }
 }
 
 #[inline(always)]

@@ -1,11 +1,11 @@
 //! `searchsorted`.
 
 use super::compare::comparison;
-use super::keys::wide_key;
+use super::keys::Key;
 use crate::index::output::{Target, compact, converted};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
-use numrs_core::{Array, DType, Frame, TypeCode, par};
+use numrs_core::{Array, DType, Frame, par};
 use std::cmp::Ordering;
 
 /// Nanoseconds a step of one search, roughly.
@@ -75,17 +75,16 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
     }
     let place = |i: usize| order.as_ref().map_or(i, |o| o[i] as usize);
     let (count, size, stride) = (wanted.size(), array.itemsize(), array.strides[0] as isize);
-    let code = dtype.code();
     let items = Items(array.data, stride);
     let values = Items(wanted.data, size as isize);
-    if code.is_numeric() && !code.is_complex() && !dtype.is_swapped() {
+    if let Some(key) = Key::of(dtype).filter(|_| !dtype.is_swapped()) {
         let find = |i: usize| {
             // SAFETY: item `i` of the values.
-            let key = unsafe { wide_key(code, values.at(i), 0) };
+            let value = unsafe { key.wide(values.at(i), 0) };
             lower_bound(n, |k| {
                 // SAFETY: an item of the array: places are below `n`.
-                let other = unsafe { wide_key(code, items.at(place(k)), 0) };
-                if right { other <= key } else { other < key }
+                let other = unsafe { key.wide(items.at(place(k)), 0) };
+                if right { other <= value } else { other < value }
             })
         };
         places(count, &find);
@@ -110,20 +109,17 @@ type SearchMany = unsafe fn(*const u8, usize, *const u8, *mut i64, usize);
 /// [`search_many`] for a dtype.
 fn side_by_side(dtype: DType, right: bool) -> Option<SearchMany> {
     macro_rules! pick {
-        ($($code:ident => $t:ty)*) => {
-            match (dtype.code(), right) {
-                $((TypeCode::$code, false) => Some(search_many::<$t, false> as SearchMany),
-                (TypeCode::$code, true) => Some(search_many::<$t, true> as SearchMany),)*
-                _ => None,
+        ($($key:ident => $t:ty)*) => {
+            match Key::of(dtype).filter(|_| !dtype.is_swapped())? {
+                $(Key::$key if right => Some(search_many::<$t, true> as SearchMany),
+                Key::$key => Some(search_many::<$t, false> as SearchMany),)*
+                Key::Float16 => None,
             }
         };
     }
-    if dtype.is_swapped() {
-        return None;
-    }
     pick! {
         Float64 => f64 Float32 => f32 Int64 => i64 UInt64 => u64 Int32 => i32 UInt32 => u32
-        Int16 => i16 UInt16 => u16 Int8 => i8 UInt8 => u8 Bool => u8
+        Int16 => i16 UInt16 => u16 Int8 => i8 UInt8 => u8
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::argsort::{argsort_line, packed_select};
 use super::compare::{self, Comparison, moved, order_of_lines};
-use super::keys::{Codec, Word, codec_of};
+use super::keys::{Codec, Key, Word};
 use super::lines::{Lines, along, in_place, one_input};
 use super::values::{nans_of, sort_line};
 use super::words::{self, Scratch, Sortable, select_by};
@@ -10,7 +10,7 @@ use crate::index::items::{Item, with_item};
 use crate::index::output::{Target, converted};
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::{Array, DType, Dims, Frame, TypeCode, shape};
+use numrs_core::{Array, DType, Dims, Frame, Number, shape, whole};
 use std::slice;
 
 /// Nanoseconds an item, roughly.
@@ -98,11 +98,10 @@ pub fn argpartition(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> R
     let dtype = lines.dtype.to_native();
     let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {
-        let real = dtype.code().is_numeric() && !dtype.code().is_complex();
         // SAFETY: `along` passes lines of the two arrays.
         unsafe {
-            if real && places.len() <= MANY {
-                packed_select(dtype.code(), src, n, dst.cast(), &places);
+            if let Some(key) = Key::of(dtype).filter(|_| places.len() <= MANY) {
+                packed_select(key, src, n, dst.cast(), &places);
                 return Ok(());
             }
             argsort_line(dtype, &order, src, n, dst.cast(), threads)
@@ -121,9 +120,9 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     let list = places_input(frame)?;
     let (array, axis, _block) = one_input(frame, axis)?;
     let dtype = array.dtype.to_native();
-    if !dtype.code().is_numeric() {
+    let Some(number) = dtype.number() else {
         return Err(type_error(format!("order statistics of {:?} are not known", array.dtype)));
-    }
+    };
     let order = order_of_lines(dtype, &[])?;
     let places = Places::read(list, array.shape[axis] as usize)?;
     let rest = array.shape.iter().enumerate().filter(|&(a, _)| a != axis).map(|(_, &n)| n);
@@ -136,7 +135,9 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
         let (room, mut more) = (scratch.room(n * size)?, Scratch::default());
         // SAFETY: a line of `n` items, room for as many, and for as many results as there are places.
         unsafe {
-            if let Some(nan) = select_numbers(dtype, &order, src, room, n, &places.sorted, &mut more)? {
+            if let Some(nan) =
+                select_numbers((dtype, number), &order, src, room, n, &places.sorted, &mut more)?
+            {
                 let item = src.add(nan * size);
                 (0..places.given.len()).for_each(|k| dst.add(k * size).copy_from_nonoverlapping(item, size));
                 return Ok(());
@@ -156,7 +157,7 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
 /// # Safety
 /// As [`select_line`].
 unsafe fn select_numbers(
-    dtype: DType,
+    (dtype, number): (DType, Number),
     order: &Comparison,
     src: *const u8,
     dst: *mut u8,
@@ -187,20 +188,24 @@ unsafe fn select_numbers(
             Ok(found)
         }};
     }
-    match dtype.code() {
-        TypeCode::Float32 => words!(i32),
-        TypeCode::Float64 => words!(i64),
-        TypeCode::Float16 => scanned!(i16, x => x.is_nan_bits()),
-        code if code.is_complex() => {
+    macro_rules! complex {
+        ($t:ty) => {{
             // SAFETY: promised by the caller.
-            let greatest = unsafe { greatest_nan(order, code, src, dtype.itemsize(), n) };
+            let greatest = unsafe { greatest_nan::<$t>(order, src.cast(), n) };
             if greatest.is_none() {
                 // SAFETY: as above.
                 unsafe { select_line(dtype, order, src, dst, n, places, scratch)? };
             }
             Ok(greatest)
-        }
-        _ => scanned!(u8, _x => false),
+        }};
+    }
+    match number {
+        Number::Float32 => words!(i32),
+        Number::Float64 => words!(i64),
+        Number::Float16 => scanned!(i16, x => x.is_nan_bits()),
+        Number::Complex64 => complex!(f32),
+        Number::Complex128 => complex!(f64),
+        whole!() => scanned!(u8, _x => false),
     }
 }
 
@@ -208,22 +213,15 @@ unsafe fn select_numbers(
 ///
 /// # Safety
 /// As [`select_line`].
-unsafe fn greatest_nan(
+unsafe fn greatest_nan<T: num_traits::float::FloatCore>(
     order: &Comparison,
-    code: TypeCode,
-    src: *const u8,
-    size: usize,
+    src: *const Complex<T>,
     n: usize,
 ) -> Option<usize> {
     // SAFETY: promised by the caller.
-    let is_nan = |&i: &usize| unsafe {
-        match code {
-            TypeCode::Complex64 => src.cast::<Complex<f32>>().add(i).read_unaligned().is_nan(),
-            _ => src.cast::<Complex<f64>>().add(i).read_unaligned().is_nan(),
-        }
-    };
+    let is_nan = |&i: &usize| unsafe { src.add(i).read_unaligned().is_nan() };
     // SAFETY: as above.
-    (0..n).filter(is_nan).max_by(|&i, &j| unsafe { order.compare(src.add(i * size), src.add(j * size)) })
+    (0..n).filter(is_nan).max_by(|&i, &j| unsafe { order.compare(src.add(i).cast(), src.add(j).cast()) })
 }
 
 /// The first of `n` places for which `found` is true; blocks are looked through without an exit.
@@ -254,7 +252,6 @@ unsafe fn select_line(
     places: &[usize],
     scratch: &mut Scratch,
 ) -> Result<()> {
-    let code = dtype.code();
     // SAFETY: promised by the caller.
     unsafe {
         if places.is_empty() {
@@ -266,21 +263,28 @@ unsafe fn select_line(
         if places.len() > MANY {
             return sort_line(dtype, order, src, dst, n, scratch, 1);
         }
-        match code {
-            TypeCode::Int16 | TypeCode::UInt16 | TypeCode::Float16 => {
-                halves(src.cast(), dst.cast(), n, places, codec_of(code), scratch)?;
+        let Some(key) = Key::of(dtype) else {
+            return if dtype.number() == Some(Number::Complex64) {
+                by_value::<Complex<f32>>(src, dst, n, places, scratch)
+            } else if dtype.number() == Some(Number::Complex128) {
+                by_value::<Complex<f64>>(src, dst, n, places, scratch)
+            } else {
+                sort_line(dtype, order, src, dst, n, scratch, 1)
+            };
+        };
+        match key {
+            Key::Int16 | Key::UInt16 | Key::Float16 => {
+                halves(src.cast(), dst.cast(), n, places, key.codec(), scratch)?;
             }
-            TypeCode::Int32 | TypeCode::UInt32 => {
-                words::select::<i32>(src.cast(), dst.cast(), n, places, codec_of(code));
+            Key::Int32 | Key::UInt32 => {
+                words::select::<i32>(src.cast(), dst.cast(), n, places, key.codec());
             }
-            TypeCode::Int64 | TypeCode::UInt64 => {
-                words::select::<i64>(src.cast(), dst.cast(), n, places, codec_of(code));
+            Key::Int64 | Key::UInt64 => {
+                words::select::<i64>(src.cast(), dst.cast(), n, places, key.codec());
             }
-            TypeCode::Float32 => floats::<i32>(src.cast(), dst.cast(), n, places),
-            TypeCode::Float64 => floats::<i64>(src.cast(), dst.cast(), n, places),
-            TypeCode::Complex64 => by_value::<Complex<f32>>(src, dst, n, places, scratch)?,
-            TypeCode::Complex128 => by_value::<Complex<f64>>(src, dst, n, places, scratch)?,
-            _ => sort_line(dtype, order, src, dst, n, scratch, 1)?,
+            Key::Float32 => floats::<i32>(src.cast(), dst.cast(), n, places),
+            Key::Float64 => floats::<i64>(src.cast(), dst.cast(), n, places),
+            Key::Int8 | Key::UInt8 => sort_line(dtype, order, src, dst, n, scratch, 1)?,
         }
     }
     Ok(())

@@ -2,13 +2,14 @@
 
 use super::argsort::{argsort_by, argsort_line};
 use super::compare::{Comparison, by_items, moved, order_of_lines};
+use super::keys::Key;
 use super::values::{gather, sort_line};
 use super::words::Scratch;
 use crate::index::items::{Item, with_item};
 use crate::index::output::{compact, converted};
 use numrs_core::error::{Result, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Dims, Frame, TypeCode, par};
+use numrs_core::{Array, DType, Dims, Frame, Number, par};
 use std::slice;
 
 /// What `unique` returns besides the values, and how it takes NaNs.
@@ -93,7 +94,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         let values = frame.make(0, result_dtype, &shape)?;
         return write_list(&Array::contiguous(sorted.data(), dtype, &shape), &values);
     }
-    let firsts = first_places(dtype, &order, sorted.data(), size, n, options.equal_nan);
+    let firsts = first_places(&order, sorted.data(), size, n, options.equal_nan);
     let count = firsts.len();
     let shape = shape_of(count);
     let values = moved(&frame.make(0, result_dtype, &shape)?);
@@ -176,37 +177,30 @@ unsafe fn keep_firsts(dtype: DType, sorted: *mut u8, n: usize, equal_nan: bool) 
     if n == 0 {
         return Some(0);
     }
-    match dtype.code() {
-        TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => keep!(u8, |_| false),
-        TypeCode::Int16 | TypeCode::UInt16 => keep!(u16, |_| false),
-        TypeCode::Int32 | TypeCode::UInt32 => keep!(u32, |_| false),
-        TypeCode::Int64 | TypeCode::UInt64 => keep!(u64, |_| false),
-        TypeCode::Float32 => keep!(f32, f32::is_nan),
-        TypeCode::Float64 => keep!(f64, f64::is_nan),
-        _ => None,
+    match Key::of(dtype)? {
+        Key::UInt8 | Key::Int8 => keep!(u8, |_| false),
+        Key::Int16 | Key::UInt16 => keep!(u16, |_| false),
+        Key::Int32 | Key::UInt32 => keep!(u32, |_| false),
+        Key::Int64 | Key::UInt64 => keep!(u64, |_| false),
+        Key::Float32 => keep!(f32, f32::is_nan),
+        Key::Float64 => keep!(f64, f64::is_nan),
+        Key::Float16 => None,
     }
 }
 
 /// Where in a sorted list of `n` items of `size` bytes each new value begins.
-fn first_places(
-    dtype: DType,
-    order: &Comparison,
-    sorted: *const u8,
-    size: usize,
-    n: usize,
-    equal_nan: bool,
-) -> Vec<usize> {
+fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, equal_nan: bool) -> Vec<usize> {
     let mut firsts = Vec::new();
     if n == 0 {
         return firsts;
     }
     firsts.push(0);
-    if !matches!(order, Comparison::Number(..)) {
+    let Comparison::Number(number, _) = order else {
         // SAFETY: items of the list.
         let differs = |i: &usize| unsafe { !order.equal(sorted.add((i - 1) * size), sorted.add(i * size)) };
         firsts.extend((1..n).filter(differs));
         return firsts;
-    }
+    };
     macro_rules! scan {
         ($t:ty) => {{
             // SAFETY: item `i` of the list.
@@ -224,16 +218,16 @@ fn first_places(
             );
         }};
     }
-    match dtype.code() {
-        TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => scan!(u8),
-        TypeCode::Int16 | TypeCode::UInt16 => scan!(u16),
-        TypeCode::Int32 | TypeCode::UInt32 => scan!(u32),
-        TypeCode::Int64 | TypeCode::UInt64 => scan!(u64),
-        TypeCode::Float16 => scan_float!(half::f16),
-        TypeCode::Float32 => scan_float!(f32),
-        TypeCode::Float64 => scan_float!(f64),
-        TypeCode::Complex64 => scan_float!(num_complex::Complex<f32>),
-        _ => scan_float!(num_complex::Complex<f64>),
+    match number {
+        Number::Bool | Number::UInt8 | Number::Int8 => scan!(u8),
+        Number::Int16 | Number::UInt16 => scan!(u16),
+        Number::Int32 | Number::UInt32 => scan!(u32),
+        Number::Int64 | Number::UInt64 => scan!(u64),
+        Number::Float16 => scan_float!(half::f16),
+        Number::Float32 => scan_float!(f32),
+        Number::Float64 => scan_float!(f64),
+        Number::Complex64 => scan_float!(num_complex::Complex<f32>),
+        Number::Complex128 => scan_float!(num_complex::Complex<f64>),
     }
     firsts
 }

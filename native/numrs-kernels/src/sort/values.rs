@@ -2,12 +2,12 @@
 
 use super::argsort::argsort_by;
 use super::compare::{self, Comparison};
-use super::keys::{Codec, Word, codec_of};
+use super::keys::{Codec, Key, Word};
 use super::words::{self, Scratch, Sortable};
 use crate::index::items::{Item, with_item};
 use num_complex::Complex;
 use numrs_core::error::Result;
-use numrs_core::{DType, TypeCode};
+use numrs_core::{DType, Number};
 use std::slice;
 
 /// Items of 16 bits from which on counting all 65,536 values is the fastest way.
@@ -30,41 +30,39 @@ pub(crate) unsafe fn sort_line(
     scratch: &mut Scratch,
     threads: usize,
 ) -> Result<()> {
-    let code = dtype.code();
+    let Some(key) = Key::of(dtype) else {
+        // SAFETY: promised by the caller.
+        unsafe {
+            if dtype.number() == Some(Number::Complex64) {
+                by_value::<Complex<f32>>(src, dst, n, compare::complex);
+            } else if dtype.number() == Some(Number::Complex128) {
+                by_value::<Complex<f64>>(src, dst, n, compare::complex);
+            } else {
+                by_item(order, dtype.itemsize(), src, dst, n, threads)?;
+            }
+        }
+        return Ok(());
+    };
     // SAFETY: promised by the caller.
     unsafe {
-        match code {
-            TypeCode::Bool | TypeCode::UInt8 | TypeCode::Int8 => {
-                bytes(src, dst, n, code == TypeCode::Int8);
-                Ok(())
+        match key {
+            Key::UInt8 => bytes(src, dst, n, false),
+            Key::Int8 => bytes(src, dst, n, true),
+            Key::Int16 | Key::UInt16 => halves(src.cast(), dst.cast(), n, key.codec(), scratch)?,
+            Key::Float16 => {
+                let nans = nans_of::<i16>(src.cast(), n);
+                halves(src.cast(), dst.cast(), n, key.codec(), scratch)?;
+                restore::<i16>(src.cast(), dst.cast(), n, &nans);
             }
-            TypeCode::Int16 | TypeCode::UInt16 | TypeCode::Float16 => {
-                let nans = if code.is_float() { nans_of::<i16>(src.cast(), n) } else { Vec::new() };
-                halves(src.cast(), dst.cast(), n, codec_of(code), scratch)?;
-                if code.is_float() {
-                    restore::<i16>(src.cast(), dst.cast(), n, &nans);
-                }
-                Ok(())
+            Key::Int32 | Key::UInt32 | Key::Float32 => {
+                words_of::<i32>(key, src.cast(), dst.cast(), n, threads)
             }
-            TypeCode::Int32 | TypeCode::UInt32 | TypeCode::Float32 => {
-                words_of::<i32>(code, src.cast(), dst.cast(), n, threads);
-                Ok(())
+            Key::Int64 | Key::UInt64 | Key::Float64 => {
+                words_of::<i64>(key, src.cast(), dst.cast(), n, threads)
             }
-            TypeCode::Int64 | TypeCode::UInt64 | TypeCode::Float64 => {
-                words_of::<i64>(code, src.cast(), dst.cast(), n, threads);
-                Ok(())
-            }
-            TypeCode::Complex64 => {
-                by_value::<Complex<f32>>(src, dst, n, compare::complex);
-                Ok(())
-            }
-            TypeCode::Complex128 => {
-                by_value::<Complex<f64>>(src, dst, n, compare::complex);
-                Ok(())
-            }
-            _ => by_item(order, dtype.itemsize(), src, dst, n, threads),
         }
     }
+    Ok(())
 }
 
 /// Counts bytes and writes them out again.
@@ -126,11 +124,11 @@ unsafe fn halves(
 }
 
 /// Items of 32 or 64 bits.
-unsafe fn words_of<W: Sortable>(code: TypeCode, src: *const W, dst: *mut W, n: usize, threads: usize) {
+unsafe fn words_of<W: Sortable>(key: Key, src: *const W, dst: *mut W, n: usize, threads: usize) {
     // SAFETY: promised by the caller.
     unsafe {
-        if !code.is_float() {
-            words::sort(src, dst, n, codec_of(code), threads);
+        if !key.is_float() {
+            words::sort(src, dst, n, key.codec(), threads);
             return;
         }
         let in_place = src == dst;

@@ -6,7 +6,7 @@ use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, DType, Frame, TypeCode, par};
+use numrs_core::{Array, DType, Frame, Number, par};
 use std::marker::PhantomData;
 use std::ops::Range;
 
@@ -38,8 +38,9 @@ pub(super) fn correlate(frame: &mut Frame, mode: i32, left: i64) -> Result<()> {
         _ => n + m - 1,
     };
     let shape = Shape { length, left: left as usize };
-    use TypeCode::*;
-    match a.dtype.code() {
+    use Number::*;
+    let number = a.dtype.number();
+    match number.ok_or_else(|| type_error(format!("items of {:?} have no products", a.dtype)))? {
         Bool => run::<Truth>(frame, a, v, shape),
         Int8 | UInt8 => run::<u8>(frame, a, v, shape),
         Int16 | UInt16 => run::<u16>(frame, a, v, shape),
@@ -50,7 +51,6 @@ pub(super) fn correlate(frame: &mut Frame, mode: i32, left: i64) -> Result<()> {
         Float64 => run::<f64>(frame, a, v, shape),
         Complex64 => run::<Complex<f32>>(frame, a, v, shape),
         Complex128 => run::<Complex<f64>>(frame, a, v, shape),
-        _ => Err(type_error(format!("items of {:?} have no products", a.dtype))),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::list::{List, fresh_items, makes_output, operands};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
-use numrs_core::{Array, DType, Frame, TypeCode, par};
+use numrs_core::{Array, DType, Frame, Number, par, whole};
 use std::sync::Mutex;
 
 /// Items of which places are found before they are counted; NumPy adds weights in blocks of as many.
@@ -38,38 +38,41 @@ pub(super) fn histogram(frame: &mut Frame, mode: i32, _number: i64) -> Result<()
         return Err(value_error("weights should have the same shape as a."));
     }
     let weights = weights.as_ref().map(List::items);
-    match (range, edges.dtype.code()) {
-        (Some(range), TypeCode::Float32) => {
+    match range {
+        Some(range) if edges.dtype.number() == Some(Number::Float32) => {
             let range = Range::read(&List::<f32>::new(range, DType::FLOAT32)?)?;
             let edges = List::<f32>::new(edges, DType::FLOAT32)?;
             let items = List::<f32>::new(items, DType::FLOAT32)?;
             fill(frame, items.items(), &Equal { edges: edges.items(), range }, edges.items().len(), weights)
         }
-        (Some(range), _) => {
+        Some(range) => {
             let range = Range::read(&List::<f64>::new(range, DType::FLOAT64)?)?;
             let edges = List::<f64>::new(edges, DType::FLOAT64)?;
             let items = List::<f64>::new(items, DType::FLOAT64)?;
             fill(frame, items.items(), &Equal { edges: edges.items(), range }, edges.items().len(), weights)
         }
-        (None, _) => between(frame, items, edges),
+        None => between(frame, items, edges),
     }
 }
 
 /// Any edges: compared as integers when both are such, else as float64.
 fn between(frame: &mut Frame, items: Array, edges: Array) -> Result<()> {
     let common = result_type([&items, &edges].iter().map(|a| (a.dtype, false)))?;
-    match common.code() {
-        TypeCode::UInt64 => {
-            let edges = List::<u64>::new(edges, DType::native(TypeCode::UInt64))?;
-            let items = List::<u64>::new(items, DType::native(TypeCode::UInt64))?;
+    match common.number() {
+        Some(Number::UInt64) => {
+            let edges = List::<u64>::new(edges, DType::UINT64)?;
+            let items = List::<u64>::new(items, DType::UINT64)?;
             fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)
         }
-        code if code.is_integer() || code == TypeCode::Bool => {
+        Some(whole!()) => {
             let edges = List::<i64>::new(edges, DType::INT64)?;
             let items = List::<i64>::new(items, DType::INT64)?;
             fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)
         }
-        _ => {
+        Some(
+            Number::Float16 | Number::Float32 | Number::Float64 | Number::Complex64 | Number::Complex128,
+        )
+        | None => {
             let edges = List::<f64>::new(edges, DType::FLOAT64)?;
             let items = List::<f64>::new(items, DType::FLOAT64)?;
             fill(frame, items.items(), &Any { edges: edges.items() }, edges.items().len(), None)

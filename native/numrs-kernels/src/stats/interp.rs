@@ -3,7 +3,7 @@
 use super::list::{List, fresh_items, makes_output, operands};
 use num_complex::Complex;
 use numrs_core::error::{Result, value_error};
-use numrs_core::{DType, Frame, TypeCode, par};
+use numrs_core::{DType, Frame, Number, par};
 use std::slice;
 
 /// NumPy's `interp`: the piecewise linear function through the points of inputs 1 (ascending float64) and 2 (float64, or
@@ -25,8 +25,8 @@ pub(super) fn interp(frame: &mut Frame, _mode: i32, _number: i64) -> Result<()> 
     if xp.size() != fp.size() {
         return Err(value_error("fp and xp are not of the same length."));
     }
-    let complex = fp.dtype.code() == TypeCode::Complex128;
-    let dtype = if complex { DType::native(TypeCode::Complex128) } else { DType::FLOAT64 };
+    let complex = fp.dtype.number() == Some(Number::Complex128);
+    let dtype = if complex { DType::COMPLEX128 } else { DType::FLOAT64 };
     let out = frame.make(0, dtype, &x.shape)?;
     let xp = List::<f64>::new(xp, DType::FLOAT64)?;
     let x = List::<f64>::new(x, DType::FLOAT64)?;

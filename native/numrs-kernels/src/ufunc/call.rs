@@ -13,7 +13,7 @@ use numrs_core::frame::Arrays;
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode};
+use numrs_core::{Array, Category, DType, Frame, TypeCode};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -78,19 +78,19 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
 fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
     let mut kept = SmallVec::new();
     for input in inputs {
-        match input.dtype.code() {
-            TypeCode::Bytes | TypeCode::Void => {
+        match input.dtype.code().category() {
+            Category::Bytes | Category::Void => {
                 let (mask, block) = truth(input)?;
                 *input = mask;
                 kept.extend(block);
             }
-            TypeCode::Struct => {
+            Category::Struct => {
                 return Err(type_error(format!(
                     "Cannot cast array data from {:?} to dtype('bool') according to the rule 'unsafe'",
                     input.dtype
                 )));
             }
-            _ => {}
+            Category::Number(_) | Category::SubArray => {}
         }
     }
     Ok(kept)
@@ -116,9 +116,9 @@ fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting
         let to = DType::native(code);
         refuse_equiv(input, to, casting)?;
         // A literal counts as one of the dtype that it takes beside the loop's.
-        let from = match WeakKind::of(input.dtype.code()).filter(|_| input.weak) {
-            Some(kind) => DType::native(kind.promote_with(code)),
-            None => input.dtype,
+        let from = match (WeakKind::of(input.dtype.code()).filter(|_| input.weak), code.number()) {
+            (Some(kind), Some(number)) => DType::native(kind.promote_with(number).code()),
+            _ => input.dtype,
         };
         if !can_cast(from, to, casting) {
             return Err(type_error(format!(
@@ -265,10 +265,12 @@ impl Temps {
 /// # Errors
 /// `OverflowError`: `Python integer 300 out of bounds for uint8`.
 pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
-    if !code.is_integer() || !literal.dtype.code().is_integer() {
-        return Ok(());
+    match code.number() {
+        Some(number) if number.is_integer() && literal.dtype.code().is_integer() => {
+            cast::check_range(integer(literal)?, number)
+        }
+        _ => Ok(()),
     }
-    cast::check_range(integer(literal)?, code)
 }
 
 /// A literal is equivalent to no dtype but that of literals alone.
@@ -276,8 +278,9 @@ pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
 /// # Errors
 /// `TypeError` for a literal under the rule `equiv`.
 pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
-    let other =
-        |kind: &WeakKind| literal.weak && casting == Casting::Equiv && kind.default_code() != to.code();
+    let other = |kind: &WeakKind| {
+        literal.weak && casting == Casting::Equiv && kind.default_number().code() != to.code()
+    };
     let kind = WeakKind::of(literal.dtype.code()).filter(other);
     let name = match kind {
         None => return Ok(()),

@@ -1,8 +1,8 @@
 //! Inner loops made from a function of one item.
 
-use numrs_core::TypeCode;
 use numrs_core::dtype::Element;
 use numrs_core::simd::{Kernel, Loops};
+use numrs_core::{Number, TypeCode};
 use std::marker::PhantomData;
 
 use super::body::Body;
@@ -30,7 +30,7 @@ impl From<bool> for Bool {
 }
 
 impl Element for Bool {
-    const CODE: TypeCode = TypeCode::Bool;
+    const NUMBER: Number = Number::Bool;
 }
 
 /// A function of one item.

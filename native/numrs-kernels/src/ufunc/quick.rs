@@ -10,7 +10,7 @@ use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, TypeCode};
+use numrs_core::{Array, DType, Number, TypeCode};
 
 /// Most inputs.
 const FEW: usize = 3;
@@ -31,11 +31,11 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     }
     let [out] = outputs else { return Ok(false) };
     let mut inputs = [None::<Flat>; FEW];
-    let mut kinds = [(TypeCode::Bool, false); FEW];
+    let mut kinds = [(Number::Bool, false); FEW];
     for i in 0..nin {
         // SAFETY: promised by the caller.
         let Some(input) = (unsafe { Flat::of(&raw[i]) }) else { return Ok(false) };
-        kinds[i] = (input.code, input.weak);
+        kinds[i] = (input.number, input.weak);
         inputs[i] = Some(input);
     }
     let Some(chosen) = cached_loop(ufunc, &kinds[..nin]) else { return Ok(false) };
@@ -51,11 +51,11 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         let wanted = chosen.types[i];
         args[i] = input.data;
         steps[i] = input.step;
-        if input.code != wanted {
+        if input.number.code() != wanted {
             let literal = &mut literals[i];
             let single = input.weak && input.shape.is_empty();
             // SAFETY: a literal is one valid item.
-            if !(single && unsafe { convert(input.data, input.code, wanted, literal) }) {
+            if !(single && unsafe { convert(input.data, input.number, wanted, literal) }) {
                 return Ok(false);
             }
             args[i] = std::ptr::from_mut(literal).cast();
@@ -67,8 +67,8 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
             Some(_) => return Ok(false),
         }
     }
-    let made = chosen.types[nin];
-    let size = made.row().itemsize;
+    let Some(made) = chosen.types[nin].number() else { return Ok(false) };
+    let size = made.size();
     let (n, shape) = lead.map_or((1, &[][..]), |lead| (lead.len, lead.shape));
     if out.data.is_null() {
         // SAFETY: an output that is to be made.
@@ -77,7 +77,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         // SAFETY: promised by the caller.
         let Some(given) = (unsafe { Flat::of(out) }) else { return Ok(false) };
         let plain =
-            out.flags & NR_WRITEABLE != 0 && given.code == made && given.shape == shape && given.is_dense();
+            out.flags & NR_WRITEABLE != 0 && given.number == made && given.shape == shape && given.is_dense();
         let apart = |i: usize| {
             let same =
                 args[i] == out.data && steps[i] == size as isize && chosen.types[i].row().itemsize == size;
@@ -112,22 +112,19 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
 ///
 /// # Safety
 /// `data` points to a number of type `from`.
-unsafe fn convert(data: *const u8, from: TypeCode, to: TypeCode, number: &mut u128) -> bool {
+unsafe fn convert(data: *const u8, from: Number, to: TypeCode, number: &mut u128) -> bool {
     let target = std::ptr::from_mut(number).cast::<u8>();
     // SAFETY: one valid item each; the target holds any number.
     unsafe {
-        match (from, to) {
-            (TypeCode::Float64, TypeCode::Float32) => {
-                target.cast::<f32>().write(data.cast::<f64>().read_unaligned() as f32);
-                return true;
-            }
-            (TypeCode::Int64, TypeCode::Float64) => {
-                target.cast::<f64>().write(data.cast::<i64>().read_unaligned() as f64);
-                return true;
-            }
-            _ => {}
+        if from == Number::Float64 && to == TypeCode::Float32 {
+            target.cast::<f32>().write(data.cast::<f64>().read_unaligned() as f32);
+            return true;
         }
-        let dtype = DType::native(from);
+        if from == Number::Int64 && to == TypeCode::Float64 {
+            target.cast::<f64>().write(data.cast::<i64>().read_unaligned() as f64);
+            return true;
+        }
+        let dtype = DType::native(from.code());
         let literal = Array {
             data: data.cast_mut(),
             dtype,

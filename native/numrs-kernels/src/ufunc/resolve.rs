@@ -5,12 +5,12 @@ use super::signature::Signature;
 use super::table::TABLE;
 use numrs_core::dtype::promote::{WeakKind, class_name, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
-use numrs_core::{Array, DType, TypeCode};
+use numrs_core::{Array, DType, Number, TypeCode};
 use smallvec::SmallVec;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What an operand is for the choice of a loop: a numeric type code, or the kind of a literal.
-const KINDS: usize = TypeCode::NUMERIC.len() + 3;
+const KINDS: usize = Number::COUNT + 3;
 
 /// Rows that have a cache.
 const ROWS: usize = 128;
@@ -19,12 +19,12 @@ const ROWS: usize = 128;
 static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] =
     [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
 
-/// The place in [`CACHE`] of a combination of type codes, some of them literals'.
+/// The place in [`CACHE`] of a combination of numbers, some of them literals.
 #[inline(always)]
-fn entry(ufunc: &Ufunc, inputs: &[(TypeCode, bool)]) -> Option<&'static AtomicU8> {
-    let kind = |&(code, weak): &(TypeCode, bool)| match WeakKind::of(code) {
-        Some(kind) if weak => TypeCode::NUMERIC.len() + kind as usize,
-        _ => code as usize,
+fn entry(ufunc: &Ufunc, inputs: &[(Number, bool)]) -> Option<&'static AtomicU8> {
+    let kind = |&(number, weak): &(Number, bool)| match WeakKind::of(number.code()) {
+        Some(kind) if weak => Number::COUNT + kind as usize,
+        _ => number as usize,
     };
     let place = (ufunc as *const Ufunc as usize).wrapping_sub(TABLE.as_ptr() as usize) / size_of::<Ufunc>();
     let key = match inputs {
@@ -38,7 +38,7 @@ fn entry(ufunc: &Ufunc, inputs: &[(TypeCode, bool)]) -> Option<&'static AtomicU8
 
 /// The loop for numbers of these types, `true` with literals, if they have been seen before.
 #[inline(always)]
-pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(TypeCode, bool)]) -> Option<&'static Loop> {
+pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(Number, bool)]) -> Option<&'static Loop> {
     let index = entry(ufunc, inputs)?.load(Ordering::Relaxed);
     ufunc.loops.get((index as usize).wrapping_sub(1))
 }
@@ -46,10 +46,12 @@ pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(TypeCode, bool)]) ->
 /// Keeps what [`find_loop`] has found without an output dtype, for [`cached_loop`].
 pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static Loop) {
     // The kind of a literal does not tell whether it needs all bits of an unsigned integer.
-    if inputs.iter().any(|a| !a.dtype.is_native_numeric() || a.weak && a.dtype == DType::UINT64) {
+    if inputs.iter().any(|a| a.weak && a.dtype == DType::UINT64) {
         return;
     }
-    let kinds: SmallVec<[(TypeCode, bool); 4]> = inputs.iter().map(|a| (a.dtype.code(), a.weak)).collect();
+    let kind = |a: &Array| Some((a.dtype.native_number()?, a.weak));
+    let kinds: Option<SmallVec<[(Number, bool); 4]>> = inputs.iter().map(kind).collect();
+    let Some(kinds) = kinds else { return };
     let index = (chosen as *const Loop as usize - ufunc.loops.as_ptr() as usize) / size_of::<Loop>();
     if let Some(entry) = entry(ufunc, &kinds) {
         entry.store(index as u8 + 1, Ordering::Relaxed);
@@ -122,20 +124,22 @@ fn own_codes(inputs: &[Array], signature: &Signature) -> SmallVec<[TypeCode; 4]>
     let strong = inputs.iter().filter(|a| kind(a).is_none()).map(|a| a.dtype.code());
     // Literals alone yield to what is asked of any of them.
     let fixed = (0..inputs.len()).filter_map(|i| signature.of(i));
-    let numeric =
-        strong.filter(|c| c.is_numeric()).reduce(promote_numeric).or_else(|| fixed.reduce(promote_numeric));
+    let numeric = strong
+        .filter_map(TypeCode::number)
+        .reduce(promote_numeric)
+        .or_else(|| fixed.filter_map(TypeCode::number).reduce(promote_numeric));
     inputs
         .iter()
         .map(|a| match (kind(a), numeric) {
-            (Some(kind), Some(code)) => kind.promote_with(code),
-            (Some(kind), None) => kind.default_code(),
+            (Some(kind), Some(number)) => kind.promote_with(number).code(),
+            (Some(kind), None) => kind.default_number().code(),
             (None, _) => a.dtype.code(),
         })
         .collect()
 }
 
 fn is_safe(from: TypeCode, to: TypeCode) -> bool {
-    from.is_numeric() && to.is_numeric() && promote_numeric(from, to) == to
+    matches!((from.number(), to.number()), (Some(from), Some(to)) if promote_numeric(from, to) == to)
 }
 
 /// The class of NumPy's dtypes of an operand, or that of a literal.
@@ -165,7 +169,7 @@ fn no_loop(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
     }
     let name = |a: &Array| match ufunc.refusal {
         Refusal::Classes => format!("<class 'numpy.dtypes.{}'>", operand_class(a)),
-        _ => format!("{:?}", a.dtype),
+        Refusal::Plain | Refusal::DTypes => format!("{:?}", a.dtype),
     };
     let names: Vec<String> = inputs.iter().map(name).collect();
     let text = if let [only] = &names[..] { only.clone() } else { format!("({})", names.join(", ")) };

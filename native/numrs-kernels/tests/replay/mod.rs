@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "every test takes a part of it")]
 
 use numrs_core::abi::{NR_IN_SCRATCH, NR_MAX_DIMS, NR_OWNS_BLOCK, NR_WEAK, NR_WRITEABLE, NrArray, NrFrame};
-use numrs_core::{DType, ErrorKind, Frame, Result, TypeCode, pool};
+use numrs_core::{DType, ErrorKind, Frame, Number, Result, TypeCode, pool};
 use serde_json::Value;
 
 /// An array with its memory.
@@ -25,9 +25,9 @@ pub fn dtype(text: &str) -> DType {
     if kind == "S" {
         return DType::bytes(size as u32);
     }
-    let code = TypeCode::NUMERIC.into_iter().find(|code| {
+    let code = Number::ALL.into_iter().map(Number::code).find(|code| {
         let row = code.row();
-        row.kind as char == kind.chars().next().unwrap() && row.itemsize == size
+        row.kind.character() == kind.chars().next().unwrap() && row.itemsize == size
     });
     let native = DType::native(code.unwrap_or_else(|| panic!("{text}")));
     if order == ">" { native.byte_swapped() } else { native }

@@ -1,12 +1,12 @@
 //! Calls of the routines of [`crate::ROUTINES`] on arrays: the signature names the core dimensions, the leading ones
 //! broadcast as a stack.
 
-use super::{code_of, convert, element_of, in_dtype};
+use super::{convert, in_dtype};
 use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand, Parallelism, Signature};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, linalg_error, type_error, value_error};
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode, shape};
+use numrs_core::{Array, DType, Frame, Number, shape, whole};
 
 /// Calls a routine on the frame's inputs.
 ///
@@ -35,7 +35,7 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
         .iter()
         .zip(chosen.outputs)
         .map(|(names, &element)| {
-            let dtype = DType::native(code_of(element));
+            let dtype = DType::native(element.code());
             let mut full = stack.clone();
             full.extend(names.iter().map(|name| dims[signature.place(name)] as i64));
             let strides = shape::c_strides(&full, dtype.itemsize());
@@ -53,7 +53,7 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
     let mut temps = Vec::new();
     let mut operands: Vec<Array> = Vec::new();
     for (input, &element) in inputs.iter().zip(chosen.inputs) {
-        operands.push(in_dtype(input, DType::native(code_of(element)), &mut temps)?);
+        operands.push(in_dtype(input, DType::native(element.code()), &mut temps)?);
     }
     operands.extend(made);
     run(routine, chosen, &signature, &dims, &stack, &operands)
@@ -67,12 +67,14 @@ fn find_loop(
 ) -> Result<&'static LinalgLoop> {
     let matrices = inputs.iter().zip(&signature.operands).filter(|(_, names)| !names.is_empty());
     let common = result_type(matrices.map(|(a, _)| (a.dtype, false)))?;
-    let code = if common.code().is_integer() || common.code() == TypeCode::Bool {
-        TypeCode::Float64
-    } else {
-        common.code()
-    };
-    let element = element_of(code);
+    let element = common.number().map(|number| match number {
+        whole!() => Number::Float64,
+        inexact @ (Number::Float16
+        | Number::Float32
+        | Number::Float64
+        | Number::Complex64
+        | Number::Complex128) => inexact,
+    });
     let found = routine.loops.iter().find(|l| Some(l.inputs[0]) == element);
     found.ok_or_else(|| type_error(format!("array type {} is unsupported in linalg", common.name())))
 }

@@ -1,11 +1,11 @@
 //! The matrix product of arrays.
 
-use super::{convert, copied, element_of, in_dtype, strides};
+use super::{convert, copied, in_dtype, strides};
 use crate::{Conjugate, Layout, Parallelism, Product};
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::shape::Dims;
-use numrs_core::{Array, Frame, shape};
+use numrs_core::{Array, Frame, Number, shape};
 use numrs_kernels::cast;
 
 const SIGNATURE: &str = "(n?,k),(k,m?)->(n?,m?)";
@@ -29,7 +29,7 @@ pub fn matmul(frame: &mut Frame) -> Result<()> {
         }
     }
     let dtype = result_type(inputs.iter().map(|x| (x.dtype, false)))?;
-    let element = element_of(dtype.code()).ok_or_else(|| {
+    let element = dtype.number().ok_or_else(|| {
         type_error(format!(
             "ufunc 'matmul' did not contain a loop with signature matching types ({:?}, {:?}) -> None",
             a.dtype, b.dtype
@@ -96,13 +96,7 @@ fn remapped(shape: &[i64]) -> String {
     format!("{}->({stack}newaxis,newaxis)", tight_shape_text(shape))
 }
 
-fn multiply(
-    element: crate::ElementType,
-    left: &Array,
-    right: &Array,
-    out: &Array,
-    stack: &[i64],
-) -> Result<()> {
+fn multiply(element: Number, left: &Array, right: &Array, out: &Array, stack: &[i64]) -> Result<()> {
     let product = Product::new(element, layout(left), layout(right), layout(out), Conjugate::default())
         .map_err(convert)?;
     let lead = |array: &Array| {

@@ -8,37 +8,11 @@ pub use gufunc::call;
 pub use matmul::matmul;
 pub use quick::quick_matmul;
 
-use crate::{ElementType, LinAlgError};
+use crate::LinAlgError;
 use numrs_core::error::{Error, ErrorKind, Result};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, TypeCode};
+use numrs_core::{Array, DType};
 use numrs_kernels::cast;
-
-fn element_of(code: TypeCode) -> Option<ElementType> {
-    use ElementType as E;
-    Some(match code {
-        TypeCode::Bool => E::Bool,
-        TypeCode::Int8 => E::Int8,
-        TypeCode::UInt8 => E::UInt8,
-        TypeCode::Int16 => E::Int16,
-        TypeCode::UInt16 => E::UInt16,
-        TypeCode::Int32 => E::Int32,
-        TypeCode::UInt32 => E::UInt32,
-        TypeCode::Int64 => E::Int64,
-        TypeCode::UInt64 => E::UInt64,
-        TypeCode::Float16 => E::Float16,
-        TypeCode::Float32 => E::Float32,
-        TypeCode::Float64 => E::Float64,
-        TypeCode::Complex64 => E::Complex64,
-        TypeCode::Complex128 => E::Complex128,
-        _ => return None,
-    })
-}
-
-fn code_of(element: ElementType) -> TypeCode {
-    let found = TypeCode::NUMERIC.into_iter().find(|&code| element_of(code) == Some(element));
-    found.unwrap_or(TypeCode::Float64)
-}
 
 /// The error as the engine reports it.
 fn convert(error: LinAlgError) -> Error {
@@ -46,7 +20,12 @@ fn convert(error: LinAlgError) -> Error {
         LinAlgError::Shape(_) => ErrorKind::Value,
         LinAlgError::UnsupportedType { .. } => ErrorKind::Type,
         LinAlgError::Memory { .. } => ErrorKind::Memory,
-        _ => ErrorKind::LinAlg,
+        LinAlgError::Singular
+        | LinAlgError::NotPositiveDefinite
+        | LinAlgError::SvdNotConverged
+        | LinAlgError::LstsqNotConverged
+        | LinAlgError::EigenNotConverged
+        | LinAlgError::NotFinite => ErrorKind::LinAlg,
     };
     Error::new(kind, error.to_string())
 }

@@ -1,6 +1,6 @@
 //! Products of matrices of a few rows and columns, without preparation; see [`numrs_core::flat`].
 
-use numrs_core::TypeCode;
+use numrs_core::Number;
 use numrs_core::abi::NrFrame;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
@@ -24,18 +24,19 @@ pub unsafe fn quick_matmul(frame: *mut NrFrame) -> Result<bool> {
     // SAFETY: as above.
     let (Some(a), Some(b)) = (unsafe { (Flat::of(a), Flat::of(b)) }) else { return Ok(false) };
     let (&[m, k], &[rows, n]) = (a.shape, b.shape) else { return Ok(false) };
-    let real = matches!(a.code, TypeCode::Float32 | TypeCode::Float64);
+    let real = matches!(a.number, Number::Float32 | Number::Float64);
     let small = [m, k, n].iter().all(|d| (1..=FEW).contains(d));
-    if !out.data.is_null() || !real || a.code != b.code || k != rows || !small {
+    if !out.data.is_null() || !real || a.number != b.number || k != rows || !small {
         return Ok(false);
     }
     let sizes = [m as usize, k as usize, n as usize];
     // SAFETY: the output is to be made; the operands are dense matrices of these sizes.
     unsafe {
-        flat::make(frame, out, a.code, &[m, n], sizes[0] * sizes[2] * a.code.row().itemsize)?;
-        match a.code {
-            TypeCode::Float32 => multiply::<f32>(a.data, b.data, out.data, sizes),
-            _ => multiply::<f64>(a.data, b.data, out.data, sizes),
+        flat::make(frame, out, a.number, &[m, n], sizes[0] * sizes[2] * a.number.size())?;
+        if a.number == Number::Float32 {
+            multiply::<f32>(a.data, b.data, out.data, sizes);
+        } else {
+            multiply::<f64>(a.data, b.data, out.data, sizes);
         }
     }
     Ok(true)

@@ -11,7 +11,7 @@ mod integer;
 mod large;
 mod tiny;
 
-use crate::element::{ElementType, Field};
+use crate::element::Field;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef};
 use crate::par::{Parallelism, Workers};
@@ -20,7 +20,7 @@ use dot::{Bool, Dot, Vector};
 use half::f16;
 pub(crate) use large::{Large, multiply, subtract};
 use num_complex::Complex;
-use numrs_core::par;
+use numrs_core::{Number, par};
 use std::marker::PhantomData;
 use std::sync::Mutex;
 
@@ -86,7 +86,7 @@ impl Product {
     /// # Errors
     /// [`LinAlgError::Shape`] when the core dimensions do not match.
     pub fn new(
-        element: ElementType,
+        element: Number,
         a: Layout,
         b: Layout,
         c: Layout,
@@ -243,7 +243,7 @@ fn mismatch(a: Layout, b: Layout, c: Layout) -> LinAlgError {
 /// # Safety
 /// The vectors must hold `n` elements of `element`; `out` must be valid for one.
 pub unsafe fn dot(
-    element: ElementType,
+    element: Number,
     n: usize,
     (a, a_stride): (*const u8, isize),
     conj_a: bool,
@@ -251,7 +251,7 @@ pub unsafe fn dot(
     out: *mut u8,
     par: Parallelism,
 ) {
-    use ElementType::*;
+    use Number::*;
     let (a, b) = (Vector { ptr: a, stride: a_stride }, Vector { ptr: b, stride: b_stride });
     let kernel: unsafe fn(usize, Vector, bool, Vector, *mut u8, Parallelism) = match element {
         Bool => dot::dot::<dot::Bool>,
@@ -269,8 +269,8 @@ pub unsafe fn dot(
     unsafe { kernel(n, a, conj_a, b, out, par) }
 }
 
-fn kernel_for(element: ElementType, a: Layout, b: Layout) -> Run {
-    use ElementType::*;
+fn kernel_for(element: Number, a: Layout, b: Layout) -> Run {
+    use Number::*;
     match element {
         Bool => integer::<self::Bool>,
         Int8 | UInt8 => integer::<u8>,

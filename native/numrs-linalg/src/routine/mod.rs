@@ -9,6 +9,7 @@ mod lstsq;
 mod lu;
 mod qr;
 mod scalar;
+#[warn(clippy::wildcard_enum_match_arm)]
 pub(crate) mod scale;
 pub(crate) mod signature;
 mod signed;
@@ -16,10 +17,10 @@ mod svd;
 pub(crate) mod table;
 mod tiny;
 
-use crate::element::ElementType;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef};
 use crate::par::Parallelism;
+use numrs_core::Number;
 use scale::ScaleRule;
 use signature::Signature;
 
@@ -102,9 +103,9 @@ pub type LinalgFn = unsafe fn(&LinalgCall) -> Result<(), LinAlgError>;
 #[derive(Debug, Clone, Copy)]
 pub struct LinalgLoop {
     /// Element types of the inputs.
-    pub inputs: &'static [ElementType],
+    pub inputs: &'static [Number],
     /// Element types of the outputs.
-    pub outputs: &'static [ElementType],
+    pub outputs: &'static [Number],
     /// The function.
     pub run: LinalgFn,
 }

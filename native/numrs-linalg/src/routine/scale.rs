@@ -7,11 +7,11 @@
 use super::scalar::Double;
 use super::signature::Signature;
 use super::{LinalgCall, LinalgLoop, Operand};
-use crate::element::ElementType;
 use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
 use crate::simd::{Kernel, dispatch};
 use num_traits::Float;
+use numrs_core::{Number, whole};
 
 /// How the results follow one operand.
 #[derive(Debug, Clone, Copy)]
@@ -169,18 +169,18 @@ unsafe fn run_members(
 ///
 /// # Safety
 /// The matrix must be valid.
-unsafe fn exponent_of(matrix: MatRef, element: ElementType, rule: &ScaleRule) -> i32 {
+unsafe fn exponent_of(matrix: MatRef, element: Number, rule: &ScaleRule) -> i32 {
     // SAFETY: the caller's promise.
     unsafe {
         match element {
-            ElementType::Float32 | ElementType::Complex64 => real_exponent::<f32>(matrix, element, rule),
-            ElementType::Float64 | ElementType::Complex128 => real_exponent::<f64>(matrix, element, rule),
-            _ => 0,
+            Number::Float32 | Number::Complex64 => real_exponent::<f32>(matrix, element, rule),
+            Number::Float64 | Number::Complex128 => real_exponent::<f64>(matrix, element, rule),
+            whole!() | Number::Float16 => 0,
         }
     }
 }
 
-unsafe fn real_exponent<R: Real>(matrix: MatRef, element: ElementType, rule: &ScaleRule) -> i32 {
+unsafe fn real_exponent<R: Real>(matrix: MatRef, element: Number, rule: &ScaleRule) -> i32 {
     let items = Items { matrix, parts: element.size() / size_of::<R>(), part: rule.part };
     // SAFETY: the caller's promise.
     let largest = unsafe { dispatch(Largest::<R>(items, std::marker::PhantomData)) };
@@ -337,21 +337,21 @@ unsafe fn largest_of<R: Real>(start: *const R, count: usize) -> R {
 ///
 /// # Safety
 /// Both must be valid, and the same or apart.
-unsafe fn multiply(from: MatRef, to: MatMut, element: ElementType, exponent: i32) {
+unsafe fn multiply(from: MatRef, to: MatMut, element: Number, exponent: i32) {
     // SAFETY: the caller's promise; the imaginary part follows the real one.
     unsafe {
         match element {
-            ElementType::Float32 => multiply_real::<f32>(from, to, exponent),
-            ElementType::Float64 => multiply_real::<f64>(from, to, exponent),
-            ElementType::Complex64 => {
+            Number::Float32 => multiply_real::<f32>(from, to, exponent),
+            Number::Float64 => multiply_real::<f64>(from, to, exponent),
+            Number::Complex64 => {
                 multiply_real::<f32>(from, to, exponent);
                 multiply_real::<f32>(imaginary(from, 4), imaginary_mut(to, 4), exponent);
             }
-            ElementType::Complex128 => {
+            Number::Complex128 => {
                 multiply_real::<f64>(from, to, exponent);
                 multiply_real::<f64>(imaginary(from, 8), imaginary_mut(to, 8), exponent);
             }
-            _ => {}
+            whole!() | Number::Float16 => {}
         }
     }
 }

@@ -6,8 +6,8 @@
 use super::scale::Power::{self, Inverse, Once, Own, Root, Same, Twice};
 use super::scale::{Part, Range, ScaleRule};
 use super::{LinalgLoop, LinalgRoutine, cholesky, determinant, eig, eigh, lstsq, lu, qr, svd};
-use crate::element::ElementType::{self, *};
 use num_complex::Complex;
+use numrs_core::Number::{self, *};
 
 /// A loop for each of the four scalar types. In the lists, `T` stands for the scalar type, `R` for its real type, `C`
 /// for its complex type.
@@ -37,7 +37,7 @@ enum Kind {
     Rank,
 }
 
-const fn select(kind: Kind, own: ElementType, real: ElementType, complex: ElementType) -> ElementType {
+const fn select(kind: Kind, own: Number, real: Number, complex: Number) -> Number {
     match kind {
         Kind::T => own,
         Kind::R => real,

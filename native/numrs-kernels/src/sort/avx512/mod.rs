@@ -49,7 +49,7 @@ impl Vectored for i64 {
         unsafe {
             match codec {
                 Codec::Itself => sort::<Double>(src, dst, n, codec, threads),
-                _ => sort::<Long>(src, dst, n, codec, threads),
+                Codec::Signed | Codec::Unsigned | Codec::Float => sort::<Long>(src, dst, n, codec, threads),
             }
         }
     }
@@ -59,7 +59,9 @@ impl Vectored for i64 {
         unsafe {
             match codec {
                 Codec::Itself => select::select::<Double>(src, dst, n, places, codec),
-                _ => select::select::<Long>(src, dst, n, places, codec),
+                Codec::Signed | Codec::Unsigned | Codec::Float => {
+                    select::select::<Long>(src, dst, n, places, codec)
+                }
             }
         }
     }
@@ -71,7 +73,7 @@ impl Vectored for i32 {
         unsafe {
             match codec {
                 Codec::Itself => sort::<Single>(src, dst, n, codec, threads),
-                _ => sort::<Int>(src, dst, n, codec, threads),
+                Codec::Signed | Codec::Unsigned | Codec::Float => sort::<Int>(src, dst, n, codec, threads),
             }
         }
     }
@@ -81,7 +83,9 @@ impl Vectored for i32 {
         unsafe {
             match codec {
                 Codec::Itself => select::select::<Single>(src, dst, n, places, codec),
-                _ => select::select::<Int>(src, dst, n, places, codec),
+                Codec::Signed | Codec::Unsigned | Codec::Float => {
+                    select::select::<Int>(src, dst, n, places, codec)
+                }
             }
         }
     }
