@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x5ce18758aaa1e716;
+pub const ABI_HASH: u64 = 0x18be1803fe11e6cb;

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x5ce18758aaa1e716;
+    internal const ulong Value = 0x18be1803fe11e6cb;
 }
