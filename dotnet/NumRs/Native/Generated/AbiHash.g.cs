@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x18be1803fe11e6cb;
+    internal const ulong Value = 0x9d1ca1dae1a873da;
 }
