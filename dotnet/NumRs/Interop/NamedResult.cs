@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using NumRs.Interop;
@@ -11,6 +12,7 @@ namespace NumRs;
 /// part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index an axis. It
 /// never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
 /// </summary>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
 public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 {
     private protected NamedResult() { }

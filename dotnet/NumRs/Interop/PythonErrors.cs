@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace NumRs.Interop;
@@ -6,6 +7,8 @@ namespace NumRs.Interop;
 internal static class PythonErrors
 {
     /// <summary>What gives an error an object of a class by its name, or null when it is a version that lacks a way.</summary>
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
     internal static Action<Exception, string>? Of(Assembly assembly)
     {
         Type? errors = assembly.GetType("IronPython.Runtime.Exceptions.PythonExceptions");
@@ -30,9 +33,12 @@ internal static class PythonErrors
         };
     }
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static object? Class(Type errors, string name) => errors.GetProperty(name)?.GetValue(null);
 
     /// <summary>NumPy's class of errors about axes, which are errors of a value and of an index.</summary>
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
     private static object? AxisError(Assembly assembly, Type errors, Type type, Type one)
     {
         object? context = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default")?.GetValue(null);

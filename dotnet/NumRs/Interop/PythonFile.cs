@@ -1,5 +1,4 @@
 using System.Numerics;
-using Microsoft.CSharp.RuntimeBinder;
 
 namespace NumRs.Interop;
 
@@ -17,33 +16,15 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
         {
             return new(value, (bool)Call(value, "readable")!, (bool)Call(value, "writable")!, (bool)Call(value, "seekable")!);
         }
-        catch (Exception missing) when (missing is RuntimeBinderException or MissingMemberException)
+        catch (MissingMemberException)
         {
             return null;
         }
     }
 
-    /// <summary>A method of a file. Where there is no Python to look it up, .NET's dynamic binding does.</summary>
-    private static object? Call(object file, string method, params object?[] arguments)
-    {
-        if (PythonHost.TryInvoke(file, method, arguments, out object? result))
-        {
-            return result;
-        }
-        dynamic own = file;
-        return method switch
-        {
-            "readable" => own.readable(),
-            "writable" => own.writable(),
-            "seekable" => own.seekable(),
-            "read" => own.read(arguments[0]),
-            "write" => own.write(arguments[0]),
-            "seek" => own.seek(arguments[0], arguments[1]),
-            "tell" => own.tell(),
-            "truncate" => own.truncate(arguments[0]),
-            _ => own.flush(),
-        };
-    }
+    /// <summary>A method of a file. Where there is no Python to look it up, the DLR's protocol does.</summary>
+    private static object? Call(object file, string method, params object?[] arguments) =>
+        PythonHost.TryInvoke(file, method, arguments, out object? result) ? result : LateBound.Call(file, method, arguments);
 
     /// <inheritdoc/>
     public override bool CanRead => canRead;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace NumRs.Interop;
@@ -12,6 +13,16 @@ internal static class PythonHost
 
     static PythonHost()
     {
+        if (Hosts.ArePossible)
+        {
+            Watch();
+        }
+    }
+
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
+    private static void Watch()
+    {
         AppDomain.CurrentDomain.AssemblyLoad += static (_, loaded) => Look(loaded.LoadedAssembly);
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
@@ -19,6 +30,8 @@ internal static class PythonHost
         }
     }
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
     private static void Look(Assembly assembly)
     {
         if (assembly.GetName().Name == "Microsoft.Dynamic")
@@ -104,6 +117,8 @@ internal static class PythonHost
         Action<Exception, string>? Claim)
     {
         /// <summary>The functions of an assembly, or null when it is a version that lacks one.</summary>
+        [RequiresUnreferencedCode(Hosts.Reason)]
+        [RequiresDynamicCode(Hosts.Reason)]
         internal static Functions? Of(Assembly assembly)
         {
             Type? operations = assembly.GetType("IronPython.Runtime.Operations.PythonOps");

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using NumRs.Interop;
 
@@ -18,6 +19,8 @@ public static class PythonNet
     /// </summary>
     /// <exception cref="InvalidOperationException">Python.NET is not loaded in this process.</exception>
     /// <exception cref="DllNotFoundException">The native library is not beside NumRs.dll.</exception>
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
     public static void Register()
     {
         Assembly runtime = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "Python.Runtime")
@@ -34,6 +37,8 @@ public static class PythonNet
         PythonNetModule.Load(runtime);
     }
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    [RequiresDynamicCode(Hosts.Reason)]
     private static void Register(Assembly runtime, string kind, Type proxy)
     {
         Type codec = runtime.GetType($"Python.Runtime.IPyObject{kind}", throwOnError: true)!;

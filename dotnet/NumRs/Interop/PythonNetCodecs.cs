@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Reflection;
 
@@ -12,14 +13,17 @@ internal class PythonNetDecoder : DispatchProxy
 
     /// <inheritdoc/>
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
-        targetMethod!.IsGenericMethod
+        !Hosts.ArePossible ? throw new NotSupportedException(Hosts.Reason)
+        : targetMethod!.IsGenericMethod
             ? TryDecode(targetMethod.GetGenericArguments()[0], ref args![1], args[0]!)
             : CanDecode(args![0]!, (Type)args[1]!);
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static bool CanDecode(object python, Type type) =>
         Conversion(type) is not null || (type.IsAssignableFrom(typeof(NdArray)) && PythonNetModule.IsArrayType(python));
 
     /// <summary>The conversion from any object that the types of arguments have for Python.</summary>
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static MethodInfo? Conversion(Type type) => s_conversions.GetOrAdd(type, static type =>
         type == typeof(NdArray) ? typeof(PythonNetDecoder).GetMethod(nameof(ToArray), BindingFlags.Static | BindingFlags.NonPublic)
         : type == typeof(IEnumerable) ? typeof(PythonNetObjects).GetMethod(nameof(PythonNetObjects.Sequence), BindingFlags.Static | BindingFlags.NonPublic)
@@ -28,6 +32,7 @@ internal class PythonNetDecoder : DispatchProxy
 
     private static NdArray ToArray(object? value) => ArrayLike.From(value).AsArray();
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static bool TryDecode(Type type, ref object? result, object value)
     {
         try

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace NumRs.Interop;
 
@@ -7,12 +8,13 @@ internal static class PythonNetErrors
 {
     /// <summary>Python's error, or null for one that NumRs had no part in.</summary>
     internal static object? Encode(Exception error) =>
-        NameOf(error) is { } name && IsOurs(error) ? PythonNetModule.Call(name, Words(error)) : null;
+        Hosts.ArePossible && NameOf(error) is { } name && IsOurs(error) ? PythonNetModule.Call(name, Words(error)) : null;
 
     private static string Words(Exception error) =>
         // .NET appends the parameter's name in a second line or in brackets.
         error is ArgumentException { ParamName: not null } ? error.Message.Split(" (Parameter ")[0] : error.Message;
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static bool IsOurs(Exception error) =>
         error.GetType().Assembly == typeof(NdArray).Assembly
         || new StackTrace(error).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == typeof(NdArray).Assembly);

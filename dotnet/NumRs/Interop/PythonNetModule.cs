@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace NumRs.Interop;
@@ -13,11 +14,12 @@ internal static class PythonNetModule
     private static Func<object?, object>? s_wrap;
     private static Func<object?, object>? s_toPython;
     private static Type? s_object;
-    private static dynamic? s_builtIns;
-    private static dynamic? s_module;
-    private static dynamic? s_arrays;
+    private static object? s_builtIns;
+    private static object? s_module;
+    private static object? s_arrays;
 
     /// <summary>Runs the module, once.</summary>
+    [RequiresUnreferencedCode(Hosts.Reason)]
     internal static void Load(Assembly runtime)
     {
         Type python = Find(runtime, "Py");
@@ -30,23 +32,26 @@ internal static class PythonNetModule
         using IDisposable held = (IDisposable)python.GetMethod("GIL", Type.EmptyTypes)!.Invoke(null, null)!;
         s_builtIns = python.GetMethod("Import", [typeof(string)])!.Invoke(null, ["builtins"]);
         s_module = Find(runtime, "PyModule").GetMethod("FromString", [typeof(string), typeof(string)])!.Invoke(null, [Name, reader.ReadToEnd()]);
-        s_arrays = s_module!.GetAttr("ndarray");
+        s_arrays = LateBound.Member(s_module!, "GetAttr", "ndarray");
     }
 
+    [RequiresUnreferencedCode(Hosts.Reason)]
     private static Type Find(Assembly runtime, string name) => runtime.GetType($"Python.Runtime.{name}", throwOnError: true)!;
 
     /// <summary>Whether the module has run.</summary>
     internal static bool IsLoaded => s_arrays is not null;
 
     /// <summary>Whether a type of Python's is the class of arrays.</summary>
-    internal static bool IsArrayType(dynamic type) => (bool)type.IsSubclass(s_arrays);
+    internal static bool IsArrayType(object type) => (bool)LateBound.Member(type, "IsSubclass", s_arrays)!;
 
     /// <summary>The array that an object of the class of arrays stands for, or null for any other object.</summary>
-    internal static NdArray? ToArray(dynamic value) =>
-        s_arrays is not null && (bool)value.IsInstance(s_arrays) ? (NdArray)value.GetAttr("_array").AsManagedObject(typeof(NdArray)) : null;
+    internal static NdArray? ToArray(object value) =>
+        s_arrays is not null && (bool)LateBound.Member(value, "IsInstance", s_arrays)!
+            ? (NdArray)LateBound.Member(LateBound.Member(value, "GetAttr", "_array")!, "AsManagedObject", typeof(NdArray))!
+            : null;
 
     /// <summary>An object of the class of arrays.</summary>
-    internal static object OfArray(NdArray array) => s_arrays!.Invoke(One(s_wrap!(array)));
+    internal static object OfArray(NdArray array) => LateBound.Member(s_arrays!, "Invoke", Objects(s_wrap!(array)))!;
 
     /// <summary>A tuple.</summary>
     internal static object Tuple(IEnumerable<object?> items) => Call("tuple", [items.ToArray()]);
@@ -54,18 +59,26 @@ internal static class PythonNetModule
     /// <summary>What a function of the module, or a built-in one of Python's, makes of .NET objects.</summary>
     internal static object Call(string function, params object?[] args)
     {
-        dynamic converted = Array.CreateInstance(s_object!, args.Length);
-        for (int i = 0; i < args.Length; i++)
-        {
-            ((Array)converted).SetValue(s_toPython!(args[i]), i);
-        }
-        return ((bool)s_module!.HasAttr(function) ? s_module : s_builtIns!).InvokeMethod(function, converted);
+        object owner = (bool)LateBound.Member(s_module!, "HasAttr", function)! ? s_module! : s_builtIns!;
+        return LateBound.Member(owner, "InvokeMethod", function, Objects(Array.ConvertAll(args, s_toPython!.Invoke)))!;
     }
 
-    private static dynamic One(object argument)
+    /// <summary>What a method of a Python object gives.</summary>
+    internal static object CallMethod(object python, string method)
     {
-        Array single = Array.CreateInstance(s_object!, 1);
-        single.SetValue(argument, 0);
-        return single;
+        s_object ??= PythonNetObjects.Class(python);
+        return LateBound.Member(python, "InvokeMethod", method, Objects())!;
+    }
+
+    /// <summary>Python.NET's objects in an array of their own type.</summary>
+    private static Array Objects(params object[] objects)
+    {
+        if (!Hosts.ArePossible)
+        {
+            throw new NotSupportedException(Hosts.Reason);
+        }
+        Array typed = Array.CreateInstance(s_object!, objects.Length);
+        objects.CopyTo(typed, 0);
+        return typed;
     }
 }

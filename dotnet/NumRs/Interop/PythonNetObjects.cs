@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Reflection;
 
 namespace NumRs.Interop;
 
@@ -14,15 +16,13 @@ internal static class PythonNetObjects
     private static Func<IDisposable>? s_lock;
 
     /// <summary>Whether an object is one of Python.NET's.</summary>
-    internal static bool IsOne(object value) => s_types.GetOrAdd(value.GetType(), static type =>
-    {
-        Type? t = type;
-        while (t is not null && t.FullName != "Python.Runtime.PyObject")
-        {
-            t = t.BaseType;
-        }
-        return t is not null;
-    });
+    internal static bool IsOne(object value) => s_types.GetOrAdd(value.GetType(), static type => Class(type) is not null);
+
+    /// <summary>Python.NET's class of all Python objects.</summary>
+    internal static Type? Class(object value) => Class(value.GetType());
+
+    private static Type? Class(Type? type) =>
+        type is null || type.FullName == "Python.Runtime.PyObject" ? type : Class(type.BaseType);
 
     /// <summary>The .NET object that stands for one of Python.NET's.</summary>
     /// <exception cref="TypeError">There is none.</exception>
@@ -37,29 +37,41 @@ internal static class PythonNetObjects
     /// <summary>The interpreter's lock, which Python.NET gives up while .NET code runs.</summary>
     private static IDisposable Lock(object value)
     {
-        s_lock ??= value.GetType().Assembly.GetType("Python.Runtime.Py", throwOnError: true)!
-            .GetMethod("GIL", Type.EmptyTypes)!.CreateDelegate<Func<IDisposable>>();
-        return s_lock();
+        s_lock ??= Hosts.ArePossible ? Find(value.GetType().Assembly) : null;
+        return s_lock!();
+
+        [RequiresUnreferencedCode(Hosts.Reason)]
+        static Func<IDisposable> Find(Assembly runtime) =>
+            runtime.GetType("Python.Runtime.Py", throwOnError: true)!.GetMethod("GIL", Type.EmptyTypes)!.CreateDelegate<Func<IDisposable>>();
     }
 
-    private static object? ReadLocked(dynamic value)
+    private static object Attribute(object value, string name) => LateBound.Member(value, "GetAttr", name)!;
+
+    private static bool Has(object value, string name) => (bool)LateBound.Member(value, "HasAttr", name)!;
+
+    private static object? Managed(object value, Type type) => LateBound.Member(value, "AsManagedObject", type);
+
+    private static string TypeName(object value) => (string)LateBound.Property(LateBound.Member(value, "GetPythonType")!, "Name")!;
+
+    private static int Length(object value) => (int)(long)LateBound.Member(value, "Length")!;
+
+    private static object? ReadLocked(object value)
     {
         if (PythonNetModule.ToArray(value) is NdArray array)
         {
             return array;
         }
-        object? simple = value.AsManagedObject(typeof(object));
+        object? simple = Managed(value, typeof(object));
         if (simple is null || !IsOne(simple))
         {
             return simple;
         }
-        string type = value.GetPythonType().Name;
-        switch (type)
+        switch (TypeName(value))
         {
             case "int":
-                return Integer((BigInteger)value.AsManagedObject(typeof(BigInteger)));
+                return Integer((BigInteger)Managed(value, typeof(BigInteger))!);
             case "complex":
-                return new Complex(Real(value.GetAttr("real")), Real(value.GetAttr("imag")));
+                return new Complex(Real(Attribute(value, "real")), Real(Attribute(value, "imag")));
             case "ellipsis":
                 return Ellipsis.Value;
             case "slice":
@@ -67,18 +79,18 @@ internal static class PythonNetObjects
             case "tuple":
                 return new PythonTuple(Items(value));
             case "type":
-                return OfType((string)ReadLocked(value.GetAttr("__name__"))!);
+                return OfType((string)ReadLocked(Attribute(value, "__name__"))!);
         }
-        return value.HasAttr("__array_interface__") ? OfArray(value)
-            : value.HasAttr("read") ? Content(value)
+        return Has(value, "__array_interface__") ? OfArray(value)
+            : Has(value, "read") ? Content(value)
             : Items(value);
     }
 
     /// <summary>What is left of an open file of Python's, or of a text in memory.</summary>
-    private static object Content(dynamic file)
+    private static object Content(object file)
     {
-        dynamic rest = file.InvokeMethod("read");
-        return (string)rest.GetPythonType().Name == "str" ? new StringReader((string)ReadLocked(rest)!) : new MemoryStream((byte[])Bytes(rest), writable: false);
+        object rest = PythonNetModule.CallMethod(file, "read");
+        return TypeName(rest) == "str" ? new StringReader((string)ReadLocked(rest)!) : new MemoryStream(Bytes(rest), writable: false);
     }
 
     /// <summary>The items of anything that Python iterates over.</summary>
@@ -101,24 +113,24 @@ internal static class PythonNetObjects
         return number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : number;
     }
 
-    private static double Real(dynamic value) => (double)value.AsManagedObject(typeof(double));
+    private static double Real(object value) => (double)Managed(value, typeof(double))!;
 
-    private static long? Bound(dynamic slice, string name)
+    private static long? Bound(object slice, string name)
     {
-        object? bound = ReadLocked(slice.GetAttr(name));
+        object? bound = ReadLocked(Attribute(slice, name));
         return bound is null ? null : PythonObjects.ToInt64(bound);
     }
 
-    private static object?[] Items(dynamic sequence)
+    private static object?[] Items(object sequence)
     {
-        if (!sequence.HasAttr("__len__") || !sequence.HasAttr("__getitem__"))
+        if (!Has(sequence, "__len__") || !Has(sequence, "__getitem__"))
         {
-            throw new TypeError($"'{sequence.GetPythonType().Name}' object is no sequence");
+            throw new TypeError($"'{TypeName(sequence)}' object is no sequence");
         }
-        object?[] items = new object?[sequence.Length()];
+        object?[] items = new object?[Length(sequence)];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = ReadLocked(sequence.GetItem(i));
+            items[i] = ReadLocked(LateBound.Member(sequence, "GetItem", i)!);
         }
         return items;
     }
@@ -133,23 +145,23 @@ internal static class PythonNetObjects
     };
 
     /// <summary>A copy of an array of another library.</summary>
-    private static NdArray OfArray(dynamic array)
+    private static NdArray OfArray(object array)
     {
-        dynamic description = array.GetAttr("__array_interface__");
-        string dtype = (string)ReadLocked(description.GetItem("typestr"))!;
-        long[] shape = PythonObjects.ToInt64s(ReadLocked(description.GetItem("shape"))!);
-        byte[] bytes = Bytes(array.InvokeMethod("tobytes"));
+        object description = Attribute(array, "__array_interface__");
+        string dtype = (string)ReadLocked(LateBound.Member(description, "GetItem", "typestr")!)!;
+        long[] shape = PythonObjects.ToInt64s(ReadLocked(LateBound.Member(description, "GetItem", "shape")!)!);
+        byte[] bytes = Bytes(PythonNetModule.CallMethod(array, "tobytes"));
         NdArray items = NdArray.Uninitialized(shape, DType.Parse(dtype));
         return items.nbytes == bytes.Length ? np.frombuffer(bytes, items.dtype).reshape(shape) : throw new TypeError($"cannot make an array of '{dtype}'");
     }
 
-    private static byte[] Bytes(dynamic content)
+    private static byte[] Bytes(object content)
     {
-        byte[] bytes = new byte[content.Length()];
+        byte[] bytes = new byte[Length(content)];
         if (bytes.Length > 0)
         {
-            using IDisposable buffer = content.GetBuffer();
-            ((dynamic)buffer).Read(bytes, 0, bytes.Length, (nint)0);
+            using IDisposable buffer = (IDisposable)LateBound.Member(content, "GetBuffer")!;
+            LateBound.Member(buffer, "Read", bytes, 0, bytes.Length, (nint)0);
         }
         return bytes;
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Dynamic;
 using System.Numerics;
 using System.Reflection;
@@ -15,7 +16,10 @@ internal static class PythonObjects
 {
     private static readonly ConcurrentDictionary<(Type, string), PropertyInfo?> s_properties = new();
 
-    private static object? Member(object value, string name)
+    private static object? Member(object value, string name) => Hosts.ArePossible ? Reflected(value, name) : null;
+
+    [RequiresUnreferencedCode(Hosts.Reason)]
+    private static object? Reflected(object value, string name)
     {
         Type type = value.GetType();
         PropertyInfo? property = s_properties.GetOrAdd((type, name), static key => key.Item1.GetProperty(key.Item2));
@@ -140,10 +144,9 @@ internal static class PythonObjects
         {
             return null;
         }
-        dynamic array = value;
-        string letter = array.typecode;
+        string letter = (string)LateBound.Property(value, "typecode")!;
         string kind = letter is "f" or "d" ? "f" : char.IsLower(letter[0]) && letter != "u" ? "i" : "u";
-        NdArray items = np.frombuffer(ItemBytes.Of((object)array.tobytes(), arrays: true)!, $"{kind}{(int)array.itemsize}");
+        NdArray items = np.frombuffer(ItemBytes.Of(LateBound.Member(value, "tobytes")!, arrays: true)!, $"{kind}{LateBound.Property(value, "itemsize")}");
         return items.copy();
     }
 
@@ -240,7 +243,7 @@ internal static class PythonObjects
 
     /// <summary>The .NET type of a Python type, or null for any other object.</summary>
     internal static Type? ClrType(object value) => value.GetType().FullName == "IronPython.Runtime.Types.PythonType"
-        ? value.GetType().GetMethod("__clrtype__", Type.EmptyTypes)?.Invoke(value, null) as Type
+        ? LateBound.Member(value, "__clrtype__") as Type
         : null;
 
     private static DType OfType(Type type) =>
@@ -249,11 +252,10 @@ internal static class PythonObjects
     /// <summary>A function, .NET's or Python's, that gives the text of an item.</summary>
     internal static Func<NdArray, string> Formatter(object function) => function is Func<NdArray, string> typed
         ? typed
-        : item => Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
+        : item => Callable.Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
 
     /// <summary>Whether an object is a function, .NET's or Python's, or a Python object to which lines can be written.</summary>
     internal static bool IsCallable(object value) => value is Delegate
         || value.GetType().FullName is { } name && name.StartsWith("IronPython.Runtime.", StringComparison.Ordinal) && value is IDynamicMetaObjectProvider;
 
-    private static object? Invoke(object function, object argument) => ((dynamic)function)((dynamic)argument);
 }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Dynamic;
 using System.Numerics;
-using Microsoft.CSharp.RuntimeBinder;
 
 namespace NumRs.Interop;
 
@@ -19,36 +18,37 @@ internal static class PythonProtocols
         {
             return null;
         }
-        dynamic own = value;
-        return Try(() => own.__array__())
-            ?? Try(() => Items(own))
-            ?? Try(() => own.__index__())
-            ?? Number(Try(() => own.__complex__()), own)
-            ?? Try(() => own.__float__());
+        return Try(value, "__array__")
+            ?? Try(() => Items(value))
+            ?? Try(value, "__index__")
+            ?? Number(Try(value, "__complex__"), value)
+            ?? Try(value, "__float__");
     }
 
     /// <summary>Real numbers, as Python's fractions, tell their complex value as well.</summary>
     private static ArrayLike? Number(ArrayLike? complex, object own) =>
-        complex is Literal literal && ((Complex)literal).Imaginary == 0 ? Try(() => ((dynamic)own).__float__()) ?? complex : complex;
+        complex is Literal literal && ((Complex)literal).Imaginary == 0 ? Try(own, "__float__") ?? complex : complex;
 
-    private static object?[] Items(dynamic sequence)
+    private static object?[] Items(object sequence)
     {
-        object?[] items = new object?[(int)sequence.__len__()];
+        object?[] items = new object?[PythonObjects.ToInt64(LateBound.Call(sequence, "__len__")!)];
         for (int i = 0; i < items.Length; i++)
         {
-            items[i] = sequence.__getitem__(i);
+            items[i] = LateBound.Call(sequence, "__getitem__", i);
         }
         return items;
     }
 
     /// <summary>What a method gives, or null when the object has none of that name.</summary>
+    private static ArrayLike? Try(object own, string method) => Try(() => LateBound.Call(own, method));
+
     private static ArrayLike? Try(Func<object?> method)
     {
         try
         {
             return ArrayLike.From(method());
         }
-        catch (Exception missing) when (missing is RuntimeBinderException or MissingMemberException)
+        catch (MissingMemberException)
         {
             return null;
         }

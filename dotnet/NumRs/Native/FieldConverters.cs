@@ -38,17 +38,7 @@ internal sealed unsafe class FieldConverters
 
     /// <summary>What a function makes of a text.</summary>
     /// <exception cref="TypeError">The object cannot be called with a text.</exception>
-    internal static object? Call(object converter, string text)
-    {
-        try
-        {
-            return ((dynamic)converter)(text);
-        }
-        catch (Microsoft.CSharp.RuntimeBinder.RuntimeBinderException e)
-        {
-            throw new TypeError($"a converter is a function of a text: {e.Message}", e);
-        }
-    }
+    internal static object? Call(object converter, string text) => Interop.Callable.Invoke(converter, text);
 
     private static IEnumerable<DType> Leaves(DType dtype) =>
         dtype.SubShape is { } shape ? Enumerable.Range(0, (int)shape.ToArray().Aggregate(1L, (a, b) => a * b)).SelectMany(_ => Leaves(dtype.@base))

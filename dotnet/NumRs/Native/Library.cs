@@ -29,8 +29,8 @@ internal static class Library
             return handle;
         }
         string file = OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
-        string folder = Path.GetDirectoryName(assembly.Location) ?? "";
-        return NativeLibrary.TryLoad(Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", file), out handle)
+        string packed = Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native", file);
+        return NativeLibrary.TryLoad(packed, assembly, DllImportSearchPath.AssemblyDirectory, out handle)
             ? handle
             : NativeLibrary.Load(Name, assembly, path);
     }

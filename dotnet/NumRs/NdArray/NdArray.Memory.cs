@@ -47,10 +47,22 @@ public partial class NdArray
         {
             throw new ValueError($".NET has no arrays of {rank} dimensions");
         }
-        Array values = Array.CreateInstance(typeof(T), Array.ConvertAll(_layout.Lengths.ToArray(), n => checked((int)n)));
+        Array values = ManagedOf<T>(Array.ConvertAll(_layout.Lengths.ToArray(), n => checked((int)n)));
         CopyElements<T>(values);
         return values;
     }
+
+    private static Array ManagedOf<T>(int[] lengths) => lengths switch
+    {
+        [int n] => new T[n],
+        [int n, int m] => new T[n, m],
+        [int n, int m, int k] => new T[n, m, k],
+        [int n, int m, int k, int j] => new T[n, m, k, j],
+        // Arrays of more axes have no code in a program that was compiled ahead of time.
+        _ => RuntimeFeature.IsDynamicCodeSupported
+            ? Array.CreateInstance(typeof(T), lengths)
+            : throw new NotSupportedException($"{typeof(T).Name} arrays of {lengths.Length} dimensions"),
+    };
 
     /// <summary>Copies the elements in C order, cast, to a .NET array of as many.</summary>
     private void CopyElements<T>(Array values) where T : unmanaged

@@ -70,7 +70,7 @@ public sealed record ErrorSettings(ErrorAction Divide, ErrorAction Over, ErrorAc
                 function(kind, flags);
                 break;
             default:
-                ((dynamic)Listener)(kind, flags);
+                Interop.Callable.Invoke(Listener, kind, flags);
                 break;
         }
     }
@@ -86,7 +86,7 @@ public sealed record ErrorSettings(ErrorAction Divide, ErrorAction Over, ErrorAc
                 log.Write(line);
                 break;
             default:
-                ((dynamic)Listener).write(line);
+                Interop.LateBound.Call(Listener, "write", line);
                 break;
         }
     }
