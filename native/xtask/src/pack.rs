@@ -125,6 +125,18 @@ fn smoke(project: &Project) -> Result<()> {
             .run()
             .with_context(|| format!("the package does not work from {language}"))?;
     }
+    ahead_of_time(project)
+}
+
+/// Compiles a program ahead of time, which must give no warning, and runs it.
+fn ahead_of_time(project: &Project) -> Result<()> {
+    let sh = &project.shell;
+    let (_, host) = project.platforms()?;
+    cmd!(sh, "dotnet publish Aot --configuration Release --runtime {host} --output published")
+        .run()
+        .context("a program with the package cannot be compiled ahead of time")?;
+    let program = format!("published/Aot{}", std::env::consts::EXE_SUFFIX);
+    cmd!(sh, "{program}").run().context("the package does not work in a program compiled ahead of time")?;
     Ok(())
 }
 
