@@ -14,7 +14,7 @@ public sealed unsafe class Generator : RandomSource
     public Generator(BitGenerator bit_generator) : base(bit_generator, legacy: false) { }
 
     /// <summary>The bit generator below.</summary>
-    public BitGenerator bit_generator => _bits;
+    public BitGenerator bit_generator => Source;
 
     /// <summary>What Python's <c>pickle</c> stores: the state.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
@@ -23,7 +23,7 @@ public sealed unsafe class Generator : RandomSource
     /// <summary>Generators over children of the bit generator's seed sequence, for parallel streams.</summary>
     /// <param name="n_children">How many.</param>
     /// <exception cref="TypeError">The bit generator was not seeded by a sequence.</exception>
-    public Generator[] spawn(int n_children) => [.. _bits.spawn(n_children).Select(bits => new Generator(bits))];
+    public Generator[] spawn(int n_children) => [.. Source.spawn(n_children).Select(bits => new Generator(bits))];
 
     /// <summary>The generator as a <see cref="System.Random"/>, drawing from the same stream.</summary>
     public System.Random AsSystemRandom() => new GeneratorRandom(this);
@@ -52,11 +52,11 @@ public sealed unsafe class Generator : RandomSource
     public double standard_exponential()
     {
         double value;
-        lock (_bits.@lock)
+        lock (Source.@lock)
         {
-            Status.Check(Bits.nr_bit_generator_standard_exponential(_bits.Address, 0, (nint)(&value), 1));
+            Status.Check(Bits.nr_bit_generator_standard_exponential(Source.Address, 0, (nint)(&value), 1));
         }
-        GC.KeepAlive(_bits);
+        GC.KeepAlive(Source);
         return value;
     }
 
@@ -102,7 +102,7 @@ public sealed unsafe class Generator : RandomSource
         }
         NdArray result = @out ?? NdArray.Uninitialized(lengths, wanted);
         long stride = shapes.ndim == 0 ? 0 : 1;
-        With(shapes, shapes, (data, _) => _bits.Fill(result, (ulong)result.size, (bits, target, count) =>
+        With(shapes, shapes, (data, _) => Source.Fill(result, (ulong)result.size, (bits, target, count) =>
             Bits.nr_bit_generator_standard_gamma_f32(bits, data, stride, target, count)));
         return result;
     }
@@ -190,7 +190,7 @@ public sealed unsafe class Generator : RandomSource
         long length = lines.Layout.Lengths[^1];
         ulong itemSize = (ulong)lines.itemsize;
         ulong count = length == 0 ? 0 : (ulong)(lines.size / length);
-        _bits.Fill(lines, count, (bits, target, many) =>
+        Source.Fill(lines, count, (bits, target, many) =>
         {
             int status = 0;
             for (ulong line = 0; line < many && status >= 0; line++)
@@ -231,7 +231,7 @@ public sealed unsafe class Generator : RandomSource
         long many = items.size;
         uint byCount = method == "count" ? 1u : 0u;
         (NdArray result, ulong rows) = Rows(size, many, DType.int64);
-        With(items, items, (data, _) => _bits.Fill(result, rows, (bits, target, count) =>
+        With(items, items, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_multivariate_hypergeometric(bits, byCount, data, (ulong)many, nsample, target, count)));
         return result;
     }

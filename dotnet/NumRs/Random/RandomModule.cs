@@ -54,6 +54,10 @@ public sealed class RandomModule : RandomState
     /// <exception cref="ValueError">The seed is out of its range.</exception>
     public override void seed(SeedLike? seed = null)
     {
+        if (Begin(seed))
+        {
+            return;
+        }
         if (Source is MT19937)
         {
             base.seed(seed);

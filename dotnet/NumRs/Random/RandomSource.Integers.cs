@@ -39,7 +39,7 @@ public abstract unsafe partial class RandomSource
         }
         ulong range = unchecked((ulong)high - (ulong)low - (endpoint ? 0u : 1u));
         long value;
-        BitGenerator bits = _bits;
+        BitGenerator bits = Source;
         lock (bits.@lock)
         {
             Status.Check(Bits.nr_bit_generator_integers(bits.Address, 8, unchecked((ulong)low), range, IsLegacy ? 1u : 0u, (nint)(&value), 1));
@@ -67,7 +67,7 @@ public abstract unsafe partial class RandomSource
         CheckBounds([first], [last], endpoint, least, most, dtype, lowIsZero: first == 0);
         ulong offset = unchecked((ulong)first), range = (ulong)(last - first);
         NdArray result = NdArray.Uninitialized(size is null ? [] : size.Lengths, dtype);
-        _bits.Fill(result, (ulong)result.size, (bits, target, count) =>
+        Source.Fill(result, (ulong)result.size, (bits, target, count) =>
             Bits.nr_bit_generator_integers(bits, itemSize, offset, range, masked, target, count));
         return result;
     }
@@ -110,7 +110,7 @@ public abstract unsafe partial class RandomSource
         fixed (byte* offset = &MemoryMarshal.GetArrayDataReference(offsets), range = &MemoryMarshal.GetArrayDataReference(ranges))
         {
             nint o = (nint)offset, r = (nint)range;
-            _bits.Fill(result, (ulong)result.size, (bits, target, count) =>
+            Source.Fill(result, (ulong)result.size, (bits, target, count) =>
                 Bits.nr_bit_generator_integers_each(bits, itemSize, o, r, masked, target, count));
         }
         return result;

@@ -10,7 +10,7 @@ public abstract unsafe partial class RandomSource
     private protected NdArray Order(long length)
     {
         NdArray order = NdArray.Uninitialized([Math.Max(length, 0)], DType.int64);
-        _bits.Fill(order, (ulong)order.size, static (bits, target, count) => Bits.nr_bit_generator_permutation(bits, target, count));
+        Source.Fill(order, (ulong)order.size, static (bits, target, count) => Bits.nr_bit_generator_permutation(bits, target, count));
         return order;
     }
 
@@ -31,7 +31,7 @@ public abstract unsafe partial class RandomSource
         {
             long length = x.Layout.Lengths[0];
             ulong itemSize = length == 0 ? 0 : (ulong)(x.nbytes / length);
-            _bits.Fill(x, (ulong)length, (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize));
+            Source.Fill(x, (ulong)length, (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize));
             return;
         }
         x.Assign(np.take(x, Order(x.Layout.Lengths[axis]), axis));
@@ -133,7 +133,7 @@ public abstract unsafe partial class RandomSource
         uint legacy = IsLegacy ? 1u : 0u, again = replace ? 1u : 0u, shuffled = shuffle ? 1u : 0u;
         if (p is null)
         {
-            _bits.Fill(indices, (ulong)indices.size, (bits, target, count) =>
+            Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
                 Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, 0, 0, 0, target, count));
             return indices;
         }
@@ -146,7 +146,7 @@ public abstract unsafe partial class RandomSource
         }
         weights = Spread(weights, weights.Layout.Lengths);
         ulong many = (ulong)weights.size;
-        With(weights, weights, (data, _) => _bits.Fill(indices, (ulong)indices.size, (bits, target, count) =>
+        With(weights, weights, (data, _) => Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
             Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, data, many, tolerance, target, count)));
         return indices;
     }

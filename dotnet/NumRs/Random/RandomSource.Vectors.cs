@@ -50,7 +50,7 @@ public abstract unsafe partial class RandomSource
         NdArray result = NdArray.Uninitialized([.. shape, categories], DType.int64);
         ulong rows = (ulong)shape.Aggregate(1L, (x, y) => x * y);
         long nStride = trials.ndim == 0 ? 0 : 1;
-        With(trials, p, (numbers, probabilities) => _bits.Fill(result, rows, (bits, target, count) =>
+        With(trials, p, (numbers, probabilities) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_multinomial(bits, numbers, nStride, probabilities, pStride, (ulong)categories, target, count)));
         return result;
     }
@@ -66,7 +66,7 @@ public abstract unsafe partial class RandomSource
         NativeBlock? held = Engine.Hold(p);
         try
         {
-            BitGenerator bits = _bits;
+            BitGenerator bits = Source;
             fixed (byte* data = &Engine.Pin(p))
                 lock (bits.@lock)
                 {
@@ -102,7 +102,7 @@ public abstract unsafe partial class RandomSource
         values = Spread(values, values.Layout.Lengths);
         long k = values.size;
         (NdArray result, ulong rows) = Rows(size, k, DType.float64);
-        With(values, values, (data, _) => _bits.Fill(result, rows, (bits, target, count) =>
+        With(values, values, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_dirichlet(bits, data, (ulong)k, Gauss, target, count)));
         return result;
     }

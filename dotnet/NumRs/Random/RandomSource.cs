@@ -12,7 +12,7 @@ public abstract unsafe partial class RandomSource
     // The second variate of a pair that RandomState keeps: whether there is one, and its value. Null for Generator.
     private protected readonly double[]? _gauss;
 
-    private protected BitGenerator _bits;
+    private BitGenerator? _bits;
 
     private protected RandomSource(BitGenerator bits, bool legacy)
     {
@@ -21,8 +21,26 @@ public abstract unsafe partial class RandomSource
         _gauss = legacy ? GC.AllocateArray<double>(2, pinned: true) : null;
     }
 
+    /// <summary>For one whose Mersenne Twister is seeded when it is first needed.</summary>
+    private protected RandomSource() => _gauss = GC.AllocateArray<double>(2, pinned: true);
+
     /// <summary>The bit generator below.</summary>
-    internal BitGenerator Source => _bits;
+    internal BitGenerator Source
+    {
+        get
+        {
+            if (_bits is null)
+            {
+                Begin(null);
+            }
+            return _bits!;
+        }
+        private protected set => _bits = value;
+    }
+
+    /// <summary>Makes the bit generator, seeded as of old; false when there is one already.</summary>
+    private protected bool Begin(SeedLike? seed) =>
+        _bits is null && Interlocked.CompareExchange(ref _bits, MT19937.Legacy(seed), null) is null;
 
     private protected bool IsLegacy => _gauss is not null;
 
@@ -60,7 +78,7 @@ public abstract unsafe partial class RandomSource
     {
         nint* addresses = stackalloc nint[] { (nint)values, (nint)values + 8, (nint)values + 16 };
         long* strides = stackalloc long[] { 0, 0, 0 };
-        BitGenerator bits = _bits;
+        BitGenerator bits = Source;
         lock (bits.@lock)
         {
             Status.Check(Bits.nr_bit_generator_distribution(
@@ -109,7 +127,7 @@ public abstract unsafe partial class RandomSource
                 (addresses[0], addresses[1], addresses[2]) = ((nint)p0, (nint)p1, (nint)p2);
                 (strides[0], strides[1], strides[2]) = (Stride(v0), Stride(v1), Stride(v2));
                 nint parameters = (nint)addresses, steps = (nint)strides;
-                _bits.Fill(result, (ulong)result.size, (bits, target, length) => Bits.nr_bit_generator_distribution(
+                Source.Fill(result, (ulong)result.size, (bits, target, length) => Bits.nr_bit_generator_distribution(
                     bits, (uint)distribution, parameters, steps, (uint)count, Gauss, target, length));
             }
         }
@@ -188,7 +206,7 @@ public abstract unsafe partial class RandomSource
         DType wanted = RealDType(dtype, name);
         CheckOut(@out, wanted, size);
         NdArray result = @out ?? NdArray.Uninitialized(size is null ? [] : size.Lengths, wanted);
-        _bits.Fill(result, (ulong)result.size, wanted == DType.float64 ? real : single!);
+        Source.Fill(result, (ulong)result.size, wanted == DType.float64 ? real : single!);
         return result;
     }
 
@@ -204,7 +222,7 @@ public abstract unsafe partial class RandomSource
     /// <summary>One uniform number on [0, 1).</summary>
     private protected double NextDouble()
     {
-        BitGenerator bits = _bits;
+        BitGenerator bits = Source;
         double value;
         lock (bits.@lock)
         {
@@ -217,7 +235,7 @@ public abstract unsafe partial class RandomSource
     /// <summary>One standard normal variate of <see cref="Generator"/>.</summary>
     private protected double NextNormal()
     {
-        BitGenerator bits = _bits;
+        BitGenerator bits = Source;
         double value;
         lock (bits.@lock)
         {
@@ -232,7 +250,7 @@ public abstract unsafe partial class RandomSource
     public byte[] bytes(int length)
     {
         byte[] result = new byte[Math.Max(length, 0)];
-        BitGenerator bits = _bits;
+        BitGenerator bits = Source;
         fixed (byte* p = result)
         {
             lock (bits.@lock)
@@ -245,7 +263,7 @@ public abstract unsafe partial class RandomSource
     }
 
     /// <summary>The name of the class and of its bit generator.</summary>
-    public override string ToString() => $"{GetType().Name}({_bits.Name})";
+    public override string ToString() => $"{GetType().Name}({Source.Name})";
 
     /// <summary>Python's <c>repr</c>.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]

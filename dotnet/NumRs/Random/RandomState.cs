@@ -16,8 +16,11 @@ public unsafe class RandomState : RandomSource
     public RandomState(SeedLike? seed = null)
         : base(seed?.Value as BitGenerator ?? (seed?.Value is System.Random random ? new SystemRandomBits(random) : MT19937.Legacy(seed)), legacy: true) { }
 
+    /// <summary>A generator over a Mersenne Twister that the operating system seeds when it is first needed.</summary>
+    private protected RandomState() { }
+
     /// <summary>The bit generator below.</summary>
-    public BitGenerator _bit_generator => _bits;
+    public BitGenerator _bit_generator => Source;
 
     /// <summary>Seeds the generator again.</summary>
     /// <param name="seed">An integer below 2**32, or an array of them; from the operating system when null.</param>
@@ -25,7 +28,7 @@ public unsafe class RandomState : RandomSource
     /// <exception cref="TypeError">The bit generator is no MT19937.</exception>
     public virtual void seed(SeedLike? seed = null)
     {
-        if (_bits is not MT19937 twister)
+        if (Source is not MT19937 twister)
         {
             throw new TypeError("can only re-seed a MT19937 BitGenerator");
         }
@@ -40,13 +43,13 @@ public unsafe class RandomState : RandomSource
     /// <exception cref="ValueError">The bit generator is another.</exception>
     public RandomStateResult get_state()
     {
-        if (_bits is not MT19937)
+        if (Source is not MT19937)
         {
             throw new ValueError("legacy can only be True when the underlying bitgenerator is an instance of MT19937.");
         }
-        lock (_bits.@lock)
+        lock (Source.@lock)
         {
-            IDictionary inner = (IDictionary)_bits.state["state"]!;
+            IDictionary inner = (IDictionary)Source.state["state"]!;
             return new("MT19937", (NdArray)inner["key"]!, (int)inner["pos"]!, (int)_gauss![0], _gauss[1]);
         }
     }
@@ -59,9 +62,9 @@ public unsafe class RandomState : RandomSource
         {
             return get_state();
         }
-        lock (_bits.@lock)
+        lock (Source.@lock)
         {
-            IDictionary state = _bits.state;
+            IDictionary state = Source.state;
             state["has_gauss"] = (int)_gauss![0];
             state["gauss"] = _gauss[1];
             return state;
@@ -101,7 +104,7 @@ public unsafe class RandomState : RandomSource
 
     private void Take(object?[] parts)
     {
-        if (_bits is not MT19937 || parts.Length is not (3 or 5) || parts[0] as string != "MT19937" || parts[1] is null || parts[2] is null)
+        if (Source is not MT19937 || parts.Length is not (3 or 5) || parts[0] as string != "MT19937" || parts[1] is null || parts[2] is null)
         {
             throw new ValueError("set_state can only be used with legacy MT19937 state instances.");
         }
@@ -116,9 +119,9 @@ public unsafe class RandomState : RandomSource
 
     private void Take(IDictionary state, double full, double kept)
     {
-        lock (_bits.@lock)
+        lock (Source.@lock)
         {
-            _bits.state = state;
+            Source.state = state;
             _gauss![0] = full == 0 ? 0 : 1;
             _gauss[1] = kept;
         }
@@ -206,7 +209,7 @@ public unsafe class RandomState : RandomSource
     public NdArray tomaxint(ShapeLike? size = null)
     {
         NdArray words = NdArray.Uninitialized(size is null ? [] : size.Lengths, DType.uint64);
-        _bits.Fill(words, (ulong)words.size, static (bits, target, count) =>
+        Source.Fill(words, (ulong)words.size, static (bits, target, count) =>
             Bits.nr_bit_generator_integers(bits, 8, 0, ulong.MaxValue, 1, target, count));
         return np.right_shift(words, 1).astype(DType.int64);
     }
@@ -240,9 +243,9 @@ public unsafe class RandomState : RandomSource
     private protected void Replace(BitGenerator bits)
     {
         ArgumentNullException.ThrowIfNull(bits);
-        lock (_bits.@lock)
+        lock (Source.@lock)
         {
-            _bits = bits;
+            Source = bits;
             _gauss.AsSpan().Clear();
         }
     }

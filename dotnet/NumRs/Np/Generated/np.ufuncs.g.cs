@@ -1165,136 +1165,136 @@ public static partial class np
     public static partial class ufuncs
     {
         /// <summary>The sum of two numbers.</summary>
-        public static UFunc add { get; } = new(0, "add", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc add => Made.add.Object;
 
         /// <summary>The difference of two numbers.</summary>
-        public static UFunc subtract { get; } = new(1, "subtract", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc subtract => Made.subtract.Object;
 
         /// <summary>The product of two numbers.</summary>
-        public static UFunc multiply { get; } = new(2, "multiply", 2, 1, UFuncIdentity.One, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc multiply => Made.multiply.Object;
 
         /// <summary>The quotient of two numbers as a floating-point number.</summary>
-        public static UFunc divide { get; } = new(3, "divide", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc divide => Made.divide.Object;
 
         /// <summary>The quotient of two numbers as a floating-point number.</summary>
         public static UFunc true_divide => divide;
 
         /// <summary>The largest integer not above the quotient of two numbers.</summary>
-        public static UFunc floor_divide { get; } = new(4, "floor_divide", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+        public static UFunc floor_divide => Made.floor_divide.Object;
 
         /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
-        public static UFunc remainder { get; } = new(5, "remainder", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+        public static UFunc remainder => Made.remainder.Object;
 
         /// <summary>The remainder of a division rounded down, with the sign of the divisor.</summary>
         public static UFunc mod => remainder;
 
         /// <summary>The remainder of a division rounded towards zero, with the sign of the dividend.</summary>
-        public static UFunc fmod { get; } = new(6, "fmod", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+        public static UFunc fmod => Made.fmod.Object;
 
         /// <summary>Quotient rounded down and remainder of a division.</summary>
-        public static UFunc divmod { get; } = new(7, "divmod", 2, 2, UFuncIdentity.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd"]);
+        public static UFunc divmod => Made.divmod.Object;
 
         /// <summary>The first number raised to the power of the second.</summary>
-        public static UFunc power { get; } = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc power => Made.power.Object;
 
         /// <summary>The first number raised to the power of the second.</summary>
         public static UFunc pow => power;
 
         /// <summary>The first number raised to the power of the second, in float64 or complex128.</summary>
-        public static UFunc float_power { get; } = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d", "DD->D"]);
+        public static UFunc float_power => Made.float_power.Object;
 
         /// <summary>The number with its sign changed.</summary>
-        public static UFunc negative { get; } = new(10, "negative", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc negative => Made.negative.Object;
 
         /// <summary>The number itself.</summary>
-        public static UFunc positive { get; } = new(11, "positive", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc positive => Made.positive.Object;
 
         /// <summary>The absolute value, of a complex number its distance from zero.</summary>
-        public static UFunc absolute { get; } = new(12, "absolute", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->f", "D->d"]);
+        public static UFunc absolute => Made.absolute.Object;
 
         /// <summary>The absolute value, of a complex number its distance from zero.</summary>
         public static UFunc abs => absolute;
 
         /// <summary>The absolute value as a floating-point number.</summary>
-        public static UFunc fabs { get; } = new(13, "fabs", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc fabs => Made.fabs.Object;
 
         /// <summary>-1, 0 or 1 by the sign of the number; of a complex number the number divided by its absolute value.</summary>
-        public static UFunc sign { get; } = new(14, "sign", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc sign => Made.sign.Object;
 
         /// <summary>The complex conjugate.</summary>
-        public static UFunc conjugate { get; } = new(15, "conjugate", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc conjugate => Made.conjugate.Object;
 
         /// <summary>The complex conjugate.</summary>
         public static UFunc conj => conjugate;
 
         /// <summary>The number times itself.</summary>
-        public static UFunc square { get; } = new(16, "square", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc square => Made.square.Object;
 
         /// <summary>One divided by the number.</summary>
-        public static UFunc reciprocal { get; } = new(17, "reciprocal", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc reciprocal => Made.reciprocal.Object;
 
         /// <summary>The greatest common divisor of two integers.</summary>
-        public static UFunc gcd { get; } = new(18, "gcd", 2, 1, UFuncIdentity.Zero, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc gcd => Made.gcd.Object;
 
         /// <summary>The least common multiple of two integers.</summary>
-        public static UFunc lcm { get; } = new(19, "lcm", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc lcm => Made.lcm.Object;
 
         /// <summary>The larger of two numbers; NaN when one of them is.</summary>
-        public static UFunc maximum { get; } = new(20, "maximum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc maximum => Made.maximum.Object;
 
         /// <summary>The smaller of two numbers; NaN when one of them is.</summary>
-        public static UFunc minimum { get; } = new(21, "minimum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc minimum => Made.minimum.Object;
 
         /// <summary>The larger of two numbers; a NaN yields to the other number.</summary>
-        public static UFunc fmax { get; } = new(22, "fmax", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc fmax => Made.fmax.Object;
 
         /// <summary>The smaller of two numbers; a NaN yields to the other number.</summary>
-        public static UFunc fmin { get; } = new(23, "fmin", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+        public static UFunc fmin => Made.fmin.Object;
 
         /// <summary>The number limited to the interval between a least and a greatest one.</summary>
-        public static UFunc clip { get; } = new(24, "clip", 3, 1, UFuncIdentity.None, ["???->?", "bbb->b", "BBB->B", "hhh->h", "HHH->H", "iii->i", "III->I", "lll->l", "LLL->L", "eee->e", "fff->f", "ddd->d", "FFF->F", "DDD->D"]);
+        public static UFunc clip => Made.clip.Object;
 
         /// <summary>Whether the first operand is greater than the second.</summary>
-        public static UFunc greater { get; } = new(25, "greater", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc greater => Made.greater.Object;
 
         /// <summary>Whether the first operand is greater than the second or equal to it.</summary>
-        public static UFunc greater_equal { get; } = new(26, "greater_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc greater_equal => Made.greater_equal.Object;
 
         /// <summary>Whether the first operand is less than the second.</summary>
-        public static UFunc less { get; } = new(27, "less", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc less => Made.less.Object;
 
         /// <summary>Whether the first operand is less than the second or equal to it.</summary>
-        public static UFunc less_equal { get; } = new(28, "less_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc less_equal => Made.less_equal.Object;
 
         /// <summary>Whether two operands are equal.</summary>
-        public static UFunc equal { get; } = new(29, "equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc equal => Made.equal.Object;
 
         /// <summary>Whether two operands differ.</summary>
-        public static UFunc not_equal { get; } = new(30, "not_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc not_equal => Made.not_equal.Object;
 
         /// <summary>Whether both operands are true, that is not zero.</summary>
-        public static UFunc logical_and { get; } = new(31, "logical_and", 2, 1, UFuncIdentity.True, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_and => Made.logical_and.Object;
 
         /// <summary>Whether one or both operands are true, that is not zero.</summary>
-        public static UFunc logical_or { get; } = new(32, "logical_or", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_or => Made.logical_or.Object;
 
         /// <summary>Whether just one of two operands is true, that is not zero.</summary>
-        public static UFunc logical_xor { get; } = new(33, "logical_xor", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+        public static UFunc logical_xor => Made.logical_xor.Object;
 
         /// <summary>Whether the operand is zero.</summary>
-        public static UFunc logical_not { get; } = new(34, "logical_not", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+        public static UFunc logical_not => Made.logical_not.Object;
 
         /// <summary>The bits that are set in both integers.</summary>
-        public static UFunc bitwise_and { get; } = new(35, "bitwise_and", 2, 1, UFuncIdentity.MinusOne, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc bitwise_and => Made.bitwise_and.Object;
 
         /// <summary>The bits that are set in at least one of two integers.</summary>
-        public static UFunc bitwise_or { get; } = new(36, "bitwise_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc bitwise_or => Made.bitwise_or.Object;
 
         /// <summary>The bits that are set in just one of two integers.</summary>
-        public static UFunc bitwise_xor { get; } = new(37, "bitwise_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc bitwise_xor => Made.bitwise_xor.Object;
 
         /// <summary>The integer with every bit changed.</summary>
-        public static UFunc invert { get; } = new(38, "invert", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L"]);
+        public static UFunc invert => Made.invert.Object;
 
         /// <summary>The integer with every bit changed.</summary>
         public static UFunc bitwise_invert => invert;
@@ -1303,171 +1303,519 @@ public static partial class np
         public static UFunc bitwise_not => invert;
 
         /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
-        public static UFunc left_shift { get; } = new(39, "left_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc left_shift => Made.left_shift.Object;
 
         /// <summary>The first integer's bits moved to the left by the second, zeros moving in.</summary>
         public static UFunc bitwise_left_shift => left_shift;
 
         /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
-        public static UFunc right_shift { get; } = new(40, "right_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+        public static UFunc right_shift => Made.right_shift.Object;
 
         /// <summary>The first integer's bits moved to the right by the second, copies of the sign moving in.</summary>
         public static UFunc bitwise_right_shift => right_shift;
 
         /// <summary>The number of bits set in the absolute value of an integer.</summary>
-        public static UFunc bitwise_count { get; } = new(41, "bitwise_count", 1, 1, UFuncIdentity.None, ["b->B", "B->B", "h->B", "H->B", "i->B", "I->B", "l->B", "L->B"]);
+        public static UFunc bitwise_count => Made.bitwise_count.Object;
 
         /// <summary>Whether the number is neither infinite nor NaN.</summary>
-        public static UFunc isfinite { get; } = new(42, "isfinite", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+        public static UFunc isfinite => Made.isfinite.Object;
 
         /// <summary>Whether the number is infinite.</summary>
-        public static UFunc isinf { get; } = new(43, "isinf", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+        public static UFunc isinf => Made.isinf.Object;
 
         /// <summary>Whether the number is NaN.</summary>
-        public static UFunc isnan { get; } = new(44, "isnan", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+        public static UFunc isnan => Made.isnan.Object;
 
         /// <summary>Whether the sign bit is set: less than zero, or negative zero.</summary>
-        public static UFunc signbit { get; } = new(45, "signbit", 1, 1, UFuncIdentity.None, ["e->?", "f->?", "d->?"]);
+        public static UFunc signbit => Made.signbit.Object;
 
         /// <summary>The nearest integer; of two equally near ones the even one.</summary>
-        public static UFunc rint { get; } = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc rint => Made.rint.Object;
 
         /// <summary>The largest integer not above the number.</summary>
-        public static UFunc floor { get; } = new(47, "floor", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+        public static UFunc floor => Made.floor.Object;
 
         /// <summary>The smallest integer not below the number.</summary>
-        public static UFunc ceil { get; } = new(48, "ceil", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+        public static UFunc ceil => Made.ceil.Object;
 
         /// <summary>The integer next to the number towards zero.</summary>
-        public static UFunc trunc { get; } = new(49, "trunc", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+        public static UFunc trunc => Made.trunc.Object;
 
         /// <summary>The first number with the sign of the second.</summary>
-        public static UFunc copysign { get; } = new(50, "copysign", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc copysign => Made.copysign.Object;
 
         /// <summary>The floating-point number next to the first in the direction of the second.</summary>
-        public static UFunc nextafter { get; } = new(51, "nextafter", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc nextafter => Made.nextafter.Object;
 
         /// <summary>The distance to the nearest floating-point number farther from zero.</summary>
-        public static UFunc spacing { get; } = new(52, "spacing", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc spacing => Made.spacing.Object;
 
         /// <summary>Fractional and integral part, both with the number's sign.</summary>
-        public static UFunc modf { get; } = new(53, "modf", 1, 2, UFuncIdentity.None, ["e->ee", "f->ff", "d->dd"]);
+        public static UFunc modf => Made.modf.Object;
 
         /// <summary>The first number times two to the power of the second.</summary>
-        public static UFunc ldexp { get; } = new(54, "ldexp", 2, 1, UFuncIdentity.None, ["ei->e", "fi->f", "el->e", "fl->f", "di->d", "dl->d"]);
+        public static UFunc ldexp => Made.ldexp.Object;
 
         /// <summary>Significand, in absolute value from one half up to one, and exponent of two of a number.</summary>
-        public static UFunc frexp { get; } = new(55, "frexp", 1, 2, UFuncIdentity.None, ["e->ei", "f->fi", "d->di"]);
+        public static UFunc frexp => Made.frexp.Object;
 
         /// <summary>The step function: 0 for a negative first number, 1 for a positive one, and the second number for zero.</summary>
-        public static UFunc heaviside { get; } = new(56, "heaviside", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc heaviside => Made.heaviside.Object;
 
         /// <summary>The non-negative square root.</summary>
-        public static UFunc sqrt { get; } = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc sqrt => Made.sqrt.Object;
 
         /// <summary>The cube root.</summary>
-        public static UFunc cbrt { get; } = new(58, "cbrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc cbrt => Made.cbrt.Object;
 
         /// <summary>The exponential function.</summary>
-        public static UFunc exp { get; } = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc exp => Made.exp.Object;
 
         /// <summary>Two raised to the power of the number.</summary>
-        public static UFunc exp2 { get; } = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc exp2 => Made.exp2.Object;
 
         /// <summary>The exponential function minus one, accurate near zero.</summary>
-        public static UFunc expm1 { get; } = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc expm1 => Made.expm1.Object;
 
         /// <summary>The natural logarithm.</summary>
-        public static UFunc log { get; } = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc log => Made.log.Object;
 
         /// <summary>The logarithm to base 2.</summary>
-        public static UFunc log2 { get; } = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc log2 => Made.log2.Object;
 
         /// <summary>The logarithm to base 10.</summary>
-        public static UFunc log10 { get; } = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc log10 => Made.log10.Object;
 
         /// <summary>The natural logarithm of one plus the number, accurate near zero.</summary>
-        public static UFunc log1p { get; } = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc log1p => Made.log1p.Object;
 
         /// <summary>The logarithm of the sum of the exponentials of two numbers.</summary>
-        public static UFunc logaddexp { get; } = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc logaddexp => Made.logaddexp.Object;
 
         /// <summary>The logarithm to base 2 of the sum of two to the power of two numbers.</summary>
-        public static UFunc logaddexp2 { get; } = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc logaddexp2 => Made.logaddexp2.Object;
 
         /// <summary>The sine of an angle in radians.</summary>
-        public static UFunc sin { get; } = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc sin => Made.sin.Object;
 
         /// <summary>The cosine of an angle in radians.</summary>
-        public static UFunc cos { get; } = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc cos => Made.cos.Object;
 
         /// <summary>The tangent of an angle in radians.</summary>
-        public static UFunc tan { get; } = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc tan => Made.tan.Object;
 
         /// <summary>The inverse sine, in radians.</summary>
-        public static UFunc arcsin { get; } = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arcsin => Made.arcsin.Object;
 
         /// <summary>The inverse sine, in radians.</summary>
         public static UFunc asin => arcsin;
 
         /// <summary>The inverse cosine, in radians.</summary>
-        public static UFunc arccos { get; } = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arccos => Made.arccos.Object;
 
         /// <summary>The inverse cosine, in radians.</summary>
         public static UFunc acos => arccos;
 
         /// <summary>The inverse tangent, in radians.</summary>
-        public static UFunc arctan { get; } = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arctan => Made.arctan.Object;
 
         /// <summary>The inverse tangent, in radians.</summary>
         public static UFunc atan => arctan;
 
         /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
-        public static UFunc arctan2 { get; } = new(74, "arctan2", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc arctan2 => Made.arctan2.Object;
 
         /// <summary>The angle in radians of the point whose ordinate is the first number and whose abscissa the second.</summary>
         public static UFunc atan2 => arctan2;
 
         /// <summary>The hypotenuse of a right triangle from its legs.</summary>
-        public static UFunc hypot { get; } = new(75, "hypot", 2, 1, UFuncIdentity.Zero, ["ee->e", "ff->f", "dd->d"]);
+        public static UFunc hypot => Made.hypot.Object;
 
         /// <summary>The hyperbolic sine.</summary>
-        public static UFunc sinh { get; } = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc sinh => Made.sinh.Object;
 
         /// <summary>The hyperbolic cosine.</summary>
-        public static UFunc cosh { get; } = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc cosh => Made.cosh.Object;
 
         /// <summary>The hyperbolic tangent.</summary>
-        public static UFunc tanh { get; } = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc tanh => Made.tanh.Object;
 
         /// <summary>The inverse hyperbolic sine.</summary>
-        public static UFunc arcsinh { get; } = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arcsinh => Made.arcsinh.Object;
 
         /// <summary>The inverse hyperbolic sine.</summary>
         public static UFunc asinh => arcsinh;
 
         /// <summary>The inverse hyperbolic cosine.</summary>
-        public static UFunc arccosh { get; } = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arccosh => Made.arccosh.Object;
 
         /// <summary>The inverse hyperbolic cosine.</summary>
         public static UFunc acosh => arccosh;
 
         /// <summary>The inverse hyperbolic tangent.</summary>
-        public static UFunc arctanh { get; } = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+        public static UFunc arctanh => Made.arctanh.Object;
 
         /// <summary>The inverse hyperbolic tangent.</summary>
         public static UFunc atanh => arctanh;
 
         /// <summary>An angle in radians as degrees.</summary>
-        public static UFunc degrees { get; } = new(82, "degrees", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc degrees => Made.degrees.Object;
 
         /// <summary>An angle in radians as degrees.</summary>
-        public static UFunc rad2deg { get; } = new(83, "rad2deg", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc rad2deg => Made.rad2deg.Object;
 
         /// <summary>An angle in degrees as radians.</summary>
-        public static UFunc radians { get; } = new(84, "radians", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc radians => Made.radians.Object;
 
         /// <summary>An angle in degrees as radians.</summary>
-        public static UFunc deg2rad { get; } = new(85, "deg2rad", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+        public static UFunc deg2rad => Made.deg2rad.Object;
+
+        private static class Made
+        {
+            internal static class add
+            {
+                internal static readonly UFunc Object = new(0, "add", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class subtract
+            {
+                internal static readonly UFunc Object = new(1, "subtract", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class multiply
+            {
+                internal static readonly UFunc Object = new(2, "multiply", 2, 1, UFuncIdentity.One, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class divide
+            {
+                internal static readonly UFunc Object = new(3, "divide", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class floor_divide
+            {
+                internal static readonly UFunc Object = new(4, "floor_divide", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class remainder
+            {
+                internal static readonly UFunc Object = new(5, "remainder", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class fmod
+            {
+                internal static readonly UFunc Object = new(6, "fmod", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class divmod
+            {
+                internal static readonly UFunc Object = new(7, "divmod", 2, 2, UFuncIdentity.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd"]);
+            }
+            internal static class power
+            {
+                internal static readonly UFunc Object = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class float_power
+            {
+                internal static readonly UFunc Object = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d", "DD->D"]);
+            }
+            internal static class negative
+            {
+                internal static readonly UFunc Object = new(10, "negative", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class positive
+            {
+                internal static readonly UFunc Object = new(11, "positive", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class absolute
+            {
+                internal static readonly UFunc Object = new(12, "absolute", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->f", "D->d"]);
+            }
+            internal static class fabs
+            {
+                internal static readonly UFunc Object = new(13, "fabs", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class sign
+            {
+                internal static readonly UFunc Object = new(14, "sign", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class conjugate
+            {
+                internal static readonly UFunc Object = new(15, "conjugate", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class square
+            {
+                internal static readonly UFunc Object = new(16, "square", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class reciprocal
+            {
+                internal static readonly UFunc Object = new(17, "reciprocal", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class gcd
+            {
+                internal static readonly UFunc Object = new(18, "gcd", 2, 1, UFuncIdentity.Zero, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class lcm
+            {
+                internal static readonly UFunc Object = new(19, "lcm", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class maximum
+            {
+                internal static readonly UFunc Object = new(20, "maximum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class minimum
+            {
+                internal static readonly UFunc Object = new(21, "minimum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class fmax
+            {
+                internal static readonly UFunc Object = new(22, "fmax", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class fmin
+            {
+                internal static readonly UFunc Object = new(23, "fmin", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+            }
+            internal static class clip
+            {
+                internal static readonly UFunc Object = new(24, "clip", 3, 1, UFuncIdentity.None, ["???->?", "bbb->b", "BBB->B", "hhh->h", "HHH->H", "iii->i", "III->I", "lll->l", "LLL->L", "eee->e", "fff->f", "ddd->d", "FFF->F", "DDD->D"]);
+            }
+            internal static class greater
+            {
+                internal static readonly UFunc Object = new(25, "greater", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class greater_equal
+            {
+                internal static readonly UFunc Object = new(26, "greater_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class less
+            {
+                internal static readonly UFunc Object = new(27, "less", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class less_equal
+            {
+                internal static readonly UFunc Object = new(28, "less_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class equal
+            {
+                internal static readonly UFunc Object = new(29, "equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class not_equal
+            {
+                internal static readonly UFunc Object = new(30, "not_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class logical_and
+            {
+                internal static readonly UFunc Object = new(31, "logical_and", 2, 1, UFuncIdentity.True, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class logical_or
+            {
+                internal static readonly UFunc Object = new(32, "logical_or", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class logical_xor
+            {
+                internal static readonly UFunc Object = new(33, "logical_xor", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+            }
+            internal static class logical_not
+            {
+                internal static readonly UFunc Object = new(34, "logical_not", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+            }
+            internal static class bitwise_and
+            {
+                internal static readonly UFunc Object = new(35, "bitwise_and", 2, 1, UFuncIdentity.MinusOne, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class bitwise_or
+            {
+                internal static readonly UFunc Object = new(36, "bitwise_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class bitwise_xor
+            {
+                internal static readonly UFunc Object = new(37, "bitwise_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class invert
+            {
+                internal static readonly UFunc Object = new(38, "invert", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L"]);
+            }
+            internal static class left_shift
+            {
+                internal static readonly UFunc Object = new(39, "left_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class right_shift
+            {
+                internal static readonly UFunc Object = new(40, "right_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+            }
+            internal static class bitwise_count
+            {
+                internal static readonly UFunc Object = new(41, "bitwise_count", 1, 1, UFuncIdentity.None, ["b->B", "B->B", "h->B", "H->B", "i->B", "I->B", "l->B", "L->B"]);
+            }
+            internal static class isfinite
+            {
+                internal static readonly UFunc Object = new(42, "isfinite", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+            }
+            internal static class isinf
+            {
+                internal static readonly UFunc Object = new(43, "isinf", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+            }
+            internal static class isnan
+            {
+                internal static readonly UFunc Object = new(44, "isnan", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+            }
+            internal static class signbit
+            {
+                internal static readonly UFunc Object = new(45, "signbit", 1, 1, UFuncIdentity.None, ["e->?", "f->?", "d->?"]);
+            }
+            internal static class rint
+            {
+                internal static readonly UFunc Object = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class floor
+            {
+                internal static readonly UFunc Object = new(47, "floor", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+            }
+            internal static class ceil
+            {
+                internal static readonly UFunc Object = new(48, "ceil", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+            }
+            internal static class trunc
+            {
+                internal static readonly UFunc Object = new(49, "trunc", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+            }
+            internal static class copysign
+            {
+                internal static readonly UFunc Object = new(50, "copysign", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class nextafter
+            {
+                internal static readonly UFunc Object = new(51, "nextafter", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class spacing
+            {
+                internal static readonly UFunc Object = new(52, "spacing", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class modf
+            {
+                internal static readonly UFunc Object = new(53, "modf", 1, 2, UFuncIdentity.None, ["e->ee", "f->ff", "d->dd"]);
+            }
+            internal static class ldexp
+            {
+                internal static readonly UFunc Object = new(54, "ldexp", 2, 1, UFuncIdentity.None, ["ei->e", "fi->f", "el->e", "fl->f", "di->d", "dl->d"]);
+            }
+            internal static class frexp
+            {
+                internal static readonly UFunc Object = new(55, "frexp", 1, 2, UFuncIdentity.None, ["e->ei", "f->fi", "d->di"]);
+            }
+            internal static class heaviside
+            {
+                internal static readonly UFunc Object = new(56, "heaviside", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class sqrt
+            {
+                internal static readonly UFunc Object = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class cbrt
+            {
+                internal static readonly UFunc Object = new(58, "cbrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class exp
+            {
+                internal static readonly UFunc Object = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class exp2
+            {
+                internal static readonly UFunc Object = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class expm1
+            {
+                internal static readonly UFunc Object = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class log
+            {
+                internal static readonly UFunc Object = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class log2
+            {
+                internal static readonly UFunc Object = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class log10
+            {
+                internal static readonly UFunc Object = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class log1p
+            {
+                internal static readonly UFunc Object = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class logaddexp
+            {
+                internal static readonly UFunc Object = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class logaddexp2
+            {
+                internal static readonly UFunc Object = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class sin
+            {
+                internal static readonly UFunc Object = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class cos
+            {
+                internal static readonly UFunc Object = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class tan
+            {
+                internal static readonly UFunc Object = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arcsin
+            {
+                internal static readonly UFunc Object = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arccos
+            {
+                internal static readonly UFunc Object = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arctan
+            {
+                internal static readonly UFunc Object = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arctan2
+            {
+                internal static readonly UFunc Object = new(74, "arctan2", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class hypot
+            {
+                internal static readonly UFunc Object = new(75, "hypot", 2, 1, UFuncIdentity.Zero, ["ee->e", "ff->f", "dd->d"]);
+            }
+            internal static class sinh
+            {
+                internal static readonly UFunc Object = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class cosh
+            {
+                internal static readonly UFunc Object = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class tanh
+            {
+                internal static readonly UFunc Object = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arcsinh
+            {
+                internal static readonly UFunc Object = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arccosh
+            {
+                internal static readonly UFunc Object = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class arctanh
+            {
+                internal static readonly UFunc Object = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+            }
+            internal static class degrees
+            {
+                internal static readonly UFunc Object = new(82, "degrees", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class rad2deg
+            {
+                internal static readonly UFunc Object = new(83, "rad2deg", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class radians
+            {
+                internal static readonly UFunc Object = new(84, "radians", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class deg2rad
+            {
+                internal static readonly UFunc Object = new(85, "deg2rad", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+        }
     }
 }
