@@ -80,16 +80,12 @@ public sealed partial class DType
     /// <summary>Number of axes of a sub-array dtype.</summary>
     public int ndim => SubShape?.Count ?? 0;
 
-    private unsafe DTypeField[] ReadFields()
+    private DTypeField[] ReadFields()
     {
         DTypeField[] list = new DTypeField[FieldCount];
         for (int i = 0; i < list.Length; i++)
         {
-            NrField field;
-            Status.Check(NativeMethods.nr_dtype_field(Raw, i, &field));
-            string name = Encoding.UTF8.GetString(field.name, (int)field.name_len);
-            string? title = field.title is null ? null : Encoding.UTF8.GetString(field.title, (int)field.title_len);
-            list[i] = new DTypeField(name, Of(field.dtype), (int)field.offset, title);
+            list[i] = DTypeCalls.Field(Raw, i);
         }
         return list;
     }

@@ -15,7 +15,7 @@ public sealed partial class DType
             arrays[i].dtype = operands[i]._dtype.Raw;
             arrays[i].flags = operands[i]._flags;
         }
-        return ResultType(arrays);
+        return DTypeCalls.ResultType(arrays);
     }
 
     /// <summary>As <see cref="ResultType(ReadOnlySpan{ArrayLike})"/>, of arrays, dtypes and what stands for either.</summary>
@@ -28,7 +28,7 @@ public sealed partial class DType
             arrays[i].dtype = (operand as DType ?? ((ArrayLike)operand)._dtype).Raw;
             arrays[i].flags = (operand as ArrayLike)?._flags ?? 0;
         }
-        return ResultType(arrays);
+        return DTypeCalls.ResultType(arrays);
     }
 
     /// <summary>What an object is where arrays and dtypes may stand: a <see cref="DType"/> or an <see cref="ArrayLike"/>.</summary>
@@ -42,14 +42,4 @@ public sealed partial class DType
         Array array when Knows(array.GetType().GetElementType()!) => ArrayLike.From(array),
         _ => DTypeLike.op_Implicit(value)!.Resolve(),
     };
-
-    private static unsafe DType ResultType(NrArray[] arrays)
-    {
-        NrDType result;
-        fixed (NrArray* p = arrays)
-        {
-            Status.Check(NativeMethods.nr_result_type(p, arrays.Length, &result));
-        }
-        return Of(result);
-    }
 }

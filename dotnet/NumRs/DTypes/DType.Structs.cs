@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -17,11 +18,18 @@ public sealed partial class DType
     private static DType? OfStruct(Type type)
     {
         bool record = type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsGenericType: false, IsAutoLayout: false }
-            && type.Namespace != nameof(System);
-        return record ? s_structs.GetValue(type, Laid) : null;
+            && type.Namespace is not (nameof(System) or "System.Numerics");
+        // Trimmed programs do not keep the fields of types for reflection.
+        return record && Interop.Hosts.ArePossible ? Laid(type) : null;
     }
 
-    private static DType? Laid(Type type)
+    [RequiresUnreferencedCode("The fields of structs are read.")]
+    [RequiresDynamicCode("The fields of structs are read.")]
+    private static DType? Laid(Type type) => s_structs.GetValue(type, LaidAnew);
+
+    [RequiresUnreferencedCode("The fields of structs are read.")]
+    [RequiresDynamicCode("The fields of structs are read.")]
+    private static DType? LaidAnew(Type type)
     {
         FieldInfo[] fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         // The two types that have another size outside of .NET would tell wrong offsets.

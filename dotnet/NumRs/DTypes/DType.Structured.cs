@@ -28,55 +28,11 @@ public sealed partial class DType
 
     /// <summary>A structured dtype of fields with titles and offsets; one of -1 is that which follows the field before.</summary>
     /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
-    internal static unsafe DType Structured(IReadOnlyList<DTypeField> fields, int? itemsize, bool align)
-    {
-        NrField[] raw = new NrField[fields.Count];
-        List<GCHandle> pins = [];
-        byte* Pinned(string text, out nuint length)
-        {
-            byte[] bytes = [.. Encoding.UTF8.GetBytes(text), 0];
-            length = (nuint)bytes.Length - 1;
-            pins.Add(GCHandle.Alloc(bytes, GCHandleType.Pinned));
-            return (byte*)pins[^1].AddrOfPinnedObject();
-        }
-        try
-        {
-            for (int i = 0; i < raw.Length; i++)
-            {
-                raw[i] = new NrField { offset = fields[i].Offset, dtype = fields[i].DType.Raw };
-                raw[i].name = Pinned(fields[i].Name, out raw[i].name_len);
-                if (fields[i].Title is { } title)
-                {
-                    raw[i].title = Pinned(title, out raw[i].title_len);
-                }
-            }
-            NrDType result;
-            fixed (NrField* p = raw)
-            {
-                Status.Check(NativeMethods.nr_dtype_struct(p, raw.Length, itemsize ?? -1, align ? (byte)1 : (byte)0, &result));
-            }
-            return Of(result);
-        }
-        finally
-        {
-            foreach (GCHandle pin in pins)
-            {
-                pin.Free();
-            }
-        }
-    }
+    internal static DType Structured(IReadOnlyList<DTypeField> fields, int? itemsize, bool align) => DTypeCalls.Structured(fields, itemsize, align);
 
     /// <summary>A sub-array dtype: a fixed shape of elements as one item of a record.</summary>
     /// <exception cref="ValueError">A length is negative, or the item is too large.</exception>
-    internal static unsafe DType SubArray(DType element, ReadOnlySpan<long> shape)
-    {
-        NrDType result;
-        fixed (long* p = shape)
-        {
-            Status.Check(NativeMethods.nr_dtype_subarray(element.Raw, p, shape.Length, &result));
-        }
-        return Of(result);
-    }
+    internal static DType SubArray(DType element, ReadOnlySpan<long> shape) => DTypeCalls.SubArray(element.Raw, shape);
 
     /// <summary>The dtype of one field.</summary>
     /// <exception cref="KeyNotFoundException">There is no such field.</exception>

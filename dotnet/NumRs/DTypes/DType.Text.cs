@@ -56,15 +56,13 @@ public sealed partial class DType
         };
     }
 
-    private unsafe DType InOrder(byte order)
+    private DType InOrder(byte order)
     {
         if (IsNumeric && order == 0 && !IsSwapped)
         {
             return this;
         }
-        NrDType result;
-        Status.Check(NativeMethods.nr_dtype_byteorder(Raw, order, &result));
-        return Of(result);
+        return DTypeCalls.InOrder(Raw, order);
     }
 
     /// <summary>The dtype of NumPy's text for it: <c>"f8"</c>, <c>"&gt;i4"</c>, <c>"S8,i4,&gt;f4"</c>, <c>"float64"</c> or a list of fields.</summary>
@@ -76,7 +74,7 @@ public sealed partial class DType
         {
             return known;
         }
-        DType dtype = ParseAnew(text, align);
+        DType dtype = DTypeCalls.Parse(text, align);
         // Programs name few dtypes; one that makes up texts without end does not fill the memory.
         if (s_parsed.Count < 1000)
         {
@@ -87,31 +85,5 @@ public sealed partial class DType
 
     private static readonly ConcurrentDictionary<(string Text, bool Align), DType> s_parsed = new();
 
-    private static unsafe DType ParseAnew(string text, bool align)
-    {
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
-        NrDType result;
-        fixed (byte* p = utf8)
-        {
-            Status.Check(NativeMethods.nr_dtype_parse(p, (nuint)utf8.Length, align ? (byte)1 : (byte)0, &result));
-        }
-        return Of(result);
-    }
-
-    private unsafe string Text(Form form)
-    {
-        byte* small = stackalloc byte[256];
-        int length = NativeMethods.nr_dtype_text(Raw, (byte)form, small, 256);
-        Status.Check(length);
-        if (length <= 256)
-        {
-            return Encoding.UTF8.GetString(small, length);
-        }
-        byte[] large = new byte[length];
-        fixed (byte* p = large)
-        {
-            Status.Check(NativeMethods.nr_dtype_text(Raw, (byte)form, p, (nuint)length));
-            return Encoding.UTF8.GetString(p, length);
-        }
-    }
+    private string Text(Form form) => DTypeCalls.Text(Raw, (byte)form);
 }

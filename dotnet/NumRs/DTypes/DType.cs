@@ -24,10 +24,9 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     /// <summary>NumPy's character for the type, such as <c>d</c> for <c>float64</c>.</summary>
     public char @char { get; }
 
-    private unsafe DType(NrDType raw)
+    private DType(NrDType raw)
     {
-        NrDTypeInfo info;
-        Status.Check(NativeMethods.nr_dtype_info(raw, &info));
+        NrDTypeInfo info = DTypeCalls.Info(raw);
         Raw = raw;
         itemsize = checked((int)info.itemsize);
         alignment = (int)info.alignment;
@@ -40,7 +39,7 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
         if (info.sub_ndim > 0)
         {
             SubBase = Of(info.@base);
-            SubShape = new Shape(new ReadOnlySpan<long>(info.sub_shape, info.sub_ndim));
+            SubShape = DTypeCalls.SubShape(info);
         }
     }
 

@@ -3,7 +3,7 @@ using NumRs.Native;
 namespace NumRs.Fft;
 
 /// <summary>NumPy's <c>numpy.fft</c>: discrete Fourier transforms.</summary>
-public sealed unsafe class FftModule
+public sealed class FftModule
 {
     private const uint Irfft = 3;
 
@@ -83,16 +83,13 @@ public sealed unsafe class FftModule
     private static NdArray Transform(uint kind, ArrayLike a, long? n, int axis, string? norm, NdArray? @out)
     {
         ArgumentNullException.ThrowIfNull(a);
-        long points = n ?? 0;
         NrAxisArgs args = new()
         {
             id = kind,
             axis = axis,
             mode = Norm(norm),
-            ints = &points,
-            nints = n is null ? 0 : 1,
         };
-        NdArray result = Engine.Call(Routines.Fft, &args, @out, "fft", a);
+        NdArray result = Engine.CallWith(Routines.Fft, args, n is { } points ? [points] : [], @out, "fft", a);
         // NumPy computes in single precision at least, and gives irfft's result the precision of its argument.
         return kind == Irfft && @out is null && a._dtype.Code == TypeCode.Float16 ? result.astype(DType.float16) : result;
     }

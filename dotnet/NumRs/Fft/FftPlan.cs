@@ -1,6 +1,5 @@
 using System.Numerics;
 using NumRs.Native;
-using Plans = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Fft;
 
@@ -18,7 +17,7 @@ namespace NumRs.Fft;
 /// using FftPlan plan = np.fft.plan(1024);
 /// plan.forward(block, block);
 /// </code></example>
-public sealed unsafe class FftPlan : IDisposable
+public sealed class FftPlan : IDisposable
 {
     private readonly FftPlanHandle _handle;
 
@@ -147,9 +146,8 @@ public sealed unsafe class FftPlan : IDisposable
         try
         {
             _handle.DangerousAddRef(ref held);
-            long address = _handle.DangerousGetHandle();
-            NrAxisArgs args = new() { id = direction, axis = axis, ints = &address, nints = 1 };
-            return Engine.Call(Routines.FftPlanned, &args, @out, "fft", a);
+            NrAxisArgs args = new() { id = direction, axis = axis };
+            return Engine.CallWith(Routines.FftPlanned, args, [_handle.DangerousGetHandle()], @out, "fft", a);
         }
         finally
         {
@@ -169,14 +167,7 @@ public sealed unsafe class FftPlan : IDisposable
         try
         {
             _handle.DangerousAddRef(ref held);
-            fixed (TSource* from = source)
-            fixed (TTarget* to = target)
-            {
-                nint plan = _handle.DangerousGetHandle();
-                Status.Check(direction == 0
-                    ? Plans.nr_fft_plan_forward(plan, (nint)from, (nint)to)
-                    : Plans.nr_fft_plan_inverse(plan, (nint)from, (nint)to));
-            }
+            PlanCalls.Transform(_handle.DangerousGetHandle(), direction, source, target);
         }
         finally
         {

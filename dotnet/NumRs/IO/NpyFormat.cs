@@ -63,29 +63,4 @@ internal static class NpyFormat
         long[] strides = Layout.Contiguous(header.Shape, header.DType.itemsize, header.Fortran).Strides.ToArray();
         return NdArray.FromPointer(memory.Address, header.Shape, header.DType, strides, memory, access != MemoryMappedFileAccess.Read);
     }
-
-    /// <summary>A part of a file in memory, unmapped when nobody refers to it any more.</summary>
-    private sealed class MappedMemory
-    {
-        private readonly MemoryMappedViewAccessor _view;
-
-        internal IntPtr Address { get; }
-
-        internal unsafe MappedMemory(FileStream file, MemoryMappedFileAccess access, long offset, long bytes)
-        {
-            // A copy-on-write view needs no more than a mapping that reads.
-            MemoryMappedFileAccess mapping = access == MemoryMappedFileAccess.CopyOnWrite ? MemoryMappedFileAccess.Read : access;
-            using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(file, null, 0, mapping, HandleInheritability.None, leaveOpen: true);
-            _view = map.CreateViewAccessor(offset, bytes, access);
-            byte* start = null;
-            _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
-            Address = (nint)(start + _view.PointerOffset);
-        }
-
-        ~MappedMemory()
-        {
-            _view.SafeMemoryMappedViewHandle.ReleasePointer();
-            _view.Dispose();
-        }
-    }
 }

@@ -96,7 +96,7 @@ internal static class Operand
     /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must fit,
     /// while items of an array are cast.
     /// </summary>
-    internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.NativeMethods.NR_WEAK | ArrayLike.OfNumbers)) != 0;
+    internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.Flags.Weak | ArrayLike.OfNumbers)) != 0;
 
     /// <summary>The operand; integers beyond 64 bits and content that depends on the dtype it goes to as what they become there.</summary>
     /// <exception cref="OverflowException">Integers beyond 64 bits are to become smaller ones.</exception>

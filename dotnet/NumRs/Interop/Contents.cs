@@ -35,7 +35,7 @@ internal static class Contents
         while (Parts(value, whole, dtype) is { } parts)
         {
             shape.Add(parts.Length);
-            if (parts.Length == 0 || shape.Count > Native.NativeMethods.NR_MAX_DIMS)
+            if (parts.Length == 0 || shape.Count > Native.Limits.MaxDims)
             {
                 break;
             }
@@ -94,7 +94,7 @@ internal static class Contents
     internal static bool HasItems(object value, int depth = 0)
     {
         // A list may hold itself.
-        if (value is not IEnumerable sequence || value is ArrayLike || depth > Native.NativeMethods.NR_MAX_DIMS)
+        if (value is not IEnumerable sequence || value is ArrayLike || depth > Native.Limits.MaxDims)
         {
             return false;
         }

@@ -33,7 +33,7 @@ internal static class ItemBytes
     internal static NdArray Array(byte[] bytes) => Over(bytes, TypeCode.Bytes);
 
     private static NdArray Over(byte[] bytes, TypeCode code) =>
-        new(bytes, 0, Layout.Single(bytes.Length), DType.OfSize(code, bytes.Length), NativeMethods.NR_WRITEABLE);
+        new(bytes, 0, Layout.Single(bytes.Length), DType.OfSize(code, bytes.Length), Flags.Writeable);
 
     /// <summary>An object as an item that can be cast to <c>S</c> or <c>V</c>.</summary>
     /// <exception cref="ValueError">The object is a sequence, or a text not of ASCII.</exception>

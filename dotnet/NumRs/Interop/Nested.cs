@@ -15,11 +15,11 @@ internal static class Nested
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
         object?[] objects = Numbers.Items(value) ?? Enumerated(sequence);
-        if (s_depth == Native.NativeMethods.NR_MAX_DIMS)
+        if (s_depth == Native.Limits.MaxDims)
         {
             throw new ValueError(
                 "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
-                $"{Native.NativeMethods.NR_MAX_DIMS}.");
+                $"{Native.Limits.MaxDims}.");
         }
         s_depth++;
         try

@@ -18,7 +18,7 @@ internal static class Numbers
         while (true)
         {
             shape.Add(level.Length);
-            if (level.Length == 0 || shape.Count > Native.NativeMethods.NR_MAX_DIMS)
+            if (level.Length == 0 || shape.Count > Native.Limits.MaxDims)
             {
                 return null;
             }

@@ -12,7 +12,7 @@ internal sealed class WideIntegers : ArrayLike
     {
         Values = values;
         _storage = this;
-        _flags = layout.NDim == 0 ? Wide | Native.NativeMethods.NR_WEAK : Wide;
+        _flags = layout.NDim == 0 ? Wide | Native.Flags.Weak : Wide;
     }
 
     /// <summary>One integer.</summary>

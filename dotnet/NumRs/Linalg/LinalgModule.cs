@@ -3,7 +3,7 @@ using NumRs.Native;
 namespace NumRs.Linalg;
 
 /// <summary>NumPy's <c>numpy.linalg</c>; the functions take stacks of matrices in the last two axes.</summary>
-public sealed unsafe partial class LinalgModule
+public sealed partial class LinalgModule
 {
     internal LinalgModule() { }
 
@@ -244,7 +244,6 @@ public sealed unsafe partial class LinalgModule
         {
             ArgumentNullException.ThrowIfNull(input);
         }
-        NrAxisArgs args = new() { id = (uint)routine };
-        return Engine.CallMany(Routines.Linalg, &args, inputs, new NdArray?[outputs], routine.ToString());
+        return Engine.CallMany(Routines.Linalg, new NrAxisArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
     }
 }

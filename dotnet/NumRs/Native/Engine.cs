@@ -226,9 +226,8 @@ internal static unsafe partial class Engine
     private static Layout LayoutOf(NrArray* result, ArrayLike a, ArrayLike b)
     {
         int itemSize = result->dtype.param == 0 ? DType.SizeOf(result->dtype) : DType.Of(result->dtype).itemsize;
-        return b._layout.Matches(result->shape, result->strides, result->ndim, itemSize)
-            ? b._layout
-            : a._layout.Like(result->shape, result->strides, result->ndim, itemSize);
+        ReadOnlySpan<long> shape = new(result->shape, result->ndim), strides = new(result->strides, result->ndim);
+        return b._layout.Matches(shape, strides, itemSize) ? b._layout : a._layout.Like(shape, strides, itemSize);
     }
 
     /// <summary>Throws for an error; hands floating-point flags to the error state.</summary>

@@ -29,6 +29,9 @@ internal sealed unsafe class NativeBlock
 
     internal byte* Address { get; }
 
+    /// <summary>The address as a number.</summary>
+    internal nint Start => (nint)Address;
+
     /// <summary>Keeps the block for one more array that views it, or during a call.</summary>
     /// <exception cref="ObjectDisposedException">The last array over it was disposed.</exception>
     internal void Hold()

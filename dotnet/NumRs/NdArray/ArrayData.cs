@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NumRs.Native;
 
@@ -24,10 +23,7 @@ public sealed class ArrayData : IDisposable
         {
             _pin = GCHandle.Alloc(array.Storage, array.Storage is Array ? GCHandleType.Pinned : GCHandleType.Normal);
         }
-        unsafe
-        {
-            address = (IntPtr)Unsafe.AsPointer(ref Engine.Pin(array));
-        }
+        address = Elements.AddressOf(array);
     }
 
     /// <summary>Address of the first element.</summary>

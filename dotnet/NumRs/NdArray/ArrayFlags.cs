@@ -33,7 +33,7 @@ public sealed class ArrayFlags
     }
 
     /// <summary>Whether every element stands at an address that its dtype likes.</summary>
-    public unsafe bool aligned
+    public bool aligned
     {
         get
         {

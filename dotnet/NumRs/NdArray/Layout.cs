@@ -91,25 +91,21 @@ internal sealed class Layout
     internal Shape Shape => _shape ??= new Shape(Lengths);
 
     /// <summary>Whether lengths and strides are these.</summary>
-    internal unsafe bool Matches(long* shape, long* strides, int ndim, int itemSize) =>
-        ndim == NDim && itemSize == ItemSize
-        && new ReadOnlySpan<long>(shape, ndim).SequenceEqual(Lengths)
-        && new ReadOnlySpan<long>(strides, ndim).SequenceEqual(Strides);
+    internal bool Matches(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, int itemSize) =>
+        shape.Length == NDim && itemSize == ItemSize && shape.SequenceEqual(Lengths) && strides.SequenceEqual(Strides);
 
     /// <summary>The layout with these lengths, strides and item size: this one, its companion, or a new one.</summary>
-    internal unsafe Layout Like(long* shape, long* strides, int ndim, int itemSize)
+    internal Layout Like(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, int itemSize)
     {
-        if (Matches(shape, strides, ndim, itemSize))
+        if (Matches(shape, strides, itemSize))
         {
             return this;
         }
-        if (_companion is { } companion && companion.Matches(shape, strides, ndim, itemSize))
+        if (_companion is { } companion && companion.Matches(shape, strides, itemSize))
         {
             return companion;
         }
-        return ndim == 0
-            ? Single(itemSize)
-            : _companion = Of(new ReadOnlySpan<long>(shape, ndim), new ReadOnlySpan<long>(strides, ndim), itemSize);
+        return shape.Length == 0 ? Single(itemSize) : _companion = Of(shape, strides, itemSize);
     }
 
     private static bool InOrder(long[] dims, int ndim, int itemSize, bool fortran)

@@ -14,7 +14,7 @@ internal sealed class Literal : NdArray
     internal long _low;
     internal long _high;
 
-    private Literal(DType dtype, long low, long high = 0) : base(Layout.Single(dtype.itemsize), dtype, NativeMethods.NR_WEAK)
+    private Literal(DType dtype, long low, long high = 0) : base(Layout.Single(dtype.itemsize), dtype, Flags.Weak)
     {
         _low = low;
         _high = high;
@@ -37,6 +37,6 @@ internal sealed class Literal : NdArray
     {
         byte[] item = new byte[Unsafe.SizeOf<T>()];
         MemoryMarshal.Write(item, in value);
-        return new NdArray(item, 0, _layout, _dtype, NativeMethods.NR_WRITEABLE);
+        return new NdArray(item, 0, _layout, _dtype, Flags.Writeable);
     }
 }

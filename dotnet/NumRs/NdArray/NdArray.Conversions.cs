@@ -82,7 +82,7 @@ public partial class NdArray
     public NdArray copy(string order = "C") => Copy(Options.Order(order), Options.Unsafe, null);
 
     /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
-    internal unsafe NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
+    internal NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
         NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };
         if (dtype is not null)
@@ -90,11 +90,11 @@ public partial class NdArray
             args.has_dtype = 1;
             args.dtype = dtype.Raw;
         }
-        return Engine.Call(Routines.Copy, &args, null, "cast", this);
+        return Engine.Call(Routines.Copy, args, null, "cast", this);
     }
 
     /// <summary>Writes a value, broadcast and cast as assignment does, into this array's memory.</summary>
-    internal unsafe void Assign(ArrayLike value)
+    internal void Assign(ArrayLike value)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!IsWriteable)
@@ -103,11 +103,11 @@ public partial class NdArray
         }
         value = value.AsKnown(_dtype);
         NrCopyArgs args = new() { casting = Options.Unsafe, order = (byte)'K', numbers = value.IsNumbers() ? (byte)1 : (byte)0 };
-        Engine.Call(Routines.Copy, &args, this, "cast", value);
+        Engine.Call(Routines.Copy, args, this, "cast", value);
     }
 
     /// <summary>Writes a value, broadcast and cast by a rule, into this array's memory where a mask is true.</summary>
-    internal unsafe void CopyFrom(ArrayLike value, byte casting, ArrayLike? where = null)
+    internal void CopyFrom(ArrayLike value, byte casting, ArrayLike? where = null)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (!IsWriteable)
@@ -118,11 +118,11 @@ public partial class NdArray
         NrCopyArgs args = new() { casting = casting, order = (byte)'K', has_where = where is null ? (byte)0 : (byte)1 };
         if (where is null)
         {
-            Engine.Call(Routines.Copy, &args, this, "cast", value);
+            Engine.Call(Routines.Copy, args, this, "cast", value);
         }
         else
         {
-            Engine.Call(Routines.Copy, &args, this, "cast", value, where);
+            Engine.Call(Routines.Copy, args, this, "cast", value, where);
         }
     }
 }

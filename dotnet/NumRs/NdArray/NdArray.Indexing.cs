@@ -122,9 +122,9 @@ public partial class NdArray
         }
         if (_dtype.Code == TypeCode.Bytes)
         {
-            return new Item(item, 0, _dtype, Native.NativeMethods.NR_WRITEABLE);
+            return new Item(item, 0, _dtype, Native.Flags.Writeable);
         }
-        NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.NativeMethods.NR_WRITEABLE);
+        NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.Flags.Writeable);
         if (_dtype.IsSwapped)
         {
             // A scalar has the machine's byte order, as NumPy's have.

@@ -145,7 +145,7 @@ public partial class NdArray
         Layout layout = strides is null
             ? Layout.Contiguous(shape.Lengths, type.itemsize).WithSub(type)
             : Layout.Of(shape.Lengths, strides, type.itemsize).WithSub(type);
-        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type.@base, writeable ? NativeMethods.NR_WRITEABLE : 0);
+        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type.@base, writeable ? Flags.Writeable : 0);
     }
 
     /// <summary>Marks native memory whose owner is not itself a storage.</summary>

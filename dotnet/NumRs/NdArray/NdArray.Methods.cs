@@ -201,7 +201,7 @@ public partial class NdArray
         {
             throw new ValueError("cannot set WRITEABLE flag to True of this array");
         }
-        _flags = writeable ? _flags | NativeMethods.NR_WRITEABLE : _flags & ~NativeMethods.NR_WRITEABLE;
+        _flags = writeable ? _flags | Flags.Writeable : _flags & ~Flags.Writeable;
     }
 
     /// <summary>Whether the memory is NumRs's own or of a writeable owner, and no element occurs twice.</summary>

@@ -148,9 +148,9 @@ public partial class NdArray
         {
             throw CannotReshape(shape);
         }
-        if (lengths.Length > NativeMethods.NR_MAX_DIMS)
+        if (lengths.Length > Limits.MaxDims)
         {
-            throw new ValueError($"maximum supported dimension for an ndarray is currently {NativeMethods.NR_MAX_DIMS}, found {lengths.Length}");
+            throw new ValueError($"maximum supported dimension for an ndarray is currently {Limits.MaxDims}, found {lengths.Length}");
         }
         return lengths;
     }
@@ -247,7 +247,7 @@ public partial class NdArray
     /// <summary>This view, made read-only.</summary>
     internal NdArray ReadOnly()
     {
-        _flags &= ~NativeMethods.NR_WRITEABLE;
+        _flags &= ~Flags.Writeable;
         return this;
     }
 

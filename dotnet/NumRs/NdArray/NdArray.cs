@@ -88,7 +88,7 @@ public partial class NdArray : ArrayLike, IDisposable
     public NdArray? @base => _base;
 
     /// <summary>Whether elements may be written.</summary>
-    internal bool IsWriteable => (_flags & NativeMethods.NR_WRITEABLE) != 0;
+    internal bool IsWriteable => (_flags & Flags.Writeable) != 0;
 
     /// <summary>
     /// An array of the engine's own choice of memory, with unspecified content. The axes of a sub-array dtype come last, and
@@ -106,7 +106,7 @@ public partial class NdArray : ArrayLike, IDisposable
         if (bytes <= Memory.ManagedLimit)
         {
             byte[] memory = zeroed ? new byte[bytes] : GC.AllocateUninitializedArray<byte>((int)bytes);
-            return new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
+            return new NdArray(memory, 0, layout, dtype, Flags.Writeable);
         }
         NativeBlock block;
         try
@@ -117,10 +117,7 @@ public partial class NdArray : ArrayLike, IDisposable
         {
             throw Memory.Refused(bytes, shape, dtype);
         }
-        unsafe
-        {
-            return new NdArray(block, (nint)block.Address, layout, dtype, NativeMethods.NR_WRITEABLE);
-        }
+        return new NdArray(block, block.Start, layout, dtype, Flags.Writeable);
     }
 
     /// <summary>A 0-d array of one value; its dtype is the value's.</summary>
@@ -128,7 +125,7 @@ public partial class NdArray : ArrayLike, IDisposable
     {
         byte[] item = new byte[Unsafe.SizeOf<T>()];
         MemoryMarshal.Write(item, in value);
-        return new NdArray(item, 0, Layout.Contiguous([], item.Length), DType.Of<T>(), NativeMethods.NR_WRITEABLE);
+        return new NdArray(item, 0, Layout.Contiguous([], item.Length), DType.Of<T>(), Flags.Writeable);
     }
 
     /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
@@ -142,7 +139,7 @@ public partial class NdArray : ArrayLike, IDisposable
         {
             shape[i] = values.GetLongLength(i);
         }
-        return new NdArray(values, 0, Layout.Contiguous(shape, dtype.itemsize), dtype, NativeMethods.NR_WRITEABLE);
+        return new NdArray(values, 0, Layout.Contiguous(shape, dtype.itemsize), dtype, Flags.Writeable);
     }
 
     /// <summary>A 1-d array of a list's elements, copied.</summary>
@@ -160,7 +157,7 @@ public partial class NdArray : ArrayLike, IDisposable
             return FromArray(memory.ToArray());
         }
         DType dtype = DType.Of<T>();
-        return new NdArray(segment.Array!, (nint)segment.Offset * dtype.itemsize, Layout.Contiguous([segment.Count], dtype.itemsize), dtype, NativeMethods.NR_WRITEABLE);
+        return new NdArray(segment.Array!, (nint)segment.Offset * dtype.itemsize, Layout.Contiguous([segment.Count], dtype.itemsize), dtype, Flags.Writeable);
     }
 
     /// <summary>

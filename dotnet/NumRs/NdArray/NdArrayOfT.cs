@@ -9,7 +9,7 @@ namespace NumRs;
 /// elements in C order for <c>foreach</c> and LINQ. It shares the array's memory.
 /// </summary>
 /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>
-public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T>> where T : unmanaged
+public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T>> where T : unmanaged
 {
     private readonly NdArray _array;
 
@@ -121,11 +121,7 @@ public readonly unsafe struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<Nd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T At(long offset)
     {
-        NdArray array = _array;
-        // Asked here and not in Pin, so that the JIT's profile is that of typed access alone.
-        return ref array._storage is Native.NativeBlock
-            ? ref Unsafe.AsRef<T>((void*)(array._offset + (nint)offset))
-            : ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Native.Engine.Pin(array), (nint)offset));
+        return ref Native.Elements.At<T>(_array, offset);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -77,9 +78,9 @@ internal sealed class Selection
         {
             KeepAxes(ndim - used);
         }
-        if (_ndim > NativeMethods.NR_MAX_DIMS)
+        if (_ndim > Limits.MaxDims)
         {
-            throw new IndexOutOfRangeException($"number of dimensions must be within [0, {NativeMethods.NR_MAX_DIMS}], indexing result would have {_ndim}");
+            throw new IndexOutOfRangeException($"number of dimensions must be within [0, {Limits.MaxDims}], indexing result would have {_ndim}");
         }
         IsSingleItem = !fancy && !ellipsis && integers == ndim && integers == keys.Length;
     }
@@ -180,18 +181,9 @@ internal sealed class Selection
     }
 
     /// <summary>The selected elements as a new array.</summary>
-    internal unsafe NdArray Gather()
+    internal NdArray Gather()
     {
-        int[] axes = [.. _axes];
-        fixed (int* p = axes)
-        {
-            NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front };
-            if (_arrays.Count == 1)
-            {
-                return Engine.Call(Routines.IndexGet, &args, null, "index", View, _arrays[0]);
-            }
-            return Engine.CallMany(Routines.IndexGet, &args, [View, .. _arrays], [null])[0];
-        }
+        return Engine.Gather(new NrIndexArgs { front = Front }, CollectionsMarshal.AsSpan(_axes), View, CollectionsMarshal.AsSpan(_arrays));
     }
 
     /// <summary>Whether an index is one array that selects from the first axes of another without a view.</summary>
@@ -208,31 +200,20 @@ internal sealed class Selection
     }
 
     /// <summary>The elements of the first axes that an array selects.</summary>
-    internal static unsafe NdArray GatherFirst(NdArray array, NdArray indices)
+    internal static NdArray GatherFirst(NdArray array, NdArray indices)
     {
-        int axis = 0;
-        NrIndexArgs args = new() { axes = &axis, count = 1 };
-        return Engine.Call(Routines.IndexGet, &args, null, "index", array, indices);
+        return Engine.Gather(default, [0], array, [indices]);
     }
 
     /// <summary>Writes values to the selected elements.</summary>
-    internal unsafe void Scatter(ArrayLike value)
+    internal void Scatter(ArrayLike value)
     {
-        int[] axes = [.. _axes];
-        fixed (int* p = axes)
-        {
-            NrIndexArgs args = new() { axes = p, count = axes.Length, front = Front, unsafe_cast = 1 };
-            if (_arrays.Count == 1)
-            {
-                Engine.Call(Routines.IndexSet, &args, View, "cast", _arrays[0], value);
-                return;
-            }
-            Engine.CallMany(Routines.IndexSet, &args, [.. _arrays, value], [View]);
-        }
+        Engine.Scatter(
+            new NrIndexArgs { front = Front, unsafe_cast = 1 }, CollectionsMarshal.AsSpan(_axes), View, CollectionsMarshal.AsSpan(_arrays), value);
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal unsafe void At(Routine routine, uint id, ArrayLike? operand, string name)
+    internal void At(Routine routine, uint id, ArrayLike? operand, string name)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
@@ -246,12 +227,7 @@ internal sealed class Selection
         {
             inputs.Add(operand);
         }
-        long[] axes = [.. places];
-        fixed (long* p = axes)
-        {
-            NrAxisArgs args = new() { id = id, ints = p, nints = axes.Length, mode = Front };
-            Engine.CallMany(routine, &args, inputs.ToArray(), [View], name);
-        }
+        Engine.CallManyWith(routine, new NrAxisArgs { id = id, mode = Front }, places.ToArray(), inputs.ToArray(), [View], name);
     }
 
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;

@@ -3,7 +3,7 @@ using NumRs.Native;
 namespace NumRs;
 
 /// <summary>The edges of a histogram's bins, and the counts between them.</summary>
-internal static unsafe class Histograms
+internal static class Histograms
 {
     /// <summary>Edges, and when they are equally spaced, the first and the last one as they were given.</summary>
     internal sealed record Bins(NdArray Edges, NdArray? First, NdArray? Last);
@@ -201,6 +201,6 @@ internal static unsafe class Histograms
             operands.Add(weights);
         }
         NrAxisArgs args = new() { id = (uint)StatsRoutine.histogram, mode = bins.First is null ? 0 : 1 };
-        return Engine.CallMany(Routines.Stats, &args, operands.ToArray(), [null], "histogram")[0];
+        return Engine.CallMany(Routines.Stats, args, operands.ToArray(), [null], "histogram")[0];
     }
 }

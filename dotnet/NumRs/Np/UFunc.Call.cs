@@ -5,7 +5,7 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-public sealed unsafe partial class UFunc
+public sealed partial class UFunc
 {
     /// <summary>Computes the function of arrays that broadcast together.</summary>
     /// <param name="x">The inputs, as many as <see cref="nin"/>.</param>

@@ -6,7 +6,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public sealed unsafe partial class UFunc
+public sealed partial class UFunc
 {
     /// <summary>Reduces an array over axes by the function, as <c>np.add.reduce</c> sums.</summary>
     /// <param name="array">The array.</param>
@@ -39,7 +39,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("accumulate");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(Routines.UfuncAccumulate, &args, @out, "accumulate", array);
+        return Engine.Call(Routines.UfuncAccumulate, args, @out, "accumulate", array);
     }
 
     /// <summary>Reductions of the slices that start at each of the indices.</summary>
@@ -55,7 +55,7 @@ public sealed unsafe partial class UFunc
         ArgumentNullException.ThrowIfNull(indices);
         RequireBinary("reduceat");
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(Routines.UfuncReduceat, &args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
+        return Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
     }
 
     /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>

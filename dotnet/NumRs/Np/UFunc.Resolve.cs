@@ -4,7 +4,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public sealed unsafe partial class UFunc
+public sealed partial class UFunc
 {
     /// <summary>The dtypes that a call computes in: those of its inputs, then those of its outputs.</summary>
     /// <param name="dtypes">
@@ -46,24 +46,8 @@ public sealed unsafe partial class UFunc
     }
 
     /// <summary>The dtypes of the loop that inputs take, of which only dtypes and weakness count: those of its inputs, then of its outputs.</summary>
-    private DType[] LoopDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting)
-    {
-        NrUfuncArgs args = new() { id = _id, casting = casting };
-        NrArray* arrays = stackalloc NrArray[nin];
-        for (int i = 0; i < nin; i++)
-        {
-            arrays[i].dtype = inputs[i]._dtype.Raw;
-            arrays[i].flags = inputs[i]._flags;
-        }
-        NrDType* raw = stackalloc NrDType[nargs];
-        Status.Check(NativeMethods.nr_ufunc_resolve(arrays, &args, raw));
-        DType[] resolved = new DType[nargs];
-        for (int i = 0; i < nargs; i++)
-        {
-            resolved[i] = DType.Of(raw[i]);
-        }
-        return resolved;
-    }
+    private DType[] LoopDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting) =>
+        UfuncCalls.Resolve(_id, casting, inputs, nargs);
 
     /// <summary>Puts the accumulator's dtype in the place of a first operand that is left out.</summary>
     private void AsReduction(List<object?> given)

@@ -5,7 +5,7 @@ namespace NumRs;
 
 // Integers beyond 64 bits as operands: a loop of real numbers takes the nearest one, a comparison with integers knows the
 // answer without it, and any other loop of integers has no place for it.
-public sealed unsafe partial class UFunc
+public sealed partial class UFunc
 {
     private bool Compares => __name__ is "less" or "less_equal" or "greater" or "greater_equal" or "equal" or "not_equal";
 
@@ -14,7 +14,7 @@ public sealed unsafe partial class UFunc
     private ArrayLike[] Known(params ReadOnlySpan<ArrayLike> inputs)
     {
         ArrayLike[] known = inputs.ToArray();
-        if (Compares && known is [{ _layout.NDim: 0, _flags: var a } x, { _layout.NDim: 0, _flags: var b } y] && (a & b & NativeMethods.NR_WEAK) != 0
+        if (Compares && known is [{ _layout.NDim: 0, _flags: var a } x, { _layout.NDim: 0, _flags: var b } y] && (a & b & Flags.Weak) != 0
             && Integer(x) is { } left && Integer(y) is { } right)
         {
             return [left.CompareTo(right), 0];

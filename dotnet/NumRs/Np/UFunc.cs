@@ -19,7 +19,7 @@ internal enum UFuncIdentity
 /// A universal function as an object: it computes element by element with broadcasting, and reduces,
 /// accumulates and combines by the same element function. The methods of <see cref="np"/> call these.
 /// </summary>
-public sealed unsafe partial class UFunc
+public sealed partial class UFunc
 {
     private readonly uint _id;
     private readonly UFuncIdentity _identity;
@@ -71,11 +71,8 @@ public sealed unsafe partial class UFunc
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";
 
-    /// <summary>Most operands of a ufunc.</summary>
-    private const int MostOperands = 4;
-
     /// <param name="types">Room for the dtypes that the loop is to have, during the call.</param>
-    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype, SignatureLike? signature, NrDType* types)
+    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype, SignatureLike? signature, Span<NrDType> types)
     {
         NrUfuncArgs args = new()
         {
@@ -86,14 +83,13 @@ public sealed unsafe partial class UFunc
         };
         if (dtype is not null || signature is not null)
         {
-            args.signature = types;
             args.given = LoopTypes(dtype, signature, types);
         }
         return args;
     }
 
     /// <summary>Writes the dtypes that the loop is to have; a bit for each operand tells whether it has one.</summary>
-    private byte LoopTypes(DTypeLike? dtype, SignatureLike? signature, NrDType* types)
+    private byte LoopTypes(DTypeLike? dtype, SignatureLike? signature, Span<NrDType> types)
     {
         if (dtype is not null && signature is not null)
         {
@@ -119,8 +115,7 @@ public sealed unsafe partial class UFunc
         {
             x = Known(x);
         }
-        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routines.Ufunc, &args, null, __name__, x);
+        return UfuncCalls.Call(_id, null, __name__, x);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2)
@@ -132,8 +127,7 @@ public sealed unsafe partial class UFunc
             ArrayLike[] known = Known(x1, x2);
             (x1, x2) = (known[0], known[1]);
         }
-        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routines.Ufunc, &args, null, __name__, x1, x2);
+        return UfuncCalls.Call(_id, null, __name__, x1, x2);
     }
 
     internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
@@ -143,11 +137,9 @@ public sealed unsafe partial class UFunc
         {
             x = Known(x);
         }
-        NrDType* types = stackalloc NrDType[MostOperands];
+        Span<NrDType> types = stackalloc NrDType[UfuncCalls.MostOperands];
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
-        return where is null
-            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x)
-            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x, where);
+        return UfuncCalls.Call(args, types, @out, __name__, x, where);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
@@ -159,11 +151,9 @@ public sealed unsafe partial class UFunc
             ArrayLike[] known = Known(x1, x2);
             (x1, x2) = (known[0], known[1]);
         }
-        NrDType* types = stackalloc NrDType[MostOperands];
+        Span<NrDType> types = stackalloc NrDType[UfuncCalls.MostOperands];
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
-        return where is null
-            ? Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2)
-            : Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, where);
+        return UfuncCalls.Call(args, types, @out, __name__, x1, x2, where);
     }
 
     internal NdArray Call(ArrayLike x1, ArrayLike x2, ArrayLike x3, NdArray? @out)
@@ -173,8 +163,7 @@ public sealed unsafe partial class UFunc
             ArrayLike[] known = Known(x1, x2, x3);
             (x1, x2, x3) = (known[0], known[1], known[2]);
         }
-        NrUfuncArgs args = new() { id = _id, casting = Options.SameKind, order = (byte)'K' };
-        return Engine.Call(Routines.Ufunc, &args, @out, __name__, x1, x2, x3);
+        return UfuncCalls.Call(_id, @out, __name__, x1, x2, x3);
     }
 
     internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
@@ -189,11 +178,9 @@ public sealed unsafe partial class UFunc
         {
             inputs = Known(inputs);
         }
-        NrDType* types = stackalloc NrDType[MostOperands];
+        Span<NrDType> types = stackalloc NrDType[UfuncCalls.MostOperands];
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
-        return where is null
-            ? Engine.CallMany(Routines.Ufunc, &args, inputs, outputs, __name__)
-            : Engine.CallMany(Routines.Ufunc, &args, [.. inputs, where], outputs, __name__);
+        return UfuncCalls.CallMany(args, types, inputs, outputs, __name__, where);
     }
 
     internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>

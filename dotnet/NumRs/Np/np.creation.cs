@@ -141,7 +141,7 @@ public static partial class np
     /// to it, too.
     /// </param>
     /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than <paramref name="ndmax"/>.</exception>
-    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS)
+    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims)
     {
         ArgumentNullException.ThrowIfNull(@object);
         bool numbers = @object.IsNumbers();
@@ -179,9 +179,9 @@ public static partial class np
 
     private static void CheckDepth(int ndim, int ndmin, int ndmax)
     {
-        if (ndmax is < 0 or > Native.NativeMethods.NR_MAX_DIMS)
+        if (ndmax is < 0 or > Native.Limits.MaxDims)
         {
-            throw new ValueError($"ndmax must be in the range [0, NPY_MAXDIMS ({Native.NativeMethods.NR_MAX_DIMS})] ");
+            throw new ValueError($"ndmax must be in the range [0, NPY_MAXDIMS ({Native.Limits.MaxDims})] ");
         }
         if (ndmin > ndmax)
         {
@@ -207,7 +207,7 @@ public static partial class np
     /// <param name="ndmin">Fewest axes.</param>
     /// <param name="ndmax">Most axes.</param>
     /// <param name="like">Here for NumPy's sake. That the other overload has it not tells Python.NET which to take.</param>
-    public static NdArray array(IEnumerable @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.NativeMethods.NR_MAX_DIMS, object? like = null) =>
+    public static NdArray array(IEnumerable @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims, object? like = null) =>
         array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>

@@ -21,11 +21,11 @@ public static partial class np
         {
             throw new ValueError($"the number of threads must not be negative, got {n}");
         }
-        Native.NativeMethods.nr_set_num_threads((uint)n);
+        Native.Threads.Most = n;
     }
 
     /// <summary>The most threads that a call may use.</summary>
-    public static int get_num_threads() => (int)Native.NativeMethods.nr_get_num_threads();
+    public static int get_num_threads() => Native.Threads.Most;
 
     /// <summary>A new axis of length one in an index: null, as it is Python's <c>None</c>.</summary>
     public static NewAxis? newaxis => null;

@@ -45,7 +45,7 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(to);
         Options.Casting(casting);
         return CanCast(
-            DType.OperandOf(from_) is var operand && (operand is not NdArray array || (array._flags & NativeMethods.NR_WEAK) == 0 && from_ is not bool)
+            DType.OperandOf(from_) is var operand && (operand is not NdArray array || (array._flags & Flags.Weak) == 0 && from_ is not bool)
                 ? operand as DType ?? ((NdArray)operand)._dtype
                 : throw new TypeError(
                     "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n" +
@@ -56,25 +56,18 @@ public static partial class np
 
     internal static bool CanCast(DType from, DType to, string casting = "safe")
     {
-        int answer = NativeMethods.nr_dtype_can_cast(from.Raw, to.Raw, Options.Casting(casting));
-        Status.Check(answer);
-        return answer != 0;
+        return DTypeCalls.CanCast(from.Raw, to.Raw, Options.Casting(casting));
     }
 
     /// <summary>The smallest dtype to which both can be cast safely.</summary>
     /// <param name="type1">One dtype.</param>
     /// <param name="type2">The other.</param>
     /// <exception cref="TypeError">There is none.</exception>
-    public static unsafe DType promote_types(DTypeLike type1, DTypeLike type2)
+    public static DType promote_types(DTypeLike type1, DTypeLike type2)
     {
         ArgumentNullException.ThrowIfNull(type1);
         ArgumentNullException.ThrowIfNull(type2);
-        NrArray* pair = stackalloc NrArray[2];
-        pair[0] = new NrArray { dtype = type1.Resolve().Raw };
-        pair[1] = new NrArray { dtype = type2.Resolve().Raw };
-        NrDType result;
-        Status.Check(NativeMethods.nr_result_type(pair, 2, &result));
-        return DType.Of(result);
+        return DTypeCalls.ResultType([new NrArray { dtype = type1.Resolve().Raw }, new NrArray { dtype = type2.Resolve().Raw }]);
     }
 
     /// <summary>The dtype that an operation on the arrays computes in; numbers yield to arrays and dtypes.</summary>

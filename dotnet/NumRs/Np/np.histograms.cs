@@ -27,7 +27,7 @@ public sealed record HistogramddResult(NdArray H, NdArray[] edges) : NamedResult
     private protected override object[] Parts() => [H, edges];
 }
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>How often each value occurs, from 0 to the largest.</summary>
     /// <param name="x">Integers that are not negative, in one dimension.</param>
@@ -58,10 +58,10 @@ public static unsafe partial class np
                 throw UnsafeCast(sums.dtype, DType.float64);
             }
         }
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.bincount, ints = &minlength, nints = 1 };
+        NrAxisArgs args = new() { id = (uint)StatsRoutine.bincount };
         return weights is null
-            ? Engine.Call(Routines.Stats, &args, null, "bincount", values)
-            : Engine.Call(Routines.Stats, &args, null, "bincount", values, sums);
+            ? Engine.CallWith(Routines.Stats, args, [minlength], null, "bincount", values)
+            : Engine.CallWith(Routines.Stats, args, [minlength], null, "bincount", values, sums);
     }
 
     /// <summary>An operand that has one dimension.</summary>

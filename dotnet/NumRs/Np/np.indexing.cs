@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>Elements of one array where a condition is true and of another where it is not.</summary>
     /// <param name="condition">The condition.</param>
@@ -19,7 +19,7 @@ public static unsafe partial class np
             DType common = DType.ResultType([x, y]);
             (x, y) = (x.AsKnown(common), y.AsKnown(common));
         }
-        return Engine.Call(Routines.Where, null, null, "where", condition, x, y);
+        return Engine.Call(Routines.Where, null, "where", condition, x, y);
     }
 
     /// <summary>The indices where a condition is true, an array an axis: as an index they select those elements.</summary>
@@ -37,7 +37,7 @@ public static unsafe partial class np
         int ndim = a.AsArray().ndim;
         return ndim == 0
             ? throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
-            : Engine.CallMany(Routines.Nonzero, null, [a], new NdArray?[ndim], "nonzero");
+            : Engine.CallMany(Routines.Nonzero, [a], new NdArray?[ndim], "nonzero");
     }
 
     /// <summary>The indices of elements that are not zero in the flattened array.</summary>
@@ -68,7 +68,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(indices);
         NrAxisArgs args = Routines.AxisArguments(axis, BoundsMode(mode));
-        return Engine.Call(Routines.Take, &args, @out, "take", a, indices);
+        return Engine.Call(Routines.Take, args, @out, "take", a, indices);
     }
 
     /// <summary>Writes values at indices of the flattened array.</summary>
@@ -83,7 +83,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
         NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
-        Engine.Call(Routines.Put, &args, a, "put", ind, v.AsItems(a.dtype));
+        Engine.Call(Routines.Put, args, a, "put", ind, v.AsItems(a.dtype));
     }
 
     private static int BoundsMode(string mode) => mode switch

@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>The piecewise linear function through some points.</summary>
     /// <param name="x">Where it is evaluated; the result has this shape, and dtype float64 or complex128.</param>
@@ -37,7 +37,7 @@ public static unsafe partial class np
         ReadOnlySpan<ArrayLike> operands = left is null && right is null
             ? [at, places, values]
             : [at, places, values, stack([Outside(left, values[0], dtype), Outside(right, values[-1], dtype)])];
-        return Engine.CallMany(Routines.Stats, &args, operands, [null], "interp")[0];
+        return Engine.CallMany(Routines.Stats, args, operands, [null], "interp")[0];
     }
 
     private static NdArray Real(NdArray array) => can_cast(array.dtype, DType.float64)
@@ -132,7 +132,7 @@ public static unsafe partial class np
             _ => throw new ValueError($"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"),
         };
         DType dtype = DType.ResultType([a, v]);
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.correlate, mode = kind, ints = &left, nints = 1 };
-        return Engine.Call(Routines.Stats, &args, null, "correlate", a.astype(dtype, copy: false), v.astype(dtype, copy: false));
+        NrAxisArgs args = new() { id = (uint)StatsRoutine.correlate, mode = kind };
+        return Engine.CallWith(Routines.Stats, args, [left], null, "correlate", a.astype(dtype, copy: false), v.astype(dtype, copy: false));
     }
 }

@@ -337,7 +337,7 @@ public static partial class np
         DType item = dtype?.Resolve() ?? DType.float64;
         long bytes = buffer.LongLength * DType.Of(buffer.GetType().GetElementType()!).itemsize;
         long items = ItemsOf(bytes, item, count, offset);
-        return new NdArray(buffer, (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, Native.NativeMethods.NR_WRITEABLE);
+        return new NdArray(buffer, (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, Native.Flags.Writeable);
     }
 
     /// <summary>A read-only 1-d array over memory, without a copy.</summary>

@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>Arrays joined along an axis.</summary>
     /// <param name="arrays">The arrays, equal in all other axes.</param>
@@ -23,10 +23,10 @@ public static unsafe partial class np
         NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
         return parts.Length switch
         {
-            1 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0]),
-            2 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0], parts[1]),
-            3 => Engine.Call(Routines.Concatenate, &args, @out, "concatenate", parts[0], parts[1], parts[2]),
-            _ => Engine.CallMany(Routines.Concatenate, &args, parts, [@out])[0],
+            1 => Engine.Call(Routines.Concatenate, args, @out, "concatenate", parts[0]),
+            2 => Engine.Call(Routines.Concatenate, args, @out, "concatenate", parts[0], parts[1]),
+            3 => Engine.Call(Routines.Concatenate, args, @out, "concatenate", parts[0], parts[1], parts[2]),
+            _ => Engine.CallMany(Routines.Concatenate, args, parts, [@out])[0],
         };
     }
 
@@ -104,6 +104,6 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(repeats);
         NrAxisArgs args = Routines.AxisArguments(axis);
-        return Engine.Call(Routines.Repeat, &args, null, "repeat", a, repeats);
+        return Engine.Call(Routines.Repeat, args, null, "repeat", a, repeats);
     }
 }

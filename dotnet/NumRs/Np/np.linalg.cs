@@ -3,7 +3,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>Linear algebra.</summary>
     public static LinalgModule linalg { get; } = new();
@@ -52,7 +52,7 @@ public static unsafe partial class np
         return @out;
     }
 
-    private static NdArray Dot(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, null, @out, "dot", left, right);
+    private static NdArray Dot(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, @out, "dot", left, right);
 
     /// <summary>The dot product of two arrays seen as vectors; the first is conjugated.</summary>
     /// <param name="a">The first.</param>

@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     private const string MatmulSignature = "(n?,k),(k,m?)->(n?,m?)";
 
@@ -24,7 +24,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
         return casting == "same_kind" && order == "K" && dtype is null && axes is null && axis is null && keepdims is null
-            ? Engine.Call(Routines.Matmul, null, @out, "matmul", x1, x2)
+            ? Engine.Call(Routines.Matmul, @out, "matmul", x1, x2)
             : Matmul(x1.AsArray(), x2.AsArray(), @out, casting, order, dtype?.Resolve(), axes, axis, keepdims);
     }
 
@@ -88,7 +88,7 @@ public static unsafe partial class np
         return given!;
     }
 
-    private static NdArray Product(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, null, @out, "matmul", left, right);
+    private static NdArray Product(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, @out, "matmul", left, right);
 
     /// <summary>The dtype of the loop, to which both inputs and from which the output may be cast.</summary>
     private static DType MatmulLoop(NdArray[] inputs, DType? dtype, NdArray? @out, string casting)

@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>The variance of elements over axes.</summary>
     /// <param name="a">The array.</param>

@@ -3,7 +3,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>The smallest element over axes that is no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="min"/>

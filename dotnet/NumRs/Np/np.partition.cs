@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>
     /// A copy in which the elements at some places along an axis are those that a sort would put there, with none greater in
@@ -54,8 +54,8 @@ public static unsafe partial class np
         // A single element has one order, along axis 0 or the last one.
         NrAxisArgs args = Routines.AxisArguments(list[0].ndim == 0 && axis is 0 or -1 ? 0 : NdArray.NormalizeAxis(axis, list[0].ndim));
         return list.Length == 1
-            ? Engine.Call(Routines.Lexsort, &args, null, "lexsort", list[0])
-            : Engine.CallMany(Routines.Lexsort, &args, list, [null], "lexsort")[0];
+            ? Engine.Call(Routines.Lexsort, args, null, "lexsort", list[0])
+            : Engine.CallMany(Routines.Lexsort, args, list, [null], "lexsort")[0];
     }
 
     /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN, that NaN.</summary>
@@ -81,17 +81,10 @@ public static unsafe partial class np
         }
         long[] fields = order?.PlacesIn(a._dtype) ?? [];
         NrAxisArgs args = Routines.AxisArguments(axis, mode);
-        fixed (long* ints = fields)
-        {
-            args.ints = ints;
-            args.nints = fields.Length;
-            if (a._layout.Size > 0 || mode == OrderStatisticsMode)
-            {
-                return Engine.Call(Routines.Select, &args, null, "partition", a, places);
-            }
-            // With nothing to select from, the result is empty, whatever the places.
-            return Engine.Call(mode == PartitionMode ? Routines.Sort : Routines.Argsort, &args, null, "partition", a);
-        }
+        // With nothing to select from, the result is empty, whatever the places.
+        return a._layout.Size > 0 || mode == OrderStatisticsMode
+            ? Engine.CallWith(Routines.Select, args, fields, null, "partition", a, places)
+            : Engine.CallWith(mode == PartitionMode ? Routines.Sort : Routines.Argsort, args, fields, null, "partition", a);
     }
 
     // The modes of the engine's selection.

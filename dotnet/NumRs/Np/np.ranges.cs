@@ -3,7 +3,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>
     /// Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps. One number is the
@@ -69,9 +69,7 @@ public static unsafe partial class np
         }
         NdArray from = start.AsArray(), next = n > 1 ? add(from, step.AsArray()) : from;
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
-        args.ints = &n;
-        args.nints = 1;
-        return Engine.Call(Routines.Arange, &args, null, "arange", from, next);
+        return Engine.CallWith(Routines.Arange, args, [n], null, "arange", from, next);
     }
 
     private static bool IsInteger(ArrayLike x) => x._dtype.kind is 'i' or 'u' or 'b';
@@ -152,13 +150,11 @@ public static unsafe partial class np
     /// <summary>The numbers between two, in one pass.</summary>
     private static NdArray Line(NdArray first, NdArray last, long num, bool endpoint, DType common, DType wanted)
     {
-        long* ints = stackalloc long[] { num, endpoint ? 1 : 0 };
         NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
-        args.ints = ints;
-        args.nints = 2;
-        return Engine.Call(
+        return Engine.CallWith(
             Routines.Linspace,
-            &args,
+            args,
+            [num, endpoint ? 1 : 0],
             null,
             "linspace",
             first.astype(common, copy: false),
@@ -260,11 +256,8 @@ public static unsafe partial class np
         {
             return NdArray.Uninitialized([rows, columns], dtype?.Resolve() ?? DType.float64);
         }
-        long* ints = stackalloc long[] { rows, columns, k };
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
-        args.ints = ints;
-        args.nints = 3;
-        NdArray result = Engine.CallMany(Routines.Eye, &args, [], [null])[0];
+        NdArray result = Engine.CallManyWith(Routines.Eye, args, [rows, columns, k], [], [null])[0];
         return Fortran(order) ? result.copy("F") : result;
     }
 }

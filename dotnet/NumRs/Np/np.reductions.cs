@@ -3,7 +3,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>The sum of elements over axes; small integers are summed as 64-bit ones, floats pairwise.</summary>
     /// <param name="a">The array.</param>

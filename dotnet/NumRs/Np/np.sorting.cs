@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs;
 
-public static unsafe partial class np
+public static partial class np
 {
     /// <summary>A sorted copy; NaN comes last. Equal elements keep their order, whatever the kind.</summary>
     /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
@@ -17,7 +17,7 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
         return order is null
-            ? Engine.Call(Routines.Sort, &args, null, "sort", a)
+            ? Engine.Call(Routines.Sort, args, null, "sort", a)
             : ByFields(Routines.Sort, args, order, a, "sort");
     }
 
@@ -28,19 +28,13 @@ public static unsafe partial class np
         ArgumentNullException.ThrowIfNull(a);
         NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
         return order is null
-            ? Engine.Call(Routines.Argsort, &args, null, "argsort", a)
+            ? Engine.Call(Routines.Argsort, args, null, "argsort", a)
             : ByFields(Routines.Argsort, args, order, a, "argsort");
     }
 
     private static NdArray ByFields(Routine routine, NrAxisArgs args, FieldsLike order, ArrayLike a, string name)
     {
-        long[] places = order.PlacesIn(a._dtype);
-        fixed (long* ints = places)
-        {
-            args.ints = ints;
-            args.nints = places.Length;
-            return Engine.Call(routine, &args, null, name, a);
-        }
+        return Engine.CallWith(routine, args, order.PlacesIn(a._dtype), null, name, a);
     }
 
     private static int SortMode(string? kind, bool? stable)
@@ -80,8 +74,8 @@ public static unsafe partial class np
         };
         NrAxisArgs args = Routines.AxisArguments(null, mode);
         return sorter is null
-            ? Engine.Call(Routines.Searchsorted, &args, null, "searchsorted", a, v)
-            : Engine.Call(Routines.Searchsorted, &args, null, "searchsorted", a, v, sorter);
+            ? Engine.Call(Routines.Searchsorted, args, null, "searchsorted", a, v)
+            : Engine.Call(Routines.Searchsorted, args, null, "searchsorted", a, v, sorter);
     }
 
     /// <summary>The unique values of an array, ascending; all NaNs are one value.</summary>
@@ -154,7 +148,7 @@ public static unsafe partial class np
         bool rows = axis is not null && source.ndim > 1;
         NrAxisArgs args = Routines.AxisArguments(null, parts | (equalNan ? 0 : 8) | (rows ? 16 : 0));
         NdArray?[] outputs = new NdArray?[1 + int.PopCount(parts)];
-        NdArray[] results = Engine.CallMany(Routines.Unique, &args, [rows ? moveaxis(source, place, 0) : source], outputs, "unique");
+        NdArray[] results = Engine.CallMany(Routines.Unique, args, [rows ? moveaxis(source, place, 0) : source], outputs, "unique");
         int inverse = (parts & 1) + 1;
         if (rows)
         {

@@ -8,7 +8,7 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Random;
 
-public abstract unsafe partial class BitGenerator
+public abstract partial class BitGenerator
 {
     /// <summary>
     /// The state as NumPy's dictionary: <c>bit_generator</c>, <c>state</c> and, where the class has them,
@@ -39,11 +39,7 @@ public abstract unsafe partial class BitGenerator
     {
         lock (@lock)
         {
-            byte[] bytes = new byte[Bits.nr_bit_generator_state_len(Address)];
-            fixed (byte* p = bytes)
-            {
-                Status.Check(Bits.nr_bit_generator_get_state(Address, (nint)p, (ulong)bytes.Length));
-            }
+            byte[] bytes = BitsCalls.State(Address);
             GC.KeepAlive(this);
             return bytes;
         }
@@ -55,12 +51,10 @@ public abstract unsafe partial class BitGenerator
 
     private protected void SetStateFromBytes(ReadOnlySpan<byte> state, bool anyKind)
     {
-        fixed (byte* p = state)
+        ulong length = (ulong)state.Length;
+        lock (@lock)
         {
-            lock (@lock)
-            {
-                Status.Check(Bits.nr_bit_generator_set_state(Address, (nint)p, (ulong)state.Length, anyKind ? 1u : 0u));
-            }
+            BitsCalls.With(state, default, (p, _) => Bits.nr_bit_generator_set_state(Address, p, length, anyKind ? 1u : 0u));
         }
         GC.KeepAlive(this);
     }

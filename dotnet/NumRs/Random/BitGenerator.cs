@@ -20,7 +20,7 @@ internal enum BitGeneratorKind : uint
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "NumPy's generators are not closed; the handle has its finalizer.")]
-public abstract unsafe partial class BitGenerator
+public abstract partial class BitGenerator
 {
     private readonly BitsHandle _handle = new();
     private SeedSequence? _seedSequence;
@@ -43,11 +43,8 @@ public abstract unsafe partial class BitGenerator
 
     private protected void Seed(BitGeneratorKind kind, SeedSequence seed)
     {
-        fixed (uint* words = seed.Words, key = seed.KeyWords)
-        {
-            Status.Check(Bits.nr_bit_generator_seed(
-                Address, (uint)kind, (nint)words, (ulong)seed.Words.Length, (nint)key, (ulong)seed.KeyWords.Length, (ulong)seed.pool_size));
-        }
+        BitsCalls.With<uint>(seed.Words, seed.KeyWords, (words, key) => Bits.nr_bit_generator_seed(
+            Address, (uint)kind, words, (ulong)seed.Words.Length, key, (ulong)seed.KeyWords.Length, (ulong)seed.pool_size));
         _seedSequence = seed;
     }
 
@@ -74,23 +71,17 @@ public abstract unsafe partial class BitGenerator
         }
         uint[] words = Array.ConvertAll(integers, x =>
             x >= 0 && x <= uint.MaxValue ? (uint)x : throw new ValueError("Seed must be between 0 and 2**32 - 1"));
-        fixed (uint* p = words)
+        lock (@lock)
         {
-            lock (@lock)
-            {
-                Status.Check(Bits.nr_bit_generator_seed_legacy(Address, (nint)p, (ulong)words.Length, array ? 1u : 0u));
-                _seedSequence = null;
-            }
+            BitsCalls.With<uint>(words, default, (p, _) => Bits.nr_bit_generator_seed_legacy(Address, p, (ulong)words.Length, array ? 1u : 0u));
+            _seedSequence = null;
         }
         GC.KeepAlive(this);
     }
 
     private protected void SeedPhilox(ReadOnlySpan<ulong> key, ReadOnlySpan<ulong> counter)
     {
-        fixed (ulong* k = key, c = counter)
-        {
-            Status.Check(Bits.nr_bit_generator_seed_philox(Address, (nint)k, (nint)c));
-        }
+        BitsCalls.With(key, counter, (k, c) => Bits.nr_bit_generator_seed_philox(Address, k, c));
         _seedSequence = null;
         GC.KeepAlive(this);
     }
@@ -101,7 +92,7 @@ public abstract unsafe partial class BitGenerator
         ulong word;
         lock (@lock)
         {
-            Status.Check(Bits.nr_bit_generator_raw(Address, (nint)(&word), 1));
+            word = BitsCalls.Raw(Address);
         }
         GC.KeepAlive(this);
         return word;
@@ -153,14 +144,14 @@ public abstract unsafe partial class BitGenerator
 
     private protected void Advance(BigInteger delta)
     {
-        ulong* words = stackalloc ulong[4];
+        ulong[] words = new ulong[4];
         for (int i = 0; i < 4; i++)
         {
             words[i] = (ulong)((delta >> (64 * i)) & ulong.MaxValue);
         }
         lock (@lock)
         {
-            Status.Check(Bits.nr_bit_generator_advance(Address, (nint)words));
+            BitsCalls.With<ulong>(words, default, (p, _) => Bits.nr_bit_generator_advance(Address, p));
         }
         GC.KeepAlive(this);
     }
@@ -171,22 +162,7 @@ public abstract unsafe partial class BitGenerator
     /// <summary>Runs a native call on the array's memory, under the lock.</summary>
     internal void Fill(NdArray target, ulong count, Draw draw)
     {
-        NativeBlock? held = Engine.Hold(target);
-        try
-        {
-            fixed (byte* p = &Engine.Pin(target))
-            {
-                lock (@lock)
-                {
-                    Status.Check(draw(Address, (nint)p, count));
-                }
-            }
-        }
-        finally
-        {
-            held?.Release();
-            GC.KeepAlive(this);
-        }
+        BitsCalls.Fill(this, target, count, draw);
     }
 
     /// <summary>The name of the class.</summary>

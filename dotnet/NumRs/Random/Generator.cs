@@ -8,7 +8,7 @@ namespace NumRs.Random;
 /// NumPy's generator of variates over a <see cref="BitGenerator"/>: of the same state it draws the same numbers.
 /// Make one by <c>np.random.default_rng(seed)</c>. Threads may share it; each call is one unit.
 /// </summary>
-public sealed unsafe class Generator : RandomSource
+public sealed class Generator : RandomSource
 {
     /// <summary>A generator over a bit generator, which others may share.</summary>
     public Generator(BitGenerator bit_generator) : base(bit_generator, legacy: false) { }
@@ -54,7 +54,7 @@ public sealed unsafe class Generator : RandomSource
         double value;
         lock (Source.@lock)
         {
-            Status.Check(Bits.nr_bit_generator_standard_exponential(Source.Address, 0, (nint)(&value), 1));
+            value = BitsCalls.Exponential(Source.Address);
         }
         GC.KeepAlive(Source);
         return value;
@@ -102,7 +102,7 @@ public sealed unsafe class Generator : RandomSource
         }
         NdArray result = @out ?? NdArray.Uninitialized(lengths, wanted);
         long stride = shapes.ndim == 0 ? 0 : 1;
-        With(shapes, shapes, (data, _) => Source.Fill(result, (ulong)result.size, (bits, target, count) =>
+        BitsCalls.With(shapes, shapes, (data, _) => Source.Fill(result, (ulong)result.size, (bits, target, count) =>
             Bits.nr_bit_generator_standard_gamma_f32(bits, data, stride, target, count)));
         return result;
     }
@@ -231,7 +231,7 @@ public sealed unsafe class Generator : RandomSource
         long many = items.size;
         uint byCount = method == "count" ? 1u : 0u;
         (NdArray result, ulong rows) = Rows(size, many, DType.int64);
-        With(items, items, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
+        BitsCalls.With(items, items, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_multivariate_hypergeometric(bits, byCount, data, (ulong)many, nsample, target, count)));
         return result;
     }

@@ -2,7 +2,7 @@ using NumRs.Native;
 
 namespace NumRs.Random;
 
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>Variates of the beta distribution on [0, 1].</summary>
     /// <exception cref="ValueError">A parameter is not positive.</exception>
@@ -249,9 +249,13 @@ public abstract unsafe partial class RandomSource
     /// <exception cref="ValueError">A number is negative, too large, or the sample larger than all items.</exception>
     public long hypergeometric(long ngood, long nbad, long nsample)
     {
-        long* values = stackalloc long[] { ngood, nbad, nsample };
+        BitGenerator bits = Source;
         long result;
-        One(Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric), values, 3, &result);
+        lock (bits.@lock)
+        {
+            result = BitsCalls.Whole(bits.Address, (uint)Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric), ngood, nbad, nsample, Gauss);
+        }
+        GC.KeepAlive(bits);
         return result;
     }
 

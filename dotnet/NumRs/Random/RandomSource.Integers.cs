@@ -6,7 +6,7 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Random;
 
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>An integer dtype's limits, and the size by which the engine knows it: 0 for booleans.</summary>
     private static (Int128 Least, Int128 Most, uint Size) Limits(DType dtype, string name)
@@ -42,7 +42,7 @@ public abstract unsafe partial class RandomSource
         BitGenerator bits = Source;
         lock (bits.@lock)
         {
-            Status.Check(Bits.nr_bit_generator_integers(bits.Address, 8, unchecked((ulong)low), range, IsLegacy ? 1u : 0u, (nint)(&value), 1));
+            value = BitsCalls.Integer(bits.Address, low, range, IsLegacy);
         }
         GC.KeepAlive(bits);
         return value;
@@ -107,12 +107,12 @@ public abstract unsafe partial class RandomSource
             Put(ranges, i, width, unchecked((ulong)(high - low)));
         }
         uint masked = IsLegacy ? 1u : 0u;
-        fixed (byte* offset = &MemoryMarshal.GetArrayDataReference(offsets), range = &MemoryMarshal.GetArrayDataReference(ranges))
+        BitsCalls.With<byte>(offsets, ranges, (offset, range) =>
         {
-            nint o = (nint)offset, r = (nint)range;
             Source.Fill(result, (ulong)result.size, (bits, target, count) =>
-                Bits.nr_bit_generator_integers_each(bits, itemSize, o, r, masked, target, count));
-        }
+                Bits.nr_bit_generator_integers_each(bits, itemSize, offset, range, masked, target, count));
+            return 0;
+        });
         return result;
     }
 

@@ -1,6 +1,6 @@
 namespace NumRs.Random;
 
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>Standard normal variates, by the method of the class.</summary>
     private protected abstract NdArray Normals(long[] shape);

@@ -4,7 +4,7 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Random;
 
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>The numbers below <paramref name="length"/> in random order.</summary>
     private protected NdArray Order(long length)
@@ -146,7 +146,7 @@ public abstract unsafe partial class RandomSource
         }
         weights = Spread(weights, weights.Layout.Lengths);
         ulong many = (ulong)weights.size;
-        With(weights, weights, (data, _) => Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
+        BitsCalls.With(weights, weights, (data, _) => Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
             Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, data, many, tolerance, target, count)));
         return indices;
     }

@@ -5,7 +5,7 @@ using NumRs.Interop;
 namespace NumRs.Random;
 
 // Methods whose single results are no numbers of Python's in .NET.
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>IronPython asks this for every member before it looks at .NET's.</summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>

@@ -3,7 +3,7 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Random;
 
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     /// <summary>How often each of several outcomes comes up in <paramref name="n"/> trials.</summary>
     /// <param name="n">The number of trials, or an array of numbers.</param>
@@ -50,7 +50,7 @@ public abstract unsafe partial class RandomSource
         NdArray result = NdArray.Uninitialized([.. shape, categories], DType.int64);
         ulong rows = (ulong)shape.Aggregate(1L, (x, y) => x * y);
         long nStride = trials.ndim == 0 ? 0 : 1;
-        With(trials, p, (numbers, probabilities) => Source.Fill(result, rows, (bits, target, count) =>
+        BitsCalls.With(trials, p, (numbers, probabilities) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_multinomial(bits, numbers, nStride, probabilities, pStride, (ulong)categories, target, count)));
         return result;
     }
@@ -63,24 +63,19 @@ public abstract unsafe partial class RandomSource
             throw new ValueError("n < 0");
         }
         uint stacked = p.ndim > 1 ? 1u : 0u;
-        NativeBlock? held = Engine.Hold(p);
-        try
+        BitGenerator bits = Source;
+        BitsCalls.With(p, p, (data, _) =>
         {
-            BitGenerator bits = Source;
-            fixed (byte* data = &Engine.Pin(p))
-                lock (bits.@lock)
+            lock (bits.@lock)
+            {
+                for (long row = 0; categories > 0 && row < p.size / categories; row++)
                 {
-                    for (long row = 0; categories > 0 && row < p.size / categories; row++)
-                    {
-                        Status.Check(Bits.nr_bit_generator_check_multinomial(
-                            bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
-                    }
+                    Status.Check(Bits.nr_bit_generator_check_multinomial(
+                        bits.Address, (nint)(data + 8 * row * categories), (ulong)categories, stacked));
                 }
-        }
-        finally
-        {
-            held?.Release();
-        }
+            }
+        });
+        GC.KeepAlive(bits);
     }
 
     /// <summary>Points of a Dirichlet distribution: positive numbers that sum to 1.</summary>
@@ -102,7 +97,7 @@ public abstract unsafe partial class RandomSource
         values = Spread(values, values.Layout.Lengths);
         long k = values.size;
         (NdArray result, ulong rows) = Rows(size, k, DType.float64);
-        With(values, values, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
+        BitsCalls.With(values, values, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
             Bits.nr_bit_generator_dirichlet(bits, data, (ulong)k, Gauss, target, count)));
         return result;
     }
@@ -113,23 +108,5 @@ public abstract unsafe partial class RandomSource
         long[] shape = size?.ToArray() ?? [];
         NdArray result = NdArray.Uninitialized([.. shape, length], dtype);
         return (result, (ulong)shape.Aggregate(1L, (x, y) => x * y));
-    }
-
-    /// <summary>Runs something with the addresses of two arrays.</summary>
-    private protected static void With(NdArray a, NdArray b, Action<nint, nint> body)
-    {
-        NativeBlock? ha = Engine.Hold(a), hb = Engine.Hold(b);
-        try
-        {
-            fixed (byte* pa = &Engine.Pin(a), pb = &Engine.Pin(b))
-            {
-                body((nint)pa, (nint)pb);
-            }
-        }
-        finally
-        {
-            ha?.Release();
-            hb?.Release();
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace NumRs.Random;
 /// What <see cref="Generator"/> and <see cref="RandomState"/> have in common: the distributions over a bit
 /// generator. Methods without <c>size</c> whose parameters are numbers give a number; the others give an array.
 /// </summary>
-public abstract unsafe partial class RandomSource
+public abstract partial class RandomSource
 {
     // The second variate of a pair that RandomState keeps: whether there is one, and its value. Null for Generator.
     private protected readonly double[]? _gauss;
@@ -44,7 +44,7 @@ public abstract unsafe partial class RandomSource
 
     private protected bool IsLegacy => _gauss is not null;
 
-    private protected nint Gauss => _gauss is null ? 0 : (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _gauss[0]);
+    private protected nint Gauss => _gauss is null ? 0 : Elements.AddressOf(_gauss);
 
     /// <summary>The class's own row of a distribution.</summary>
     private Distribution Row(Distribution generator, Distribution legacy) => IsLegacy ? legacy : generator;
@@ -59,32 +59,27 @@ public abstract unsafe partial class RandomSource
     /// <summary>One draw of a real distribution.</summary>
     private protected double Real(Distribution distribution, int count, double a = 0, double b = 0, double c = 0)
     {
-        double* values = stackalloc double[] { a, b, c };
+        BitGenerator bits = Source;
         double result;
-        One(distribution, values, count, &result);
+        lock (bits.@lock)
+        {
+            result = BitsCalls.Real(bits.Address, (uint)distribution, count, a, b, c, Gauss);
+        }
+        GC.KeepAlive(bits);
         return result;
     }
 
     /// <summary>One draw of a whole distribution over real parameters.</summary>
     private protected long Whole(Distribution distribution, int count, double a = 0, double b = 0)
     {
-        double* values = stackalloc double[] { a, b };
-        long result;
-        One(distribution, values, count, &result);
-        return result;
-    }
-
-    private void One(Distribution distribution, void* values, int count, void* result)
-    {
-        nint* addresses = stackalloc nint[] { (nint)values, (nint)values + 8, (nint)values + 16 };
-        long* strides = stackalloc long[] { 0, 0, 0 };
         BitGenerator bits = Source;
+        long result;
         lock (bits.@lock)
         {
-            Status.Check(Bits.nr_bit_generator_distribution(
-                bits.Address, (uint)distribution, (nint)addresses, (nint)strides, (uint)count, Gauss, (nint)result, 1));
+            result = BitsCalls.Whole(bits.Address, (uint)distribution, count, a, b, Gauss);
         }
         GC.KeepAlive(bits);
+        return result;
     }
 
     /// <summary>Draws of a distribution, one for each element of the broadcast parameters and size.</summary>
@@ -116,27 +111,10 @@ public abstract unsafe partial class RandomSource
 
     private void Run(Distribution distribution, NdArray result, NdArray?[] values, int count)
     {
-        nint* addresses = stackalloc nint[3];
-        long* strides = stackalloc long[3];
         NdArray v0 = values[0] ?? result, v1 = values[1] ?? result, v2 = values[2] ?? result;
-        NativeBlock? h0 = Engine.Hold(v0), h1 = Engine.Hold(v1), h2 = Engine.Hold(v2);
-        try
-        {
-            fixed (byte* p0 = &Engine.Pin(v0), p1 = &Engine.Pin(v1), p2 = &Engine.Pin(v2))
-            {
-                (addresses[0], addresses[1], addresses[2]) = ((nint)p0, (nint)p1, (nint)p2);
-                (strides[0], strides[1], strides[2]) = (Stride(v0), Stride(v1), Stride(v2));
-                nint parameters = (nint)addresses, steps = (nint)strides;
-                Source.Fill(result, (ulong)result.size, (bits, target, length) => Bits.nr_bit_generator_distribution(
-                    bits, (uint)distribution, parameters, steps, (uint)count, Gauss, target, length));
-            }
-        }
-        finally
-        {
-            h0?.Release();
-            h1?.Release();
-            h2?.Release();
-        }
+        BitsCalls.WithParameters(v0, v1, v2, [Stride(v0), Stride(v1), Stride(v2)], (parameters, strides) =>
+            Source.Fill(result, (ulong)result.size, (bits, target, length) => Bits.nr_bit_generator_distribution(
+                bits, (uint)distribution, parameters, strides, (uint)count, Gauss, target, length)));
     }
 
     private static long Stride(NdArray value) => value.ndim == 0 ? 0 : value.itemsize;
@@ -251,12 +229,9 @@ public abstract unsafe partial class RandomSource
     {
         byte[] result = new byte[Math.Max(length, 0)];
         BitGenerator bits = Source;
-        fixed (byte* p = result)
+        lock (bits.@lock)
         {
-            lock (bits.@lock)
-            {
-                Status.Check(Bits.nr_bit_generator_bytes(bits.Address, (nint)p, (ulong)result.Length));
-            }
+            BitsCalls.With<byte>(result, default, (p, _) => Bits.nr_bit_generator_bytes(bits.Address, p, (ulong)result.Length));
         }
         GC.KeepAlive(bits);
         return result;

@@ -8,7 +8,7 @@ namespace NumRs.Random;
 /// NumPy's frozen generator of earlier days: of the same seed it draws what NumPy's <c>RandomState</c> has drawn
 /// ever since. New programs use <see cref="Generator"/>.
 /// </summary>
-public unsafe class RandomState : RandomSource
+public class RandomState : RandomSource
 {
     /// <summary>A generator over a Mersenne Twister seeded as of old, or over a bit generator.</summary>
     /// <param name="seed">An integer below 2**32, an array of them, or a bit generator; from the operating system when null.</param>

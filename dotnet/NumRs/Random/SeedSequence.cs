@@ -98,24 +98,12 @@ public sealed class SeedSequence
     /// <summary>The mixed entropy, <see cref="pool_size"/> words of 32 bits.</summary>
     public NdArray pool => Mixed(pool_size, DType.uint32, 2);
 
-    private unsafe NdArray Mixed(int count, DType dtype, uint form)
+    private NdArray Mixed(int count, DType dtype, uint form)
     {
         NdArray result = NdArray.Uninitialized([count], dtype);
-        NativeBlock? held = Engine.Hold(result);
-        try
-        {
-            fixed (byte* target = &Engine.Pin(result))
-            fixed (uint* words = _words, key = _spawnKey)
-            {
-                Status.Check(Bits.nr_seed_sequence_state(
-                    (nint)words, (ulong)_words.Length, (nint)key, (ulong)_spawnKey.Length, (ulong)pool_size,
-                    form, (nint)target, (ulong)count));
-            }
-        }
-        finally
-        {
-            held?.Release();
-        }
+        BitsCalls.With(result, result, (target, _) => BitsCalls.With<uint>(_words, _spawnKey, (words, key) =>
+            Bits.nr_seed_sequence_state(
+                words, (ulong)_words.Length, key, (ulong)_spawnKey.Length, (ulong)pool_size, form, target, (ulong)count)));
         return result;
     }
 

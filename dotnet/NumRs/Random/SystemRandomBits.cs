@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NumRs.Native;
 using Bits = NumRs.Native.Generated.Interop;
@@ -10,7 +9,7 @@ namespace NumRs.Random;
 /// <c>np.random.default_rng(new System.Random(1))</c>. Its state is the .NET object's own: it can neither be read nor
 /// jumped.
 /// </summary>
-public sealed unsafe class SystemRandomBits : BitGenerator
+public sealed class SystemRandomBits : BitGenerator
 {
     private readonly System.Random _random;
     private readonly GCHandle _self;
@@ -21,8 +20,7 @@ public sealed unsafe class SystemRandomBits : BitGenerator
         ArgumentNullException.ThrowIfNull(random);
         _random = random;
         _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
-        delegate* unmanaged[Cdecl]<ulong, ulong*, ulong, int> fill = &Fill;
-        Status.Check(Bits.nr_bit_generator_seed_foreign(Address, (nint)fill, (ulong)(nint)GCHandle.ToIntPtr(_self)));
+        Status.Check(Bits.nr_bit_generator_seed_foreign(Address, ForeignBits.Callback, (ulong)(nint)GCHandle.ToIntPtr(_self)));
     }
 
     /// <summary>Lets go of the handle by which the engine knows the object.</summary>
@@ -34,19 +32,8 @@ public sealed unsafe class SystemRandomBits : BitGenerator
     private protected override BitGenerator New(SeedSequence seed) =>
         throw new TypeError("The underlying SeedSequence does not implement spawning.");
 
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Fill(ulong context, ulong* words, ulong count)
-    {
-        Span<byte> bytes = MemoryMarshal.AsBytes(new Span<ulong>(words, (int)count));
-        if (GCHandle.FromIntPtr((nint)context).Target is SystemRandomBits bits && bits.TryFill(bytes))
-        {
-            return 0;
-        }
-        new System.Random(0).NextBytes(bytes);
-        return 1;
-    }
-
-    private bool TryFill(Span<byte> bytes)
+    /// <summary>Fills bytes from the .NET generator; false when it threw.</summary>
+    internal bool TryFill(Span<byte> bytes)
     {
         try
         {

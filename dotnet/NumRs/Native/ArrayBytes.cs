@@ -1,6 +1,4 @@
-using NumRs.Native;
-
-namespace NumRs.IO;
+namespace NumRs.Native;
 
 /// <summary>Moves the bytes of contiguous arrays from and to streams, without a copy between.</summary>
 internal static unsafe class ArrayBytes

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace NumRs.IO;
+namespace NumRs.Native;
 
 /// <summary>Memory of a memory manager, pinned until nobody refers to it any more.</summary>
 internal sealed class PinnedMemory
