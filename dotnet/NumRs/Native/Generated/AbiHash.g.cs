@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x9d1ca1dae1a873da;
+    internal const ulong Value = 0x6d74f04c4c105f34;
 }
