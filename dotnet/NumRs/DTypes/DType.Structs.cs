@@ -18,7 +18,7 @@ public sealed partial class DType
     private static DType? OfStruct(Type type)
     {
         bool record = type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsGenericType: false, IsAutoLayout: false }
-            && type.Namespace is not (nameof(System) or "System.Numerics");
+            && type.Namespace != nameof(System);
         // Trimmed programs do not keep the fields of types for reflection.
         return record && Interop.Hosts.ArePossible ? Laid(type) : null;
     }
