@@ -31,7 +31,8 @@ def main():
     special = np.array([-np.inf, -1000.0, -2.5, -1.0, -0.5, -0.0, 0.0, 0.5, 1.0, 2.5, 1000.0, np.inf, np.nan])
     random = rng.normal(size=300) * 2.0 + 1j * rng.normal(size=300) * 2.0
     scaled = random * 2.0 ** rng.integers(-40, 8, 300)
-    z = np.concatenate([grid(special), random, scaled])
+    near = 1 - 2.0 ** -np.arange(1, 50.0, 3)
+    z = np.concatenate([grid(special), random, scaled, near, -near, near * 1j, -near * 1j])
     write("math_complex.bin", [[float(special.size**2), float(z.size)], z] + [getattr(np, f)(z) for f in UNARY])
 
     few = grid(np.array([-np.inf, -1.5, -0.0, 0.0, 2.0, np.inf, np.nan]))

@@ -29,7 +29,7 @@ public static partial class np
                 throw new ValueError($"index {rest[outside][0]} is out of bounds for array with size {size}");
             }
         }
-        NdArray[] result = Interleaved(rest, lengths.Length);
+        NdArray[] result = Interleaved(given, lengths.Length);
         for (int i = 0; i < result.Length - 1; i++)
         {
             int axis = fortran ? i : result.Length - 1 - i;

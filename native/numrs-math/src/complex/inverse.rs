@@ -187,7 +187,8 @@ pub fn arctanh(z: C) -> C {
     let (x, y) = (z.re, z.im);
     let (ax, ay) = (x.abs(), y.abs());
     if y == 0.0 && ax <= 1.0 {
-        return Complex::new(x.atanh(), y);
+        // Rust's loses digits near -1.
+        return Complex::new(ax.atanh().copysign(x), y);
     }
     if x == 0.0 {
         return Complex::new(x, y.atan());
