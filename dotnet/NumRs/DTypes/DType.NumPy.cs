@@ -24,12 +24,8 @@ public sealed partial class DType
     /// <summary>Element and shape of a sub-array dtype, otherwise null.</summary>
     public (DType dtype, Shape shape)? subdtype => SubBase is { } element ? (element, SubShape!) : null;
 
-    /// <summary>
-    /// The array-protocol description: for each field a tuple of its name, of the text or the description of its
-    /// dtype and, for a sub-array, of its shape. Bytes between fields are fields without a name.
-    /// </summary>
-    /// <exception cref="ValueError">Fields overlap or stand out of order.</exception>
-    public IReadOnlyList<ITuple> descr
+    /// <summary>The tuples of <see cref="descr"/>.</summary>
+    private List<object> Description
     {
         get
         {
@@ -37,7 +33,7 @@ public sealed partial class DType
             {
                 return [("", SubBase is null ? str : $"|V{itemsize}")];
             }
-            List<ITuple> entries = [];
+            List<object> entries = [];
             int end = 0;
             foreach (DTypeField part in FieldList)
             {
@@ -51,8 +47,8 @@ public sealed partial class DType
                 }
                 DType element = part.DType.@base;
                 object name = part.Title is null ? part.Name : (part.Title, part.Name);
-                object type = element.Code == TypeCode.Struct ? element.descr : element.str;
-                entries.Add(part.DType.SubShape is { } shape ? (name, type, shape) : (name, type));
+                object type = element.Code == TypeCode.Struct ? element.Description : element.str;
+                entries.Add(part.DType.SubShape is { } shape ? (name, type, shape) : (object)(name, type));
                 end = part.Offset + part.DType.itemsize;
             }
             if (end < itemsize)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using NumRs.Interop;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -72,7 +73,7 @@ public sealed partial class DType
     {
         "INF" or "INFINITY" => text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity,
         "NAN" => double.NaN,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null,
+        _ => NumberText.TryParse(text, out double value) ? value : null,
     };
 
     /// <summary><c>dtype == other</c>: a dtype, or what one is made of.</summary>

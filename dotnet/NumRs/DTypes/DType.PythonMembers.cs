@@ -20,18 +20,17 @@ public sealed partial class DType
         nameof(byteorder) => byteorder.ToString(),
         nameof(names) => names is NameTuple tuple ? PythonHost.Tuple(tuple.Items()) : null,
         nameof(shape) => PythonHost.Tuple(shape.Items()),
-        nameof(descr) => Described(descr),
+        nameof(descr) => Described(Description),
         _ => PythonHost.NoMember,
     };
 
     /// <summary>A list of tuples, in which descriptions of dtypes are such lists again.</summary>
-    private static IList<object?> Described(IReadOnlyList<ITuple> entries) => PythonHost.List([.. entries.Select(Described)]);
+    private static IList<object?> Described(IReadOnlyList<object> entries) => PythonHost.List([.. entries.Select(Described)]);
 
-    private static object Described(ITuple entry) => PythonHost.Tuple([.. Enumerable.Range(0, entry.Length).Select(i => entry[i] switch
+    private static object Described(object entry) => PythonHost.Tuple(Array.ConvertAll(Tuples.Items(entry)!, part => part switch
     {
         Shape shape => PythonHost.Tuple(shape.Items()),
-        IReadOnlyList<ITuple> inner => Described(inner),
-        ITuple titled => Described(titled),
-        var part => part,
-    })]);
+        List<object> inner => Described(inner),
+        _ => Tuples.Items(part) is null ? part : Described(part!),
+    }));
 }

@@ -8,7 +8,7 @@ namespace NumRs;
 // Structs of .NET as records.
 public sealed partial class DType
 {
-    private static readonly ConditionalWeakTable<Type, DType?> s_structs = [];
+    private static readonly ConditionalWeakTable<Type, DType?> s_structs = new();
 
     /// <summary>
     /// The structured dtype whose records are values of a struct, byte for byte, or null for a type that is none: it must hold
@@ -33,7 +33,7 @@ public sealed partial class DType
     {
         FieldInfo[] fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         // The two types that have another size outside of .NET would tell wrong offsets.
-        if (fields.Length == 0 || type.IsDefined(typeof(InlineArrayAttribute)) || Array.Exists(fields, field => field.FieldType == typeof(bool) || field.FieldType == typeof(char)))
+        if (fields.Length == 0 || Array.Exists(type.GetCustomAttributes(false), attribute => attribute.GetType().Name == "InlineArrayAttribute") || Array.Exists(fields, field => field.FieldType == typeof(bool) || field.FieldType == typeof(char)))
         {
             return null;
         }

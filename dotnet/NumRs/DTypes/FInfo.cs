@@ -1,4 +1,5 @@
 using System.Globalization;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -65,7 +66,7 @@ public sealed class FInfo
     public NdArray min => -max;
 
     /// <summary>Ten to the power of minus <see cref="precision"/>.</summary>
-    public NdArray resolution => Scalar(double.Parse($"1e-{precision}", CultureInfo.InvariantCulture));
+    public NdArray resolution => Scalar(NumberText.TryParse($"1e-{precision}", out double ten) ? ten : 0);
 
     /// <summary>The smallest positive number with a full fraction.</summary>
     public NdArray smallest_normal => Power(minexp);

@@ -147,7 +147,7 @@ public sealed class FftPlan : IDisposable
         {
             _handle.DangerousAddRef(ref held);
             NrAxisArgs args = new() { id = direction, axis = axis };
-            return Engine.CallWith(Routines.FftPlanned, args, [_handle.DangerousGetHandle()], @out, "fft", a);
+            return Engine.CallWith(Routines.FftPlanned, args, [(nint)_handle.DangerousGetHandle()], @out, "fft", a);
         }
         finally
         {

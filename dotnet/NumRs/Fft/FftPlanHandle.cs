@@ -7,13 +7,13 @@ namespace NumRs.Fft;
 /// <summary>A native plan of a Fourier transform, which lives as long as calls use it.</summary>
 internal sealed class FftPlanHandle : SafeHandle
 {
-    internal FftPlanHandle(long n, bool real, bool single, int norm) : base(0, ownsHandle: true)
+    internal FftPlanHandle(long n, bool real, bool single, int norm) : base(IntPtr.Zero, ownsHandle: true)
     {
-        ResultNrFftPlanObjectError made = Plans.nr_fft_plan_create((ulong)n, real ? 1u : 0u, single ? 1u : 0u, norm);
+        ObjectResult made = Plans.nr_fft_plan_create((ulong)n, real ? 1u : 0u, single ? 1u : 0u, norm);
         SetHandle(made.IsOk ? made.AsOk() : throw new OutOfMemoryException($"Unable to allocate a plan for a transform of {n} points"));
     }
 
-    public override bool IsInvalid => handle == 0;
+    public override bool IsInvalid => handle == IntPtr.Zero;
 
     protected override bool ReleaseHandle()
     {

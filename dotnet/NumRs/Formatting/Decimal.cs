@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using NumRs.Native;
 
 namespace NumRs.Formatting;
 
@@ -17,18 +18,11 @@ internal readonly record struct Decimal(string Digits, int Point)
     /// <summary>The shortest digits, by the number's own precision in bytes.</summary>
     internal static Decimal Shortest(double magnitude, int itemSize)
     {
-        string text = itemSize switch
-        {
-            2 => ((Half)magnitude).ToString("R", CultureInfo.InvariantCulture),
-            4 => ((float)magnitude).ToString("R", CultureInfo.InvariantCulture),
-            _ => magnitude.ToString("R", CultureInfo.InvariantCulture),
-        };
-        int e = text.IndexOf('E', StringComparison.Ordinal);
-        int exponent = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        string mantissa = e < 0 ? text : text[..e];
-        int dot = mantissa.IndexOf('.', StringComparison.Ordinal);
-        int point = (dot < 0 ? mantissa.Length : dot) + exponent;
-        return Normalized(dot < 0 ? mantissa : mantissa.Remove(dot, 1), point);
+        string text = NumberText.Shortest(magnitude, itemSize);
+        int e = text.IndexOf('e', StringComparison.Ordinal);
+        int exponent = int.Parse(text[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        // One digit stands before the point, if there is one.
+        return Normalized(e > 1 ? text[..1] + text[2..e] : text[..1], exponent + 1);
     }
 
     /// <summary>The exact value, rounded half to even to so many digits after the decimal point.</summary>

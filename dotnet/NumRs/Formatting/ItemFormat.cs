@@ -53,7 +53,7 @@ internal abstract class ItemFormat
         internal override string this[long index] => values[index] == 0 ? "False" : aligned ? " True" : "True";
     }
 
-    private sealed class IntegerFormat<T> : ItemFormat where T : IBinaryInteger<T>
+    private sealed class IntegerFormat<T> : ItemFormat where T : unmanaged, IComparable<T>, IFormattable
     {
         private readonly T[] _values;
         private readonly char _sign;
@@ -67,12 +67,12 @@ internal abstract class ItemFormat
             {
                 return;
             }
-            T max = values.Max()!, min = values.Min()!;
-            if (sign == ' ' && T.IsNegative(min))
+            T max = values.Max(), min = values.Min();
+            if (sign == ' ' && min.CompareTo(default) < 0)
             {
                 _sign = '-';
             }
-            int ofMax = Text(max).Length + (!T.IsNegative(max) && _sign != '-' ? 1 : 0);
+            int ofMax = Text(max).Length + (max.CompareTo(default) >= 0 && _sign != '-' ? 1 : 0);
             _width = Math.Max(ofMax, Text(min).Length);
         }
 

@@ -30,7 +30,7 @@ public static class FSharpSlices
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(boundsAndValue);
-        x.Store(Keys(boundsAndValue.AsSpan(..^1)), ArrayLike.From(boundsAndValue[^1]));
+        x.Store(Keys(boundsAndValue.AsSpan(0, boundsAndValue.Length - 1)), ArrayLike.From(boundsAndValue[^1]));
     }
 
     private static IndexLike[] Keys(ReadOnlySpan<object?> bounds)

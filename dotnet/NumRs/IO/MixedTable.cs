@@ -160,8 +160,14 @@ internal sealed class MixedTable(TextRequest request, FieldNames rules)
         };
         return own switch
         {
-            Complex z => string.Create(CultureInfo.InvariantCulture, $"{z.Real:R}{(z.Imaginary < 0 ? "" : "+")}{z.Imaginary:R}j"),
+            Complex z => $"{Number(z.Real)}{(z.Imaginary < 0 ? "" : "+")}{Number(z.Imaginary)}j",
+            double x => Number(x),
+            float x => Number(x, sizeof(float)),
             _ => Convert.ToString(own, CultureInfo.InvariantCulture) ?? "",
         };
     }
+
+    private static string Number(double x, int itemSize = sizeof(double)) => double.IsNaN(x) || double.IsInfinity(x)
+        ? x.ToString(CultureInfo.InvariantCulture)
+        : NumberText.Shortest(x, itemSize);
 }

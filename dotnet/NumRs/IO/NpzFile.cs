@@ -112,7 +112,7 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
     {
         byte[] start = new byte[Native.NpyHeader.Magic.Length];
         int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        PrefixedStream whole = new(start[..got], stream);
+        PrefixedStream whole = new(start.AsSpan(0, got).ToArray(), stream);
         if (start.AsSpan().SequenceEqual(Native.NpyHeader.Magic))
         {
             return NpyFormat.Read(whole, _maxHeaderSize);
@@ -151,7 +151,7 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, NdArray>> GetEnumerator() =>
-        files.Select(name => KeyValuePair.Create(name, this[name])).GetEnumerator();
+        files.Select(name => new KeyValuePair<string, NdArray>(name, this[name])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using NumRs.Native;
 
 namespace NumRs.IO;
 
@@ -141,7 +142,7 @@ internal sealed class PercentFormat
         string text = value switch
         {
             Real x => Formatting.FloatFormat.Scalar(x.Value, x.ItemSize),
-            (Complex z, int size) => Formatting.FloatFormat.Scalar(z, size),
+            ValueTuple<Complex, int> z => Formatting.FloatFormat.Scalar(z.Item1, z.Item2),
             bool b => b ? "True" : "False",
             IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
@@ -206,7 +207,7 @@ internal sealed class PercentFormat
         string text = char.ToLowerInvariant(spec.Conversion) switch
         {
             'e' => Scientific(Math.Abs(x), precision),
-            'f' => Math.Abs(x).ToString("F" + precision, CultureInfo.InvariantCulture),
+            'f' => NumberText.Fixed(Math.Abs(x), precision),
             _ => General(Math.Abs(x), Math.Max(precision, 1), alternate),
         };
         if (alternate && precision == 0 && !text.Contains('.'))
@@ -220,18 +221,19 @@ internal sealed class PercentFormat
     /// <summary>Digits, <c>e</c>, and an exponent of at least two digits.</summary>
     private static string Scientific(double x, int precision)
     {
-        string text = x.ToString("e" + precision, CultureInfo.InvariantCulture);
+        string text = NumberText.Scientific(x, precision);
         int e = text.IndexOf('e', StringComparison.Ordinal);
-        return text[..(e + 2)] + text[(e + 2)..].TrimStart('0').PadLeft(2, '0');
+        bool negative = text[e + 1] == '-';
+        return text[..e] + (negative ? "e-" : "e+") + text[(negative ? e + 2 : e + 1)..].PadLeft(2, '0');
     }
 
     private static string General(double x, int precision, bool keepZeros)
     {
         string scientific = Scientific(x, precision - 1);
         int e = scientific.IndexOf('e', StringComparison.Ordinal);
-        int exponent = int.Parse(scientific.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = int.Parse(scientific[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         bool positional = exponent >= -4 && exponent < precision;
-        string digits = positional ? x.ToString("F" + (precision - 1 - exponent), CultureInfo.InvariantCulture) : scientific[..e];
+        string digits = positional ? NumberText.Fixed(x, precision - 1 - exponent) : scientific[..e];
         if (!keepZeros && digits.Contains('.'))
         {
             digits = digits.TrimEnd('0').TrimEnd('.');

@@ -5,7 +5,7 @@ internal sealed class PrefixedStream(byte[] prefix, Stream rest) : ReadOnlyStrea
 {
     private int _at;
 
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         if (_at == prefix.Length)
         {

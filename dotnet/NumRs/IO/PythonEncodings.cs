@@ -36,8 +36,8 @@ internal static class PythonEncodings
         {
             return name switch
             {
-                ['c', 'p', ..] when int.TryParse(name.AsSpan(2), out int page) => pages.GetEncoding(page) ?? Encoding.GetEncoding(page),
-                "mac-roman" => pages.GetEncoding("macintosh"),
+                ['c', 'p', ..] when int.TryParse(name[2..], out int page) => pages.GetEncoding(page) ?? Encoding.GetEncoding(page),
+                "mac-roman" => pages.GetEncoding("macintosh") ?? Encoding.GetEncoding("macintosh"),
                 ['i', 's', 'o', '8', ..] => Find($"iso-{name[3..]}"),
                 _ => pages.GetEncoding(name) ?? Encoding.GetEncoding(name),
             };

@@ -1,12 +1,8 @@
 namespace NumRs.IO;
 
 /// <summary>A stream that is read from its start to its end and nothing else.</summary>
-internal abstract class ReadOnlyStream : Stream
+internal abstract class ReadOnlyStream : SpanStream
 {
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public abstract override int Read(Span<byte> buffer);
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -28,6 +24,4 @@ internal abstract class ReadOnlyStream : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

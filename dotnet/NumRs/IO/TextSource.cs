@@ -83,7 +83,7 @@ public sealed class TextSource
         bool wide = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) || start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
         if (from is UTF8Encoding && !wide)
         {
-            ReadOnlySpan<byte> mark = from.Preamble;
+            ReadOnlySpan<byte> mark = from.GetPreamble();
             return !mark.IsEmpty && start.AsSpan().StartsWith(mark) ? bytes[new Slice(mark.Length, null)] : bytes;
         }
         using StreamReader reader = new(new MemoryStream(bytes.tobytes()), from);

@@ -60,7 +60,7 @@ internal sealed record ZipMember(string Name, ushort Method, bool Encrypted, uin
         private long _left = member.Size;
         private uint _crc;
 
-        public override int Read(Span<byte> buffer)
+        protected override int Fill(Span<byte> buffer)
         {
             int got = content.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
             _left -= got;

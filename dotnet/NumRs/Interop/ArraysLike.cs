@@ -62,7 +62,7 @@ public sealed class ArraysLike
         null => throw new ArgumentNullException(nameof(sequence)),
         NdArray { ndim: > 0 } array => new([.. array]),
         IEnumerable items and not (string or NdArray) => new([.. items.Cast<object?>().Select(item => ArrayLike.From(item).AsOperand())]),
-        ITuple tuple => new([.. Enumerable.Range(0, tuple.Length).Select(i => ArrayLike.From(tuple[i]).AsOperand())]),
+        _ when Tuples.Items(sequence) is { } items => new(Array.ConvertAll(items, item => ArrayLike.From(item).AsOperand())),
         _ => throw new TypeError("The first input argument needs to be a sequence"),
     };
 

@@ -64,7 +64,7 @@ internal static class Contents
 
     private static ValueError Irregular(List<long> shape, int depth) => new(
         $"setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. " +
-        $"The detected shape was {new Shape([.. shape[..depth]])} + inhomogeneous part.");
+        $"The detected shape was {new Shape([.. shape.Take(depth)])} + inhomogeneous part.");
 
     /// <summary>The items of a sequence, or null for what becomes one item.</summary>
     private static object?[]? Parts(object? value, bool tuplesAreItems, DType dtype)
@@ -76,7 +76,7 @@ internal static class Contents
 
     /// <summary>Whether an object is a tuple of any host.</summary>
     internal static bool IsTuple(object? value) =>
-        value is not null && ((value is ITuple && value is not (NdArray or IEnumerable)) || PythonObjects.IsTuple(value));
+        value is not null && (Tuples.Plain(value) is not null || PythonObjects.IsTuple(value));
 
     /// <summary>The items of a tuple, sequence or array, or null for anything else.</summary>
     internal static object?[]? Items(object value) => value switch
@@ -86,8 +86,7 @@ internal static class Contents
         string or ArrayLike => null,
         object?[] items => items,
         IEnumerable items => Nested.Enumerated(items),
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
-        _ => null,
+        _ => Tuples.Items(value),
     };
 
     /// <summary>Whether a sequence is empty, or has tuples, texts, bytes, records or nothing among its items, or among those of its first sequence.</summary>
@@ -207,7 +206,7 @@ internal static class Contents
         switch (value)
         {
             case null when dtype.kind == 'f':
-                return BitConverter.UInt64BitsToDouble(0x7ff8_0000_0000_0000);
+                return BitConverter.Int64BitsToDouble(0x7ff8_0000_0000_0000);
             case null:
                 throw new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
             case string text:

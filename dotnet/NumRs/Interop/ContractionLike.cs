@@ -56,7 +56,7 @@ public sealed class ContractionLike
         null => null,
         ContractionLike like => like,
         NdArray { ndim: > 0 } array => Pair([.. array]),
-        ITuple tuple when value is not IEnumerable => Pair([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])]),
+        _ when Tuples.Plain(value) is { } items => Pair(items),
         IEnumerable pair and not NdArray and not string => Pair([.. pair.Cast<object?>()]),
         _ => checked((int)PythonObjects.ToInt64(value)),
     };

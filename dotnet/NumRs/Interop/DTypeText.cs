@@ -41,8 +41,8 @@ internal static class DTypeText
             case DTypeLike dtype:
                 Write(dtype.Resolve(), text);
                 break;
-            case ITuple tuple when value is not IEnumerable:
-                Join(Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), "(", ",)", text);
+            case not IEnumerable when Tuples.Plain(value) is { } tuple:
+                Join(tuple, "(", ",)", text);
                 break;
             case IDictionary dictionary:
                 WriteDictionary(dictionary, text);

@@ -45,7 +45,7 @@ public sealed class FieldsLike
         null => null,
         FieldsLike like => like,
         string name => name,
-        ITuple tuple when value is not IEnumerable => new([.. Enumerable.Range(0, tuple.Length).Select(i => Name(tuple[i]))]),
+        _ when Tuples.Plain(value) is { } items => new(Array.ConvertAll(items, Name)),
         IEnumerable names and not NdArray => new([.. names.Cast<object?>().Select(Name)]),
         _ => throw new ValueError($"unsupported order value: {value}"),
     };

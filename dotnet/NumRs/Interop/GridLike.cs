@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using NumRs.Interop;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -116,13 +117,12 @@ public sealed class GridLike
     private static ArrayLike? Number(string text)
     {
         bool imaginary = text[^1] is 'j' or 'J';
-        ReadOnlySpan<char> digits = imaginary ? text.AsSpan()[..^1] : text;
+        string digits = imaginary ? text[..^1] : text;
         if (!imaginary && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
         {
             return integer;
         }
-        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (!double.TryParse(digits, style, CultureInfo.InvariantCulture, out double real))
+        if (!digits.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+' or 'e' or 'E') || !NumberText.TryParse(digits, out double real))
         {
             return null;
         }

@@ -19,13 +19,17 @@ internal static class ItemBytes
     /// <exception cref="ValueError">A character is not of ASCII.</exception>
     internal static byte[] Ascii(string text)
     {
-        int place = text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7f');
-        if (place < 0)
+        int place = 0;
+        while (place < text.Length && text[place] < 128)
+        {
+            place++;
+        }
+        if (place == text.Length)
         {
             return Encoding.ASCII.GetBytes(text);
         }
-        Rune rune = Rune.GetRuneAt(text, place);
-        string shown = rune.Value > 0xffff ? $"\\U{rune.Value:x8}" : rune.Value > 0xff ? $"\\u{rune.Value:x4}" : $"\\x{rune.Value:x2}";
+        int rune = char.ConvertToUtf32(text, place);
+        string shown = rune > 0xffff ? $"\\U{rune:x8}" : rune > 0xff ? $"\\u{rune:x4}" : $"\\x{rune:x2}";
         throw new ValueError($"'ascii' codec can't encode character '{shown}' in position {place}: ordinal not in range(128)");
     }
 

@@ -47,7 +47,7 @@ internal static class LateBound
     private static MissingMemberException Missing(object target, string name) => new(target.GetType().Name, name);
 
     private const BindingFlags Members =
-        BindingFlags.Public | BindingFlags.Instance | BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions;
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.OptionalParamBinding | Reflection.Unwrapped;
 
     private static readonly ConcurrentDictionary<(Type Target, string Name, Type? First, Type? Second), MethodInfo?> s_known = new();
 
@@ -67,7 +67,7 @@ internal static class LateBound
         MethodInfo? method = s_known.GetOrAdd((target.GetType(), name, first, second), Find);
         return method is null
             ? Reflected(target, name, Members | BindingFlags.InvokeMethod, arguments)
-            : method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+            : method.Invoke(target, Reflection.Unwrapped, null, arguments, CultureInfo.InvariantCulture);
     }
 
     [RequiresUnreferencedCode(Hosts.Reason)]

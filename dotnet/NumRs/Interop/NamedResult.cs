@@ -13,7 +13,7 @@ namespace NumRs;
 /// never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
 /// </summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
-public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
+public abstract partial record NamedResult : IReadOnlyList<NdArray>
 {
     private protected NamedResult() { }
 
@@ -27,10 +27,6 @@ public abstract record NamedResult : ITuple, IReadOnlyList<NdArray>
 
     /// <summary>Number of parts.</summary>
     public int Count => Parts().Length;
-
-    int ITuple.Length => Count;
-
-    object? ITuple.this[int index] => Parts()[index];
 
     /// <summary>A part; a number or a text is given as a 0-d array. Negative indices count from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>

@@ -7,7 +7,7 @@ namespace NumRs.Interop;
 /// <param name="canRead">Whether it can be read.</param>
 /// <param name="canWrite">Whether it can be written.</param>
 /// <param name="canSeek">Whether it can be gone through in any order.</param>
-internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool canSeek) : Stream
+internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool canSeek) : IO.SpanStream
 {
     /// <summary>The stream of an object that tells what a file can do, or null.</summary>
     internal static PythonFile? Of(object value)
@@ -60,11 +60,8 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
         PythonObjects.ToInt64(Call(file, "seek", PythonHost.Integer(new BigInteger(offset)), (int)origin)!);
 
     /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
     /// <exception cref="TypeError">The file is one of texts.</exception>
-    public override int Read(Span<byte> buffer)
+    protected override int Fill(Span<byte> buffer)
     {
         object? content = Call(file, "read", buffer.Length);
         byte[] read = content is null ? [] : ItemBytes.Of(content, arrays: true) ?? throw NotBinary(content);
@@ -73,10 +70,7 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
     }
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<byte> buffer) => Call(file, "write", PythonHost.Bytes(buffer.ToArray()));
+    protected override void Put(ReadOnlySpan<byte> buffer) => Call(file, "write", PythonHost.Bytes(buffer.ToArray()));
 
     /// <inheritdoc/>
     public override void Flush() => Call(file, "flush");

@@ -154,6 +154,6 @@ internal static class PythonHost
 
         /// <summary>Calls a function whose errors are the caller's.</summary>
         private static object? Call(MethodInfo function, params object?[] arguments) =>
-            function.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            function.Invoke(null, Reflection.Unwrapped, null, arguments, null);
     }
 }

@@ -117,20 +117,8 @@ internal static class PythonObjects
         {
             IndexLike[] items => items,
             NdArray[] arrays => Array.ConvertAll(arrays, array => (IndexLike)array),
-            ITuple items => Indices(items),
-            _ => [Index(key)],
+            _ => Tuples.Items(key) is { } items ? Array.ConvertAll(items, Index) : [Index(key)],
         };
-    }
-
-    /// <summary>The items of a tuple of .NET's, or of a result that is a tuple in NumPy.</summary>
-    internal static IndexLike[] Indices(ITuple items)
-    {
-        IndexLike[] keys = new IndexLike[items.Length];
-        for (int i = 0; i < keys.Length; i++)
-        {
-            keys[i] = Index(items[i]);
-        }
-        return keys;
     }
 
     /// <summary>Whether an object is a tuple, Python's or .NET's.</summary>
@@ -214,8 +202,7 @@ internal static class PythonObjects
     {
         Shape shape => shape.ToArray(),
         NdArray array when array.ndim > 0 => array.ToArray<long>(),
-        System.Runtime.CompilerServices.ITuple tuple when value is not IEnumerable =>
-            [.. Enumerable.Range(0, tuple.Length).Select(i => ToInt64(tuple[i]!))],
+        _ when Tuples.Plain(value) is { } items => Array.ConvertAll(items, item => ToInt64(item!)),
         IEnumerable sequence and not string and not NdArray => [.. sequence.Cast<object>().Select(ToInt64)],
         _ => [ToInt64(value)],
     };
@@ -233,7 +220,7 @@ internal static class PythonObjects
             case string text:
                 return NumRs.DType.Parse(text);
         }
-        return TypeOf(value) ?? (value is IEnumerable or ITuple
+        return TypeOf(value) ?? (value is IEnumerable || Tuples.Items(value) is not null
             ? NumRs.DType.Parse(DTypeText.Of(value))
             : throw new TypeError($"Cannot interpret '{value}' as a data type"));
     }

@@ -28,7 +28,7 @@ public sealed partial class LinalgModule
         {
             matrices = np.conjugate(matrices);
         }
-        (NdArray u, NdArray s, NdArray vh) = (SVDResult)svd(matrices, full_matrices: false, compute_uv: true, hermitian: hermitian);
+        (NdArray u, NdArray s, NdArray vh) = hermitian ? HermitianSvd(matrices) : svd(matrices, full_matrices: false);
         NdArray large = np.greater(s, np.multiply(AsColumn(limit), np.max(s, -1, keepdims: true)));
         NdArray inverses = np.zeros_like(s);
         np.divide(1, s, inverses, @where: large);
@@ -53,7 +53,7 @@ public sealed partial class LinalgModule
         {
             return np.any(matrices).astype(DType.int64);
         }
-        NdArray s = svd(matrices, full_matrices: true, compute_uv: false, hermitian: hermitian);
+        NdArray s = SingularValues(matrices, hermitian);
         NdArray limit = tol is not null
             ? AsColumn(np.asarray(tol))
             : np.multiply(np.max(s, -1, keepdims: true, initial: 0), rtol is not null
@@ -111,7 +111,7 @@ public sealed partial class LinalgModule
         long[] shape = array.Layout.Lengths.ToArray();
         int first = Math.Min(ind, shape.Length);
         long size = Product(shape.AsSpan(first));
-        return inv(array.reshape((long[])[size, -1])).reshape((long[])[.. shape[first..], .. shape[..first]]);
+        return inv(array.reshape((long[])[size, -1])).reshape((long[])[.. shape.Skip(first), .. shape.Take(first)]);
     }
 
     /// <summary>Solves <c>tensordot(a, x, axes: x.ndim) = b</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 namespace NumRs.Linalg;
 
 public sealed partial class LinalgModule
@@ -25,7 +26,7 @@ public sealed partial class LinalgModule
         {
             matrices = inv(matrices);
         }
-        UInt128 left = (UInt128)Int128.Abs(n);
+        BigInteger left = BigInteger.Abs(n);
         if (left == 3)
         {
             return np.matmul(np.matmul(matrices, matrices), matrices);
@@ -34,7 +35,7 @@ public sealed partial class LinalgModule
         for (; left > 0; left >>= 1)
         {
             square = square is null ? matrices : np.matmul(square, square);
-            if ((left & 1) == 1)
+            if (!left.IsEven)
             {
                 result = result is null ? square : np.matmul(result, square);
             }

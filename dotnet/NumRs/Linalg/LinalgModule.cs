@@ -95,11 +95,12 @@ public sealed partial class LinalgModule
         return (compute_uv, hermitian) switch
         {
             (true, false) => svd(a, full_matrices),
-            (false, false) => svdvals(a),
             (true, true) => HermitianSvd(a),
-            (false, true) => np.flip(np.sort(np.abs(eigvalsh(a))), -1),
+            _ => SingularValues(a, hermitian),
         };
     }
+
+    private NdArray SingularValues(ArrayLike a, bool hermitian) => hermitian ? np.flip(np.sort(np.abs(eigvalsh(a))), -1) : svdvals(a);
 
     /// <summary>From the eigenvalues, whose signs go to the right singular vectors.</summary>
     private SVDResult HermitianSvd(ArrayLike a)

@@ -95,7 +95,7 @@ internal static unsafe class BlockTable
         bool due;
         lock (s_lock)
         {
-            if (GC.CollectionCount(0) != s_generations[0].Seen)
+            if (Runtime.Collections(0) != s_generations[0].Seen)
             {
                 Sweep();
             }
@@ -175,7 +175,7 @@ internal static unsafe class BlockTable
         for (int i = s_generations.Length - 1; i >= 0; i--)
         {
             Generation generation = s_generations[i];
-            int collections = GC.CollectionCount(i);
+            int collections = Runtime.Collections(i);
             if (collections == generation.Seen)
             {
                 continue;

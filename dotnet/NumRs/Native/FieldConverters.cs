@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -45,9 +44,16 @@ internal sealed unsafe class FieldConverters
         : dtype.names is not null ? dtype.FieldList.ToArray().SelectMany(field => Leaves(field.DType))
         : [dtype];
 
+    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+    private delegate int ConvertField(void* context, long column, byte* text, nuint textLength, byte* item, nuint itemLength);
+
+    // The delegate lives as long as the engine may call it.
+    private static readonly ConvertField s_convert = Convert;
+
     /// <summary>What the engine calls.</summary>
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    internal static int Convert(void* context, long column, byte* text, nuint textLength, byte* item, nuint itemLength)
+    internal static nint Callback { get; } = Marshal.GetFunctionPointerForDelegate(s_convert);
+
+    private static int Convert(void* context, long column, byte* text, nuint textLength, byte* item, nuint itemLength)
     {
         FieldConverters self = (FieldConverters)GCHandle.FromIntPtr((nint)context).Target!;
         try

@@ -19,7 +19,7 @@ internal sealed unsafe record NpyHeader(DType DType, bool Fortran, long[] Shape)
             bytes = new byte[length];
             Format(bytes);
         }
-        return bytes[..length];
+        return bytes.AsSpan(0, length).ToArray();
     }
 
     private int Format(byte[] bytes)

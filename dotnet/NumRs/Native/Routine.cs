@@ -11,7 +11,7 @@ namespace NumRs.Native;
 /// <param name="export">The export's name.</param>
 /// <param name="brief">Whether its work is bounded by the number of elements of its operands.</param>
 /// <param name="arrays">Whether a result without axes is an array in NumPy all the same, and no scalar.</param>
-internal readonly unsafe struct Routine(string export, bool brief = false, bool arrays = false)
+internal readonly unsafe partial struct Routine(string export, bool brief = false, bool arrays = false)
 {
     /// <summary>The flags of a result without axes.</summary>
     internal readonly uint SingleFlags = arrays ? 0 : ArrayLike.OneNumber;
@@ -39,7 +39,4 @@ internal readonly unsafe struct Routine(string export, bool brief = false, bool 
     // Not inlined: a method that can leave the collector's mode prepares for that, whichever way it goes.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int CallAtLength(NrFrame* frame, void* args) => Call(frame, args);
-
-    private int CallBriefly(NrFrame* frame, void* args) =>
-        ((delegate* unmanaged[Cdecl, SuppressGCTransition]<NrFrame*, void*, int>)_address)(frame, args);
 }

@@ -106,7 +106,7 @@ internal sealed unsafe record TextRequest
                     nusecols = Columns?.Length ?? -1,
                     converted = pConverted,
                     nconverted = converted.Length,
-                    convert = Converters is null ? null : &FieldConverters.Convert,
+                    convert = Converters is null ? 0 : FieldConverters.Callback,
                     context = (void*)(nint)context,
                     mode = mode,
                     skip_header = SkipHeader,

@@ -47,7 +47,7 @@ public sealed class ArrayData : IDisposable
 
     private void Release()
     {
-        address = 0;
+        address = IntPtr.Zero;
         if (_pin.IsAllocated)
         {
             _pin.Free();

@@ -36,7 +36,7 @@ internal sealed class Literal : NdArray
     private NdArray FromBits<T>(T value) where T : unmanaged
     {
         byte[] item = new byte[Unsafe.SizeOf<T>()];
-        MemoryMarshal.Write(item, in value);
+        Unsafe.WriteUnaligned(ref item[0], value);
         return new NdArray(item, 0, _layout, _dtype, Flags.Writeable);
     }
 }

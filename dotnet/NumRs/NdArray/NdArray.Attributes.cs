@@ -6,7 +6,7 @@ namespace NumRs;
 
 public partial class NdArray
 {
-    private static readonly ConditionalWeakTable<NdArray, ArrayData> s_exported = [];
+    private static readonly ConditionalWeakTable<NdArray, ArrayData> s_exported = new();
 
     /// <summary>Facts about the array's memory.</summary>
     public ArrayFlags flags => new(this);

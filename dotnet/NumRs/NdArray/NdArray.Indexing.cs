@@ -25,23 +25,6 @@ public partial class NdArray
         set => Store([key], value);
     }
 
-    /// <summary>What NumPy's <c>x[key]</c> gives for a tuple: each item is the index of an axis, as in <c>x[np.nonzero(x)]</c>.</summary>
-    /// <inheritdoc cref="this[IndexLike]" path="/exception"/>
-    [IndexerName(Indexer)]
-    public NdArray this[ITuple key]
-    {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(key);
-            return Load(PythonObjects.Indices(key));
-        }
-        set
-        {
-            ArgumentNullException.ThrowIfNull(key);
-            Store(PythonObjects.Indices(key), value);
-        }
-    }
-
     /// <inheritdoc cref="this[IndexLike]"/>
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key0, IndexLike key1]

@@ -17,7 +17,7 @@ public partial class NdArray
         NativeBlock? held = Engine.Hold(source);
         try
         {
-            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), bytes.Length).CopyTo(bytes);
+            Elements.Copy(source, bytes);
         }
         finally
         {
@@ -72,9 +72,7 @@ public partial class NdArray
         NativeBlock? held = Engine.Hold(source);
         try
         {
-            int bytes = checked((int)source.nbytes);
-            MemoryMarshal.CreateReadOnlySpan(ref Engine.Pin(source), bytes)
-                .CopyTo(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), bytes));
+            Elements.Copy(source, values, checked((int)source.nbytes));
         }
         finally
         {
@@ -94,14 +92,14 @@ public partial class NdArray
         {
             throw new ValueError("the array is read-only: use AsReadOnlySpan");
         }
-        return MemoryMarshal.CreateSpan(ref First<T>(), (int)size);
+        return Elements.SpanOf(this, ref First<T>());
     }
 
     /// <summary>The elements as a read-only span over the array's own memory; see <see cref="AsSpan{T}"/>.</summary>
     /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
     /// <exception cref="ValueError">The array is not C-contiguous, or has more than 2^31 elements.</exception>
     public ReadOnlySpan<T> AsReadOnlySpan<T>() where T : unmanaged =>
-        MemoryMarshal.CreateReadOnlySpan(ref First<T>(), (int)size);
+        Elements.SpanOf(this, ref First<T>());
 
     private ref T First<T>() where T : unmanaged
     {
@@ -134,7 +132,7 @@ public partial class NdArray
         ArgumentNullException.ThrowIfNull(dtype);
         DType type = dtype.Resolve();
         long bytes = Memory.CheckedBytes(shape.Lengths, type);
-        if (data == 0 && bytes > 0)
+        if (data == IntPtr.Zero && bytes > 0)
         {
             throw new ValueError("a null pointer holds no elements");
         }

@@ -32,7 +32,7 @@ public partial class NdArray
         }
         IndexLike[] keys = keysAndValue.Length == 2
             ? PythonObjects.Indices(keysAndValue[0])
-            : [.. keysAndValue[..^1].Select(PythonObjects.Index)];
+            : [.. keysAndValue.Take(keysAndValue.Length - 1).Select(PythonObjects.Index)];
         object? value = keysAndValue[^1];
         if (value is null && dtype.kind is 'f' or 'c')
         {

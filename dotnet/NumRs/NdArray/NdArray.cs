@@ -124,7 +124,7 @@ public partial class NdArray : ArrayLike, IDisposable
     internal static NdArray FromScalar<T>(T value) where T : unmanaged
     {
         byte[] item = new byte[Unsafe.SizeOf<T>()];
-        MemoryMarshal.Write(item, in value);
+        Unsafe.WriteUnaligned(ref item[0], value);
         return new NdArray(item, 0, Layout.Contiguous([], item.Length), DType.Of<T>(), Flags.Writeable);
     }
 

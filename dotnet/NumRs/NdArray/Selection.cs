@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NumRs.Native;
 
 namespace NumRs;
@@ -183,7 +182,7 @@ internal sealed class Selection
     /// <summary>The selected elements as a new array.</summary>
     internal NdArray Gather()
     {
-        return Engine.Gather(new NrIndexArgs { front = Front }, CollectionsMarshal.AsSpan(_axes), View, CollectionsMarshal.AsSpan(_arrays));
+        return Engine.Gather(new NrIndexArgs { front = Front }, _axes.ToArray(), View, _arrays.ToArray());
     }
 
     /// <summary>Whether an index is one array that selects from the first axes of another without a view.</summary>
@@ -209,7 +208,7 @@ internal sealed class Selection
     internal void Scatter(ArrayLike value)
     {
         Engine.Scatter(
-            new NrIndexArgs { front = Front, unsafe_cast = 1 }, CollectionsMarshal.AsSpan(_axes), View, CollectionsMarshal.AsSpan(_arrays), value);
+            new NrIndexArgs { front = Front, unsafe_cast = 1 }, _axes.ToArray(), View, _arrays.ToArray(), value);
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>

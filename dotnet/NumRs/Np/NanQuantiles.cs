@@ -105,7 +105,7 @@ internal static class NanQuantiles
     private static NdArray LineByLine(NdArray array, Quantiles.Fractions q, int axis, string method, NdArray weights)
     {
         NdArray values = np.moveaxis(array, axis, -1), sizes = np.moveaxis(weights, axis, -1);
-        long[] rest = [.. values.shape.ToArray().SkipLast(1)];
+        long[] rest = [.. values.shape.Take(values.ndim - 1)];
         NdArray rows = values.Reshape([-1, values.Layout.Lengths[^1]], "C", null);
         NdArray rowsOfSizes = sizes.Reshape([-1, values.Layout.Lengths[^1]], "C", null);
         NdArray[] results = [.. rows.Zip(rowsOfSizes, (row, size) => OfLine(row, q, method, size))];

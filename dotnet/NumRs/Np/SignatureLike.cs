@@ -50,7 +50,7 @@ public sealed class SignatureLike
         SignatureLike signature => signature,
         string text => text,
         DTypeLike?[] types => types,
-        ITuple tuple => new([.. Enumerable.Range(0, tuple.Length).Select(i => DTypeLike.op_Implicit(tuple[i]))]),
+        _ when Interop.Tuples.Items(value) is { } items => new(Array.ConvertAll(items, DTypeLike.op_Implicit)),
         IEnumerable items when Interop.PythonObjects.IsTuple(value) => new([.. items.Cast<object?>().Select(DTypeLike.op_Implicit)]),
         _ => throw new TypeError("the signature object to ufunc must be a string or a tuple."),
     };

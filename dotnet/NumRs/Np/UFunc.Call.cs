@@ -67,7 +67,7 @@ public sealed partial class UFunc
         NdArray?[] outputs = given switch
         {
             NdArray array => [array],
-            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => Output(tuple[i]))],
+            _ when Tuples.Items(given) is { } items => Array.ConvertAll(items, Output),
             IEnumerable tuple when tuple is NdArray[] || PythonObjects.IsTuple(given) => [.. tuple.Cast<object?>().Select(Output)],
             _ => [Output(given)],
         };

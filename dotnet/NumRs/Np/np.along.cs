@@ -17,7 +17,7 @@ public static partial class np
         NdArray array = asarray(arr);
         int ndim = array.ndim, place = NdArray.NormalizeAxis(axis, ndim);
         NdArray parts = moveaxis(array, place, ndim - 1);
-        long[] around = parts.shape.ToArray()[..^1];
+        long[] around = [.. parts.shape.Take(ndim - 1)];
         long count = around.Aggregate(1L, (n, length) => n * length);
         if (count == 0)
         {

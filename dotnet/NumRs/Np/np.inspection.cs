@@ -51,7 +51,7 @@ public static partial class np
     /// <summary>Whether an object is a number or a text. A 0-d array is not one.</summary>
     /// <param name="element">The object.</param>
     public static bool isscalar(object? element) =>
-        element is string or BigInteger or Complex || (element is not null && element.GetType() is { IsPrimitive: true } or { IsEnum: true }) || element is Half or Int128 or UInt128 or decimal;
+        element is string or BigInteger or Complex || (element is not null && element.GetType() is { IsPrimitive: true } or { IsEnum: true }) || element is Half or Int128 or decimal || element?.GetType().FullName == "System.UInt128";
 
     /// <summary>Whether an object can be enumerated. A 0-d array cannot.</summary>
     /// <param name="y">The object.</param>

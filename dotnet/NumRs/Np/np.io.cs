@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Runtime.InteropServices;
 using NumRs.IO;
 using NumRs.Native;
@@ -247,7 +248,7 @@ public static partial class np
             {
                 throw new TypeError("'offset' argument only permitted for binary files");
             }
-            using StreamReader reader = new(file, leaveOpen: true);
+            using StreamReader reader = new(file, Encoding.UTF8, true, 1024, leaveOpen: true);
             return fromstring(reader.ReadToEnd(), item, count, sep);
         }
         CheckItem(item);
@@ -438,7 +439,7 @@ public partial class NdArray
         }
         PercentFormat percent = new(format);
         ItemReader items = ItemReader.AsPython(np.ravel(this));
-        using StreamWriter writer = new(fid, leaveOpen: true);
+        using StreamWriter writer = new(fid, new UTF8Encoding(false), 1024, leaveOpen: true);
         for (long i = 0; i < size; i++)
         {
             writer.Write(i > 0 ? sep : "");

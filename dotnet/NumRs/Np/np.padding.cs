@@ -73,7 +73,7 @@ public static partial class np
         for (int axis = 0; axis < source.ndim; axis++)
         {
             NdArray lines = moveaxis(padding.Result, axis, -1);
-            NdArray places = empty(lines.shape.ToArray()[..^1], DType.int8);
+            NdArray places = empty(lines.shape.Take(lines.ndim - 1).ToArray(), DType.int8);
             for (long i = 0; i < places.size; i++)
             {
                 mode(lines.Load([.. places.Unraveled(i), Ellipsis.Value]), new Shape(widths[axis].Before, widths[axis].Behind), axis, kwargs);

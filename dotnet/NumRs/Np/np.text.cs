@@ -248,7 +248,7 @@ public static partial class np
         {
             bool compressed = fname.EndsWith(".gz", StringComparison.Ordinal);
             using Stream stream = compressed ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true) : file;
-            using StreamWriter writer = new(stream, PythonEncodings.Named(encoding), leaveOpen: !compressed);
+            using StreamWriter writer = new(stream, PythonEncodings.Named(encoding), 1024, leaveOpen: !compressed);
             table.Write(writer, newline, header, footer, comments);
         });
     }
@@ -258,7 +258,7 @@ public static partial class np
     public static void savetxt(Stream fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ", string? encoding = null)
     {
         ArgumentNullException.ThrowIfNull(fname);
-        using StreamWriter writer = new(fname, PythonEncodings.Named(encoding), leaveOpen: true);
+        using StreamWriter writer = new(fname, PythonEncodings.Named(encoding), 1024, leaveOpen: true);
         savetxt(writer, X, fmt, delimiter, newline, header, footer, comments);
     }
 

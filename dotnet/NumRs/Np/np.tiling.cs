@@ -11,7 +11,7 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(reps);
         NdArray array = asarray(A);
         int ndim = Math.Max(array.ndim, reps.Lengths.Length);
-        if (reps.Lengths.IndexOfAnyExcept(1L) < 0)
+        if (Array.TrueForAll(reps.ToArray(), n => n == 1))
         {
             return np.array(array, copy: true, ndmin: ndim);
         }

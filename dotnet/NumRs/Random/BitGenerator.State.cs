@@ -160,7 +160,7 @@ public abstract partial class BitGenerator
 
     private static BigInteger Long(ref ReadOnlySpan<byte> bytes)
     {
-        BigInteger value = new(bytes[..16], isUnsigned: true);
+        BigInteger value = new([.. bytes[..16], 0]);
         bytes = bytes[16..];
         return value;
     }

@@ -6,9 +6,9 @@ namespace NumRs.Random;
 /// <summary>A native bit generator. Its owner never disposes it, so that a call need not count references.</summary>
 internal sealed class BitsHandle : SafeHandle
 {
-    internal BitsHandle() : base(0, ownsHandle: true) => SetHandle(Bits.nr_bit_generator_create().AsOk());
+    internal BitsHandle() : base(IntPtr.Zero, ownsHandle: true) => SetHandle(Bits.nr_bit_generator_create().AsOk());
 
-    public override bool IsInvalid => handle == 0;
+    public override bool IsInvalid => handle == IntPtr.Zero;
 
     internal nint Address => handle;
 

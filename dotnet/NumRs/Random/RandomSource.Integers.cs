@@ -138,7 +138,7 @@ public abstract partial class RandomSource
     }
 
     private static void Put(byte[] bytes, int i, int width, ulong value) =>
-        MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in value))[..width].CopyTo(bytes.AsSpan(i * width, width));
+        MemoryMarshal.AsBytes((ReadOnlySpan<ulong>)[value])[..width].CopyTo(bytes.AsSpan(i * width, width));
 
     /// <summary>Where the broadcast array's elements are in the array.</summary>
     private static long[] Positions(ArrayLike array, long[] shape) =>

@@ -134,7 +134,7 @@ public abstract partial class RandomSource
         if (p is null)
         {
             Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
-                Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, 0, 0, 0, target, count));
+                Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, IntPtr.Zero, 0, 0, target, count));
             return indices;
         }
         NdArray given = p.AsArray();

@@ -10,7 +10,7 @@ namespace NumRs.Random;
 public abstract partial class RandomSource
 {
     // The second variate of a pair that RandomState keeps: whether there is one, and its value. Null for Generator.
-    private protected readonly double[]? _gauss;
+    private protected readonly PinnedPair? _gauss;
 
     private BitGenerator? _bits;
 
@@ -18,11 +18,11 @@ public abstract partial class RandomSource
     {
         ArgumentNullException.ThrowIfNull(bits);
         _bits = bits;
-        _gauss = legacy ? GC.AllocateArray<double>(2, pinned: true) : null;
+        _gauss = legacy ? new PinnedPair() : null;
     }
 
     /// <summary>For one whose Mersenne Twister is seeded when it is first needed.</summary>
-    private protected RandomSource() => _gauss = GC.AllocateArray<double>(2, pinned: true);
+    private protected RandomSource() => _gauss = new PinnedPair();
 
     /// <summary>The bit generator below.</summary>
     internal BitGenerator Source
@@ -44,7 +44,7 @@ public abstract partial class RandomSource
 
     private protected bool IsLegacy => _gauss is not null;
 
-    private protected nint Gauss => _gauss is null ? 0 : Elements.AddressOf(_gauss);
+    private protected nint Gauss => _gauss is null ? 0 : _gauss.Address;
 
     /// <summary>The class's own row of a distribution.</summary>
     private Distribution Row(Distribution generator, Distribution legacy) => IsLegacy ? legacy : generator;

@@ -35,7 +35,7 @@ public class RandomState : RandomSource
         lock (twister.@lock)
         {
             twister.LegacySeeding(seed);
-            _gauss.AsSpan().Clear();
+            _gauss?.Clear();
         }
     }
 
@@ -87,8 +87,8 @@ public class RandomState : RandomSource
                 double full = Number(dictionary, "has_gauss"), kept = Number(dictionary, "gauss");
                 Take(dictionary, full, kept);
                 break;
-            case System.Runtime.CompilerServices.ITuple tuple:
-                Take([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])]);
+            case not null when Interop.Tuples.Items(state) is { } tuple:
+                Take(tuple);
                 break;
             case IEnumerable sequence and not string:
                 Take([.. sequence.Cast<object?>()]);
@@ -246,7 +246,7 @@ public class RandomState : RandomSource
         lock (Source.@lock)
         {
             Source = bits;
-            _gauss.AsSpan().Clear();
+            _gauss?.Clear();
         }
     }
 

@@ -144,7 +144,7 @@ public sealed class SeedLike
     {
         byte[] bytes = new byte[16];
         random.NextBytes(bytes);
-        return new BigInteger(bytes, isUnsigned: true);
+        return new BigInteger([.. bytes, 0]);
     }
 
     /// <summary>The integers of a seed that is no object.</summary>

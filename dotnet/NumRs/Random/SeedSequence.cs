@@ -39,7 +39,7 @@ public sealed class SeedSequence
         }
         CheckChildren(n_children_spawned);
         entropy = entropy?.Value is System.Random random ? SeedLike.Draw(random) : entropy;
-        entropy ??= new BigInteger(RandomNumberGenerator.GetBytes(4 * pool_size), isUnsigned: true);
+        entropy ??= new BigInteger([.. RandomNumberGenerator.GetBytes(4 * pool_size), 0]);
         _words = SeedLike.Words(entropy.Integers());
         _spawnKey = spawn_key is null ? [] : SeedLike.Words(spawn_key.Integers());
         this.entropy = entropy.Value;

@@ -58,7 +58,7 @@ internal static class ErrorMessage
         float real => FloatFormat.Scalar(real, sizeof(float)),
         Complex complex => FloatFormat.Scalar(complex, 2 * sizeof(double)),
         IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(e => $"{Repr(e.Key)}: {Repr(e.Value)}"))}}}",
-        ITuple tuple when value is not IEnumerable => Tuple([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])]),
+        _ when Interop.Tuples.Plain(value) is { } items => Tuple(items),
         IEnumerable items when Interop.PythonObjects.IsTuple(value) => Tuple([.. items.Cast<object?>()]),
         IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Repr))}]",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

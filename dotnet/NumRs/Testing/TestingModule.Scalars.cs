@@ -69,9 +69,8 @@ public sealed partial class TestingModule
     private static object?[]? Sequence(object? value) => value switch
     {
         string or NdArray or Scalar or IDictionary => null,
-        ITuple tuple and not IEnumerable => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
         IEnumerable items => [.. items.Cast<object?>()],
-        _ => null,
+        _ => Interop.Tuples.Plain(value),
     };
 
     /// <summary>A number as an array without axes, or null for anything else.</summary>

@@ -43,7 +43,7 @@ internal sealed class TextDifference(string[] a, string[] b)
         }
     }
 
-    private static IEnumerable<string> Marked(string mark, string[] lines, int start, int end) => lines[start..end].Select(line => mark + line);
+    private static IEnumerable<string> Marked(string mark, string[] lines, int start, int end) => lines.Skip(start).Take(end - start).Select(line => mark + line);
 
     /// <summary>Lines of the one text in place of lines of the other: the two that are most alike, and so on at both their sides.</summary>
     private IEnumerable<string> Replaced(int aLow, int aHigh, int bLow, int bHigh)

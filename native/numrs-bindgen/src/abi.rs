@@ -35,7 +35,19 @@ pub fn generate(root: &Path) -> Result<Vec<Generated>> {
     let target = folder.path().join("NativeMethods.g.cs");
     builder.generate_csharp_file(&target).map_err(|e| anyhow::anyhow!("csbindgen: {e}"))?;
     let text = std::fs::read_to_string(&target)?.replace("\r\n", "\n");
-    Ok(vec![Generated { path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(), text }])
+    Ok(vec![Generated { path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(), text: addresses(&text) }])
+}
+
+/// Functions in structures as addresses: a field of a function's type overflows the stack of Mono.
+fn addresses(text: &str) -> String {
+    let lines = text.lines().map(|line| match line.trim_start().strip_prefix("public delegate* unmanaged") {
+        Some(rest) => {
+            let indent = &line[..line.len() - line.trim_start().len()];
+            format!("{indent}public nint{}\n", &rest[rest.rfind(' ').unwrap_or_default()..])
+        }
+        None => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 /// The fingerprint that both sides carry, of everything that is generated: exports with their signatures, structures, objects

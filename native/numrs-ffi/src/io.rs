@@ -7,7 +7,8 @@ use numrs_core::abi::{
 };
 use numrs_core::error::value_error;
 use numrs_core::{DType, Result};
-use numrs_io::{npy, text, zip};
+use numrs_io::number::Notation;
+use numrs_io::{npy, number, text, zip};
 
 /// # Safety
 /// `data` has `len` items, which live as long as the caller says.
@@ -222,5 +223,45 @@ unsafe fn options<'a>(args: &NrTextArgs) -> Result<text::Options<'a>> {
         records: args.records != 0,
         converted,
         convert: None,
+    })
+}
+
+/// Writes the text of a finite number and gives its length; when that is above `capacity`, the text is cut off. `form` is 0 for
+/// the shortest text that reads back as the same number of `digits` bytes, 1 for so many digits behind the point, 2 for the
+/// same in scientific notation.
+///
+/// # Safety
+/// `buffer` has room for `capacity` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_number_text(value: f64, form: u32, digits: u32, buffer: *mut u8, capacity: usize) -> i32 {
+    guard::status(|| {
+        let notation = match form {
+            0 => Notation::Shortest(digits),
+            1 => Notation::Fixed(digits as usize),
+            2 => Notation::Scientific(digits as usize),
+            _ => return Err(value_error(format!("no notation has the number {form}"))),
+        };
+        let written = number::text(value, notation);
+        let n = written.len().min(capacity);
+        // SAFETY: `n` bytes fit into both.
+        unsafe { buffer.copy_from_nonoverlapping(written.as_ptr(), n) };
+        Ok(written.len() as i32)
+    })
+}
+
+/// Reads a number from a text; 0 when it is none, otherwise 1.
+///
+/// # Safety
+/// `text` has `len` bytes; `value` can be written to.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn nr_number_parse(text: *const u8, len: usize, value: *mut f64) -> i32 {
+    guard::status(|| {
+        // SAFETY: promised by the caller.
+        let Some(number) = number::parse(unsafe { slice(text, len) }) else {
+            return Ok(0);
+        };
+        // SAFETY: promised by the caller.
+        unsafe { *value = number };
+        Ok(1)
     })
 }

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x6d74f04c4c105f34;
+    internal const ulong Value = 0x818f453bf4d44d07;
 }

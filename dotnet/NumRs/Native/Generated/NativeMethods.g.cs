@@ -404,6 +404,26 @@ namespace NumRs.Native
         internal static extern int nr_text_parse(NrFrame* frame, NrTextArgs* args);
 
         /// <summary>
+        ///  Writes the text of a finite number and gives its length; when that is above `capacity`, the text is cut off. `form` is 0 for
+        ///  the shortest text that reads back as the same number of `digits` bytes, 1 for so many digits behind the point, 2 for the
+        ///  same in scientific notation.
+        ///
+        ///  # Safety
+        ///  `buffer` has room for `capacity` bytes.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_number_text", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_number_text(double value, uint form, uint digits, byte* buffer, nuint capacity);
+
+        /// <summary>
+        ///  Reads a number from a text; 0 when it is none, otherwise 1.
+        ///
+        ///  # Safety
+        ///  `text` has `len` bytes; `value` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_number_parse", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_number_parse(byte* text, nuint len, double* value);
+
+        /// <summary>
         ///  The matrix product of two stacks of matrices.
         ///
         ///  # Safety
@@ -1096,7 +1116,7 @@ namespace NumRs.Native
         /// <summary>
         ///  Called for those columns.
         /// </summary>
-        public delegate* unmanaged[Cdecl]<void*, long, byte*, nuint, byte*, nuint, int> convert;
+        public nint convert;
         /// <summary>
         ///  Handed to `convert`.
         /// </summary>

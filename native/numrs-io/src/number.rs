@@ -1,0 +1,71 @@
+//! Texts of single floating-point numbers: the shortest and the exact ones, and their reading.
+
+use half::f16;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// The fewest digits that read back as the same number of so many bytes, in scientific notation: `1.5e-7`.
+    Shortest(u32),
+    /// So many digits after the point, the exact value rounded half to even.
+    Fixed(usize),
+    /// One digit before the point and so many after it, the exact value rounded half to even: `1.50e-7`.
+    Scientific(usize),
+}
+
+/// The text of a finite number.
+pub fn text(value: f64, notation: Notation) -> String {
+    match notation {
+        Notation::Shortest(2) => shortest_half(value),
+        Notation::Shortest(4) => format!("{:e}", value as f32),
+        Notation::Shortest(_) => format!("{value:e}"),
+        Notation::Fixed(places) => format!("{value:.places$}"),
+        Notation::Scientific(places) => format!("{value:.places$e}"),
+    }
+}
+
+/// Five digits tell any two numbers of half precision apart.
+fn shortest_half(value: f64) -> String {
+    let half = f16::from_f64(value);
+    let candidates = (0..4).map(|places| format!("{value:.places$e}"));
+    let same = |text: &String| text.parse().is_ok_and(|read| f16::from_f64(read) == half);
+    let text = candidates.into_iter().find(same).unwrap_or_else(|| format!("{value:.4e}"));
+    match text.split_once('e') {
+        Some((digits, exponent)) if digits.contains('.') => {
+            format!("{}e{exponent}", digits.trim_end_matches('0').trim_end_matches('.'))
+        }
+        _ => text,
+    }
+}
+
+/// The nearest number to a text of digits, or nothing for any other text.
+pub fn parse(text: &[u8]) -> Option<f64> {
+    fast_float2::parse(text.trim_ascii()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Notation, parse, text};
+    use half::f16;
+
+    #[test]
+    fn every_half_reads_back_from_its_shortest_text() {
+        for bits in 0..0x7c00 {
+            let value = f16::from_bits(bits);
+            let written = text(value.to_f64(), Notation::Shortest(2));
+            assert_eq!(f16::from_f64(parse(written.as_bytes()).unwrap()), value, "{written}");
+        }
+    }
+
+    #[test]
+    fn notations() {
+        assert_eq!(text(0.1, Notation::Shortest(8)), "1e-1");
+        assert_eq!(text(f64::from(0.1_f32), Notation::Shortest(4)), "1e-1");
+        assert_eq!(text(f16::from_f32(0.1).to_f64(), Notation::Shortest(2)), "1e-1");
+        assert_eq!(text(0.125, Notation::Fixed(2)), "0.12");
+        assert_eq!(text(0.1, Notation::Fixed(20)), "0.10000000000000000555");
+        assert_eq!(text(1234.5, Notation::Scientific(3)), "1.234e3");
+        assert_eq!(parse(b" 1e400 "), Some(f64::INFINITY));
+        assert_eq!(parse(b"1.5x"), None);
+    }
+}
