@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using System.Text;
 using System.Runtime.InteropServices;
+using System.Text;
 using NumRs.IO;
 using NumRs.Native;
 

@@ -35,7 +35,10 @@ pub fn generate(root: &Path) -> Result<Vec<Generated>> {
     let target = folder.path().join("NativeMethods.g.cs");
     builder.generate_csharp_file(&target).map_err(|e| anyhow::anyhow!("csbindgen: {e}"))?;
     let text = std::fs::read_to_string(&target)?.replace("\r\n", "\n");
-    Ok(vec![Generated { path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(), text: addresses(&text) }])
+    Ok(vec![Generated {
+        path: "dotnet/NumRs/Native/Generated/NativeMethods.g.cs".into(),
+        text: addresses(&text),
+    }])
 }
 
 /// Functions in structures as addresses: a field of a function's type overflows the stack of Mono.

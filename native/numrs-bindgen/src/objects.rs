@@ -50,7 +50,9 @@ fn imports(text: &str) -> String {
 
 /// The result and the rest of an import, `internal static partial int nr_foo(IntPtr instance);`.
 fn signature(line: &str) -> Option<(&str, &str)> {
-    let rest = ["internal", "public"].iter().find_map(|access| line.strip_prefix(access)?.strip_prefix(" static partial "))?;
+    let rest = ["internal", "public"]
+        .iter()
+        .find_map(|access| line.strip_prefix(access)?.strip_prefix(" static partial "))?;
     let (result, call) = rest.split_once(' ')?;
     let result = if result.starts_with("Result") { "ObjectResult" } else { result };
     call.ends_with(");").then_some((result, call))

@@ -233,7 +233,13 @@ unsafe fn options<'a>(args: &NrTextArgs) -> Result<text::Options<'a>> {
 /// # Safety
 /// `buffer` has room for `capacity` bytes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_number_text(value: f64, form: u32, digits: u32, buffer: *mut u8, capacity: usize) -> i32 {
+pub unsafe extern "C" fn nr_number_text(
+    value: f64,
+    form: u32,
+    digits: u32,
+    buffer: *mut u8,
+    capacity: usize,
+) -> i32 {
     guard::status(|| {
         let notation = match form {
             0 => Notation::Shortest(digits),

@@ -97,11 +97,13 @@ unsafe fn word(at: *const u8, size: usize) -> u64 {
         match size {
             8 => u64::from_be(at.cast::<u64>().read_unaligned()),
             4..8 => {
-                let part = |start: usize| u64::from(u32::from_be(at.add(start).cast::<u32>().read_unaligned()));
+                let part =
+                    |start: usize| u64::from(u32::from_be(at.add(start).cast::<u32>().read_unaligned()));
                 part(0) << 32 | part(size - 4) << (64 - 8 * size)
             }
             2..4 => {
-                let part = |start: usize| u64::from(u16::from_be(at.add(start).cast::<u16>().read_unaligned()));
+                let part =
+                    |start: usize| u64::from(u16::from_be(at.add(start).cast::<u16>().read_unaligned()));
                 part(0) << 48 | part(size - 2) << (64 - 8 * size)
             }
             _ => u64::from(*at) << 56,
@@ -119,7 +121,7 @@ unsafe fn two_words(at: *const u8, size: usize) -> (u64, u64) {
     unsafe {
         match size {
             0..=8 => (word(at, size), 0),
-            _ => (word(at, 8), word(at.add(size - 8), 8) << 8 * (16 - size)),
+            _ => (word(at, 8), word(at.add(size - 8), 8) << (8 * (16 - size))),
         }
     }
 }
