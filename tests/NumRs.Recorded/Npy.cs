@@ -46,7 +46,10 @@ public sealed partial record Npy(string Dtype, string Shape, byte[] Data)
     public char Kind => IsPlain ? Dtype[2] : 'V';
 
     /// <summary>The bytes of a number: of one of its parts, when it is complex.</summary>
-    public int NumberSize => Kind == 'c' ? int.Parse(Dtype.AsSpan(3, Dtype.Length - 4)) / 2 : int.Parse(Dtype.AsSpan(3, Dtype.Length - 4));
+    public int NumberSize => Kind == 'c' ? ItemSize / 2 : ItemSize;
+
+    // Dates have a unit behind it, as <M8[ns].
+    private int ItemSize => int.Parse(Dtype[3..^1].Split('[')[0]);
 
     /// <summary>How many numbers there are, two for each complex one.</summary>
     public int Numbers => Data.Length / NumberSize;

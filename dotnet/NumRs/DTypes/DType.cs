@@ -18,7 +18,7 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     /// <summary>Alignment in bytes.</summary>
     public int alignment { get; }
 
-    /// <summary>The kind of items: one of <c>b i u f c S V</c>.</summary>
+    /// <summary>The kind of items: one of <c>b i u f c S V M m</c>.</summary>
     public char kind { get; }
 
     /// <summary>NumPy's character for the type, such as <c>d</c> for <c>float64</c>.</summary>

@@ -32,6 +32,8 @@ internal abstract class ItemFormat
                 return new ComplexFormat(Values<Complex>(data.astype(DType.complex128)), data.itemsize / 2, options);
             case 'S':
                 return new BytesFormat(data.tobytes(), data.itemsize, trim: true);
+            case 'M' or 'm':
+                return new TextFormat(Interop.Times.Texts(data));
             default:
                 return data.dtype.names is null
                     ? new BytesFormat(data.tobytes(), data.itemsize, trim: false)
@@ -46,6 +48,11 @@ internal abstract class ItemFormat
     private sealed class FormattedBy(Func<NdArray, string> formatter, NdArray data) : ItemFormat
     {
         internal override string this[long index] => formatter(data.flat[index].copy());
+    }
+
+    private sealed class TextFormat(string[] texts) : ItemFormat
+    {
+        internal override string this[long index] => texts[index];
     }
 
     private sealed class BoolFormat(byte[] values, bool aligned) : ItemFormat

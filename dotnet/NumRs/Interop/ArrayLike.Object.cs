@@ -30,6 +30,7 @@ public abstract partial class ArrayLike
         uint x => NdArray.FromScalar(x),
         Half x => NdArray.FromScalar(x),
         BigInteger x => FromBigInteger(x),
+        _ when Interop.Times.Read(value) is { } times => times,
         Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
         Array x when x.GetType().GetElementType() == typeof(BigInteger) && x.Cast<BigInteger>().Any(WideIntegers.IsWide) => new WideIntegers(x),
         GradientResult x => (NdArray)x,

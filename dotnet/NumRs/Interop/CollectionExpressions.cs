@@ -57,6 +57,12 @@ public static class CollectionExpressions
     /// <exception cref="ValueError">The shapes differ.</exception>
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
     {
+        ArrayLike[] texts = items.ToArray();
+        if (texts.Length > 0 && Array.TrueForAll(texts, item => item is Unread { IsPlain: false }))
+        {
+            // Texts, and lists of them, are read when it is known what for.
+            return new Unread(Array.ConvertAll(texts, item => ((Unread)item).Source), Nested.ToArray);
+        }
         return Nested.OfOperands([.. items]);
     }
 

@@ -23,6 +23,11 @@ internal static class Contents
         {
             dtype = ItemBytes.Fitting(leaves, dtype);
         }
+        else if (dtype.kind is 'M' or 'm' && leaves.Count > 0)
+        {
+            // Steps without a unit take that of the items.
+            dtype = leaves.ConvertAll(leaf => Single(leaf, dtype).AsArray().astype(dtype).dtype).Aggregate((x, y) => np.promote_types(x, y));
+        }
         NdArray result = NdArray.Uninitialized([.. shape], dtype, zeroed: true);
         long[] flat = [leaves.Count, .. (dtype.SubShape ?? new Shape()).AsSpan()];
         Fill(result.View(Layout.Contiguous(flat, result.itemsize)), leaves);
@@ -205,6 +210,8 @@ internal static class Contents
         }
         switch (value)
         {
+            case null when dtype.kind is 'M' or 'm':
+                return Number("NaT", dtype);
             case null when dtype.kind == 'f':
                 return BitConverter.Int64BitsToDouble(0x7ff8_0000_0000_0000);
             case null:
@@ -223,7 +230,7 @@ internal static class Contents
         {
             return ItemBytes.Array(ItemBytes.Ascii(text)).astype(dtype);
         }
-        catch (ValueError)
+        catch (ValueError) when (dtype.kind is not ('M' or 'm'))
         {
             throw new ValueError(
                 (dtype.kind is 'f' or 'c' ? "could not convert string to float: " : "invalid literal for int() with base 10: ") + IO.PythonText.Quote(text));

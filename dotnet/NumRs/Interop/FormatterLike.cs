@@ -58,6 +58,8 @@ public sealed class FormatterLike : IEnumerable<KeyValuePair<string, Func<NdArra
             'i' or 'u' => ("int", "int_kind"),
             'f' => ("float", "float_kind"),
             'c' => ("complexfloat", "complex_kind"),
+            'M' => ("datetime", null),
+            'm' => ("timedelta", null),
             'S' => ("numpystr", "str_kind"),
             _ => ("void", (string?)null),
         };

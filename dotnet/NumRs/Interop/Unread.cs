@@ -39,6 +39,9 @@ internal sealed class Unread : NdArray
     /// <summary>The operand; content that is an array by itself as that array, as functions take it that ask before they know a dtype.</summary>
     internal static ArrayLike ByItself(ArrayLike operand) => operand is Unread { IsPlain: true } unread ? unread.Plain() : operand;
 
+    /// <summary>The content as it was given.</summary>
+    internal object Source => _source;
+
     /// <summary>Why the content is no array.</summary>
     internal Exception Refusal => _refusal!;
 

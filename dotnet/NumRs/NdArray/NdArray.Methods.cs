@@ -153,6 +153,10 @@ public partial class NdArray
                 return (double)scalar;
             case 'c':
                 return (Complex)scalar;
+            case 'M':
+                return Interop.Times.Date(scalar)!;
+            case 'm':
+                return Interop.Times.Span(scalar)!;
             case 'S':
                 return Interop.PythonHost.Bytes(scalar.tobytes().AsSpan().TrimEnd((byte)0).ToArray());
             default:

@@ -15,7 +15,7 @@ public static partial class np
     /// <param name="dtype">Dtype; the common one of the numbers, of 64 bits at least, when null.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
-    /// <exception cref="ValueError">There would be too many numbers.</exception>
+    /// <exception cref="ValueError">There would be too many numbers; of dates, there is no start or the step is zero.</exception>
     public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null, string? device = null)
     {
         Options.Device(device);
@@ -23,10 +23,15 @@ public static partial class np
         {
             (start, stop) = (null, start ?? throw new TypeError("arange() requires stop to be specified."));
         }
+        DType? asked = dtype?.Resolve();
+        if (IsTime(asked) || IsTime(start?._dtype) || IsTime(stop._dtype) || IsTime(step?._dtype))
+        {
+            return TimeRange(start, stop, step, asked);
+        }
         start ??= 0;
         step ??= 1;
         // Small dtypes are of no account here.
-        DType wanted = dtype?.Resolve() ?? promote_types(promote_types(DType.int64, start._dtype), promote_types(stop._dtype, step._dtype));
+        DType wanted = asked ?? promote_types(promote_types(DType.int64, start._dtype), promote_types(stop._dtype, step._dtype));
         double count;
         if (IsInteger(start) && IsInteger(stop) && IsInteger(step))
         {

@@ -30,7 +30,8 @@ pub const NR_FP_INVALID: i32 = 8;
 pub const NR_DISCARDS_IMAGINARY: i32 = 16;
 
 /// A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
-/// dtypes and the registry index of structured and sub-array dtypes, otherwise 0.
+/// dtypes, the registry index of structured and sub-array dtypes and the number of units that a step of `M` and `m`
+/// dtypes has, otherwise 0.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct NrDType {
@@ -38,9 +39,11 @@ pub struct NrDType {
     pub code: u8,
     /// 1 when the bytes of an item stand in the other order than the machine's.
     pub swapped: u8,
+    /// The unit of `M` and `m` dtypes, from 1 (years) to 14 (none); otherwise 0.
+    pub unit: u8,
     /// Zero.
-    pub reserved: u16,
-    /// Item size or registry index.
+    pub reserved: u8,
+    /// Item size, registry index or units a step.
     pub param: u32,
 }
 

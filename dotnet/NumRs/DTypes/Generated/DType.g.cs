@@ -27,6 +27,8 @@ internal enum TypeCode : byte
     Void = 15,
     Struct = 16,
     SubArray = 17,
+    Datetime = 18,
+    Timedelta = 19,
 }
 
 public sealed partial class DType
@@ -35,10 +37,10 @@ public sealed partial class DType
     internal const int NumberCount = 14;
 
     /// <summary>Bytes of an item by type code; 0 where the dtype decides.</summary>
-    private static ReadOnlySpan<byte> Sizes => [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16, 0, 0, 0, 0];
+    private static ReadOnlySpan<byte> Sizes => [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16, 0, 0, 0, 0, 8, 8];
 
     /// <summary>NumPy's number by type code.</summary>
-    private static ReadOnlySpan<byte> Nums => [0, 1, 2, 3, 4, 5, 6, 7, 8, 23, 11, 12, 14, 15, 18, 20, 20, 20];
+    private static ReadOnlySpan<byte> Nums => [0, 1, 2, 3, 4, 5, 6, 7, 8, 23, 11, 12, 14, 15, 18, 20, 20, 20, 21, 22];
 
     /// <summary>Boolean.</summary>
     public static DType bool_ { get; } = Native(TypeCode.Bool);
@@ -101,7 +103,7 @@ public sealed partial class DType
         : type == typeof(bool) ? bool_
         : null;
 
-    /// <summary>The .NET type of an item, or null for those without: Complex64, Bytes, Void, Struct, SubArray.</summary>
+    /// <summary>The .NET type of an item, or null for those without: Complex64, Bytes, Void, Struct, SubArray, Datetime, Timedelta.</summary>
     public Type? type => Code switch
     {
         TypeCode.Bool => typeof(bool),

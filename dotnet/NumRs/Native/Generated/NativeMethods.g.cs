@@ -655,7 +655,8 @@ namespace NumRs.Native
 
     /// <summary>
     ///  A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
-    ///  dtypes and the registry index of structured and sub-array dtypes, otherwise 0.
+    ///  dtypes, the registry index of structured and sub-array dtypes and the number of units that a step of `M` and `m`
+    ///  dtypes has, otherwise 0.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     internal unsafe partial struct NrDType
@@ -669,11 +670,15 @@ namespace NumRs.Native
         /// </summary>
         public byte swapped;
         /// <summary>
+        ///  The unit of `M` and `m` dtypes, from 1 (years) to 14 (none); otherwise 0.
+        /// </summary>
+        public byte unit;
+        /// <summary>
         ///  Zero.
         /// </summary>
-        public ushort reserved;
+        public byte reserved;
         /// <summary>
-        ///  Item size or registry index.
+        ///  Item size, registry index or units a step.
         /// </summary>
         public uint param;
     }

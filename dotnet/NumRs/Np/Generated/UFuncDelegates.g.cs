@@ -317,5 +317,8 @@ public static class UFuncDelegates
 
         /// <inheritdoc cref="np.deg2rad"/>
         public static NdArray deg2rad(NdArray x) => np.deg2rad(x);
+
+        /// <inheritdoc cref="np.isnat"/>
+        public static NdArray isnat(NdArray x) => np.isnat(x);
     }
 }

@@ -1,6 +1,8 @@
 //! Dtypes: small values that name how the bytes of an item are read.
 
 // A literal is asked for what is wanted of it.
+pub mod calendar;
+pub mod iso;
 #[allow(clippy::wildcard_enum_match_arm)]
 pub mod literal;
 mod number;
@@ -10,10 +12,12 @@ pub mod promote;
 pub mod registry;
 pub mod table;
 mod text;
+mod tick;
 
 pub use number::Number;
 pub use table::{Category, Kind};
 pub use text::Form;
+pub use tick::{Tick, Unit};
 
 use crate::abi::NrDType;
 use crate::error::{Error, ErrorKind, Result};
@@ -61,11 +65,15 @@ pub enum TypeCode {
     Struct,
     /// a fixed-shape array as one item; stands only inside a structured dtype
     SubArray,
+    /// `datetime64`: a moment, in steps since 1970
+    Datetime,
+    /// `timedelta64`: a span of time, in steps
+    Timedelta,
 }
 
 impl TypeCode {
     /// Number of codes.
-    pub const COUNT: usize = 18;
+    pub const COUNT: usize = 20;
 
     /// The code with this number.
     pub fn from_u8(code: u8) -> Option<TypeCode> {
@@ -138,6 +146,8 @@ impl TypeCode {
 pub struct DType {
     code: TypeCode,
     swapped: bool,
+    /// Of dates and spans of time.
+    unit: Option<Unit>,
     param: u32,
 }
 
@@ -155,23 +165,40 @@ impl DType {
         FLOAT64 = Float64, COMPLEX64 = Complex64, COMPLEX128 = Complex128,
     }
 
-    /// The numeric dtype with this code in the machine's byte order.
+    /// The dtype with this code in the machine's byte order: of numbers, of bytes without a size, of time without a unit.
     pub const fn native(code: TypeCode) -> DType {
-        DType { code, swapped: false, param: 0 }
+        if matches!(code, TypeCode::Datetime | TypeCode::Timedelta) {
+            return DType::timed(code, Tick::GENERIC);
+        }
+        DType { code, swapped: false, unit: None, param: 0 }
+    }
+
+    /// Dates, in steps since 1970.
+    pub const fn datetime(tick: Tick) -> DType {
+        DType::timed(TypeCode::Datetime, tick)
+    }
+
+    /// Spans of time.
+    pub const fn timedelta(tick: Tick) -> DType {
+        DType::timed(TypeCode::Timedelta, tick)
+    }
+
+    pub(crate) const fn timed(code: TypeCode, tick: Tick) -> DType {
+        DType { code, swapped: false, unit: Some(tick.unit), param: tick.count }
     }
 
     /// `S` of this many bytes.
     pub const fn bytes(itemsize: u32) -> DType {
-        DType { code: TypeCode::Bytes, swapped: false, param: itemsize }
+        DType { code: TypeCode::Bytes, swapped: false, unit: None, param: itemsize }
     }
 
     /// `V` of this many bytes.
     pub const fn void(itemsize: u32) -> DType {
-        DType { code: TypeCode::Void, swapped: false, param: itemsize }
+        DType { code: TypeCode::Void, swapped: false, unit: None, param: itemsize }
     }
 
     pub(crate) const fn registered(code: TypeCode, index: u32) -> DType {
-        DType { code, swapped: false, param: index }
+        DType { code, swapped: false, unit: None, param: index }
     }
 
     /// Checks a dtype that came over the ABI.
@@ -183,18 +210,28 @@ impl DType {
             Category::SubArray => registry::has_subarray(raw.param),
             Category::Bytes | Category::Void => raw.param <= i32::MAX as u32,
             Category::Number(_) => raw.param == 0,
+            Category::Datetime | Category::Timedelta => raw.param <= i32::MAX as u32,
         };
+        let timed = matches!(code.category(), Category::Datetime | Category::Timedelta);
+        let unit = Unit::from_u8(raw.unit);
+        let valid = valid && unit.is_some() == timed && (timed || raw.unit == 0);
         if !valid || raw.swapped > 1 {
             return Err(bad());
         }
         let swapped = raw.swapped == 1 && code.row().swap_unit > 1;
-        Ok(DType { code, swapped, param: raw.param })
+        Ok(DType { code, swapped, unit, param: raw.param })
     }
 
     /// The dtype as it crosses the ABI.
     #[inline]
     pub fn encode(self) -> NrDType {
-        NrDType { code: self.code as u8, swapped: self.swapped as u8, reserved: 0, param: self.param }
+        NrDType {
+            code: self.code as u8,
+            swapped: self.swapped as u8,
+            unit: self.unit.map_or(0, |unit| unit as u8),
+            reserved: 0,
+            param: self.param,
+        }
     }
 
     /// The type code.
@@ -223,7 +260,11 @@ impl DType {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.to_native(), &info.shape).unwrap_or(self)
             }
-            Category::Number(_) | Category::Bytes | Category::Void => DType { swapped: false, ..self },
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Datetime
+            | Category::Timedelta => DType { swapped: false, ..self },
         }
     }
 
@@ -236,7 +277,11 @@ impl DType {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.canonical(), &info.shape).unwrap_or(self)
             }
-            Category::Number(_) | Category::Bytes | Category::Void => self.to_native(),
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Datetime
+            | Category::Timedelta => self.to_native(),
         }
     }
 
@@ -248,7 +293,11 @@ impl DType {
                 let info = self.subarray().expect("a sub-array dtype");
                 registry::subarray(info.base.byte_swapped(), &info.shape).unwrap_or(self)
             }
-            Category::Number(_) | Category::Bytes | Category::Void => {
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Datetime
+            | Category::Timedelta => {
                 DType { swapped: !self.swapped && self.code.row().swap_unit > 1, ..self }
             }
         }
@@ -259,7 +308,7 @@ impl DType {
     pub fn itemsize(self) -> usize {
         let row = self.code.row();
         match row.category {
-            Category::Number(_) => row.itemsize,
+            Category::Number(_) | Category::Datetime | Category::Timedelta => row.itemsize,
             Category::Bytes | Category::Void => self.param as usize,
             Category::Struct => registry::structure(self.param).itemsize,
             Category::SubArray => registry::sub(self.param).itemsize,
@@ -271,7 +320,11 @@ impl DType {
         match self.code.category() {
             Category::Struct => registry::structure(self.param).alignment,
             Category::SubArray => registry::sub(self.param).base.alignment(),
-            Category::Number(_) | Category::Bytes | Category::Void => self.code.row().alignment,
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Datetime
+            | Category::Timedelta => self.code.row().alignment,
         }
     }
 
@@ -292,6 +345,17 @@ impl DType {
         if self.swapped { None } else { self.code.number() }
     }
 
+    /// The step of dates and of spans of time.
+    #[inline]
+    pub fn tick(self) -> Option<Tick> {
+        self.unit.map(|unit| Tick { unit, count: self.param })
+    }
+
+    /// The same dates or spans of time in other steps, in the machine's byte order.
+    pub fn with_tick(self, tick: Tick) -> DType {
+        DType::timed(self.code, tick)
+    }
+
     /// The fields of a structured dtype.
     pub fn fields(self) -> Option<&'static StructInfo> {
         (self.code == TypeCode::Struct).then(|| registry::structure(self.param))
@@ -303,7 +367,11 @@ impl DType {
         match self.code.category() {
             Category::Struct => registry::structure(self.param).gaps,
             Category::SubArray => registry::sub(self.param).base.has_gaps(),
-            Category::Number(_) | Category::Bytes | Category::Void => false,
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Datetime
+            | Category::Timedelta => false,
         }
     }
 
@@ -364,8 +432,14 @@ mod tests {
         assert!(DType::decode(NrDType { param: 3, ..good }).is_err());
         assert!(DType::decode(NrDType { swapped: 7, ..good }).is_err());
         assert!(
-            DType::decode(NrDType { code: TypeCode::Struct as u8, swapped: 0, reserved: 0, param: u32::MAX })
-                .is_err()
+            DType::decode(NrDType {
+                code: TypeCode::Struct as u8,
+                swapped: 0,
+                unit: 0,
+                reserved: 0,
+                param: u32::MAX
+            })
+            .is_err()
         );
     }
 }

@@ -4,7 +4,7 @@
 use super::literal::Literal;
 use super::registry::{self, FieldSpec};
 use super::table::{TABLE, TypeRow};
-use super::{Category, DType};
+use super::{Category, DType, Tick};
 use crate::error::{Error, Result, type_error, value_error};
 
 impl DType {
@@ -90,11 +90,7 @@ fn from_name(text: &str) -> Result<DType> {
         } else if let Some(size) = integer(digits) {
             return match from_kind(first, size) {
                 Some(dtype) => Ok(order(dtype)),
-                None if matches!(
-                    (first, size),
-                    ('f', 16) | ('c', 32) | ('M' | 'm' | 'O', 8) | ('U', 0..)
-                ) =>
-                {
+                None if matches!((first, size), ('f', 16) | ('c', 32) | ('O', 8) | ('U', 0..)) => {
                     Err(unsupported(text))
                 }
                 None => Err(not_understood(text)),
@@ -103,6 +99,9 @@ fn from_name(text: &str) -> Result<DType> {
     }
     if let Some(code) = from_alias(text) {
         return Ok(code);
+    }
+    if let Some(dtype) = from_timed(text, rest)? {
+        return Ok(order(dtype));
     }
     if matches!(text, "bool8" | "int0" | "uint0" | "object0" | "str0" | "bytes0" | "void0") {
         return Err(type_error(format!(
@@ -115,18 +114,12 @@ fn from_name(text: &str) -> Result<DType> {
         "str",
         "str_",
         "unicode",
-        "datetime64",
-        "timedelta64",
         "longdouble",
         "clongdouble",
         "float128",
         "complex256",
     ];
-    let dated = rest.starts_with("M8[")
-        || rest.starts_with("m8[")
-        || text.starts_with("datetime64[")
-        || text.starts_with("timedelta64[");
-    if known.contains(&text) || dated || matches!(rest, "O" | "U" | "M" | "m" | "g" | "G" | "T") {
+    if known.contains(&text) || matches!(rest, "O" | "U" | "g" | "G" | "T") {
         return Err(unsupported(text));
     }
     Err(not_understood(text))
@@ -151,10 +144,30 @@ fn from_character(c: char) -> Option<DType> {
     TABLE.iter().find(|row| row.characters.contains(c)).map(of_row)
 }
 
+/// `M8[25s]`, `timedelta64[D]`: a type of time and the text of its steps. `rest` is the text without a byte order.
+fn from_timed(text: &str, rest: &str) -> Result<Option<DType>> {
+    for row in &TABLE {
+        let timed = match row.category {
+            Category::Datetime | Category::Timedelta => DType::native(row.code),
+            Category::Number(_)
+            | Category::Bytes
+            | Category::Void
+            | Category::Struct
+            | Category::SubArray => continue,
+        };
+        let short = rest.strip_prefix(row.kind.character()).and_then(|rest| rest.strip_prefix('8'));
+        let step = short.or_else(|| text.strip_prefix(row.name)).filter(|step| step.starts_with('['));
+        if let Some(step) = step {
+            return Ok(Some(timed.with_tick(Tick::parse(step)?)));
+        }
+    }
+    Ok(None)
+}
+
 fn from_kind(kind: char, size: i64) -> Option<DType> {
     let of_kind = |row: &&TypeRow| row.kind.character() == kind;
     match TABLE.iter().find(of_kind).map(|row| row.category) {
-        Some(Category::Number(_)) => {
+        Some(Category::Number(_) | Category::Datetime | Category::Timedelta) => {
             TABLE.iter().filter(of_kind).find(|row| row.itemsize as i64 == size).map(of_row)
         }
         Some(Category::Bytes) => Some(DType::bytes(i32::try_from(size).ok()? as u32)),
@@ -256,9 +269,13 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
     match dtype.code().category() {
         Category::Bytes if dtype.itemsize() == 0 => Ok(DType::bytes(size()?)),
         Category::Void if dtype.itemsize() == 0 => Ok(DType::void(size()?)),
-        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
-            registry::subarray(dtype, &[*n])
-        }
+        Category::Number(_)
+        | Category::Bytes
+        | Category::Void
+        | Category::Struct
+        | Category::SubArray
+        | Category::Datetime
+        | Category::Timedelta => registry::subarray(dtype, &[*n]),
     }
 }
 

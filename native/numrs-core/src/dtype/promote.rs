@@ -2,7 +2,7 @@
 
 use super::literal::{Literal, text_repr};
 use super::registry::StructInfo;
-use super::{Category, DType, Kind, Number, TypeCode, registry};
+use super::{Category, DType, Kind, Number, Tick, TypeCode, registry};
 use crate::error::{Error, Result, type_error};
 
 /// NumPy's casting rules, from strict to lax.
@@ -99,7 +99,8 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
             class_name(b.code)
         ))
     };
-    use Category::{Bytes, Number, Struct, SubArray, Void};
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
+    let tick = |dtype: DType| dtype.tick().unwrap_or(Tick::GENERIC);
     match (a.code.category(), b.code.category()) {
         (Number(x), Number(y)) => Ok(DType::native(promote_numeric(x, y).code())),
         (Bytes, Bytes) => Ok(DType::bytes(a.param.max(b.param))),
@@ -121,10 +122,22 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
         (Struct, SubArray | Void) | (SubArray, Struct | Void) | (Void, Struct | SubArray) => {
             Err(type_error("invalid type promotion with structured datatype(s)."))
         }
-        (Number(_) | Bytes, Struct | SubArray | Void) | (Struct | SubArray | Void, Number(_) | Bytes) => {
-            Err(mismatch())
+        (Datetime, Datetime | Timedelta) | (Timedelta, Datetime) => {
+            Ok(DType::datetime(tick(a).common(tick(b), false)?))
         }
+        (Timedelta, Timedelta) => Ok(DType::timedelta(tick(a).common(tick(b), true)?)),
+        (Timedelta, Number(number)) if counts_steps(number) => Ok(a.to_native()),
+        (Number(number), Timedelta) if counts_steps(number) => Ok(b.to_native()),
+        (Number(_) | Bytes | Datetime | Timedelta, Struct | SubArray | Void)
+        | (Struct | SubArray | Void, Number(_) | Bytes | Datetime | Timedelta)
+        | (Datetime | Timedelta, Number(_) | Bytes)
+        | (Number(_) | Bytes, Datetime | Timedelta) => Err(mismatch()),
     }
+}
+
+/// Whether numbers promote with spans of time, as numbers of steps: booleans and integers that 64 bits with a sign hold.
+fn counts_steps(number: Number) -> bool {
+    promote_numeric(number, Number::Int64) == Number::Int64
 }
 
 fn promote_structs(a: DType, b: DType) -> Result<DType> {
@@ -161,7 +174,7 @@ pub fn class_name(code: TypeCode) -> String {
     let mut text = name[..1].to_uppercase();
     text.push_str(&name[1..]);
     text.push_str("DType");
-    text.replace("Uint", "UInt")
+    text.replace("Uint", "UInt").replace("Datetime", "DateTime").replace("Timedelta", "TimeDelta")
 }
 
 /// NumPy's `can_cast` between two dtypes. `S` and `V` without a size stand for whatever size is needed.
@@ -171,7 +184,7 @@ pub fn can_cast(from: DType, to: DType, casting: Casting) -> bool {
 
 /// The strictest rule that allows a cast; `None` when there is no such cast.
 fn safety(from: DType, to: DType) -> Option<Casting> {
-    use Category::{Bytes, Number, Struct, SubArray, Void};
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
     if from == to {
         return Some(Casting::No);
     }
@@ -188,8 +201,8 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
             Casting::Unsafe
         }),
         (Bytes, Bytes) | (Void, Void) => Some(any_size(grown)),
-        (SubArray, Number(_) | Bytes | Void | Struct | SubArray)
-        | (Number(_) | Bytes | Void | Struct, SubArray) => {
+        (SubArray, Number(_) | Bytes | Void | Struct | SubArray | Datetime | Timedelta)
+        | (Number(_) | Bytes | Void | Struct | Datetime | Timedelta, SubArray) => {
             let split = |dtype: DType| dtype.subarray().map_or((dtype, &[][..]), |s| (s.base, &s.shape[..]));
             let ((a, x), (b, y)) = (split(from), split(to));
             let base = safety(a, b)?;
@@ -201,11 +214,13 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
         }
         (Struct, Struct) => struct_safety(from, to),
         (Struct, Void) if to.param == 0 => Some(Casting::No),
-        (Struct, Number(_) | Bytes | Void) => match &registry::structure(from.param).fields[..] {
-            [only] => safety(only.dtype, to).map(|_| Casting::Unsafe),
-            _ => None,
-        },
-        (Number(_) | Bytes | Void, Struct) => {
+        (Struct, Number(_) | Bytes | Void | Datetime | Timedelta) => {
+            match &registry::structure(from.param).fields[..] {
+                [only] => safety(only.dtype, to).map(|_| Casting::Unsafe),
+                _ => None,
+            }
+        }
+        (Number(_) | Bytes | Void | Datetime | Timedelta, Struct) => {
             let fields = &registry::structure(to.param).fields;
             fields.iter().all(|f| safety(from, f.dtype).is_some()).then_some(Casting::Unsafe)
         }
@@ -213,8 +228,34 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
             let fits = to.param == 0 || number.row().text_length <= to.param as usize;
             Some(if fits { Casting::Safe } else { Casting::SameKind })
         }
-        (Number(_) | Bytes, Void) if to.param == 0 || from.itemsize() <= to.itemsize() => Some(Casting::Safe),
-        (Number(_) | Bytes, Void) | (Bytes | Void, Number(_)) | (Void, Bytes) => Some(Casting::Unsafe),
+        (Datetime, Datetime) => Some(tick_safety(from, to, false)),
+        (Timedelta, Timedelta) => Some(tick_safety(from, to, true)),
+        (Number(number), Timedelta) if counts_steps(number) => Some(Casting::Safe),
+        (Number(number), Timedelta) if number.is_integer() => Some(Casting::SameKind),
+        (Number(_) | Bytes | Datetime | Timedelta, Void)
+            if to.param == 0 || from.itemsize() <= to.itemsize() =>
+        {
+            Some(Casting::Safe)
+        }
+        (Number(_) | Bytes | Datetime | Timedelta, Void)
+        | (Bytes | Void | Datetime | Timedelta, Number(_))
+        | (Void | Datetime | Timedelta, Bytes)
+        | (Number(_) | Bytes | Void | Timedelta, Datetime)
+        | (Number(_) | Bytes | Void | Datetime, Timedelta) => Some(Casting::Unsafe),
+    }
+}
+
+/// The strictest rule between dates, or between spans of time (`strict`, as a year is no number of days).
+fn tick_safety(from: DType, to: DType, strict: bool) -> Casting {
+    let (Some(a), Some(b)) = (from.tick(), to.tick()) else { return Casting::Unsafe };
+    if a == b {
+        Casting::Equiv
+    } else if a.divides(b, strict) {
+        Casting::Safe
+    } else if b.is_generic() || (strict && a.unit.is_calendar() != b.unit.is_calendar()) {
+        Casting::Unsafe
+    } else {
+        Casting::SameKind
     }
 }
 
@@ -254,7 +295,7 @@ impl WeakKind {
             Kind::Signed | Kind::Unsigned => Some(WeakKind::Int),
             Kind::Real => Some(WeakKind::Float),
             Kind::Complex => Some(WeakKind::Complex),
-            Kind::Bool | Kind::Bytes | Kind::Void => None,
+            Kind::Bool | Kind::Bytes | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
         }
     }
 
@@ -293,7 +334,9 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     let mut weakest: Option<WeakKind> = None;
     let inexact = |dtype: DType| dtype.code.is_float() || dtype.code.is_complex();
     // `float16` meets `int8` and `uint8` one by one; together these would be `int16`, which is too wide for it.
-    let first = operands.clone().filter(|&(dtype, weak)| inexact(dtype) && !weak);
+    // Errors name dates before numbers, in the order that they are given.
+    let timed = operands.clone().any(|(dtype, _)| dtype.unit.is_some());
+    let first = operands.clone().filter(|&(dtype, weak)| inexact(dtype) && !weak && !timed);
     for (dtype, weak) in first.chain(operands.clone()) {
         match WeakKind::of(dtype.code).filter(|_| weak) {
             Some(kind) => weakest = weakest.max(Some(kind)),

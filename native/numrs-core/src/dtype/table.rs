@@ -22,6 +22,10 @@ pub enum Kind {
     Bytes = b'S',
     /// `V`: raw bytes and records
     Void = b'V',
+    /// `M`: dates
+    Datetime = b'M',
+    /// `m`: spans of time
+    Timedelta = b'm',
 }
 
 impl Kind {
@@ -38,7 +42,7 @@ impl Kind {
             Kind::Signed => Some(2),
             Kind::Real => Some(3),
             Kind::Complex => Some(4),
-            Kind::Bytes | Kind::Void => None,
+            Kind::Bytes | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
         }
     }
 }
@@ -56,6 +60,10 @@ pub enum Category {
     Struct,
     /// Arrays within records.
     SubArray,
+    /// Dates, as steps since 1970.
+    Datetime,
+    /// Spans of time, as steps.
+    Timedelta,
 }
 
 /// What is fixed for all dtypes with one type code.
@@ -113,7 +121,14 @@ const fn number(
 ) -> TypeRow {
     let part = match kind {
         Kind::Complex => itemsize / 2,
-        Kind::Bool | Kind::Unsigned | Kind::Signed | Kind::Real | Kind::Bytes | Kind::Void => itemsize,
+        Kind::Bool
+        | Kind::Unsigned
+        | Kind::Signed
+        | Kind::Real
+        | Kind::Bytes
+        | Kind::Void
+        | Kind::Datetime
+        | Kind::Timedelta => itemsize,
     };
     TypeRow {
         code: number.code(),
@@ -158,6 +173,23 @@ const fn flexible(
     }
 }
 
+/// A type of time, whose steps the dtype tells.
+const fn time(
+    code: TypeCode,
+    category: Category,
+    name: &'static str,
+    (kind, characters, num): (Kind, &'static str, u8),
+    text_length: usize,
+) -> TypeRow {
+    TypeRow {
+        itemsize: 8,
+        alignment: 8,
+        swap_unit: 8,
+        text_length,
+        ..flexible(code, category, (name, &[]), (kind, characters, num))
+    }
+}
+
 use Kind as K;
 use Number as N;
 
@@ -187,6 +219,8 @@ pub static TABLE: [TypeRow; TypeCode::COUNT] = [
     flexible(Void, Category::Void, ("void", &[]), (K::Void, "V", 20)),
     flexible(Struct, Category::Struct, ("void", &[]), (K::Void, "V", 20)),
     flexible(SubArray, Category::SubArray, ("void", &[]), (K::Void, "V", 20)),
+    time(Datetime, Category::Datetime, "datetime64", (K::Datetime, "M", 21), 28),
+    time(Timedelta, Category::Timedelta, "timedelta64", (K::Timedelta, "m", 22), 21),
 ];
 
 /// One bit a type: those whose kind is one of these.

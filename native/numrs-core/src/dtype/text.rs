@@ -51,8 +51,11 @@ impl DType {
         match self.code.category() {
             Category::Struct | Category::SubArray => self.construction(false, true),
             Category::Bytes | Category::Void => self.type_string(),
-            Category::Number(_) if self.swapped => self.type_string(),
+            Category::Number(_) | Category::Datetime | Category::Timedelta if self.swapped => {
+                self.type_string()
+            }
             Category::Number(_) => self.code.row().name.to_string(),
+            Category::Datetime | Category::Timedelta => self.bit_name(),
         }
     }
 
@@ -66,6 +69,7 @@ impl DType {
         let row = self.code.row();
         match row.category {
             Category::Number(_) => row.name.to_string(),
+            Category::Datetime | Category::Timedelta => format!("{}{}", row.name, self.tick_text()),
             Category::Bytes | Category::Void | Category::Struct | Category::SubArray => match self.itemsize()
             {
                 0 => row.name.to_string(),
@@ -85,11 +89,16 @@ impl DType {
         }
     }
 
+    /// `[25s]` of dates and spans of time in such steps; mostly empty.
+    fn tick_text(self) -> String {
+        self.tick().map_or_else(String::new, |tick| tick.to_string())
+    }
+
     /// `dtype.str`.
     fn type_string(self) -> String {
         let mark = self.order_mark();
         let mark = if mark.is_empty() { "|" } else { mark };
-        format!("{mark}{}{}", self.kind().character(), self.itemsize())
+        format!("{mark}{}{}{}", self.kind().character(), self.itemsize(), self.tick_text())
     }
 
     /// The argument that makes this dtype again: the short form is `'<f8'`, the long one `'float64'`.
@@ -103,6 +112,9 @@ impl DType {
             }
             Category::Bytes | Category::Void if self.itemsize() == 0 => format!("'{kind}'"),
             Category::Bytes | Category::Void => format!("'{kind}{}'", self.itemsize()),
+            Category::Datetime | Category::Timedelta => {
+                format!("'{}{kind}{}{}'", self.order_mark(), self.itemsize(), self.tick_text())
+            }
             Category::Number(Number::Bool) => if short { "'?'" } else { "'bool'" }.to_string(),
             Category::Number(number) if short || self.swapped => {
                 format!("'{}{kind}{}'", self.order_mark(), number.size())

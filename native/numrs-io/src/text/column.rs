@@ -99,7 +99,7 @@ fn add(dtype: DType, offset: usize, columns: &mut Vec<Column>) -> Result<()> {
     let content = match dtype.code().category() {
         Category::Number(number) => Content::Number(number),
         Category::Bytes => Content::Bytes,
-        Category::Void | Category::Struct | Category::SubArray => {
+        Category::Void | Category::Struct | Category::SubArray | Category::Datetime | Category::Timedelta => {
             return Err(type_error(format!("text cannot be read as {dtype:?}")));
         }
     };

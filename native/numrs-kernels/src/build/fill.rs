@@ -260,6 +260,12 @@ pub fn linspace(frame: &mut Frame, dtype: DType, n: i64, endpoint: bool) -> Resu
     if n < 0 {
         return Err(value_error(format!("Number of samples, {n}, must be non-negative.")));
     }
+    if [start, stop].iter().any(|end| end.dtype.tick().is_some()) {
+        return Err(type_error(format!(
+            "ufunc 'multiply' cannot use operands with types {:?} and {:?}",
+            start.dtype, stop.dtype
+        )));
+    }
     let all = |number: Number| [start, stop].iter().all(|end| end.dtype.number() == Some(number));
     let complex = start.dtype.code().is_complex() || stop.dtype.code().is_complex();
     let line = match (complex, all(Number::Complex64) || all(Number::Float32)) {

@@ -1,17 +1,65 @@
 //! Conversions with parts: records field by field, sub-arrays, text.
 
 use super::format::Text;
-use super::{Cast, find as find_cast, moves, same, text};
+use super::{Cast, find as find_cast, moves, same, text, time};
+use numrs_core::dtype::Tick;
 use numrs_core::dtype::registry::SubArrayInfo;
+use numrs_core::dtype::table::TypeRow;
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::{Category, DType, Number};
+use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-/// Numbers in either byte order.
+/// What text stands for, in either byte order.
 #[derive(Clone, Copy)]
 pub(super) struct Side {
-    number: Number,
+    value: Value,
+    row: &'static TypeRow,
     swapped: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Value {
+    Number(Number),
+    Date(Tick),
+    Span(Tick),
+}
+
+impl Side {
+    fn new(dtype: DType, value: Value) -> Side {
+        Side { value, row: dtype.code().row(), swapped: dtype.is_swapped() }
+    }
+
+    /// Writes the text of an item in native byte order.
+    ///
+    /// # Safety
+    /// It is valid.
+    unsafe fn write(self, item: *const u8, out: &mut Text) {
+        // SAFETY: promised by the caller.
+        let steps = || unsafe { item.cast::<i64>().read_unaligned() };
+        let _ = match self.value {
+            // SAFETY: as above.
+            Value::Number(number) => return unsafe { text::write(number, item, out) },
+            Value::Date(tick) => out.write_str(&time::date_text(steps(), tick)),
+            Value::Span(tick) => out.write_str(&time::span_text(steps(), tick)),
+        };
+    }
+
+    /// Reads an item in native byte order from text.
+    ///
+    /// # Safety
+    /// It can be written.
+    unsafe fn read(self, text: &[u8], item: *mut u8) -> Result<()> {
+        let steps = match self.value {
+            // SAFETY: promised by the caller.
+            Value::Number(number) => return unsafe { text::read(number, text, item) },
+            Value::Date(tick) => time::read_date(text, tick)?,
+            Value::Span(_) => time::read_span(text)?,
+        };
+        // SAFETY: as above.
+        unsafe { item.cast::<i64>().write_unaligned(steps) };
+        Ok(())
+    }
 }
 
 /// A conversion with parts.
@@ -20,8 +68,8 @@ pub(super) enum Compound {
     Fields(Vec<Part>),
     /// Runs of elements of one item.
     Elements { cast: Cast, source: usize, target: usize, runs: Vec<Run> },
-    /// A number's text.
-    Write { from: Side, size: usize },
+    /// A value's text; the first that has no room is kept.
+    Write { from: Side, size: usize, error: OnceLock<Error> },
     /// A number from text; the first that cannot be read is kept.
     Read { to: Side, size: usize, error: OnceLock<Error> },
     /// Whether any byte is not zero.
@@ -91,17 +139,39 @@ fn find_parts(from: DType, to: DType) -> Result<Compound> {
 
 /// Between items that are neither records nor sub-arrays.
 fn simple(from: DType, to: DType) -> Result<Compound> {
-    use Category::{Bytes, Struct, SubArray, Void};
-    let side = |dtype: DType, number| Side { number, swapped: dtype.is_swapped() };
-    match (from.code().category(), to.code().category()) {
-        (Category::Number(a), Bytes) => Ok(Compound::Write { from: side(from, a), size: to.itemsize() }),
-        (Category::Number(a), Void) => Ok(Compound::Raw { from: side(from, a), size: to.itemsize() }),
-        (Bytes | Void, Category::Number(Number::Bool)) => Ok(Compound::AnyByte(from.itemsize())),
-        (Bytes, Category::Number(b)) => {
-            Ok(Compound::Read { to: side(to, b), size: from.itemsize(), error: OnceLock::new() })
+    use Category::{Bytes, Datetime, Struct, SubArray, Timedelta, Void};
+    let value = |dtype: DType| {
+        let tick = dtype.tick().unwrap_or(Tick::GENERIC);
+        match dtype.code().category() {
+            Category::Number(number) => Some(Side::new(dtype, Value::Number(number))),
+            Datetime => Some(Side::new(dtype, Value::Date(tick))),
+            Timedelta => Some(Side::new(dtype, Value::Span(tick))),
+            Bytes | Void | Struct | SubArray => None,
         }
-        (Void, Category::Number(_) | Bytes) => Err(value_error("setting an array element with a sequence.")),
-        (Category::Number(_), Category::Number(_) | Struct | SubArray)
+    };
+    let (a, b) = (value(from), value(to));
+    match (from.code().category(), to.code().category()) {
+        (Category::Number(_) | Datetime | Timedelta, Bytes) => Ok(Compound::Write {
+            from: a.ok_or_else(|| refuse(from, to))?,
+            size: to.itemsize(),
+            error: OnceLock::new(),
+        }),
+        (Category::Number(_) | Datetime | Timedelta, Void) => {
+            Ok(Compound::Raw { from: a.ok_or_else(|| refuse(from, to))?, size: to.itemsize() })
+        }
+        (Bytes | Void, Category::Number(Number::Bool)) => Ok(Compound::AnyByte(from.itemsize())),
+        (Bytes, Category::Number(_) | Datetime | Timedelta) => Ok(Compound::Read {
+            to: b.ok_or_else(|| refuse(from, to))?,
+            size: from.itemsize(),
+            error: OnceLock::new(),
+        }),
+        (Void, Category::Number(_) | Bytes | Datetime | Timedelta) => {
+            Err(value_error("setting an array element with a sequence."))
+        }
+        (
+            Category::Number(_) | Datetime | Timedelta,
+            Category::Number(_) | Struct | SubArray | Datetime | Timedelta,
+        )
         | (Bytes, Bytes | Void | Struct | SubArray)
         | (Void, Void | Struct | SubArray)
         | (Struct | SubArray, _) => Err(refuse(from, to)),
@@ -233,10 +303,15 @@ impl Compound {
                     }
                 }
             }
-            Compound::Write { from, size } => {
+            Compound::Write { from, size, error } => {
                 for i in 0..n as isize {
                     // SAFETY: item `i` of both sides.
-                    unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) };
+                    if let Err(e) =
+                        unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) }
+                    {
+                        let _ = error.set(e);
+                        return;
+                    }
                 }
             }
             Compound::Read { to, size, error } => {
@@ -249,7 +324,7 @@ impl Compound {
                 }
             }
             Compound::Raw { from, size } => {
-                let row = from.number.row();
+                let row = from.row;
                 for i in 0..n as isize {
                     let mut slot: Slot = [0];
                     // SAFETY: item `i` of both sides; a number has at most 16 bytes.
@@ -277,15 +352,17 @@ impl Compound {
         match self {
             Compound::Fields(parts) => parts.iter().try_for_each(|part| part.cast.check()),
             Compound::Elements { cast, .. } => cast.check(),
-            Compound::Read { error, .. } => error.get().map_or(Ok(()), |e| Err(e.clone())),
-            Compound::Write { .. } | Compound::AnyByte(_) | Compound::Raw { .. } => Ok(()),
+            Compound::Read { error, .. } | Compound::Write { error, .. } => {
+                error.get().map_or(Ok(()), |e| Err(e.clone()))
+            }
+            Compound::AnyByte(_) | Compound::Raw { .. } => Ok(()),
         }
     }
 }
 
 /// # Safety
 /// One item is valid on each side.
-unsafe fn write_item(from: Side, size: usize, src: *const u8, dst: *mut u8) {
+unsafe fn write_item(from: Side, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
     let mut slot: Slot = [0];
     let mut item = src;
     let mut out = Text::new();
@@ -293,15 +370,22 @@ unsafe fn write_item(from: Side, size: usize, src: *const u8, dst: *mut u8) {
     unsafe {
         if from.swapped {
             item = slot.as_ptr().cast();
-            let row = from.number.row();
+            let row = from.row;
             moves::turn(row.itemsize, row.swap_unit, src, 0, slot.as_mut_ptr().cast(), 0, 1);
         }
-        text::write(from.number, item, &mut out);
+        from.write(item, &mut out);
         let text = out.as_bytes();
+        // Other texts are cut; NumPy refuses to cut a date.
+        if matches!(from.value, Value::Date(_)) && text.len() > size {
+            return Err(value_error(format!(
+                "The string provided for NumPy ISO datetime formatting was too short, with length {size}"
+            )));
+        }
         let n = text.len().min(size);
         dst.copy_from_nonoverlapping(text.as_ptr(), n);
         dst.add(n).write_bytes(0, size - n);
     }
+    Ok(())
 }
 
 /// # Safety
@@ -313,10 +397,10 @@ unsafe fn read_item(to: Side, size: usize, src: *const u8, dst: *mut u8) -> Resu
         let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
         let mut slot: Slot = [0];
         if !to.swapped {
-            return text::read(to.number, &bytes[..end], dst);
+            return to.read(&bytes[..end], dst);
         }
-        text::read(to.number, &bytes[..end], slot.as_mut_ptr().cast())?;
-        let row = to.number.row();
+        to.read(&bytes[..end], slot.as_mut_ptr().cast())?;
+        let row = to.row;
         moves::turn(row.itemsize, row.swap_unit, slot.as_ptr().cast(), 0, dst, 0, 1);
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! Copies and assignments of whole arrays.
 
 use super::stored::check_numbers;
-use super::{Cast, find};
+use super::{Cast, find, time};
 use crate::ufunc::{check_literal, output_strides, refuse_equiv};
 use numrs_core::abi::NrFrame;
+use numrs_core::dtype::Tick;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
@@ -40,7 +41,7 @@ pub fn copy(frame: &mut Frame, options: CopyOptions) -> Result<()> {
     let given = frame.given(0)?;
     let target = match &given {
         Some(dst) => dst.dtype,
-        None => sized(src.dtype, dtype.unwrap_or(src.dtype)),
+        None => sized(&src, dtype.unwrap_or(src.dtype))?,
     };
     if options.numbers {
         check_numbers(&src, target)?;
@@ -125,15 +126,38 @@ fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
     ))
 }
 
-/// `S` or `V` without a size, with the size that holds any item of the source.
-fn sized(from: DType, to: DType) -> DType {
-    match to.code().category() {
+/// `S` or `V` without a size, with the size that holds any item of the source, and `M` or `m` without a unit, with the
+/// source's or the finest that its texts tell.
+fn sized(src: &Array, to: DType) -> Result<DType> {
+    let from = src.dtype;
+    Ok(match to.code().category() {
         Category::Bytes if to.itemsize() == 0 => {
             DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()).max(1) as u32)
         }
         Category::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
-        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => to,
-    }
+        // Steps without a unit take that of the source.
+        Category::Datetime | Category::Timedelta if to.tick().is_some_and(Tick::is_generic) => {
+            match from.code().category() {
+                Category::Bytes if to.code().category() == Category::Datetime => {
+                    to.with_tick(time::told(src)?)
+                }
+                Category::Bytes
+                | Category::Number(_)
+                | Category::Void
+                | Category::Struct
+                | Category::SubArray
+                | Category::Datetime
+                | Category::Timedelta => from.tick().map_or(to, |tick| to.with_tick(tick)),
+            }
+        }
+        Category::Number(_)
+        | Category::Bytes
+        | Category::Void
+        | Category::Struct
+        | Category::SubArray
+        | Category::Datetime
+        | Category::Timedelta => to,
+    })
 }
 
 /// Writes `src`, broadcast and cast, into `dst`, where the mask is true when there is one. Overlap is seen to.

@@ -10,6 +10,7 @@ mod number;
 mod numeric;
 mod stored;
 mod text;
+mod time;
 mod truncate;
 
 pub use copy::{CopyOptions, assign, copy, quick_copy};
@@ -21,6 +22,7 @@ use numrs_core::error::Result;
 use numrs_core::{Category, DType, Number, fpstatus};
 use std::mem::MaybeUninit;
 use std::sync::Arc;
+use time::Steps;
 
 /// A conversion that has been found; usable from any thread. Numbers cost nothing to clone, records and
 /// text share what they know.
@@ -41,6 +43,8 @@ enum Kernel {
     Swapped { cast: NumericCast, from: Option<Number>, to: Option<Number>, sizes: (usize, usize) },
     /// The first bytes, then zeros.
     Pad { from: usize, to: usize },
+    /// Dates and spans of time.
+    Steps(Arc<Steps>),
     /// Anything else.
     Compound(Arc<Compound>),
 }
@@ -53,6 +57,7 @@ impl std::fmt::Debug for Kernel {
             Kernel::Number(_) => "Number",
             Kernel::Swapped { .. } => "Swapped",
             Kernel::Pad { .. } => "Pad",
+            Kernel::Steps(_) => "Steps",
             Kernel::Compound(_) => "Compound",
         })
     }
@@ -74,14 +79,21 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
         }
         return Ok(Cast { kernel: numbers((from, a), (to, b)) });
     }
-    use Category::{Bytes, Number, Struct, SubArray, Void};
-    let pad = Kernel::Pad { from: from.itemsize(), to: to.itemsize() };
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
+    let pad = || Kernel::Pad { from: from.itemsize(), to: to.itemsize() };
     let kernel = match (from.code().category(), to.code().category()) {
-        (Bytes, Bytes) | (Bytes | Void, Void) => pad,
-        (Number(_), Void) if !from.is_swapped() => pad,
-        (Number(_), _)
-        | (Bytes, Number(_) | Struct | SubArray)
-        | (Void, Number(_) | Bytes | Struct | SubArray)
+        (Bytes, Bytes) | (Bytes | Void, Void) => pad(),
+        (Number(_) | Datetime | Timedelta, Void) if !from.is_swapped() => pad(),
+        (Datetime, Datetime) | (Timedelta, Timedelta) if from.to_native() == to.to_native() => {
+            Kernel::Turn { size: 8, unit: 8 }
+        }
+        (Datetime | Timedelta, Number(_) | Datetime | Timedelta) | (Number(_), Datetime | Timedelta) => {
+            Kernel::Steps(Arc::new(time::find(from, to)?))
+        }
+        (Number(_) | Datetime | Timedelta, Bytes | Void | Struct | SubArray)
+        | (Number(_), Number(_))
+        | (Bytes, Number(_) | Struct | SubArray | Datetime | Timedelta)
+        | (Void, Number(_) | Bytes | Struct | SubArray | Datetime | Timedelta)
         | (Struct | SubArray, _) => Kernel::Compound(Arc::new(compound::find(from, to)?)),
     };
     Ok(Cast { kernel })
@@ -141,6 +153,7 @@ impl Cast {
                     run_swapped(*cast, *from, *to, *sizes, src, ss, dst, ds, n);
                 }
                 Kernel::Pad { from, to } => moves::pad(*from, *to, src, ss, dst, ds, n),
+                Kernel::Steps(steps) => steps.run(src, ss, dst, ds, n),
                 Kernel::Compound(compound) => compound.run(src, ss, dst, ds, n),
             }
         }
@@ -158,6 +171,7 @@ impl Cast {
             | Kernel::Turn { .. }
             | Kernel::Number(_)
             | Kernel::Swapped { .. }
+            | Kernel::Steps(_)
             | Kernel::Pad { .. } => Ok(()),
         }
     }
@@ -172,6 +186,7 @@ impl Cast {
         match self.kernel {
             Kernel::Compound(_) => 20.0,
             Kernel::Move(size) => 0.05 * size as f64,
+            Kernel::Steps(_) => 2.0,
             Kernel::Turn { .. } | Kernel::Number(_) | Kernel::Swapped { .. } | Kernel::Pad { .. } => 0.5,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::index::walk::Walk;
 use numrs_core::error::{Result, overflow_error, type_error, value_error};
-use numrs_core::{Array, DType, Number};
+use numrs_core::{Array, Category, DType, Number};
 
 /// Whether every number may become an item of a dtype, as Python converts it: an integer must fit, a float that becomes
 /// an integer must be one, and a complex number becomes no real one. Items of an array are cast instead, and not asked.
@@ -11,6 +11,14 @@ use numrs_core::{Array, DType, Number};
 /// Of the first number that may not: `OverflowError` for what does not fit, `ValueError` for NaN, `TypeError` for a complex
 /// number.
 pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
+    let what = match to.code().category() {
+        Category::Datetime => "datetime",
+        Category::Timedelta => "timedelta",
+        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => "",
+    };
+    if !what.is_empty() && !numbers.dtype.code().is_integer() && numbers.dtype.code().is_numeric() {
+        return Err(value_error(format!("Could not convert object to NumPy {what}")));
+    }
     let Some(to) = to.number() else { return Ok(()) };
     let asked = match numbers.dtype {
         DType::INT64 | DType::UINT64 | DType::FLOAT64 => to.is_integer(),

@@ -35,7 +35,7 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
                 }
             });
         }
-        Category::Number(_) => cast::assign(array, &target, None)?,
+        Category::Number(_) | Category::Datetime | Category::Timedelta => cast::assign(array, &target, None)?,
     }
     Ok((target, Some(block)))
 }

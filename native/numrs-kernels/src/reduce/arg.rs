@@ -7,7 +7,7 @@
 use super::avx512;
 use super::engine::with_block;
 use super::request::{ReduceOptions, inputs};
-use super::special;
+use super::{special, time};
 use crate::cast;
 use half::f16;
 use num_complex::Complex;
@@ -48,6 +48,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     let number = match array.dtype.code().category() {
         Category::Number(number) => Some(number),
         Category::Bytes => None,
+        Category::Datetime | Category::Timedelta => Some(Number::Int64),
         Category::Void | Category::Struct | Category::SubArray => {
             return Err(type_error("data type not ordered"));
         }
@@ -85,11 +86,21 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
         return Ok(());
     }
     let mut memory = None;
+    // NaT, the smallest integer, counts as both the least and the greatest: one less, it is the largest.
+    let shifted = array.dtype.tick().is_some() && largest;
+    if array.dtype.tick().is_some() {
+        array = time::as_integers(&array);
+    }
     let flat = axis.is_none() && !array.is_c_contiguous();
-    if flat || array.dtype != array.dtype.to_native() {
+    if flat || shifted || array.dtype != array.dtype.to_native() {
         let block = Temp::new(array.size() * array.itemsize())?;
         let copy = Array::contiguous(block.data(), array.dtype.to_native(), &array.shape);
         cast::assign(&array, &copy, None)?;
+        if shifted {
+            // SAFETY: the copy is contiguous and of 64-bit integers.
+            let items = unsafe { std::slice::from_raw_parts_mut(copy.data.cast::<i64>(), copy.size()) };
+            items.iter_mut().for_each(|item| *item = item.wrapping_sub(1));
+        }
         array = copy;
         memory = Some(block);
     }

@@ -23,6 +23,7 @@ mod scan;
 mod special;
 mod sum;
 mod table;
+mod time;
 mod ufunc_reduce;
 mod walk;
 

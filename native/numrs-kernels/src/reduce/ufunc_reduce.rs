@@ -5,7 +5,7 @@ use super::request::{
     ReduceOptions, Reduced, check_output, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
     result_strides,
 };
-use super::walk;
+use super::{time, walk};
 use crate::cast;
 use crate::index::nonzero::truth;
 use crate::ufunc::{Identity, Rule, Ufunc};
@@ -20,6 +20,9 @@ use numrs_core::{Array, Category, DType, Frame};
 /// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
 /// ufunc has no loop for the dtypes.
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
+    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
+        return time::reduce(ufunc, frame, &options);
+    }
     let given = frame.given(0)?;
     let (array, initial, mask) = inputs(frame, &options)?;
     let (array, _kept) = truth_values(ufunc, array)?;
@@ -88,7 +91,9 @@ pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype
         ))),
-        Category::Number(_) | Category::SubArray => Ok((array, None)),
+        Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {
+            Ok((array, None))
+        }
     }
 }
 
@@ -113,7 +118,7 @@ pub(super) fn plain(
 }
 
 /// `zero-size array to reduction operation maximum which has no identity`
-fn check_not_empty(ufunc: &Ufunc, array: &Array, reduced: &Reduced) -> Result<()> {
+pub(super) fn check_not_empty(ufunc: &Ufunc, array: &Array, reduced: &Reduced) -> Result<()> {
     if array.shape.iter().zip(reduced).any(|(&n, &r)| r && n == 0) {
         return Err(value_error(format!(
             "zero-size array to reduction operation {} which has no identity",

@@ -14,6 +14,8 @@ pub(crate) enum Comparison {
     Number(Number, bool),
     /// `float16` as a part of a record, where NumPy takes NaNs for the smallest; whether their bytes are swapped.
     Half(bool),
+    /// Dates and spans of time, NaT last; whether their bytes are swapped.
+    Time(bool),
     /// Bytes as unsigned numbers, the first difference decides.
     Bytes(usize),
     /// Records, part by part.
@@ -48,6 +50,7 @@ fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
     }
     match dtype.code().category() {
         Category::Number(number) => Ok(Comparison::Number(number, dtype.is_swapped())),
+        Category::Datetime | Category::Timedelta => Ok(Comparison::Time(dtype.is_swapped())),
         Category::Bytes | Category::Void => Ok(Comparison::Bytes(dtype.itemsize())),
         Category::Struct | Category::SubArray => Err(type_error(format!("items of {dtype:?} have no order"))),
     }
@@ -131,6 +134,7 @@ impl Comparison {
             match self {
                 Comparison::Number(number, swapped) => numbers(*number, *swapped, a, b, 1),
                 Comparison::Half(swapped) => half(*swapped, a, b),
+                Comparison::Time(swapped) => time(*swapped, a).cmp(&time(*swapped, b)),
                 Comparison::Bytes(size) => bytes(a, *size).cmp(bytes(b, *size)),
                 Comparison::Parts(parts) => {
                     let orders =
@@ -154,6 +158,10 @@ impl Comparison {
                 }
                 Comparison::Half(swapped) => {
                     half(*swapped, a, b) == Ordering::Equal && !is_nan(Number::Float16, *swapped, a)
+                }
+                Comparison::Time(swapped) => {
+                    let (a, b) = (time(*swapped, a), time(*swapped, b));
+                    a == b && a != i64::MAX
                 }
                 Comparison::Bytes(size) => bytes(a, *size) == bytes(b, *size),
                 Comparison::Parts(parts) => parts.iter().all(|part| {
@@ -183,6 +191,10 @@ impl Comparison {
                 let mut places = (0..part.count).map(|i| offset + part.offset + i * part.size);
                 !part.raw && places.all(|at| part.item.add_leading(at, found))
             }),
+            Comparison::Time(swapped) => {
+                found.push(Leading { key: Key::Time, swapped: *swapped, offset });
+                found.len() < MOST
+            }
             Comparison::Half(_) | Comparison::Bytes(_) => false,
         }
     }
@@ -205,7 +217,7 @@ impl Part {
             match self.item {
                 _ if self.raw => bytes(a, self.count * self.size).cmp(bytes(b, self.count * self.size)),
                 Comparison::Number(number, swapped) => numbers(number, swapped, a, b, self.count),
-                Comparison::Half(_) | Comparison::Bytes(_) | Comparison::Parts(_) => {
+                Comparison::Half(_) | Comparison::Time(_) | Comparison::Bytes(_) | Comparison::Parts(_) => {
                     let places = (0..self.count).map(|i| i * self.size);
                     first_difference(places.map(|at| self.item.compare(a.add(at), b.add(at))))
                 }
@@ -268,6 +280,12 @@ unsafe fn numbers(number: Number, swapped: bool, a: *const u8, b: *const u8, cou
         Number::Complex64 => complex_order!(f32),
         Number::Complex128 => complex_order!(f64),
     }
+}
+
+/// A date's or a span's place in the order: one less, so that NaT is the greatest.
+unsafe fn time(swapped: bool, item: *const u8) -> i64 {
+    // SAFETY: promised by the caller.
+    i64::from_ne_bytes(unsafe { read(item, swapped) }).wrapping_sub(1)
 }
 
 /// The order of `float16` with NaN first.

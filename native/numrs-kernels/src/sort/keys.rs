@@ -87,7 +87,7 @@ words! {
     i64, u64, f64::INFINITY.to_bits() as i64;
 }
 
-/// The items that are ordered by one integer key each: booleans and real numbers.
+/// The items that are ordered by one integer key each: booleans, real numbers, dates and spans of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
     UInt8,
@@ -101,6 +101,8 @@ pub(crate) enum Key {
     Float16,
     Float32,
     Float64,
+    /// Dates and spans of time, NaT last.
+    Time,
 }
 
 impl Key {
@@ -108,6 +110,7 @@ impl Key {
     pub fn of(dtype: DType) -> Option<Key> {
         match dtype.code().category() {
             Category::Number(number) => Key::of_number(number),
+            Category::Datetime | Category::Timedelta => Some(Key::Time),
             Category::Bytes | Category::Void | Category::Struct | Category::SubArray => None,
         }
     }
@@ -136,15 +139,15 @@ impl Key {
             Key::UInt8 | Key::Int8 => 1,
             Key::UInt16 | Key::Int16 | Key::Float16 => 2,
             Key::UInt32 | Key::Int32 | Key::Float32 => 4,
-            Key::UInt64 | Key::Int64 | Key::Float64 => 8,
+            Key::UInt64 | Key::Int64 | Key::Float64 | Key::Time => 8,
         }
     }
 
-    /// How the bits of an item become a key.
+    /// How the bits of an item become a key; NaT comes first in those of [`Key::Time`].
     pub fn codec(self) -> Codec {
         match self {
             Key::UInt8 | Key::UInt16 | Key::UInt32 | Key::UInt64 => Codec::Unsigned,
-            Key::Int8 | Key::Int16 | Key::Int32 | Key::Int64 => Codec::Signed,
+            Key::Int8 | Key::Int16 | Key::Int32 | Key::Int64 | Key::Time => Codec::Signed,
             Key::Float16 | Key::Float32 | Key::Float64 => Codec::Float,
         }
     }
@@ -171,6 +174,7 @@ impl Key {
                 Key::Int32 => line.cast::<i32>().add(i).read_unaligned() as i64,
                 Key::UInt32 => line.cast::<u32>().add(i).read_unaligned() as i64,
                 Key::Int64 => line.cast::<i64>().add(i).read_unaligned(),
+                Key::Time => line.cast::<i64>().add(i).read_unaligned().wrapping_sub(1),
                 Key::UInt64 => line.cast::<i64>().add(i).read_unaligned() ^ i64::MIN,
                 Key::Float16 => float_key(line.cast::<f16>().add(i).read_unaligned().to_f32()),
                 Key::Float32 => float_key(line.cast::<f32>().add(i).read_unaligned()),
@@ -194,7 +198,7 @@ impl Key {
                 }
             };
         }
-        each!(UInt8 Int8 UInt16 Int16 UInt32 Int32 UInt64 Int64 Float16 Float32 Float64);
+        each!(UInt8 Int8 UInt16 Int16 UInt32 Int32 UInt64 Int64 Float16 Float32 Float64 Time);
     }
 }
 

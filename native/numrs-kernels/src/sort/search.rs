@@ -113,7 +113,7 @@ fn side_by_side(dtype: DType, right: bool) -> Option<SearchMany> {
             match Key::of(dtype).filter(|_| !dtype.is_swapped())? {
                 $(Key::$key if right => Some(search_many::<$t, true> as SearchMany),
                 Key::$key => Some(search_many::<$t, false> as SearchMany),)*
-                Key::Float16 => None,
+                Key::Float16 | Key::Time => None,
             }
         };
     }

@@ -284,7 +284,7 @@ unsafe fn select_line(
             }
             Key::Float32 => floats::<i32>(src.cast(), dst.cast(), n, places),
             Key::Float64 => floats::<i64>(src.cast(), dst.cast(), n, places),
-            Key::Int8 | Key::UInt8 => sort_line(dtype, order, src, dst, n, scratch, 1)?,
+            Key::Int8 | Key::UInt8 | Key::Time => sort_line(dtype, order, src, dst, n, scratch, 1)?,
         }
     }
     Ok(())

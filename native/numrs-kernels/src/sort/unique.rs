@@ -59,7 +59,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         _ => (array.size(), &[][..]),
     };
     let size = dtype.itemsize() * if options.rows { row as usize } else { 1 };
-    let numbers = matches!(order, Comparison::Number(..));
+    let numbers = matches!(order, Comparison::Number(..) | Comparison::Time(_));
     let threads = par::threads_for(n, 8.0);
     let sorted = Temp::new(n * size)?;
     let with_indices = options.index || options.inverse;
@@ -184,7 +184,8 @@ unsafe fn keep_firsts(dtype: DType, sorted: *mut u8, n: usize, equal_nan: bool) 
         Key::Int64 | Key::UInt64 => keep!(u64, |_| false),
         Key::Float32 => keep!(f32, f32::is_nan),
         Key::Float64 => keep!(f64, f64::is_nan),
-        Key::Float16 => None,
+        Key::Time if equal_nan => keep!(u64, |_| false),
+        Key::Float16 | Key::Time => None,
     }
 }
 
@@ -197,7 +198,14 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
     firsts.push(0);
     let Comparison::Number(number, _) = order else {
         // SAFETY: items of the list.
-        let differs = |i: &usize| unsafe { !order.equal(sorted.add((i - 1) * size), sorted.add(i * size)) };
+        let differs = |i: &usize| unsafe {
+            let (before, item) = (sorted.add((i - 1) * size), sorted.add(i * size));
+            // NaTs are one value only where NaNs are.
+            match order {
+                Comparison::Time(_) if equal_nan => order.compare(before, item).is_ne(),
+                _ => !order.equal(before, item),
+            }
+        };
         firsts.extend((1..n).filter(differs));
         return firsts;
     };

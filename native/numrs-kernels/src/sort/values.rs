@@ -6,6 +6,7 @@ use super::keys::{Codec, Key, Word};
 use super::words::{self, Scratch, Sortable};
 use crate::index::items::{Item, with_item};
 use num_complex::Complex;
+use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::Result;
 use numrs_core::{DType, Number};
 use std::slice;
@@ -58,11 +59,30 @@ pub(crate) unsafe fn sort_line(
                 words_of::<i32>(key, src.cast(), dst.cast(), n, threads)
             }
             Key::Int64 | Key::UInt64 | Key::Float64 => {
-                words_of::<i64>(key, src.cast(), dst.cast(), n, threads)
+                words_of::<i64>(key, src.cast(), dst.cast(), n, threads);
+            }
+            Key::Time => {
+                words_of::<i64>(key, src.cast(), dst.cast(), n, threads);
+                last_nats(dst.cast(), n);
             }
         }
     }
     Ok(())
+}
+
+/// Moves the NaTs of sorted dates, which stand first, behind the others.
+unsafe fn last_nats(dates: *mut i64, n: usize) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        let mut nats = 0;
+        while nats < n && dates.add(nats).read_unaligned() == NAT {
+            nats += 1;
+        }
+        if nats > 0 {
+            std::ptr::copy(dates.add(nats), dates, n - nats);
+            (n - nats..n).for_each(|i| dates.add(i).write_unaligned(NAT));
+        }
+    }
 }
 
 /// Counts bytes and writes them out again.

@@ -5,6 +5,7 @@ use super::outputs::{call_shape, output_strides};
 use super::resolve::{find_loop, remember};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
+use super::time;
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
@@ -56,6 +57,11 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if !inputs_fixed && bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
+    if time::applies(&inputs) && options.signature.is_free() {
+        let time::Resolved { dtypes, chosen } = time::resolve(ufunc, &inputs)?;
+        check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
+        return general(ufunc, chosen, &dtypes, frame, inputs, mask, options);
+    }
     let _truths =
         if ufunc.rule == Rule::Truth && !inputs_fixed { truths(&mut inputs)? } else { SmallVec::new() };
     if !inputs_fixed && matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
@@ -68,8 +74,9 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     for (input, &code) in inputs.iter().zip(chosen.types).filter(|(input, _)| input.weak) {
         check_literal(input, code)?;
     }
-    check_inputs(ufunc, chosen, &inputs, options.casting)?;
-    general(ufunc, chosen, frame, inputs, mask, options)?;
+    let dtypes = natives(chosen);
+    check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
+    general(ufunc, chosen, &dtypes, frame, inputs, mask, options)?;
     ufunc.hush();
     Ok(())
 }
@@ -90,7 +97,7 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
                     input.dtype
                 )));
             }
-            Category::Number(_) | Category::SubArray => {}
+            Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {}
         }
     }
     Ok(kept)
@@ -105,18 +112,27 @@ pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Res
     if bytes::applies(ufunc, inputs) {
         return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
     }
-    let chosen = find_loop(ufunc, inputs, &Signature::FREE)?;
-    check_inputs(ufunc, chosen, inputs, casting)?;
-    Ok(chosen.types.iter().map(|&code| DType::native(code)).collect())
+    if time::applies(inputs) {
+        let time::Resolved { dtypes, .. } = time::resolve(ufunc, inputs)?;
+        check_inputs(ufunc, &dtypes, inputs, casting)?;
+        return Ok(dtypes);
+    }
+    let dtypes = natives(find_loop(ufunc, inputs, &Signature::FREE)?);
+    check_inputs(ufunc, &dtypes, inputs, casting)?;
+    Ok(dtypes)
+}
+
+/// The dtypes of a loop over numbers.
+fn natives(chosen: &Loop) -> SmallVec<[DType; 4]> {
+    chosen.types.iter().map(|&code| DType::native(code)).collect()
 }
 
 /// Whether the inputs may be cast to the dtypes of a loop.
-fn check_inputs(ufunc: &Ufunc, chosen: &Loop, inputs: &[Array], casting: Casting) -> Result<()> {
-    for (i, (input, &code)) in inputs.iter().zip(chosen.types).enumerate() {
-        let to = DType::native(code);
+fn check_inputs(ufunc: &Ufunc, dtypes: &[DType], inputs: &[Array], casting: Casting) -> Result<()> {
+    for (i, (input, &to)) in inputs.iter().zip(dtypes).enumerate() {
         refuse_equiv(input, to, casting)?;
         // A literal counts as one of the dtype that it takes beside the loop's.
-        let from = match (WeakKind::of(input.dtype.code()).filter(|_| input.weak), code.number()) {
+        let from = match (WeakKind::of(input.dtype.code()).filter(|_| input.weak), to.number()) {
             (Some(kind), Some(number)) => DType::native(kind.promote_with(number).code()),
             _ => input.dtype,
         };
@@ -154,6 +170,7 @@ fn compare_by_value(inputs: &mut [Array]) {
 fn general(
     ufunc: &Ufunc,
     chosen: &Loop,
+    dtypes: &[DType],
     frame: &mut Frame,
     mut inputs: Arrays,
     mask: Option<Array>,
@@ -164,7 +181,7 @@ fn general(
         (0..ufunc.nout).map(|i| frame.given(i)).collect::<Result<_>>()?;
     let shape = call_shape(&inputs, mask.as_ref(), &given)?;
     for (i, out) in given.iter().enumerate() {
-        let from = DType::native(chosen.types[nin + i]);
+        let from = dtypes[nin + i];
         if let Some(out) = out.as_ref().filter(|o| !can_cast(from, o.dtype, options.casting)) {
             return Err(type_error(format!(
                 "Cannot cast ufunc '{}' output{} from {from:?} to {:?} with casting rule '{}'",
@@ -176,20 +193,17 @@ fn general(
         }
     }
     let mut temps = Temps::default();
-    for (input, &code) in inputs.iter_mut().zip(chosen.types) {
+    for (input, &dtype) in inputs.iter_mut().zip(dtypes) {
         if input.weak {
-            *input = temps.literal(input, code)?;
+            *input = temps.literal(input, dtype)?;
         }
     }
     if let Some(check) = ufunc.check.filter(|_| !shape.contains(&0)) {
         check(chosen, &inputs, mask.as_ref())?;
     }
-    let specs: SmallVec<[(DType, Dims); 2]> = chosen.types[nin..]
+    let specs: SmallVec<[(DType, Dims); 2]> = dtypes[nin..]
         .iter()
-        .map(|&code| {
-            let dtype = DType::native(code);
-            (dtype, output_strides(options.order, &shape, &inputs, dtype.itemsize()))
-        })
+        .map(|&dtype| (dtype, output_strides(options.order, &shape, &inputs, dtype.itemsize())))
         .collect();
     let views: SmallVec<[(DType, &[i64], &[i64]); 2]> =
         specs.iter().map(|(dtype, strides)| (*dtype, &shape[..], &strides[..])).collect();
@@ -214,7 +228,7 @@ fn general(
     }
     let references: SmallVec<[&Array; 6]> = operands.iter().collect();
     let plan = Plan::new(&references);
-    let runner = Runner::new(chosen, nin, &inputs, &outputs, mask.is_some())?;
+    let runner = Runner::new(chosen, dtypes, nin, &inputs, &outputs, mask.is_some())?;
     plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
     Ok(())
 }
@@ -237,10 +251,9 @@ struct Temps {
 
 impl Temps {
     /// A literal, which has been checked, in the loop's dtype.
-    fn literal(&mut self, literal: &Array, code: TypeCode) -> Result<Array> {
+    fn literal(&mut self, literal: &Array, dtype: DType) -> Result<Array> {
         let mut item = Box::new([0u128; 1]);
         let data = item.as_mut_ptr().cast::<u8>();
-        let dtype = DType::native(code);
         // SAFETY: a literal is one valid item; the box holds any number.
         unsafe { cast::find(literal.dtype, dtype)?.run(literal.data, 0, data, 0, 1) };
         self.items.push(item);
@@ -321,10 +334,16 @@ struct Runner {
 }
 
 impl Runner {
-    fn new(chosen: &Loop, nin: usize, inputs: &[Array], outputs: &[Array], masked: bool) -> Result<Runner> {
+    fn new(
+        chosen: &Loop,
+        dtypes: &[DType],
+        nin: usize,
+        inputs: &[Array],
+        outputs: &[Array],
+        masked: bool,
+    ) -> Result<Runner> {
         let mut casts = SmallVec::new();
-        for (i, (array, &code)) in inputs.iter().chain(outputs).zip(chosen.types).enumerate() {
-            let own = DType::native(code);
+        for (i, (array, &own)) in inputs.iter().chain(outputs).zip(dtypes).enumerate() {
             casts.push(match (array.dtype == own, i < nin) {
                 (true, _) => None,
                 (false, true) => Some(cast::find(array.dtype, own)?),
@@ -336,7 +355,7 @@ impl Runner {
             nin,
             buffered: casts.iter().any(Option::is_some),
             casts,
-            sizes: chosen.types.iter().map(|c| c.row().itemsize).collect(),
+            sizes: dtypes.iter().map(|dtype| dtype.itemsize()).collect(),
             masked,
         })
     }

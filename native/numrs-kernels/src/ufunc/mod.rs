@@ -25,6 +25,7 @@ mod rounding;
 mod row;
 mod signature;
 mod table;
+pub(crate) mod time;
 
 pub use call::{CallOptions, call, resolve};
 pub(crate) use call::{check_literal, refuse_equiv};

@@ -143,7 +143,7 @@ fn is_safe(from: TypeCode, to: TypeCode) -> bool {
 }
 
 /// The class of NumPy's dtypes of an operand, or that of a literal.
-fn operand_class(operand: &Array) -> String {
+pub(super) fn operand_class(operand: &Array) -> String {
     match WeakKind::of(operand.dtype.code()).filter(|_| operand.weak) {
         Some(WeakKind::Int) => "_PyLongDType".into(),
         Some(WeakKind::Float) => "_PyFloatDType".into(),
@@ -153,10 +153,16 @@ fn operand_class(operand: &Array) -> String {
 }
 
 #[cold]
-fn no_loop(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
+pub(super) fn no_loop(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
     if !signature.is_free() {
         return type_error(format!(
             "No loop matching the specified signature and casting was found for ufunc {}",
+            ufunc.name
+        ));
+    }
+    if ufunc.loops.iter().all(|l| l.types[0].number().is_none()) {
+        return type_error(format!(
+            "ufunc '{}' is only defined for np.datetime64 and np.timedelta64.",
             ufunc.name
         ));
     }

@@ -5,7 +5,7 @@ use super::check;
 use super::row::{Identity, Refusal, Rule, Ufunc};
 use super::{
     arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power,
-    rounding,
+    rounding, time,
 };
 const NO_BOOLEAN_SUBTRACT: Rule = Rule::Numbers(
     "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the \
@@ -152,6 +152,7 @@ pub static TABLE: &[Ufunc] = ufuncs! {
     rad2deg: 1 -> 1, None, First, float_math::DEGREES, "An angle in radians as degrees.";
     radians: 1 -> 1, None, First, float_math::RADIANS, "An angle in degrees as radians.";
     deg2rad: 1 -> 1, None, First, float_math::RADIANS, "An angle in degrees as radians.";
+    isnat: 1 -> 1, None, First, time::ISNAT, "Whether the date or span of time is NaT.";
 };
 
 #[cfg(test)]

@@ -1,0 +1,257 @@
+//! Dates and spans of time: from steps to other steps, to numbers and back, by way of blocks of 64-bit integers.
+
+use super::{BLOCK, Cast, find as find_cast};
+use crate::index::walk::Walk;
+use numrs_core::dtype::calendar::{Moment, NAT};
+use numrs_core::dtype::{Tick, Unit, iso};
+use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
+use numrs_core::{Array, Category, DType, Number};
+
+/// A conversion of which one side at least is a date or a span of time, and the other may be a number.
+pub(super) struct Steps {
+    read: Read,
+    change: Change,
+    write: Cast,
+}
+
+/// How 64-bit integers come from the source.
+enum Read {
+    Whole(Cast),
+    /// By way of `float64`: NaN becomes NaT without a flag.
+    Real(Cast),
+}
+
+/// What becomes of the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    None,
+    /// `x * by / over`, rounded down.
+    Scale {
+        by: i64,
+        over: i64,
+    },
+    /// By the calendar.
+    Date {
+        from: Tick,
+        to: Tick,
+    },
+}
+
+/// The integers that items of a dtype are.
+fn as_integers(dtype: DType) -> DType {
+    if dtype.is_swapped() { DType::INT64.byte_swapped() } else { DType::INT64 }
+}
+
+/// The conversion, if it is one of these.
+///
+/// # Errors
+/// `TypeError` from steps with a unit to steps without, `OverflowError` when the number of steps in a step has no room.
+pub(super) fn find(from: DType, to: DType) -> Result<Steps> {
+    let change = match (from.tick(), to.tick()) {
+        (Some(a), Some(b)) if from.code() == to.code() => {
+            change(a, b, from.code().category() == Category::Datetime)?
+        }
+        _ => Change::None,
+    };
+    let read = match from.number() {
+        Some(
+            Number::Float16 | Number::Float32 | Number::Float64 | Number::Complex64 | Number::Complex128,
+        ) => Read::Real(find_cast(from, DType::FLOAT64)?),
+        Some(numrs_core::whole!()) => Read::Whole(find_cast(from, DType::INT64)?),
+        None => Read::Whole(find_cast(as_integers(from), DType::INT64)?),
+    };
+    let target = if to.number().is_some() { to } else { as_integers(to) };
+    Ok(Steps { read, change, write: find_cast(DType::INT64, target)? })
+}
+
+/// What becomes of steps of dates (`dates`) or spans of time.
+fn change(from: Tick, to: Tick, dates: bool) -> Result<Change> {
+    if from == to || from.is_generic() {
+        return Ok(Change::None);
+    }
+    if to.is_generic() {
+        return Err(type_error(
+            "Cannot convert from specific units to generic units in NumPy datetimes or timedeltas",
+        ));
+    }
+    let change = factors(from, to)?;
+    if dates && (from.unit.is_calendar() || to.unit.is_calendar()) {
+        return Ok(Change::Date { from, to });
+    }
+    Ok(change)
+}
+
+fn factors(from: Tick, to: Tick) -> Result<Change> {
+    let (coarse, fine) = if from.unit <= to.unit { (from.unit, to.unit) } else { (to.unit, from.unit) };
+    let overflow = || {
+        Error::new(
+            ErrorKind::Overflow,
+            format!(
+                "Integer overflow while computing the conversion factor between NumPy datetime units {} and {}",
+                coarse.name(),
+                fine.name()
+            ),
+        )
+    };
+    // A year is 146097 days in 400, a month a twelfth of that.
+    let (by, over) = if coarse.is_calendar() == fine.is_calendar() {
+        (coarse.factor(fine).ok_or_else(overflow)?, 1)
+    } else {
+        let years = if coarse == Unit::Year { 400 } else { 4800 };
+        if fine == Unit::Week {
+            (146_097, years * 7)
+        } else {
+            let day = Unit::Day.factor(fine).ok_or_else(overflow)?;
+            (day.checked_mul(146_097).ok_or_else(overflow)?, years)
+        }
+    };
+    let (by, over) = if coarse == from.unit { (by, over) } else { (over, by) };
+    let common = gcd(by, over);
+    let scale = |n: u64, count: u32| (n / common).checked_mul(count.into());
+    let by = scale(by, from.count).ok_or_else(overflow)?;
+    let over = scale(over, to.count).filter(|&n| n > 0).ok_or_else(overflow)?;
+    let common = gcd(by, over);
+    Ok(Change::Scale { by: (by / common) as i64, over: (over / common) as i64 })
+}
+
+fn gcd(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.max(1)
+}
+
+impl Change {
+    fn apply(self, items: &mut [i64]) {
+        let each = |items: &mut [i64], f: &dyn Fn(i64) -> i64| {
+            items.iter_mut().filter(|x| **x != NAT).for_each(|x| *x = f(*x));
+        };
+        match self {
+            Change::None => {}
+            Change::Scale { by, over: 1 } => {
+                items.iter_mut().for_each(|x| *x = if *x == NAT { NAT } else { x.wrapping_mul(by) });
+            }
+            Change::Scale { by, over } => each(items, &|x| {
+                let scaled = x.wrapping_mul(by);
+                if x < 0 { scaled.wrapping_sub(over - 1) / over } else { scaled / over }
+            }),
+            Change::Date { from, to } => each(items, &|x| Moment::of(x, from).date(to)),
+        }
+    }
+}
+
+impl Steps {
+    /// See [`Cast::run`].
+    ///
+    /// # Safety
+    /// As there.
+    pub(super) unsafe fn run(&self, src: *const u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+        let mut steps = [0i64; BLOCK];
+        let mut start = 0;
+        while start < n {
+            let count = BLOCK.min(n - start);
+            let s = src.wrapping_offset(start as isize * ss);
+            let d = dst.wrapping_offset(start as isize * ds);
+            // SAFETY: the block holds as many integers; the rest is the caller's promise.
+            unsafe {
+                match &self.read {
+                    Read::Whole(cast) => cast.run(s, ss, steps.as_mut_ptr().cast(), 8, count),
+                    Read::Real(cast) => read_reals(cast, s, ss, &mut steps[..count]),
+                }
+                self.change.apply(&mut steps[..count]);
+                self.write.run(steps.as_ptr().cast(), 8, d, ds, count);
+            }
+            start += count;
+        }
+    }
+}
+
+/// # Safety
+/// As many items as there are steps.
+unsafe fn read_reals(cast: &Cast, src: *const u8, ss: isize, steps: &mut [i64]) {
+    let mut reals = [0f64; BLOCK];
+    let n = steps.len();
+    // SAFETY: the block holds as many numbers; the rest is the caller's promise.
+    unsafe { cast.run(src, ss, reals.as_mut_ptr().cast(), 8, n) };
+    let nans: [bool; BLOCK] = std::array::from_fn(|i| reals[i].is_nan());
+    reals.iter_mut().filter(|x| x.is_nan()).for_each(|x| *x = 0.0);
+    let truncate = super::numeric::find(Number::Float64, Number::Int64);
+    // SAFETY: both blocks hold `n` numbers.
+    unsafe { truncate(reals.as_ptr().cast(), 8, steps.as_mut_ptr().cast(), 8, n) };
+    steps.iter_mut().zip(nans).filter(|(_, nan)| *nan).for_each(|(step, _)| *step = NAT);
+}
+
+/// The text of a date as NumPy's `str` writes it.
+pub(super) fn date_text(date: i64, tick: Tick) -> String {
+    if date == NAT || tick.is_generic() {
+        return "NaT".into();
+    }
+    Moment::text(date, tick)
+}
+
+/// The text of a span of time as NumPy's `str` writes it: `5 days`.
+pub(super) fn span_text(span: i64, tick: Tick) -> String {
+    if span == NAT {
+        return "NaT".into();
+    }
+    let name = match tick.unit {
+        Unit::Year => "years",
+        Unit::Month => "months",
+        Unit::Week => "weeks",
+        Unit::Day => "days",
+        Unit::Hour => "hours",
+        Unit::Minute => "minutes",
+        Unit::Second => "seconds",
+        Unit::Milli => "milliseconds",
+        Unit::Micro => "microseconds",
+        Unit::Nano => "nanoseconds",
+        Unit::Pico => "picoseconds",
+        Unit::Femto => "femtoseconds",
+        Unit::Atto => "attoseconds",
+        Unit::Generic => "generic time units",
+    };
+    format!("{} {name}", span.wrapping_mul(tick.count.into()))
+}
+
+/// Reads a date from text.
+///
+/// # Errors
+/// `ValueError` for text that is no date, and for one in steps without a unit.
+pub(super) fn read_date(text: &[u8], tick: Tick) -> Result<i64> {
+    let Some(moment) = iso::parse(&String::from_utf8_lossy(text))?.moment else { return Ok(NAT) };
+    if tick.is_generic() {
+        return Err(value_error("Cannot create a NumPy datetime other than NaT with generic units"));
+    }
+    Ok(moment.date(tick))
+}
+
+/// The finest unit that texts of dates tell.
+///
+/// # Errors
+/// `ValueError` for text that is no date.
+pub(super) fn told(texts: &Array) -> Result<Tick> {
+    let mut finest = Ok(None);
+    Walk::new(&texts.shape, [&texts.strides]).points(|[at]| {
+        if let Ok(before) = finest {
+            // SAFETY: the walk stays within the array.
+            let bytes =
+                unsafe { std::slice::from_raw_parts(texts.data.offset(at).cast_const(), texts.itemsize()) };
+            let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
+            let read = iso::parse(&String::from_utf8_lossy(&bytes[..end]));
+            finest = read.map(|read| before.max(read.moment.map(|_| read.unit)));
+        }
+    });
+    Ok(finest?.map_or(Tick::GENERIC, |unit: Unit| Tick { unit, count: 1 }))
+}
+
+/// Reads a span of time from text: a whole number of steps.
+///
+/// # Errors
+/// `ValueError` for text that is none.
+pub(super) fn read_span(text: &[u8]) -> Result<i64> {
+    let text = std::str::from_utf8(text).unwrap_or("?");
+    if text.is_empty() || text.eq_ignore_ascii_case("nat") {
+        return Ok(NAT);
+    }
+    text.parse().map_err(|_| value_error("Could not convert object to NumPy timedelta"))
+}
