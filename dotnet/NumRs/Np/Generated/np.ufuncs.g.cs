@@ -1161,6 +1161,17 @@ public static partial class np
     public static NdArray deg2rad(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
         ufuncs.deg2rad.Call(x, @out, @where, casting, order, dtype, signature);
 
+    /// <summary>Whether the date or span of time is NaT.</summary>
+    /// <param name="x">Input, broadcast against the others.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <param name="where">Only elements where this boolean array is true are computed.</param>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
+    /// <param name="order">Memory order of a new result: C, F, A or K.</param>
+    /// <param name="dtype">Dtype of the loop's results.</param>
+    /// <param name="signature">Dtypes of the loop's operands, as <c>"dd-&gt;d"</c> or a tuple with nulls for those that do not matter; in place of <paramref name="dtype"/>.</param>
+    public static NdArray isnat(ArrayLike x, NdArray? @out = null, ArrayLike? @where = null, string casting = "same_kind", string order = "K", DTypeLike? dtype = null, SignatureLike? signature = null) =>
+        ufuncs.isnat.Call(x, @out, @where, casting, order, dtype, signature);
+
     /// <summary>The ufuncs as objects, with <c>reduce</c>, <c>accumulate</c>, <c>reduceat</c>, <c>outer</c> and <c>at</c>.</summary>
     public static partial class ufuncs
     {
@@ -1469,6 +1480,9 @@ public static partial class np
 
         /// <summary>An angle in degrees as radians.</summary>
         public static UFunc deg2rad => Made.deg2rad.Object;
+
+        /// <summary>Whether the date or span of time is NaT.</summary>
+        public static UFunc isnat => Made.isnat.Object;
 
         private static class Made
         {
@@ -1815,6 +1829,10 @@ public static partial class np
             internal static class deg2rad
             {
                 internal static readonly UFunc Object = new(85, "deg2rad", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+            }
+            internal static class isnat
+            {
+                internal static readonly UFunc Object = new(86, "isnat", 1, 1, UFuncIdentity.None, ["m->?", "M->?"]);
             }
         }
     }
