@@ -24,7 +24,7 @@ public sealed partial class DType
     /// <summary>Element and shape of a sub-array dtype, otherwise null.</summary>
     public (DType dtype, Shape shape)? subdtype => SubBase is { } element ? (element, SubShape!) : null;
 
-    /// <summary>The tuples of <see cref="descr"/>.</summary>
+    /// <summary>The tuples of <c>descr</c>.</summary>
     private List<object> Description
     {
         get

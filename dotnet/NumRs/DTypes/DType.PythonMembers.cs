@@ -20,7 +20,7 @@ public sealed partial class DType
         nameof(byteorder) => byteorder.ToString(),
         nameof(names) => names is NameTuple tuple ? PythonHost.Tuple(tuple.Items()) : null,
         nameof(shape) => PythonHost.Tuple(shape.Items()),
-        nameof(descr) => Described(Description),
+        "descr" => Described(Description),
         _ => PythonHost.NoMember,
     };
 

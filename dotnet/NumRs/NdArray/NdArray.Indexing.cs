@@ -25,6 +25,23 @@ public partial class NdArray
         set => Store([key], value);
     }
 
+    /// <summary>The elements at the indices of a result, an array an axis, as in <c>x[np.nonzero(x)]</c>.</summary>
+    /// <inheritdoc cref="this[IndexLike]" path="/exception"/>
+    [IndexerName(Indexer)]
+    public NdArray this[NamedResult key]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(key);
+            return Load(PythonObjects.Indices(key));
+        }
+        set
+        {
+            ArgumentNullException.ThrowIfNull(key);
+            Store(PythonObjects.Indices(key), value);
+        }
+    }
+
     /// <inheritdoc cref="this[IndexLike]"/>
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key0, IndexLike key1]

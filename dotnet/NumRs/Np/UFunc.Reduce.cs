@@ -78,6 +78,13 @@ public sealed partial class UFunc
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
     public void at(NdArray a, IndexLike indices, ArrayLike? b = null) => At(a, IndexLike.Items([indices]), b);
 
+    /// <inheritdoc cref="at(NdArray, IndexLike, ArrayLike)"/>
+    public void at(NdArray a, NamedResult indices, ArrayLike? b = null)
+    {
+        ArgumentNullException.ThrowIfNull(indices);
+        At(a, PythonObjects.Indices(indices), b);
+    }
+
     private void At(NdArray a, ReadOnlySpan<IndexLike> indices, ArrayLike? b)
     {
         ArgumentNullException.ThrowIfNull(a);
