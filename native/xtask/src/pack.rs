@@ -125,7 +125,8 @@ fn smoke(project: &Project) -> Result<()> {
             .run()
             .with_context(|| format!("the package does not work from {language}"))?;
     }
-    ahead_of_time(project)
+    ahead_of_time(project)?;
+    net_framework(project)
 }
 
 /// Compiles a program ahead of time, which must give no warning, and runs it.
@@ -138,6 +139,19 @@ fn ahead_of_time(project: &Project) -> Result<()> {
     let program = format!("published/Aot{}", std::env::consts::EXE_SUFFIX);
     cmd!(sh, "{program}").run().context("the package does not work in a program compiled ahead of time")?;
     Ok(())
+}
+
+/// Builds a program for .NET Framework and, where there is Mono, runs it.
+fn net_framework(project: &Project) -> Result<()> {
+    let sh = &project.shell;
+    cmd!(sh, "dotnet build NetFramework --configuration Release --output framework")
+        .run()
+        .context("a program for .NET Framework cannot be built with the package")?;
+    if cmd!(sh, "mono --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+        println!("there is no Mono to run the program for .NET Framework");
+        return Ok(());
+    }
+    cmd!(sh, "mono framework/NetFramework.exe").run().context("the package does not work under Mono")
 }
 
 fn copy_sources(from: &Path, to: &Path) -> Result<()> {
