@@ -20,12 +20,4 @@ public abstract partial class ArrayLike
 
     /// <summary>Spans of time, as items of <c>timedelta64[100ns]</c>.</summary>
     public static implicit operator ArrayLike(TimeSpan[] values) => From(values);
-
-#if NET6_0_OR_GREATER
-    /// <summary>A day, as an item of <c>datetime64[D]</c>.</summary>
-    public static implicit operator ArrayLike(DateOnly value) => From(value);
-
-    /// <summary>Days, as items of <c>datetime64[D]</c>.</summary>
-    public static implicit operator ArrayLike(DateOnly[] values) => From(values);
-#endif
 }

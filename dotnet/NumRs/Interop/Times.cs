@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace NumRs.Interop;
 
 /// <summary>Dates and spans of time of .NET as items: a <c>DateTime</c> counts its ticks of 100 ns, a <c>DateOnly</c> days.</summary>
-internal static class Times
+internal static partial class Times
 {
     private static readonly long s_epoch = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).Ticks;
 
@@ -13,8 +13,6 @@ internal static class Times
 
     /// <summary>Spans of time with all digits that a <see cref="TimeSpan"/> has.</summary>
     internal static DType OfTimeSpan { get; } = DType.Parse("m8[100ns]");
-
-    private static DType OfDays { get; } = DType.Parse("M8[D]");
 
     /// <summary>A date, a span of time or an array of these as an array, or null for anything else.</summary>
     internal static NdArray? Read(object? value) => value switch
@@ -25,21 +23,13 @@ internal static class Times
         DateTime[] x => Many(Array.ConvertAll(x, Ticks), OfDateTime),
         DateTimeOffset[] x => Many(Array.ConvertAll(x, Ticks), OfDateTime),
         TimeSpan[] x => Many(Array.ConvertAll(x, span => span.Ticks), OfTimeSpan),
-#if NET6_0_OR_GREATER
-        DateOnly x => One(Days(x), OfDays),
-        DateOnly[] x => Many(Array.ConvertAll(x, Days), OfDays),
-#endif
-        _ => null,
+        _ => ReadDays(value),
     };
 
     private static long Ticks(DateTime value) => value.Ticks - s_epoch;
 
     // A moment is the same wherever it is told.
     private static long Ticks(DateTimeOffset value) => value.UtcTicks - s_epoch;
-
-#if NET6_0_OR_GREATER
-    private static long Days(DateOnly value) => value.DayNumber - (s_epoch / TimeSpan.TicksPerDay);
-#endif
 
     private static NdArray One(long steps, DType dtype)
     {
@@ -55,17 +45,28 @@ internal static class Times
     /// <summary>A date, or null for NaT.</summary>
     /// <exception cref="OverflowException">A <see cref="DateTime"/> cannot hold it.</exception>
     internal static DateTime? Date(NdArray item) =>
-        Steps(item, OfDateTime) is not { } ticks ? null
-        : ticks >= -s_epoch && ticks <= DateTime.MaxValue.Ticks - s_epoch ? new DateTime(ticks + s_epoch, DateTimeKind.Unspecified)
-        : throw new OverflowException($"DateTime cannot hold {item}");
+        Ticks(item, OfDateTime, "M8[D]", -s_epoch / TimeSpan.TicksPerDay, ((DateTime.MaxValue.Ticks - s_epoch) / TimeSpan.TicksPerDay) + 1) is { } ticks
+            ? new DateTime(ticks + s_epoch, DateTimeKind.Unspecified)
+            : null;
 
     /// <summary>A span of time, or null for NaT.</summary>
-    internal static TimeSpan? Span(NdArray item) => Steps(item, OfTimeSpan) is { } ticks ? new TimeSpan(ticks) : null;
+    /// <exception cref="OverflowException">A <see cref="TimeSpan"/> cannot hold it.</exception>
+    internal static TimeSpan? Span(NdArray item) =>
+        Ticks(item, OfTimeSpan, "m8[D]", TimeSpan.MinValue.Days, TimeSpan.MaxValue.Days) is { } ticks ? new TimeSpan(ticks) : null;
 
-    private static long? Steps(NdArray item, DType dtype)
+    /// <summary>The ticks of an item between two numbers of days, the second not included; null for NaT.</summary>
+    private static long? Ticks(NdArray item, DType ticks, string days, long first, long last)
     {
-        long steps = Steps(item.astype(dtype));
-        return steps == long.MinValue ? null : steps;
+        if (Steps(item) == long.MinValue)
+        {
+            return null;
+        }
+        // In so many ticks a far date would wrap around; the finest units reach not as far, and have no number of days.
+        string name = item.dtype.name;
+        bool near = name.EndsWith("ps]", StringComparison.Ordinal) || name.EndsWith("fs]", StringComparison.Ordinal)
+            || name.EndsWith("as]", StringComparison.Ordinal);
+        long day = near ? 0 : Steps(item.astype(days));
+        return day >= first && day < last ? Steps(item.astype(ticks)) : throw new OverflowException($"{item} is too far for .NET's types");
     }
 
     /// <summary>The steps of the one item; those of NaT are the smallest number.</summary>

@@ -120,7 +120,9 @@ def cast(case):
         a = dates(unit)
         for other in (*UNITS[:-3], "25s", "3M"):
             case.method(a, "astype", np.dtype(f"M8[{other}]"))
-            case.method(dates(unit, "m8"), "astype", np.dtype(f"m8[{other}]"))
+            # NumPy's factor from multiples of months to ns wraps around; that of NumRs does not.
+            if (unit, other) != ("3M", "ns"):
+                case.method(dates(unit, "m8"), "astype", np.dtype(f"m8[{other}]"))
     for dtype in ("i8", "i4", "u8", "i1", "f8", "f4", "?", "V8", "V9", "V", "S28", "S", "m8[D]", "m8", "M8[s]", ">M8[s]", ">i8"):
         for a in (dates("D"), dates("D").astype(">M8[D]")[::2], dates("D")[:0], dates("D")[2]):
             case.method(a, "astype", np.dtype(dtype))
