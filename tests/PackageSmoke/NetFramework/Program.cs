@@ -70,8 +70,9 @@ HashSet<string> rounded = ["sin", "sorted", "solve", "inverse", "eigenvalues", "
 
 using (NpzFile expected = NpzFile.Open(Path.Combine(AppContext.BaseDirectory, "expected.npz")))
 {
-    foreach ((string name, NdArray array) in found)
+    foreach (KeyValuePair<string, NdArray> one in found)
     {
+        (string name, NdArray array) = (one.Key, one.Value);
         NdArray wanted = expected[name];
         bool same = array.dtype.Equals(wanted.dtype) && array.shape.Equals(wanted.shape);
         Report(name, same && (rounded.Contains(name) ? np.allclose(array, wanted, 1e-13, 1e-13) : np.array_equal(array, wanted)), $"{array}, not {wanted}");
