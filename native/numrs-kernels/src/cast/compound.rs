@@ -306,9 +306,8 @@ impl Compound {
             Compound::Write { from, size, error } => {
                 for i in 0..n as isize {
                     // SAFETY: item `i` of both sides.
-                    if let Err(e) =
-                        unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) }
-                    {
+                    let written = unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) };
+                    if let Err(e) = written {
                         let _ = error.set(e);
                         return;
                     }

@@ -203,7 +203,11 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
             // NaTs are one value only where NaNs are.
             match order {
                 Comparison::Time(_) if equal_nan => order.compare(before, item).is_ne(),
-                _ => !order.equal(before, item),
+                Comparison::Number(..)
+                | Comparison::Half(_)
+                | Comparison::Time(_)
+                | Comparison::Bytes(_)
+                | Comparison::Parts(_) => !order.equal(before, item),
             }
         };
         firsts.extend((1..n).filter(differs));

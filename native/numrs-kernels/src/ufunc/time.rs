@@ -79,7 +79,8 @@ fn both(x: i64, y: i64, value: i64) -> i64 {
 /// A float as steps, NaT for what is none.
 #[inline(always)]
 fn steps(x: f64) -> i64 {
-    if x >= -9_223_372_036_854_775_808.0 && x < 9_223_372_036_854_775_808.0 { x as i64 } else { NAT }
+    const END: f64 = 9_223_372_036_854_775_808.0;
+    if (-END..END).contains(&x) { x as i64 } else { NAT }
 }
 
 binary! {
@@ -107,7 +108,7 @@ binary! {
 unary! {
     IsNat: i64 => Bool = |x| Bool::from(x == NAT);
     IsFinite: i64 => Bool = |x| Bool::from(x != NAT);
-    IsInfinite: i64 => Bool = |x| Bool::from(x != x);
+    IsInfinite: i64 => Bool = |_x| Bool::from(false);
     Negative: i64 => i64 = |x| x.wrapping_neg();
     Positive: i64 => i64 = |x| x;
     Absolute: i64 => i64 = |x| x.wrapping_abs();
