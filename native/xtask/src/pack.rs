@@ -147,11 +147,19 @@ fn net_framework(project: &Project) -> Result<()> {
     cmd!(sh, "dotnet build NetFramework --configuration Release --output framework")
         .run()
         .context("a program for .NET Framework cannot be built with the package")?;
-    if cmd!(sh, "mono --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
-        println!("there is no Mono to run the program for .NET Framework");
+    if !has_mono() {
+        println!("there is no Mono with the facade of .NET Standard to run the program for .NET Framework");
         return Ok(());
     }
     cmd!(sh, "mono framework/NetFramework.exe").run().context("the package does not work under Mono")
+}
+
+/// Whether there is a Mono that loads assemblies of .NET Standard, for which its bare runtime lacks the facade.
+fn has_mono() -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| {
+        folder.join("mono").exists() && folder.join("../lib/mono/4.5/Facades/netstandard.dll").exists()
+    })
 }
 
 fn copy_sources(from: &Path, to: &Path) -> Result<()> {
