@@ -111,6 +111,7 @@ fn require_all(project: &Project, platforms: &[Platform]) -> Result<()> {
 /// Copies the programs out of the repository, so that nothing but the package serves them, and runs each.
 fn smoke(project: &Project) -> Result<()> {
     let sh = &project.shell;
+    let (_, host) = project.platforms()?;
     let copy = tempfile::tempdir()?;
     copy_sources(&project.path(SMOKE), copy.path())?;
     let source = project.path(PACKAGES);
@@ -125,14 +126,13 @@ fn smoke(project: &Project) -> Result<()> {
             .run()
             .with_context(|| format!("the package does not work from {language}"))?;
     }
-    ahead_of_time(project)?;
+    ahead_of_time(project, &host)?;
     net_framework(project)
 }
 
 /// Compiles a program ahead of time, which must give no warning, and runs it.
-fn ahead_of_time(project: &Project) -> Result<()> {
+fn ahead_of_time(project: &Project, host: &str) -> Result<()> {
     let sh = &project.shell;
-    let (_, host) = project.platforms()?;
     cmd!(sh, "dotnet publish Aot --configuration Release --runtime {host} --output published")
         .run()
         .context("a program with the package cannot be compiled ahead of time")?;
