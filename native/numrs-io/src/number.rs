@@ -1,6 +1,8 @@
 //! Texts of single floating-point numbers: the shortest and the exact ones, and their reading.
 
 use half::f16;
+use std::fmt::LowerExp;
+use std::str::FromStr;
 
 /// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +19,20 @@ pub enum Notation {
 pub fn text(value: f64, notation: Notation) -> String {
     match notation {
         Notation::Shortest(2) => shortest_half(value),
-        Notation::Shortest(4) => format!("{:e}", value as f32),
-        Notation::Shortest(_) => format!("{value:e}"),
+        Notation::Shortest(4) => shortest(value as f32),
+        Notation::Shortest(_) => shortest(value),
         Notation::Fixed(places) => format!("{value:.places$}"),
         Notation::Scientific(places) => format!("{value:.places$e}"),
     }
+}
+
+/// Of two texts that are equally near, NumPy takes the even one and Rust the upper one.
+fn shortest<T: Copy + LowerExp + FromStr + PartialEq>(value: T) -> String {
+    let text = format!("{value:e}");
+    let digits = text.split('e').next().map_or(0, |digits| digits.trim_start_matches('-').len());
+    let places = digits.saturating_sub(2);
+    let even = format!("{value:.places$e}");
+    if even.parse().is_ok_and(|read: T| read == value) { even } else { text }
 }
 
 /// Five digits tell any two numbers of half precision apart.
@@ -62,6 +73,10 @@ mod tests {
         assert_eq!(text(0.1, Notation::Shortest(8)), "1e-1");
         assert_eq!(text(f64::from(0.1_f32), Notation::Shortest(4)), "1e-1");
         assert_eq!(text(f16::from_f32(0.1).to_f64(), Notation::Shortest(2)), "1e-1");
+        assert_eq!(text(151_210.625, Notation::Shortest(4)), "1.5121062e5");
+        assert_eq!(text(-151_210.625, Notation::Shortest(4)), "-1.5121062e5");
+        assert_eq!(text(1e23, Notation::Shortest(8)), "1e23");
+        assert_eq!(text(5e-324, Notation::Shortest(8)), "5e-324");
         assert_eq!(text(0.125, Notation::Fixed(2)), "0.12");
         assert_eq!(text(0.1, Notation::Fixed(20)), "0.10000000000000000555");
         assert_eq!(text(1234.5, Notation::Scientific(3)), "1.234e3");
