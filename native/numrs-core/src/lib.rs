@@ -13,6 +13,7 @@ pub mod error;
 pub mod flat;
 pub mod fpstatus;
 pub mod frame;
+pub mod gcd;
 pub mod iter;
 pub mod par;
 pub mod pool;

@@ -7,7 +7,8 @@ use super::tick::{Tick, Unit};
 /// The item that is no date and no span of time.
 pub const NAT: i64 = i64::MIN;
 
-const ATTOS: i128 = 1_000_000_000_000_000_000;
+/// Attoseconds in a second.
+pub(super) const ATTOS: i128 = 1_000_000_000_000_000_000;
 
 /// A moment: days since 1970-01-01, and attoseconds since midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,19 +43,32 @@ pub fn civil_from_days(days: i64) -> (i64, i64, i64) {
     ((era * 400) as i64 + year + i64::from(month <= 2), month, day)
 }
 
-/// Steps of a unit in a day, of those that are shorter.
-fn steps_of_day(unit: Unit) -> i128 {
+/// How long a unit is.
+#[derive(Clone, Copy)]
+enum Length {
+    Year,
+    Month,
+    /// So many days.
+    Days(i64),
+    /// So many of it make a day.
+    PartOfDay(i128),
+}
+
+fn length(unit: Unit) -> Length {
     match unit {
-        Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::Generic => 1,
-        Unit::Hour => 24,
-        Unit::Minute => 1440,
-        Unit::Second => 86_400,
-        Unit::Milli => 86_400_000,
-        Unit::Micro => 86_400_000_000,
-        Unit::Nano => 86_400_000_000_000,
-        Unit::Pico => 86_400_000_000_000_000,
-        Unit::Femto => 86_400_000_000_000_000_000,
-        Unit::Atto => 86_400 * ATTOS,
+        Unit::Year => Length::Year,
+        Unit::Month => Length::Month,
+        Unit::Week => Length::Days(7),
+        Unit::Day | Unit::Generic => Length::Days(1),
+        Unit::Hour => Length::PartOfDay(24),
+        Unit::Minute => Length::PartOfDay(1440),
+        Unit::Second => Length::PartOfDay(86_400),
+        Unit::Milli => Length::PartOfDay(86_400_000),
+        Unit::Micro => Length::PartOfDay(86_400_000_000),
+        Unit::Nano => Length::PartOfDay(86_400_000_000_000),
+        Unit::Pico => Length::PartOfDay(86_400_000_000_000_000),
+        Unit::Femto => Length::PartOfDay(86_400_000_000_000_000_000),
+        Unit::Atto => Length::PartOfDay(86_400 * ATTOS),
     }
 }
 
@@ -62,24 +76,14 @@ impl Moment {
     /// The moment of a date that is no NaT, in steps since 1970.
     pub fn of(date: i64, tick: Tick) -> Moment {
         let date = date.wrapping_mul(tick.count.into());
-        match tick.unit {
-            Unit::Year => Moment { days: days_from_civil(date.wrapping_add(1970), 1, 1), attos: 0 },
-            Unit::Month => {
+        match length(tick.unit) {
+            Length::Year => Moment { days: days_from_civil(date.wrapping_add(1970), 1, 1), attos: 0 },
+            Length::Month => {
                 let (year, month) = (1970 + date.div_euclid(12), 1 + date.rem_euclid(12));
                 Moment { days: days_from_civil(year, month, 1), attos: 0 }
             }
-            Unit::Week => Moment { days: date.wrapping_mul(7), attos: 0 },
-            Unit::Day | Unit::Generic => Moment { days: date, attos: 0 },
-            Unit::Hour
-            | Unit::Minute
-            | Unit::Second
-            | Unit::Milli
-            | Unit::Micro
-            | Unit::Nano
-            | Unit::Pico
-            | Unit::Femto
-            | Unit::Atto => {
-                let steps = steps_of_day(tick.unit);
+            Length::Days(days) => Moment { days: date.wrapping_mul(days), attos: 0 },
+            Length::PartOfDay(steps) => {
                 let (days, rest) = (i128::from(date).div_euclid(steps), i128::from(date).rem_euclid(steps));
                 Moment { days: days as i64, attos: rest * (86_400 * ATTOS / steps) }
             }
@@ -88,24 +92,14 @@ impl Moment {
 
     /// The date in steps since 1970, rounded down; what has no room is cut, as NumPy does.
     pub fn date(self, tick: Tick) -> i64 {
-        let date = match tick.unit {
-            Unit::Year => civil_from_days(self.days).0.wrapping_sub(1970),
-            Unit::Month => {
+        let date = match length(tick.unit) {
+            Length::Year => civil_from_days(self.days).0.wrapping_sub(1970),
+            Length::Month => {
                 let (year, month, _) = civil_from_days(self.days);
                 year.wrapping_sub(1970).wrapping_mul(12).wrapping_add(month - 1)
             }
-            Unit::Week => self.days.div_euclid(7),
-            Unit::Day | Unit::Generic => self.days,
-            Unit::Hour
-            | Unit::Minute
-            | Unit::Second
-            | Unit::Milli
-            | Unit::Micro
-            | Unit::Nano
-            | Unit::Pico
-            | Unit::Femto
-            | Unit::Atto => {
-                let steps = steps_of_day(tick.unit);
+            Length::Days(days) => self.days.div_euclid(days),
+            Length::PartOfDay(steps) => {
                 i128::from(self.days).wrapping_mul(steps).wrapping_add(self.attos / (86_400 * ATTOS / steps))
                     as i64
             }
@@ -119,22 +113,11 @@ impl Moment {
         let unit = tick.unit;
         let moment = Moment::of(date, tick);
         let steps = date.wrapping_mul(tick.count.into());
-        let (year, month, day) = match unit {
+        let (year, month, day) = match length(unit) {
             // Years that are too far for a number of days.
-            Unit::Year => (steps.wrapping_add(1970), 1, 1),
-            Unit::Month => (steps.div_euclid(12).wrapping_add(1970), 1 + steps.rem_euclid(12), 1),
-            Unit::Week
-            | Unit::Day
-            | Unit::Hour
-            | Unit::Minute
-            | Unit::Second
-            | Unit::Milli
-            | Unit::Micro
-            | Unit::Nano
-            | Unit::Pico
-            | Unit::Femto
-            | Unit::Atto
-            | Unit::Generic => civil_from_days(moment.days),
+            Length::Year => (steps.wrapping_add(1970), 1, 1),
+            Length::Month => (steps.div_euclid(12).wrapping_add(1970), 1 + steps.rem_euclid(12), 1),
+            Length::Days(_) | Length::PartOfDay(_) => civil_from_days(moment.days),
         };
         let mut text = String::new();
         let _ = write!(text, "{year:04}");

@@ -1,10 +1,8 @@
 //! Dates from text, in the forms of ISO 8601 that NumPy reads.
 
-use super::calendar::{Moment, days_from_civil};
+use super::calendar::{ATTOS, Moment, days_from_civil};
 use super::tick::Unit;
 use crate::error::{Error, Result, value_error};
-
-const ATTOS: i128 = 1_000_000_000_000_000_000;
 
 /// What a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

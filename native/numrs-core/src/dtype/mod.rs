@@ -351,6 +351,11 @@ impl DType {
         self.unit.map(|unit| Tick { unit, count: self.param })
     }
 
+    /// The 64-bit integers that dates and spans of time are, in the same byte order.
+    pub fn as_steps(self) -> DType {
+        if self.is_swapped() { DType::INT64.byte_swapped() } else { DType::INT64 }
+    }
+
     /// The same dates or spans of time in other steps, in the machine's byte order.
     pub fn with_tick(self, tick: Tick) -> DType {
         DType::timed(self.code, tick)

@@ -1,6 +1,7 @@
 //! What one step of a date or a span of time stands for: a multiple of a unit, as `25s`.
 
 use crate::error::{Error, ErrorKind, Result, type_error, value_error};
+use crate::gcd::gcd;
 
 /// A unit of time, from coarse to fine.
 #[repr(u8)]
@@ -271,11 +272,4 @@ impl Tick {
         let steps = self.unit.factor(finer.unit).and_then(|n| n.checked_mul(self.count.into()));
         steps.is_some_and(|n| finer.count != 0 && n % u64::from(finer.count) == 0)
     }
-}
-
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }

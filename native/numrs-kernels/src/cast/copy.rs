@@ -8,6 +8,7 @@ use numrs_core::dtype::Tick;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
+use numrs_core::gcd::gcd;
 use numrs_core::iter::{Plan, stride_order, strides_in_order, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, Category, DType, Frame, par, shape};
@@ -288,10 +289,6 @@ fn interleave(a: &Array, b: &Array) -> bool {
     let apart = (b.data.addr() as u64).wrapping_sub(a.data.addr() as u64) as i64;
     let gap = apart.rem_euclid(period as i64) as u64;
     gap >= a.itemsize() as u64 && period - gap >= b.itemsize() as u64
-}
-
-fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 /// Converts all items of arrays of one shape.

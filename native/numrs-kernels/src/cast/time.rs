@@ -5,6 +5,7 @@ use crate::index::walk::Walk;
 use numrs_core::dtype::calendar::{Moment, NAT};
 use numrs_core::dtype::{Tick, Unit, iso};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
+use numrs_core::gcd::gcd;
 use numrs_core::{Array, Category, DType, Number};
 
 /// A conversion of which one side at least is a date or a span of time, and the other may be a number.
@@ -37,11 +38,6 @@ enum Change {
     },
 }
 
-/// The integers that items of a dtype are.
-fn as_integers(dtype: DType) -> DType {
-    if dtype.is_swapped() { DType::INT64.byte_swapped() } else { DType::INT64 }
-}
-
 /// The conversion, if it is one of these.
 ///
 /// # Errors
@@ -58,9 +54,9 @@ pub(super) fn find(from: DType, to: DType) -> Result<Steps> {
             Number::Float16 | Number::Float32 | Number::Float64 | Number::Complex64 | Number::Complex128,
         ) => Read::Real(find_cast(from, DType::FLOAT64)?),
         Some(numrs_core::whole!()) => Read::Whole(find_cast(from, DType::INT64)?),
-        None => Read::Whole(find_cast(as_integers(from), DType::INT64)?),
+        None => Read::Whole(find_cast(from.as_steps(), DType::INT64)?),
     };
-    let target = if to.number().is_some() { to } else { as_integers(to) };
+    let target = if to.number().is_some() { to } else { to.as_steps() };
     Ok(Steps { read, change, write: find_cast(DType::INT64, target)? })
 }
 
@@ -112,13 +108,6 @@ fn factors(from: Tick, to: Tick) -> Result<Change> {
     let over = scale(over, to.count).filter(|&n| n > 0).ok_or_else(overflow)?;
     let common = gcd(by, over);
     Ok(Change::Scale { by: (by / common) as i64, over: (over / common) as i64 })
-}
-
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a.max(1)
 }
 
 impl Change {

@@ -11,8 +11,7 @@ use numrs_core::{Array, DType, Frame, TypeCode};
 
 /// The integers that dates or spans of time are, in place.
 pub(super) fn as_integers(array: &Array) -> Array {
-    let dtype = if array.dtype.is_swapped() { DType::INT64.byte_swapped() } else { DType::INT64 };
-    Array { dtype, ..array.clone() }
+    Array { dtype: array.dtype.as_steps(), ..array.clone() }
 }
 
 /// [`super::ufunc_reduce::reduce`] for dates and spans of time.

@@ -5,6 +5,7 @@
 use super::float_math::{FloorDivide, Fmod, MathLoop2, Remainder};
 use super::loops::{BinaryLoop, Flagged, FlaggedLoop, FlaggedPairLoop, binary, loops};
 use numrs_core::abi::{NR_FP_DIVIDE, NR_FP_OVERFLOW};
+use numrs_core::gcd::gcd;
 use numrs_math::scalar;
 use std::marker::PhantomData;
 
@@ -110,20 +111,6 @@ binary!(Gcd, a, b:
 binary!(Lcm, a, b:
     [i8 i16 i32 i64] => lcm(a.unsigned_abs() as u64, b.unsigned_abs() as u64) as _,
     [u8 u16 u32 u64] => lcm(a as u64, b as u64) as _);
-
-/// The greatest common divisor by Stein's algorithm: shifts and subtractions.
-fn gcd(a: u64, b: u64) -> u64 {
-    if a == 0 || b == 0 {
-        return a | b;
-    }
-    let shift = (a | b).trailing_zeros();
-    let (mut a, mut b) = (a >> a.trailing_zeros(), b >> b.trailing_zeros());
-    while a != b {
-        (a, b) = if a > b { (a - b, b) } else { (b - a, a) };
-        a >>= a.trailing_zeros();
-    }
-    a << shift
-}
 
 fn lcm(a: u64, b: u64) -> u64 {
     match gcd(a, b) {

@@ -140,8 +140,7 @@ pub(super) fn resolve(ufunc: &Ufunc, inputs: &[Array]) -> Result<Resolved> {
 fn one(ufunc: &Ufunc, x: Role, dtype: DType) -> Option<Resolved> {
     let dtype = dtype.to_native();
     let (chosen, out) = match (ufunc.name, x) {
-        ("isnat", _) => (over!(UnaryLoop<IsNat>), DType::BOOL),
-        ("isnan", _) => (over!(UnaryLoop<IsNat>), DType::BOOL),
+        ("isnat" | "isnan", _) => (over!(UnaryLoop<IsNat>), DType::BOOL),
         ("isfinite", _) => (over!(UnaryLoop<IsFinite>), DType::BOOL),
         ("isinf", _) => (over!(UnaryLoop<IsInfinite>), DType::BOOL),
         ("negative", Role::Span) => (over!(UnaryLoop<Negative>), dtype),
@@ -224,13 +223,10 @@ fn two(ufunc: &Ufunc, roles: (Role, Role), (a, b): (DType, DType)) -> Result<Opt
 
 /// The loop of a reduction over 64-bit integers that are dates or spans of time, if there is one.
 pub(crate) fn reduction(ufunc: &Ufunc, dtype: DType) -> Option<&'static Loop> {
-    match ufunc.name {
-        "maximum" => Some(over!(BinaryLoop<Maximum>)),
-        "minimum" => Some(over!(BinaryLoop<Minimum>)),
-        "fmax" => Some(over!(BinaryLoop<Fmax>)),
-        "fmin" => Some(over!(BinaryLoop<Fmin>)),
-        "add" if dtype.code() == TypeCode::Timedelta => Some(over!(BinaryLoop<Add>)),
-        _ => None,
+    match pair_loop(ufunc) {
+        Some((chosen, compares)) => (!compares).then_some(chosen),
+        None if ufunc.name == "add" && dtype.code() == TypeCode::Timedelta => Some(over!(BinaryLoop<Add>)),
+        None => None,
     }
 }
 
