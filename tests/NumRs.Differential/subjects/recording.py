@@ -194,6 +194,15 @@ def outcome(value):
     return {"array": npy(array if array.flags.c_contiguous else np.array(array, order="C"))}
 
 
+# Bytes of a result above which a call is not compared: its text would be several times as long.
+LARGEST = 1 << 24
+
+
+def size(value):
+    """The bytes of an array, or of all arrays of a tuple."""
+    return sum(map(size, value)) if isinstance(value, (tuple, list)) else getattr(value, "nbytes", 0)
+
+
 class Case:
     """Random choices, and the calls that they led to.
 
@@ -275,6 +284,8 @@ class Case:
                 call["expect"]["message"] = str(error)
             result = None
         else:
+            if size(result) > LARGEST:
+                return result
             call["expect"] = outcome(result)
             if self.layout and call["do"] != "read":
                 call["layout"] = layout(result, [*on, *args, *kwargs.values()])
