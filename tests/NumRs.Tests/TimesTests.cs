@@ -68,7 +68,7 @@ public class TimesTests
         Assert.Throws<TypeError>(() => np.sin(days));
         Assert.Throws<TypeError>(() => np.mean(days));
         Assert.Throws<TypeError>(() => np.linspace(days[0], days[1], 3));
-        Assert.Throws<TypeError>(() => np.cumsum(days - days[0]));
+        Assert.Throws<TypeError>(() => np.cumsum(days));
         Assert.Throws<TypeError>(() => np.interp(days, days, np.arange(2)));
         Assert.Throws<TypeError>(() => np.fft.fft(days));
         Assert.Throws<TypeError>(() => np.matmul(days, days));

@@ -160,6 +160,7 @@ internal static class Quantiles
             return result;
         }
         // A 0-d result is an array here, which takes the other value as any.
-        return np.subtract(high, np.multiply(difference, rest), result, nearer, "unsafe", dtype: result.dtype.newbyteorder("="));
+        DType? own = result.dtype.kind is 'm' or 'M' ? null : result.dtype.newbyteorder("=");
+        return np.subtract(high, np.multiply(difference, rest), result, nearer, "unsafe", dtype: own);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
-        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && __name__ is "add" or "multiply" ? DType.int64 : array._dtype));
+        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && Widens ? DType.int64 : array._dtype));
         return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, "reduce");
     }
 

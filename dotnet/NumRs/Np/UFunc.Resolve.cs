@@ -63,8 +63,7 @@ public sealed partial class UFunc
         if (given[0] is null && given[1] is { } item)
         {
             // Sums and products of small integers are kept in 64 bits.
-            bool widens = __name__ is "add" or "multiply";
-            given[0] = item is DType { itemsize: < 8 } small && widens
+            given[0] = item is DType { itemsize: < 8 } small && Widens
                 ? small.kind switch { 'b' or 'i' => DType.int64, 'u' => DType.uint64, _ => small }
                 : item;
         }

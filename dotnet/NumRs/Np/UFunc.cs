@@ -15,6 +15,19 @@ internal enum UFuncIdentity
     MinusInfinity,
 }
 
+/// <summary>What is special about a function.</summary>
+[Flags]
+internal enum UFuncTraits
+{
+    None = 0,
+
+    /// <summary>Totals of booleans and small integers are kept in 64 bits.</summary>
+    Widens = 1,
+
+    /// <summary>Operands are compared.</summary>
+    Compares = 2,
+}
+
 /// <summary>
 /// A universal function as an object: it computes element by element with broadcasting, and reduces,
 /// accumulates and combines by the same element function. The methods of <see cref="np"/> call these.
@@ -23,15 +36,17 @@ public sealed partial class UFunc
 {
     private readonly uint _id;
     private readonly UFuncIdentity _identity;
+    private readonly UFuncTraits _traits;
     private readonly string[] _types;
 
-    internal UFunc(uint id, string name, int nin, int nout, UFuncIdentity identity, string[] types)
+    internal UFunc(uint id, string name, int nin, int nout, UFuncIdentity identity, UFuncTraits traits, string[] types)
     {
         _id = id;
         __name__ = name;
         this.nin = nin;
         this.nout = nout;
         _identity = identity;
+        _traits = traits;
         _types = types;
     }
 
@@ -67,6 +82,10 @@ public sealed partial class UFunc
         UFuncIdentity.MinusInfinity => double.NegativeInfinity,
         _ => null,
     };
+
+    private bool Widens => (_traits & UFuncTraits.Widens) != 0;
+
+    private bool Compares => (_traits & UFuncTraits.Compares) != 0;
 
     /// <inheritdoc/>
     public override string ToString() => $"<ufunc '{__name__}'>";

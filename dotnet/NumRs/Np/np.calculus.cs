@@ -63,7 +63,12 @@ public static partial class np
         {
             throw new ValueError("'edge_order' greater than 2 not supported");
         }
-        DType dtype = values.dtype.kind is 'f' or 'c' ? values.dtype : DType.float64;
+        if (values.dtype.kind == 'M')
+        {
+            // As spans since 1970, in the same step.
+            values = subtract(values, zeros(new Shape(), values.dtype));
+        }
+        DType dtype = values.dtype.kind is 'f' or 'c' or 'm' ? values.dtype : DType.float64;
         values = values.dtype.kind is 'i' or 'u' ? values.astype(DType.float64) : values;
         return new GradientResult([.. axes.Select((place, i) => Gradients.Along(values, dtype, place, spacings[i], edge_order))]);
     }

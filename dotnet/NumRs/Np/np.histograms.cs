@@ -73,7 +73,7 @@ public static partial class np
     };
 
     private static TypeError UnsafeCast(DType from, DType to) =>
-        new($"Cannot cast array data from dtype('{from.name}') to dtype('{to.name}') according to the rule 'safe'");
+        new($"Cannot cast array data from {from.__repr__()} to {to.__repr__()} according to the rule 'safe'");
 
     /// <summary>How many elements are in each of some intervals; the last one includes its upper edge.</summary>
     /// <param name="a">The data, seen as flattened.</param>

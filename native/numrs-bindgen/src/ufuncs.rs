@@ -1,8 +1,8 @@
 //! The managed face of the ufunc table: numbers, methods and objects.
 
 use crate::Generated;
-use numrs_core::TypeCode;
-use numrs_kernels::ufunc::{Identity, Rule, TABLE, Ufunc};
+use numrs_core::{Category, TypeCode};
+use numrs_kernels::ufunc::{Loop, Rule, TABLE, Ufunc};
 use std::fmt::Write as _;
 
 fn xml(text: &str) -> String {
@@ -13,12 +13,20 @@ fn inputs(ufunc: &Ufunc) -> Vec<String> {
     if ufunc.nin == 1 { vec!["x".into()] } else { (1..=ufunc.nin).map(|i| format!("x{i}")).collect() }
 }
 
+/// The dtype combinations that NumPy lists, which are not those over text.
 fn types(ufunc: &Ufunc) -> String {
     let letters =
         |types: &[TypeCode]| -> String { types.iter().map(|t| t.row().character() as char).collect() };
+    let listed = |l: &&Loop| {
+        l.types.iter().all(|code| match code.category() {
+            Category::Number(_) | Category::Datetime | Category::Timedelta => true,
+            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => false,
+        })
+    };
     ufunc
         .loops
         .iter()
+        .chain(ufunc.parametric.iter().copied().flatten().filter(listed))
         .map(|l| format!("\"{}->{}\"", letters(&l.types[..ufunc.nin]), letters(&l.types[ufunc.nin..])))
         .collect::<Vec<_>>()
         .join(", ")
@@ -86,13 +94,12 @@ pub fn delegates() -> Generated {
     Generated { path: "dotnet/NumRs/Np/Generated/UFuncDelegates.g.cs".into(), text }
 }
 
-/// The managed name of an identity: functions of truth values have truth values.
-fn identity(ufunc: &Ufunc) -> String {
-    match (ufunc.rule, ufunc.identity) {
-        (Rule::Truth, Identity::Zero) => "False".into(),
-        (Rule::Truth, Identity::One) => "True".into(),
-        (_, identity) => format!("{identity:?}"),
-    }
+/// What the managed side has to know of a row beside its operands.
+fn traits(ufunc: &Ufunc) -> String {
+    let traits =
+        [(ufunc.widens, "UFuncTraits.Widens"), (ufunc.rule == Rule::Compare, "UFuncTraits.Compares")];
+    let held: Vec<&str> = traits.iter().filter(|(holds, _)| *holds).map(|&(_, name)| name).collect();
+    if held.is_empty() { "UFuncTraits.None".into() } else { held.join(" | ") }
 }
 
 /// `dotnet/NumRs/Np/Generated/np.ufuncs.g.cs`
@@ -117,12 +124,13 @@ pub fn generate() -> Generated {
         let _ = write!(
             made,
             "            internal static class {}\n            {{\n                \
-             internal static readonly UFunc Object = new({id}, \"{}\", {}, {}, UFuncIdentity.{}, [{}]);\n            }}\n",
+             internal static readonly UFunc Object = new({id}, \"{}\", {}, {}, UFuncIdentity.{:?}, {}, [{}]);\n            }}\n",
             ufunc.name,
             ufunc.name,
             ufunc.nin,
             ufunc.nout,
-            identity(ufunc),
+            ufunc.identity,
+            traits(ufunc),
             types(ufunc)
         );
         for alias in ufunc.aliases {

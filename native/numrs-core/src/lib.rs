@@ -8,6 +8,7 @@
 
 pub mod abi;
 pub mod array;
+pub mod context;
 pub mod dtype;
 pub mod error;
 pub mod flat;
@@ -21,6 +22,7 @@ pub mod shape;
 pub mod simd;
 
 pub use array::Array;
+pub use context::Context;
 pub use dtype::{Category, DType, Number, TypeCode};
 pub use error::{Error, ErrorKind, Result};
 pub use frame::Frame;

@@ -1,8 +1,8 @@
-//! Instruction sets: a loop is written once and compiled for each of them, and one is picked at run time.
+//! Instruction sets: a kernel is written once and compiled for each of them, and one is picked at run time.
 //!
 //! With `numrs-math`, which writes its vectors itself, this is the only place that names any.
 
-use crate::iter::InnerLoop;
+use crate::context::Context;
 pub use numrs_math::Level;
 
 /// Clears the upper halves of the vector registers. Code before the call may have left them in use, and then
@@ -16,136 +16,50 @@ pub fn clear_upper_halves() {
     }
 }
 
-/// The body of an inner loop. `run` must be `#[inline(always)]`, so that it is compiled anew for each
-/// instruction set and vectorised for it.
-pub trait Kernel {
-    /// The loop; see [`InnerLoop`].
-    ///
-    /// # Safety
-    /// As [`InnerLoop`].
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize);
-}
-
-/// One loop, compiled for every instruction set.
+/// One kernel, compiled for every instruction set; `F` is the signature of its shape, see [`kernel_shape!`].
 #[derive(Clone, Copy)]
-pub struct Loops {
-    baseline: InnerLoop,
+pub struct Levels<F> {
+    baseline: F,
     #[cfg(target_arch = "x86_64")]
-    avx2: InnerLoop,
+    avx2: F,
     #[cfg(target_arch = "x86_64")]
-    avx512: InnerLoop,
+    avx512: F,
 }
 
-unsafe fn baseline<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { K::run(args, n, strides) }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
-unsafe fn avx2<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { K::run(args, n, strides) }
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
-unsafe fn avx512<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { K::run(args, n, strides) }
-}
-
-/// Calls `inner` with the first two of three operands exchanged.
-///
-/// # Safety
-/// As [`InnerLoop`].
-#[inline(always)]
-unsafe fn exchange(inner: InnerLoop, args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: three operands are promised by the caller.
-    unsafe {
-        let args = [*args.add(1), *args, *args.add(2)];
-        let strides = [*strides.add(1), *strides, *strides.add(2)];
-        inner(args.as_ptr(), n, strides.as_ptr());
-    }
-}
-
-unsafe fn baseline_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { exchange(baseline::<K>, args, n, strides) }
-}
-
-#[cfg(target_arch = "x86_64")]
-unsafe fn avx2_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { exchange(avx2::<K>, args, n, strides) }
-}
-
-#[cfg(target_arch = "x86_64")]
-unsafe fn avx512_exchanged<K: Kernel>(args: *const *mut u8, n: usize, strides: *const isize) {
-    // SAFETY: promised by the caller.
-    unsafe { exchange(avx512::<K>, args, n, strides) }
-}
-
-impl Loops {
-    /// The loop for every instruction set; for kernels that gain from it.
-    pub const fn of<K: Kernel>() -> Loops {
-        Loops {
-            baseline: baseline::<K>,
+impl<F: Copy> Levels<F> {
+    /// A kernel an instruction set.
+    pub const fn new(baseline: F, avx2: F, avx512: F) -> Levels<F> {
+        #[cfg(not(target_arch = "x86_64"))]
+        let _ = (avx2, avx512);
+        Levels {
+            baseline,
             #[cfg(target_arch = "x86_64")]
-            avx2: avx2::<K>,
+            avx2,
             #[cfg(target_arch = "x86_64")]
-            avx512: avx512::<K>,
+            avx512,
         }
     }
 
-    /// The loop for the baseline alone, which keeps the library small; for kernels that gain little.
-    pub const fn plain<K: Kernel>() -> Loops {
-        Loops::single(baseline::<K>)
+    /// A kernel that does its own dispatch, or gains nothing from any.
+    pub const fn single(f: F) -> Levels<F> {
+        Levels::new(f, f, f)
     }
 
-    /// [`Loops::of`] a kernel of two inputs and one output, with the inputs exchanged: the machine code of the
-    /// kernel serves twice.
-    pub const fn exchanged<K: Kernel>() -> Loops {
-        Loops {
-            baseline: baseline_exchanged::<K>,
-            #[cfg(target_arch = "x86_64")]
-            avx2: avx2_exchanged::<K>,
-            #[cfg(target_arch = "x86_64")]
-            avx512: avx512_exchanged::<K>,
-        }
-    }
-
-    /// [`Loops::exchanged`] of [`Loops::plain`].
-    pub const fn plain_exchanged<K: Kernel>() -> Loops {
-        Loops::single(baseline_exchanged::<K>)
-    }
-
-    /// A loop that does its own dispatch, or needs none.
-    pub const fn single(f: InnerLoop) -> Loops {
-        Loops {
-            baseline: f,
-            #[cfg(target_arch = "x86_64")]
-            avx2: f,
-            #[cfg(target_arch = "x86_64")]
-            avx512: f,
-        }
-    }
-
-    /// The same loop, with one for AVX-512 that was written for it.
+    /// The same kernel, with one for AVX-512 that was written for it.
     #[cfg(target_arch = "x86_64")]
-    pub const fn with_avx512(self, f: InnerLoop) -> Loops {
-        Loops { avx512: f, ..self }
+    pub const fn with_avx512(self, f: F) -> Levels<F> {
+        Levels { avx512: f, ..self }
     }
 
     /// The one for this machine.
     #[inline]
-    pub fn pick(&self) -> InnerLoop {
+    pub fn pick(&self) -> F {
         self.at(Level::detect())
     }
 
     /// The one for a level, which the machine must have.
     #[inline]
-    pub fn at(&self, level: Level) -> InnerLoop {
+    pub fn at(&self, level: Level) -> F {
         #[cfg(target_arch = "x86_64")]
         return match level {
             Level::Baseline => self.baseline,
@@ -159,3 +73,64 @@ impl Loops {
         }
     }
 }
+
+/// Declares a shape of kernels: a trait with the body, and the type of the compiled function. `run` must be
+/// `#[inline(always)]` in every implementation, so that it is compiled anew for each instruction set and vectorised for
+/// it; `K::LEVELS` is the kernel for all of them, `K::PLAIN` for the baseline alone, which keeps the library small.
+#[macro_export]
+macro_rules! kernel_shape {
+    ($(#[$doc:meta])* $vis:vis trait $kernel:ident as $signature:ident($($arg:ident: $t:ty),* $(,)?)) => {
+        $(#[$doc])*
+        $vis trait $kernel: Sized {
+            /// The kernel.
+            ///
+            /// # Safety
+            /// As the trait says.
+            unsafe fn run($($arg: $t),*);
+
+            /// The kernel for every instruction set.
+            const LEVELS: $crate::simd::Levels<$signature> = {
+                unsafe fn baseline<K: $kernel>($($arg: $t),*) {
+                    // SAFETY: promised by the caller.
+                    unsafe { K::run($($arg),*) }
+                }
+                #[cfg_attr(target_arch = "x86_64", target_feature(enable = "avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt"))]
+                unsafe fn avx2<K: $kernel>($($arg: $t),*) {
+                    // SAFETY: promised by the caller.
+                    unsafe { K::run($($arg),*) }
+                }
+                #[cfg_attr(target_arch = "x86_64", target_feature(enable =
+                    "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt"))]
+                unsafe fn avx512<K: $kernel>($($arg: $t),*) {
+                    // SAFETY: promised by the caller.
+                    unsafe { K::run($($arg),*) }
+                }
+                $crate::simd::Levels::new(baseline::<Self>, avx2::<Self>, avx512::<Self>)
+            };
+
+            /// The kernel for the baseline alone.
+            const PLAIN: $crate::simd::Levels<$signature> = {
+                unsafe fn baseline<K: $kernel>($($arg: $t),*) {
+                    // SAFETY: promised by the caller.
+                    unsafe { K::run($($arg),*) }
+                }
+                $crate::simd::Levels::single(baseline::<Self>)
+            };
+        }
+
+        /// The compiled function of a kernel of this shape.
+        $vis type $signature = unsafe fn($($t),*);
+    };
+}
+
+kernel_shape! {
+    /// An element-wise loop: `args` and `strides` have an entry an operand, inputs first.
+    ///
+    /// # Safety
+    /// For each operand, `n` items at `args[k] + i * strides[k]` are valid for the loop's dtypes, which the context tells;
+    /// outputs may coincide with inputs item by item but not overlap otherwise.
+    pub trait Kernel as InnerLoop(context: &Context<'_>, args: *const *mut u8, n: usize, strides: *const isize)
+}
+
+/// An element-wise loop for every instruction set.
+pub type Loops = Levels<InnerLoop>;

@@ -82,7 +82,7 @@ pub unsafe extern "C" fn nr_ufunc_resolve(
                 weak: input.flags & NR_WEAK != 0,
             });
         }
-        for (i, dtype) in ufunc::resolve(ufunc, &operands, casting(args.casting)?)?.iter().enumerate() {
+        for (i, dtype) in ufunc::loop_dtypes(ufunc, &operands, casting(args.casting)?)?.iter().enumerate() {
             // SAFETY: promised by the caller.
             unsafe { *dtypes.add(i) = dtype.encode() };
         }

@@ -292,5 +292,99 @@ def files(case):
         case.read(stream)
         case.function("load", stream)
 
+def divided(case):
+    case.wording = True
+    x = np.array([7, -7, 0, 3, np.iinfo("i8").min, 2**62, -(2**63) + 1, 1])
+    y = np.array([2, -2, 0, 5, 1, np.iinfo("i8").min, -1, -3])
+    for name in ("floor_divide", "remainder", "divmod", "divide"):
+        for a in (x.view("m8[s]"), x.view("m8[ms]"), x.view("m8[s]").astype(">m8[s]"), x.view("m8[s]")[:1]):
+            for b in (y.view("m8[s]"), y.view("m8[m]")[:4].reshape(4, 1), y.view("m8[s]").astype(">m8[s]"), np.timedelta64(3, "s")):
+                case.function(name, a, b)
+        for b in (2, 2.5, y, x < y, dates("D")[:8], np.array(["x"] * 8, "S")):
+            case.function(name, x.view("m8[s]"), b)
+        case.function(name, 5, x.view("m8[s]"))
+    for low, high in ((y, 100), (np.timedelta64(-3, "s"), np.timedelta64(1, "m")), (None, np.timedelta64(2, "s")), (np.timedelta64("NaT"), x)):
+        limits = [limit.view("m8[s]") if isinstance(limit, np.ndarray) else limit for limit in (low, high)]
+        case.function("clip", x.view("m8[s]"), *limits)
+    case.function("clip", dates("D"), np.datetime64("1970-01-05"), np.datetime64("2000-01-01T12"))
+    case.function("clip", dates("D"), dates("D")[::-1], dates("s"))
 
-CASES = [names, promoted, texts, parsed, scalars, made, cast, stored, indexed, ordered, arithmetic, compared, ranges, files]
+
+def reduced(case):
+    case.wording = True
+    spans = dates("s", "m8")
+    few = np.array([3, 5, -9, 20, 0, 7], "m8[m]")
+    for a in (few, few.reshape(2, 3), np.asfortranarray(few.reshape(2, 3)), few.astype(">m8[m]"), spans, spans.reshape(2, 5), few[:0], few[2], dates("D"), dates("D")[:5].reshape(5, 1)):
+        for name in ("add.reduce", "maximum.reduce", "minimum.reduce", "fmax.reduce", "fmin.reduce", "subtract.reduce", "remainder.reduce", "logical_and.reduce", "logical_or.reduce", "multiply.reduce", "equal.reduce", "floor_divide.reduce", "mean", "any", "all", "ptp", "sum", "max", "min", "nansum", "nanmax", "nanmin", "std", "var"):
+            case.function(name, a)
+            if a.ndim == 2 and name not in ("subtract.reduce", "remainder.reduce"):
+                case.function(name, a, axis=1)
+                case.function(name, a, axis=0, keepdims=True)
+        if a.ndim > 0:
+            for name in ("add.accumulate", "maximum.accumulate", "fmin.accumulate", "subtract.accumulate", "cumsum", "cumprod", "diff"):
+                case.function(name, a)
+                case.function(name, a, axis=0)
+            for name in ("add.reduceat", "maximum.reduceat", "subtract.reduceat"):
+                case.function(name, a, np.array([0, 1] if len(a) > 1 else [], int))
+    mask = few > np.timedelta64(2, "m")
+    case.function("add.reduce", few, initial=np.timedelta64(3, "h"))
+    case.function("add.reduce", few, initial=3)
+    case.function("add.reduce", few, where=mask)
+    case.function("mean", few, where=mask)
+    case.function("mean", few, where=~few.astype(bool))
+    case.function("maximum.reduce", few, where=mask)
+    case.function("maximum.reduce", few, where=mask, initial=0)
+    case.function("max", dates("D"), initial=np.datetime64("1990"))
+    case.function("max", few[:0], initial=np.timedelta64(-1, "D"))
+    for out in (np.zeros((), "m8[ms]"), np.zeros((), "i8"), np.zeros((), ">m8[s]"), np.zeros(2, "m8[m]")):
+        case.function("add.reduce", few, out=out)
+        case.function("maximum.reduce", few, out=out)
+    for dtype in ("m8", "m8[m]"):
+        case.function("add.reduce", few, dtype=np.dtype(dtype))
+        case.function("add", few, few, dtype=np.dtype(dtype))
+        case.function("add", 1, 2, dtype=np.dtype(dtype))
+    case.function("add", few, few, signature="mm->m")
+    case.function("multiply", few, 3, signature="mq->m")
+
+
+def changed(case):
+    case.wording = True
+    for name, a, places, b in (
+        ("add.at", dates("s", "m8"), [0, 0, 3], np.timedelta64(2, "m")),
+        ("add.at", dates("s", "m8"), [0, 1], 1),
+        ("add.at", dates("D"), [0, 0], np.array([1, 5], "m8[D]")),
+        ("add.at", dates("D"), [0], dates("D")[:1]),
+        ("maximum.at", dates("D"), [0, 1], np.datetime64("2000")),
+        ("negative.at", dates("s", "m8"), [1, 3, 6], None),
+        ("subtract.at", dates("s"), [1], np.timedelta64(1, "h")),
+        ("floor_divide.at", dates("s", "m8"), [3, 4], 7),
+    ):
+        a = case.let(a.copy())
+        case.function(name, a, places, *(() if b is None else (b,)))
+        case.read(a)
+    for name in ("logical_and", "logical_or", "logical_xor"):
+        case.function(name, dates("D"), dates("s", "m8"))
+        case.function(name, dates("s", "m8"), True)
+    case.function("logical_not", dates("D"))
+    a = case.let(dates("D").copy())
+    case.function("add", a, 1, out=a)
+    case.function("add", 2, a[1:], out=a[:-1])
+    case.read(a)
+
+
+def statistics(case):
+    few = np.array([3, 5, -9, 20, 0, 7], "m8[m]")
+    for a in (few, dates("D"), few.reshape(2, 3), dates("s", "m8")):
+        for name in ("median", "gradient", "trapezoid", "nanmean", "nonzero", "flatnonzero", "sign", "abs", "round", "isin"):
+            case.function(name, a, *((a[:2],) if name == "isin" else ()))
+    case.function("quantile", few, 0.5)
+    case.function("percentile", few, 25)
+    case.function("outer", few, [1, 2])
+    case.function("array_equal", few, few)
+    case.function("digitize", few, few[:2])
+    case.function("interp", 1.5, [1, 2], few[:2])
+    case.function("prod", few)
+
+
+
+CASES = [names, promoted, texts, parsed, scalars, made, cast, stored, indexed, ordered, arithmetic, divided, reduced, changed, statistics, compared, ranges, files]

@@ -1488,351 +1488,351 @@ public static partial class np
         {
             internal static class add
             {
-                internal static readonly UFunc Object = new(0, "add", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(0, "add", 2, 1, UFuncIdentity.Zero, UFuncTraits.Widens, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "Mm->M", "mm->m", "mM->M"]);
             }
             internal static class subtract
             {
-                internal static readonly UFunc Object = new(1, "subtract", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(1, "subtract", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "Mm->M", "mm->m", "MM->m"]);
             }
             internal static class multiply
             {
-                internal static readonly UFunc Object = new(2, "multiply", 2, 1, UFuncIdentity.One, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(2, "multiply", 2, 1, UFuncIdentity.One, UFuncTraits.Widens, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "ml->m", "lm->m", "md->m", "dm->m"]);
             }
             internal static class divide
             {
-                internal static readonly UFunc Object = new(3, "divide", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(3, "divide", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "ml->m", "md->m", "mm->d"]);
             }
             internal static class floor_divide
             {
-                internal static readonly UFunc Object = new(4, "floor_divide", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(4, "floor_divide", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "ml->m", "md->m", "mm->l"]);
             }
             internal static class remainder
             {
-                internal static readonly UFunc Object = new(5, "remainder", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(5, "remainder", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "mm->m"]);
             }
             internal static class fmod
             {
-                internal static readonly UFunc Object = new(6, "fmod", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(6, "fmod", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d"]);
             }
             internal static class divmod
             {
-                internal static readonly UFunc Object = new(7, "divmod", 2, 2, UFuncIdentity.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd"]);
+                internal static readonly UFunc Object = new(7, "divmod", 2, 2, UFuncIdentity.None, UFuncTraits.None, ["bb->bb", "BB->BB", "hh->hh", "HH->HH", "ii->ii", "II->II", "ll->ll", "LL->LL", "ee->ee", "ff->ff", "dd->dd", "mm->lm"]);
             }
             internal static class power
             {
-                internal static readonly UFunc Object = new(8, "power", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(8, "power", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
             }
             internal static class float_power
             {
-                internal static readonly UFunc Object = new(9, "float_power", 2, 1, UFuncIdentity.None, ["dd->d", "DD->D"]);
+                internal static readonly UFunc Object = new(9, "float_power", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["dd->d", "DD->D"]);
             }
             internal static class negative
             {
-                internal static readonly UFunc Object = new(10, "negative", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(10, "negative", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D", "m->m"]);
             }
             internal static class positive
             {
-                internal static readonly UFunc Object = new(11, "positive", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(11, "positive", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D", "m->m"]);
             }
             internal static class absolute
             {
-                internal static readonly UFunc Object = new(12, "absolute", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->f", "D->d"]);
+                internal static readonly UFunc Object = new(12, "absolute", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->f", "D->d", "m->m"]);
             }
             internal static class fabs
             {
-                internal static readonly UFunc Object = new(13, "fabs", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(13, "fabs", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class sign
             {
-                internal static readonly UFunc Object = new(14, "sign", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(14, "sign", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D", "m->m"]);
             }
             internal static class conjugate
             {
-                internal static readonly UFunc Object = new(15, "conjugate", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(15, "conjugate", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class square
             {
-                internal static readonly UFunc Object = new(16, "square", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(16, "square", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class reciprocal
             {
-                internal static readonly UFunc Object = new(17, "reciprocal", 1, 1, UFuncIdentity.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(17, "reciprocal", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class gcd
             {
-                internal static readonly UFunc Object = new(18, "gcd", 2, 1, UFuncIdentity.Zero, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(18, "gcd", 2, 1, UFuncIdentity.Zero, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class lcm
             {
-                internal static readonly UFunc Object = new(19, "lcm", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(19, "lcm", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class maximum
             {
-                internal static readonly UFunc Object = new(20, "maximum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(20, "maximum", 2, 1, UFuncIdentity.Reorderable, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "mm->m", "MM->M"]);
             }
             internal static class minimum
             {
-                internal static readonly UFunc Object = new(21, "minimum", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(21, "minimum", 2, 1, UFuncIdentity.Reorderable, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "mm->m", "MM->M"]);
             }
             internal static class fmax
             {
-                internal static readonly UFunc Object = new(22, "fmax", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(22, "fmax", 2, 1, UFuncIdentity.Reorderable, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "mm->m", "MM->M"]);
             }
             internal static class fmin
             {
-                internal static readonly UFunc Object = new(23, "fmin", 2, 1, UFuncIdentity.Reorderable, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D"]);
+                internal static readonly UFunc Object = new(23, "fmin", 2, 1, UFuncIdentity.Reorderable, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L", "ee->e", "ff->f", "dd->d", "FF->F", "DD->D", "mm->m", "MM->M"]);
             }
             internal static class clip
             {
-                internal static readonly UFunc Object = new(24, "clip", 3, 1, UFuncIdentity.None, ["???->?", "bbb->b", "BBB->B", "hhh->h", "HHH->H", "iii->i", "III->I", "lll->l", "LLL->L", "eee->e", "fff->f", "ddd->d", "FFF->F", "DDD->D"]);
+                internal static readonly UFunc Object = new(24, "clip", 3, 1, UFuncIdentity.None, UFuncTraits.None, ["???->?", "bbb->b", "BBB->B", "hhh->h", "HHH->H", "iii->i", "III->I", "lll->l", "LLL->L", "eee->e", "fff->f", "ddd->d", "FFF->F", "DDD->D", "mmm->m", "MMM->M"]);
             }
             internal static class greater
             {
-                internal static readonly UFunc Object = new(25, "greater", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(25, "greater", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class greater_equal
             {
-                internal static readonly UFunc Object = new(26, "greater_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(26, "greater_equal", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class less
             {
-                internal static readonly UFunc Object = new(27, "less", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(27, "less", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class less_equal
             {
-                internal static readonly UFunc Object = new(28, "less_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(28, "less_equal", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class equal
             {
-                internal static readonly UFunc Object = new(29, "equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(29, "equal", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class not_equal
             {
-                internal static readonly UFunc Object = new(30, "not_equal", 2, 1, UFuncIdentity.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(30, "not_equal", 2, 1, UFuncIdentity.None, UFuncTraits.Compares, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "lL->?", "Ll->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?", "MM->?", "mm->?"]);
             }
             internal static class logical_and
             {
-                internal static readonly UFunc Object = new(31, "logical_and", 2, 1, UFuncIdentity.True, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(31, "logical_and", 2, 1, UFuncIdentity.True, UFuncTraits.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
             }
             internal static class logical_or
             {
-                internal static readonly UFunc Object = new(32, "logical_or", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(32, "logical_or", 2, 1, UFuncIdentity.False, UFuncTraits.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
             }
             internal static class logical_xor
             {
-                internal static readonly UFunc Object = new(33, "logical_xor", 2, 1, UFuncIdentity.False, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
+                internal static readonly UFunc Object = new(33, "logical_xor", 2, 1, UFuncIdentity.False, UFuncTraits.None, ["??->?", "bb->?", "BB->?", "hh->?", "HH->?", "ii->?", "II->?", "ll->?", "LL->?", "ee->?", "ff->?", "dd->?", "FF->?", "DD->?"]);
             }
             internal static class logical_not
             {
-                internal static readonly UFunc Object = new(34, "logical_not", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+                internal static readonly UFunc Object = new(34, "logical_not", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
             }
             internal static class bitwise_and
             {
-                internal static readonly UFunc Object = new(35, "bitwise_and", 2, 1, UFuncIdentity.MinusOne, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(35, "bitwise_and", 2, 1, UFuncIdentity.MinusOne, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class bitwise_or
             {
-                internal static readonly UFunc Object = new(36, "bitwise_or", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(36, "bitwise_or", 2, 1, UFuncIdentity.Zero, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class bitwise_xor
             {
-                internal static readonly UFunc Object = new(37, "bitwise_xor", 2, 1, UFuncIdentity.Zero, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(37, "bitwise_xor", 2, 1, UFuncIdentity.Zero, UFuncTraits.None, ["??->?", "bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class invert
             {
-                internal static readonly UFunc Object = new(38, "invert", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L"]);
+                internal static readonly UFunc Object = new(38, "invert", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L"]);
             }
             internal static class left_shift
             {
-                internal static readonly UFunc Object = new(39, "left_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(39, "left_shift", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class right_shift
             {
-                internal static readonly UFunc Object = new(40, "right_shift", 2, 1, UFuncIdentity.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
+                internal static readonly UFunc Object = new(40, "right_shift", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["bb->b", "BB->B", "hh->h", "HH->H", "ii->i", "II->I", "ll->l", "LL->L"]);
             }
             internal static class bitwise_count
             {
-                internal static readonly UFunc Object = new(41, "bitwise_count", 1, 1, UFuncIdentity.None, ["b->B", "B->B", "h->B", "H->B", "i->B", "I->B", "l->B", "L->B"]);
+                internal static readonly UFunc Object = new(41, "bitwise_count", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["b->B", "B->B", "h->B", "H->B", "i->B", "I->B", "l->B", "L->B"]);
             }
             internal static class isfinite
             {
-                internal static readonly UFunc Object = new(42, "isfinite", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+                internal static readonly UFunc Object = new(42, "isfinite", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?", "m->?", "M->?"]);
             }
             internal static class isinf
             {
-                internal static readonly UFunc Object = new(43, "isinf", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+                internal static readonly UFunc Object = new(43, "isinf", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?", "m->?", "M->?"]);
             }
             internal static class isnan
             {
-                internal static readonly UFunc Object = new(44, "isnan", 1, 1, UFuncIdentity.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?"]);
+                internal static readonly UFunc Object = new(44, "isnan", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->?", "B->?", "h->?", "H->?", "i->?", "I->?", "l->?", "L->?", "e->?", "f->?", "d->?", "F->?", "D->?", "m->?", "M->?"]);
             }
             internal static class signbit
             {
-                internal static readonly UFunc Object = new(45, "signbit", 1, 1, UFuncIdentity.None, ["e->?", "f->?", "d->?"]);
+                internal static readonly UFunc Object = new(45, "signbit", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->?", "f->?", "d->?"]);
             }
             internal static class rint
             {
-                internal static readonly UFunc Object = new(46, "rint", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(46, "rint", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class floor
             {
-                internal static readonly UFunc Object = new(47, "floor", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(47, "floor", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
             }
             internal static class ceil
             {
-                internal static readonly UFunc Object = new(48, "ceil", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(48, "ceil", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
             }
             internal static class trunc
             {
-                internal static readonly UFunc Object = new(49, "trunc", 1, 1, UFuncIdentity.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(49, "trunc", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["?->?", "b->b", "B->B", "h->h", "H->H", "i->i", "I->I", "l->l", "L->L", "e->e", "f->f", "d->d"]);
             }
             internal static class copysign
             {
-                internal static readonly UFunc Object = new(50, "copysign", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(50, "copysign", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class nextafter
             {
-                internal static readonly UFunc Object = new(51, "nextafter", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(51, "nextafter", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class spacing
             {
-                internal static readonly UFunc Object = new(52, "spacing", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(52, "spacing", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class modf
             {
-                internal static readonly UFunc Object = new(53, "modf", 1, 2, UFuncIdentity.None, ["e->ee", "f->ff", "d->dd"]);
+                internal static readonly UFunc Object = new(53, "modf", 1, 2, UFuncIdentity.None, UFuncTraits.None, ["e->ee", "f->ff", "d->dd"]);
             }
             internal static class ldexp
             {
-                internal static readonly UFunc Object = new(54, "ldexp", 2, 1, UFuncIdentity.None, ["ei->e", "fi->f", "el->e", "fl->f", "di->d", "dl->d"]);
+                internal static readonly UFunc Object = new(54, "ldexp", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ei->e", "fi->f", "el->e", "fl->f", "di->d", "dl->d"]);
             }
             internal static class frexp
             {
-                internal static readonly UFunc Object = new(55, "frexp", 1, 2, UFuncIdentity.None, ["e->ei", "f->fi", "d->di"]);
+                internal static readonly UFunc Object = new(55, "frexp", 1, 2, UFuncIdentity.None, UFuncTraits.None, ["e->ei", "f->fi", "d->di"]);
             }
             internal static class heaviside
             {
-                internal static readonly UFunc Object = new(56, "heaviside", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(56, "heaviside", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class sqrt
             {
-                internal static readonly UFunc Object = new(57, "sqrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(57, "sqrt", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class cbrt
             {
-                internal static readonly UFunc Object = new(58, "cbrt", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(58, "cbrt", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class exp
             {
-                internal static readonly UFunc Object = new(59, "exp", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(59, "exp", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class exp2
             {
-                internal static readonly UFunc Object = new(60, "exp2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(60, "exp2", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class expm1
             {
-                internal static readonly UFunc Object = new(61, "expm1", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(61, "expm1", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class log
             {
-                internal static readonly UFunc Object = new(62, "log", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(62, "log", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class log2
             {
-                internal static readonly UFunc Object = new(63, "log2", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(63, "log2", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class log10
             {
-                internal static readonly UFunc Object = new(64, "log10", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(64, "log10", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class log1p
             {
-                internal static readonly UFunc Object = new(65, "log1p", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(65, "log1p", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class logaddexp
             {
-                internal static readonly UFunc Object = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(66, "logaddexp", 2, 1, UFuncIdentity.MinusInfinity, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class logaddexp2
             {
-                internal static readonly UFunc Object = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(67, "logaddexp2", 2, 1, UFuncIdentity.MinusInfinity, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class sin
             {
-                internal static readonly UFunc Object = new(68, "sin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(68, "sin", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class cos
             {
-                internal static readonly UFunc Object = new(69, "cos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(69, "cos", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class tan
             {
-                internal static readonly UFunc Object = new(70, "tan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(70, "tan", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arcsin
             {
-                internal static readonly UFunc Object = new(71, "arcsin", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(71, "arcsin", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arccos
             {
-                internal static readonly UFunc Object = new(72, "arccos", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(72, "arccos", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arctan
             {
-                internal static readonly UFunc Object = new(73, "arctan", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(73, "arctan", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arctan2
             {
-                internal static readonly UFunc Object = new(74, "arctan2", 2, 1, UFuncIdentity.None, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(74, "arctan2", 2, 1, UFuncIdentity.None, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class hypot
             {
-                internal static readonly UFunc Object = new(75, "hypot", 2, 1, UFuncIdentity.Zero, ["ee->e", "ff->f", "dd->d"]);
+                internal static readonly UFunc Object = new(75, "hypot", 2, 1, UFuncIdentity.Zero, UFuncTraits.None, ["ee->e", "ff->f", "dd->d"]);
             }
             internal static class sinh
             {
-                internal static readonly UFunc Object = new(76, "sinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(76, "sinh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class cosh
             {
-                internal static readonly UFunc Object = new(77, "cosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(77, "cosh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class tanh
             {
-                internal static readonly UFunc Object = new(78, "tanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(78, "tanh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arcsinh
             {
-                internal static readonly UFunc Object = new(79, "arcsinh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(79, "arcsinh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arccosh
             {
-                internal static readonly UFunc Object = new(80, "arccosh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(80, "arccosh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class arctanh
             {
-                internal static readonly UFunc Object = new(81, "arctanh", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
+                internal static readonly UFunc Object = new(81, "arctanh", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d", "F->F", "D->D"]);
             }
             internal static class degrees
             {
-                internal static readonly UFunc Object = new(82, "degrees", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(82, "degrees", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class rad2deg
             {
-                internal static readonly UFunc Object = new(83, "rad2deg", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(83, "rad2deg", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class radians
             {
-                internal static readonly UFunc Object = new(84, "radians", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(84, "radians", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class deg2rad
             {
-                internal static readonly UFunc Object = new(85, "deg2rad", 1, 1, UFuncIdentity.None, ["e->e", "f->f", "d->d"]);
+                internal static readonly UFunc Object = new(85, "deg2rad", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["e->e", "f->f", "d->d"]);
             }
             internal static class isnat
             {
-                internal static readonly UFunc Object = new(86, "isnat", 1, 1, UFuncIdentity.None, ["m->?", "M->?"]);
+                internal static readonly UFunc Object = new(86, "isnat", 1, 1, UFuncIdentity.None, UFuncTraits.None, ["M->?", "m->?"]);
             }
         }
     }

@@ -13,10 +13,3 @@ pub use ahead::{prefetch_for_write, write_ahead};
 pub use masked::true_runs;
 pub use order::{keep_order, keep_order_strides, stride_order, strides_in_order};
 pub use plan::Plan;
-
-/// The one signature of kernels: `args` and `strides` have an entry an operand, inputs first.
-///
-/// # Safety
-/// For each operand, `n` items at `args[k] + i * strides[k]` are valid for the kernel's dtypes; outputs may
-/// coincide with inputs item by item but not overlap otherwise.
-pub type InnerLoop = unsafe fn(args: *const *mut u8, n: usize, strides: *const isize);

@@ -3,23 +3,27 @@
 use super::items::{Item, with_item};
 use super::walk::Walk;
 use numrs_core::iter::Plan;
-use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, par};
+use numrs_core::{Array, kernel_shape, par};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(target_arch = "x86_64")]
 use super::mask_avx512 as vector;
 
-/// `args`: the mask, then one `usize` to which the count is added.
+kernel_shape! {
+    /// Adds the number of true bytes to a sum.
+    ///
+    /// # Safety
+    /// `n` bytes are readable with this stride.
+    trait CountKernel as CountTrue(mask: *const u8, stride: isize, n: usize, sum: &mut usize)
+}
+
 struct Count;
 
-impl Kernel for Count {
+impl CountKernel for Count {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        // SAFETY: an inner loop's operands; the sum is one item.
+    unsafe fn run(mask: *const u8, stride: isize, n: usize, sum: &mut usize) {
+        // SAFETY: promised by the caller.
         unsafe {
-            let (mask, stride) = (*args, *strides);
-            let sum = &mut *(*args.add(1)).cast::<usize>();
             if stride != 1 {
                 *sum += (0..n as isize).filter(|&i| *mask.offset(i * stride) != 0).count();
                 return;
@@ -40,20 +44,17 @@ impl Kernel for Count {
     }
 }
 
-static COUNT: Loops = Loops::of::<Count>();
-
 /// Nanoseconds a mask byte, roughly.
 const COUNT_COST: f64 = 0.03;
 
 /// Number of true items of a mask of any layout.
 pub fn count(mask: &Array) -> usize {
     let total = AtomicUsize::new(0);
-    let inner = COUNT.pick();
+    let inner = Count::LEVELS.pick();
     Plan::new(&[mask]).run_parallel(COUNT_COST, |args, n, strides| {
         let mut sum = 0usize;
-        let operands = [args[0], (&raw mut sum).cast()];
         // SAFETY: a plan's inner loop over the mask.
-        unsafe { inner(operands.as_ptr(), n, [strides[0], 0].as_ptr()) };
+        unsafe { inner(args[0], strides[0], n, &mut sum) };
         total.fetch_add(sum, Ordering::Relaxed);
     });
     total.into_inner()
@@ -65,9 +66,8 @@ pub fn count(mask: &Array) -> usize {
 /// `n` bytes are valid at `mask`.
 pub(crate) unsafe fn count_bytes(mask: *const u8, n: usize) -> usize {
     let mut sum = 0usize;
-    let operands = [mask as *mut u8, (&raw mut sum).cast()];
     // SAFETY: promised by the caller.
-    unsafe { COUNT.pick()(operands.as_ptr(), n, [1isize, 0].as_ptr()) };
+    unsafe { Count::LEVELS.pick()(mask, 1, n, &mut sum) };
     sum
 }
 

@@ -4,8 +4,7 @@ use crate::cast;
 use numrs_core::error::{Result, index_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, DType, shape};
+use numrs_core::{Array, DType, kernel_shape, shape};
 
 /// What becomes of an index that is out of bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,30 +35,33 @@ pub(crate) struct IndexedAxis {
     pub stride: i64,
 }
 
-/// `args`: indices in, displacements out, then three single numbers: length, stride, and a flag that is set
-/// when an index is out of bounds.
+kernel_shape! {
+    /// Turns indices into displacements, and tells by a number other than zero that one is out of bounds.
+    ///
+    /// # Safety
+    /// `n` numbers are readable and as many writable, one after the other.
+    trait DisplaceKernel as Displace(src: *const i64, dst: *mut i64, n: usize, along: &IndexedAxis, outside: &mut u64)
+}
+
 struct Resolve;
 
-impl Kernel for Resolve {
+impl DisplaceKernel for Resolve {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, _: *const isize) {
-        // SAFETY: `resolve` passes contiguous int64 operands of `n` items and three numbers.
+    unsafe fn run(src: *const i64, dst: *mut i64, n: usize, along: &IndexedAxis, found: &mut u64) {
+        let &IndexedAxis { length, stride, .. } = along;
+        let mut outside = 0u64;
+        // SAFETY: promised by the caller.
         unsafe {
-            let (src, dst) = ((*args).cast::<i64>(), (*args.add(1)).cast::<i64>());
-            let (length, stride) = (*(*args.add(2)).cast::<i64>(), *(*args.add(3)).cast::<i64>());
-            let mut outside = 0u64;
             for i in 0..n {
                 let index = src.add(i).read_unaligned();
                 let index = index.wrapping_add((index >> 63) & length);
                 outside |= (index as u64 >= length as u64) as u64;
                 dst.add(i).write_unaligned(index.wrapping_mul(stride));
             }
-            *(*args.add(4)).cast::<u64>() = outside;
         }
+        *found = outside;
     }
 }
-
-static RESOLVE: Loops = Loops::of::<Resolve>();
 
 /// Turns `n` indices at `src` into displacements at `dst`, another place.
 ///
@@ -76,15 +78,8 @@ pub(crate) unsafe fn resolve(
     unsafe {
         match mode {
             Mode::Raise => {
-                let (mut length, mut stride, mut outside) = (along.length, along.stride, 0u64);
-                let args = [
-                    src as *mut u8,
-                    dst.cast(),
-                    (&raw mut length).cast(),
-                    (&raw mut stride).cast(),
-                    (&raw mut outside).cast(),
-                ];
-                RESOLVE.pick()(args.as_ptr(), n, [8isize, 8, 0, 0, 0].as_ptr());
+                let mut outside = 0u64;
+                Resolve::LEVELS.pick()(src, dst, n, &along, &mut outside);
                 if outside != 0 { check(src, n, along) } else { Ok(()) }
             }
             Mode::Wrap => {

@@ -5,16 +5,23 @@ use super::nonzero::truth;
 use crate::cast::{self, Cast};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, write_ahead};
-use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, Frame, shape};
+use numrs_core::iter::{Plan, keep_order_strides, write_ahead};
+use numrs_core::{Array, Frame, kernel_shape, shape};
 use smallvec::SmallVec;
 use std::marker::PhantomData;
+
+kernel_shape! {
+    /// Chooses between two sources: condition, sources and result are the operands.
+    ///
+    /// # Safety
+    /// The operands are those of a plan's inner loop over items of the kernel's size.
+    pub(super) trait ChooseKernel as ChooseLoop(args: *const *mut u8, n: usize, strides: *const isize)
+}
 
 /// The loop over condition, two sources and a result, of items that are like `T`.
 struct Choose<T>(PhantomData<T>);
 
-impl<T: Copy> Kernel for Choose<T> {
+impl<T: Copy> ChooseKernel for Choose<T> {
     #[inline(always)]
     unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
         // SAFETY: an inner loop's operands.
@@ -50,17 +57,12 @@ impl<T: Copy> Kernel for Choose<T> {
     }
 }
 
-static CHOOSE_1: Loops = Loops::of::<Choose<u8>>();
-static CHOOSE_2: Loops = Loops::of::<Choose<u16>>();
-static CHOOSE_4: Loops = Loops::of::<Choose<u32>>();
-static CHOOSE_8: Loops = Loops::of::<Choose<u64>>();
-
-pub(super) fn choose_loop(size: usize) -> Option<InnerLoop> {
+pub(super) fn choose_loop(size: usize) -> Option<ChooseLoop> {
     Some(match size {
-        1 => CHOOSE_1.pick(),
-        2 => CHOOSE_2.pick(),
-        4 => CHOOSE_4.pick(),
-        8 => CHOOSE_8.pick(),
+        1 => Choose::<u8>::LEVELS.pick(),
+        2 => Choose::<u16>::LEVELS.pick(),
+        4 => Choose::<u32>::LEVELS.pick(),
+        8 => Choose::<u64>::LEVELS.pick(),
         _ => return None,
     })
 }
@@ -109,7 +111,7 @@ fn cast_to(from: &Array, out: &Array) -> Result<Option<Cast>> {
 /// How a call's inner loops run: directly, or block by block through converted items.
 struct Choice {
     size: usize,
-    inner: Option<InnerLoop>,
+    inner: Option<ChooseLoop>,
     casts: [Option<Cast>; 2],
 }
 

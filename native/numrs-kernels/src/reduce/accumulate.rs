@@ -1,12 +1,13 @@
 //! `ufunc.accumulate`: running totals along one axis.
 
-use super::request::find_loop;
-use super::scan;
+use super::request::resolve;
+use super::scans::Lanes;
 use super::ufunc_reduce::truth_values;
 use crate::cast;
-use crate::ufunc::{Loop, Ufunc};
+use crate::ufunc::{Resolved, Ufunc};
+use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
+use numrs_core::iter::{Plan, keep_order_strides};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, shape};
 
@@ -30,8 +31,8 @@ pub fn accumulate(
     }
     let (truths, _kept) = truth_values(ufunc, array)?;
     array = truths;
-    let chosen = find_loop(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
-    let total = DType::native(chosen.types[2]);
+    let resolved = resolve(ufunc, "accumulate", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
+    let total = resolved.dtypes[2];
     let shape: numrs_core::shape::Dims = match axis {
         None => [array.size() as i64].as_slice().into(),
         Some(_) => array.shape.clone(),
@@ -70,16 +71,16 @@ pub fn accumulate(
     let same = array.data == out.data && array.strides == out.strides && array.itemsize() == out.itemsize();
     let overlaps = given.is_some() && !same && array.may_overlap(&out);
     if out.dtype == total && !overlaps {
-        return run(ufunc, chosen, &array, &out, axis);
+        return run(ufunc, &resolved, &array, &out, axis);
     }
     let memory = Temp::new(out.size() * total.itemsize())?;
     let temp = Array::contiguous(memory.data(), total, &shape);
-    run(ufunc, chosen, &array, &temp, axis)?;
+    run(ufunc, &resolved, &array, &temp, axis)?;
     cast::assign(&temp, &out, None)
 }
 
-fn run(ufunc: &Ufunc, chosen: &'static Loop, array: &Array, out: &Array, axis: usize) -> Result<()> {
-    let (item, total) = (DType::native(chosen.types[1]), out.dtype);
+fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usize) -> Result<()> {
+    let (item, total) = (resolved.dtypes[1], out.dtype);
     let (items, _cast) = if array.dtype == item {
         (array.clone(), None)
     } else if item == total && array.itemsize() <= total.itemsize() && !array.may_overlap(out) {
@@ -100,13 +101,22 @@ fn run(ufunc: &Ufunc, chosen: &'static Loop, array: &Array, out: &Array, axis: u
         lane.strides.remove(axis);
         lane
     };
-    if let Some(kernel) = scan::find(ufunc.name, item.code(), total.code()) {
-        let kernel = kernel.pick();
+    if let Some(scan) = ufunc.scans.iter().find(|scan| scan.item == item.code() && item == total) {
+        let kernel = scan.kernel.pick();
         let cost = n as f64;
         Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
-            let strides = [is, os, lanes as isize, s[0], s[1]];
+            let lanes = Lanes {
+                items: args[0],
+                totals: args[1],
+                n,
+                item_stride: is,
+                total_stride: os,
+                lanes,
+                item_lane: s[0],
+                total_lane: s[1],
+            };
             // SAFETY: `lanes` lines of `n` items of the kernel's dtypes.
-            unsafe { kernel([args[0], args[1]].as_ptr(), n, strides.as_ptr()) };
+            unsafe { kernel(&lanes) };
         });
         return Ok(());
     }
@@ -116,16 +126,21 @@ fn run(ufunc: &Ufunc, chosen: &'static Loop, array: &Array, out: &Array, axis: u
         first
     };
     cast::assign(&first(&items), &first(out), None)?;
-    let inner: InnerLoop = chosen.inner.pick();
-    let cost = n as f64 * (chosen.cost + 1.0);
+    let inner = resolved.chosen.inner.pick();
+    let failure = Failure::new();
+    let context = Context::new(&resolved.dtypes, ufunc.data, &failure);
+    let cost = n as f64 * (resolved.chosen.cost + 1.0);
     Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
         let strides = [s[1], s[0], s[1]];
         for i in 1..n as isize {
+            if context.has_failed() {
+                return;
+            }
             let (before, here) = (args[1].wrapping_offset((i - 1) * os), args[1].wrapping_offset(i * os));
             let item = args[0].wrapping_offset(i * is);
             // SAFETY: item `i` of `lanes` lines; the totals before and here do not overlap.
-            unsafe { inner([before, item, here].as_ptr(), lanes, strides.as_ptr()) };
+            unsafe { inner(&context, [before, item, here].as_ptr(), lanes, strides.as_ptr()) };
         }
     });
-    Ok(())
+    failure.result()
 }

@@ -6,13 +6,15 @@
 #[cfg(target_arch = "x86_64")]
 use super::avx512;
 use super::engine::with_block;
+use super::fold::{self, FoldLine, FoldRows};
 use super::request::{ReduceOptions, inputs};
-use super::{special, time};
+
 use crate::cast;
+use crate::ufunc::UfuncId;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::iter::{InnerLoop, Plan};
+use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, Category, DType, Frame, Number, par, shape};
@@ -89,7 +91,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     // NaT, the smallest integer, counts as both the least and the greatest: one less, it is the largest.
     let shifted = array.dtype.tick().is_some() && largest;
     if array.dtype.tick().is_some() {
-        array = time::as_integers(&array);
+        array.dtype = array.dtype.as_steps();
     }
     let flat = axis.is_none() && !array.is_c_contiguous();
     if flat || shifted || array.dtype != array.dtype.to_native() {
@@ -159,8 +161,8 @@ type SearchRows = unsafe fn(&Search, *const u8, Line, usize, isize, *mut u8, isi
 
 /// The functions for one dtype.
 struct Search {
-    line: InnerLoop,
-    rows: InnerLoop,
+    line: FoldLine,
+    rows: FoldRows,
     size: usize,
     one: SearchLine,
     many: Option<SearchRows>,
@@ -184,11 +186,14 @@ impl Search {
             Bool => u8; Int8 => i8; UInt8 => u8; Int16 => i16; UInt16 => u16; Int32 => i32; UInt32 => u32;
             Int64 => i64; UInt64 => u64; Float16 => f16; Float32 => f32; Float64 => f64;
         };
-        unsafe fn nothing(_: *const *mut u8, _: usize, _: *const isize) {}
-        let folder = special::find(if largest { "maximum" } else { "minimum" }, number.code(), number.code());
+        unsafe fn no_line(_: &fold::Line) {}
+        unsafe fn no_rows(_: &fold::Rows) {}
+        let folder = (if largest { UfuncId::maximum } else { UfuncId::minimum })
+            .row()
+            .folder(number.code(), number.code());
         Search {
-            line: folder.map_or(nothing, |f| f.line.pick()),
-            rows: folder.map_or(nothing, |f| f.rows.pick()),
+            line: folder.map_or(no_line, |f| f.line.pick()),
+            rows: folder.map_or(no_rows, |f| f.rows.pick()),
             size: number.size(),
             one,
             many,
@@ -321,9 +326,13 @@ unsafe fn best_block<T: Ordered, const LARGEST: bool>(
         let mut block = 0;
         for start in (0..line.n).step_by(length) {
             let mut here: T = load(first, line.stride, start);
-            let part = first.offset(start as isize * line.stride).cast_mut();
-            let args = [(&raw mut here).cast(), part];
-            (search.line)(args.as_ptr(), length.min(line.n - start), [0, line.stride].as_ptr());
+            (search.line)(&fold::Line {
+                total: (&raw mut here).cast(),
+                beside: std::ptr::null(),
+                first: first.offset(start as isize * line.stride),
+                stride: line.stride,
+                n: length.min(line.n - start),
+            });
             if here.beats::<LARGEST>(best) || start == 0 {
                 (best, block) = (here, start);
                 if here.is_nan() {
@@ -406,12 +415,20 @@ unsafe fn many<T: Ordered, const LARGEST: bool>(
                 let columns = first.offset(left as isize * lane);
                 for top in (0..line.n).step_by(ROWS) {
                     let rows = ROWS.min(line.n - top);
-                    let row = columns.offset(top as isize * line.stride).cast_mut();
+                    let row = columns.offset(top as isize * line.stride);
                     for j in 0..count {
                         here.add(j).write(load(row, lane, j));
                     }
-                    let strides = [size as isize, lane, rows as isize, line.stride];
-                    (search.rows)([here.cast(), row].as_ptr(), count, strides.as_ptr());
+                    (search.rows)(&fold::Rows {
+                        totals: here.cast(),
+                        total_stride: size as isize,
+                        beside: std::ptr::null(),
+                        first: row,
+                        stride: lane,
+                        n: count,
+                        rows,
+                        step: line.stride,
+                    });
                     for j in 0..count {
                         let x = *here.add(j);
                         if top == 0 || x.beats::<LARGEST>(*best.add(j)) {

@@ -1,13 +1,13 @@
 //! `ufunc.at`: unbuffered operations in place, where an index that comes twice counts twice.
 
 use crate::cast;
-use crate::ufunc::{Loop, Rule, Ufunc};
-use numrs_core::dtype::promote::{Casting, can_cast};
-use numrs_core::error::{Result, index_error, type_error, value_error};
-use numrs_core::iter::InnerLoop;
+use crate::ufunc::{self, Resolved, Signature, Ufunc};
+use numrs_core::context::{Context, Failure};
+use numrs_core::error::{Result, index_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Frame, TypeCode, shape};
+use numrs_core::simd::InnerLoop;
+use numrs_core::{Array, DType, Frame, shape};
 use smallvec::SmallVec;
 
 /// The arguments of [`at`] besides its operands.
@@ -41,14 +41,16 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
         return Err(value_error("ufunc.at needs an axis for each index array"));
     }
     let places = Places::new(&target, &inputs, &options)?;
-    let chosen = find_loop(ufunc, target.dtype, values.as_ref())?;
-    let (own, result) = (DType::native(chosen.types[0]), DType::native(chosen.types[ufunc.nin]));
+    // Numbers are not weak here.
+    let operands: SmallVec<[Array; 2]> =
+        [&target].into_iter().chain(&values).map(|a| Array { weak: false, ..a.clone() }).collect();
+    let resolved = ufunc::resolve(ufunc, &operands, &Signature::FREE)?;
     // Values in the loop's dtype, and never in the target's memory.
     let mut memory = None;
     let values = match values {
         None => None,
         Some(values) => {
-            let to = DType::native(chosen.types[1]);
+            let to = resolved.dtypes[1];
             let wide = values
                 .broadcast_to(&places.shape)
                 .ok_or_else(|| value_error("array is not broadcastable to correct shape"))?;
@@ -63,59 +65,43 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
             })
         }
     };
-    let step = Step::new(chosen, ufunc.nin, &target, own, result)?;
+    let failure = Failure::new();
+    let step = Step::new(ufunc, &resolved, target.dtype, &failure)?;
     places.run(values.as_ref(), |item, value| step.run(item, value));
     drop(memory);
-    Ok(())
-}
-
-/// The loop that takes the target's dtype and the values', of which numbers are not weak here.
-fn find_loop(ufunc: &'static Ufunc, target: DType, values: Option<&Array>) -> Result<&'static Loop> {
-    let codes = [Some(target.code()), values.map(|values| values.dtype.code())];
-    if let Rule::Numbers(message) = ufunc.rule
-        && !message.is_empty()
-        && codes.iter().flatten().all(|&code| code == TypeCode::Bool)
-    {
-        return Err(type_error(message));
-    }
-    let safe = |from: TypeCode, to: TypeCode| {
-        from == to || can_cast(DType::native(from), DType::native(to), Casting::Safe)
-    };
-    let fits =
-        |l: &&'static Loop| l.types.iter().zip(codes.iter().flatten()).all(|(&to, &from)| safe(from, to));
-    ufunc.loops.iter().filter(|_| target.code().is_numeric()).find(fits).ok_or_else(|| {
-        type_error(format!(
-            "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any \
-             supported types according to the casting rule ''safe''",
-            ufunc.name
-        ))
-    })
+    failure.result()
 }
 
 /// One application of the loop, through casts where the target's dtype is another.
-struct Step {
+struct Step<'a> {
     inner: InnerLoop,
+    context: Context<'a>,
     nin: usize,
     casts: Option<(cast::Cast, cast::Cast)>,
 }
 
-impl Step {
-    fn new(chosen: &'static Loop, nin: usize, target: &Array, own: DType, result: DType) -> Result<Step> {
-        let casts = if target.dtype == own && target.dtype == result {
+impl<'a> Step<'a> {
+    fn new(ufunc: &Ufunc, resolved: &'a Resolved, target: DType, failure: &'a Failure) -> Result<Step<'a>> {
+        let (own, result) = (resolved.dtypes[0], resolved.dtypes[ufunc.nin]);
+        let casts = if target == own && target == result {
             None
         } else {
-            Some((cast::find(target.dtype, own)?, cast::find(result, target.dtype)?))
+            Some((cast::find(target, own)?, cast::find(result, target)?))
         };
-        Ok(Step { inner: chosen.inner.pick(), nin, casts })
+        let context = Context::new(&resolved.dtypes, ufunc.data, failure);
+        Ok(Step { inner: resolved.chosen.inner.pick(), context, nin: ufunc.nin, casts })
     }
 
     #[inline]
     fn run(&self, item: *mut u8, value: *mut u8) {
+        if self.context.has_failed() {
+            return;
+        }
         let strides = [0isize; 3];
         let call = |x: *mut u8, out: *mut u8| {
             let args = if self.nin == 2 { [x, value, out] } else { [x, out, out] };
             // SAFETY: one item of the loop's dtypes at each operand.
-            unsafe { (self.inner)(args.as_ptr(), 1, strides.as_ptr()) };
+            unsafe { (self.inner)(&self.context, args.as_ptr(), 1, strides.as_ptr()) };
         };
         match &self.casts {
             None => call(item, item),

@@ -3,9 +3,9 @@
 //! Eight registers take items side by side. Floats are compared without regard to NaNs, which are looked for at
 //! the same time; a line that has one is left to the portable kernel.
 
-use super::fold::{Fold, Line};
+use super::fold::{Fold, FreeLine, Line, LineKernel};
 use numrs_core::Number;
-use numrs_core::simd::{Kernel, Level};
+use numrs_core::simd::Level;
 use std::arch::x86_64::*;
 use std::marker::PhantomData;
 
@@ -168,20 +168,19 @@ unsafe fn best<E: Extreme>(first: *const E::Item, n: usize) -> Option<E::Item> {
 /// The line kernel of an extreme; `F` and `L` are the portable one's.
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
 pub(super) unsafe fn extreme_line<E: Extreme, F: Fold<Item = E::Item, Total = E::Item>, const L: usize>(
-    args: *const *mut u8,
-    n: usize,
-    strides: *const isize,
+    line: &Line,
 ) {
+    let &Line { total, first, stride, n, .. } = line;
     // SAFETY: the caller promises one total and `n` items.
     unsafe {
-        let (target, first, stride) = ((*args).cast::<E::Item>(), *args.add(1), *strides.add(1));
+        let target = total.cast::<E::Item>();
         if stride == size_of::<E::Item>() as isize
             && n > 0
             && let Some(best) = best::<E>(first.cast(), n)
         {
             target.write_unaligned(F::join(target.read_unaligned(), best));
         } else {
-            Line::<F, L>::run(args, n, strides);
+            FreeLine::<F, L>::run(line);
         }
     }
 }
@@ -280,16 +279,13 @@ addend! {
 
 /// The line kernel of a sum of integers; `F` and `L` are the portable one's.
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi1,bmi2,f16c,lzcnt,popcnt")]
-pub(super) unsafe fn sum_line<F: Fold<Item: Addend>, const L: usize>(
-    args: *const *mut u8,
-    n: usize,
-    strides: *const isize,
-) {
+pub(super) unsafe fn sum_line<F: Fold<Item: Addend>, const L: usize>(line: &Line) {
+    let &Line { total, first, stride, n, .. } = line;
     // SAFETY: the caller promises one total of 64 bits and `n` items.
     unsafe {
-        let (target, first, stride) = ((*args).cast::<i64>(), *args.add(1), *strides.add(1));
+        let target = total.cast::<i64>();
         if stride != size_of::<F::Item>() as isize {
-            return Line::<F, L>::run(args, n, strides);
+            return FreeLine::<F, L>::run(line);
         }
         let first = first.cast::<F::Item>();
         let load = |i: usize| <F::Item as Addend>::load(first.add(i));

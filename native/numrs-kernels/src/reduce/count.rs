@@ -1,35 +1,31 @@
 //! `count_nonzero` and `ptp`.
 
 use super::engine::{Engine, Item};
-use super::request::{ReduceOptions, find_loop, inputs, over_input, reduced_axes};
-use super::special;
+use super::folders;
+use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
 use crate::index::nonzero::truth;
-use crate::ufunc::{Identity, Loop, TABLE, Ufunc};
+use crate::ufunc::{self, Identity, Loop, Resolved, Signature, UfuncId};
+use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, type_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, TypeCode, fpstatus};
 
-/// A ufunc by name.
+/// The loop in which totals of a type are added.
 ///
 /// # Errors
 /// `TypeError` when there is none.
-pub(super) fn ufunc(name: &str) -> Result<&'static Ufunc> {
-    TABLE.iter().find(|u| u.name == name).ok_or_else(|| type_error(format!("there is no ufunc '{name}'")))
+pub(super) fn addition(code: TypeCode) -> Result<&'static Loop> {
+    uniform_loop(UfuncId::add, code)
 }
 
-/// A ufunc's loop whose operands are all of one type.
-///
-/// # Errors
-/// `TypeError` when there is none.
-pub(super) fn uniform_loop(name: &str, code: TypeCode) -> Result<&'static Loop> {
-    let loops: &'static [Loop] = ufunc(name)?.loops;
-    loops
-        .iter()
-        .find(|l| l.types.iter().all(|&t| t == code))
-        .ok_or_else(|| type_error(format!("ufunc '{name}' has no loop for {:?}", DType::native(code))))
+fn uniform_loop(ufunc: UfuncId, code: TypeCode) -> Result<&'static Loop> {
+    let ufunc = ufunc.row();
+    ufunc.uniform_loop(code).ok_or_else(|| {
+        type_error(format!("ufunc '{}' has no loop for {:?}", ufunc.name, DType::native(code)))
+    })
 }
 
 /// An engine that counts the items which are not zero.
@@ -37,16 +33,16 @@ pub(super) fn uniform_loop(name: &str, code: TypeCode) -> Result<&'static Loop> 
 /// # Errors
 /// `TypeError` when items have no truth.
 pub(super) fn counter(array: DType) -> Result<Engine> {
-    let add = uniform_loop("add", TypeCode::Int64)?;
+    let add = addition(TypeCode::Int64)?;
     let zero: Item = [0; 2];
-    let own = special::count(array.code()).filter(|_| array.is_native_numeric());
+    let own = folders::count(array.code()).filter(|_| array.is_native_numeric());
     Ok(match own {
-        Some(folder) => Engine::own(folder, &add.inner, Some(zero), None),
+        Some(folder) => Engine::own(folder, add, Some(zero), None),
         None => {
             let cast = cast::find(array, DType::BOOL)?;
             let folder =
-                special::count(TypeCode::Bool).ok_or_else(|| type_error("booleans are not counted"))?;
-            Engine::own(folder, &add.inner, Some(zero), Some(cast))
+                folders::count(TypeCode::Bool).ok_or_else(|| type_error("booleans are not counted"))?;
+            Engine::own(folder, add, Some(zero), Some(cast))
         }
     })
 }
@@ -67,27 +63,28 @@ pub(super) fn count_nonzero(frame: &mut Frame, options: &ReduceOptions) -> Resul
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 
-/// `ptp`: the largest item minus the smallest.
+/// `ptp`: the largest item minus the smallest, of dates a span of time.
 pub(super) fn ptp(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let (array, _, _) = inputs(frame, options)?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
-    let subtract = ufunc("subtract")?;
-    find_loop(subtract, "reduce", array.dtype, None, None)?;
-    let dtype = array.dtype.to_native();
-    let minus = uniform_loop(subtract.name, dtype.code())?;
-    let out = make_output(frame, "maximum", &array, &reduced, dtype, options)?;
+    let subtract = UfuncId::subtract.row();
+    let item = Array { weak: false, ..array.clone() };
+    let Resolved { chosen, dtypes } = ufunc::resolve(subtract, &[item.clone(), item], &Signature::FREE)?;
+    let (dtype, result) = (dtypes[0], dtypes[2]);
+    let out = make_output(frame, "maximum", &array, &reduced, result, options)?;
     let memory = Temp::new(2 * out.size() * dtype.itemsize())?;
     let high = Array::contiguous(memory.data(), dtype, &out.shape);
     let low = Array { data: memory.data().wrapping_add(out.size() * dtype.itemsize()), ..high.clone() };
-    for (name, totals) in [("maximum", &high), ("minimum", &low)] {
-        super::ufunc_reduce::plain(ufunc(name)?, &array, totals, &reduced, options.keepdims)?;
+    for (extreme, totals) in [(UfuncId::maximum, &high), (UfuncId::minimum, &low)] {
+        super::ufunc_reduce::plain(extreme.row(), &array, totals, &reduced, options.keepdims)?;
     }
     // Comparing NaN raises a flag by accident.
     fpstatus::clear();
-    let inner = minus.inner.pick();
+    let (inner, failure) = (chosen.inner.pick(), Failure::new());
+    let context = Context::new(&dtypes, subtract.data, &failure);
     Plan::new(&[&high, &low]).run(|args, n, s| {
         // SAFETY: a plan's inner loop; the result takes the place of the first operand.
-        unsafe { inner([args[0], args[1], args[0]].as_ptr(), n, [s[0], s[1], s[0]].as_ptr()) };
+        unsafe { inner(&context, [args[0], args[1], args[0]].as_ptr(), n, [s[0], s[1], s[0]].as_ptr()) };
     });
-    cast::assign(&high, &out, None)
+    cast::assign(&Array { dtype: result, ..high }, &out, None)
 }

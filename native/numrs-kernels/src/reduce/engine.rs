@@ -1,10 +1,15 @@
 //! What a reduction runs: kernels of its own or a ufunc's loop, with a cast in front when items need one.
 
-use super::special::{Folder, Order};
+use super::fold::{FoldLine, FoldRows, Line, Rows};
+use super::folders::{Folder, Order};
 use crate::cast::Cast;
-use numrs_core::iter::InnerLoop;
-use numrs_core::simd::Loops;
-use numrs_core::{DType, TypeCode};
+use crate::ufunc::{Loop, Resolved, Ufunc};
+use numrs_core::context::{Data, Failure};
+use numrs_core::error::Result;
+use numrs_core::simd::InnerLoop;
+use numrs_core::{Context, DType};
+use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// Items that are cast at a time; NumPy's buffer size, so that sums of cast items are the same.
 pub(super) const CAST_BLOCK: usize = 8192;
@@ -14,8 +19,36 @@ const BLOCK_BYTES: usize = 4096;
 /// The kernels, chosen for this machine.
 #[derive(Clone, Copy)]
 enum Kernels {
-    Own { line: InnerLoop, rows: InnerLoop },
-    Ufunc { inner: InnerLoop },
+    Own { line: FoldLine, rows: FoldRows },
+    Ufunc,
+}
+
+/// A ufunc's loop, with which totals are joined.
+#[derive(Clone)]
+struct Join {
+    inner: InnerLoop,
+    dtypes: SmallVec<[DType; 3]>,
+    data: &'static Data,
+    /// Where a loop that may fail says so.
+    failure: Option<Arc<Failure>>,
+}
+
+impl Join {
+    fn new(chosen: &Loop) -> Join {
+        Join { inner: chosen.inner.pick(), dtypes: chosen.dtypes.into(), data: &(), failure: None }
+    }
+
+    /// Runs the loop over a first operand, a second and the results.
+    ///
+    /// # Safety
+    /// As [`InnerLoop`].
+    #[inline(always)]
+    unsafe fn run(&self, args: [*mut u8; 3], n: usize, strides: [isize; 3]) {
+        static NONE: Failure = Failure::new();
+        let context = Context::new(&self.dtypes, self.data, self.failure.as_deref().unwrap_or(&NONE));
+        // SAFETY: promised by the caller.
+        unsafe { (self.inner)(&context, args.as_ptr(), n, strides.as_ptr()) };
+    }
 }
 
 /// A reduction's inner work.
@@ -37,8 +70,7 @@ pub(super) struct Engine {
     pub from_zero: bool,
     /// What nothing gives, as an item of the totals' dtype; without it a total starts from an item.
     pub identity: Option<Item>,
-    /// The ufunc's loop over totals.
-    join: InnerLoop,
+    join: Join,
     exact_blocks: bool,
     /// Bytes from a total to what the kernels take beside it (the mean of a variance).
     beside: isize,
@@ -49,7 +81,7 @@ pub(super) type Item = [u64; 2];
 
 impl Engine {
     /// Kernels of a reduction's own; `cast` turns the array's items into the kernels'.
-    pub fn own(folder: &Folder, join: &Loops, identity: Option<Item>, cast: Option<Cast>) -> Engine {
+    pub fn own(folder: &Folder, join: &Loop, identity: Option<Item>, cast: Option<Cast>) -> Engine {
         Engine {
             kernels: Kernels::Own { line: folder.line.pick(), rows: folder.rows.pick() },
             item_size: folder.item.row().itemsize,
@@ -60,7 +92,7 @@ impl Engine {
             identity,
             sums: matches!(folder.order, Order::Pairwise(_)),
             from_zero: false,
-            join: join.pick(),
+            join: Join::new(join),
             exact_blocks: false,
             beside: 0,
         }
@@ -68,28 +100,40 @@ impl Engine {
 
     /// A binary ufunc's loop from `(total, item)` to `total`; `free` when the order of items means nothing.
     pub fn ufunc(
-        inner: &Loops,
-        item: TypeCode,
-        total: TypeCode,
+        ufunc: &Ufunc,
+        Resolved { chosen, dtypes }: &Resolved,
         free: bool,
-        cost: f64,
         identity: Option<Item>,
         cast: Option<Cast>,
     ) -> Engine {
+        let (item, total) = (dtypes[1], dtypes[2]);
         Engine {
-            kernels: Kernels::Ufunc { inner: inner.pick() },
+            kernels: Kernels::Ufunc,
             cast,
-            item_size: item.row().itemsize,
-            total: DType::native(total),
+            item_size: item.itemsize(),
+            total,
             order: if free { Order::Free } else { Order::Fixed },
-            cost: cost + 1.0,
+            cost: chosen.cost + 1.0,
             identity,
             sums: false,
             from_zero: false,
-            join: inner.pick(),
+            join: Join {
+                inner: chosen.inner.pick(),
+                dtypes: dtypes[..].into(),
+                data: ufunc.data,
+                failure: ufunc.may_fail.then(Arc::default),
+            },
             exact_blocks: free && item == total,
             beside: 0,
         }
+    }
+
+    /// The end of a reduction.
+    ///
+    /// # Errors
+    /// What a loop has failed with.
+    pub fn result(&self) -> Result<()> {
+        self.join.failure.as_ref().map_or(Ok(()), |failure| failure.result())
     }
 
     /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
@@ -126,7 +170,7 @@ impl Engine {
     /// Both are valid.
     pub unsafe fn join(&self, total: *mut u8, other: *mut u8) {
         // SAFETY: promised by the caller.
-        unsafe { (self.join)([total, other, total].as_ptr(), 1, [0, 0, 0].as_ptr()) };
+        unsafe { self.join.run([total, other, total], 1, [0; 3]) };
     }
 
     /// Folds `n` items into the total.
@@ -193,27 +237,24 @@ impl Engine {
         match self.kernels {
             // SAFETY: promised by the caller.
             Kernels::Own { line, .. } => unsafe {
-                line([total, first, total.wrapping_offset(self.beside)].as_ptr(), n, [0, stride].as_ptr());
+                line(&Line { total, beside: total.wrapping_offset(self.beside), first, stride, n });
             },
-            Kernels::Ufunc { inner } => {
+            Kernels::Ufunc => {
                 let width = BLOCK_BYTES / self.item_size;
                 if self.exact_blocks && stride == self.item_size as isize && n >= 2 * width {
                     // SAFETY: promised by the caller.
-                    return unsafe { self.line_by_blocks(inner, total, first, n) };
+                    return unsafe { self.line_by_blocks(total, first, n) };
                 }
                 for i in 0..n as isize {
                     // SAFETY: item `i`; one item at a time, as a loop may read ahead of what it writes.
-                    unsafe {
-                        let args = [total, first.offset(i * stride), total];
-                        inner(args.as_ptr(), 1, [0, 0, 0].as_ptr());
-                    }
+                    unsafe { self.join.run([total, first.offset(i * stride), total], 1, [0; 3]) };
                 }
             }
         }
     }
 
     /// A dense line as rows of a block of totals, which is folded in the end.
-    unsafe fn line_by_blocks(&self, inner: InnerLoop, total: *mut u8, first: *mut u8, n: usize) {
+    unsafe fn line_by_blocks(&self, total: *mut u8, first: *mut u8, n: usize) {
         let size = self.item_size;
         let width = BLOCK_BYTES / size;
         let strides = [size as isize; 3];
@@ -223,15 +264,14 @@ impl Engine {
         unsafe {
             block.copy_from_nonoverlapping(first, BLOCK_BYTES);
             for start in (width..n).step_by(width) {
-                let args = [block, first.add(start * size), block];
-                inner(args.as_ptr(), width.min(n - start), strides.as_ptr());
+                self.join.run([block, first.add(start * size), block], width.min(n - start), strides);
             }
             let mut half = width / 2;
             while half > 0 {
-                inner([block, block.add(half * size), block].as_ptr(), half, strides.as_ptr());
+                self.join.run([block, block.add(half * size), block], half, strides);
                 half /= 2;
             }
-            inner([total, block, total].as_ptr(), 1, strides.as_ptr());
+            self.join.run([total, block, total], 1, strides);
         }
     }
 
@@ -287,18 +327,15 @@ impl Engine {
         let first = first.cast_mut();
         match self.kernels {
             Kernels::Own { rows: kernel, .. } => {
-                let strides = [total_stride, stride, rows as isize, step];
+                let beside = totals.wrapping_offset(self.beside);
                 // SAFETY: promised by the caller.
-                unsafe {
-                    let args = [totals, first, totals.wrapping_offset(self.beside)];
-                    kernel(args.as_ptr(), n, strides.as_ptr());
-                }
+                unsafe { kernel(&Rows { totals, total_stride, beside, first, stride, n, rows, step }) };
             }
-            Kernels::Ufunc { inner } => {
+            Kernels::Ufunc => {
                 let strides = [total_stride, stride, total_stride];
                 for r in 0..rows as isize {
                     // SAFETY: row `r`; the output is the first input, item by item.
-                    unsafe { inner([totals, first.offset(r * step), totals].as_ptr(), n, strides.as_ptr()) };
+                    unsafe { self.join.run([totals, first.offset(r * step), totals], n, strides) };
                 }
             }
         }

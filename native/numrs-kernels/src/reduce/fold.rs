@@ -1,12 +1,59 @@
-//! Kernels of reductions whose result does not depend on the order of the items.
-//!
-//! Both kernels have the signature of an inner loop. A *line* folds `n` items into one total: operands are
-//! the total and the items, `strides[1]` is the items' stride. *Rows* fold `rows` rows of `n` items into
-//! `n` totals: `strides` holds the totals' stride, the items' stride, the number of rows and the stride
-//! from row to row.
+//! The shapes of a reduction's kernels, and those whose result does not depend on the order of the items.
 
-use numrs_core::simd::Kernel;
+use numrs_core::kernel_shape;
 use std::marker::PhantomData;
+
+/// The operands of a line: items that are folded into one total.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    /// The total, which holds what the line is folded into.
+    pub total: *mut u8,
+    /// What stands beside the total, for kernels that take something (the mean of a variance).
+    pub beside: *const u8,
+    /// The first item.
+    pub first: *const u8,
+    /// From item to item.
+    pub stride: isize,
+    /// Number of items.
+    pub n: usize,
+}
+
+/// The operands of rows: `rows` rows of `n` items that are folded into `n` totals.
+#[derive(Clone, Copy)]
+pub(super) struct Rows {
+    /// The first total.
+    pub totals: *mut u8,
+    /// From total to total.
+    pub total_stride: isize,
+    /// What stands beside the totals, with their stride.
+    pub beside: *const u8,
+    /// The first item of the first row.
+    pub first: *const u8,
+    /// From item to item.
+    pub stride: isize,
+    /// Items of a row.
+    pub n: usize,
+    /// Number of rows.
+    pub rows: usize,
+    /// From row to row.
+    pub step: isize,
+}
+
+kernel_shape! {
+    /// Folds a line into its total.
+    ///
+    /// # Safety
+    /// The total and the items are valid and do not overlap, and so is what stands beside the total, where it is taken.
+    pub(super) trait LineKernel as FoldLine(line: &Line)
+}
+
+kernel_shape! {
+    /// Folds rows into their totals.
+    ///
+    /// # Safety
+    /// As [`LineKernel`].
+    pub(super) trait RowsKernel as FoldRows(rows: &Rows)
+}
 
 /// How items join into a total.
 pub(super) trait Fold: 'static {
@@ -16,7 +63,7 @@ pub(super) trait Fold: 'static {
     type Total: Copy;
     /// The total of one item.
     fn lift(x: Self::Item) -> Self::Total;
-    /// The total of two; associative, and commutative when [`Line`] is used.
+    /// The total of two; associative, and commutative when [`FreeLine`] is used.
     fn join(a: Self::Total, b: Self::Total) -> Self::Total;
     /// Whether nothing can change this total any more; asked now and then, to stop early.
     #[inline(always)]
@@ -48,9 +95,9 @@ pub(super) unsafe fn item<T: Copy, const DENSE: bool>(first: *const u8, stride: 
 }
 
 /// The line kernel of a [`Fold`], in `L` independent lanes.
-pub(super) struct Line<F, const L: usize>(PhantomData<F>);
+pub(super) struct FreeLine<F, const L: usize>(PhantomData<F>);
 
-impl<F: Fold, const L: usize> Line<F, L> {
+impl<F: Fold, const L: usize> FreeLine<F, L> {
     /// The total of `n > 0` items.
     #[inline(always)]
     unsafe fn total<const DENSE: bool>(first: *const u8, stride: isize, n: usize) -> F::Total {
@@ -87,12 +134,12 @@ impl<F: Fold, const L: usize> Line<F, L> {
     }
 }
 
-impl<F: Fold, const L: usize> Kernel for Line<F, L> {
+impl<F: Fold, const L: usize> LineKernel for FreeLine<F, L> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(&Line { total, first, stride, n, .. }: &Line) {
         // SAFETY: the caller promises one total and `n` items.
         unsafe {
-            let (target, first, stride) = ((*args).cast::<F::Total>(), *args.add(1), *strides.add(1));
+            let target = total.cast::<F::Total>();
             let mut total = target.read_unaligned();
             let mut start = 0;
             while start < n && !F::is_final(total) {
@@ -101,7 +148,7 @@ impl<F: Fold, const L: usize> Kernel for Line<F, L> {
                 let more = if stride == size_of::<F::Item>() as isize {
                     Self::total::<true>(part, stride, count)
                 } else {
-                    Line::<F, SPREAD_LANES>::total::<false>(part, stride, count)
+                    FreeLine::<F, SPREAD_LANES>::total::<false>(part, stride, count)
                 };
                 total = F::join(total, more);
                 start += count;
@@ -112,14 +159,14 @@ impl<F: Fold, const L: usize> Kernel for Line<F, L> {
 }
 
 /// The rows kernel of a [`Fold`], `W` columns at a time. Every total takes its items in order.
-pub(super) struct Rows<F, const W: usize>(PhantomData<F>);
+pub(super) struct InOrder<F, const W: usize>(PhantomData<F>);
 
 /// Rows that are folded in one sweep over wide totals; few enough for the prefetcher to follow them all.
 const SWEEP: usize = 8;
 /// Rows of a sweep over narrow totals.
 const NARROW_SWEEP: usize = 512;
 
-impl<F: Fold, const W: usize> Rows<F, W> {
+impl<F: Fold, const W: usize> InOrder<F, W> {
     /// Folds `rows` rows into `C` adjacent totals.
     #[inline(always)]
     unsafe fn columns<const C: usize>(totals: *mut u8, first: *const u8, rows: usize, step: isize) {
@@ -169,14 +216,12 @@ impl<F: Fold, const W: usize> Rows<F, W> {
     }
 }
 
-impl<F: Fold, const W: usize> Kernel for Rows<F, W> {
+impl<F: Fold, const W: usize> RowsKernel for InOrder<F, W> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(operands: &Rows) {
+        let &Rows { totals, total_stride: ts, first, stride: is, n, rows, step, .. } = operands;
         // SAFETY: the caller promises `n` totals and `rows` rows of `n` items.
         unsafe {
-            let (totals, first) = (*args, *args.add(1));
-            let (ts, is) = (*strides, *strides.add(1));
-            let (rows, step) = (*strides.add(2) as usize, *strides.add(3));
             if ts == size_of::<F::Total>() as isize && is == size_of::<F::Item>() as isize {
                 return Self::dense(totals, first, n, rows, step);
             }

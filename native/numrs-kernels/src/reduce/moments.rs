@@ -2,25 +2,25 @@
 //!
 //! Variance is taken in two passes: the mean, then the pairwise sum of squared deviations from it.
 
-use super::count::{counter, uniform_loop};
+use super::count::{addition, counter};
 use super::engine::Engine;
-use super::fold::item;
+use super::fold::{Line, LineKernel, Rows, RowsKernel, item};
+use super::folders::{Folder, Order};
 use super::nan::{self, MayBeNan};
 use super::request::{
-    ReduceOptions, Reduced, engine, find_loop, inputs, no_loop, over_input, reduced_axes, result_shape,
+    ReduceOptions, Reduced, engine, inputs, no_loop, over_input, reduced_axes, resolve, result_shape,
 };
-use super::special::{Folder, Order};
 use super::sum::pairwise;
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
-use crate::ufunc::Identity;
+use crate::ufunc::{self, Identity, Signature, UfuncId};
 use half::f16;
 use num_complex::Complex;
 use numrs_core::TypeCode::*;
+use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::simd::{Kernel, Loops};
 use numrs_core::{Array, DType, Frame, Number, shape, whole};
 use std::marker::PhantomData;
 
@@ -36,6 +36,9 @@ pub(super) fn nanmean(frame: &mut Frame, options: &ReduceOptions) -> Result<()> 
 }
 
 fn average(frame: &mut Frame, options: &ReduceOptions, skip: bool) -> Result<()> {
+    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
+        return average_span(frame, options);
+    }
     let job = Job::new(frame, options, skip)?;
     let result = options.dtype.unwrap_or(if job.array.dtype.number() == Some(Number::Float16) {
         DType::FLOAT16
@@ -45,6 +48,34 @@ fn average(frame: &mut Frame, options: &ReduceOptions, skip: bool) -> Result<()>
     let out = make_output(frame, "add", &job.array, &job.reduced, result, options)?;
     let means = job.means(&out.shape, options.keepdims)?;
     cast::assign(&means.array, &out, None)
+}
+
+/// The mean of spans of time: their sum divided by their number, rounded towards zero; NaT of nothing.
+fn average_span(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
+    let (array, _, mask) = inputs(frame, options)?;
+    let reduced = reduced_axes(options.axes, array.ndim())?;
+    let add = UfuncId::add.row();
+    let resolved = resolve(add, "reduce", array.dtype, options.dtype, None)?;
+    let engine = engine(add, &resolved, array.dtype)?;
+    let out = make_output(frame, "add", &array, &reduced, engine.total, options)?;
+    let totals = scratch(engine.total, &out.shape)?;
+    let view = over_input(&totals.array, &array, &reduced, options.keepdims);
+    into(&engine, Identity::Zero, &array, mask.as_ref(), engine.identity, &view, &reduced)?;
+    let job = Job { array, mask, reduced, own: Number::Float64, skip: false };
+    let counts = job.counts(&out.shape, options.keepdims)?;
+    Plan::new(&[&totals.array, &counts.array]).run(|args, n, s| {
+        for i in 0..n as isize {
+            // SAFETY: item `i` of a plan's inner loop.
+            unsafe {
+                let total = args[0].offset(i * s[0]).cast::<i64>();
+                let count = args[1].offset(i * s[1]).cast::<f64>().read_unaligned() as i64;
+                let span = total.read_unaligned();
+                let none = span == NAT || count == 0;
+                total.write_unaligned(if none { NAT } else { span / count });
+            }
+        }
+    });
+    cast::assign(&totals.array, &out, None)
 }
 
 /// `var`: the mean of the squared deviations from the mean, or from what is given as such, with `ddof` taken off the
@@ -101,6 +132,11 @@ impl Job {
         if let (0, None, Some(&[axis, ..])) = (array.ndim(), &mask, options.axes) {
             // The total of a scalar may name axis 0; who counts its items may not.
             shape::normalize_axis(axis.into(), 0)?;
+        }
+        if array.dtype.tick().is_some() {
+            // Spans have a mean, but no squares, and dates have neither.
+            resolve(UfuncId::add.row(), "reduce", array.dtype, None, None)?;
+            ufunc::resolve(UfuncId::square.row(), std::slice::from_ref(&array), &Signature::FREE)?;
         }
         let Some(number) = array.dtype.number() else {
             return Err(type_error(format!(
@@ -178,11 +214,13 @@ impl Job {
     }
 
     fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
-        let add = super::count::ufunc("add")?;
-        let chosen = find_loop(add, "reduce", self.array.dtype, Some(native(self.own)), None)?;
+        let add = UfuncId::add.row();
         let engine = match self.skip {
             true => nan::summer(self.array.dtype, self.own.code())?,
-            false => engine(add, chosen, self.array.dtype)?,
+            false => {
+                let resolved = resolve(add, "reduce", self.array.dtype, Some(native(self.own)), None)?;
+                engine(add, &resolved, self.array.dtype)?
+            }
         };
         let totals = scratch(native(self.own), shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
@@ -297,8 +335,8 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, kind: Spread) -> Result<()
     };
     let items = DType::native(folder.item);
     let cast = if job.array.dtype == items { None } else { Some(cast::find(job.array.dtype, items)?) };
-    let add = uniform_loop("add", folder.total)?;
-    let engine = Engine::own(folder, &add.inner, Some([0; 2]), cast).beside(totals.data, means.array.data);
+    let add = addition(folder.total)?;
+    let engine = Engine::own(folder, add, Some([0; 2]), cast).beside(totals.data, means.array.data);
     let view = over_input(&totals, &job.array, &job.reduced, options.keepdims);
     into(&engine, Identity::Zero, &job.array, job.mask.as_ref(), engine.identity, &view, &job.reduced)?;
     let counts = job.counts(&out.shape, options.keepdims)?;
@@ -383,16 +421,16 @@ deviate!(
     Complex<f64> => f64, x, m: { let d = x - m; d.re * d.re + d.im * d.im },
 );
 
-/// The line kernel of squared deviations; the third operand is the mean.
+/// The line kernel of squared deviations from the mean that stands beside the total.
 struct DeviationLine<T, const SKIP: bool>(PhantomData<T>);
 
-impl<T: Deviate, const SKIP: bool> Kernel for DeviationLine<T, SKIP> {
+impl<T: Deviate, const SKIP: bool> LineKernel for DeviationLine<T, SKIP> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(&Line { total, beside, first, stride, n }: &Line) {
         // SAFETY: the caller promises a total, `n` items and a mean; every index is below `n`.
         unsafe {
-            let (target, first, stride) = ((*args).cast::<T::Square>(), *args.add(1), *strides.add(1));
-            let mean = (*args.add(2)).cast::<T>().read_unaligned();
+            let target = total.cast::<T::Square>();
+            let mean = beside.cast::<T>().read_unaligned();
             let sum = if stride == size_of::<T>() as isize {
                 pairwise(T::NOTHING, 8, n, |i| item::<T, true>(first, stride, i).square_unless::<SKIP>(mean))
             } else {
@@ -403,60 +441,61 @@ impl<T: Deviate, const SKIP: bool> Kernel for DeviationLine<T, SKIP> {
     }
 }
 
-/// The rows kernel of squared deviations; the third operand is the means, with the totals' stride.
+/// The rows kernel of squared deviations from the means that stand beside the totals.
 struct DeviationRows<T, const SKIP: bool>(PhantomData<T>);
 
 impl<T: Deviate, const SKIP: bool> DeviationRows<T, SKIP> {
     #[inline(always)]
-    unsafe fn columns<const C: usize>(args: [*mut u8; 3], rows: usize, s: [isize; 3]) {
-        let [ts, is, step] = s;
+    unsafe fn columns<const C: usize>(columns: &Rows) {
+        let &Rows { totals: target, total_stride: ts, beside, first, stride: is, rows, step, .. } = columns;
         // SAFETY: the caller promises `C` totals and means and `rows` rows of `C` items.
         unsafe {
             let means: [T; C] =
-                std::array::from_fn(|c| args[2].offset(c as isize * ts).cast::<T>().read_unaligned());
+                std::array::from_fn(|c| beside.offset(c as isize * ts).cast::<T>().read_unaligned());
             let mut totals: [T::Square; C] =
-                std::array::from_fn(|c| args[0].offset(c as isize * ts).cast::<T::Square>().read_unaligned());
+                std::array::from_fn(|c| target.offset(c as isize * ts).cast::<T::Square>().read_unaligned());
             for r in 0..rows as isize {
-                let row = args[1].offset(r * step);
+                let row = first.offset(r * step);
                 for c in 0..C {
                     let x = row.offset(c as isize * is).cast::<T>().read_unaligned();
                     totals[c] = totals[c] + x.square_unless::<SKIP>(means[c]);
                 }
             }
             for c in 0..C {
-                args[0].offset(c as isize * ts).cast::<T::Square>().write_unaligned(totals[c]);
+                target.offset(c as isize * ts).cast::<T::Square>().write_unaligned(totals[c]);
             }
         }
     }
 }
 
-impl<T: Deviate, const SKIP: bool> Kernel for DeviationRows<T, SKIP> {
+impl<T: Deviate, const SKIP: bool> RowsKernel for DeviationRows<T, SKIP> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(operands: &Rows) {
+        let &Rows { totals, total_stride: ts, beside, first, stride: is, n, rows, step } = operands;
         const WIDTH: usize = 16;
         const SWEEP: usize = 16;
         // SAFETY: the caller promises `n` totals and means and `rows` rows of `n` items.
         unsafe {
-            let (ts, is) = (*strides, *strides.add(1));
-            let (rows, step) = (*strides.add(2) as usize, *strides.add(3));
-            let dense = is == size_of::<T>() as isize && ts == is;
+            let size = size_of::<T>() as isize;
+            let dense = is == size && ts == is;
             for top in (0..rows).step_by(SWEEP) {
                 let count = SWEEP.min(rows - top);
-                let at = |j: usize| {
-                    let t = j as isize * ts;
-                    let first = (*args.add(1)).offset(top as isize * step + j as isize * is);
-                    [(*args).offset(t), first, (*args.add(2)).offset(t)]
+                let from = |j: usize| Rows {
+                    totals: totals.offset(j as isize * ts),
+                    beside: beside.offset(j as isize * ts),
+                    first: first.offset(top as isize * step + j as isize * is),
+                    rows: count,
+                    ..*operands
                 };
                 let mut j = 0;
                 if dense {
-                    let size = size_of::<T>() as isize;
                     while j + WIDTH <= n {
-                        Self::columns::<WIDTH>(at(j), count, [size, size, step]);
+                        Self::columns::<WIDTH>(&Rows { total_stride: size, stride: size, ..from(j) });
                         j += WIDTH;
                     }
                 }
                 while j < n {
-                    Self::columns::<1>(at(j), count, [ts, is, step]);
+                    Self::columns::<1>(&from(j));
                     j += 1;
                 }
             }
@@ -492,8 +531,8 @@ macro_rules! folders {
         const FOLDER: Folder = Folder {
             item: $item,
             total: $total,
-            line: Loops::of::<DeviationLine<$t, SKIP>>(),
-            rows: Loops::of::<DeviationRows<$t, SKIP>>(),
+            line: DeviationLine::<$t, SKIP>::LEVELS,
+            rows: DeviationRows::<$t, SKIP>::LEVELS,
             order: Order::Pairwise(8),
             cost: 0.2,
         };

@@ -1,9 +1,9 @@
 //! Reductions that leave NaNs out: `nansum`, and what the moments need.
 
 use super::engine::Engine;
-use super::fold::{Fold, Line, Rows};
+use super::fold::{Fold, FreeLine, InOrder, LineKernel, RowsKernel};
+use super::folders::{Folder, Order};
 use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
-use super::special::{Folder, Order};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine, Summand};
 use super::ufunc_reduce::{into, make_output};
 use crate::cast;
@@ -13,7 +13,6 @@ use num_complex::Complex;
 use numrs_core::TypeCode::{self, *};
 use numrs_core::error::{Result, type_error};
 use numrs_core::pool::Temp;
-use numrs_core::simd::Loops;
 use numrs_core::{Array, DType, Frame};
 use std::marker::PhantomData;
 
@@ -107,8 +106,8 @@ macro_rules! sum {
         Folder {
             item: $code,
             total: $code,
-            line: Loops::of::<SumLine<Kept<$kind>>>(),
-            rows: Loops::of::<Rows<Kept<$kind>, $width>>(),
+            line: SumLine::<Kept<$kind>>::LEVELS,
+            rows: InOrder::<Kept<$kind>, $width>::LEVELS,
             order: Order::Pairwise($lanes),
             cost: 0.2,
         }
@@ -120,8 +119,8 @@ macro_rules! count {
         Folder {
             item: $code,
             total: Int64,
-            line: Loops::of::<Line<Numbers<$t>, 32>>(),
-            rows: Loops::of::<Rows<Numbers<$t>, 16>>(),
+            line: FreeLine::<Numbers<$t>, 32>::LEVELS,
+            rows: InOrder::<Numbers<$t>, 16>::LEVELS,
             order: Order::Free,
             cost: 0.15,
         }
@@ -149,10 +148,10 @@ fn find(folders: &'static [Folder], code: TypeCode) -> Result<&'static Folder> {
 }
 
 fn engine(folder: &Folder, array: DType) -> Result<Engine> {
-    let add = super::count::uniform_loop("add", folder.total)?;
+    let add = super::count::addition(folder.total)?;
     let items = DType::native(folder.item);
     let cast = if array == items { None } else { Some(cast::find(array, items)?) };
-    Ok(Engine::own(folder, &add.inner, Some([0; 2]), cast))
+    Ok(Engine::own(folder, add, Some([0; 2]), cast))
 }
 
 /// The engine that sums items in a dtype, NaNs as zeros.

@@ -1,10 +1,9 @@
 //! Products of floating-point numbers.
 
-use super::fold::{Fold, item};
+use super::fold::{Fold, Line, LineKernel, item};
 use half::f16;
 use numrs_core::abi::{NR_FP_INVALID, NR_FP_OVERFLOW, NR_FP_UNDERFLOW};
 use numrs_core::fpstatus;
-use numrs_core::simd::Kernel;
 use std::hint::black_box;
 use std::marker::PhantomData;
 use std::ops::Mul;
@@ -21,7 +20,7 @@ impl Factor for f32 {}
 
 impl Factor for f64 {}
 
-/// Products of one dtype, for [`super::fold::Rows`].
+/// Products of one dtype, for [`super::fold::InOrder`].
 pub(super) struct Product<T>(PhantomData<T>);
 
 impl<T: Factor> Fold for Product<T> {
@@ -37,7 +36,7 @@ impl<T: Factor> Fold for Product<T> {
     }
 }
 
-/// The line kernel of a product, in `L` lanes; see [`super::fold`] for its operands.
+/// The line kernel of a product, in `L` lanes.
 ///
 /// Lanes may overflow or underflow where the product of the numbers one after the other does not. The
 /// processor's flags tell; such a block is multiplied again in order.
@@ -79,12 +78,12 @@ impl<T: Factor, const L: usize> ProductLine<T, L> {
     }
 }
 
-impl<T: Factor, const L: usize> Kernel for ProductLine<T, L> {
+impl<T: Factor, const L: usize> LineKernel for ProductLine<T, L> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(&Line { total, first, stride, n, .. }: &Line) {
         // SAFETY: the caller promises one total and `n` items.
         unsafe {
-            let (target, first, stride) = ((*args).cast::<T>(), *args.add(1), *strides.add(1));
+            let target = total.cast::<T>();
             let mut total = target.read_unaligned();
             for start in (0..n).step_by(BLOCK) {
                 let part = first.offset(start as isize * stride);
@@ -103,12 +102,12 @@ impl<T: Factor, const L: usize> Kernel for ProductLine<T, L> {
 /// The line kernel of products of binary16: in binary32, rounded once.
 pub(super) struct HalfProductLine;
 
-impl Kernel for HalfProductLine {
+impl LineKernel for HalfProductLine {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(&Line { total, first, stride, n, .. }: &Line) {
         // SAFETY: the caller promises one total and `n` items.
         unsafe {
-            let (target, first, stride) = ((*args).cast::<f16>(), *args.add(1), *strides.add(1));
+            let target = total.cast::<f16>();
             let mut total = target.read_unaligned().to_f32();
             for i in 0..n {
                 total *= item::<f16, false>(first, stride, i).to_f32();
@@ -137,14 +136,18 @@ impl Fold for HalfProduct {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use numrs_core::simd::Loops;
 
     fn product(x: &[f64]) -> f64 {
         let mut total = 1.0f64;
-        let line = Loops::of::<ProductLine<f64, 32>>().pick();
-        let args = [(&raw mut total).cast::<u8>(), x.as_ptr().cast::<u8>().cast_mut()];
+        let line = Line {
+            total: (&raw mut total).cast(),
+            beside: std::ptr::null(),
+            first: x.as_ptr().cast(),
+            stride: 8,
+            n: x.len(),
+        };
         // SAFETY: one total and the items of a slice.
-        unsafe { line(args.as_ptr(), x.len(), [0, 8].as_ptr()) };
+        unsafe { ProductLine::<f64, 32>::LEVELS.pick()(&line) };
         total
     }
 

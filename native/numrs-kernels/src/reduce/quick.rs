@@ -1,7 +1,7 @@
 //! The most frequent reduction, without a plan: all of a few numbers, one after the other.
 
 use super::engine::Engine;
-use super::request::{engine, find_loop};
+use super::request::{engine, resolve};
 use crate::ufunc::{Identity, TABLE, Ufunc};
 use numrs_core::abi::NrFrame;
 use numrs_core::error::Result;
@@ -9,12 +9,15 @@ use numrs_core::flat::{self, Flat};
 use numrs_core::{DType, Number};
 use std::sync::OnceLock;
 
-/// Rows of the ufunc table that have a place in [`ENGINES`].
-const ROWS: usize = 128;
+/// What a ufunc runs over an array of each type, made when it is first asked for.
+pub struct EngineCache([OnceLock<Option<Box<Engine>>>; Number::COUNT]);
 
-/// What each ufunc runs over an array of each type.
-static ENGINES: [[OnceLock<Option<Box<Engine>>>; Number::COUNT]; ROWS] =
-    [const { [const { OnceLock::new() }; Number::COUNT] }; ROWS];
+impl EngineCache {
+    /// An empty one.
+    pub(crate) const fn new() -> EngineCache {
+        EngineCache([const { OnceLock::new() }; Number::COUNT])
+    }
+}
 
 /// Reduces the one input by a ufunc over all its axes, without options; `false` when the operands are not that
 /// simple, and nothing is done.
@@ -53,12 +56,13 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
 }
 
 fn engine_of(id: u32, number: Number) -> Option<&'static Engine> {
-    let place = ENGINES.get(id as usize)?.get(number as usize)?;
-    place.get_or_init(|| make(TABLE.get(id as usize)?, DType::native(number.code())).map(Box::new)).as_deref()
+    let ufunc = TABLE.get(id as usize)?;
+    let place = &ufunc.engines.0[number as usize];
+    place.get_or_init(|| make(ufunc, DType::native(number.code())).map(Box::new)).as_deref()
 }
 
 fn make(ufunc: &'static Ufunc, dtype: DType) -> Option<Engine> {
-    let chosen = find_loop(ufunc, "reduce", dtype, None, None).ok()?;
-    let engine = engine(ufunc, chosen, dtype).ok()?;
+    let resolved = resolve(ufunc, "reduce", dtype, None, None).ok()?;
+    let engine = engine(ufunc, &resolved, dtype).ok()?;
     (engine.identity.is_some() || ufunc.identity != Identity::None).then_some(engine)
 }

@@ -1,6 +1,6 @@
 //! `ufunc.reduceat`: reductions over slices of one axis.
 
-use super::request::{engine, find_loop};
+use super::request::{engine, resolve};
 use super::ufunc_reduce::into;
 use crate::cast;
 use crate::ufunc::{Identity, Ufunc};
@@ -21,7 +21,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
         return Err(value_error("reduceat needs an array and indices"));
     };
     let (array, indices) = (array.clone(), indices.clone());
-    let chosen = find_loop(ufunc, "reduceat", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
+    let resolved = resolve(ufunc, "reduceat", array.dtype, dtype, given.as_ref().map(|g| g.dtype))?;
     if array.ndim() == 0 {
         return Err(type_error("cannot reduceat on a scalar"));
     }
@@ -40,7 +40,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             ufunc.name
         )));
     }
-    let engine = engine(ufunc, chosen, array.dtype)?;
+    let engine = engine(ufunc, &resolved, array.dtype)?;
     let mut shape = array.shape.clone();
     shape[axis] = count as i64;
     if let Some(out) = given.as_ref().filter(|o| o.shape != shape) {
@@ -75,5 +75,6 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             into(&engine, Identity::None, &slice, None, None, &total, &reduced)?;
         }
     }
+    engine.result()?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }

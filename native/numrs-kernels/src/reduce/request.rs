@@ -1,9 +1,8 @@
 //! What a reduction is asked for: axes, dtypes, shapes.
 
 use super::engine::{Engine, Item};
-use super::special;
 use crate::cast;
-use crate::ufunc::{Identity, Loop, Refusal, Rule, Ufunc};
+use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
@@ -151,31 +150,64 @@ pub(super) fn inputs(
     Ok((array, initial, Some(mask)))
 }
 
-/// The loop of a reduction and the dtype of its totals.
+/// What a reduction computes in: dtypes of the total, of an item and of the total again.
 ///
 /// `output` is the dtype that the caller asks for; `given` that of an output it lends. Sums and products of
 /// booleans and small integers are computed in 64 bits unless either is there.
 ///
 /// # Errors
 /// `ValueError` when the ufunc has no reduction, `TypeError` when it has no loop for these dtypes.
-pub(super) fn find_loop(
-    ufunc: &Ufunc,
+pub(super) fn resolve(
+    ufunc: &'static Ufunc,
     verb: &str,
     array: DType,
     output: Option<DType>,
     given: Option<DType>,
-) -> Result<&'static Loop> {
+) -> Result<Resolved> {
     if ufunc.nin != 2 {
         return Err(value_error(format!("{verb} only supported for binary functions")));
     }
     if ufunc.nout != 1 {
         return Err(value_error(format!("{verb} only supported for functions returning a single value")));
     }
+    if array.tick().is_some() {
+        return resolve_times(ufunc, verb, array, output);
+    }
+    let chosen = find_loop(ufunc, array, output, given)?;
+    Ok(Resolved { chosen, dtypes: chosen.dtypes.into() })
+}
+
+/// [`resolve`] for dates and spans of time, whose unit is that of the array.
+fn resolve_times(ufunc: &'static Ufunc, verb: &str, array: DType, output: Option<DType>) -> Result<Resolved> {
+    if ufunc.rule == Rule::Compare {
+        return Err(no_loop(ufunc.name));
+    }
+    let signature = Signature::new([output, None, output])?;
+    let item = Array::contiguous(std::ptr::null_mut(), array, &[]);
+    let resolved = ufunc::resolve(ufunc, &[item.clone(), item], &signature)?;
+    if resolved.dtypes[0] != resolved.dtypes[2] {
+        let dtypes: Vec<String> = resolved.dtypes.iter().map(|dtype| format!("{dtype:?}")).collect();
+        return Err(type_error(format!(
+            "the resolved dtypes are not compatible with {}.{verb}. Resolved ({})",
+            ufunc.name,
+            dtypes.join(", ")
+        )));
+    }
+    Ok(resolved)
+}
+
+/// The loop of a reduction over numbers.
+fn find_loop(
+    ufunc: &'static Ufunc,
+    array: DType,
+    output: Option<DType>,
+    given: Option<DType>,
+) -> Result<&'static Loop> {
     let loops: &'static [Loop] = ufunc.loops;
     let code = array.code();
     let wanted = match (output, given) {
         (Some(dtype), _) => Some(dtype.code()),
-        (None, None) if matches!(ufunc.name, "add" | "multiply") => wide(code),
+        (None, None) if ufunc.widens => wide(code),
         _ => None,
     };
     if let Rule::Numbers(message) = ufunc.rule
@@ -244,22 +276,25 @@ fn unsupported(ufunc: &Ufunc, array: DType) -> Error {
     ))
 }
 
-/// The identity as an item.
-pub(super) fn identity_item(identity: Identity, code: TypeCode) -> Option<Item> {
+/// The identity as an item of the totals' dtype.
+pub(super) fn identity_item(identity: Identity, dtype: DType) -> Option<Item> {
     // Minus one has all bits set in unsigned integers too, which a cast from `float64` need not give.
-    if identity == Identity::MinusOne && code.is_integer() {
+    if identity == Identity::MinusOne && dtype.code().is_integer() {
         return Some([u64::MAX; 2]);
     }
+    // A span of no length; other numbers are no spans.
+    if dtype.tick().is_some() {
+        return (identity == Identity::Zero).then_some([0; 2]);
+    }
     let number = match identity {
-        Identity::Zero => 0.0,
-        Identity::One => 1.0,
+        Identity::Zero | Identity::False => 0.0,
+        Identity::One | Identity::True => 1.0,
         Identity::MinusOne => -1.0,
         Identity::MinusInfinity => f64::NEG_INFINITY,
         Identity::None | Identity::Reorderable => return None,
     };
     let mut item: Item = [0; 2];
-    let (from, to) = (DType::FLOAT64, DType::native(code));
-    let cast = cast::find(from, to).ok()?;
+    let cast = cast::find(DType::FLOAT64, dtype).ok()?;
     // SAFETY: one item on both sides; any number fits into the buffer.
     unsafe { cast.run((&raw const number).cast(), 0, item.as_mut_ptr().cast(), 0, 1) };
     Some(item)
@@ -267,31 +302,32 @@ pub(super) fn identity_item(identity: Identity, code: TypeCode) -> Option<Item> 
 
 /// Whether the order in which a loop takes its items means nothing to the result: it does not for integers
 /// and booleans of a ufunc that may be reordered, and for maxima and minima.
-pub(super) fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
+fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
     let reorderable = ufunc.identity != Identity::None;
-    let exact = total.is_integer() || total == TypeCode::Bool || ufunc.identity == Identity::Reorderable;
-    reorderable && exact
+    let exact = total.is_integer()
+        || matches!(total, TypeCode::Bool | TypeCode::Timedelta)
+        || ufunc.identity == Identity::Reorderable;
+    reorderable && exact && !ufunc.may_fail
 }
 
-/// The engine for a ufunc's reduction of an array by a loop.
+/// The engine for a ufunc's reduction of an array.
 ///
 /// # Errors
 /// `TypeError` when items cannot be cast.
-pub(super) fn engine(ufunc: &Ufunc, chosen: &'static Loop, array: DType) -> Result<Engine> {
-    let (item, total) = (chosen.types[1], chosen.types[2]);
+pub(super) fn engine(ufunc: &'static Ufunc, resolved: &Resolved, array: DType) -> Result<Engine> {
+    let (item, total) = (resolved.dtypes[1], resolved.dtypes[2]);
     let identity = identity_item(ufunc.identity, total);
     if array.is_native_numeric()
-        && let Some(folder) = special::find(ufunc.name, array.code(), total)
+        && let Some(folder) = ufunc.folder(array.code(), total.code())
     {
-        return Ok(Engine::own(folder, &chosen.inner, identity, None));
+        return Ok(Engine::own(folder, resolved.chosen, identity, None));
     }
-    let own = DType::native(item);
-    let cast = if array == own { None } else { Some(cast::find(array, own)?) };
-    Ok(match special::find(ufunc.name, item, total) {
-        Some(folder) => Engine::own(folder, &chosen.inner, identity, cast),
+    let cast = if array == item { None } else { Some(cast::find(array, item)?) };
+    Ok(match ufunc.folder(item.code(), total.code()) {
+        Some(folder) => Engine::own(folder, resolved.chosen, identity, cast),
         None => {
-            let free = is_free(ufunc, total) && item == total;
-            Engine::ufunc(&chosen.inner, item, total, free, chosen.cost, identity, cast)
+            let free = is_free(ufunc, total.code()) && item == total;
+            Engine::ufunc(ufunc, resolved, free, identity, cast)
         }
     })
 }

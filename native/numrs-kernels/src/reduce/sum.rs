@@ -4,10 +4,9 @@
 //! eight) whose sums are added: the error grows with the logarithm of the length. (N. Higham, "The accuracy
 //! of floating point summation", 1993.)
 
-use super::fold::{Fold, item};
+use super::fold::{Fold, Line, LineKernel, item};
 use half::f16;
 use num_complex::Complex;
-use numrs_core::simd::Kernel;
 use std::marker::PhantomData;
 use std::ops::Add;
 
@@ -213,15 +212,15 @@ fn tree<P: Copy + Add<Output = P>, const W: usize>(nothing: P, n: usize, at: &im
     }
 }
 
-/// The line kernel of a sum; see [`super::fold`] for its operands.
+/// The line kernel of a sum.
 pub(super) struct SumLine<S>(PhantomData<S>);
 
-impl<S: Summand> Kernel for SumLine<S> {
+impl<S: Summand> LineKernel for SumLine<S> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(&Line { total, first, stride, n, .. }: &Line) {
         // SAFETY: the caller promises one total and `n` items; every index is below `n`.
         unsafe {
-            let (target, first, stride) = ((*args).cast::<S::Total>(), *args.add(1), *strides.add(1));
+            let target = total.cast::<S::Total>();
             let sum = if stride == size_of::<S::Item>() as isize {
                 pairwise(S::NOTHING, S::WIDTH, n, |i| S::part(item::<S::Item, true>(first, stride, i)))
             } else {

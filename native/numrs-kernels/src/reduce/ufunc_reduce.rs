@@ -2,10 +2,10 @@
 
 use super::engine::{Engine, Item};
 use super::request::{
-    ReduceOptions, Reduced, check_output, engine, find_loop, inputs, over_input, reduced_axes, result_shape,
+    ReduceOptions, Reduced, check_output, engine, inputs, over_input, reduced_axes, resolve, result_shape,
     result_strides,
 };
-use super::{time, walk};
+use super::walk;
 use crate::cast;
 use crate::index::nonzero::truth;
 use crate::ufunc::{Identity, Rule, Ufunc};
@@ -20,13 +20,10 @@ use numrs_core::{Array, Category, DType, Frame};
 /// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
 /// ufunc has no loop for the dtypes.
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
-    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
-        return time::reduce(ufunc, frame, &options);
-    }
     let given = frame.given(0)?;
     let (array, initial, mask) = inputs(frame, &options)?;
     let (array, _kept) = truth_values(ufunc, array)?;
-    let chosen = find_loop(ufunc, "reduce", array.dtype, options.dtype, given.as_ref().map(|g| g.dtype))?;
+    let resolved = resolve(ufunc, "reduce", array.dtype, options.dtype, given.as_ref().map(|g| g.dtype))?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
     if ufunc.identity == Identity::None && reduced.iter().filter(|&&r| r).count() > 1 {
         return Err(value_error(format!(
@@ -34,7 +31,7 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
             ufunc.name
         )));
     }
-    let engine = engine(ufunc, chosen, array.dtype)?;
+    let engine = engine(ufunc, &resolved, array.dtype)?;
     let start = match &initial {
         Some(initial) => Some(item_of(initial, engine.total)?),
         None => engine.identity,
@@ -52,32 +49,19 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
     let (out, keepdims) =
         (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
     let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
-    if direct {
-        return into(
-            &engine,
-            ufunc.identity,
-            &array,
-            mask.as_ref(),
-            start,
-            &over_input(&out, &array, &reduced, keepdims),
-            &reduced,
-        );
-    }
-    let memory = Temp::new(out.size() * engine.total.itemsize())?;
-    let temp = Array::contiguous(memory.data(), engine.total, &out.shape);
-    into(
-        &engine,
-        ufunc.identity,
-        &array,
-        mask.as_ref(),
-        start,
-        &over_input(&temp, &array, &reduced, keepdims),
-        &reduced,
-    )?;
-    cast::assign(&temp, &out, None)
+    let memory = if direct { None } else { Some(Temp::new(out.size() * engine.total.itemsize())?) };
+    let totals = match &memory {
+        Some(memory) => Array::contiguous(memory.data(), engine.total, &out.shape),
+        None => out.clone(),
+    };
+    let view = over_input(&totals, &array, &reduced, keepdims);
+    into(&engine, ufunc.identity, &array, mask.as_ref(), start, &view, &reduced)?;
+    engine.result()?;
+    if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 
-/// Byte strings as truth values, where that is what a ufunc takes; anything else as it is.
+/// Byte strings as truth values, and dates and spans of time as numbers, where that is what a ufunc takes; anything else
+/// as it is.
 ///
 /// # Errors
 /// `TypeError` for records, which have no truth value here; `MemoryError`.
@@ -91,9 +75,10 @@ pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype
         ))),
-        Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {
-            Ok((array, None))
+        Category::Datetime | Category::Timedelta => {
+            Ok((Array { dtype: array.dtype.as_steps(), ..array }, None))
         }
+        Category::Number(_) | Category::SubArray => Ok((array, None)),
     }
 }
 
@@ -108,8 +93,8 @@ pub(super) fn plain(
     reduced: &Reduced,
     keepdims: bool,
 ) -> Result<()> {
-    let chosen = find_loop(ufunc, "reduce", array.dtype, None, None)?;
-    let engine = engine(ufunc, chosen, array.dtype)?;
+    let resolved = resolve(ufunc, "reduce", array.dtype, None, None)?;
+    let engine = engine(ufunc, &resolved, array.dtype)?;
     if engine.identity.is_none() {
         check_not_empty(ufunc, array, reduced)?;
     }

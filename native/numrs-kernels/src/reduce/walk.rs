@@ -6,7 +6,7 @@
 //! of memory, which is NumPy's order too.
 
 use super::engine::Engine;
-use super::special::Order;
+use super::folders::Order;
 use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};

@@ -9,6 +9,7 @@ use super::words::{self, Scratch, Sortable, select_by};
 use crate::index::items::{Item, with_item};
 use crate::index::output::{Target, converted};
 use num_complex::Complex;
+use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, DType, Dims, Frame, Number, shape, whole};
 use std::slice;
@@ -112,7 +113,7 @@ pub fn argpartition(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> R
 }
 
 /// The items that a sort along an axis would put at the places of the last input, in their order, as the first axis of
-/// output 0. Of a line that holds a NaN, all of them are that NaN.
+/// output 0. Of a line that holds a NaN (or NaT), all of them are that NaN.
 ///
 /// # Errors
 /// As [`partition`]; `TypeError` for arrays that are not numeric.
@@ -120,9 +121,9 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     let list = places_input(frame)?;
     let (array, axis, _block) = one_input(frame, axis)?;
     let dtype = array.dtype.to_native();
-    let Some(number) = dtype.number() else {
+    if dtype.number().is_none() && dtype.tick().is_none() {
         return Err(type_error(format!("order statistics of {:?} are not known", array.dtype)));
-    };
+    }
     let order = order_of_lines(dtype, &[])?;
     let places = Places::read(list, array.shape[axis] as usize)?;
     let rest = array.shape.iter().enumerate().filter(|&(a, _)| a != axis).map(|(_, &n)| n);
@@ -135,9 +136,7 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
         let (room, mut more) = (scratch.room(n * size)?, Scratch::default());
         // SAFETY: a line of `n` items, room for as many, and for as many results as there are places.
         unsafe {
-            if let Some(nan) =
-                select_numbers((dtype, number), &order, src, room, n, &places.sorted, &mut more)?
-            {
+            if let Some(nan) = select_numbers(dtype, &order, src, room, n, &places.sorted, &mut more)? {
                 let item = src.add(nan * size);
                 (0..places.given.len()).for_each(|k| dst.add(k * size).copy_from_nonoverlapping(item, size));
                 return Ok(());
@@ -152,12 +151,12 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     target.finish()
 }
 
-/// [`select_line`] for numbers, to another place; or, when there is a NaN, where one is.
+/// [`select_line`] for numbers, dates and spans of time, to another place; or, when there is a NaN or NaT, where one is.
 ///
 /// # Safety
 /// As [`select_line`].
 unsafe fn select_numbers(
-    (dtype, number): (DType, Number),
+    dtype: DType,
     order: &Comparison,
     src: *const u8,
     dst: *mut u8,
@@ -199,13 +198,14 @@ unsafe fn select_numbers(
             Ok(greatest)
         }};
     }
-    match number {
-        Number::Float32 => words!(i32),
-        Number::Float64 => words!(i64),
-        Number::Float16 => scanned!(i16, x => x.is_nan_bits()),
-        Number::Complex64 => complex!(f32),
-        Number::Complex128 => complex!(f64),
-        whole!() => scanned!(u8, _x => false),
+    match dtype.number() {
+        Some(Number::Float32) => words!(i32),
+        Some(Number::Float64) => words!(i64),
+        Some(Number::Float16) => scanned!(i16, x => x.is_nan_bits()),
+        Some(Number::Complex64) => complex!(f32),
+        Some(Number::Complex128) => complex!(f64),
+        Some(whole!()) => scanned!(u8, _x => false),
+        None => scanned!(i64, x => x == NAT),
     }
 }
 

@@ -5,8 +5,7 @@ use half::f16;
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Array, DType, Frame, Number, par};
+use numrs_core::{Array, DType, Frame, Number, kernel_shape, par};
 use std::marker::PhantomData;
 use std::ops::Range;
 
@@ -94,17 +93,24 @@ terms! {
         Complex::new(sum.re + (a.re * v.re - a.im * v.im), sum.im + (a.re * v.im + a.im * v.re));
 }
 
-/// Adds to `n` sums the products of [`TAPS`] factors: operands are the sums, the first item that the first factor takes,
-/// and the factors.
+kernel_shape! {
+    /// Adds to `n` sums the products of some factors with the items that each takes, from the first item of the first on.
+    ///
+    /// # Safety
+    /// Sums, items and factors of the kernel's type are valid, as many as it takes.
+    trait TapsKernel as AddProducts(sums: *mut u8, items: *const u8, factors: *const u8, n: usize)
+}
+
+/// `COUNT` factors.
 struct Taps<T, const COUNT: usize>(PhantomData<T>);
 
-impl<T: Term, const COUNT: usize> Kernel for Taps<T, COUNT> {
+impl<T: Term, const COUNT: usize> TapsKernel for Taps<T, COUNT> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, _strides: *const isize) {
+    unsafe fn run(sums: *mut u8, items: *const u8, factors: *const u8, n: usize) {
         // SAFETY: the caller promises `n` sums, `COUNT` factors and `n + COUNT - 1` items.
         unsafe {
-            let (sums, items) = ((*args).cast::<T>(), (*args.add(1)).cast::<T>());
-            let factors = (*args.add(2)).cast::<[T; COUNT]>().read_unaligned();
+            let (sums, items) = (sums.cast::<T>(), items.cast::<T>());
+            let factors = factors.cast::<[T; COUNT]>().read_unaligned();
             for i in 0..n {
                 let mut sum = sums.add(i).read();
                 for (k, &factor) in factors.iter().enumerate() {
@@ -149,8 +155,8 @@ fn sums<T: Term>(a: &[T], v: &[T], left: usize, out: &mut [T]) {
             self.0.wrapping_add(i)
         }
     }
-    let several = Loops::of::<Taps<T, TAPS>>().pick();
-    let single = Loops::of::<Taps<T, 1>>().pick();
+    let several = Taps::<T, TAPS>::LEVELS.pick();
+    let single = Taps::<T, 1>::LEVELS.pick();
     let cost = 0.15 * v.len() as f64;
     let target = Out(out.as_mut_ptr());
     par::for_ranges(out.len(), BLOCK, par::threads_for(out.len(), cost), |range| {
@@ -166,13 +172,13 @@ fn sums<T: Term>(a: &[T], v: &[T], left: usize, out: &mut [T]) {
                     let (count, run) = if all { (TAPS, block.clone()) } else { (1, inside(k)) };
                     if !run.is_empty() {
                         let items = a.as_ptr().add(run.start + k - left);
-                        let args = [
-                            target.at(run.start).cast::<u8>(),
-                            items.cast_mut().cast(),
-                            v.as_ptr().add(k).cast_mut().cast(),
-                        ];
                         let kernel = if count == 1 { single } else { several };
-                        kernel(args.as_ptr(), run.len(), std::ptr::null());
+                        kernel(
+                            target.at(run.start).cast(),
+                            items.cast(),
+                            v.as_ptr().add(k).cast(),
+                            run.len(),
+                        );
                     }
                     k += count;
                 }

@@ -1,23 +1,10 @@
 //! Comparisons of fixed-width byte strings. The shorter one counts as padded with zeros, so that trailing
 //! zeros make no difference.
 
-use super::outputs::call_shape;
-use super::row::{Rule, Ufunc};
-use crate::cast;
-use numrs_core::dtype::promote::{Casting, can_cast};
-use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::iter::Plan;
-use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode};
+use super::row::Loop;
+use numrs_core::simd::Kernel;
+use numrs_core::{Context, DType, TypeCode};
 use std::cmp::Ordering;
-
-/// Nanoseconds an item, roughly.
-const COST: f64 = 5.0;
-
-/// Whether this is a call of a comparison with byte strings on both sides.
-pub(super) fn applies(ufunc: &Ufunc, inputs: &[Array]) -> bool {
-    ufunc.rule == Rule::Compare && inputs.iter().all(|a| a.dtype.code() == TypeCode::Bytes)
-}
 
 /// The order of two byte strings.
 fn order(a: &[u8], b: &[u8]) -> Ordering {
@@ -43,30 +30,33 @@ impl Keep {
     }
 }
 
-/// A relation over pairs of items of two sizes, written as booleans.
-type Relation = unsafe fn(&[*mut u8], usize, &[isize], (usize, usize));
+/// The loop of a relation between byte strings, whose sizes are those of the operands' dtypes.
+struct Relation<const KEPT: u8>;
 
-/// # Safety
-/// `n` items of the two sizes are readable, and as many booleans writable, with the strides.
-unsafe fn pairs<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
-    // SAFETY: promised by the caller; the items have `x` and `y` bytes.
-    unsafe {
-        match x.max(y) {
-            _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
-            0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
-            9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
-            _ => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+impl<const KEPT: u8> Kernel for Relation<KEPT> {
+    #[inline(always)]
+    unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
+        let (x, y) = (context.dtypes[0].itemsize(), context.dtypes[1].itemsize());
+        // SAFETY: an inner loop's operands; the items have `x` and `y` bytes.
+        unsafe {
+            let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
+            match x.max(y) {
+                _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+                0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
+                9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
+                _ => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+            }
         }
     }
 }
 
 /// # Safety
-/// As [`pairs`].
+/// `n` items are readable, and as many booleans writable, with the strides.
 #[inline(always)]
 unsafe fn each<const KEPT: u8>(
-    args: &[*mut u8],
+    args: [*mut u8; 3],
     n: usize,
-    s: &[isize],
+    s: [isize; 3],
     order: impl Fn(*const u8, *const u8) -> Ordering,
 ) {
     for i in 0..n as isize {
@@ -126,61 +116,23 @@ unsafe fn two_words(at: *const u8, size: usize) -> (u64, u64) {
     }
 }
 
-/// Compares byte strings element by element.
-///
-/// # Errors
-/// `ValueError` when shapes do not broadcast, `TypeError` when a given output cannot hold booleans.
-pub(super) fn compare(
-    ufunc: &Ufunc,
-    frame: &mut Frame,
-    inputs: &[Array],
-    mask: Option<&Array>,
-    casting: Casting,
-) -> Result<()> {
-    let relation: Relation = match ufunc.name {
-        "equal" => pairs::<{ Keep::EQUAL }>,
-        "not_equal" => pairs::<{ Keep::LESS | Keep::GREATER }>,
-        "less" => pairs::<{ Keep::LESS }>,
-        "less_equal" => pairs::<{ Keep::LESS | Keep::EQUAL }>,
-        "greater" => pairs::<{ Keep::GREATER }>,
-        _ => pairs::<{ Keep::GREATER | Keep::EQUAL }>,
-    };
-    let given = [frame.given(0)?];
-    let shape = call_shape(inputs, mask, &given)?;
-    let [given] = given;
-    if let Some(out) = given.as_ref().filter(|out| !can_cast(DType::BOOL, out.dtype, casting)) {
-        return Err(type_error(format!(
-            "Cannot cast ufunc '{}' output from dtype('bool') to {:?} with casting rule '{}'",
-            ufunc.name,
-            out.dtype,
-            casting.name()
-        )));
-    }
-    let direct = given.is_none() && mask.is_none();
-    let out = match given {
-        Some(out) => out,
-        None => {
-            let out = frame.make(0, DType::BOOL, &shape)?;
-            // SAFETY: a new output's items are contiguous.
-            unsafe { out.data.write_bytes(0, out.size()) };
-            out
-        }
-    };
-    let temporary = if direct { None } else { Some(Temp::new(out.size())?) };
-    let target = match &temporary {
-        Some(block) => Array::contiguous(block.data(), DType::BOOL, &shape),
-        None => out.clone(),
-    };
-    let refuse = || value_error("operands could not be broadcast together");
-    let a = inputs[0].broadcast_to(&shape).ok_or_else(refuse)?;
-    let b = inputs[1].broadcast_to(&shape).ok_or_else(refuse)?;
-    let sizes = (a.itemsize(), b.itemsize());
-    Plan::new(&[&a, &b, &target]).run_parallel(COST, |args, n, s| {
-        // SAFETY: a plan's inner loop.
-        unsafe { relation(args, n, s, sizes) };
-    });
-    if direct { Ok(()) } else { cast::assign(&target, &out, mask) }
+/// The one loop of a comparison.
+const fn relation<const KEPT: u8>() -> [Loop; 1] {
+    const DTYPES: &[DType] = &[DType::native(TypeCode::Bytes), DType::native(TypeCode::Bytes), DType::BOOL];
+    [Loop {
+        types: &[TypeCode::Bytes, TypeCode::Bytes, TypeCode::Bool],
+        dtypes: DTYPES,
+        inner: Relation::<KEPT>::PLAIN,
+        cost: 5.0,
+    }]
 }
+
+pub(super) const EQUAL: &[Loop] = &relation::<{ Keep::EQUAL }>();
+pub(super) const NOT_EQUAL: &[Loop] = &relation::<{ Keep::LESS | Keep::GREATER }>();
+pub(super) const LESS: &[Loop] = &relation::<{ Keep::LESS }>();
+pub(super) const LESS_EQUAL: &[Loop] = &relation::<{ Keep::LESS | Keep::EQUAL }>();
+pub(super) const GREATER: &[Loop] = &relation::<{ Keep::GREATER }>();
+pub(super) const GREATER_EQUAL: &[Loop] = &relation::<{ Keep::GREATER | Keep::EQUAL }>();
 
 #[cfg(test)]
 mod tests {

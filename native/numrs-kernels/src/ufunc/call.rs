@@ -1,20 +1,21 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
-use super::bytes;
 use super::outputs::{call_shape, output_strides};
-use super::resolve::{find_loop, remember};
+use super::parametric::Resolved;
+use super::resolve::{remember, resolve};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
-use super::time;
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
+use numrs_core::context::Failure;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
-use numrs_core::iter::{InnerLoop, Plan, keep_order_strides, true_runs, write_ahead};
+use numrs_core::iter::{Plan, keep_order_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
-use numrs_core::shape::Dims;
-use numrs_core::{Array, Category, DType, Frame, TypeCode};
+use numrs_core::shape::{self, Dims};
+use numrs_core::simd::InnerLoop;
+use numrs_core::{Array, Category, Context, DType, Frame, TypeCode};
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -54,34 +55,25 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
         )));
     }
     let inputs_fixed = options.signature.fixes_inputs(ufunc.nin);
-    if !inputs_fixed && bytes::applies(ufunc, &inputs) {
-        return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
-    }
-    if time::applies(&inputs) && options.signature.is_free() {
-        let time::Resolved { dtypes, chosen } = time::resolve(ufunc, &inputs)?;
-        check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
-        return general(ufunc, chosen, &dtypes, frame, inputs, mask, options);
-    }
     let _truths =
         if ufunc.rule == Rule::Truth && !inputs_fixed { truths(&mut inputs)? } else { SmallVec::new() };
     if !inputs_fixed && matches!(ufunc.rule, Rule::Compare | Rule::Truth) {
         compare_by_value(&mut inputs);
     }
-    let chosen = find_loop(ufunc, &inputs, &options.signature)?;
+    let resolved = resolve(ufunc, &inputs, &options.signature)?;
     if options.signature.is_free() {
-        remember(ufunc, &inputs, chosen);
+        remember(ufunc, &inputs, resolved.chosen);
     }
-    for (input, &code) in inputs.iter().zip(chosen.types).filter(|(input, _)| input.weak) {
+    for (input, &code) in inputs.iter().zip(resolved.chosen.types).filter(|(input, _)| input.weak) {
         check_literal(input, code)?;
     }
-    let dtypes = natives(chosen);
-    check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
-    general(ufunc, chosen, &dtypes, frame, inputs, mask, options)?;
+    check_inputs(ufunc, &resolved.dtypes, &inputs, options.casting)?;
+    general(ufunc, &resolved, frame, inputs, mask, options)?;
     ufunc.hush();
     Ok(())
 }
 
-/// Makes truth values of byte strings; gives the memory that these stand in.
+/// Makes truth values of byte strings, and numbers of dates and spans of time; gives the memory that these stand in.
 fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
     let mut kept = SmallVec::new();
     for input in inputs {
@@ -97,7 +89,8 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
                     input.dtype
                 )));
             }
-            Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {}
+            Category::Datetime | Category::Timedelta => input.dtype = input.dtype.as_steps(),
+            Category::Number(_) | Category::SubArray => {}
         }
     }
     Ok(kept)
@@ -108,23 +101,14 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
 ///
 /// # Errors
 /// `TypeError` when no loop fits or a cast of an input is not allowed.
-pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Result<SmallVec<[DType; 4]>> {
-    if bytes::applies(ufunc, inputs) {
-        return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
-    }
-    if time::applies(inputs) {
-        let time::Resolved { dtypes, .. } = time::resolve(ufunc, inputs)?;
-        check_inputs(ufunc, &dtypes, inputs, casting)?;
-        return Ok(dtypes);
-    }
-    let dtypes = natives(find_loop(ufunc, inputs, &Signature::FREE)?);
+pub fn loop_dtypes(
+    ufunc: &'static Ufunc,
+    inputs: &[Array],
+    casting: Casting,
+) -> Result<SmallVec<[DType; 4]>> {
+    let dtypes = resolve(ufunc, inputs, &Signature::FREE)?.dtypes;
     check_inputs(ufunc, &dtypes, inputs, casting)?;
     Ok(dtypes)
-}
-
-/// The dtypes of a loop over numbers.
-fn natives(chosen: &Loop) -> SmallVec<[DType; 4]> {
-    chosen.types.iter().map(|&code| DType::native(code)).collect()
 }
 
 /// Whether the inputs may be cast to the dtypes of a loop.
@@ -169,8 +153,7 @@ fn compare_by_value(inputs: &mut [Array]) {
 
 fn general(
     ufunc: &Ufunc,
-    chosen: &Loop,
-    dtypes: &[DType],
+    Resolved { chosen, dtypes }: &Resolved,
     frame: &mut Frame,
     mut inputs: Arrays,
     mask: Option<Array>,
@@ -196,6 +179,8 @@ fn general(
     for (input, &dtype) in inputs.iter_mut().zip(dtypes) {
         if input.weak {
             *input = temps.literal(input, dtype)?;
+        } else if input.dtype != dtype && dtype.itemsize() > MOST_BYTES {
+            *input = temps.cast(input, dtype)?;
         }
     }
     if let Some(check) = ufunc.check.filter(|_| !shape.contains(&0)) {
@@ -228,9 +213,11 @@ fn general(
     }
     let references: SmallVec<[&Array; 6]> = operands.iter().collect();
     let plan = Plan::new(&references);
-    let runner = Runner::new(chosen, dtypes, nin, &inputs, &outputs, mask.is_some())?;
+    let failure = Failure::new();
+    let context = Context::new(dtypes, ufunc.data, &failure);
+    let runner = Runner::new(chosen, context, nin, &inputs, &outputs, mask.is_some())?;
     plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
-    Ok(())
+    failure.result()
 }
 
 /// Whether writing `out` could change items of `input` before they are read.
@@ -262,11 +249,16 @@ impl Temps {
 
     /// A copy that shares no memory with anything.
     fn copy(&mut self, array: &Array) -> Result<Array> {
-        let strides = keep_order_strides(&array.shape, &[&array.strides], array.itemsize());
-        let block = Temp::new(array.size() * array.itemsize())?;
-        let copy = Array { data: block.data(), strides, ..array.clone() };
-        let cast = cast::find(array.dtype, array.dtype)?;
-        // SAFETY: both have the same items, and the block is fresh memory.
+        self.cast(array, array.dtype)
+    }
+
+    /// A copy of another dtype.
+    fn cast(&mut self, array: &Array, dtype: DType) -> Result<Array> {
+        let strides = keep_order_strides(&array.shape, &[&array.strides], dtype.itemsize());
+        let block = Temp::new(shape::checked_size(&array.shape, dtype)? * dtype.itemsize())?;
+        let copy = Array { data: block.data(), strides, dtype, ..array.clone() };
+        let cast = cast::find(array.dtype, dtype)?;
+        // SAFETY: both have the same places, and the block is fresh memory.
         Plan::new(&[array, &copy]).run(|args, n, s| unsafe { cast.run(args[0], s[0], args[1], s[1], n) });
         self.blocks.push(block);
         Ok(copy)
@@ -323,9 +315,13 @@ fn integer(item: &Array) -> Result<i128> {
 /// Items of a block that is converted at a time: what all operands' buffers need stays in the L1 cache.
 const BLOCK: usize = 512;
 
+/// Bytes of the widest item that is converted block by block.
+const MOST_BYTES: usize = 16;
+
 /// Runs a loop over operands that may need conversion, and under a mask.
-struct Runner {
+struct Runner<'a> {
     inner: InnerLoop,
+    context: Context<'a>,
     nin: usize,
     casts: SmallVec<[Option<Cast>; 6]>,
     sizes: SmallVec<[usize; 6]>,
@@ -333,17 +329,17 @@ struct Runner {
     buffered: bool,
 }
 
-impl Runner {
+impl<'a> Runner<'a> {
     fn new(
         chosen: &Loop,
-        dtypes: &[DType],
+        context: Context<'a>,
         nin: usize,
         inputs: &[Array],
         outputs: &[Array],
         masked: bool,
-    ) -> Result<Runner> {
+    ) -> Result<Runner<'a>> {
         let mut casts = SmallVec::new();
-        for (i, (array, &own)) in inputs.iter().chain(outputs).zip(dtypes).enumerate() {
+        for (i, (array, &own)) in inputs.iter().chain(outputs).zip(context.dtypes).enumerate() {
             casts.push(match (array.dtype == own, i < nin) {
                 (true, _) => None,
                 (false, true) => Some(cast::find(array.dtype, own)?),
@@ -355,12 +351,16 @@ impl Runner {
             nin,
             buffered: casts.iter().any(Option::is_some),
             casts,
-            sizes: dtypes.iter().map(|dtype| dtype.itemsize()).collect(),
+            sizes: context.dtypes.iter().map(|dtype| dtype.itemsize()).collect(),
             masked,
+            context,
         })
     }
 
     fn run(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
+        if self.context.has_failed() {
+            return;
+        }
         if !self.masked {
             return self.unmasked(args, n, strides);
         }
@@ -378,7 +378,7 @@ impl Runner {
         if !self.buffered {
             return write_ahead(args, n, strides, self.nin, |args, n| {
                 // SAFETY: a plan's inner loop, or a part of it, over operands of the loop's dtypes.
-                unsafe { (self.inner)(args.as_ptr(), n, strides.as_ptr()) }
+                unsafe { (self.inner)(&self.context, args.as_ptr(), n, strides.as_ptr()) }
             });
         }
         let nops = self.casts.len();
@@ -419,7 +419,7 @@ impl Runner {
                 }
             }
             // SAFETY: `count` items of the loop's dtypes at each operand.
-            unsafe { (self.inner)(part.as_ptr(), count, steps.as_ptr()) };
+            unsafe { (self.inner)(&self.context, part.as_ptr(), count, steps.as_ptr()) };
             for k in self.nin..nops {
                 if let Some(cast) = &self.casts[k] {
                     let p = args[k].wrapping_offset(start as isize * strides[k]);

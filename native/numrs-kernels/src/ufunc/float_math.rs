@@ -6,8 +6,8 @@ use super::flags;
 use super::loops::{UnaryLoop, loops, unary};
 use num_complex::Complex;
 use num_traits::Float;
-use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;
+use numrs_core::{Context, DType, TypeCode};
 use numrs_math::{Kernel1, Kernel2, Level};
 use std::marker::PhantomData;
 
@@ -43,12 +43,16 @@ impl<O: Math1> Body for MathLoop1<O> {
     const NIN: usize = 1;
     const TYPES: &'static [TypeCode] = &[code::<O::Item>(false); 2];
     const HALF_TYPES: &'static [TypeCode] = &[code::<O::Item>(true); 2];
+    const DTYPES: &'static [DType] = &[DType::native(code::<O::Item>(false)); 2];
+    const HALF_DTYPES: &'static [DType] = &[DType::native(code::<O::Item>(true)); 2];
 }
 
 impl<O: Math2> Body for MathLoop2<O> {
     const NIN: usize = 2;
     const TYPES: &'static [TypeCode] = &[code::<O::Item>(false); 3];
     const HALF_TYPES: &'static [TypeCode] = &[code::<O::Item>(true); 3];
+    const DTYPES: &'static [DType] = &[DType::native(code::<O::Item>(false)); 3];
+    const HALF_DTYPES: &'static [DType] = &[DType::native(code::<O::Item>(true)); 3];
 }
 
 /// Items of a block that is copied where memory is not aligned.
@@ -88,7 +92,7 @@ unsafe fn scatter<T: Copy>(buffer: &[T], p: *mut u8, stride: isize) {
 
 impl<O: Math1> Kernel for MathLoop1<O> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(_: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
         // SAFETY: promised by the caller.
         unsafe { run1(O::KERNEL, args, n, strides) }
     }
@@ -138,7 +142,7 @@ unsafe fn at<T: Copy>(p: *const u8, stride: isize, i: usize) -> T {
 
 impl<O: Math2> Kernel for MathLoop2<O> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(_: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
         // SAFETY: promised by the caller.
         unsafe { run2(O::KERNEL, args, n, strides) }
     }

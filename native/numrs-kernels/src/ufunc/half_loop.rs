@@ -2,8 +2,8 @@
 
 use super::body::Body;
 use half::f16;
-use numrs_core::TypeCode;
 use numrs_core::simd::{Kernel, Loops};
+use numrs_core::{Context, TypeCode};
 use numrs_math::{Level, half_convert};
 use std::marker::PhantomData;
 
@@ -18,9 +18,9 @@ pub struct HalfLoop<K>(PhantomData<K>);
 
 impl<K: Body> Kernel for HalfLoop<K> {
     #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+    unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
         // SAFETY: promised by the caller.
-        unsafe { half_loop(Loops::of::<K>(), K::TYPES, K::NIN, args, n, strides) }
+        unsafe { half_loop(K::LEVELS, K::TYPES, K::NIN, context, args, n, strides) }
     }
 }
 
@@ -29,6 +29,7 @@ unsafe fn half_loop(
     kernel: Loops,
     types: &[TypeCode],
     nin: usize,
+    context: &Context,
     args: *const *mut u8,
     n: usize,
     strides: *const isize,
@@ -67,7 +68,7 @@ unsafe fn half_loop(
             }
         }
         // SAFETY: `count` items of the kernel's dtypes at each operand.
-        unsafe { inner(part.as_ptr(), count, steps.as_ptr()) };
+        unsafe { inner(context, part.as_ptr(), count, steps.as_ptr()) };
         for k in (nin..nops).filter(|&k| types[k] == TypeCode::Float32) {
             let p = args[k].wrapping_offset(start as isize * strides[k]);
             // SAFETY: `count` items can be written at `p`.

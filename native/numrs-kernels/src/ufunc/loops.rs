@@ -1,11 +1,11 @@
-//! Inner loops made from a function of one item.
+//! The lists of loops in the rows of the table, made from functions of one item.
 
 use numrs_core::dtype::Element;
-use numrs_core::simd::{Kernel, Loops};
-use numrs_core::{Number, TypeCode};
-use std::marker::PhantomData;
+use numrs_core::simd::Kernel;
+use numrs_core::{DType, Number, TypeCode};
 
-use super::body::Body;
+use super::body::{Body, Exchanged};
+pub use super::forms::{BinaryLoop, FlaggedLoop, FlaggedPairLoop, TernaryLoop, UnaryLoop, UnaryPairLoop};
 use super::half_loop::HalfLoop;
 use super::row::Loop;
 
@@ -82,7 +82,7 @@ pub trait Flagged {
 }
 
 /// `float16` for `float32`, anything else as it is.
-const fn halved(code: TypeCode) -> TypeCode {
+pub(super) const fn halved(code: TypeCode) -> TypeCode {
     if matches!(code, TypeCode::Float32) { TypeCode::Float16 } else { code }
 }
 
@@ -91,6 +91,8 @@ macro_rules! bodies {
         const NIN: usize = $nin;
         const TYPES: &'static [TypeCode] = &[$(<$t as Element>::CODE),*];
         const HALF_TYPES: &'static [TypeCode] = &[$(halved(<$t as Element>::CODE)),*];
+        const DTYPES: &'static [DType] = &[$(DType::native(<$t as Element>::CODE)),*];
+        const HALF_DTYPES: &'static [DType] = &[$(DType::native(halved(<$t as Element>::CODE))),*];
     })* };
 }
 
@@ -106,32 +108,37 @@ bodies! {
 impl Loop {
     /// A loop compiled for every instruction set.
     pub(super) const fn of<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::TYPES, inner: Loops::of::<K>(), cost }
+        Loop { types: K::TYPES, dtypes: K::DTYPES, inner: K::LEVELS, cost }
     }
 
     /// The loop of a symmetric pair's other function, such as `a > b` from that of `a < b`.
     pub(super) const fn exchanged<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::TYPES, inner: Loops::exchanged::<K>(), cost }
+        Loop { inner: Exchanged::<K>::ALL, ..Loop::of::<K>(cost) }
     }
 
     /// A loop compiled for the baseline alone.
     pub(super) const fn plain<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::TYPES, inner: Loops::plain::<K>(), cost }
+        Loop { types: K::TYPES, dtypes: K::DTYPES, inner: K::PLAIN, cost }
     }
 
     /// As [`Loop::exchanged`], compiled for the baseline alone.
     pub(super) const fn plain_exchanged<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::TYPES, inner: Loops::plain_exchanged::<K>(), cost }
+        Loop { inner: Exchanged::<K>::BASELINE, ..Loop::plain::<K>(cost) }
     }
 
     /// As [`Loop::exchanged`], over `float16` as in [`Loop::half`].
     pub(super) const fn half_exchanged<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::HALF_TYPES, inner: Loops::plain_exchanged::<HalfLoop<K>>(), cost: cost + 1.0 }
+        Loop { inner: Exchanged::<HalfLoop<K>>::BASELINE, ..Loop::half::<K>(cost) }
     }
 
     /// A loop over `float16` that runs a `float32` kernel over converted blocks.
     pub(super) const fn half<K: Body>(cost: f64) -> Loop {
-        Loop { types: K::HALF_TYPES, inner: Loops::plain::<HalfLoop<K>>(), cost: cost + 1.0 }
+        Loop {
+            types: K::HALF_TYPES,
+            dtypes: K::HALF_DTYPES,
+            inner: <HalfLoop<K> as Kernel>::PLAIN,
+            cost: cost + 1.0,
+        }
     }
 }
 
@@ -192,170 +199,3 @@ macro_rules! binary {
 }
 
 pub(super) use {binary, loops, unary};
-
-/// The loop of a [`Unary`].
-pub struct UnaryLoop<O>(PhantomData<O>);
-
-impl<O: Unary> Kernel for UnaryLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        // SAFETY: an inner loop's operands are valid for `n` items; items are read and written unaligned.
-        unsafe {
-            let (src, dst) = (*args, *args.add(1));
-            let (ss, ds) = (*strides, *strides.add(1));
-            if ss == size_of::<O::In>() as isize && ds == size_of::<O::Out>() as isize {
-                let (src, dst) = (src.cast::<O::In>(), dst.cast::<O::Out>());
-                for i in 0..n {
-                    dst.add(i).write_unaligned(O::call(src.add(i).read_unaligned()));
-                }
-            } else {
-                for i in 0..n as isize {
-                    let x = src.offset(i * ss).cast::<O::In>().read_unaligned();
-                    dst.offset(i * ds).cast::<O::Out>().write_unaligned(O::call(x));
-                }
-            }
-        }
-    }
-}
-
-/// The loop of a [`Binary`].
-pub struct BinaryLoop<O>(PhantomData<O>);
-
-impl<O: Binary> Kernel for BinaryLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        // SAFETY: as in `UnaryLoop`.
-        unsafe {
-            let (a, b, dst) = (*args, *args.add(1), *args.add(2));
-            let (sa, sb, ds) = (*strides, *strides.add(1), *strides.add(2));
-            let (ia, ib) = (size_of::<O::A>() as isize, size_of::<O::B>() as isize);
-            if ds == size_of::<O::Out>() as isize && sa == ia && sb == ib {
-                let (a, b, dst) = (a.cast::<O::A>(), b.cast::<O::B>(), dst.cast::<O::Out>());
-                for i in 0..n {
-                    dst.add(i).write_unaligned(O::call(a.add(i).read_unaligned(), b.add(i).read_unaligned()));
-                }
-            } else if ds == size_of::<O::Out>() as isize && sa == ia && sb == 0 {
-                let (a, dst) = (a.cast::<O::A>(), dst.cast::<O::Out>());
-                let y = b.cast::<O::B>().read_unaligned();
-                for i in 0..n {
-                    dst.add(i).write_unaligned(O::call(a.add(i).read_unaligned(), y));
-                }
-            } else if ds == size_of::<O::Out>() as isize && sa == 0 && sb == ib {
-                let (b, dst) = (b.cast::<O::B>(), dst.cast::<O::Out>());
-                let x = a.cast::<O::A>().read_unaligned();
-                for i in 0..n {
-                    dst.add(i).write_unaligned(O::call(x, b.add(i).read_unaligned()));
-                }
-            } else if ds == size_of::<O::Out>() as isize && sa == 2 * ia && sb == 2 * ib && ia >= 4 {
-                // A step that the compiler knows is read by whole vectors.
-                let (a, b, dst) = (a.cast::<O::A>(), b.cast::<O::B>(), dst.cast::<O::Out>());
-                for i in 0..n {
-                    let (x, y) = (a.add(2 * i).read_unaligned(), b.add(2 * i).read_unaligned());
-                    dst.add(i).write_unaligned(O::call(x, y));
-                }
-            } else {
-                for i in 0..n as isize {
-                    let x = a.offset(i * sa).cast::<O::A>().read_unaligned();
-                    let y = b.offset(i * sb).cast::<O::B>().read_unaligned();
-                    dst.offset(i * ds).cast::<O::Out>().write_unaligned(O::call(x, y));
-                }
-            }
-        }
-    }
-}
-
-/// The loop of a [`Ternary`].
-pub struct TernaryLoop<O>(PhantomData<O>);
-
-impl<O: Ternary> Kernel for TernaryLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        // SAFETY: as in `UnaryLoop`.
-        unsafe {
-            let (a, b, c, dst) = (*args, *args.add(1), *args.add(2), *args.add(3));
-            let (sa, sb, sc, ds) = (*strides, *strides.add(1), *strides.add(2), *strides.add(3));
-            let item = size_of::<O::Item>() as isize;
-            if sb == 0 && sc == 0 && sa == item && ds == item {
-                let (a, dst) = (a.cast::<O::Item>(), dst.cast::<O::Item>());
-                let (y, z) = (b.cast::<O::Item>().read_unaligned(), c.cast::<O::Item>().read_unaligned());
-                for i in 0..n {
-                    dst.add(i).write_unaligned(O::call(a.add(i).read_unaligned(), y, z));
-                }
-            } else {
-                for i in 0..n as isize {
-                    let x = a.offset(i * sa).cast::<O::Item>().read_unaligned();
-                    let y = b.offset(i * sb).cast::<O::Item>().read_unaligned();
-                    let z = c.offset(i * sc).cast::<O::Item>().read_unaligned();
-                    dst.offset(i * ds).cast::<O::Item>().write_unaligned(O::call(x, y, z));
-                }
-            }
-        }
-    }
-}
-
-/// The loop of a [`UnaryPair`].
-pub struct UnaryPairLoop<O>(PhantomData<O>);
-
-impl<O: UnaryPair> Kernel for UnaryPairLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        // SAFETY: as in `UnaryLoop`.
-        unsafe {
-            let (src, first, second) = (*args, *args.add(1), *args.add(2));
-            let (ss, fs, cs) = (*strides, *strides.add(1), *strides.add(2));
-            for i in 0..n as isize {
-                let (x, y) = O::call(src.offset(i * ss).cast::<O::Item>().read_unaligned());
-                first.offset(i * fs).cast::<O::Item>().write_unaligned(x);
-                second.offset(i * cs).cast::<O::Second>().write_unaligned(y);
-            }
-        }
-    }
-}
-
-/// The loop of the first value of a [`Flagged`]; flags are raised once.
-pub struct FlaggedLoop<O>(PhantomData<O>);
-
-impl<O: Flagged> Kernel for FlaggedLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        let mut flags = 0;
-        // SAFETY: as in `UnaryLoop`.
-        unsafe {
-            let (a, b, dst) = (*args, *args.add(1), *args.add(2));
-            let (sa, sb, ds) = (*strides, *strides.add(1), *strides.add(2));
-            for i in 0..n as isize {
-                let x = a.offset(i * sa).cast::<O::Item>().read_unaligned();
-                let y = b.offset(i * sb).cast::<O::Item>().read_unaligned();
-                dst.offset(i * ds).cast::<O::Item>().write_unaligned(O::call(x, y, &mut flags).0);
-            }
-        }
-        if flags != 0 {
-            numrs_core::fpstatus::raise(flags);
-        }
-    }
-}
-
-/// The loop of both values of a [`Flagged`]; flags are raised once.
-pub struct FlaggedPairLoop<O>(PhantomData<O>);
-
-impl<O: Flagged> Kernel for FlaggedPairLoop<O> {
-    #[inline(always)]
-    unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
-        let mut flags = 0;
-        // SAFETY: as in `UnaryLoop`.
-        unsafe {
-            let (a, b, first, second) = (*args, *args.add(1), *args.add(2), *args.add(3));
-            let (sa, sb, fs, cs) = (*strides, *strides.add(1), *strides.add(2), *strides.add(3));
-            for i in 0..n as isize {
-                let x = a.offset(i * sa).cast::<O::Item>().read_unaligned();
-                let y = b.offset(i * sb).cast::<O::Item>().read_unaligned();
-                let (u, v) = O::call(x, y, &mut flags);
-                first.offset(i * fs).cast::<O::Item>().write_unaligned(u);
-                second.offset(i * cs).cast::<O::Item>().write_unaligned(v);
-            }
-        }
-        if flags != 0 {
-            numrs_core::fpstatus::raise(flags);
-        }
-    }
-}

@@ -6,8 +6,8 @@ use super::complex_math::ComplexPower;
 use super::float_math::{MathLoop2, Power, Sqrt};
 use super::loops::{BinaryLoop, UnaryLoop, binary, loops};
 use num_complex::Complex;
-use numrs_core::TypeCode;
 use numrs_core::simd::Kernel;
+use numrs_core::{Context, DType, TypeCode};
 use std::marker::PhantomData;
 
 type C64 = Complex<f32>;
@@ -37,7 +37,7 @@ macro_rules! real_power {
     ($($t:ident)*) => { $(
         impl Kernel for PowerLoop<$t> {
             #[inline(always)]
-            unsafe fn run(args: *const *mut u8, n: usize, strides: *const isize) {
+            unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
                 // SAFETY: an inner loop's operands; a reduction's output stands still and is left alone.
                 unsafe {
                     let one_exponent = *strides.add(1) == 0 && *strides.add(2) != 0;
@@ -45,11 +45,11 @@ macro_rules! real_power {
                         if one_exponent { (*args.add(1)).cast::<$t>().read_unaligned() } else { $t::NAN };
                     let unary = ([*args, *args.add(2)], [*strides, *strides.add(2)]);
                     if exponent == 2.0 {
-                        UnaryLoop::<Square<$t>>::run(unary.0.as_ptr(), n, unary.1.as_ptr());
+                        UnaryLoop::<Square<$t>>::run(context, unary.0.as_ptr(), n, unary.1.as_ptr());
                     } else if exponent == 0.5 {
-                        UnaryLoop::<Sqrt<$t>>::run(unary.0.as_ptr(), n, unary.1.as_ptr());
+                        UnaryLoop::<Sqrt<$t>>::run(context, unary.0.as_ptr(), n, unary.1.as_ptr());
                     } else {
-                        MathLoop2::<Power<$t>>::run(args, n, strides);
+                        MathLoop2::<Power<$t>>::run(context, args, n, strides);
                     }
                 }
             }
@@ -58,6 +58,8 @@ macro_rules! real_power {
             const NIN: usize = 2;
             const TYPES: &'static [TypeCode] = MathLoop2::<Power<$t>>::TYPES;
             const HALF_TYPES: &'static [TypeCode] = MathLoop2::<Power<$t>>::HALF_TYPES;
+            const DTYPES: &'static [DType] = MathLoop2::<Power<$t>>::DTYPES;
+            const HALF_DTYPES: &'static [DType] = MathLoop2::<Power<$t>>::HALF_DTYPES;
         }
     )* };
 }

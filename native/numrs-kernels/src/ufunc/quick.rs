@@ -6,11 +6,12 @@ use super::resolve::{cached_loop, weak_fits};
 use super::row::Ufunc;
 use crate::cast;
 use numrs_core::abi::{NR_WRITEABLE, NrFrame};
+use numrs_core::context::Failure;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Number, TypeCode};
+use numrs_core::{Array, Context, DType, Number, TypeCode};
 
 /// Most inputs.
 const FEW: usize = 3;
@@ -99,9 +100,11 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     steps[nin] = size as isize;
     if n > 0 {
         let inner = chosen.inner.pick();
+        let failure = Failure::new();
+        let context = Context::new(chosen.dtypes, ufunc.data, &failure);
         write_ahead(&args[..=nin], n, &steps[..=nin], nin, |args, n| {
             // SAFETY: the operands have `n` items of the loop's dtypes at these steps.
-            unsafe { inner(args.as_ptr(), n, steps.as_ptr()) }
+            unsafe { inner(&context, args.as_ptr(), n, steps.as_ptr()) }
         });
     }
     ufunc.hush();

@@ -1,8 +1,8 @@
 //! The choice of a ufunc's loop from its operands' dtypes.
 
+use super::parametric::{self, Resolved, has_parameters};
 use super::row::{Loop, Refusal, Rule, Ufunc};
 use super::signature::Signature;
-use super::table::TABLE;
 use numrs_core::dtype::promote::{WeakKind, class_name, promote_numeric};
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, DType, Number, TypeCode};
@@ -12,34 +12,36 @@ use std::sync::atomic::{AtomicU8, Ordering};
 /// What an operand is for the choice of a loop: a numeric type code, or the kind of a literal.
 const KINDS: usize = Number::COUNT + 3;
 
-/// Rows that have a cache.
-const ROWS: usize = 128;
+/// The loop that each combination of kinds takes, one more than its place in the row, filled in as calls come.
+pub(super) struct LoopCache([AtomicU8; KINDS * KINDS]);
 
-/// The loop that each combination of kinds takes, one more than its place, filled in as calls come.
-static CACHE: [[AtomicU8; KINDS * KINDS]; ROWS] =
-    [const { [const { AtomicU8::new(0) }; KINDS * KINDS] }; ROWS];
+impl LoopCache {
+    /// An empty one.
+    pub(super) const fn new() -> LoopCache {
+        LoopCache([const { AtomicU8::new(0) }; KINDS * KINDS])
+    }
 
-/// The place in [`CACHE`] of a combination of numbers, some of them literals.
-#[inline(always)]
-fn entry(ufunc: &Ufunc, inputs: &[(Number, bool)]) -> Option<&'static AtomicU8> {
-    let kind = |&(number, weak): &(Number, bool)| match WeakKind::of(number.code()) {
-        Some(kind) if weak => Number::COUNT + kind as usize,
-        _ => number as usize,
-    };
-    let place = (ufunc as *const Ufunc as usize).wrapping_sub(TABLE.as_ptr() as usize) / size_of::<Ufunc>();
-    let key = match inputs {
-        [x] => kind(x),
-        [x, y] => kind(x) * KINDS + kind(y),
-        [x, y, z] if kind(y) == kind(z) => kind(x) * KINDS + kind(y),
-        _ => return None,
-    };
-    CACHE.get(place)?.get(key)
+    /// The place of a combination of numbers, some of them literals.
+    #[inline(always)]
+    fn entry(&self, inputs: &[(Number, bool)]) -> Option<&AtomicU8> {
+        let kind = |&(number, weak): &(Number, bool)| match WeakKind::of(number.code()) {
+            Some(kind) if weak => Number::COUNT + kind as usize,
+            _ => number as usize,
+        };
+        let key = match inputs {
+            [x] => kind(x),
+            [x, y] => kind(x) * KINDS + kind(y),
+            [x, y, z] if kind(y) == kind(z) => kind(x) * KINDS + kind(y),
+            _ => return None,
+        };
+        self.0.get(key)
+    }
 }
 
 /// The loop for numbers of these types, `true` with literals, if they have been seen before.
 #[inline(always)]
 pub(super) fn cached_loop(ufunc: &'static Ufunc, inputs: &[(Number, bool)]) -> Option<&'static Loop> {
-    let index = entry(ufunc, inputs)?.load(Ordering::Relaxed);
+    let index = ufunc.cache.entry(inputs)?.load(Ordering::Relaxed);
     ufunc.loops.get((index as usize).wrapping_sub(1))
 }
 
@@ -52,10 +54,24 @@ pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static
     let kind = |a: &Array| Some((a.dtype.native_number()?, a.weak));
     let kinds: Option<SmallVec<[(Number, bool); 4]>> = inputs.iter().map(kind).collect();
     let Some(kinds) = kinds else { return };
-    let index = (chosen as *const Loop as usize - ufunc.loops.as_ptr() as usize) / size_of::<Loop>();
-    if let Some(entry) = entry(ufunc, &kinds) {
+    let Some(index) = ufunc.loops.iter().position(|l| std::ptr::eq(l, chosen)) else { return };
+    if let Some(entry) = ufunc.cache.entry(&kinds) {
         entry.store(index as u8 + 1, Ordering::Relaxed);
     }
+}
+
+/// What a call of these inputs computes in, of which only dtype and weakness count.
+///
+/// # Errors
+/// `TypeError` when no loop takes them.
+pub(crate) fn resolve(ufunc: &'static Ufunc, inputs: &[Array], signature: &Signature) -> Result<Resolved> {
+    if (inputs.iter().any(|a| has_parameters(a.dtype.code())) || signature.asks(has_parameters))
+        && let Some(resolved) = parametric::resolve(ufunc, inputs, signature)?
+    {
+        return Ok(resolved);
+    }
+    let chosen = find_loop(ufunc, inputs, signature)?;
+    Ok(Resolved { chosen, dtypes: chosen.dtypes.into() })
 }
 
 /// The first loop that takes these inputs: literals first yield to the other operands' common dtype, then
@@ -64,11 +80,7 @@ pub(super) fn remember(ufunc: &'static Ufunc, inputs: &[Array], chosen: &'static
 ///
 /// # Errors
 /// `TypeError` when there is none.
-pub(super) fn find_loop(
-    ufunc: &'static Ufunc,
-    inputs: &[Array],
-    signature: &Signature,
-) -> Result<&'static Loop> {
+fn find_loop(ufunc: &'static Ufunc, inputs: &[Array], signature: &Signature) -> Result<&'static Loop> {
     let mut codes = input_codes(inputs, signature);
     if let Rule::Numbers(message) = ufunc.rule
         && codes.iter().all(|&c| c == TypeCode::Bool)
@@ -160,7 +172,7 @@ pub(super) fn no_loop(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) ->
             ufunc.name
         ));
     }
-    if ufunc.loops.iter().all(|l| l.types[0].number().is_none()) {
+    if ufunc.loops.is_empty() {
         return type_error(format!(
             "ufunc '{}' is only defined for np.datetime64 and np.timedelta64.",
             ufunc.name

@@ -50,6 +50,11 @@ impl Signature {
         self.0[nin..nin + nout].iter().all(Option::is_some)
     }
 
+    /// Whether an operand is asked to have such a type.
+    pub(super) fn asks(&self, such: impl Fn(TypeCode) -> bool) -> bool {
+        self.0.iter().flatten().any(|&code| such(code))
+    }
+
     /// The type that an operand must have.
     pub(super) fn of(&self, operand: usize) -> Option<TypeCode> {
         self.0[operand]

@@ -1,49 +1,14 @@
-//! Ufuncs of dates and spans of time: the steps in which they compute, and the loops over them, which pass NaT on.
+//! The loops over dates and spans of time, which pass NaT on. Their operands are 64-bit counts of steps; the steps are
+//! those that [`super::parametric`] resolves.
 
-use super::loops::{Binary, BinaryLoop, Bool, Unary, UnaryLoop};
-use super::resolve::{no_loop, operand_class};
-use super::row::{Loop, Ufunc};
-use super::signature::Signature;
-use numrs_core::dtype::Tick;
+use super::loops::{
+    Binary, BinaryLoop, Bool, Flagged, FlaggedLoop, FlaggedPairLoop, Ternary, TernaryLoop, Unary, UnaryLoop,
+};
+use super::row::Loop;
+use numrs_core::DType;
+use numrs_core::TypeCode::{Bool as Truth, Datetime, Float64, Int64, Timedelta};
+use numrs_core::abi::{NR_FP_DIVIDE, NR_FP_INVALID};
 use numrs_core::dtype::calendar::NAT;
-use numrs_core::dtype::promote::promote;
-use numrs_core::error::{Error, Result, type_error};
-use numrs_core::{Array, Category, DType, Number, TypeCode};
-use smallvec::{SmallVec, smallvec};
-
-/// What a call computes in: a dtype an operand, inputs first, and the loop.
-pub(super) struct Resolved {
-    pub(super) dtypes: SmallVec<[DType; 4]>,
-    pub(super) chosen: &'static Loop,
-}
-
-/// Whether an operand is a date or a span of time.
-pub(crate) fn applies(inputs: &[Array]) -> bool {
-    inputs.iter().any(|a| a.dtype.tick().is_some())
-}
-
-/// What an operand is to a ufunc.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Date,
-    Span,
-    Truth,
-    Whole,
-    Real,
-    Other,
-}
-
-fn role(array: &Array) -> Role {
-    match array.dtype.code().category() {
-        Category::Datetime => Role::Date,
-        Category::Timedelta => Role::Span,
-        Category::Number(Number::Bool) => Role::Truth,
-        Category::Number(number) if number.is_float() => Role::Real,
-        Category::Number(number) if number.is_complex() => Role::Other,
-        Category::Number(_) => Role::Whole,
-        Category::Bytes | Category::Void | Category::Struct | Category::SubArray => Role::Other,
-    }
-}
 
 macro_rules! binary {
     ($($name:ident: ($a:ty, $b:ty) -> $out:ty = |$x:ident, $y:ident| $e:expr;)*) => { $(
@@ -115,161 +80,104 @@ unary! {
     Sign: i64 => i64 = |x| x.signum();
 }
 
-/// A loop over steps; where the ufunc has a loop of this name, its operands are 64 bits wide.
-macro_rules! over {
-    ($kind:ident<$op:ident>) => {{
-        static LOOP: Loop = Loop::of::<$kind<$op>>(0.5);
-        &LOOP
-    }};
+/// The whole quotient, rounded down, and the remainder; 0 and NaT for NaT and for a divisor of 0.
+struct Division;
+/// The remainder with the divisor's sign.
+struct Remainder;
+
+/// Both values of a division by anything but zero, and NaT for neither.
+#[inline(always)]
+fn divided(x: i64, y: i64) -> (i64, i64) {
+    let (quotient, rest) = (x.wrapping_div(y), x.wrapping_rem(y));
+    if rest != 0 && (rest < 0) != (y < 0) { (quotient - 1, rest + y) } else { (quotient, rest) }
 }
 
-/// The loop and the dtypes for these operands.
-///
-/// # Errors
-/// `TypeError` for dtypes that the ufunc does not take together.
-pub(super) fn resolve(ufunc: &Ufunc, inputs: &[Array]) -> Result<Resolved> {
-    let roles: SmallVec<[Role; 4]> = inputs.iter().map(role).collect();
-    let found = match (&roles[..], inputs) {
-        (&[x], [a]) => one(ufunc, x, a.dtype),
-        (&[x, y], [a, b]) => two(ufunc, (x, y), (a.dtype, b.dtype))?,
-        _ => None,
-    };
-    found.ok_or_else(|| refuse(ufunc, inputs))
-}
-
-fn one(ufunc: &Ufunc, x: Role, dtype: DType) -> Option<Resolved> {
-    let dtype = dtype.to_native();
-    let (chosen, out) = match (ufunc.name, x) {
-        ("isnat" | "isnan", _) => (over!(UnaryLoop<IsNat>), DType::BOOL),
-        ("isfinite", _) => (over!(UnaryLoop<IsFinite>), DType::BOOL),
-        ("isinf", _) => (over!(UnaryLoop<IsInfinite>), DType::BOOL),
-        ("negative", Role::Span) => (over!(UnaryLoop<Negative>), dtype),
-        ("positive", Role::Span) => (over!(UnaryLoop<Positive>), dtype),
-        ("absolute", Role::Span) => (over!(UnaryLoop<Absolute>), dtype),
-        ("sign", Role::Span) => (over!(UnaryLoop<Sign>), dtype),
-        _ => return None,
-    };
-    Some(Resolved { dtypes: smallvec![dtype, out], chosen })
-}
-
-/// The loop over two dates or two spans of time that have an order, and whether it compares them.
-fn pair_loop(ufunc: &Ufunc) -> Option<(&'static Loop, bool)> {
-    Some(match ufunc.name {
-        "equal" => (over!(BinaryLoop<Equal>), true),
-        "not_equal" => (over!(BinaryLoop<NotEqual>), true),
-        "less" => (over!(BinaryLoop<Less>), true),
-        "less_equal" => (over!(BinaryLoop<LessEqual>), true),
-        "greater" => (over!(BinaryLoop<Greater>), true),
-        "greater_equal" => (over!(BinaryLoop<GreaterEqual>), true),
-        "maximum" => (over!(BinaryLoop<Maximum>), false),
-        "minimum" => (over!(BinaryLoop<Minimum>), false),
-        "fmax" => (over!(BinaryLoop<Fmax>), false),
-        "fmin" => (over!(BinaryLoop<Fmin>), false),
-        _ => return None,
-    })
-}
-
-fn two(ufunc: &Ufunc, roles: (Role, Role), (a, b): (DType, DType)) -> Result<Option<Resolved>> {
-    use Role::{Date, Real, Span, Truth, Whole};
-    let (a, b) = (a.to_native(), b.to_native());
-    let tick = |dtype: DType| dtype.tick().unwrap_or(Tick::GENERIC);
-    let span = |tick: Tick| DType::timedelta(tick);
-    let made = |x, y, out, chosen| Ok(Some(Resolved { dtypes: smallvec![x, y, out], chosen }));
-    if let Some((chosen, compares)) = pair_loop(ufunc) {
-        if !matches!(roles, (Date, Date) | (Span, Span | Whole | Truth) | (Whole | Truth, Span)) {
-            return Ok(None);
+impl Flagged for Division {
+    type Item = i64;
+    #[inline(always)]
+    fn call(x: i64, y: i64, flags: &mut i32) -> (i64, i64) {
+        if x == NAT || y == NAT {
+            *flags |= NR_FP_INVALID;
+            (0, NAT)
+        } else if y == 0 {
+            *flags |= NR_FP_DIVIDE;
+            (0, NAT)
+        } else {
+            divided(x, y)
         }
-        let common = promote(a, b)?;
-        return made(common, common, if compares { DType::BOOL } else { common }, chosen);
-    }
-    match (ufunc.name, roles) {
-        ("add", (Date, Span) | (Span, Date)) => {
-            let date = promote(a, b)?;
-            let steps = |role| if role == Date { date } else { span(tick(date)) };
-            made(steps(roles.0), steps(roles.1), date, over!(BinaryLoop<Add>))
-        }
-        ("add", (Date, Whole | Truth)) => made(a, span(tick(a)), a, over!(BinaryLoop<Add>)),
-        ("add", (Whole | Truth, Date)) => made(span(tick(b)), b, b, over!(BinaryLoop<Add>)),
-        ("subtract", (Date, Date)) => {
-            let date = promote(a, b)?;
-            made(date, date, span(tick(date)), over!(BinaryLoop<Subtract>))
-        }
-        ("subtract", (Date, Span)) => {
-            let date = promote(a, b)?;
-            made(date, span(tick(date)), date, over!(BinaryLoop<Subtract>))
-        }
-        ("subtract", (Date, Whole | Truth)) => made(a, span(tick(a)), a, over!(BinaryLoop<Subtract>)),
-        ("add", (Span, Span | Whole | Truth) | (Whole | Truth, Span)) => {
-            let common = promote(a, b)?;
-            made(common, common, common, over!(BinaryLoop<Add>))
-        }
-        ("subtract", (Span, Span | Whole | Truth) | (Whole | Truth, Span)) => {
-            let common = promote(a, b)?;
-            made(common, common, common, over!(BinaryLoop<Subtract>))
-        }
-        ("multiply", (Span, Whole | Truth)) => made(a, DType::INT64, a, over!(BinaryLoop<TimesWhole>)),
-        ("multiply", (Whole | Truth, Span)) => made(DType::INT64, b, b, over!(BinaryLoop<WholeTimes>)),
-        ("multiply", (Span, Real)) => made(a, DType::FLOAT64, a, over!(BinaryLoop<TimesReal>)),
-        ("multiply", (Real, Span)) => made(DType::FLOAT64, b, b, over!(BinaryLoop<RealTimes>)),
-        ("divide", (Span, Span)) => {
-            let common = promote(a, b)?;
-            made(common, common, DType::FLOAT64, over!(BinaryLoop<Ratio>))
-        }
-        ("divide" | "floor_divide", (Span, Whole)) => made(a, DType::INT64, a, over!(BinaryLoop<OverWhole>)),
-        ("divide" | "floor_divide", (Span, Real)) => made(a, DType::FLOAT64, a, over!(BinaryLoop<OverReal>)),
-        _ => Ok(None),
     }
 }
 
-/// The loop of a reduction over 64-bit integers that are dates or spans of time, if there is one.
-pub(crate) fn reduction(ufunc: &Ufunc, dtype: DType) -> Option<&'static Loop> {
-    match pair_loop(ufunc) {
-        Some((chosen, compares)) => (!compares).then_some(chosen),
-        None if ufunc.name == "add" && dtype.code() == TypeCode::Timedelta => Some(over!(BinaryLoop<Add>)),
-        None => None,
+impl Flagged for Remainder {
+    type Item = i64;
+    #[inline(always)]
+    fn call(x: i64, y: i64, flags: &mut i32) -> (i64, i64) {
+        if x == NAT || y == NAT {
+            (NAT, 0)
+        } else if y == 0 {
+            *flags |= NR_FP_DIVIDE;
+            (NAT, 0)
+        } else {
+            (divided(x, y).1, 0)
+        }
     }
 }
 
-#[cold]
-fn refuse(ufunc: &Ufunc, inputs: &[Array]) -> Error {
-    let names: Vec<String> = inputs.iter().map(|a| format!("{:?}", a.dtype)).collect();
-    // Those that NumPy resolves by the operands' units.
-    let by_unit = matches!(
-        ufunc.name,
-        "add" | "subtract" | "multiply" | "divide" | "floor_divide" | "remainder" | "divmod"
-    );
-    let ordered = pair_loop(ufunc).is_some();
-    let alone = |a: &&Array| a.dtype.tick().is_none();
-    match &names[..] {
-        // Dates and numbers have no order in common, and NumPy says so by their classes.
-        [_, _] if ordered && inputs.iter().any(|a| alone(&a)) => {
-            if inputs.iter().filter(alone).any(|a| a.dtype.number().is_none()) {
-                return no_loop(ufunc, inputs, &Signature::FREE);
-            }
-            let classes: Vec<String> =
-                inputs.iter().map(|a| format!("<class 'numpy.dtypes.{}'>", operand_class(a))).collect();
-            type_error(format!(
-                "ufunc '{}' did not contain a loop with signature matching types ({}) -> None",
-                ufunc.name,
-                classes.join(", ")
-            ))
-        }
-        [a, b] if by_unit || ordered => {
-            type_error(format!("ufunc '{}' cannot use operands with types {a} and {b}", ufunc.name))
-        }
-        _ => type_error(format!(
-            "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any supported \
-             types according to the casting rule ''safe''",
-            ufunc.name
-        )),
+/// `minimum(maximum(x, low), high)`.
+struct Clip;
+
+impl Ternary for Clip {
+    type Item = i64;
+    #[inline(always)]
+    fn call(x: i64, low: i64, high: i64) -> i64 {
+        Minimum::call(Maximum::call(x, low), high)
     }
 }
 
-/// The loops of `isnat`.
-pub(super) const ISNAT: &[Loop] = &[
-    Loop { types: &[TypeCode::Timedelta, TypeCode::Bool], ..Loop::of::<UnaryLoop<IsNat>>(0.5) },
-    Loop { types: &[TypeCode::Datetime, TypeCode::Bool], ..Loop::of::<UnaryLoop<IsNat>>(0.5) },
-];
+/// Lists of loops over steps: `NAME: [operands, inputs first] loop, …;`.
+macro_rules! loops {
+    ($($name:ident: $([$($code:ident)*] $kind:ident<$op:ident>),*;)*) => { $(
+        pub(super) const $name: &[Loop] = &[$(Loop {
+            types: &[$($code),*],
+            dtypes: &[$(DType::native($code)),*],
+            ..Loop::of::<$kind<$op>>(0.5)
+        }),*];
+    )* };
+}
+
+loops! {
+    ADD: [Datetime Timedelta Datetime] BinaryLoop<Add>, [Timedelta Timedelta Timedelta] BinaryLoop<Add>,
+        [Timedelta Datetime Datetime] BinaryLoop<Add>;
+    SUBTRACT: [Datetime Timedelta Datetime] BinaryLoop<Subtract>, [Timedelta Timedelta Timedelta] BinaryLoop<Subtract>,
+        [Datetime Datetime Timedelta] BinaryLoop<Subtract>;
+    MULTIPLY: [Timedelta Int64 Timedelta] BinaryLoop<TimesWhole>, [Int64 Timedelta Timedelta] BinaryLoop<WholeTimes>,
+        [Timedelta Float64 Timedelta] BinaryLoop<TimesReal>, [Float64 Timedelta Timedelta] BinaryLoop<RealTimes>;
+    DIVIDE: [Timedelta Int64 Timedelta] BinaryLoop<OverWhole>, [Timedelta Float64 Timedelta] BinaryLoop<OverReal>,
+        [Timedelta Timedelta Float64] BinaryLoop<Ratio>;
+    FLOOR_DIVIDE: [Timedelta Int64 Timedelta] BinaryLoop<OverWhole>, [Timedelta Float64 Timedelta] BinaryLoop<OverReal>,
+        [Timedelta Timedelta Int64] FlaggedLoop<Division>;
+    REMAINDER: [Timedelta Timedelta Timedelta] FlaggedLoop<Remainder>;
+    DIVMOD: [Timedelta Timedelta Int64 Timedelta] FlaggedPairLoop<Division>;
+    NEGATIVE: [Timedelta Timedelta] UnaryLoop<Negative>;
+    POSITIVE: [Timedelta Timedelta] UnaryLoop<Positive>;
+    ABSOLUTE: [Timedelta Timedelta] UnaryLoop<Absolute>;
+    SIGN: [Timedelta Timedelta] UnaryLoop<Sign>;
+    MAXIMUM: [Timedelta Timedelta Timedelta] BinaryLoop<Maximum>, [Datetime Datetime Datetime] BinaryLoop<Maximum>;
+    MINIMUM: [Timedelta Timedelta Timedelta] BinaryLoop<Minimum>, [Datetime Datetime Datetime] BinaryLoop<Minimum>;
+    FMAX: [Timedelta Timedelta Timedelta] BinaryLoop<Fmax>, [Datetime Datetime Datetime] BinaryLoop<Fmax>;
+    FMIN: [Timedelta Timedelta Timedelta] BinaryLoop<Fmin>, [Datetime Datetime Datetime] BinaryLoop<Fmin>;
+    CLIP: [Timedelta Timedelta Timedelta Timedelta] TernaryLoop<Clip>, [Datetime Datetime Datetime Datetime] TernaryLoop<Clip>;
+    EQUAL: [Datetime Datetime Truth] BinaryLoop<Equal>, [Timedelta Timedelta Truth] BinaryLoop<Equal>;
+    NOT_EQUAL: [Datetime Datetime Truth] BinaryLoop<NotEqual>, [Timedelta Timedelta Truth] BinaryLoop<NotEqual>;
+    LESS: [Datetime Datetime Truth] BinaryLoop<Less>, [Timedelta Timedelta Truth] BinaryLoop<Less>;
+    LESS_EQUAL: [Datetime Datetime Truth] BinaryLoop<LessEqual>, [Timedelta Timedelta Truth] BinaryLoop<LessEqual>;
+    GREATER: [Datetime Datetime Truth] BinaryLoop<Greater>, [Timedelta Timedelta Truth] BinaryLoop<Greater>;
+    GREATER_EQUAL: [Datetime Datetime Truth] BinaryLoop<GreaterEqual>, [Timedelta Timedelta Truth] BinaryLoop<GreaterEqual>;
+    ISNAN: [Timedelta Truth] UnaryLoop<IsNat>, [Datetime Truth] UnaryLoop<IsNat>;
+    ISFINITE: [Timedelta Truth] UnaryLoop<IsFinite>, [Datetime Truth] UnaryLoop<IsFinite>;
+    ISINF: [Timedelta Truth] UnaryLoop<IsInfinite>, [Datetime Truth] UnaryLoop<IsInfinite>;
+    ISNAT: [Datetime Truth] UnaryLoop<IsNat>, [Timedelta Truth] UnaryLoop<IsNat>;
+}
 
 #[cfg(test)]
 mod tests {

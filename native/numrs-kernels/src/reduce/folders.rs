@@ -2,12 +2,12 @@
 
 #[cfg(target_arch = "x86_64")]
 use super::avx512;
-use super::fold::{Fold, Line, Rows};
+use super::fold::{Fold, FoldLine, FoldRows, FreeLine, InOrder, LineKernel, RowsKernel};
 use super::product::{HalfProduct, HalfProductLine, Product, ProductLine};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine};
 use half::f16;
 use numrs_core::TypeCode::{self, *};
-use numrs_core::simd::Loops;
+use numrs_core::simd::Levels;
 use std::marker::PhantomData;
 
 /// What the order of the items means for a reduction.
@@ -22,19 +22,19 @@ pub(super) enum Order {
 }
 
 /// A reduction's kernels for one pair of dtypes.
-pub(super) struct Folder {
+pub struct Folder {
     /// Items as they stand in memory.
-    pub item: TypeCode,
+    pub(crate) item: TypeCode,
     /// The total.
-    pub total: TypeCode,
-    /// Folds a line; see [`super::fold`].
-    pub line: Loops,
-    /// Folds rows; see [`super::fold`].
-    pub rows: Loops,
+    pub(crate) total: TypeCode,
+    /// Folds a line.
+    pub(super) line: Levels<FoldLine>,
+    /// Folds rows.
+    pub(super) rows: Levels<FoldRows>,
     /// What the order of items means.
-    pub order: Order,
+    pub(super) order: Order,
     /// Nanoseconds an item on one thread.
-    pub cost: f64,
+    pub(super) cost: f64,
 }
 
 /// How a running total takes the next item.
@@ -164,8 +164,8 @@ const fn free<F: Fold, const L: usize, const W: usize>(item: TypeCode, total: Ty
     Folder {
         item,
         total,
-        line: Loops::of::<Line<F, L>>(),
-        rows: Loops::of::<Rows<F, W>>(),
+        line: FreeLine::<F, L>::LEVELS,
+        rows: InOrder::<F, W>::LEVELS,
         order: Order::Free,
         cost,
     }
@@ -176,8 +176,8 @@ macro_rules! sum_row {
         Folder {
             item: $code,
             total: $code,
-            line: Loops::of::<SumLine<$name>>(),
-            rows: Loops::of::<Rows<$name, $width>>(),
+            line: SumLine::<$name>::LEVELS,
+            rows: InOrder::<$name, $width>::LEVELS,
             order: Order::Pairwise($lanes),
             cost: 0.15,
         }
@@ -189,13 +189,13 @@ macro_rules! wide_sum {
     ($t:ty, $code:ident, $total:ident) => {
         Folder {
             #[cfg(target_arch = "x86_64")]
-            line: Loops::of::<Line<WideSum<$t>, 32>>().with_avx512(avx512::sum_line::<WideSum<$t>, 32>),
+            line: FreeLine::<WideSum<$t>, 32>::LEVELS.with_avx512(avx512::sum_line::<WideSum<$t>, 32>),
             ..free::<WideSum<$t>, 32, 16>($code, $total, 0.15)
         }
     };
 }
 
-static ADD: &[Folder] = &[
+pub(crate) const ADD: &[Folder] = &[
     sum_row!(SumF64, Float64, 8, 16),
     sum_row!(SumF32, Float32, 8, 32),
     wide_sum!(i64, Int64, Int64),
@@ -214,28 +214,28 @@ static ADD: &[Folder] = &[
     Folder { cost: 1.0, order: Order::Fixed, ..sum_row!(SumF16, Float16, 8, 16) },
 ];
 
-static MULTIPLY: &[Folder] = &[
+pub(crate) const MULTIPLY: &[Folder] = &[
     Folder {
         item: Float64,
         total: Float64,
-        line: Loops::of::<ProductLine<f64, 32>>(),
-        rows: Loops::of::<Rows<Product<f64>, 16>>(),
+        line: ProductLine::<f64, 32>::LEVELS,
+        rows: InOrder::<Product<f64>, 16>::LEVELS,
         order: Order::Fixed,
         cost: 0.3,
     },
     Folder {
         item: Float32,
         total: Float32,
-        line: Loops::of::<ProductLine<f32, 64>>(),
-        rows: Loops::of::<Rows<Product<f32>, 32>>(),
+        line: ProductLine::<f32, 64>::LEVELS,
+        rows: InOrder::<Product<f32>, 32>::LEVELS,
         order: Order::Fixed,
         cost: 0.3,
     },
     Folder {
         item: Float16,
         total: Float16,
-        line: Loops::plain::<HalfProductLine>(),
-        rows: Loops::plain::<Rows<HalfProduct, 16>>(),
+        line: HalfProductLine::PLAIN,
+        rows: InOrder::<HalfProduct, 16>::PLAIN,
         order: Order::Fixed,
         cost: 1.5,
     },
@@ -249,7 +249,7 @@ macro_rules! extreme {
     ($name:ident, $best:ident, $t:ty, $lanes:literal, $width:literal, $code:ident, $cost:literal) => {
         Folder {
             #[cfg(target_arch = "x86_64")]
-            line: Loops::of::<Line<$name<$t>, $lanes>>()
+            line: FreeLine::<$name<$t>, $lanes>::LEVELS
                 .with_avx512(avx512::extreme_line::<avx512::$best<$t>, $name<$t>, $lanes>),
             ..free::<$name<$t>, $lanes, $width>($code, $code, $cost)
         }
@@ -275,11 +275,11 @@ macro_rules! extremes {
     };
 }
 
-static MAXIMUM: &[Folder] = extremes!(Max, Largest, true);
-static MINIMUM: &[Folder] = extremes!(Min, Smallest, false);
-static FMAX: &[Folder] =
+pub(crate) const MAXIMUM: &[Folder] = extremes!(Max, Largest, true);
+pub(crate) const MINIMUM: &[Folder] = extremes!(Min, Smallest, false);
+pub(crate) const FMAX: &[Folder] =
     &[free::<FMax<f64>, 32, 16>(Float64, Float64, 0.15), free::<FMax<f32>, 64, 32>(Float32, Float32, 0.1)];
-static FMIN: &[Folder] =
+pub(crate) const FMIN: &[Folder] =
     &[free::<FMin<f64>, 32, 16>(Float64, Float64, 0.15), free::<FMin<f32>, 64, 32>(Float32, Float32, 0.1)];
 
 macro_rules! logical {
@@ -300,8 +300,8 @@ macro_rules! logical {
     };
 }
 
-static LOGICAL_AND: &[Folder] = logical!(true);
-static LOGICAL_OR: &[Folder] = logical!(false);
+pub(crate) const LOGICAL_AND: &[Folder] = logical!(true);
+pub(crate) const LOGICAL_OR: &[Folder] = logical!(false);
 
 /// The number of items that are not zero, by the dtype of the items.
 static COUNT: &[Folder] = &[
@@ -321,20 +321,4 @@ static COUNT: &[Folder] = &[
 /// The kernel that counts items which are not zero; `None` where they are first cast to `bool`.
 pub(super) fn count(item: TypeCode) -> Option<&'static Folder> {
     COUNT.iter().find(|f| f.item == item)
-}
-
-/// The kernels of a ufunc's reduction from items of one type to totals of another, if it has any.
-pub(super) fn find(ufunc: &str, item: TypeCode, total: TypeCode) -> Option<&'static Folder> {
-    let rows = match ufunc {
-        "add" => ADD,
-        "multiply" => MULTIPLY,
-        "maximum" => MAXIMUM,
-        "minimum" => MINIMUM,
-        "fmax" => FMAX,
-        "fmin" => FMIN,
-        "logical_and" => LOGICAL_AND,
-        "logical_or" => LOGICAL_OR,
-        _ => return None,
-    };
-    rows.iter().find(|f| f.item == item && f.total == total)
 }

@@ -1,0 +1,141 @@
+//! The loops over dtypes with parameters: which of them operands take, and the parameters in which they compute. Dates and
+//! spans of time compute in their common step, byte strings as long as they are.
+
+use super::resolve::{no_loop, operand_class};
+use super::row::{Loop, Rule, Ufunc};
+use super::signature::Signature;
+use numrs_core::dtype::Tick;
+use numrs_core::dtype::promote::promote;
+use numrs_core::error::{Error, Result, type_error};
+use numrs_core::{Array, Category, DType, Number, TypeCode};
+use smallvec::SmallVec;
+
+/// What a call computes in: a loop, and a dtype an operand, inputs first.
+#[derive(Clone)]
+pub(crate) struct Resolved {
+    pub(crate) chosen: &'static Loop,
+    pub(crate) dtypes: SmallVec<[DType; 4]>,
+}
+
+/// Whether operands of this dtype, or a signature that asks for it, take a parametric loop.
+pub(super) fn has_parameters(code: TypeCode) -> bool {
+    match code.category() {
+        Category::Datetime | Category::Timedelta | Category::Bytes => true,
+        Category::Number(_) | Category::Void | Category::Struct | Category::SubArray => false,
+    }
+}
+
+fn is_time(input: &Array) -> bool {
+    input.dtype.tick().is_some()
+}
+
+/// The loop that these inputs take; `None` when there is none, and the loops over numbers have the word.
+///
+/// # Errors
+/// `TypeError` when an input is a date or a span of time, and no loop takes it beside the others, or their units have no
+/// common step.
+pub(super) fn resolve(
+    ufunc: &'static Ufunc,
+    inputs: &[Array],
+    signature: &Signature,
+) -> Result<Option<Resolved>> {
+    let times = inputs.iter().any(is_time);
+    let takes = |l: &&Loop| {
+        signature.takes(l) && l.types.iter().zip(inputs).all(|(&to, input)| fits(ufunc, input, to))
+    };
+    match ufunc.parametric.iter().copied().flatten().find(takes) {
+        Some(chosen) => Ok(Some(Resolved { dtypes: dtypes(chosen, inputs)?, chosen })),
+        None if times => Err(refuse(ufunc, inputs, signature)),
+        None => Ok(None),
+    }
+}
+
+/// Whether a loop's operand of type `to` may be this input, beside dates or spans of time.
+fn fits(ufunc: &Ufunc, input: &Array, to: TypeCode) -> bool {
+    let from = input.dtype.code().category();
+    let divides = matches!(ufunc.rule, Rule::TrueDivide | Rule::Divide);
+    match to.category() {
+        // A number of steps.
+        Category::Timedelta => match from {
+            Category::Timedelta => true,
+            Category::Number(number) => !divides && (number == Number::Bool || number.is_integer()),
+            Category::Datetime | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
+                false
+            }
+        },
+        Category::Number(Number::Int64) => match from {
+            Category::Number(Number::Bool) => !divides,
+            Category::Number(number) => number.is_integer(),
+            Category::Datetime
+            | Category::Timedelta
+            | Category::Bytes
+            | Category::Void
+            | Category::Struct
+            | Category::SubArray => false,
+        },
+        Category::Number(_) => input.dtype.number().is_some_and(Number::is_float),
+        Category::Datetime | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
+            from == to.category()
+        }
+    }
+}
+
+/// The dtypes in which a loop computes: those of time in the common step of all operands.
+///
+/// # Errors
+/// `TypeError` for units without one.
+fn dtypes(chosen: &Loop, inputs: &[Array]) -> Result<SmallVec<[DType; 4]>> {
+    let mut common: Option<DType> = None;
+    for input in inputs.iter().filter(|input| is_time(input)) {
+        let native = input.dtype.to_native();
+        common = Some(match common {
+            Some(common) => promote(common, native)?,
+            None => native,
+        });
+    }
+    let tick = common.and_then(DType::tick).unwrap_or(Tick::GENERIC);
+    let of = |(place, &code): (usize, &TypeCode)| match code.category() {
+        Category::Datetime => DType::datetime(tick),
+        Category::Timedelta => DType::timedelta(tick),
+        Category::Number(_) => DType::native(code),
+        Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
+            inputs.get(place).map_or(DType::native(code), |input| input.dtype)
+        }
+    };
+    Ok(chosen.types.iter().enumerate().map(of).collect())
+}
+
+/// Whether a ufunc compares dates with each other, or picks one of two.
+fn is_ordered(ufunc: &Ufunc) -> bool {
+    ufunc.parametric.iter().copied().flatten().any(|l| {
+        matches!(l.types, [TypeCode::Datetime, TypeCode::Datetime, TypeCode::Bool | TypeCode::Datetime])
+    })
+}
+
+#[cold]
+fn refuse(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
+    let ordered = is_ordered(ufunc);
+    if !signature.is_free() {
+        return no_loop(ufunc, inputs, signature);
+    }
+    match inputs {
+        // Dates and numbers have no order in common, and NumPy says so by their classes.
+        [_, _] if ordered && !inputs.iter().all(is_time) => {
+            if inputs.iter().any(|a| !is_time(a) && a.dtype.number().is_none()) {
+                return no_loop(ufunc, inputs, signature);
+            }
+            let classes: Vec<String> =
+                inputs.iter().map(|a| format!("<class 'numpy.dtypes.{}'>", operand_class(a))).collect();
+            type_error(format!(
+                "ufunc '{}' did not contain a loop with signature matching types ({}) -> None",
+                ufunc.name,
+                classes.join(", ")
+            ))
+        }
+        [a, b] if !ufunc.parametric.is_empty() => type_error(format!(
+            "ufunc '{}' cannot use operands with types {:?} and {:?}",
+            ufunc.name, a.dtype, b.dtype
+        )),
+        _ => no_loop(ufunc, inputs, signature),
+    }
+}
