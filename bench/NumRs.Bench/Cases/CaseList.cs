@@ -18,10 +18,13 @@ internal static class CaseList
             yield return ElementWise.Disposed(size);
         }
 
+        yield return InPlace.OfSize(1_000);
+        yield return InPlace.OfSize(100_000);
         yield return Layout.Strided;
         yield return Layout.Reductions;
         yield return Layout.Selecting;
         yield return Records.All;
+        yield return Times.All;
         yield return Editing.Small;
         yield return Editing.Large;
         yield return Statistics.Small;

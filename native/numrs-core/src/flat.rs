@@ -35,13 +35,43 @@ impl<'a> Flat<'a> {
     #[inline(always)]
     pub unsafe fn of(raw: &NrArray) -> Option<Flat<'a>> {
         let number = Number::of(raw.dtype.code)?;
-        if raw.dtype.swapped != 0 || raw.dtype.param != 0 {
+        if raw.dtype.param != 0 {
+            return None;
+        }
+        // SAFETY: promised by the caller.
+        unsafe { Flat::items(raw, number) }
+    }
+
+    /// Dates or spans of time as the integers that they are.
+    ///
+    /// # Safety
+    /// As [`Flat::of`].
+    #[inline]
+    pub unsafe fn of_steps(raw: &NrArray) -> Option<Flat<'a>> {
+        if raw.dtype.unit == 0 {
+            return None;
+        }
+        // SAFETY: promised by the caller.
+        unsafe { Flat::items(raw, Number::Int64) }
+    }
+
+    /// # Safety
+    /// As [`Flat::of`]; the items are numbers of this type.
+    #[inline(always)]
+    unsafe fn items(raw: &NrArray, number: Number) -> Option<Flat<'a>> {
+        if raw.dtype.swapped != 0 {
             return None;
         }
         // SAFETY: promised by the caller.
         let (shape, strides) = unsafe { dims(raw) };
         let (len, step) = if shape.is_empty() { (1, 0) } else { walk(shape, strides, number.size())? };
         Some(Flat { data: raw.data, number, weak: raw.flags & NR_WEAK != 0, shape, len, step })
+    }
+
+    /// The numbers' dtype.
+    #[inline(always)]
+    pub fn dtype(&self) -> DType {
+        DType::native(self.number.code())
     }
 
     /// Whether the items lie one after the other, or there is only one.
@@ -112,15 +142,14 @@ pub unsafe fn operands<'a>(frame: *mut NrFrame) -> (&'a NrFrame, &'a [NrArray], 
 pub unsafe fn make(
     frame: &NrFrame,
     out: &mut NrArray,
-    number: Number,
+    dtype: DType,
     shape: &[i64],
     bytes: usize,
 ) -> Result<()> {
-    let dtype = DType::native(number.code());
     out.dtype = dtype.encode();
     out.ndim = shape.len() as i32;
     out.block_bytes = bytes;
-    let mut stride = number.size() as i64;
+    let mut stride = dtype.itemsize() as i64;
     for (i, &n) in shape.iter().enumerate().rev() {
         // SAFETY: room for every axis.
         unsafe {

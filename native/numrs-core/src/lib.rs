@@ -9,6 +9,7 @@
 pub mod abi;
 pub mod array;
 pub mod context;
+pub mod divisor;
 pub mod dtype;
 pub mod error;
 pub mod flat;

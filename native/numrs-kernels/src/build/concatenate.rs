@@ -124,7 +124,7 @@ pub unsafe fn quick_concatenate(frame: *mut NrFrame) -> Result<bool> {
     let size = number.size();
     // SAFETY: the output is to be made, and takes the items of all inputs.
     unsafe {
-        flat::make(frame, out, number, &[length as i64], length * size)?;
+        flat::make(frame, out, DType::native(number.code()), &[length as i64], length * size)?;
         let mut to = out.data;
         for input in inputs {
             let bytes = *input.shape as usize * size;

@@ -96,7 +96,7 @@ pub unsafe fn quick_copy(
     let size = number.size();
     // SAFETY: the output is to be made, and takes the `len` items of the input.
     unsafe {
-        flat::make(frame, out, number, src.shape, src.len * size)?;
+        flat::make(frame, out, DType::native(number.code()), src.shape, src.len * size)?;
         row(&cast, src.data, src.step, out.data, size as isize, src.len);
     }
     Ok(true)
@@ -256,6 +256,11 @@ fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
 /// # Safety
 /// As [`Cast::run`].
 unsafe fn row(cast: &Cast, src: *mut u8, ss: isize, dst: *mut u8, ds: isize, n: usize) {
+    if cast.moves_whole(ss, ds) {
+        // Memory that is moved in one go may pass by the caches.
+        // SAFETY: promised by the caller.
+        return unsafe { cast.run(src, ss, dst, ds, n) };
+    }
     write_ahead(&[src, dst], n, &[ss, ds], 1, |args, n| {
         // SAFETY: promised by the caller.
         unsafe { cast.run(args[0], ss, args[1], ds, n) }

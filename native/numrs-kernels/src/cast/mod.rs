@@ -88,6 +88,12 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
             Kernel::Turn { size: 8, unit: 8 }
         }
         (Datetime | Timedelta, Number(_) | Datetime | Timedelta) | (Number(_), Datetime | Timedelta) => {
+            // Steps are integers, unless they become others.
+            if let (Some(a), Some(b)) = (time::as_integers(from), time::as_integers(to))
+                && (from.code() != to.code() || from.tick() == to.tick())
+            {
+                return find(a, b);
+            }
             Kernel::Steps(Arc::new(time::find(from, to)?))
         }
         (Number(_) | Datetime | Timedelta, Bytes | Void | Struct | SubArray)
@@ -132,6 +138,11 @@ pub(crate) fn same(dtype: DType) -> Cast {
 const BLOCK: usize = 128;
 
 impl Cast {
+    /// Whether items with these strides are one run of memory that moves as it is.
+    pub(super) fn moves_whole(&self, src_stride: isize, dst_stride: isize) -> bool {
+        matches!(self.kernel, Kernel::Move(size) if src_stride == size as isize && dst_stride == src_stride)
+    }
+
     /// Converts `n` items.
     ///
     /// A conversion that reads text may come upon some that does not parse: ask [`Cast::check`] when all

@@ -2,6 +2,7 @@
 
 use super::{BLOCK, Cast, find as find_cast};
 use crate::index::walk::Walk;
+use numrs_core::divisor::Divisor;
 use numrs_core::dtype::calendar::{Moment, NAT};
 use numrs_core::dtype::{Tick, Unit, iso};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
@@ -58,6 +59,17 @@ pub(super) fn find(from: DType, to: DType) -> Result<Steps> {
     };
     let target = if to.number().is_some() { to } else { to.as_steps() };
     Ok(Steps { read, change, write: find_cast(DType::INT64, target)? })
+}
+
+/// The 64-bit integers that items of a dtype are, if they are.
+pub(super) fn as_integers(dtype: DType) -> Option<DType> {
+    match dtype.code().category() {
+        Category::Datetime | Category::Timedelta => Some(dtype.as_steps()),
+        Category::Number(Number::Int64) => Some(dtype),
+        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
+            None
+        }
+    }
 }
 
 /// What becomes of steps of dates (`dates`) or spans of time.
@@ -120,10 +132,14 @@ impl Change {
             Change::Scale { by, over: 1 } => {
                 items.iter_mut().for_each(|x| *x = if *x == NAT { NAT } else { x.wrapping_mul(by) });
             }
-            Change::Scale { by, over } => each(items, &|x| {
-                let scaled = x.wrapping_mul(by);
-                if x < 0 { scaled.wrapping_sub(over - 1) / over } else { scaled / over }
-            }),
+            Change::Scale { by, over } => {
+                let divisor = Divisor::new(over);
+                for x in items {
+                    let scaled = x.wrapping_mul(by);
+                    let dividend = if *x < 0 { scaled.wrapping_sub(over - 1) } else { scaled };
+                    *x = if *x == NAT { NAT } else { divisor.quotient(dividend) };
+                }
+            }
             Change::Date { from, to } => each(items, &|x| Moment::of(x, from).date(to)),
         }
     }

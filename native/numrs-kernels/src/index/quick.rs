@@ -40,7 +40,7 @@ pub unsafe fn quick_select(frame: *mut NrFrame) -> Result<bool> {
     let Some(choose) = choose_loop(size) else { return Ok(false) };
     // SAFETY: the output is to be made; the operands have `len` items, or one for each.
     unsafe {
-        flat::make(frame, out, x.number, c.shape, c.len * size)?;
+        flat::make(frame, out, x.dtype(), c.shape, c.len * size)?;
         let args = [c.data, x.data, y.data, out.data];
         choose(args.as_ptr(), c.len, [c.step, x.step, y.step, size as isize].as_ptr());
     }
@@ -74,7 +74,7 @@ pub unsafe fn quick_mask(frame: *mut NrFrame) -> Result<bool> {
     unsafe {
         let mask = std::slice::from_raw_parts(mask.data, mask.len);
         let total = mask.iter().filter(|&&m| m != 0).count();
-        flat::make(frame, out, array.number, &[total as i64], total * size)?;
+        flat::make(frame, out, array.dtype(), &[total as i64], total * size)?;
         let mut to = out.data;
         for (i, _) in mask.iter().enumerate().filter(|(_, m)| **m != 0) {
             let from = array.data.offset(i as isize * array.step);

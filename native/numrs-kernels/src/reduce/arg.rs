@@ -8,11 +8,13 @@ use super::avx512;
 use super::engine::with_block;
 use super::fold::{self, FoldLine, FoldRows};
 use super::request::{ReduceOptions, inputs};
+use super::ufunc_reduce;
 
 use crate::cast;
 use crate::ufunc::UfuncId;
 use half::f16;
 use num_complex::Complex;
+use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
@@ -89,7 +91,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     }
     let mut memory = None;
     // NaT, the smallest integer, counts as both the least and the greatest: one less, it is the largest.
-    let shifted = array.dtype.tick().is_some() && largest;
+    let shifted = array.dtype.tick().is_some() && largest && has_nat(&array)?;
     if array.dtype.tick().is_some() {
         array.dtype = array.dtype.as_steps();
     }
@@ -136,6 +138,17 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     }
     let target = Array { shape: out.shape.clone(), strides: shape::c_strides(&out.shape, 8), ..target };
     cast::assign(&target, &out, None)
+}
+
+/// Whether there is a NaT among dates or spans of time, which is the smallest of their integers.
+fn has_nat(array: &Array) -> Result<bool> {
+    let items = Array { dtype: array.dtype.as_steps(), ..array.clone() };
+    let least = Temp::new(8)?;
+    let total = Array::contiguous(least.data(), DType::INT64, &[]);
+    let reduced = std::iter::repeat_n(true, array.ndim()).collect();
+    ufunc_reduce::plain(UfuncId::minimum.row(), &items, &total, &reduced, false)?;
+    // SAFETY: the block holds one integer.
+    Ok(unsafe { total.data.cast::<i64>().read() } == NAT)
 }
 
 /// The strides of the result without the axis that `keepdims` left in it.

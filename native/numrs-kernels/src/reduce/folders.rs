@@ -7,6 +7,7 @@ use super::product::{HalfProduct, HalfProductLine, Product, ProductLine};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine};
 use half::f16;
 use numrs_core::TypeCode::{self, *};
+use numrs_core::dtype::calendar::NAT;
 use numrs_core::simd::Levels;
 use std::marker::PhantomData;
 
@@ -60,6 +61,35 @@ joins!(JoinSum, a, b: f64 => a + b, f32 => a + b, i64 => a.wrapping_add(b));
 joins!(JoinProduct, a, b: f64 => a * b, f32 => a * b, i64 => a.wrapping_mul(b));
 joins!(JoinMax, a, b: f64 => <Max<f64> as Fold>::join(a, b), i64 => a.max(b));
 joins!(JoinMin, a, b: f64 => <Min<f64> as Fold>::join(a, b), i64 => a.min(b));
+
+/// NaT, by a branch that the processor foresees: a choice between two values would make each total wait for it.
+#[cold]
+#[inline(never)]
+fn nat() -> i64 {
+    NAT
+}
+
+/// Sums of spans of time: NaT stays.
+pub(super) struct JoinSpans;
+
+impl Joins for JoinSpans {
+    type Item = i64;
+    #[inline(always)]
+    fn join(a: i64, b: i64) -> i64 {
+        if a == NAT || b == NAT { nat() } else { a.wrapping_add(b) }
+    }
+}
+
+/// The later of dates: NaT stays.
+pub(super) struct JoinLatest;
+
+impl Joins for JoinLatest {
+    type Item = i64;
+    #[inline(always)]
+    fn join(a: i64, b: i64) -> i64 {
+        if a == NAT || b == NAT { nat() } else { a.max(b) }
+    }
+}
 
 macro_rules! folds {
     ($name:ident, $a:ident, $b:ident: $($item:ty => $total:ty: $join:expr),* $(,)?) => {

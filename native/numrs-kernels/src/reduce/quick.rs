@@ -44,10 +44,9 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
         return Ok(false);
     }
     let Some(engine) = engine_of(id, items.number) else { return Ok(false) };
-    let Some(total) = engine.total.number() else { return Ok(false) };
     // SAFETY: the output is to be made; the line has `len` items.
     unsafe {
-        flat::make(frame, out, total, &[], total.size())?;
+        flat::make(frame, out, engine.total, &[], engine.total.itemsize())?;
         engine.begin(out.data, items.data);
         engine.line(out.data, items.data, items.step, items.len);
     }

@@ -1,6 +1,8 @@
 //! Kernels of running totals.
 
-use super::folders::{JoinMax as Max, JoinMin as Min, JoinProduct as Product, JoinSum as Sum, Joins};
+use super::folders::{
+    JoinLatest, JoinMax as Max, JoinMin as Min, JoinProduct as Product, JoinSpans, JoinSum as Sum, Joins,
+};
 use numrs_core::TypeCode::{self, *};
 use numrs_core::kernel_shape;
 use numrs_core::simd::Levels;
@@ -135,8 +137,8 @@ macro_rules! scans {
 }
 
 scans! {
-    ADD: Float64 => Sum<f64>, Float32 => Sum<f32>, Int64 => Sum<i64>, UInt64 => Sum<i64>;
+    ADD: Float64 => Sum<f64>, Float32 => Sum<f32>, Int64 => Sum<i64>, UInt64 => Sum<i64>, Timedelta => JoinSpans;
     MULTIPLY: Float64 => Product<f64>, Float32 => Product<f32>, Int64 => Product<i64>, UInt64 => Product<i64>;
-    MAXIMUM: Float64 => Max<f64>, Int64 => Max<i64>;
-    MINIMUM: Float64 => Min<f64>, Int64 => Min<i64>;
+    MAXIMUM: Float64 => Max<f64>, Int64 => Max<i64>, Datetime => JoinLatest, Timedelta => JoinLatest;
+    MINIMUM: Float64 => Min<f64>, Int64 => Min<i64>, Datetime => Min<i64>, Timedelta => Min<i64>;
 }

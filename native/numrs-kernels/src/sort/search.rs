@@ -113,13 +113,25 @@ fn side_by_side(dtype: DType, right: bool) -> Option<SearchMany> {
             match Key::of(dtype).filter(|_| !dtype.is_swapped())? {
                 $(Key::$key if right => Some(search_many::<$t, true> as SearchMany),
                 Key::$key => Some(search_many::<$t, false> as SearchMany),)*
-                Key::Float16 | Key::Time => None,
+                Key::Float16 => None,
             }
         };
     }
     pick! {
         Float64 => f64 Float32 => f32 Int64 => i64 UInt64 => u64 Int32 => i32 UInt32 => u32
-        Int16 => i16 UInt16 => u16 Int8 => i8 UInt8 => u8
+        Int16 => i16 UInt16 => u16 Int8 => i8 UInt8 => u8 Time => Step
+    }
+}
+
+/// Dates and spans of time, of which NaT comes last.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(transparent)]
+struct Step(i64);
+
+impl PartialOrd for Step {
+    #[inline(always)]
+    fn partial_cmp(&self, other: &Step) -> Option<Ordering> {
+        self.0.wrapping_sub(1).partial_cmp(&other.0.wrapping_sub(1))
     }
 }
 

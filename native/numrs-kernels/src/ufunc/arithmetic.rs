@@ -65,13 +65,13 @@ loops! {
     SUBTRACT, 0.3: BinaryLoop<Subtract> [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64 C64 C128];
     MULTIPLY, 0.3: BinaryLoop<Multiply> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64 C64 C128];
     DIVIDE, 0.5: BinaryLoop<Divide> [half f32] [of f32 f64] [plain C64 C128];
-    NEGATIVE, 0.3: UnaryLoop<Negative> [plain i8 u8 i16 u16 i32 u32 i64 u64 f16] [of f32 f64] [plain C64 C128];
+    NEGATIVE, 0.3: UnaryLoop<Negative> [of i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64] [plain C64 C128];
     POSITIVE, 0.3: UnaryLoop<Positive> [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32 f64 C64 C128];
-    ABSOLUTE, 0.3: UnaryLoop<Absolute> [plain Bool i8 u8 i16 u16] [of i32] [plain u32] [of i64] [plain u64 f16] [of f32 f64],
+    ABSOLUTE, 0.3: UnaryLoop<Absolute> [plain Bool] [of i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64],
         UnaryLoop<Length32> [plain C64], UnaryLoop<Length64> [plain C128];
     FABS, 0.3: UnaryLoop<Absolute> [plain f16] [of f32 f64];
-    SIGN, 0.5: UnaryLoop<Sign> [plain i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
-    CONJUGATE, 0.3: UnaryLoop<Conjugate> [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32 f64 C64 C128];
-    SQUARE, 0.3: UnaryLoop<Square> [plain i8 u8 i16 u16] [of i32] [plain u32] [of i64] [plain u64] [half f32] [of f32 f64 C64 C128];
+    SIGN, 0.5: UnaryLoop<Sign> [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
+    CONJUGATE, 0.3: UnaryLoop<Conjugate> [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32 f64] [of C64 C128];
+    SQUARE, 0.3: UnaryLoop<Square> [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64 C64 C128];
     RECIPROCAL, 0.5: UnaryLoop<Reciprocal> [plain i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
 }

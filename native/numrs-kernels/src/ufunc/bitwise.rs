@@ -19,11 +19,11 @@ binary!(RightShift, a, b:
     [u8 u16 u32 u64] => if (b as u64) < 8 * size_of_val(&a) as u64 { a >> b } else { 0 });
 
 loops! {
-    AND, 0.3: BinaryLoop<And> [of Bool] [plain i8] [of u8] [plain i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    OR, 0.3: BinaryLoop<Or> [of Bool] [plain i8] [of u8] [plain i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    XOR, 0.3: BinaryLoop<Xor> [of Bool] [plain i8] [of u8] [plain i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    INVERT, 0.3: UnaryLoop<Invert> [of Bool] [plain i8] [of u8] [plain i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    LEFT_SHIFT, 0.5: BinaryLoop<LeftShift> [plain i8 u8 i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    RIGHT_SHIFT, 0.5: BinaryLoop<RightShift> [plain i8 u8 i16 u16] [of i32] [plain u32] [of i64] [plain u64];
-    COUNT, 0.5: UnaryLoop<Count> [plain i8 u8 i16 u16 i32 u32] [of i64 u64];
+    AND, 0.3: BinaryLoop<And> [of Bool i8 u8 i16 u16 i32 u32 i64 u64];
+    OR, 0.3: BinaryLoop<Or> [of Bool i8 u8 i16 u16 i32 u32 i64 u64];
+    XOR, 0.3: BinaryLoop<Xor> [of Bool i8 u8 i16 u16 i32 u32 i64 u64];
+    INVERT, 0.3: UnaryLoop<Invert> [of Bool i8 u8 i16 u16 i32 u32 i64 u64];
+    LEFT_SHIFT, 0.5: BinaryLoop<LeftShift> [of i8 u8 i16 u16 i32 u32 i64 u64];
+    RIGHT_SHIFT, 0.5: BinaryLoop<RightShift> [of i8 u8 i16 u16 i32 u32 i64 u64];
+    COUNT, 0.5: UnaryLoop<Count> [of i8 u8 i16 u16 i32 u32 i64 u64];
 }

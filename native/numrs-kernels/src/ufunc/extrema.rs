@@ -19,13 +19,9 @@ binary!(Minimum, a, b:
     [f32 f64] => if a < b || a.is_nan() { a } else { b },
     [C64 C128] => if is_nan(a) || complex_less_equal(a, b) { a } else { b });
 binary!(FMax, a, b:
-    [Bool] => (a.get() | b.get()).into(),
-    [i8 u8 i16 u16 i32 u32 i64 u64] => a.max(b),
     [f32 f64] => if a > b || b.is_nan() { a } else { b },
     [C64 C128] => if is_nan(b) || complex_less_equal(b, a) { a } else { b });
 binary!(FMin, a, b:
-    [Bool] => (a.get() & b.get()).into(),
-    [i8 u8 i16 u16 i32 u32 i64 u64] => a.min(b),
     [f32 f64] => if a < b || b.is_nan() { a } else { b },
     [C64 C128] => if is_nan(b) || complex_less_equal(a, b) { a } else { b });
 
@@ -51,9 +47,9 @@ macro_rules! clip {
 clip!(Bool i8 u8 i16 u16 i32 u32 i64 u64 f32 f64 C64 C128);
 
 loops! {
-    MAXIMUM, 0.3: BinaryLoop<Maximum> [plain Bool] [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
-    MINIMUM, 0.3: BinaryLoop<Minimum> [plain Bool] [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
-    FMAX, 0.3: BinaryLoop<FMax> [plain Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
-    FMIN, 0.3: BinaryLoop<FMin> [plain Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
-    CLIP, 0.5: TernaryLoop<Clip> [plain Bool] [of i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
+    MAXIMUM, 0.3: BinaryLoop<Maximum> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
+    MINIMUM, 0.3: BinaryLoop<Minimum> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
+    FMAX, 0.3: BinaryLoop<Maximum> [of Bool i8 u8 i16 u16 i32 u32 i64 u64], BinaryLoop<FMax> [half f32] [of f32 f64] [plain C64 C128];
+    FMIN, 0.3: BinaryLoop<Minimum> [of Bool i8 u8 i16 u16 i32 u32 i64 u64], BinaryLoop<FMin> [half f32] [of f32 f64] [plain C64 C128];
+    CLIP, 0.5: TernaryLoop<Clip> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [half f32] [of f32 f64] [plain C64 C128];
 }

@@ -13,6 +13,9 @@ use std::mem::MaybeUninit;
 /// Bytes of an operand's block.
 const BLOCK: usize = 512;
 
+/// Items from which on it pays to prepare an operand that is the same for all.
+const MANY: usize = 8;
+
 /// Items in a row.
 #[derive(Clone, Copy)]
 struct Dense<T>(*mut T);
@@ -33,7 +36,7 @@ impl<T: Element> Dense<T> {
     /// # Safety
     /// There are `n`.
     #[inline(always)]
-    unsafe fn fill(self, n: usize, item: impl Fn(usize) -> T) {
+    unsafe fn fill(self, n: usize, mut item: impl FnMut(usize) -> T) {
         for i in 0..n {
             // SAFETY: promised by the caller.
             unsafe { self.0.add(i).write_unaligned(item(i)) };
@@ -45,7 +48,7 @@ impl<T: Element> Dense<T> {
     /// # Safety
     /// There are `n`.
     #[inline(always)]
-    unsafe fn change<X: Element>(self, n: usize, item: impl Fn(X, usize) -> T) {
+    unsafe fn change<X: Element>(self, n: usize, mut item: impl FnMut(X, usize) -> T) {
         for i in 0..n {
             // SAFETY: promised by the caller.
             unsafe {
@@ -133,25 +136,18 @@ impl<T: Element> Strided<T> {
     /// # Safety
     /// There are `n`.
     #[inline(always)]
-    unsafe fn by_blocks(self, n: usize, item: impl Fn(usize) -> T) {
-        let count = BLOCK / size_of::<T>();
+    unsafe fn by_blocks(self, n: usize, mut item: impl FnMut(usize) -> T) {
+        let width = BLOCK / size_of::<T>();
         let mut block = [const { MaybeUninit::<u64>::uninit() }; BLOCK / 8];
         let block = Dense(block.as_mut_ptr().cast::<T>());
-        let whole = n - n % count;
-        for start in (0..whole).step_by(count) {
+        for start in (0..n).step_by(width) {
+            let count = width.min(n - start);
             // SAFETY: the block holds as many items; places below `n`.
             unsafe {
                 block.fill(count, |i| item(start + i));
-                self.dense()
-                    .0
-                    .cast::<u8>()
-                    .add(start * size_of::<T>())
-                    .copy_from_nonoverlapping(block.0.cast(), BLOCK);
+                let target = self.dense().0.add(start).cast::<u8>();
+                target.copy_from_nonoverlapping(block.0.cast(), count * size_of::<T>());
             }
-        }
-        for i in whole..n {
-            // SAFETY: as above.
-            unsafe { self.set(i, item(i)) };
         }
     }
 }
@@ -193,24 +189,26 @@ impl<O: Binary> Kernel for BinaryLoop<O> {
             }
             if a.is_dense() && b.is_dense() {
                 let (x, y) = (a.dense(), b.dense());
-                if b.first == out.first {
+                if a.first == out.first && b.first == out.first {
                     out.by_blocks(n, |i| O::call(x.get(i), y.get(i)));
+                } else if b.is_replaced_by(out) {
+                    out.dense().change(n, |y, i| O::call(x.get(i), y));
                 } else if a.is_replaced_by(out) {
                     out.dense().change(n, |x, i| O::call(x, y.get(i)));
                 } else {
                     out.dense().fill(n, |i| O::call(x.get(i), y.get(i)));
                 }
             } else if a.is_dense() && b.is_single() {
-                let (x, y) = (a.dense(), b.get(0));
+                let (x, f) = (a.dense(), O::with_second(b.get(0)));
                 if a.is_replaced_by(out) {
-                    out.dense().change(n, |x, _| O::call(x, y));
+                    out.dense().change(n, |x, _| f(x));
                 } else {
-                    out.dense().fill(n, |i| O::call(x.get(i), y));
+                    out.dense().fill(n, |i| f(x.get(i)));
                 }
             } else if a.is_single() && b.is_dense() {
                 let (x, y) = (a.get(0), b.dense());
                 if b.is_replaced_by(out) {
-                    out.by_blocks(n, |i| O::call(x, y.get(i)));
+                    out.dense().change(n, |y, _| O::call(x, y));
                 } else {
                     out.dense().fill(n, |i| O::call(x, y.get(i)));
                 }
@@ -288,8 +286,17 @@ impl<O: Flagged> Kernel for FlaggedLoop<O> {
         unsafe {
             let operand = |k| Strided::<O::Item>::of(args, strides, k);
             let (a, b, out) = (operand(0), operand(1), operand(2));
-            for i in 0..n {
-                out.set(i, O::call(a.get(i), b.get(i), &mut flags).0);
+            let dense = a.is_dense() && out.is_dense() && n >= MANY;
+            if dense && b.is_single() {
+                let (x, f) = (a.dense(), O::with_second(b.get(0)));
+                out.by_blocks(n, |i| f(x.get(i), &mut flags).0);
+            } else if dense && b.is_dense() {
+                let (x, y) = (a.dense(), b.dense());
+                out.by_blocks(n, |i| O::call(x.get(i), y.get(i), &mut flags).0);
+            } else {
+                for i in 0..n {
+                    out.set(i, O::call(a.get(i), b.get(i), &mut flags).0);
+                }
             }
         }
         context.raise(flags);

@@ -33,8 +33,8 @@ binary!(Xor -> bool, a, b: [Bool i8 u8 i16 u16 i32 u32 i64 u64 f16 f32 f64 C64 C
 unary!(Not -> bool, x: [Bool i8 u8 i16 u16 i32 u32 i64 u64 f16 f32 f64 C64 C128] => !x.truth());
 
 loops! {
-    AND, 0.3: BinaryLoop<And> [of Bool] [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32] [of f64] [plain C64 C128];
-    OR, 0.3: BinaryLoop<Or> [of Bool] [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32] [of f64] [plain C64 C128];
-    XOR, 0.3: BinaryLoop<Xor> [of Bool] [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32] [of f64] [plain C64 C128];
-    NOT, 0.3: UnaryLoop<Not> [of Bool] [plain i8 u8 i16 u16 i32 u32 i64 u64 f16 f32] [of f64] [plain C64 C128];
+    AND, 0.3: BinaryLoop<And> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64] [plain C64 C128];
+    OR, 0.3: BinaryLoop<Or> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64] [plain C64 C128];
+    XOR, 0.3: BinaryLoop<Xor> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64] [plain C64 C128];
+    NOT, 0.3: UnaryLoop<Not> [of Bool i8 u8 i16 u16 i32 u32 i64 u64] [plain f16] [of f32 f64] [plain C64 C128];
 }

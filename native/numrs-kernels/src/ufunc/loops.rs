@@ -53,6 +53,12 @@ pub trait Binary {
     type Out: Element;
     /// The function; `#[inline(always)]` in every implementation.
     fn call(a: Self::A, b: Self::B) -> Self::Out;
+
+    /// The function of its first argument, where the second is the same for many.
+    #[inline(always)]
+    fn with_second(b: Self::B) -> impl Fn(Self::A) -> Self::Out {
+        move |a| Self::call(a, b)
+    }
 }
 
 /// A function of three items of one type.
@@ -79,6 +85,12 @@ pub trait Flagged {
     type Item: Element;
     /// The function; adds `NR_FP_*` bits to `flags`. `#[inline(always)]` in every implementation.
     fn call(a: Self::Item, b: Self::Item, flags: &mut i32) -> (Self::Item, Self::Item);
+
+    /// The function of its first argument, where the second is the same for many.
+    #[inline(always)]
+    fn with_second(b: Self::Item) -> impl Fn(Self::Item, &mut i32) -> (Self::Item, Self::Item) {
+        move |a, flags| Self::call(a, b, flags)
+    }
 }
 
 /// `float16` for `float32`, anything else as it is.
@@ -116,7 +128,8 @@ impl Loop {
         Loop { inner: Exchanged::<K>::ALL, ..Loop::of::<K>(cost) }
     }
 
-    /// A loop compiled for the baseline alone.
+    /// A loop compiled for the baseline alone, of a function that other vectors do nothing for: one that changes nothing,
+    /// branches by item, is called out of line, or whose kernel picks its instructions itself.
     pub(super) const fn plain<K: Body>(cost: f64) -> Loop {
         Loop { types: K::TYPES, dtypes: K::DTYPES, inner: K::PLAIN, cost }
     }

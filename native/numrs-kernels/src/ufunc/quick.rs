@@ -3,9 +3,9 @@
 
 use super::call::check_literal;
 use super::resolve::{cached_loop, weak_fits};
-use super::row::Ufunc;
+use super::row::{Loop, Ufunc};
 use crate::cast;
-use numrs_core::abi::{NR_WRITEABLE, NrFrame};
+use numrs_core::abi::{NR_WRITEABLE, NrArray, NrDType, NrFrame};
 use numrs_core::context::Failure;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
@@ -33,13 +33,27 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     let [out] = outputs else { return Ok(false) };
     let mut inputs = [None::<Flat>; FEW];
     let mut kinds = [(Number::Bool, false); FEW];
+    let mut times = false;
     for i in 0..nin {
         // SAFETY: promised by the caller.
-        let Some(input) = (unsafe { Flat::of(&raw[i]) }) else { return Ok(false) };
+        let input = unsafe {
+            Flat::of(&raw[i]).or_else(|| {
+                times = true;
+                Flat::of_steps(&raw[i])
+            })
+        };
+        let Some(input) = input else { return Ok(false) };
         kinds[i] = (input.number, input.weak);
         inputs[i] = Some(input);
     }
-    let Some(chosen) = cached_loop(ufunc, &kinds[..nin]) else { return Ok(false) };
+    let mut own = [DType::BOOL; FEW + 1];
+    let (chosen, dtypes): (_, &[DType]) = if times {
+        let Some(chosen) = over_steps(ufunc, raw, &mut own) else { return Ok(false) };
+        (chosen, &own[..=nin])
+    } else {
+        let Some(chosen) = cached_loop(ufunc, &kinds[..nin]) else { return Ok(false) };
+        (chosen, chosen.dtypes)
+    };
     // Only integers are refused by value.
     if ufunc.check.is_some() && chosen.types[nin - 1].is_integer() {
         return Ok(false);
@@ -52,7 +66,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         let wanted = chosen.types[i];
         args[i] = input.data;
         steps[i] = input.step;
-        if input.number.code() != wanted {
+        if !times && input.number.code() != wanted {
             let literal = &mut literals[i];
             let single = input.weak && input.shape.is_empty();
             // SAFETY: a literal is one valid item.
@@ -68,17 +82,21 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
             Some(_) => return Ok(false),
         }
     }
-    let Some(made) = chosen.types[nin].number() else { return Ok(false) };
-    let size = made.size();
+    let made = dtypes[nin];
+    let size = made.itemsize();
     let (n, shape) = lead.map_or((1, &[][..]), |lead| (lead.len, lead.shape));
     if out.data.is_null() {
         // SAFETY: an output that is to be made.
         unsafe { flat::make(frame, out, made, shape, n * size) }?;
     } else {
         // SAFETY: promised by the caller.
-        let Some(given) = (unsafe { Flat::of(out) }) else { return Ok(false) };
-        let plain =
-            out.flags & NR_WRITEABLE != 0 && given.number == made && given.shape == shape && given.is_dense();
+        let Some(given) = (unsafe { Flat::of(out).or_else(|| Flat::of_steps(out)) }) else {
+            return Ok(false);
+        };
+        let plain = out.flags & NR_WRITEABLE != 0
+            && out.dtype == made.encode()
+            && given.shape == shape
+            && given.is_dense();
         let apart = |i: usize| {
             let same =
                 args[i] == out.data && steps[i] == size as isize && chosen.types[i].row().itemsize == size;
@@ -101,7 +119,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     if n > 0 {
         let inner = chosen.inner.pick();
         let failure = Failure::new();
-        let context = Context::new(chosen.dtypes, ufunc.data, &failure);
+        let context = Context::new(dtypes, ufunc.data, &failure);
         write_ahead(&args[..=nin], n, &steps[..=nin], nin, |args, n| {
             // SAFETY: the operands have `n` items of the loop's dtypes at these steps.
             unsafe { inner(&context, args.as_ptr(), n, steps.as_ptr()) }
@@ -109,6 +127,28 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     }
     ufunc.hush();
     Ok(true)
+}
+
+/// The loop over dates or spans of time of one unit, beside them numbers as it takes them; fills in the dtypes.
+fn over_steps(
+    ufunc: &'static Ufunc,
+    raw: &[NrArray],
+    dtypes: &mut [DType; FEW + 1],
+) -> Option<&'static Loop> {
+    let step = raw.iter().map(|a| a.dtype).find(|dtype| dtype.unit != 0)?;
+    let same = |a: &NrArray| a.dtype.unit == 0 || (a.dtype.unit, a.dtype.param) == (step.unit, step.param);
+    if !raw.iter().all(same) {
+        return None;
+    }
+    let loops = ufunc.parametric.iter().copied().flatten();
+    let chosen = { loops }.find(|l| raw.iter().zip(l.types).all(|(a, &code)| a.dtype.code == code as u8))?;
+    for (dtype, own) in dtypes.iter_mut().zip(chosen.dtypes) {
+        *dtype = match own.tick() {
+            Some(_) => DType::decode(NrDType { code: own.code() as u8, ..step }).ok()?,
+            None => *own,
+        };
+    }
+    Some(chosen)
 }
 
 /// A literal as a number of a loop's type; `false` when it does not fit.

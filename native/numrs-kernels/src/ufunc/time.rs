@@ -8,6 +8,7 @@ use super::row::Loop;
 use numrs_core::DType;
 use numrs_core::TypeCode::{Bool as Truth, Datetime, Float64, Int64, Timedelta};
 use numrs_core::abi::{NR_FP_DIVIDE, NR_FP_INVALID};
+use numrs_core::divisor::Divisor;
 use numrs_core::dtype::calendar::NAT;
 
 macro_rules! binary {
@@ -55,7 +56,6 @@ binary! {
     WholeTimes: (i64, i64) -> i64 = |x, y| if y == NAT { NAT } else { x.wrapping_mul(y) };
     TimesReal: (i64, f64) -> i64 = |x, y| if x == NAT { NAT } else { steps(x as f64 * y) };
     RealTimes: (f64, i64) -> i64 = |x, y| if y == NAT { NAT } else { steps(x * y as f64) };
-    OverWhole: (i64, i64) -> i64 = |x, y| if x == NAT || y == 0 { NAT } else { x.wrapping_div(y) };
     OverReal: (i64, f64) -> i64 = |x, y| if x == NAT { NAT } else { steps(x as f64 / y) };
     Ratio: (i64, i64) -> f64 = |x, y| if x == NAT || y == NAT { f64::NAN } else { x as f64 / y as f64 };
     Minimum: (i64, i64) -> i64 = |x, y| x.min(y);
@@ -80,6 +80,24 @@ unary! {
     Sign: i64 => i64 = |x| x.signum();
 }
 
+/// A span of time divided by a whole number, rounded towards zero.
+struct OverWhole;
+
+impl Binary for OverWhole {
+    type A = i64;
+    type B = i64;
+    type Out = i64;
+    #[inline(always)]
+    fn call(x: i64, y: i64) -> i64 {
+        if x == NAT || y == 0 { NAT } else { x.wrapping_div(y) }
+    }
+    #[inline(always)]
+    fn with_second(y: i64) -> impl Fn(i64) -> i64 {
+        let divisor = Divisor::new(if y == 0 { 1 } else { y });
+        move |x| if x == NAT || y == 0 { NAT } else { divisor.quotient(x) }
+    }
+}
+
 /// The whole quotient, rounded down, and the remainder; 0 and NaT for NaT and for a divisor of 0.
 struct Division;
 /// The remainder with the divisor's sign.
@@ -90,6 +108,17 @@ struct Remainder;
 fn divided(x: i64, y: i64) -> (i64, i64) {
     let (quotient, rest) = (x.wrapping_div(y), x.wrapping_rem(y));
     if rest != 0 && (rest < 0) != (y < 0) { (quotient - 1, rest + y) } else { (quotient, rest) }
+}
+
+/// [`divided`] by one and the same divisor; by 0 as by 1.
+#[inline(always)]
+fn divided_by(y: i64) -> impl Fn(i64) -> (i64, i64) {
+    let divisor = Divisor::new(if y == 0 { 1 } else { y });
+    move |x| {
+        let quotient = divisor.quotient(x);
+        let rest = x.wrapping_sub(quotient.wrapping_mul(y));
+        if rest != 0 && (rest < 0) != (y < 0) { (quotient - 1, rest + y) } else { (quotient, rest) }
+    }
 }
 
 impl Flagged for Division {
@@ -106,6 +135,13 @@ impl Flagged for Division {
             divided(x, y)
         }
     }
+    #[inline(always)]
+    fn with_second(y: i64) -> impl Fn(i64, &mut i32) -> (i64, i64) {
+        let divide = divided_by(y);
+        move |x, flags| {
+            if x == NAT || y == NAT || y == 0 { Division::call(x, y, flags) } else { divide(x) }
+        }
+    }
 }
 
 impl Flagged for Remainder {
@@ -119,6 +155,13 @@ impl Flagged for Remainder {
             (NAT, 0)
         } else {
             (divided(x, y).1, 0)
+        }
+    }
+    #[inline(always)]
+    fn with_second(y: i64) -> impl Fn(i64, &mut i32) -> (i64, i64) {
+        let divide = divided_by(y);
+        move |x, flags| {
+            if x == NAT || y == NAT || y == 0 { Remainder::call(x, y, flags) } else { (divide(x).1, 0) }
         }
     }
 }

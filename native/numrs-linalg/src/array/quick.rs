@@ -32,7 +32,7 @@ pub unsafe fn quick_matmul(frame: *mut NrFrame) -> Result<bool> {
     let sizes = [m as usize, k as usize, n as usize];
     // SAFETY: the output is to be made; the operands are dense matrices of these sizes.
     unsafe {
-        flat::make(frame, out, a.number, &[m, n], sizes[0] * sizes[2] * a.number.size())?;
+        flat::make(frame, out, a.dtype(), &[m, n], sizes[0] * sizes[2] * a.number.size())?;
         if a.number == Number::Float32 {
             multiply::<f32>(a.data, b.data, out.data, sizes);
         } else {
