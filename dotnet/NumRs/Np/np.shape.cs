@@ -190,6 +190,7 @@ public static partial class np
             fits = n == target[lead + i] || n == 1;
             strides[lead + i] = n == 1 ? 0 : source.Layout.Strides[i];
         }
+        _ = Native.Memory.CheckedBytes(target, source.dtype);
         if (lead < 0)
         {
             throw new ValueError("input operand has more dimensions than allowed by the axis remapping");

@@ -218,6 +218,11 @@ pub unsafe fn decode(raw: &NrArray) -> Result<Array> {
     if shape.iter().any(|&n| n < 0) {
         return Err(Error::new(ErrorKind::Value, "negative dimensions are not allowed"));
     }
+    // So no product of lengths, with or without the item size, overflows from here on.
+    let bytes = shape.iter().try_fold(dtype.itemsize().max(1) as i64, |all, &n| all.checked_mul(n.max(1)));
+    if bytes.is_none() {
+        return Err(shape::too_big());
+    }
     Ok(Array {
         data: raw.data,
         dtype,

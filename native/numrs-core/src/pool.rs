@@ -4,7 +4,10 @@
 //! ones), so a returned block is kept, up to a cap, and blocks from 2 MiB up ask for huge pages.
 
 use crate::abi::NrBlockStats;
+use crate::array::Array;
+use crate::dtype::DType;
 use crate::error::{Error, ErrorKind, Result};
+use crate::shape;
 use std::alloc::Layout;
 use std::sync::{Mutex, MutexGuard};
 
@@ -90,6 +93,27 @@ fn class_of(bytes: usize) -> Option<usize> {
 fn layout(class: usize) -> Layout {
     let alignment = if class >= HUGE_PAGE { HUGE_PAGE } else { ALIGNMENT };
     Layout::from_size_align(class, alignment).expect("a class is a valid layout")
+}
+
+/// The bytes of `count` items of `size`.
+///
+/// # Errors
+/// `ValueError` when there are more than addresses.
+pub fn byte_count(count: usize, size: usize) -> Result<usize> {
+    count.checked_mul(size).filter(|&bytes| bytes <= isize::MAX as usize).ok_or_else(shape::too_big)
+}
+
+/// `n` zeros.
+///
+/// # Errors
+/// `MemoryError`; `ValueError` for more bytes than there are addresses.
+pub fn zeros<T: Copy + Default>(n: usize) -> Result<Vec<T>> {
+    let bytes = byte_count(n, size_of::<T>())?;
+    let mut zeros = Vec::new();
+    let refuse = |_| Error::new(ErrorKind::Memory, format!("Unable to allocate {bytes} bytes"));
+    zeros.try_reserve_exact(n).map_err(refuse)?;
+    zeros.resize(n, T::default());
+    Ok(zeros)
 }
 
 /// Hands out a block of at least `bytes`, zeroed when asked.
@@ -218,6 +242,22 @@ impl Temp {
     /// `MemoryError`.
     pub fn new(bytes: usize) -> Result<Temp> {
         Ok(Temp { data: alloc(bytes, false)?, bytes })
+    }
+
+    /// A block for `count` items of `size` bytes.
+    ///
+    /// # Errors
+    /// `ValueError` for more bytes than there are addresses, `MemoryError`.
+    pub fn items(count: usize, size: usize) -> Result<Temp> {
+        Temp::new(byte_count(count, size)?)
+    }
+
+    /// A block for the items of an array of this dtype, as many as another has.
+    ///
+    /// # Errors
+    /// As [`Temp::items`].
+    pub fn like(array: &Array, dtype: DType) -> Result<Temp> {
+        Temp::items(array.size(), dtype.itemsize())
     }
 
     /// Its first byte.

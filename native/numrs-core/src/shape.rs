@@ -2,7 +2,7 @@
 
 use crate::abi::NR_MAX_DIMS;
 use crate::dtype::DType;
-use crate::error::{Result, axis_error, memory_error, tight_shape_text, value_error};
+use crate::error::{Error, Result, axis_error, memory_error, tight_shape_text, value_error};
 use smallvec::{SmallVec, smallvec};
 
 /// Lengths or strides; most arrays have few dimensions.
@@ -32,9 +32,7 @@ pub fn checked_size(shape: &[i64], dtype: DType) -> Result<usize> {
         .unwrap_or(u128::MAX);
     if bytes > i64::MAX as u128 {
         return Err(if shape.iter().try_fold(1i64, |all, &n| all.checked_mul(n)).is_none() {
-            value_error(
-                "Maximum allowed dimension exceeded: array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.",
-            )
+            value_error(format!("Maximum allowed dimension exceeded: {}", too_big().message))
         } else {
             memory_error(bytes, shape, &dtype.name())
         });
@@ -98,10 +96,16 @@ pub fn is_f_contiguous(shape: &[i64], strides: &[i64], itemsize: usize) -> bool 
     true
 }
 
+/// The error for arrays of more bytes than there are addresses.
+#[cold]
+pub fn too_big() -> Error {
+    value_error("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+}
+
 /// The common shape of several, by NumPy's rules.
 ///
 /// # Errors
-/// `ValueError` that names the shapes.
+/// `ValueError` that names the shapes, or for more points than can be counted.
 pub fn broadcast<'a>(shapes: impl Iterator<Item = &'a [i64]> + Clone) -> Result<Dims> {
     let ndim = shapes.clone().map(<[i64]>::len).max().unwrap_or(0);
     let mut out: Dims = smallvec![1; ndim];
@@ -117,6 +121,9 @@ pub fn broadcast<'a>(shapes: impl Iterator<Item = &'a [i64]> + Clone) -> Result<
                 )));
             }
         }
+    }
+    if !out.contains(&0) && out.iter().try_fold(1i64, |all, &n| all.checked_mul(n)).is_none() {
+        return Err(value_error("iterator is too large"));
     }
     Ok(out)
 }

@@ -136,7 +136,7 @@ fn apply(frame: &mut Frame, input: Array, plan: &Plan, axis: usize, factor: f64)
 }
 
 fn converted(input: &Array, dtype: DType, keep: &mut Option<Temp>) -> Result<Array> {
-    let memory = Temp::new(input.size() * dtype.itemsize())?;
+    let memory = Temp::items(input.size(), dtype.itemsize())?;
     let copy = Array::contiguous(memory.data(), dtype, &input.shape);
     cast::assign(input, &copy, None)?;
     *keep = Some(memory);

@@ -151,7 +151,7 @@ fn with_output(
     if out.dtype == work && out.is_c_contiguous() {
         return f(&out);
     }
-    let block = numrs_core::pool::Temp::new(out.size() * work.itemsize())?;
+    let block = numrs_core::pool::Temp::items(out.size(), work.itemsize())?;
     let target = Array::contiguous(block.data(), work, shape);
     f(&target)?;
     cast::assign(&target, &out, None)

@@ -26,7 +26,9 @@ pub fn repeat(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     if counts.ndim() > 1 {
         return Err(value_error("object too deep for desired array"));
     }
+    // Counts of our own, as another thread may change the caller's between the two times that they are read.
     let (counts, _kept) = converted(counts, DType::INT64, None)?;
+    let (counts, _own) = compact(&counts)?;
     let flat = axis.is_none() || array.ndim() == 0;
     let n = if flat { array.size() as i64 } else { 0 };
     let axis = shape::normalize_axis(axis.unwrap_or(0), if flat { 1 } else { array.ndim() })?;

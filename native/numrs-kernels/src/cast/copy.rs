@@ -212,7 +212,7 @@ pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
 
 /// A C-ordered copy that shares no memory with anything.
 fn fresh_copy(array: &Array) -> Result<(Array, Temp)> {
-    let block = Temp::new(array.size() * array.itemsize())?;
+    let block = Temp::items(array.size(), array.itemsize())?;
     let strides = shape::c_strides(&array.shape, array.itemsize());
     let copy = Array { data: block.data(), strides, ..array.clone() };
     walk(&find(array.dtype, array.dtype)?, array, &copy);

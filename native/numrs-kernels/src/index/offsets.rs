@@ -123,7 +123,7 @@ pub(crate) fn as_int64(index: &Array) -> Result<(*const i64, Option<Temp>)> {
     if !index.dtype.code().is_integer() {
         return Err(index_error("arrays used as indices must be of integer (or boolean) type"));
     }
-    let block = Temp::new(index.size() * 8)?;
+    let block = Temp::items(index.size(), 8)?;
     let target = Array::contiguous(block.data(), DType::INT64, &index.shape);
     cast::assign(index, &target, None)?;
     Ok((block.data().cast(), Some(block)))
@@ -133,7 +133,7 @@ pub(crate) fn as_int64(index: &Array) -> Result<(*const i64, Option<Temp>)> {
 pub(crate) fn displacements(index: &Array, along: IndexedAxis, mode: Mode) -> Result<Temp> {
     let n = index.size();
     let (src, kept) = as_int64(index)?;
-    let block = Temp::new(n * 8)?;
+    let block = Temp::items(n, 8)?;
     // SAFETY: `n` items at both places.
     unsafe { resolve(src, block.data().cast(), n, along, mode)? };
     drop(kept);

@@ -67,7 +67,7 @@ impl Target {
         {
             return Ok(Target { array: given, fresh: false, behind: None });
         }
-        let block = Temp::new(given.size() * dtype.itemsize())?;
+        let block = Temp::items(given.size(), dtype.itemsize())?;
         let array = Array::contiguous(block.data(), dtype, shape);
         Ok(Target { array, fresh: true, behind: Some((given, block)) })
     }
@@ -112,7 +112,7 @@ fn copy_each<M: Item>(item: M, src: &Array, dst: &Array) {
 
 /// A C-ordered copy in memory of its own.
 pub(crate) fn compact(array: &Array) -> Result<(Array, Temp)> {
-    let block = Temp::new(array.size() * array.itemsize())?;
+    let block = Temp::items(array.size(), array.itemsize())?;
     let copy = Array::contiguous(block.data(), array.dtype, &array.shape);
     copy_items(array, &copy);
     Ok((copy, block))
@@ -121,7 +121,7 @@ pub(crate) fn compact(array: &Array) -> Result<(Array, Temp)> {
 /// The array in a dtype and in memory that `apart` does not share: itself, or a copy with its memory.
 pub(crate) fn converted(array: Array, dtype: DType, apart: Option<&Array>) -> Result<(Array, Option<Temp>)> {
     if array.dtype != dtype {
-        let block = Temp::new(array.size() * dtype.itemsize())?;
+        let block = Temp::items(array.size(), dtype.itemsize())?;
         let copy = Array::contiguous(block.data(), dtype, &array.shape);
         cast::assign(&array, &copy, None)?;
         return Ok((copy, Some(block)));

@@ -134,10 +134,10 @@ fn sum(mut list: SmallVec<[Index; 4]>, points: &Dims) -> Result<Temp> {
         }
         return Ok(whole);
     }
-    let bytes = points.iter().product::<i64>() as usize * 8;
-    let whole = Temp::new(bytes)?;
+    let count = points.iter().product::<i64>() as usize;
+    let whole = Temp::items(count, 8)?;
     // SAFETY: the block has as many bytes.
-    unsafe { whole.data().write_bytes(0, bytes) };
+    unsafe { whole.data().cast::<i64>().write_bytes(0, count) };
     for index in &list {
         add_broadcast(&index.offsets, &index.shape, &whole, points);
     }
@@ -188,7 +188,7 @@ fn tight(shape: &[i64]) -> String {
 /// The true items of a mask, as one displacement each.
 fn mask_offsets(array: &Array, mask: &Array, axis: usize, list: &mut SmallVec<[Index; 4]>) -> Result<()> {
     let total = mask::count(mask);
-    let offsets = Temp::new(total * 8)?;
+    let offsets = Temp::items(total, 8)?;
     let out: *mut i64 = offsets.data().cast();
     match mask.ndim() {
         0 => {
@@ -200,7 +200,7 @@ fn mask_offsets(array: &Array, mask: &Array, axis: usize, list: &mut SmallVec<[I
         }
         ndim => {
             let blocks: SmallVec<[Temp; 4]> =
-                (1..ndim).map(|_| Temp::new(total * 8)).collect::<Result<_>>()?;
+                (1..ndim).map(|_| Temp::items(total, 8)).collect::<Result<_>>()?;
             let mut columns: SmallVec<[*mut i64; 4]> = smallvec::smallvec![out];
             columns.extend(blocks.iter().map(|b| b.data().cast::<i64>()));
             nonzero::coordinates(mask, total, &columns);

@@ -118,7 +118,7 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
     let along = IndexedAxis { axis: 0, length: array.size() as i64, stride: 1 };
     let (source, _copy) = as_int64(&index)?;
     let n = index.size();
-    let places = Temp::new(n * 8)?;
+    let places = Temp::items(n, 8)?;
     let place: *mut i64 = places.data().cast();
     // SAFETY: `n` items at both places.
     unsafe { resolve(source, place, n, along, mode)? };

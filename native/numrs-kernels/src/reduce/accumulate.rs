@@ -59,7 +59,7 @@ pub fn accumulate(
     // dtype, are taken of a copy.
     let flat_copy;
     if array.shape != shape && !array.is_c_contiguous() {
-        flat_copy = Temp::new(array.size() * array.itemsize())?;
+        flat_copy = Temp::items(array.size(), array.itemsize())?;
         let copy = Array::contiguous(flat_copy.data(), array.dtype, &array.shape);
         cast::assign(&array, &copy, None)?;
         array = copy;
@@ -73,7 +73,7 @@ pub fn accumulate(
     if out.dtype == total && !overlaps {
         return run(ufunc, &resolved, &array, &out, axis);
     }
-    let memory = Temp::new(out.size() * total.itemsize())?;
+    let memory = Temp::items(out.size(), total.itemsize())?;
     let temp = Array::contiguous(memory.data(), total, &shape);
     run(ufunc, &resolved, &array, &temp, axis)?;
     cast::assign(&temp, &out, None)
@@ -88,7 +88,7 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
         cast::assign(array, out, None)?;
         (out.clone(), None)
     } else {
-        let memory = Temp::new(array.size() * item.itemsize())?;
+        let memory = Temp::items(array.size(), item.itemsize())?;
         let copy = Array::contiguous(memory.data(), item, &array.shape);
         cast::assign(array, &copy, None)?;
         (copy, Some(memory))

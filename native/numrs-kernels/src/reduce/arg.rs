@@ -97,7 +97,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     }
     let flat = axis.is_none() && !array.is_c_contiguous();
     if flat || shifted || array.dtype != array.dtype.to_native() {
-        let block = Temp::new(array.size() * array.itemsize())?;
+        let block = Temp::items(array.size(), array.itemsize())?;
         let copy = Array::contiguous(block.data(), array.dtype.to_native(), &array.shape);
         cast::assign(&array, &copy, None)?;
         if shifted {
@@ -118,7 +118,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     lanes.strides.remove(axis);
     let line = Line { n: array.shape[axis] as usize, stride: array.strides[axis] as isize };
     let direct = out.dtype == DType::INT64 && !out.may_overlap(&array);
-    let places = Temp::new(if direct { 8 } else { out.size() * 8 })?;
+    let places = Temp::items(if direct { 1 } else { out.size() }, 8)?;
     let target = if direct {
         Array {
             shape: lanes.shape.clone(),

@@ -4,7 +4,7 @@ use crate::cast;
 use crate::ufunc::{self, Resolved, Signature, Ufunc};
 use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, index_error, value_error};
-use numrs_core::pool::Temp;
+use numrs_core::pool::{self, Temp};
 use numrs_core::shape::Dims;
 use numrs_core::simd::InnerLoop;
 use numrs_core::{Array, DType, Frame, shape};
@@ -57,7 +57,7 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
             Some(if values.dtype == to && !values.may_overlap(&target) {
                 wide
             } else {
-                let block = Temp::new(values.size() * to.itemsize())?;
+                let block = Temp::items(values.size(), to.itemsize())?;
                 let copy = Array::contiguous(block.data(), to, &values.shape);
                 cast::assign(&values, &copy, None)?;
                 memory = Some(block);
@@ -137,9 +137,9 @@ impl Places {
     fn new(target: &Array, indices: &[Array], options: &AtOptions) -> Result<Places> {
         let common = shape::broadcast(indices.iter().map(|a| &a.shape[..]))?;
         let size: usize = common.iter().product::<i64>() as usize;
-        let mut offsets = vec![0isize; size];
+        let mut offsets = pool::zeros::<isize>(size)?;
         let mut indexed: SmallVec<[bool; 6]> = smallvec::smallvec![false; target.ndim()];
-        let mut buffer = vec![0i64; size];
+        let mut buffer = pool::zeros::<i64>(size)?;
         let mut first = target.ndim();
         for (index, &axis) in indices.iter().zip(options.axes) {
             let axis = shape::normalize_axis(axis, target.ndim())?;

@@ -54,7 +54,7 @@ pub(super) fn count_nonzero(frame: &mut Frame, options: &ReduceOptions) -> Resul
     let (array, _kept) = if array.dtype.fields().is_some() { truth(&array)? } else { (array, None) };
     let engine = counter(array.dtype)?;
     let out = make_output(frame, "count_nonzero", &array, &reduced, engine.total, options)?;
-    let memory = Temp::new(out.size() * 8)?;
+    let memory = Temp::items(out.size(), 8)?;
     let direct = out.dtype == engine.total && !out.may_overlap(&array);
     let totals =
         if direct { out.clone() } else { Array::contiguous(memory.data(), engine.total, &out.shape) };
@@ -72,7 +72,7 @@ pub(super) fn ptp(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let Resolved { chosen, dtypes } = ufunc::resolve(subtract, &[item.clone(), item], &Signature::FREE)?;
     let (dtype, result) = (dtypes[0], dtypes[2]);
     let out = make_output(frame, "maximum", &array, &reduced, result, options)?;
-    let memory = Temp::new(2 * out.size() * dtype.itemsize())?;
+    let memory = Temp::items(out.size(), 2 * dtype.itemsize())?;
     let high = Array::contiguous(memory.data(), dtype, &out.shape);
     let low = Array { data: memory.data().wrapping_add(out.size() * dtype.itemsize()), ..high.clone() };
     for (extreme, totals) in [(UfuncId::maximum, &high), (UfuncId::minimum, &low)] {

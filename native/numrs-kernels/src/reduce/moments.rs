@@ -325,7 +325,7 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, kind: Spread) -> Result<()
     };
     let folder = if kind.skip { kept_deviations(job.own)? } else { deviations(job.own)? };
     // A total stands in as many bytes as a mean, so that one offset leads from the one to the other.
-    let memory = Temp::new(out.size() * job.own.size())?;
+    let memory = Temp::items(out.size(), job.own.size())?;
     let total = DType::native(folder.total);
     let totals = Array {
         data: memory.data(),

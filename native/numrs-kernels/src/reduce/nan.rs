@@ -177,7 +177,7 @@ pub(super) fn nansum(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let dtype = options.dtype.unwrap_or(array.dtype).to_native();
     let engine = summer(array.dtype, dtype.code())?;
     let out = make_output(frame, "add", &array, &reduced, dtype, options)?;
-    let memory = Temp::new(out.size() * dtype.itemsize())?;
+    let memory = Temp::items(out.size(), dtype.itemsize())?;
     let direct = out.dtype == dtype && !out.may_overlap(&array);
     let totals = if direct { out.clone() } else { Array::contiguous(memory.data(), dtype, &out.shape) };
     let view = over_input(&totals, &array, &reduced, options.keepdims);

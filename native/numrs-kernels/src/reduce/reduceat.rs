@@ -6,7 +6,7 @@ use crate::cast;
 use crate::ufunc::{Identity, Ufunc};
 use numrs_core::error::{Result, index_error, shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
-use numrs_core::pool::Temp;
+use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, shape};
 use smallvec::{SmallVec, smallvec};
 
@@ -30,7 +30,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
         return Err(value_error("reduceat indices must be a one-dimensional array of integers"));
     }
     let count = indices.shape[0] as usize;
-    let mut starts: Vec<i64> = vec![0; count];
+    let mut starts = pool::zeros::<i64>(count)?;
     let list = Array::contiguous(starts.as_mut_ptr().cast(), DType::INT64, &indices.shape);
     cast::assign(&indices, &list, None)?;
     let length = array.shape[axis];
@@ -58,7 +58,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
     let totals = if direct {
         out.clone()
     } else {
-        memory = Temp::new(out.size() * engine.total.itemsize())?;
+        memory = Temp::items(out.size(), engine.total.itemsize())?;
         Array::contiguous(memory.data(), engine.total, &shape)
     };
     if out.size() > 0 {

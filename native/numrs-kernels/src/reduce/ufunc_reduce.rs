@@ -49,7 +49,7 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
     let (out, keepdims) =
         (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
     let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
-    let memory = if direct { None } else { Some(Temp::new(out.size() * engine.total.itemsize())?) };
+    let memory = if direct { None } else { Some(Temp::items(out.size(), engine.total.itemsize())?) };
     let totals = match &memory {
         Some(memory) => Array::contiguous(memory.data(), engine.total, &out.shape),
         None => out.clone(),

@@ -209,7 +209,7 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
         }
     }
     let size = engine.total.itemsize();
-    let block = Temp::new(parts.len() * size)?;
+    let block = Temp::items(parts.len(), size)?;
     struct Shared {
         item: *const u8,
         totals: *mut u8,

@@ -6,7 +6,7 @@ use super::words;
 use crate::index::items::{Item, with_item};
 use numrs_core::DType;
 use numrs_core::error::Result;
-use numrs_core::pool::Temp;
+use numrs_core::pool::{self, Temp};
 use std::slice;
 
 /// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.
@@ -81,7 +81,7 @@ impl Items<'_> {
             return Ok(());
         };
         let (n, width) = (run.len(), key.size());
-        let numbers = Temp::new(n * width)?;
+        let numbers = Temp::items(n, width)?;
         with_item!(width, number => for (place, &i) in run.iter().enumerate() {
             // SAFETY: a number of an item, and its place among them.
             unsafe { number.copy(self.at(i).add(offset), numbers.data().add(place * width)) };
@@ -91,7 +91,7 @@ impl Items<'_> {
             let bytes = unsafe { slice::from_raw_parts_mut(numbers.data(), n * width) };
             bytes.chunks_exact_mut(width).for_each(<[u8]>::reverse);
         }
-        let mut places = vec![0; n];
+        let mut places = pool::zeros(n)?;
         // SAFETY: `n` numbers, and room for as many places.
         unsafe { by_words(key, numbers.data(), n, places.as_mut_ptr(), self.threads) };
         let before = run.to_vec();

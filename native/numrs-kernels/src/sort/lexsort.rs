@@ -7,7 +7,7 @@ use crate::index::items::{Item, with_item};
 use crate::index::output::Target;
 use crate::index::walk::{Walk, pick};
 use numrs_core::error::{Result, type_error, value_error};
-use numrs_core::pool::Temp;
+use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, par, shape};
 use smallvec::SmallVec;
 
@@ -95,10 +95,9 @@ struct Sorter {
 
 impl Sorter {
     fn new(n: usize, size: usize) -> Result<Sorter> {
-        let bytes = n * size;
-        let (plain, items) = (Temp::new(bytes)?, Temp::new(bytes)?);
-        // As many numbers as the output has, which was made before.
-        Ok(Sorter { n, threads: par::threads_for(n, 8.0), plain, items, found: vec![0; n], next: vec![0; n] })
+        let (plain, items) = (Temp::items(n, size)?, Temp::items(n, size)?);
+        let (found, next) = (pool::zeros(n)?, pool::zeros(n)?);
+        Ok(Sorter { n, threads: par::threads_for(n, 8.0), plain, items, found, next })
     }
 
     /// Sorts one line by each key in turn, the one that decides first as the last; a stable sort keeps what the others

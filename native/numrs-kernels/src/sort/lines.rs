@@ -207,8 +207,8 @@ impl Sorter<'_> {
         let (n, length) = (self.n, self.length);
         let mut scratch = Scratch::default();
         let (size, out_size) = (self.dtype.itemsize(), self.out_dtype.itemsize());
-        let input = if self.direct_in { None } else { Some(Temp::new(n * size * count)?) };
-        let output = if self.direct_out { None } else { Some(Temp::new(length * out_size * count)?) };
+        let input = if self.direct_in { None } else { Some(Temp::items(n * count, size)?) };
+        let output = if self.direct_out { None } else { Some(Temp::items(length * count, out_size)?) };
         let from: Vec<Line> = self.rows(src, self.src, count);
         let to: Vec<Line> = self.rows(dst, self.dst, count);
         if let Some(block) = &input {

@@ -133,7 +133,7 @@ pub fn order_statistics(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
     back.insert(axis, 0);
     let size = dtype.itemsize();
     let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, _: usize| {
-        let (room, mut more) = (scratch.room(n * size)?, Scratch::default());
+        let (room, mut more) = (scratch.room(n, size)?, Scratch::default());
         // SAFETY: a line of `n` items, room for as many, and for as many results as there are places.
         unsafe {
             if let Some(nan) = select_numbers(dtype, &order, src, room, n, &places.sorted, &mut more)? {
@@ -330,7 +330,7 @@ unsafe fn halves(
     codec: Codec,
     scratch: &mut Scratch,
 ) -> Result<()> {
-    let keys: *mut i32 = scratch.room(n * 4)?.cast();
+    let keys: *mut i32 = scratch.room(n, 4)?.cast();
     // SAFETY: promised by the caller; there is room for `n` keys.
     unsafe {
         for i in 0..n {
@@ -362,7 +362,7 @@ unsafe fn by_value<T: Ordered>(
     places: &[usize],
     scratch: &mut Scratch,
 ) -> Result<()> {
-    let room = scratch.room(n * size_of::<T>())?;
+    let room = scratch.room(n, size_of::<T>())?;
     // SAFETY: promised by the caller; a block is aligned for any item, and has room for `n`.
     unsafe {
         room.copy_from_nonoverlapping(src, n * size_of::<T>());

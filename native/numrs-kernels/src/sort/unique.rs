@@ -61,9 +61,9 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     let size = dtype.itemsize() * if options.rows { row as usize } else { 1 };
     let numbers = matches!(order, Comparison::Number(..) | Comparison::Time(_));
     let threads = par::threads_for(n, 8.0);
-    let sorted = Temp::new(n * size)?;
+    let sorted = Temp::items(n, size)?;
     let with_indices = options.index || options.inverse;
-    let memory = if numbers && with_indices { Some(Temp::new(n * 8)?) } else { None };
+    let memory = if numbers && with_indices { Some(Temp::items(n, 8)?) } else { None };
     let compared = if numbers { Vec::new() } else { argsort_by(&order, array.data, size, n, threads)? };
     if let Some(memory) = &memory {
         // SAFETY: contiguous items, and room for as many indices.
@@ -258,7 +258,7 @@ fn write_values(list: &Array, size: usize, places: &[usize], out: &Array) -> Res
         return Err(value_error("output array does not match result of unique"));
     }
     if out.dtype != list.dtype || !out.is_c_contiguous() {
-        let block = Temp::new(places.len() * size)?;
+        let block = Temp::items(places.len(), size)?;
         let whole = Array::contiguous(block.data(), list.dtype, &out.shape);
         write_values(list, size, places, &whole)?;
         return crate::cast::assign(&whole, out, None);

@@ -117,7 +117,7 @@ unsafe fn halves(
     // SAFETY: promised by the caller.
     unsafe {
         if n < COUNT_FROM {
-            let keys: *mut i32 = scratch.room(n * 4)?.cast();
+            let keys: *mut i32 = scratch.room(n, 4)?.cast();
             for i in 0..n {
                 keys.add(i).write(src.add(i).read_unaligned().encode(codec) as i32);
             }

@@ -2,7 +2,7 @@
 
 use super::keys::{Codec, Word};
 use numrs_core::error::Result;
-use numrs_core::pool::Temp;
+use numrs_core::pool::{self, Temp};
 use std::slice;
 
 /// A word that [`sort`] sorts.
@@ -21,11 +21,12 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Room for `bytes`, with unspecified content.
+    /// Room for `count` items of `size` bytes, with unspecified content.
     ///
     /// # Errors
-    /// `MemoryError`.
-    pub fn room(&mut self, bytes: usize) -> Result<*mut u8> {
+    /// As [`Temp::items`].
+    pub fn room(&mut self, count: usize, size: usize) -> Result<*mut u8> {
+        let bytes = pool::byte_count(count, size)?;
         match &self.block {
             Some((block, size)) if *size >= bytes => Ok(block.data()),
             _ => {

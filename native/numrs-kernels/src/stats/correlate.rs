@@ -135,7 +135,7 @@ fn run<T: Term>(frame: &mut Frame, a: Array, v: Array, shape: Shape) -> Result<(
 fn halves(frame: &mut Frame, a: Array, v: Array, shape: Shape) -> Result<()> {
     let (a, v) = (List::<f32>::new(a, DType::FLOAT32)?, List::<f32>::new(v, DType::FLOAT32)?);
     let out = frame.make(0, DType::FLOAT16, &[shape.length as i64])?;
-    let block = Temp::new(shape.length * 4)?;
+    let block = Temp::items(shape.length, 4)?;
     let wide = Array::contiguous(block.data(), DType::FLOAT32, &[shape.length as i64]);
     // SAFETY: a block of as many numbers, which is this call's.
     let results = unsafe { fresh_items::<f32>(&wide) };

@@ -39,7 +39,7 @@ fn in_dtype(array: &Array, dtype: DType, temps: &mut Vec<Temp>) -> Result<Array>
 }
 
 fn copied(array: &Array, dtype: DType, temps: &mut Vec<Temp>) -> Result<Array> {
-    let memory = Temp::new(array.size() * dtype.itemsize())?;
+    let memory = Temp::items(array.size(), dtype.itemsize())?;
     let copy = Array::contiguous(memory.data(), dtype, &array.shape);
     cast::assign(array, &copy, None)?;
     temps.push(memory);
