@@ -86,6 +86,7 @@ internal static class ArrayText
         {
             'b' => $"np.{text}_",
             'S' => array is Item ? $"np.bytes_({text})" : text,
+            'U' => $"np.str_({IO.PythonText.Quote(text)})",
             'M' or 'm' => Interop.Times.Repr(array),
             'V' => $"np.void({text}{(array.dtype.names is null ? "" : $", dtype={array.dtype}")})",
             _ => $"np.{array.dtype.name}({text.Trim('(', ')')})",
@@ -107,6 +108,7 @@ internal static class ArrayText
             'b' => (bool)array ? "True" : "False",
             'S' when array is Item => ItemFormat.Quote(array.tobytes(), trim: true),
             'S' => $"np.bytes_({ItemFormat.Quote(array.tobytes(), trim: true)})",
+            'U' => (string)array,
             'M' or 'm' => Interop.Times.Plain(array)[0],
             'V' when array.dtype.names is not null => Record(array, options),
             _ => ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0],

@@ -32,6 +32,8 @@ internal abstract class ItemFormat
                 return new ComplexFormat(Values<Complex>(data.astype(DType.complex128)), data.itemsize / 2, options);
             case 'S':
                 return new BytesFormat(data.tobytes(), data.itemsize, trim: true);
+            case 'U':
+                return new TextFormat(Array.ConvertAll(Interop.ItemTexts.Of(data), IO.PythonText.Quote));
             case 'M' or 'm':
                 return new TextFormat(Interop.Times.Texts(data));
             default:

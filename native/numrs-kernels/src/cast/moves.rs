@@ -191,3 +191,33 @@ pub(super) unsafe fn pad(
         }
     }
 }
+
+/// As [`pad`], with the bytes of each unit of four turned.
+///
+/// # Safety
+/// As there.
+pub(super) unsafe fn pad_turned(
+    from: usize,
+    to: usize,
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
+    let common = from.min(to);
+    for i in 0..n as isize {
+        // SAFETY: inside item `i` of both sides; `from` is a multiple of four.
+        unsafe {
+            let (s, d) = (src.offset(i * ss), dst.offset(i * ds));
+            for at in (0..common / 4).map(|unit| 4 * unit) {
+                let unit = s.add(at).cast::<u32>().read_unaligned();
+                d.add(at).cast::<u32>().write_unaligned(unit.swap_bytes());
+            }
+            for at in common & !3..common {
+                *d.add(at) = *s.add((at & !3) + 3 - (at & 3));
+            }
+            d.add(common).write_bytes(0, to - common);
+        }
+    }
+}

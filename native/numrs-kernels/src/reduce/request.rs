@@ -3,6 +3,8 @@
 use super::engine::{Engine, Item};
 use super::special;
 use crate::cast;
+use crate::characters::Characters;
+use crate::ufunc::bytes::sum;
 use crate::ufunc::{Identity, Loop, Refusal, Rule, Ufunc};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
@@ -208,7 +210,7 @@ pub(super) fn find_loop(
             None
         }
     } else {
-        return Err(unsupported(ufunc, array));
+        return Err(texts(ufunc, verb, array).unwrap_or_else(|| unsupported(ufunc, array)));
     };
     found.ok_or_else(|| no_loop(ufunc.name))
 }
@@ -227,6 +229,19 @@ fn wide(code: TypeCode) -> Option<TypeCode> {
         UInt8 | UInt16 | UInt32 => Some(TypeCode::UInt64),
         Int64 | UInt64 | Float16 | Float32 | Float64 | Complex64 | Complex128 => None,
     }
+}
+
+/// The error for texts, of which some ufuncs have loops, but none whose result is an operand again.
+#[cold]
+fn texts(ufunc: &Ufunc, verb: &str, array: DType) -> Option<Error> {
+    Characters::of(array)?;
+    if ufunc.rule == Rule::Compare {
+        return Some(no_loop(ufunc.name));
+    }
+    let sum = sum(array, array).ok().filter(|_| ufunc.name == "add")?;
+    Some(type_error(format!(
+        "the resolved dtypes are not compatible with add.{verb}. Resolved ({array:?}, {array:?}, {sum:?})"
+    )))
 }
 
 #[cold]

@@ -86,7 +86,7 @@ pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option
         return Ok((array, None));
     }
     match array.dtype.code().category() {
-        Category::Bytes | Category::Void => truth(&array),
+        Category::Bytes | Category::Text | Category::Void => truth(&array),
         Category::Struct => Err(type_error(format!(
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype

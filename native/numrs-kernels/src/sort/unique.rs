@@ -207,6 +207,7 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
                 | Comparison::Half(_)
                 | Comparison::Time(_)
                 | Comparison::Bytes(_)
+                | Comparison::Text(..)
                 | Comparison::Parts(_) => !order.equal(before, item),
             }
         };

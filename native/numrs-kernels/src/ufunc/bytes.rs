@@ -1,10 +1,13 @@
-//! Comparisons of fixed-width byte strings. The shorter one counts as padded with zeros, so that trailing
-//! zeros make no difference.
+//! Comparisons of fixed-width texts, bytes or UTF-32, and their concatenation. The shorter one counts as padded with zeros, so
+//! that trailing zeros make no difference.
 
-use super::outputs::call_shape;
+use super::call::CallOptions;
+use super::outputs::{call_shape, output_strides};
 use super::row::{Rule, Ufunc};
 use crate::cast;
-use numrs_core::dtype::promote::{Casting, can_cast};
+use crate::characters::{Characters, Unit, order};
+use crate::index::output::converted;
+use numrs_core::dtype::promote::can_cast;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
@@ -14,18 +17,37 @@ use std::cmp::Ordering;
 /// Nanoseconds an item, roughly.
 const COST: f64 = 5.0;
 
-/// Whether this is a call of a comparison with byte strings on both sides.
+/// Whether this is a call with byte strings on both sides, or text on both sides, that there is a loop for.
 pub(super) fn applies(ufunc: &Ufunc, inputs: &[Array]) -> bool {
-    ufunc.rule == Rule::Compare && inputs.iter().all(|a| a.dtype.code() == TypeCode::Bytes)
+    let all = |code| inputs.iter().all(|a| a.dtype.code() == code);
+    match ufunc.rule {
+        Rule::Compare => all(TypeCode::Bytes) || all(TypeCode::Text),
+        _ => ufunc.name == "add" && inputs.iter().all(|a| Characters::of(a.dtype).is_some()),
+    }
 }
 
-/// The order of two byte strings.
-fn order(a: &[u8], b: &[u8]) -> Ordering {
-    let common = a.len().min(b.len());
-    a[..common].cmp(&b[..common]).then_with(|| {
-        let rest = |x: &[u8]| x[common..].iter().any(|&byte| byte != 0);
-        rest(a).cmp(&rest(b))
-    })
+/// The dtype of the result.
+///
+/// # Errors
+/// `TypeError` for a sum that is too long.
+pub(super) fn result(ufunc: &Ufunc, inputs: &[Array]) -> Result<DType> {
+    if ufunc.rule == Rule::Compare {
+        return Ok(DType::BOOL);
+    }
+    sum(inputs[0].dtype, inputs[1].dtype)
+}
+
+/// The dtype of one text behind another.
+///
+/// # Errors
+/// `TypeError` for bytes and text, and for a sum that is too long.
+pub(crate) fn sum(a: DType, b: DType) -> Result<DType> {
+    if a.code() != b.code() {
+        return Err(type_error(format!("ufunc 'add' cannot use operands with types {a:?} and {b:?}")));
+    }
+    let size = a.itemsize() + b.itemsize();
+    let size = i32::try_from(size).map_err(|_| type_error(format!("text of {size} bytes is too long")))? as u32;
+    Ok(if a.code() == TypeCode::Bytes { DType::bytes(size) } else { DType::characters(size / 4) })
 }
 
 /// The orders of which a relation holds, as bits.
@@ -43,25 +65,60 @@ impl Keep {
     }
 }
 
-/// A relation over pairs of items of two sizes, written as booleans.
-type Relation = unsafe fn(&[*mut u8], usize, &[isize], (usize, usize));
+/// A loop over pairs of items of two sizes in bytes.
+type Pairs = unsafe fn(&[*mut u8], usize, &[isize], (usize, usize));
 
+/// A relation, written as booleans.
+///
 /// # Safety
 /// `n` items of the two sizes are readable, and as many booleans writable, with the strides.
-unsafe fn pairs<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
+unsafe fn bytes_related<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
     // SAFETY: promised by the caller; the items have `x` and `y` bytes.
     unsafe {
         match x.max(y) {
-            _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+            _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
             0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
             9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
-            _ => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+            _ => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
+        }
+    }
+}
+
+/// As [`bytes_related`], of UTF-32.
+///
+/// # Safety
+/// As there.
+unsafe fn text_related<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
+    let (x, y) = (x / 4, y / 4);
+    // SAFETY: promised by the caller.
+    unsafe { each::<KEPT>(args, n, s, |a, b| order::<u32>(a, x, b, y)) }
+}
+
+/// One text behind the other.
+///
+/// # Safety
+/// As [`bytes_related`], but items of both sizes together are writable.
+unsafe fn joined<U: Unit>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
+    let total = x + y;
+    for i in 0..n as isize {
+        // SAFETY: item `i` of those that the caller promises; the two texts have room in the third.
+        unsafe {
+            let (a, b) = (args[0].offset(i * s[0]), args[1].offset(i * s[1]));
+            let out = args[2].offset(i * s[2]);
+            let length = |text: *const u8, size: usize| {
+                let end = bytes(text, size).iter().rposition(|&byte| byte != 0).map_or(0, |i| i + 1);
+                end.next_multiple_of(size_of::<U>())
+            };
+            let (x, y) = (length(a, x), length(b, y));
+            out.copy_from_nonoverlapping(a, x);
+            out.add(x).copy_from_nonoverlapping(b, y);
+            out.add(x + y).write_bytes(0, total - x - y);
         }
     }
 }
 
 /// # Safety
-/// As [`pairs`].
+/// As [`bytes_related`].
 #[inline(always)]
 unsafe fn each<const KEPT: u8>(
     args: &[*mut u8],
@@ -126,58 +183,78 @@ unsafe fn two_words(at: *const u8, size: usize) -> (u64, u64) {
     }
 }
 
-/// Compares byte strings element by element.
+/// The loop of a ufunc over items of a dtype.
+fn pairs(ufunc: &Ufunc, code: TypeCode) -> Pairs {
+    macro_rules! relation {
+        ($kept:expr) => {
+            if code == TypeCode::Bytes { bytes_related::<{ $kept }> } else { text_related::<{ $kept }> }
+        };
+    }
+    match ufunc.name {
+        "add" if code == TypeCode::Bytes => joined::<u8>,
+        "add" => joined::<u32>,
+        "equal" => relation!(Keep::EQUAL),
+        "not_equal" => relation!(Keep::LESS | Keep::GREATER),
+        "less" => relation!(Keep::LESS),
+        "less_equal" => relation!(Keep::LESS | Keep::EQUAL),
+        "greater" => relation!(Keep::GREATER),
+        _ => relation!(Keep::GREATER | Keep::EQUAL),
+    }
+}
+
+/// Compares or joins texts element by element.
 ///
 /// # Errors
-/// `ValueError` when shapes do not broadcast, `TypeError` when a given output cannot hold booleans.
-pub(super) fn compare(
+/// `ValueError` when shapes do not broadcast, `TypeError` when a given output cannot hold the result.
+pub(super) fn call(
     ufunc: &Ufunc,
     frame: &mut Frame,
     inputs: &[Array],
     mask: Option<&Array>,
-    casting: Casting,
+    options: &CallOptions,
 ) -> Result<()> {
-    let relation: Relation = match ufunc.name {
-        "equal" => pairs::<{ Keep::EQUAL }>,
-        "not_equal" => pairs::<{ Keep::LESS | Keep::GREATER }>,
-        "less" => pairs::<{ Keep::LESS }>,
-        "less_equal" => pairs::<{ Keep::LESS | Keep::EQUAL }>,
-        "greater" => pairs::<{ Keep::GREATER }>,
-        _ => pairs::<{ Keep::GREATER | Keep::EQUAL }>,
-    };
+    let dtype = result(ufunc, inputs)?;
+    let pairs = pairs(ufunc, inputs[0].dtype.code());
     let given = [frame.given(0)?];
     let shape = call_shape(inputs, mask, &given)?;
     let [given] = given;
-    if let Some(out) = given.as_ref().filter(|out| !can_cast(DType::BOOL, out.dtype, casting)) {
+    if let Some(out) = given.as_ref().filter(|out| !can_cast(dtype, out.dtype, options.casting)) {
         return Err(type_error(format!(
-            "Cannot cast ufunc '{}' output from dtype('bool') to {:?} with casting rule '{}'",
+            "Cannot cast ufunc '{}' output from {dtype:?} to {:?} with casting rule '{}'",
             ufunc.name,
             out.dtype,
-            casting.name()
+            options.casting.name()
         )));
     }
     let direct = given.is_none() && mask.is_none();
     let out = match given {
         Some(out) => out,
         None => {
-            let out = frame.make(0, DType::BOOL, &shape)?;
-            // SAFETY: a new output's items are contiguous.
-            unsafe { out.data.write_bytes(0, out.size()) };
+            let strides = output_strides(options.order, &shape, inputs, dtype.itemsize());
+            let out = frame.make_all(&[(dtype, &shape, &strides)])?.remove(0);
+            if mask.is_some() {
+                // SAFETY: a new output's items are contiguous.
+                unsafe { out.data.write_bytes(0, out.size() * out.itemsize()) };
+            }
             out
         }
     };
-    let temporary = if direct { None } else { Some(Temp::new(out.size())?) };
+    let temporary = if direct { None } else { Some(Temp::new(out.size() * dtype.itemsize())?) };
     let target = match &temporary {
-        Some(block) => Array::contiguous(block.data(), DType::BOOL, &shape),
+        Some(block) => Array::contiguous(block.data(), dtype, &shape),
         None => out.clone(),
     };
     let refuse = || value_error("operands could not be broadcast together");
-    let a = inputs[0].broadcast_to(&shape).ok_or_else(refuse)?;
-    let b = inputs[1].broadcast_to(&shape).ok_or_else(refuse)?;
+    let operand = |i: usize| {
+        let native = inputs[i].dtype.to_native();
+        let (array, memory) = converted(inputs[i].clone(), native, None)?;
+        Ok((array.broadcast_to(&shape).ok_or_else(refuse)?, memory))
+    };
+    let ((a, _first), (b, _second)) = (operand(0)?, operand(1)?);
     let sizes = (a.itemsize(), b.itemsize());
     Plan::new(&[&a, &b, &target]).run_parallel(COST, |args, n, s| {
         // SAFETY: a plan's inner loop.
-        unsafe { relation(args, n, s, sizes) };
+        unsafe { pairs(args, n, s, sizes) };
     });
     if direct { Ok(()) } else { cast::assign(&target, &out, mask) }
 }
@@ -187,22 +264,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn padding_makes_no_difference() {
-        assert_eq!(order(b"ab", b"ab\0\0"), Ordering::Equal);
-        assert_eq!(order(b"ab\0x", b"ab"), Ordering::Greater);
-        assert_eq!(order(b"ab", b"b"), Ordering::Less);
-        assert_eq!(order(b"\xff", b"a"), Ordering::Greater);
-        assert_eq!(order(b"", b"\0"), Ordering::Equal);
-    }
-
-    #[test]
     fn words_order_as_their_bytes() {
         let texts: Vec<Vec<u8>> = (0..=16).flat_map(|n| [1, 0x7f, 0xff].map(|byte| vec![byte; n])).collect();
         for a in texts.iter().filter(|text| !text.is_empty()) {
             for b in texts.iter().filter(|text| !text.is_empty()) {
                 // SAFETY: the sizes are those of the texts.
-                let (x, y) = unsafe { (two_words(a.as_ptr(), a.len()), two_words(b.as_ptr(), b.len())) };
-                assert_eq!(x.cmp(&y), order(a, b), "{a:?} {b:?}");
+                let found = unsafe { two_words(a.as_ptr(), a.len()).cmp(&two_words(b.as_ptr(), b.len())) };
+                let expected = unsafe { order::<u8>(a.as_ptr(), a.len(), b.as_ptr(), b.len()) };
+                assert_eq!(found, expected, "{a:?} {b:?}");
             }
         }
     }

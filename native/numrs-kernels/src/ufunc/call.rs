@@ -55,7 +55,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     }
     let inputs_fixed = options.signature.fixes_inputs(ufunc.nin);
     if !inputs_fixed && bytes::applies(ufunc, &inputs) {
-        return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
+        return bytes::call(ufunc, frame, &inputs, mask.as_ref(), &options);
     }
     if time::applies(&inputs) && options.signature.is_free() {
         let time::Resolved { dtypes, chosen } = time::resolve(ufunc, &inputs)?;
@@ -86,7 +86,7 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
     let mut kept = SmallVec::new();
     for input in inputs {
         match input.dtype.code().category() {
-            Category::Bytes | Category::Void => {
+            Category::Bytes | Category::Text | Category::Void => {
                 let (mask, block) = truth(input)?;
                 *input = mask;
                 kept.extend(block);
@@ -110,7 +110,8 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
 /// `TypeError` when no loop fits or a cast of an input is not allowed.
 pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Result<SmallVec<[DType; 4]>> {
     if bytes::applies(ufunc, inputs) {
-        return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
+        let result = bytes::result(ufunc, inputs)?;
+        return Ok(inputs.iter().map(|a| a.dtype.to_native()).chain([result]).collect());
     }
     if time::applies(inputs) {
         let time::Resolved { dtypes, .. } = time::resolve(ufunc, inputs)?;

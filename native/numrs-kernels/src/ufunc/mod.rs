@@ -3,7 +3,7 @@
 mod arithmetic;
 mod bitwise;
 mod body;
-mod bytes;
+pub(crate) mod bytes;
 mod call;
 mod check;
 mod classify;

@@ -41,7 +41,9 @@ fn role(array: &Array) -> Role {
         Category::Number(number) if number.is_float() => Role::Real,
         Category::Number(number) if number.is_complex() => Role::Other,
         Category::Number(_) => Role::Whole,
-        Category::Bytes | Category::Void | Category::Struct | Category::SubArray => Role::Other,
+        Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => {
+            Role::Other
+        }
     }
 }
 
