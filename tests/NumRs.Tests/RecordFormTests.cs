@@ -102,7 +102,7 @@ public class RecordFormTests
     public void ContentThatIsNoArraySaysSo()
     {
         Assert.Throws<TypeError>(() => np.add("abc", 1));
-        Assert.Throws<TypeError>(() => np.array(new[] { "abc", null }));
+        Assert.Throws<TypeError>(() => np.array(new[] { "abc", null! }));
         Assert.Throws<ValueError>(() => np.array((1, 2, 3), dtype: "i4,f8"));
         Assert.Throws<ValueError>(() => np.zeros(1, "S3")[0] = "\u00e9");
     }

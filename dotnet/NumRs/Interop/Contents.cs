@@ -228,17 +228,22 @@ internal static class Contents
         return item._layout.NDim == 0 ? item : throw new ValueError("setting an array element with a sequence.");
     }
 
-    /// <summary>The number that a text gives.</summary>
+    /// <summary>The number, date or span of time that a text gives.</summary>
     private static NdArray Number(string text, DType dtype)
     {
+        if (dtype.kind is 'M' or 'm')
+        {
+            return ItemBytes.Array(System.Text.Encoding.UTF8.GetBytes(text)).astype(dtype);
+        }
         try
         {
             return ItemTexts.Array(text).astype(dtype);
         }
-        catch (ValueError) when (dtype.kind is not ('M' or 'm'))
+        catch (ValueError error)
         {
-            throw new ValueError(
-                (dtype.kind is 'f' or 'c' ? "could not convert string to float: " : "invalid literal for int() with base 10: ") + IO.PythonText.Quote(text));
+            // Python's own text, and not NumPy's scalar.
+            string quoted = IO.PythonText.Quote(text);
+            throw new ValueError(error.Message.Replace($"np.str_({quoted})", quoted, StringComparison.Ordinal));
         }
     }
 }

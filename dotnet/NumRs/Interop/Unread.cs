@@ -37,6 +37,9 @@ internal sealed class Unread : NdArray
     /// <summary>Whether the content is an array of texts by itself.</summary>
     internal bool IsText => _plain?._dtype.kind == 'U';
 
+    /// <summary>Whether the content is a text or bytes, which are one item of <c>S</c> and <c>U</c>.</summary>
+    internal bool IsItem => _source is string || ItemBytes.Of(_source, arrays: true) is not null;
+
     /// <summary>Bytes that are numbers, unless they go to <c>S</c> or <c>V</c>, where they are one item.</summary>
     internal static Unread OfBytes(byte[] bytes) => new(bytes, static source => NdArray.FromArray((byte[])source));
 

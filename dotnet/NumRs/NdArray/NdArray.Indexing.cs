@@ -201,7 +201,7 @@ public partial class NdArray
     /// <exception cref="TypeError">One is to become an integer or a complex number.</exception>
     private void RefuseSequence(ArrayLike value, bool single, int axes)
     {
-        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind is 'S' or 'U' && value is Unread))
+        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind is 'S' or 'U' && value is Unread { IsItem: true }))
         {
             return;
         }

@@ -239,6 +239,9 @@ fn comma_part<'a>(whole: &str, text: &'a str) -> Result<(DType, &'a str)> {
     if repeats.is_empty() {
         return Ok((dtype, after));
     }
+    if let Some(n) = integer(repeats.trim()).filter(|_| dtype.itemsize() == 0) {
+        return Ok((sized(dtype, n)?, after));
+    }
     let malformed = || type_error(format!("data type '{whole}' not understood"));
     // Without parentheses `3,` is a tuple all the same.
     let bare = repeats.trim();
@@ -263,15 +266,21 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
     };
     let dtype = DType::from_literal(base, align)?;
     let Literal::Int(n) = extra else { return registry::subarray(dtype, &shape_of(extra)?) };
+    sized(dtype, *n)
+}
+
+/// `S`, `U` or `V` without a size with one, or a sub-array of anything else.
+fn sized(dtype: DType, n: i64) -> Result<DType> {
     let bad_size = || value_error("invalid itemsize in generic type tuple");
     let size = || {
-        let size = i32::try_from(*n).ok().filter(|&n| n >= 0);
+        let size = i32::try_from(n).ok().filter(|&n| n >= 0);
         size.map(|n| n as u32).ok_or_else(bad_size)
     };
     match dtype.code().category() {
         Category::Bytes if dtype.itemsize() == 0 => Ok(DType::bytes(size()?)),
         Category::Text if dtype.itemsize() == 0 => {
-            let text = DType::characters(Some(size()?).filter(|&n| n <= DType::LONGEST_TEXT).ok_or_else(bad_size)?);
+            let length = Some(size()?).filter(|&n| n <= DType::LONGEST_TEXT).ok_or_else(bad_size)?;
+            let text = DType::characters(length);
             Ok(if dtype.is_swapped() { text.byte_swapped() } else { text })
         }
         Category::Void if dtype.itemsize() == 0 => Ok(DType::void(size()?)),
@@ -282,7 +291,7 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
         | Category::Struct
         | Category::SubArray
         | Category::Datetime
-        | Category::Timedelta => registry::subarray(dtype, &[*n]),
+        | Category::Timedelta => registry::subarray(dtype, &[n]),
     }
 }
 

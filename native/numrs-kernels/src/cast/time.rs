@@ -2,7 +2,7 @@
 
 use super::written::date_bytes;
 use super::{BLOCK, Cast, find as find_cast};
-use crate::characters::{Characters, Form, Source, plain};
+use crate::characters::{Characters, Form, Source, no_ascii, plain};
 use crate::index::walk::Walk;
 use numrs_core::dtype::calendar::{Moment, NAT};
 use numrs_core::dtype::{Tick, Unit, iso};
@@ -249,7 +249,10 @@ fn date_text_of(characters: Characters, units: &[u32]) -> Result<String> {
 ///
 /// # Errors
 /// `ValueError` for text that is none.
-pub(super) fn read_span(text: &[u8]) -> Result<i64> {
+pub(super) fn read_span(text: &Source) -> Result<i64> {
+    // Digits of other scripts are none to C.
+    let other = text.units.is_some_and(|units| no_ascii(units).is_some());
+    let text = text.bytes;
     if text.is_empty() || text.eq_ignore_ascii_case(b"nat") {
         return Ok(NAT);
     }
@@ -259,7 +262,7 @@ pub(super) fn read_span(text: &[u8]) -> Result<i64> {
         [b'+', rest @ ..] => (1, rest),
         rest => (1, rest),
     };
-    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+    if other || digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(value_error("Could not convert object to NumPy timedelta"));
     }
     let step = |value: i64, digit: &u8| value.saturating_mul(10).saturating_add(sign * i64::from(digit - b'0'));

@@ -66,7 +66,7 @@ impl Side {
             // SAFETY: promised by the caller.
             Value::Number(number) => return unsafe { text::read(number, text, item) },
             Value::Date(tick) => time::read_date(&date_bytes(text)?, tick)?,
-            Value::Span(_) => time::read_span(text.bytes)?,
+            Value::Span(_) => time::read_span(text)?,
         };
         // SAFETY: as above.
         unsafe { item.cast::<i64>().write_unaligned(steps) };

@@ -8,6 +8,7 @@ use super::fold::item;
 use super::nan::{self, MayBeNan};
 use super::request::{
     ReduceOptions, Reduced, engine, find_loop, inputs, no_loop, over_input, reduced_axes, result_shape,
+    texts,
 };
 use super::special::{Folder, Order};
 use super::sum::pairwise;
@@ -103,10 +104,12 @@ impl Job {
             shape::normalize_axis(axis.into(), 0)?;
         }
         let Some(number) = array.dtype.number() else {
-            return Err(type_error(format!(
-                "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
-                array.dtype
-            )));
+            return Err(texts("add", "reduce", array.dtype).unwrap_or_else(|| {
+                type_error(format!(
+                    "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
+                    array.dtype
+                ))
+            }));
         };
         let asked = options.dtype.map(|dtype| dtype.number().ok_or_else(|| no_loop("add"))).transpose()?;
         let own = match asked.unwrap_or(number) {

@@ -210,7 +210,10 @@ pub(super) fn find_loop(
             None
         }
     } else {
-        return Err(texts(ufunc, verb, array).unwrap_or_else(|| unsupported(ufunc, array)));
+        if ufunc.rule == Rule::Compare && Characters::of(array).is_some() {
+            return Err(no_loop(ufunc.name));
+        }
+        return Err(texts(ufunc.name, verb, array).unwrap_or_else(|| unsupported(ufunc, array)));
     };
     found.ok_or_else(|| no_loop(ufunc.name))
 }
@@ -233,12 +236,9 @@ fn wide(code: TypeCode) -> Option<TypeCode> {
 
 /// The error for texts, of which some ufuncs have loops, but none whose result is an operand again.
 #[cold]
-fn texts(ufunc: &Ufunc, verb: &str, array: DType) -> Option<Error> {
+pub(super) fn texts(ufunc: &str, verb: &str, array: DType) -> Option<Error> {
     Characters::of(array)?;
-    if ufunc.rule == Rule::Compare {
-        return Some(no_loop(ufunc.name));
-    }
-    let sum = sum(array, array).ok().filter(|_| ufunc.name == "add")?;
+    let sum = sum(array, array).ok().filter(|_| ufunc == "add")?;
     Some(type_error(format!(
         "the resolved dtypes are not compatible with add.{verb}. Resolved ({array:?}, {array:?}, {sum:?})"
     )))
