@@ -13,6 +13,9 @@ pub(crate) trait Unit: Copy + Ord + Send + Sync + 'static {
     /// The character's number.
     fn code(self) -> u32;
 
+    /// The character with a number, which is one of this unit's.
+    fn of(code: u32) -> Self;
+
     /// The order of two texts of `n` units; the first difference decides.
     ///
     /// # Safety
@@ -27,6 +30,11 @@ impl Unit for u8 {
     }
 
     #[inline(always)]
+    fn of(code: u32) -> u8 {
+        code as u8
+    }
+
+    #[inline(always)]
     unsafe fn compare(a: *const u8, b: *const u8, n: usize) -> Ordering {
         // SAFETY: promised by the caller.
         unsafe { slice::from_raw_parts(a, n).cmp(slice::from_raw_parts(b, n)) }
@@ -37,6 +45,11 @@ impl Unit for u32 {
     #[inline(always)]
     fn code(self) -> u32 {
         self
+    }
+
+    #[inline(always)]
+    fn of(code: u32) -> u32 {
+        code
     }
 
     #[inline(always)]

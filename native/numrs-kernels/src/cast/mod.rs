@@ -15,6 +15,7 @@ mod truncate;
 mod written;
 
 pub use copy::{CopyOptions, assign, copy, quick_copy};
+pub(crate) use moves::short;
 pub(crate) use stored::{check_numbers, check_range};
 
 use compound::Compound;

@@ -2,6 +2,7 @@
 
 use super::compare::comparison;
 use super::keys::Key;
+use super::texts;
 use crate::index::output::{Target, compact, converted};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
@@ -90,6 +91,22 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
         places(count, &find);
     } else {
         let comparison = comparison(dtype)?;
+        // SAFETY: contiguous items in native byte order.
+        let words = match dense && order.is_none() {
+            true => unsafe { texts::common_words(&comparison, (array.data, n), (wanted.data, count))? },
+            false => None,
+        };
+        if let Some((items, values)) = words {
+            let (items, values) = (Items(items.data(), 8), Items(values.data(), 8));
+            let find = if right { search_many::<i64, true> } else { search_many::<i64, false> };
+            let out = Out(target.array.data.cast());
+            let steps = (usize::BITS - n.leading_zeros()) as f64;
+            par::for_ranges(count, 64, par::threads_for(count, COST * steps), |range| {
+                // SAFETY: `n` words, and as many values and outputs as the range has.
+                unsafe { find(items.at(0), n, values.at(range.start), out.at(range.start), range.len()) };
+            });
+            return target.finish();
+        }
         let comparison = Shared(&comparison);
         let find = |i: usize| {
             lower_bound(n, |k| {

@@ -4,7 +4,7 @@
 use super::call::CallOptions;
 use super::outputs::{call_shape, output_strides};
 use super::row::{Rule, Ufunc};
-use crate::cast;
+use crate::cast::{self, short};
 use crate::characters::{Characters, Unit, order};
 use crate::index::output::converted;
 use numrs_core::dtype::promote::can_cast;
@@ -99,7 +99,6 @@ unsafe fn text_related<const KEPT: u8>(args: &[*mut u8], n: usize, s: &[isize], 
 /// # Safety
 /// As [`bytes_related`], but items of both sizes together are writable.
 unsafe fn joined<U: Unit>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usize, usize)) {
-    let total = x + y;
     for i in 0..n as isize {
         // SAFETY: item `i` of those that the caller promises; the two texts have room in the third.
         unsafe {
@@ -109,10 +108,13 @@ unsafe fn joined<U: Unit>(args: &[*mut u8], n: usize, s: &[isize], (x, y): (usiz
                 let end = bytes(text, size).iter().rposition(|&byte| byte != 0).map_or(0, |i| i + 1);
                 end.next_multiple_of(size_of::<U>())
             };
-            let (x, y) = (length(a, x), length(b, y));
-            out.copy_from_nonoverlapping(a, x);
-            out.add(x).copy_from_nonoverlapping(b, y);
-            out.add(x + y).write_bytes(0, total - x - y);
+            // Both whole, so that the sizes are the same for all items; the zeros behind the first are written over.
+            let start = length(a, x);
+            short(a, out, x);
+            short(b, out.add(start), y);
+            if start < x {
+                out.add(start + y).write_bytes(0, x - start);
+            }
         }
     }
 }
