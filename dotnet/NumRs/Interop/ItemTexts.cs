@@ -55,7 +55,7 @@ internal static class ItemTexts
     }
 
     /// <summary>Characters of a text; half of a pair counts as one.</summary>
-    private static int Length(string text)
+    internal static int Length(string text)
     {
         int length = text.Length;
         for (int i = 1; i < text.Length; i++)

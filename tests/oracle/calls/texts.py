@@ -111,6 +111,7 @@ def cast_times(case):
                 case.method(a, "astype", np.dtype(dtype))
     case.method(np.array(["NaT"], "M8"), "astype", UNSIZED)
     case.method(np.array([5, 7], "m8[D]"), "astype", np.dtype("U3"))
+    case.method(np.array(["2000", "NaT"], "M8[D]"), "astype", np.dtype("U3"))
     texts = ["2000-01-01", "NaT", "1999", "", "x", "2000-07-09T10:30:59.5", "2000\xe9", "\u0662\u0660", " 2000", "1\x001", "-5", "\xe9\xe9"]
     for text in texts:
         for dtype in ("M8[D]", "M8[s]", "M8", "m8[s]", "m8", ">M8[ms]", ">m8[D]"):
@@ -206,7 +207,7 @@ def stored(case):
             (Ellipsis, np.array([b"x", b"yz", b"12345"])),
             (Ellipsis, np.arange(3)),
             (Ellipsis, np.array([1.5, np.nan, 1e100])),
-            (Ellipsis, np.array(["2000", "NaT", "1999"], "M8[Y]").astype("U")),
+            (Ellipsis, np.array(["2000", "NaT", "1999"], "M8[D]")),
             (0, np.str_("np")),
             (0, 2**70),
         ):

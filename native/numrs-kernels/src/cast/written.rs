@@ -5,7 +5,7 @@ use super::{moves, text, time};
 use crate::characters::{self, Characters, Form, Source, no_ascii, no_ascii_byte};
 use numrs_core::dtype::Tick;
 use numrs_core::dtype::table::TypeRow;
-use numrs_core::error::{Result, value_error};
+use numrs_core::error::{Error, ErrorKind, Result};
 use numrs_core::{Category, DType, Number};
 use std::fmt::Write as _;
 
@@ -76,7 +76,7 @@ impl Side {
     /// Writes the text of the item at `src`.
     ///
     /// # Errors
-    /// `ValueError` for a date that has no room.
+    /// `RuntimeError` for a date that has no room.
     ///
     /// # Safety
     /// One item is valid on each side.
@@ -95,10 +95,13 @@ impl Side {
             let text = out.as_bytes();
             // Other texts are cut; NumPy refuses to cut a date.
             if matches!(self.value, Value::Date(_)) && text.len() > to.count {
-                return Err(value_error(format!(
-                    "The string provided for NumPy ISO datetime formatting was too short, with length {}",
-                    to.count
-                )));
+                return Err(Error::new(
+                    ErrorKind::Runtime,
+                    format!(
+                        "The string provided for NumPy ISO datetime formatting was too short, with length {}",
+                        to.count
+                    ),
+                ));
             }
             to.put(text, dst);
         }
@@ -202,23 +205,18 @@ unsafe fn narrow(from: Characters, to: Characters, src: *const u8, dst: *mut u8)
     let order = |unit: u32| if from.form == Form::Turned { unit.swap_bytes() } else { unit };
     // SAFETY: within the item.
     let at = |i: usize| order(unsafe { src.cast::<u32>().add(i).read_unaligned() });
-    let mut all = 0;
-    for i in 0..from.count.min(to.count) {
-        let unit = at(i);
-        all |= unit;
-        // SAFETY: within the item.
-        unsafe { *dst.add(i) = unit as u8 };
-    }
-    for i in to.count..from.count {
-        all |= at(i);
-    }
-    if from.count < to.count {
-        // SAFETY: the rest of the item.
-        unsafe { dst.add(from.count).write_bytes(0, to.count - from.count) };
-    }
-    if all > 0x7f {
+    if (0..from.count).fold(0, |all, i| all | at(i)) > 0x7f {
         // SAFETY: promised by the caller.
         return no_ascii(&unsafe { from.units(src) }).map_or(Ok(()), Err);
+    }
+    let common = from.count.min(to.count);
+    for i in 0..common {
+        // SAFETY: within the item.
+        unsafe { *dst.add(i) = at(i) as u8 };
+    }
+    if common < to.count {
+        // SAFETY: the rest of the item.
+        unsafe { dst.add(common).write_bytes(0, to.count - common) };
     }
     Ok(())
 }

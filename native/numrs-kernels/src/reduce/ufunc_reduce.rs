@@ -20,7 +20,7 @@ use numrs_core::{Array, Category, DType, Frame};
 /// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
 /// ufunc has no loop for the dtypes.
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
-    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
+    if ufunc.rule != Rule::Truth && frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
         return time::reduce(ufunc, frame, &options);
     }
     let given = frame.given(0)?;
@@ -77,7 +77,7 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
     cast::assign(&temp, &out, None)
 }
 
-/// Byte strings as truth values, where that is what a ufunc takes; anything else as it is.
+/// Texts, dates and spans of time as truth values, where that is what a ufunc takes; anything else as it is.
 ///
 /// # Errors
 /// `TypeError` for records, which have no truth value here; `MemoryError`.
@@ -86,14 +86,14 @@ pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option
         return Ok((array, None));
     }
     match array.dtype.code().category() {
-        Category::Bytes | Category::Text | Category::Void => truth(&array),
+        Category::Bytes | Category::Text | Category::Void | Category::Datetime | Category::Timedelta => {
+            truth(&array)
+        }
         Category::Struct => Err(type_error(format!(
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype
         ))),
-        Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {
-            Ok((array, None))
-        }
+        Category::Number(_) | Category::SubArray => Ok((array, None)),
     }
 }
 

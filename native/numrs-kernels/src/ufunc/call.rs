@@ -57,7 +57,7 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     if !inputs_fixed && bytes::applies(ufunc, &inputs) {
         return bytes::call(ufunc, frame, &inputs, mask.as_ref(), &options);
     }
-    if time::applies(&inputs) && options.signature.is_free() {
+    if time::applies(&inputs) && ufunc.rule != Rule::Truth && options.signature.is_free() {
         let time::Resolved { dtypes, chosen } = time::resolve(ufunc, &inputs)?;
         check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
         return general(ufunc, chosen, &dtypes, frame, inputs, mask, options);
@@ -81,12 +81,12 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     Ok(())
 }
 
-/// Makes truth values of byte strings; gives the memory that these stand in.
+/// Makes truth values of texts, dates and spans of time; gives the memory that these stand in.
 fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
     let mut kept = SmallVec::new();
     for input in inputs {
         match input.dtype.code().category() {
-            Category::Bytes | Category::Text | Category::Void => {
+            Category::Bytes | Category::Text | Category::Void | Category::Datetime | Category::Timedelta => {
                 let (mask, block) = truth(input)?;
                 *input = mask;
                 kept.extend(block);
@@ -97,7 +97,7 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
                     input.dtype
                 )));
             }
-            Category::Number(_) | Category::SubArray | Category::Datetime | Category::Timedelta => {}
+            Category::Number(_) | Category::SubArray => {}
         }
     }
     Ok(kept)
