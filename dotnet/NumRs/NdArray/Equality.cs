@@ -26,10 +26,10 @@ internal static class Equality
     /// <summary>What the characters of a dtype are, if it has some.</summary>
     private static char Characters(DType dtype) => dtype.kind is 'S' or 'U' ? dtype.kind : '\0';
 
-    /// <summary>The dtype in which content is read beside an operand: texts as such, and bytes beside bytes.</summary>
+    /// <summary>The dtype in which content is read beside an operand: texts as such, and bytes beside bytes and texts.</summary>
     private static DType Texts(ArrayLike content, ArrayLike other) =>
         content is Unread { IsText: true } ? DType.str_
-        : other._dtype.kind == 'S' ? DType.OfSize(TypeCode.Bytes, 0)
+        : Characters(other._dtype) != '\0' ? DType.OfSize(TypeCode.Bytes, 0)
         : other._dtype;
 
     private static NdArray Voids(NdArray x1, NdArray x2, bool equal)

@@ -81,7 +81,9 @@ pub(crate) unsafe fn order<U: Unit>(a: *const u8, x: usize, b: *const u8, y: usi
         U::compare(a, b, common).then_with(|| {
             let rest = |text: *const u8, count: usize| {
                 let size = size_of::<U>();
-                slice::from_raw_parts(text.add(common * size), (count - common) * size).iter().any(|&byte| byte != 0)
+                slice::from_raw_parts(text.add(common * size), (count - common) * size)
+                    .iter()
+                    .any(|&byte| byte != 0)
             };
             rest(a, x).cmp(&rest(b, y))
         })
@@ -277,15 +279,18 @@ mod tests {
 
     #[test]
     fn padding_makes_no_difference() {
+        // SAFETY: the sizes are those of the texts.
         let bytes = |a: &[u8], b: &[u8]| unsafe { order::<u8>(a.as_ptr(), a.len(), b.as_ptr(), b.len()) };
         assert_eq!(bytes(b"ab", b"ab\0\0"), Ordering::Equal);
         assert_eq!(bytes(b"ab\0x", b"ab"), Ordering::Greater);
         assert_eq!(bytes(b"ab", b"b"), Ordering::Less);
         assert_eq!(bytes(b"\xff", b"a"), Ordering::Greater);
         assert_eq!(bytes(b"", b"\0"), Ordering::Equal);
-        for (a, b) in [("ab", "ab"), ("abc", "abd"), ("", "a"), ("\u{1f600}", "\u{ffff}"), ("abcde", "abcd")] {
+        for (a, b) in [("ab", "ab"), ("abc", "abd"), ("", "a"), ("\u{1f600}", "\u{ffff}"), ("abcde", "abcd")]
+        {
             for (x, y) in [(5, 5), (5, 7), (8, 5)] {
                 let (p, q) = (pad(a, x), pad(b, y));
+                // SAFETY: as above.
                 let found = unsafe { order::<u32>(p.as_ptr().cast(), x, q.as_ptr().cast(), y) };
                 assert_eq!(found, a.cmp(b), "{a} {b} {x} {y}");
             }
@@ -301,7 +306,8 @@ mod tests {
 
     #[test]
     fn codecs_tell_what_is_not_ascii() {
-        let message = |text: &str| no_ascii(&pad(text, text.chars().count())).map(|e| e.message.into_string());
+        let message =
+            |text: &str| no_ascii(&pad(text, text.chars().count())).map(|e| e.message.into_string());
         assert_eq!(message("abc"), None);
         assert!(message("a\u{e9}b").unwrap().contains("character '\\xe9' in position 1:"));
         assert!(message("\u{20ac}\u{1f600}b").unwrap().contains("characters in position 0-1:"));

@@ -90,9 +90,7 @@ fn from_name(text: &str) -> Result<DType> {
         } else if let Some(size) = integer(digits) {
             return match from_kind(first, size) {
                 Some(dtype) => Ok(order(dtype)),
-                None if matches!((first, size), ('f', 16) | ('c', 32) | ('O', 8)) => {
-                    Err(unsupported(text))
-                }
+                None if matches!((first, size), ('f', 16) | ('c', 32) | ('O', 8)) => Err(unsupported(text)),
                 None => Err(not_understood(text)),
             };
         }
@@ -108,14 +106,7 @@ fn from_name(text: &str) -> Result<DType> {
             "Alias '{text}' was removed in NumPy 2.0. Use a name without a digit at the end."
         )));
     }
-    let known = [
-        "object",
-        "object_",
-        "longdouble",
-        "clongdouble",
-        "float128",
-        "complex256",
-    ];
+    let known = ["object", "object_", "longdouble", "clongdouble", "float128", "complex256"];
     if known.contains(&text) || matches!(rest, "O" | "g" | "G" | "T") {
         return Err(unsupported(text));
     }

@@ -354,9 +354,11 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     // `float16` meets `int8` and `uint8` one by one; together these would be `int16`, which is too wide for it.
     // Errors name dates before numbers, in the order that they are given.
     let timed = operands.clone().any(|(dtype, _)| dtype.unit.is_some());
-    // So do texts, each of which has room for the texts of all others.
+    // So do texts among numbers, as they have room for the texts of each.
     let is_text = |dtype: DType| matches!(dtype.code.category(), Category::Bytes | Category::Text);
-    let early = |&(dtype, weak): &(DType, bool)| !weak && !timed && (inexact(dtype) || is_text(dtype));
+    let texts = operands.clone().all(|(dtype, _)| dtype.code.is_numeric() || is_text(dtype));
+    let early =
+        |&(dtype, weak): &(DType, bool)| !weak && !timed && (inexact(dtype) || texts && is_text(dtype));
     let first = operands.clone().filter(early);
     for (dtype, weak) in first.chain(operands.clone()) {
         match WeakKind::of(dtype.code).filter(|_| weak) {

@@ -70,11 +70,12 @@ impl DType {
         match row.category {
             Category::Number(_) => row.name.to_string(),
             Category::Datetime | Category::Timedelta => format!("{}{}", row.name, self.tick_text()),
-            Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => match self.itemsize()
-            {
-                0 => row.name.to_string(),
-                size => format!("{}{}", row.name, 8 * size),
-            },
+            Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => {
+                match self.itemsize() {
+                    0 => row.name.to_string(),
+                    size => format!("{}{}", row.name, 8 * size),
+                }
+            }
         }
     }
 

@@ -132,9 +132,7 @@ fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
 fn sized(src: &Array, to: DType) -> Result<DType> {
     let from = src.dtype;
     Ok(match to.code().category() {
-        Category::Bytes if to.itemsize() == 0 => {
-            DType::bytes(text_length(from).max(1) as u32)
-        }
+        Category::Bytes if to.itemsize() == 0 => DType::bytes(text_length(from).max(1) as u32),
         Category::Text if to.itemsize() == 0 => {
             let text = DType::characters((text_length(from) as u32).clamp(1, DType::LONGEST_TEXT));
             let turned = from.code().category() == Category::Text && from.is_swapped();

@@ -109,9 +109,7 @@ fn trim(text: &[u8]) -> &[u8] {
 }
 
 fn integer(text: &Source, number: Number) -> Result<i128> {
-    let bad = || {
-        value_error(format!("invalid literal for int() with base 10: {}", text.shown_plainly()))
-    };
+    let bad = || value_error(format!("invalid literal for int() with base 10: {}", text.shown_plainly()));
     let trimmed = trim(text.bytes);
     let (negative, digits) = match trimmed {
         [b'-', rest @ ..] => (true, rest),

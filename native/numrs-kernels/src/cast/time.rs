@@ -265,6 +265,7 @@ pub(super) fn read_span(text: &Source) -> Result<i64> {
     if other || digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(value_error("Could not convert object to NumPy timedelta"));
     }
-    let step = |value: i64, digit: &u8| value.saturating_mul(10).saturating_add(sign * i64::from(digit - b'0'));
+    let step =
+        |value: i64, digit: &u8| value.saturating_mul(10).saturating_add(sign * i64::from(digit - b'0'));
     Ok(digits.iter().fold(0, step))
 }

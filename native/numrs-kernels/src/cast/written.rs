@@ -65,7 +65,7 @@ impl Side {
         let steps = match self.value {
             // SAFETY: promised by the caller.
             Value::Number(number) => return unsafe { text::read(number, text, item) },
-            Value::Date(tick) => time::read_date(&date_bytes(text)?, tick)?,
+            Value::Date(tick) => time::read_date(date_bytes(text)?, tick)?,
             Value::Span(_) => time::read_span(text)?,
         };
         // SAFETY: as above.

@@ -126,8 +126,11 @@ pub fn set(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     if values.shape[..extra].iter().any(|&n| n != 1) {
         return Err(refuse());
     }
-    let trimmed =
-        Array { shape: values.shape[extra..].into(), strides: values.strides[extra..].into(), ..values.clone() };
+    let trimmed = Array {
+        shape: values.shape[extra..].into(),
+        strides: values.strides[extra..].into(),
+        ..values.clone()
+    };
     trimmed.broadcast_to(&shape).ok_or_else(refuse)?;
     if shape.contains(&0) {
         // Values that go nowhere need no meaning.

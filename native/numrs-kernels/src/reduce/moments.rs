@@ -7,8 +7,7 @@ use super::engine::Engine;
 use super::fold::item;
 use super::nan::{self, MayBeNan};
 use super::request::{
-    ReduceOptions, Reduced, engine, find_loop, inputs, no_loop, over_input, reduced_axes, result_shape,
-    texts,
+    ReduceOptions, Reduced, engine, find_loop, inputs, no_loop, over_input, reduced_axes, result_shape, texts,
 };
 use super::special::{Folder, Order};
 use super::sum::pairwise;

@@ -66,9 +66,9 @@ impl Alphabet {
     /// # Safety
     /// The lines are valid.
     unsafe fn of<U: Unit>(lines: &[Line]) -> Alphabet {
-        // SAFETY: promised by the caller.
         let units = |line: &Line| {
             let line = *line;
+            // SAFETY: promised by the caller.
             (0..line.n * line.count).map(move |i| unsafe { line.at::<U>(i) })
         };
         let all = lines.iter().flat_map(units).fold(0, |all, unit| all | unit);
@@ -182,7 +182,12 @@ pub(super) unsafe fn sort_words(
 
 /// # Safety
 /// As [`sort_words`].
-unsafe fn sort_words_of<U: Unit>(line: Line, dst: *mut u8, once: bool, threads: usize) -> Result<Option<usize>> {
+unsafe fn sort_words_of<U: Unit>(
+    line: Line,
+    dst: *mut u8,
+    once: bool,
+    threads: usize,
+) -> Result<Option<usize>> {
     // SAFETY: promised by the caller.
     unsafe {
         let alphabet = Alphabet::of::<U>(&[line]);
@@ -223,7 +228,9 @@ pub(super) unsafe fn argsort(
         return Ok(false);
     }
     // SAFETY: promised by the caller.
-    unsafe { over_units!(order, Ok(false), count => argsort_of::<_>(Line { src, count: *count, n }, indices, threads)) }
+    unsafe {
+        over_units!(order, Ok(false), count => argsort_of::<_>(Line { src, count: *count, n }, indices, threads))
+    }
 }
 
 /// # Safety
@@ -258,7 +265,8 @@ impl Texts {
         let n = run.len();
         let memory = Temp::new(3 * n * 8)?;
         // SAFETY: the memory has room for three lists.
-        let (words, rest) = unsafe { slice::from_raw_parts_mut(memory.data().cast::<i64>(), 3 * n) }.split_at_mut(n);
+        let (words, rest) =
+            unsafe { slice::from_raw_parts_mut(memory.data().cast::<i64>(), 3 * n) }.split_at_mut(n);
         let (places, before) = rest.split_at_mut(n);
         for (word, &i) in words.iter_mut().zip(run.iter()) {
             // SAFETY: a text of the line.

@@ -20,10 +20,10 @@ const COST: f64 = 5.0;
 /// Whether this is a call with byte strings on both sides, or text on both sides, that there is a loop for.
 pub(super) fn applies(ufunc: &Ufunc, inputs: &[Array]) -> bool {
     let all = |code| inputs.iter().all(|a| a.dtype.code() == code);
-    match ufunc.rule {
-        Rule::Compare => all(TypeCode::Bytes) || all(TypeCode::Text),
-        _ => ufunc.name == "add" && inputs.iter().all(|a| Characters::of(a.dtype).is_some()),
+    if ufunc.rule == Rule::Compare {
+        return all(TypeCode::Bytes) || all(TypeCode::Text);
     }
+    ufunc.name == "add" && inputs.iter().all(|a| Characters::of(a.dtype).is_some())
 }
 
 /// The dtype of the result.
@@ -46,7 +46,8 @@ pub(crate) fn sum(a: DType, b: DType) -> Result<DType> {
         return Err(type_error(format!("ufunc 'add' cannot use operands with types {a:?} and {b:?}")));
     }
     let size = a.itemsize() + b.itemsize();
-    let size = i32::try_from(size).map_err(|_| type_error(format!("text of {size} bytes is too long")))? as u32;
+    let size =
+        i32::try_from(size).map_err(|_| type_error(format!("text of {size} bytes is too long")))? as u32;
     Ok(if a.code() == TypeCode::Bytes { DType::bytes(size) } else { DType::characters(size / 4) })
 }
 
@@ -272,6 +273,7 @@ mod tests {
             for b in texts.iter().filter(|text| !text.is_empty()) {
                 // SAFETY: the sizes are those of the texts.
                 let found = unsafe { two_words(a.as_ptr(), a.len()).cmp(&two_words(b.as_ptr(), b.len())) };
+                // SAFETY: as above.
                 let expected = unsafe { order::<u8>(a.as_ptr(), a.len(), b.as_ptr(), b.len()) };
                 assert_eq!(found, expected, "{a:?} {b:?}");
             }
