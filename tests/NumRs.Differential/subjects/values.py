@@ -122,7 +122,7 @@ def record_dtype(case, depth=1):
     """A structured dtype of numbers, texts, raw bytes, sub-arrays and records."""
     fields = []
     for name in case.random.sample(["a", "b", "c", "long name"], case.random.randint(1, 3)):
-        kind = case.random.choice([*DTYPES, *DTYPES, "S3", "V2"])
+        kind = case.random.choice([*DTYPES, *DTYPES, "S3", "V2", "U2", ">U3"])
         if depth and case.chance(0.15):
             kind = record_dtype(case, depth - 1)
         fields.append((name, kind, case.random.choice([(2,), (1, 2)])) if case.chance(0.2) else (name, kind))
@@ -137,6 +137,8 @@ def records(case, shape, dtype):
         base, extent = dtype[name].base, (*shape, *dtype[name].shape)
         if base.names:
             result[name] = records(case, extent, base)
+        elif base.kind == "U":
+            result[name] = case.numpy.choice(np.array(["", "a", "b", "ab", "\u20ac"], base.newbyteorder("=")), extent)
         elif base.kind in "SV":
             letters = case.numpy.choice(np.frombuffer(b"\0ab\xff", "u1"), (*extent, base.itemsize))
             result[name] = np.ascontiguousarray(letters).view(base)[..., 0]
