@@ -20,6 +20,15 @@ public class TextsTests
     }
 
     [Fact]
+    public void ItemsAreMadeOfTexts()
+    {
+        Assert.Equal("np.str_('abc')", np.str_.__call__("abc").__repr__());
+        Assert.Equal("np.str_('5')", np.str_.__call__(5).__repr__());
+        Assert.Equal("np.str_('')", np.str_.__call__().__repr__());
+        Assert.Equal("np.str_('True')", np.str_.__call__(true).__repr__());
+    }
+
+    [Fact]
     public void HalvesOfPairsAreKept()
     {
         string half = "a\ud800b";

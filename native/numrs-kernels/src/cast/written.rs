@@ -147,13 +147,12 @@ impl Side {
     }
 }
 
-/// The text of a date as bytes, up to the first zero of `U`, which C takes for the end.
+/// The text of a date as bytes, up to the first zero, which C takes for the end.
 ///
 /// # Errors
 /// `ValueError` for characters that are not of ASCII.
 pub(super) fn date_bytes<'a>(text: &Source<'a>) -> Result<&'a [u8]> {
-    let Some(units) = text.units else { return Ok(text.bytes) };
-    if let Some(error) = no_ascii(units) {
+    if let Some(error) = text.units.and_then(no_ascii) {
         return Err(error);
     }
     let end = text.bytes.iter().position(|&byte| byte == 0).unwrap_or(text.bytes.len());
