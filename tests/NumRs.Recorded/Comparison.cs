@@ -25,12 +25,19 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         {
             "error" => $"NumPy raises {content![0]}, NumRs gives {Show(result)}",
             "none" => null,
-            "text" => result is string text && text == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
+            "text" => Text(content!.GetValue<string>(), result),
             "dtype" => Dtypes(np.dtype(DTypeLike.op_Implicit(new Forms([]).Make(content))!), result),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
             "items" => Items(content!.AsArray(), result),
             _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray),
         };
+    }
+
+    private static string? Text(string expected, object? result)
+    {
+        // A scalar of NumPy's is a text itself.
+        var text = result is NdArray { ndim: 0, dtype.kind: 'U' } item ? (string)item : result as string;
+        return text == expected ? null : $"NumPy's text is\n{expected}\nand NumRs's is\n{text ?? Show(result)}";
     }
 
     private static string? Dtypes(DType expected, object? result) =>

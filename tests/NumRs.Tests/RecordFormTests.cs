@@ -92,7 +92,9 @@ public class RecordFormTests
         Same(np.frombuffer("abxy"u8.ToArray(), "S2"), words);
         words[0] = "q";
         Same(np.frombuffer("q\0xy"u8.ToArray(), "S2"), words);
-        Assert.Equal([true, false], (words == "q").ToArray<bool>());
+        // NumPy never takes bytes and texts for equal.
+        Assert.Equal([false, false], (words == "q").ToArray<bool>());
+        Assert.Equal([true, false], (words == "q"u8).ToArray<bool>());
         Assert.Equal([false, true], (words == "xy"u8).ToArray<bool>());
     }
 
@@ -100,7 +102,7 @@ public class RecordFormTests
     public void ContentThatIsNoArraySaysSo()
     {
         Assert.Throws<TypeError>(() => np.add("abc", 1));
-        Assert.Throws<TypeError>(() => np.array("abc"));
+        Assert.Throws<TypeError>(() => np.array(new[] { "abc", null! }));
         Assert.Throws<ValueError>(() => np.array((1, 2, 3), dtype: "i4,f8"));
         Assert.Throws<ValueError>(() => np.zeros(1, "S3")[0] = "\u00e9");
     }

@@ -25,6 +25,7 @@ internal static class CaseList
         yield return Layout.Selecting;
         yield return Records.All;
         yield return Times.All;
+        yield return Texts.All;
         yield return Editing.Small;
         yield return Editing.Large;
         yield return Statistics.Small;

@@ -16,7 +16,7 @@ public sealed partial class DType
     public bool hasobject => false;
 
     /// <summary>1 for a dtype that NumPy has one object of: numbers in the machine's byte order and texts of no length; otherwise 0.</summary>
-    public int isbuiltin => IsNumeric ? (IsSwapped ? 0 : 1) : Code is TypeCode.Bytes or TypeCode.Void && itemsize == 0 ? 1 : 0;
+    public int isbuiltin => IsNumeric ? (IsSwapped ? 0 : 1) : Code is TypeCode.Bytes or TypeCode.Text or TypeCode.Void && itemsize == 0 && isnative ? 1 : 0;
 
     /// <summary>Metadata of the caller: there is none.</summary>
     public IReadOnlyDictionary<string, object>? metadata => null;

@@ -31,7 +31,7 @@ public sealed partial class DType
     /// <summary>Whether they are different dtypes.</summary>
     public static bool operator !=(DTypeLike? left, DType? right) => !ReferenceEquals(left, right);
 
-    /// <summary><c>np.float64(value)</c>: the value as an item of the dtype; zero without one.</summary>
+    /// <summary><c>np.float64(value)</c>, <c>np.str_(value)</c>: the value as an item of the dtype; zero, or no text, without one.</summary>
     /// <param name="value">A number, a text, or anything that an array is made of.</param>
     /// <param name="imag">The imaginary part, for complex dtypes.</param>
     /// <exception cref="ValueError">The text is no number.</exception>
@@ -40,8 +40,8 @@ public sealed partial class DType
     {
         ArrayLike content = value switch
         {
-            null => 0,
-            string text => Read(text),
+            null => kind is 'S' or 'U' ? "" : 0,
+            string text when kind is not ('S' or 'U') => Read(text),
             _ => ArrayLike.From(value),
         };
         if (imag is not null)

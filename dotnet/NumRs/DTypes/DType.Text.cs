@@ -36,7 +36,7 @@ public sealed partial class DType
     /// <summary>The form inside <c>array(…, dtype=…)</c>.</summary>
     internal string ShortRepr() =>
         names is not null ? ToString()
-        : kind is 'S' or 'V' || !isnative || name.Contains('[', StringComparison.Ordinal) ? $"'{this}'"
+        : kind is 'S' or 'U' or 'V' || !isnative || name.Contains('[', StringComparison.Ordinal) ? $"'{this}'"
         : name;
 
     /// <summary>The dtype in another byte order, fields included.</summary>

@@ -18,7 +18,7 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     /// <summary>Alignment in bytes.</summary>
     public int alignment { get; }
 
-    /// <summary>The kind of items: one of <c>b i u f c S V M m</c>.</summary>
+    /// <summary>The kind of items: one of <c>b i u f c S U V M m</c>.</summary>
     public char kind { get; }
 
     /// <summary>NumPy's character for the type, such as <c>d</c> for <c>float64</c>.</summary>
@@ -90,11 +90,11 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     /// <summary>Whether items are numbers or booleans.</summary>
     internal bool IsNumeric => Raw.code < NumberCount;
 
-    /// <summary><c>S</c> or <c>V</c> of a number of bytes.</summary>
+    /// <summary><c>S</c>, <c>U</c> or <c>V</c> of a number of bytes.</summary>
     internal static DType OfSize(TypeCode code, int bytes) => Of(new NrDType { code = (byte)code, param = (uint)bytes });
 
-    /// <summary>The dtype of items that are made with it: <c>S</c> without a size has one byte.</summary>
-    internal DType ForItems => Code == TypeCode.Bytes && itemsize == 0 ? OfSize(TypeCode.Bytes, 1) : this;
+    /// <summary>The dtype of items that are made with it: <c>S</c> and <c>U</c> without a size have one character.</summary>
+    internal DType ForItems => Code is TypeCode.Bytes or TypeCode.Text && itemsize == 0 ? OfSize(Code, Code == TypeCode.Text ? 4 : 1) : this;
 
     private static DType Native(TypeCode code) => Of(new NrDType { code = (byte)code });
 

@@ -73,7 +73,7 @@ internal static class ArrayText
         }
         string start = prefix + elements + ",";
         string end = string.Join(", ", extras) + ")";
-        int lastLine = start.Length - (start.LastIndexOf('\n') + 1);
+        int lastLine = Interop.ItemTexts.Length(start[(start.LastIndexOf('\n') + 1)..]);
         string spacer = lastLine + end.Length + 1 > options.linewidth ? "\n" + new string(' ', prefix.Length) : " ";
         return start + spacer + end;
     }
@@ -86,6 +86,7 @@ internal static class ArrayText
         {
             'b' => $"np.{text}_",
             'S' => array is Item ? $"np.bytes_({text})" : text,
+            'U' => $"np.str_({IO.PythonText.Quote(text)})",
             'M' or 'm' => Interop.Times.Repr(array),
             'V' => $"np.void({text}{(array.dtype.names is null ? "" : $", dtype={array.dtype}")})",
             _ => $"np.{array.dtype.name}({text.Trim('(', ')')})",
@@ -107,6 +108,7 @@ internal static class ArrayText
             'b' => (bool)array ? "True" : "False",
             'S' when array is Item => ItemFormat.Quote(array.tobytes(), trim: true),
             'S' => $"np.bytes_({ItemFormat.Quote(array.tobytes(), trim: true)})",
+            'U' => (string)array,
             'M' or 'm' => Interop.Times.Plain(array)[0],
             'V' when array.dtype.names is not null => Record(array, options),
             _ => ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, array.dtype.newbyteorder("=")), options)[0],
@@ -182,9 +184,14 @@ internal static class ArrayText
             return "[" + text.ToString(indent.Length, text.Length - indent.Length) + "]";
         }
 
-        private static void ExtendLine(StringBuilder text, StringBuilder line, string word, int room, string indent)
+        /// <summary>Characters of a text, as Python counts them.</summary>
+        private int Length(string text) => items.HasPairs ? Interop.ItemTexts.Length(text) : text.Length;
+
+        private int Length(StringBuilder line) => items.HasPairs ? Interop.ItemTexts.Length(line.ToString()) : line.Length;
+
+        private void ExtendLine(StringBuilder text, StringBuilder line, string word, int room, string indent)
         {
-            if (line.Length + word.Length > room && line.Length > indent.Length)
+            if (Length(line) + Length(word) > room && line.Length > indent.Length)
             {
                 Break(text, line, indent);
             }
@@ -192,7 +199,7 @@ internal static class ArrayText
         }
 
         /// <summary>A word of several lines keeps its lines below one another.</summary>
-        private static void Extend(StringBuilder text, StringBuilder line, string word, int room, string indent)
+        private void Extend(StringBuilder text, StringBuilder line, string word, int room, string indent)
         {
             string[] words = word.Split('\n');
             if (words.Length == 1)
@@ -200,8 +207,8 @@ internal static class ArrayText
                 ExtendLine(text, line, word, room, indent);
                 return;
             }
-            int longest = words.Max(w => w.Length);
-            if (line.Length + longest > room && line.Length > indent.Length)
+            int longest = words.Max(Length);
+            if (Length(line) + longest > room && line.Length > indent.Length)
             {
                 Break(text, line, indent);
             }

@@ -11,6 +11,9 @@ internal abstract class ItemFormat
     /// <summary>The text of an item by its place in C order.</summary>
     internal abstract string this[long index] { get; }
 
+    /// <summary>Whether a text may have characters that are two of .NET's.</summary>
+    internal virtual bool HasPairs => false;
+
     /// <summary>The format for a C-ordered array in native byte order.</summary>
     internal static ItemFormat For(NdArray data, PrintOptions options)
     {
@@ -32,6 +35,8 @@ internal abstract class ItemFormat
                 return new ComplexFormat(Values<Complex>(data.astype(DType.complex128)), data.itemsize / 2, options);
             case 'S':
                 return new BytesFormat(data.tobytes(), data.itemsize, trim: true);
+            case 'U':
+                return new TextFormat(Array.ConvertAll(Interop.ItemTexts.Of(data), IO.PythonText.Quote));
             case 'M' or 'm':
                 return new TextFormat(Interop.Times.Texts(data));
             default:
@@ -52,6 +57,8 @@ internal abstract class ItemFormat
 
     private sealed class TextFormat(string[] texts) : ItemFormat
     {
+        internal override bool HasPairs { get; } = Array.Exists(texts, text => Interop.ItemTexts.Length(text) < text.Length);
+
         internal override string this[long index] => texts[index];
     }
 
@@ -130,6 +137,8 @@ internal abstract class ItemFormat
     private sealed class RecordFormat : ItemFormat
     {
         private readonly List<ItemFormat> _fields = [];
+
+        internal override bool HasPairs => _fields.Exists(part => part.HasPairs);
 
         internal RecordFormat(NdArray data, PrintOptions options)
         {

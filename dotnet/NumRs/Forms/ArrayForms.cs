@@ -43,6 +43,17 @@ public static class ArrayForms
         return a.Single(args).Scalar<T>();
     }
 
+    /// <summary>The elements in C order as a new 1-d .NET array of texts: <c>names.ToArray&lt;string&gt;()</c>.</summary>
+    /// <typeparam name="T"><see cref="string"/>.</typeparam>
+    /// <param name="a">The array; what is no text is cast to it.</param>
+    /// <exception cref="TypeError">The type is another.</exception>
+    /// <exception cref="ValueError">Bytes are not of ASCII, or text holds what is no character.</exception>
+    public static T[] ToArray<T>(this NdArray a) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return typeof(T) == typeof(string) ? (T[])(object)a.Texts() : throw new TypeError($"data type '{typeof(T)}' not understood: it has no NumRs dtype");
+    }
+
     /// <summary>The matrix product: <see cref="np.matmul"/>.</summary>
     /// <param name="a">The first operand, with at least one axis.</param>
     /// <param name="b">The second operand, with at least one axis.</param>

@@ -56,6 +56,10 @@ internal sealed class ItemReader
                 Complex[] complex = array.ToArray<Complex>();
                 _read = i => (complex[i], size);
                 break;
+            case 'U':
+                string[] texts = array.Texts();
+                _read = i => texts[i];
+                break;
             case 'S':
                 byte[] bytes = array.tobytes();
                 _read = i => Formatting.ItemFormat.Quote(bytes.AsSpan((int)i * size, size), trim: true);

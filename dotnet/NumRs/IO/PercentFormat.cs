@@ -118,13 +118,15 @@ internal sealed class PercentFormat
             'c' => ((char)(int)Integer(value, truncate: false)).ToString(),
             _ => Floating(spec, Number(value)),
         };
-        if (text.Length >= spec.Width)
+        // Widths are those of characters, of which some are two of .NET's.
+        int length = Interop.ItemTexts.Length(text), width = spec.Width + text.Length - length;
+        if (length >= spec.Width)
         {
             result.Append(text);
         }
         else if (spec.Flags.Contains('-'))
         {
-            result.Append(text.PadRight(spec.Width));
+            result.Append(text.PadRight(width));
         }
         else if (spec.Flags.Contains('0') && spec.Conversion is not ('s' or 'r' or 'c') && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiDigit(text.TrimStart('-', '+', ' ')[0]))
         {
@@ -133,7 +135,7 @@ internal sealed class PercentFormat
         }
         else
         {
-            result.Append(text.PadLeft(spec.Width));
+            result.Append(text.PadLeft(width));
         }
     }
 
@@ -147,7 +149,16 @@ internal sealed class PercentFormat
             IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
-        return precision >= 0 && precision < text.Length ? text[..precision] : text;
+        if (precision < 0 || precision >= text.Length)
+        {
+            return text;
+        }
+        int end = 0;
+        for (int i = 0; i < precision && end < text.Length; i++)
+        {
+            end += end + 1 < text.Length && char.IsSurrogatePair(text[end], text[end + 1]) ? 2 : 1;
+        }
+        return text[..end];
     }
 
     private static string Signed(Spec spec, BigInteger value, Func<BigInteger, string> digits) =>

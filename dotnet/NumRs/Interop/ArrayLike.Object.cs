@@ -33,6 +33,7 @@ public abstract partial class ArrayLike
         _ when Interop.Times.Read(value) is { } times => times,
         Array x when x.GetType().GetElementType() is { } e && DType.Knows(e) => NdArray.FromArray(x),
         Array x when x.GetType().GetElementType() == typeof(BigInteger) && x.Cast<BigInteger>().Any(WideIntegers.IsWide) => new WideIntegers(x),
+        Array x when x.GetType().GetElementType() == typeof(string) => new Interop.Unread(Interop.ItemTexts.Rows(x), Interop.Nested.ToArray),
         GradientResult x => (NdArray)x,
         string => new Interop.Unread(value, Interop.Nested.ToArray),
         null => throw new TypeError("None is no array: a number, an array or a sequence of them was expected"),

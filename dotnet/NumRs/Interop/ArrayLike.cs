@@ -107,6 +107,7 @@ internal static class Operand
         {
             'f' or 'c' => wide.ToReals(),
             'b' => wide.ToTruth(),
+            'S' or 'U' => wide.ToTexts(),
             _ => throw WideIntegers.TooLarge(),
         },
         _ => operand,

@@ -58,7 +58,7 @@ public static class CollectionExpressions
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
     {
         ArrayLike[] texts = items.ToArray();
-        if (texts.Length > 0 && Array.TrueForAll(texts, item => item is Unread { IsPlain: false }))
+        if (texts.Length > 0 && Array.TrueForAll(texts, item => item is Unread { IsPlain: false } or Unread { IsText: true }))
         {
             // Texts, and lists of them, are read when it is known what for.
             return new Unread(Array.ConvertAll(texts, item => ((Unread)item).Source), Nested.ToArray);

@@ -4,8 +4,14 @@ namespace NumRs;
 
 public abstract partial class ArrayLike
 {
-    /// <summary>A text of ASCII, which becomes an item of <c>S</c>: <c>np.array("abc", dtype: "S")</c>.</summary>
+    /// <summary>A text, which is an item of <c>U</c>, and is read as a number or a date where one is asked for.</summary>
     public static implicit operator ArrayLike(string text) => From(text);
+
+    /// <summary>Texts, as items of <c>U</c> with room for the longest.</summary>
+    public static implicit operator ArrayLike(string[] texts) => From(texts);
+
+    /// <summary>Texts, as items of <c>U</c> with room for the longest.</summary>
+    public static implicit operator ArrayLike(string[,] texts) => From(texts);
 
     /// <summary>A tuple: a record where a structured dtype is asked for, and a sequence elsewhere.</summary>
     public static implicit operator ArrayLike((object?, object?) row) => From(row);
@@ -22,7 +28,7 @@ public abstract partial class ArrayLike
 
 public partial class NdArray
 {
-    /// <summary>A text of ASCII, which becomes an item of <c>S</c>: <c>names[0] = "abc"</c>.</summary>
+    /// <summary>A text, as in <c>names[0] = "abc"</c>, which is read as a number or a date where one is asked for.</summary>
     public static implicit operator NdArray(string text) => new Unread(text, Nested.ToArray);
 
     /// <summary>Bytes, as in <c>names[0] = "abc"u8</c>: one item of <c>S</c>, and numbers elsewhere. They are copied.</summary>

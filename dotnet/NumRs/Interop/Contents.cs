@@ -6,7 +6,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Nested sequences of the host language read into items of a dtype that is known beforehand, as NumPy does: a tuple is a
-/// record of a structured dtype or a sub-array, a text or bytes an item of <c>S</c>.
+/// record of a structured dtype or a sub-array, a text or bytes an item of <c>S</c> or <c>U</c>.
 /// </summary>
 internal static class Contents
 {
@@ -19,7 +19,7 @@ internal static class Contents
         List<object?> leaves = [];
         bool whole = dtype.Code is TypeCode.Struct or TypeCode.SubArray;
         Collect(source, whole, dtype, 0, Depths(source, whole, dtype, shape), leaves);
-        if (dtype.itemsize == 0 && dtype.Code is TypeCode.Bytes or TypeCode.Void)
+        if (dtype.itemsize == 0 && dtype.Code is TypeCode.Bytes or TypeCode.Text or TypeCode.Void)
         {
             dtype = ItemBytes.Fitting(leaves, dtype);
         }
@@ -195,6 +195,11 @@ internal static class Contents
             target.Assign(ArrayLike.From(leaves.ToArray()));
             return;
         }
+        if (target.dtype.Code == TypeCode.Text && ItemTexts.All(leaves) is { } texts)
+        {
+            target.Assign(ItemTexts.Array(texts));
+            return;
+        }
         for (int i = 0; i < leaves.Count; i++)
         {
             target[i..(i + 1)].Assign(Single(leaves[i], target.dtype));
@@ -204,7 +209,7 @@ internal static class Contents
     /// <summary>One object as an item that can be cast to a dtype.</summary>
     private static ArrayLike Single(object? value, DType dtype)
     {
-        if (dtype.kind is 'S' or 'V')
+        if (dtype.kind is 'S' or 'U' or 'V')
         {
             return ItemBytes.Item(value, dtype);
         }
@@ -223,17 +228,22 @@ internal static class Contents
         return item._layout.NDim == 0 ? item : throw new ValueError("setting an array element with a sequence.");
     }
 
-    /// <summary>The number that a text gives.</summary>
+    /// <summary>The number, date or span of time that a text gives.</summary>
     private static NdArray Number(string text, DType dtype)
     {
+        if (dtype.kind is 'M' or 'm')
+        {
+            return ItemBytes.Array(System.Text.Encoding.UTF8.GetBytes(text)).astype(dtype);
+        }
         try
         {
-            return ItemBytes.Array(ItemBytes.Ascii(text)).astype(dtype);
+            return ItemTexts.Array(text).astype(dtype);
         }
-        catch (ValueError) when (dtype.kind is not ('M' or 'm'))
+        catch (ValueError error)
         {
-            throw new ValueError(
-                (dtype.kind is 'f' or 'c' ? "could not convert string to float: " : "invalid literal for int() with base 10: ") + IO.PythonText.Quote(text));
+            // Python's own text, and not NumPy's scalar.
+            string quoted = IO.PythonText.Quote(text);
+            throw new ValueError(error.Message.Replace($"np.str_({quoted})", quoted, StringComparison.Ordinal));
         }
     }
 }

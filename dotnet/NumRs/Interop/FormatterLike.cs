@@ -60,7 +60,7 @@ public sealed class FormatterLike : IEnumerable<KeyValuePair<string, Func<NdArra
             'c' => ("complexfloat", "complex_kind"),
             'M' => ("datetime", null),
             'm' => ("timedelta", null),
-            'S' => ("numpystr", "str_kind"),
+            'S' or 'U' => ("numpystr", "str_kind"),
             _ => ("void", (string?)null),
         };
         return _byKind.GetValueOrDefault(kind)

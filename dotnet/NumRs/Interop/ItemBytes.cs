@@ -3,7 +3,7 @@ using NumRs.Native;
 
 namespace NumRs.Interop;
 
-/// <summary>Texts and bytes of the host language as items of <c>S</c> and <c>V</c>.</summary>
+/// <summary>Texts and bytes of the host language as items of <c>S</c>, <c>U</c> and <c>V</c>.</summary>
 internal static class ItemBytes
 {
     /// <summary>The bytes that an object is, or null for anything else; a .NET array of bytes is one only where asked.</summary>
@@ -28,9 +28,8 @@ internal static class ItemBytes
         {
             return Encoding.ASCII.GetBytes(text);
         }
-        int rune = char.ConvertToUtf32(text, place);
-        string shown = rune > 0xffff ? $"\\U{rune:x8}" : rune > 0xff ? $"\\u{rune:x4}" : $"\\x{rune:x2}";
-        throw new ValueError($"'ascii' codec can't encode character '{shown}' in position {place}: ordinal not in range(128)");
+        // The engine says what is wrong.
+        return ItemTexts.Array(text).astype("S").tobytes();
     }
 
     /// <summary>A 0-d array of <c>S</c> over bytes.</summary>
@@ -39,14 +38,14 @@ internal static class ItemBytes
     private static NdArray Over(byte[] bytes, TypeCode code) =>
         new(bytes, 0, Layout.Single(bytes.Length), DType.OfSize(code, bytes.Length), Flags.Writeable);
 
-    /// <summary>An object as an item that can be cast to <c>S</c> or <c>V</c>.</summary>
-    /// <exception cref="ValueError">The object is a sequence, or a text not of ASCII.</exception>
+    /// <summary>An object as an item that can be cast to <c>S</c>, <c>U</c> or <c>V</c>.</summary>
+    /// <exception cref="ValueError">The object is a sequence, or a text not of ASCII for <c>S</c>.</exception>
     /// <exception cref="TypeError">The object has no bytes.</exception>
     internal static NdArray Item(object? value, DType dtype)
     {
-        if (Of(value, true) is { } bytes)
+        if (Of(value, dtype.Code != TypeCode.Text) is { } bytes)
         {
-            return Over(bytes, dtype.Code);
+            return Over(bytes, dtype.Code == TypeCode.Text ? TypeCode.Bytes : dtype.Code);
         }
         if (dtype.Code == TypeCode.Void && value is not NdArray)
         {
@@ -55,6 +54,7 @@ internal static class ItemBytes
         NdArray item = value switch
         {
             null => Array("None"u8.ToArray()),
+            string text when dtype.Code == TypeCode.Text => ItemTexts.Array(text),
             string text => Array(Ascii(text)),
             _ => ArrayLike.From(value).AsArray(),
         };
@@ -71,16 +71,36 @@ internal static class ItemBytes
         _ => value.GetType().Name,
     };
 
-    /// <summary><c>S</c> or <c>V</c> of the size that the longest of some objects needs.</summary>
+    /// <summary><c>S</c>, <c>U</c> or <c>V</c> of the size that the longest of some objects needs.</summary>
     internal static DType Fitting(List<object?> items, DType dtype)
     {
         // NumPy's own sizes where there is nothing to go by.
-        int size = dtype.Code == TypeCode.Bytes ? 1 : items.Count == 0 ? 8 : 0;
+        int length = dtype.Code != TypeCode.Void ? 1 : items.Count == 0 ? 8 : 0;
         foreach (object? value in items)
         {
-            NdArray item = Item(value, dtype);
-            size = Math.Max(size, item.dtype.kind is 'S' or 'V' ? item.itemsize : item.astype("S").tobytes().AsSpan().TrimEnd((byte)0).Length);
+            length = Math.Max(length, Length(Item(value, dtype)));
         }
-        return DType.OfSize(dtype.Code, size);
+        return dtype.Code == TypeCode.Text ? DType.OfSize(dtype.Code, checked(4 * length)) : DType.OfSize(dtype.Code, length);
+    }
+
+    /// <summary>Characters that the text of an item has, or bytes of raw ones.</summary>
+    private static int Length(NdArray item) => item.dtype.kind switch
+    {
+        'S' or 'V' => item.itemsize,
+        'U' => item.itemsize / 4,
+        _ => item.astype("S").tobytes().AsSpan().TrimEnd((byte)0).Length,
+    };
+
+    /// <summary><c>S</c> or <c>U</c> of the size that the longest text of some numbers needs.</summary>
+    internal static DType Fitting(NdArray numbers, DType dtype)
+    {
+        NdArray texts = numbers.astype("S");
+        byte[] bytes = texts.tobytes();
+        int length = 1;
+        for (int i = 0; i < bytes.Length; i += texts.itemsize)
+        {
+            length = Math.Max(length, bytes.AsSpan(i, texts.itemsize).TrimEnd((byte)0).Length);
+        }
+        return DType.OfSize(dtype.Code, dtype.Code == TypeCode.Text ? 4 * length : length);
     }
 }

@@ -7,10 +7,18 @@ internal static class Nested
 {
     /// <summary>A new array of the sequence's shape and the common dtype of its items; it knows whether these were numbers.</summary>
     /// <exception cref="ValueError">The nesting is not regular.</exception>
-    /// <exception cref="TypeError">An item is no number.</exception>
+    /// <exception cref="TypeError">An item is no number and no text.</exception>
     internal static NdArray ToArray(object value)
     {
-        if (value is string || Contents.Items(value) is not { } sequence)
+        if (value is string text)
+        {
+            return ItemTexts.Array(text);
+        }
+        if (value is string[] several && ItemTexts.All(several) is { Length: > 0 } plain)
+        {
+            return ItemTexts.Array(plain);
+        }
+        if (Contents.Items(value) is not { } sequence)
         {
             throw new TypeError($"cannot make an array of '{value.GetType()}'");
         }
@@ -24,11 +32,16 @@ internal static class Nested
         s_depth++;
         try
         {
-            return Numbers.ToArray(objects) is { } numbers ? OfNumbers(numbers) : OfOperands([.. objects.Select(ArrayLike.From)]);
+            NdArray result = Numbers.ToArray(objects) is { } numbers ? OfNumbers(numbers)
+                : objects.Length > 0 && ItemTexts.All(objects) is { } texts ? ItemTexts.Array(texts)
+                : OfOperands([.. objects.Select(ArrayLike.From)]);
+            // Beside texts, numbers are texts each by itself, not in a common dtype first.
+            return s_depth == 1 && s_mixed ? Contents.Read(value, result.dtype) : result;
         }
         finally
         {
             s_depth--;
+            s_mixed &= s_depth > 0;
         }
     }
 
@@ -48,6 +61,7 @@ internal static class Nested
     internal static NdArray OfOperands(List<ArrayLike> items)
     {
         NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
+        s_mixed |= result.dtype.Code == TypeCode.Text && items.Exists(item => item._dtype.Code != TypeCode.Text);
         return items.TrueForAll(Operand.IsNumbers) ? OfNumbers(result) : result;
     }
 
@@ -60,6 +74,10 @@ internal static class Nested
     // How deep the sequence stands in others: a list may hold itself.
     [ThreadStatic]
     private static int s_depth;
+
+    // Whether texts and other items have met in it.
+    [ThreadStatic]
+    private static bool s_mixed;
 
     /// <summary>A new array of items of one shape along a new first axis, in their common dtype.</summary>
     /// <exception cref="ValueError">The shapes differ.</exception>

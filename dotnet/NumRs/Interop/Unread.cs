@@ -4,7 +4,8 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Content whose meaning depends on where it goes: tuples are records of a structured dtype and sequences anywhere else,
-/// texts and bytes are items of <c>S</c>. Where no dtype is asked for it is the array that NumPy would make, if there is one.
+/// texts are items of <c>U</c>, bytes of <c>S</c>, and numbers, dates and spans of time are read from texts. Where no dtype is asked
+/// for it is the array that NumPy would make, if there is one.
 /// </summary>
 internal sealed class Unread : NdArray
 {
@@ -30,8 +31,14 @@ internal sealed class Unread : NdArray
         }
     }
 
-    /// <summary>Whether the content is an array whatever the dtype.</summary>
+    /// <summary>Whether the content is an array by itself.</summary>
     internal bool IsPlain => _plain is not null;
+
+    /// <summary>Whether the content is an array of texts by itself.</summary>
+    internal bool IsText => _plain?._dtype.kind == 'U';
+
+    /// <summary>Whether the content is a text or bytes, which are one item of <c>S</c> and <c>U</c>.</summary>
+    internal bool IsItem => _source is string || ItemBytes.Of(_source, arrays: true) is not null;
 
     /// <summary>Bytes that are numbers, unless they go to <c>S</c> or <c>V</c>, where they are one item.</summary>
     internal static Unread OfBytes(byte[] bytes) => new(bytes, static source => NdArray.FromArray((byte[])source));
@@ -54,7 +61,5 @@ internal sealed class Unread : NdArray
     /// <exception cref="ValueError">The content does not fit the dtype.</exception>
     /// <exception cref="TypeError">An item is of another kind.</exception>
     internal NdArray As(DType dtype) =>
-        dtype.kind is 'S' or 'V' ? Contents.Read(_source, dtype)
-        : IsPlain ? Plain()
-        : Contents.Read(_source, dtype);
+        dtype.kind is 'S' or 'U' or 'V' || !IsPlain || IsText ? Contents.Read(_source, dtype) : Plain();
 }

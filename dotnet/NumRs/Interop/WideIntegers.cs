@@ -35,6 +35,10 @@ internal sealed class WideIntegers : ArrayLike
     /// <summary>Which integers are not zero.</summary>
     internal NdArray ToTruth() => Of(Array.ConvertAll(Values, value => !value.IsZero));
 
+    /// <summary>The integers' digits.</summary>
+    internal NdArray ToTexts() =>
+        Interop.ItemTexts.Array(Array.ConvertAll(Values, value => value.ToString(System.Globalization.CultureInfo.InvariantCulture))).reshape(_layout.Lengths.ToArray());
+
     private NdArray Of(Array items) => NdArray.FromArray(items).reshape(_layout.Lengths.ToArray());
 
     /// <summary>The nearest real number.</summary>

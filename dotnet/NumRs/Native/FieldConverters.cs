@@ -78,9 +78,11 @@ internal sealed unsafe class FieldConverters
     private void Write(long column, string text, Span<byte> item)
     {
         DType dtype = _dtypes.Length == 1 ? _dtypes[0] : _dtypes[column];
-        if (dtype.kind == 'S')
+        if (dtype.kind is 'S' or 'U')
         {
-            dtype = DType.Parse($"S{item.Length}");
+            // A size that was left open is known by now.
+            DType sized = DType.OfSize(dtype.Code, item.Length);
+            dtype = dtype.isnative ? sized : sized.newbyteorder("S");
         }
         object? value = Call(_functions[column]!, text);
         NdArray result = value is string s ? Parsed(s, dtype) : ArrayLike.From(value).AsArray().astype(dtype);
@@ -93,6 +95,10 @@ internal sealed unsafe class FieldConverters
 
     private static NdArray Parsed(string text, DType dtype)
     {
+        if (dtype.kind == 'U')
+        {
+            return Interop.ItemTexts.Array(text).astype(dtype);
+        }
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         if (dtype.kind == 'S')
         {

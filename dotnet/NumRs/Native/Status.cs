@@ -32,6 +32,7 @@ internal static unsafe class Status
             -8 => new DivideByZeroException(message),
             -9 => new IOException(message),
             -10 => new KeyNotFoundException(message),
+            -12 => new RuntimeError(message),
             _ => new InternalError(message),
         };
     }

@@ -10,21 +10,27 @@ internal static class Equality
     /// <exception cref="ValueError">The operands do not broadcast.</exception>
     internal static NdArray Compare(ArrayLike x1, ArrayLike x2, bool equal)
     {
-        (x1, x2) = (x1.AsKnown(Texts(x2)), x2.AsKnown(Texts(x1)));
+        (x1, x2) = (x1.AsKnown(Texts(x1, x2)), x2.AsKnown(Texts(x2, x1)));
         DType first = x1._dtype, second = x2._dtype;
         if (first.kind == 'V' || second.kind == 'V')
         {
             return Voids(x1.AsArray(), x2.AsArray(), equal);
         }
-        if ((first.kind == 'S') != (second.kind == 'S'))
+        if (Characters(first) != Characters(second))
         {
             return np.full(Broadcast(x1.AsArray(), x2.AsArray()), !equal);
         }
         return (equal ? np.ufuncs.equal : np.ufuncs.not_equal).Call(x1, x2);
     }
 
-    /// <summary>The dtype in which a text is read beside an operand: bytes beside bytes.</summary>
-    private static DType Texts(ArrayLike other) => other._dtype.kind == 'S' ? DType.OfSize(TypeCode.Bytes, 0) : other._dtype;
+    /// <summary>What the characters of a dtype are, if it has some.</summary>
+    private static char Characters(DType dtype) => dtype.kind is 'S' or 'U' ? dtype.kind : '\0';
+
+    /// <summary>The dtype in which content is read beside an operand: texts as such, and bytes beside bytes and texts.</summary>
+    private static DType Texts(ArrayLike content, ArrayLike other) =>
+        content is Unread { IsText: true } ? DType.str_
+        : Characters(other._dtype) != '\0' ? DType.OfSize(TypeCode.Bytes, 0)
+        : other._dtype;
 
     private static NdArray Voids(NdArray x1, NdArray x2, bool equal)
     {

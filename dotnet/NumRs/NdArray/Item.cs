@@ -2,7 +2,7 @@ namespace NumRs;
 
 /// <summary>
 /// What an integer for every axis gives where NumPy's scalar is more than a 0-d array: a record, which is a view of its
-/// place in the array and a sequence of its fields, or a byte string.
+/// place in the array and a sequence of its fields, or a text or byte string.
 /// </summary>
 internal sealed class Item : NdArray
 {

@@ -120,9 +120,10 @@ public partial class NdArray
         {
             held?.Release();
         }
-        if (_dtype.Code == TypeCode.Bytes)
+        if (_dtype.Code is TypeCode.Bytes or TypeCode.Text)
         {
-            return new Item(item, 0, _dtype, Native.Flags.Writeable);
+            NdArray text = new Item(item, 0, _dtype, Native.Flags.Writeable);
+            return _dtype.IsSwapped ? new Item(text.astype(_dtype.newbyteorder("=")).tobytes(), 0, _dtype.newbyteorder("="), Native.Flags.Writeable) : text;
         }
         NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.Flags.Writeable);
         if (_dtype.IsSwapped)
@@ -200,19 +201,19 @@ public partial class NdArray
     /// <exception cref="TypeError">One is to become an integer or a complex number.</exception>
     private void RefuseSequence(ArrayLike value, bool single, int axes)
     {
-        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind == 'S' && value is Unread))
+        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind is 'S' or 'U' && value is Unread { IsItem: true }))
         {
             return;
         }
         bool list = (value._flags & OfNumbers) != 0;
-        if (single && _dtype.kind is 'i' or 'u' or 'f' or 'c' or 'S')
+        if (single && _dtype.kind is 'i' or 'u' or 'f' or 'c' or 'S' or 'U')
         {
             throw (_dtype.kind, list) switch
             {
                 ('i' or 'u', true) => new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'list'"),
                 ('c', true) => new TypeError("must be real number, not list"),
                 ('c', false) => new TypeError("only 0-dimensional arrays can be converted to Python scalars"),
-                ('S', _) => new ValueError("setting an array element with a sequence"),
+                ('S' or 'U', _) => new ValueError("setting an array element with a sequence"),
                 _ => new ValueError("setting an array element with a sequence."),
             };
         }

@@ -157,6 +157,8 @@ public partial class NdArray
                 return Interop.Times.Date(scalar)!;
             case 'm':
                 return Interop.Times.Span(scalar)!;
+            case 'U':
+                return (string)scalar;
             case 'S':
                 return Interop.PythonHost.Bytes(scalar.tobytes().AsSpan().TrimEnd((byte)0).ToArray());
             default:

@@ -34,11 +34,8 @@ public partial class NdArray
             ? PythonObjects.Indices(keysAndValue[0])
             : [.. keysAndValue.Take(keysAndValue.Length - 1).Select(PythonObjects.Index)];
         object? value = keysAndValue[^1];
-        if (value is null && dtype.kind is 'f' or 'c')
-        {
-            // What Python's float(None) is to NumPy.
-            value = double.NaN;
-        }
+        // What None is to NumPy as a number, and as a text.
+        value ??= dtype.kind switch { 'f' or 'c' => double.NaN, 'S' or 'U' => "None", _ => null };
         Store(keys, From(value));
     }
 
@@ -103,7 +100,7 @@ public partial class NdArray
 
     /// <summary>The other operand of a comparison, or null when it is no array.</summary>
     private static ArrayLike? Operand(object? other) =>
-        other is null or string or IDictionary ? null : From(other);
+        other is null or IDictionary ? null : From(other);
 
     /// <summary><c>x &lt; y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -121,24 +118,19 @@ public partial class NdArray
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __ge__(object other) => this >= other;
 
-    // For Python a text is no operand, while C# joins texts with anything.
+    // For Python a text is an operand, while C# joins texts with anything.
 
     /// <summary><c>x + y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __add__(object? other) => other is string text ? throw NoSum(dtype.ToString(), OfText(text)) : this + (other ?? throw NoOperand("+"));
+    public NdArray __add__(object? other) => other is string ? np.ufuncs.add.Call(this, From(other)) : this + (other ?? throw NoOperand("+"));
 
     /// <summary><c>y + x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray __radd__(object? other, NdArray self)
     {
         ArgumentNullException.ThrowIfNull(self);
-        return other is string text ? throw NoSum(OfText(text), self.dtype.ToString()) : (other ?? throw self.NoOperand("+", before: true)) + self;
+        return other is string ? np.ufuncs.add.Call(From(other), self) : (other ?? throw self.NoOperand("+", before: true)) + self;
     }
-
-    private static string OfText(string text) => $"<U{Math.Max(1, text.Length)}";
-
-    private static TypeError NoSum(string first, string second) =>
-        new($"ufunc 'add' did not contain a loop with signature matching types (dtype('{first}'), dtype('{second}')) -> None");
 
     /// <summary><c>divmod(x, y)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

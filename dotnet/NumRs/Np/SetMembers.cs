@@ -67,8 +67,8 @@ internal static class SetMembers
         foreach (NdArray value in values)
         {
             _ = invert
-                ? np.logical_and(mask, np.not_equal(elements, value), mask)
-                : np.logical_or(mask, np.equal(elements, value), mask);
+                ? np.logical_and(mask, elements != value, mask)
+                : np.logical_or(mask, elements == value, mask);
         }
         return mask;
     }

@@ -60,7 +60,10 @@ public static partial class np
     /// <summary>Whether all elements are equal. Those of dtypes that have no common one never are.</summary>
     private static bool AllEqual(NdArray x, NdArray y)
     {
-        bool comparable = x.dtype.kind is 'S' or 'V' == y.dtype.kind is 'S' or 'V';
+        bool comparable = Common(x) == Common(y);
+
+        static char Common(NdArray array) => array.dtype.kind is 'S' or 'V' ? 'S' : array.dtype.kind == 'U' ? 'U' : '\0';
+
         return comparable ? all(equal(x, y)).IsTrue() : x.size == 0 || y.size == 0;
     }
 }

@@ -152,7 +152,12 @@ public static partial class np
         DType? asked = dtype?.Resolve();
         NdArray source = (asked is null ? @object : @object.AsKnown(asked)).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
-        DType wanted = asked is null || (@object is Interop.Unread && asked.kind is 'S' or 'V') ? source.dtype : asked;
+        DType wanted = asked is null || (@object is Interop.Unread && asked.kind is 'S' or 'U' or 'V') ? source.dtype : asked;
+        if (wanted.itemsize == 0 && wanted.kind is 'S' or 'U')
+        {
+            // Texts keep their size; numbers of the host language are as long as the longest of their texts.
+            wanted = wanted.kind == source.dtype.kind ? source.dtype : numbers ? Interop.ItemBytes.Fitting(source, wanted) : wanted;
+        }
         byte letter = Options.Order(order);
         bool ordered = letter switch
         {
@@ -282,7 +287,7 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(iter);
         ArgumentNullException.ThrowIfNull(dtype);
         DType wanted = dtype.Resolve();
-        if (wanted.itemsize == 0 && wanted.kind is 'S' or 'V' && wanted.names is null)
+        if (wanted.itemsize == 0 && wanted.kind is 'S' or 'U' or 'V' && wanted.names is null)
         {
             throw new ValueError("Must specify length when using variable-size data-type.");
         }

@@ -226,7 +226,7 @@ public static partial class np
     /// <summary>Where along an axis the first and, behind it, the last element stands that is not zero everywhere else.</summary>
     private static (long Start, long Stop) Extent(NdArray array, int axis)
     {
-        if (array.dtype.kind is 'S' or 'V')
+        if (array.dtype.kind is 'S' or 'U' or 'V')
         {
             NdArray places = nonzero(array)[axis];
             return places.size > 0 ? ((long)min(places), (long)max(places) + 1) : (0, 0);

@@ -261,6 +261,17 @@ public static partial class np
         {
             return NdArray.Uninitialized([rows, columns], dtype?.Resolve() ?? DType.float64);
         }
+        if (dtype?.Resolve() is { IsNumeric: false } other)
+        {
+            NdArray places = Diagonal(mode, rows, columns, k, DType.bool_, order);
+            if (mode != 0)
+            {
+                return places.astype(other);
+            }
+            NdArray items = zeros([rows, columns], other, order);
+            items.CopyFrom(1, Options.Unsafe, places);
+            return items;
+        }
         NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
         NdArray result = Engine.CallManyWith(Routines.Eye, args, [rows, columns, k], [], [null])[0];
         return Fortran(order) ? result.copy("F") : result;

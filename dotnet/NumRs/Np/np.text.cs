@@ -156,7 +156,7 @@ public static partial class np
     /// <param name="max_rows">Most rows to read.</param>
     /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
     /// <param name="ndmin">Fewest axes of the result: 0, 1 or 2.</param>
-    /// <remarks>Columns of text become bytes (<c>S</c>) of the greatest length.</remarks>
+    /// <remarks>Columns of text become <c>U</c> of the greatest length.</remarks>
     /// <exception cref="ValueError">Rows differ in length (the message names the lines), or a value does not parse and <paramref name="loose"/> is false.</exception>
     public static NdArray genfromtxt(
         TextSource fname,

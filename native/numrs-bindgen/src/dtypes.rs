@@ -17,14 +17,21 @@ fn escaped(name: &str) -> String {
     if KEYWORDS.contains(&name) { format!("@{name}") } else { name.to_string() }
 }
 
-/// The name of the property of `DType`: the first of NumPy's names that is no keyword of C#.
+/// The name of the property of `DType`: the first of NumPy's names that is no keyword of C#, and `str_` of text, whose name is
+/// that of a Python type.
 fn property(row: &TypeRow) -> &'static str {
-    let mut names = [row.name].into_iter().chain(row.aliases.iter().copied());
+    let own = Some(row.name).filter(|_| row.code.is_numeric());
+    let mut names = own.into_iter().chain(row.aliases.iter().copied());
     names.find(|name| !KEYWORDS.contains(name)).unwrap_or(row.name)
 }
 
 fn numbers() -> impl DoubleEndedIterator<Item = &'static TypeRow> {
     Number::ALL.iter().map(|number| number.row())
+}
+
+/// Those with a name in the managed surface: numbers, and text.
+fn named() -> impl Iterator<Item = &'static TypeRow> {
+    TABLE.iter().filter(|row| !row.doc.is_empty())
 }
 
 fn list(values: impl Iterator<Item = usize>) -> String {
@@ -50,7 +57,7 @@ pub fn generate() -> Generated {
         list(TABLE.iter().map(|row| row.itemsize)),
         list(TABLE.iter().map(|row| row.num as usize)),
     );
-    for row in numbers() {
+    for row in named() {
         let _ = write!(
             text,
             "\n    /// <summary>{}</summary>\n    public static DType {} {{ get; }} = Native(TypeCode.{:?});\n",
@@ -83,7 +90,7 @@ pub fn generate() -> Generated {
 /// `dotnet/NumRs/Np/Generated/np.dtypes.g.cs`
 pub fn names() -> Generated {
     let mut text = format!("{HEAD}namespace NumRs;\n\npublic static partial class np\n{{");
-    for row in numbers() {
+    for row in named() {
         let own = property(row);
         let _ = write!(
             text,
@@ -91,7 +98,7 @@ pub fn names() -> Generated {
             row.name
         );
         let all = [row.name].into_iter().chain(row.aliases.iter().copied());
-        for name in all.filter(|&name| name != own) {
+        for name in all.filter(|&name| name != own && row.code.is_numeric()) {
             let _ = write!(
                 text,
                 "\n    /// <summary>Another name of <see cref=\"{own}\"/>.</summary>\n    public static DType {} => DType.{own};\n",

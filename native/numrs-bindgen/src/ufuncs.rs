@@ -20,7 +20,9 @@ fn types(ufunc: &Ufunc) -> String {
     let listed = |l: &&Loop| {
         l.types.iter().all(|code| match code.category() {
             Category::Number(_) | Category::Datetime | Category::Timedelta => true,
-            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => false,
+            Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => {
+                false
+            }
         })
     };
     ufunc

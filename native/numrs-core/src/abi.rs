@@ -29,7 +29,7 @@ pub const NR_FP_INVALID: i32 = 8;
 /// Flag beside those in a positive status: complex numbers became real ones, without their imaginary parts.
 pub const NR_DISCARDS_IMAGINARY: i32 = 16;
 
-/// A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
+/// A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S`, `U` and `V`
 /// dtypes, the registry index of structured and sub-array dtypes and the number of units that a step of `M` and `m`
 /// dtypes has, otherwise 0.
 #[repr(C)]

@@ -37,6 +37,8 @@ pub enum ErrorKind {
     Key = -10,
     /// A bug of ours, with its place.
     Internal = -11,
+    /// NumPy's `RuntimeError`.
+    Runtime = -12,
 }
 
 /// The result of an engine routine.

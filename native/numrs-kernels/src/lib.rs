@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod cast;
+mod characters;
 pub mod index;
 pub mod reduce;
 pub mod sort;

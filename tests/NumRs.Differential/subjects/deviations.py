@@ -5,7 +5,10 @@ are, and so is every other element, unless it answers True. Errors within a tole
 last bits of transcendental functions, sums in another order, or a zero of either sign where maxima and sorts meet both.
 NaNs are equal whatever their sign and payload. Not made at all are: `ldexp` with dtype=, integer dtypes of means, narrow
 dtypes of moments, dtypes of moments about a given mean that NumPy's deviations from it do not have, casting= for a number of
-Python's, lists put into one item of a boolean array (NumPy takes the truth of the list), as NumPy's own answers there are accidents.
+Python's, lists put into one item of a boolean array (NumPy takes the truth of the list), as NumPy's own answers there are accidents;
+arrays after a store of texts that could not be read (NumPy writes those before the first such one), `where` with bytes and
+texts (NumPy decodes the bytes that are not taken, too), searches for what has no order in common with the array (NumPy
+compares objects), and stores of texts at the places of dates (where one is no date NumPy's process may end).
 """
 
 import numpy as np

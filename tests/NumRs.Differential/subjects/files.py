@@ -21,13 +21,13 @@ def records(case):
 
 def save(case):
     stream = case.stream()
-    a = values.twin(records(case)) if case.chance(0.4) else values.operand(case)
+    a = values.twin(records(case)) if case.chance(0.4) else values.anything(case)
     case.function("save", stream, a)
     case.read(stream)
 
 
 def load(case):
-    a = records(case) if case.chance(0.4) else values.array(case, values.shape(case), values.dtype(case))
+    a = records(case) if case.chance(0.4) else values.array(case, values.shape(case), values.any_dtype(case))
     stream = case.stream()
     np.save(stream.value, np.asfortranarray(a) if a.ndim and case.chance(0.3) else a)
     stream = case.stream(stream.value.getvalue())
@@ -80,4 +80,17 @@ def loadtxt(case):
     case.function("loadtxt", stream, **kwargs)
 
 
-KINDS = {save: 3, load: 3, savetxt: 3, loadtxt: 3}
+def texts(case):
+    """Tables of words, read as texts of a length and without one."""
+    words = ["a", "bc", "\xe9", "\u20ac5", "\U0001f600x", "1", "2.5", "long word"]
+    rows = [[case.random.choice(words) for _ in range(case.random.choice([1, 3]))] for _ in range(1)]
+    rows = [[case.random.choice(words) for _ in rows[0]] for _ in range(case.random.randint(1, 4))]
+    stream = case.stream("\n".join(map(",".join, rows)).encode())
+    dtype = np.dtype(case.random.choice(["U", "U2", ">U5"]))
+    case.function(case.random.choice(["loadtxt", "genfromtxt"]), stream, dtype=dtype, delimiter=",", encoding="utf-8")
+    stream = case.stream()
+    case.function("savetxt", stream, np.array(rows, dtype), fmt=case.random.choice(["%s", "%4s", "%-3s|"]), encoding="utf-8")
+    case.read(stream)
+
+
+KINDS = {texts: 2, save: 3, load: 3, savetxt: 3, loadtxt: 3}

@@ -7,17 +7,17 @@ from subjects.recording import EITHER_ZERO
 
 
 def sort(case):
-    a = values.operand(case)
+    a = values.anything(case)
     case.function("sort", a, axis=values.axis(case, a.value.ndim) if case.chance(0.8) else None, tolerance=EITHER_ZERO)
 
 
 def argsort(case):
-    a = values.operand(case)
+    a = values.anything(case)
     case.function("argsort", a, axis=values.axis(case, a.value.ndim) if case.chance(0.8) else None, kind="stable")
 
 
 def sort_in_place(case):
-    a = case.let(values.array(case, values.shape(case), values.dtype(case)))
+    a = case.let(values.array(case, values.shape(case), values.any_dtype(case)))
     target = a.transpose(range(a.value.ndim)[::-1])
     if target.value.ndim:
         target = target[values.slices(case, 1)]
@@ -28,8 +28,8 @@ def sort_in_place(case):
 def long_sort(case):
     """Enough items for the algorithms that short arrays never reach."""
     size = case.random.choice([50, 300, 5000, 40_000])
-    dtype = values.dtype(case)
-    if case.chance(0.5):
+    dtype = values.any_dtype(case)
+    if case.chance(0.5) or dtype.kind in "SUMm":
         array = values.array(case, (size,), dtype)
     else:
         array = case.numpy.integers(0, case.random.choice([2, 10, 1000]), size).astype(dtype)
@@ -38,7 +38,7 @@ def long_sort(case):
 
 
 def unique(case):
-    a = values.operand(case)
+    a = values.anything(case)
     if case.chance(0.5):
         case.function("unique", a, tolerance=EITHER_ZERO)
         return
@@ -80,9 +80,9 @@ def returned(case):
 
 def unique_along(case):
     """Sub-arrays of few values, so that some are equal."""
-    dtype = values.dtype(case)
+    dtype = values.any_dtype(case)
     shape = values.shape(case, 3) if case.chance(0.7) else case.random.choice([(200, 2), (3, 90), (80, 2, 2)])
-    numbers = case.numpy.integers(0, 1 if case.chance(0.7) else 3, shape, endpoint=True).astype(dtype)
+    numbers = case.numpy.integers(0, 1 if case.chance(0.7) else 3, shape, endpoint=True).astype("l" if dtype.kind == "M" else dtype).astype(dtype)
     if dtype.kind in "fc" and case.chance(0.3):
         numbers = np.where(case.numpy.random(shape) < 0.1, np.array(np.nan, dtype), numbers).astype(dtype)
     a = values.viewed(case, numbers)
@@ -90,9 +90,17 @@ def unique_along(case):
 
 
 def searchsorted(case):
-    a = np.sort(values.array(case, values.shape(case, 1) or (3,), values.dtype(case)))
-    v = values.array(case, values.shape(case, 2), values.dtype(case))
+    a = np.sort(values.array(case, values.shape(case, 1) or (3,), values.any_dtype(case)))
+    v = values.array(case, values.shape(case, 2), values.dtype(case) if a.dtype.kind in "biufc" else case.random.choice(values.alike(a.dtype)))
     case.function("searchsorted", a, v, side=case.random.choice(["left", "right"]))
+
+
+def members(case):
+    """Sets of two arrays of one kind."""
+    a = values.anything(case, 2)
+    b = values.array(case, values.shape(case, 1), case.random.choice(values.alike(a.value.dtype)))
+    name = case.random.choice(["isin", "intersect1d", "union1d", "setdiff1d", "setxor1d"])
+    case.function(name, a, b, tolerance=EITHER_ZERO)
 
 
 def closeness(case):
@@ -102,4 +110,4 @@ def closeness(case):
     case.function(name, a, b, **({} if name == "array_equal" else {"equal_nan": case.chance(0.5)}))
 
 
-KINDS = {sort: 5, argsort: 4, sort_in_place: 2, long_sort: 2, unique: 4, records: 4, unique_along: 3, searchsorted: 3, closeness: 2}
+KINDS = {sort: 5, argsort: 4, sort_in_place: 2, long_sort: 2, unique: 4, records: 4, unique_along: 3, searchsorted: 3, members: 3, closeness: 2}

@@ -5,7 +5,7 @@ import numpy as np
 from subjects import values
 from subjects.recording import Buffer, Row
 
-KINDS_OF_FIELDS = ["?", "b", "u1", "h", "i4", "l", ">i2", ">i4", "e", "f4", "f8", ">f8", "F", "D", "S1", "S3", "V2"]
+KINDS_OF_FIELDS = ["?", "b", "u1", "h", "i4", "l", ">i2", ">i4", "e", "f4", "f8", ">f8", "F", "D", "S1", "S3", "V2", "U1", ">U2"]
 
 
 def spread_dtype(case, depth=1):
@@ -49,11 +49,11 @@ def row(case, dtype, short=0.0):
     def item(field):
         base = field.base
         if field.subdtype is not None:
-            return values.records(case, field.shape, base) if base.names else np.ones(field.shape, base).tolist() if base.kind not in "SV" else np.full(field.shape, b"x", base)
+            return values.records(case, field.shape, base) if base.names else np.ones(field.shape, base).tolist() if base.kind not in "SUV" else np.full(field.shape, b"x", base)
         if base.names:
             return row(case, base) if case.chance(0.8) else 1
         match base.kind:
-            case "S":
+            case "S" | "U":
                 return case.random.choice(["", "ab", b"q", b"abcd"])
             case "V":
                 return b"\1\2"[: base.itemsize]
@@ -95,7 +95,7 @@ def one(case):
     case.method(record, "__len__")
     key = case.random.choice([*array.dtype.names, *range(-count, count)])
     field = array.dtype[key]
-    if field.base.kind not in "SV":
+    if field.base.kind not in "SUV":
         case.set(record, key, case.random.choice([0, 1, True]))
         case.read(a)
 

@@ -7,7 +7,7 @@ from subjects.recording import EITHER_ZERO
 
 
 def reshape(case):
-    a = values.operand(case)
+    a = values.anything(case)
     size = a.value.size
     divisors = [n for n in range(1, size + 1) if size % n == 0] or [0, 3]
     first = case.random.choice(divisors)
@@ -16,7 +16,7 @@ def reshape(case):
 
 
 def flatten(case):
-    a = values.operand(case)
+    a = values.anything(case)
     order = case.random.choice("CFAK")
     if case.chance(0.5):
         case.function("ravel", a, order=order)
@@ -25,7 +25,7 @@ def flatten(case):
 
 
 def axes(case):
-    a = values.operand(case)
+    a = values.anything(case)
     ndim = a.value.ndim
     axis = values.axis(case, ndim)
     name = case.random.choice(
@@ -48,7 +48,7 @@ def axes(case):
 
 
 def repeat(case):
-    a = values.operand(case)
+    a = values.anything(case)
     axis = values.axis(case, a.value.ndim) if case.chance(0.7) else None
     length = a.value.size if axis is None or not a.value.ndim else a.value.shape[axis]
     case.function("repeat", a, case.random.choice([0, 1, 2, case.numpy.integers(0, 3, length)]), axis=axis)
@@ -56,14 +56,14 @@ def repeat(case):
 
 def join(case):
     name = case.random.choice(["concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack"])
-    a = values.operand(case, most=3)
+    a = values.anything(case, 3)
     shape = list(a.value.shape)
     axis = values.axis(case, len(shape))
     if name.startswith("conc") and shape and case.chance(0.5):
         shape[axis] = case.random.choice([0, 1, 4])
-    others = [values.viewed(case, values.array(case, tuple(shape), values.dtype(case))) for _ in range(case.random.randint(0, 2))]
+    others = [values.viewed(case, values.array(case, tuple(shape), values.any_dtype(case, 0.8 if a.value.dtype.kind in "USMm" else 0.02))) for _ in range(case.random.randint(0, 2))]
     kwargs = {"axis": axis if case.chance(0.9) else 0} if name in ("concatenate", "concat", "stack") else {}
-    if name not in ("column_stack", "dstack") and case.chance(0.1):
+    if name not in ("column_stack", "dstack") and a.value.dtype.kind in "biufc" and case.chance(0.1):
         kwargs["dtype"] = np.dtype(case.random.choice(["f8", "c16"]))
     if name in ("concatenate", "concat") and case.chance(0.1):
         kwargs["axis"] = None
@@ -79,8 +79,8 @@ def clip(case):
 
 
 def astype(case):
-    a = values.operand(case)
-    target = values.dtype(case)
+    a = values.anything(case)
+    target = case.random.choice([values.any_dtype(case), np.dtype("U"), np.dtype("S")]) if a.value.dtype.kind in "USMm" else values.any_dtype(case, 0.1)
     kwargs = {"casting": case.random.choice(["no", "equiv", "safe", "same_kind"])} if case.chance(0.2) else {}
     if case.chance(0.2):
         kwargs["order"] = case.random.choice("CFAK")
@@ -117,7 +117,7 @@ def parts(case):
 
 
 def broadcast(case):
-    a = values.operand(case)
+    a = values.anything(case)
     case.function("broadcast_arrays", a, values.array(case, values.broadcastable(case, a.value.shape), "i"))
 
 

@@ -110,6 +110,23 @@ def coarseness(name, operands, dtype):
     return max(1, float(np.finfo(computed).eps) / float(np.finfo(dtype).eps))
 
 
+def others(case):
+    """Texts, bytes, dates and spans of time: compared, added, as truth values, and beside what they have nothing in common with."""
+    a = values.operand(case, case.random.choice(values.OTHERS))
+    other = np.dtype(case.random.choice(values.alike(a.value.dtype))) if case.chance(0.85) else values.any_dtype(case, 0.6)
+    b = values.viewed(case, values.array(case, values.broadcastable(case, a.value.shape), other))
+    if case.chance(0.5):
+        a, b = b, a
+    name = case.random.choice([*COMPARISONS[:-1], *COMPARISONS[:-1], "add", "maximum", "minimum", "subtract"])
+    if name.startswith("logical") and "M" in a.value.dtype.kind + b.value.dtype.kind:
+        name = "equal"
+    kwargs = {}
+    if case.chance(0.2) and a.value.shape == b.value.shape:
+        kwargs["where"] = case.numpy.random(a.value.shape) < 0.6
+        kwargs["out"] = np.zeros(a.value.shape, case.random.choice(["?", "?", "U5", "d"]))
+    case.function(name, a, b, **kwargs)
+
+
 METHODS = "add multiply maximum minimum logical_or logical_and bitwise_or bitwise_and subtract hypot logaddexp fmax".split()
 
 
@@ -161,4 +178,4 @@ def at(case):
     case.read(a, tolerance=TOLERANCE)
 
 
-KINDS = {binary: 20, unary: 14, two_results: 2, into: 8, accumulate: 3, reduce: 3, reduceat: 3, outer: 3, at: 3}
+KINDS = {binary: 20, others: 8, unary: 14, two_results: 2, into: 8, accumulate: 3, reduce: 3, reduceat: 3, outer: 3, at: 3}

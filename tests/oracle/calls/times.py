@@ -245,6 +245,14 @@ def arithmetic(case):
         for a in (d, spans, s.astype(">M8[s]"), d[6], d[:0]):
             case.function(name, a)
     case.function("isnat", np.arange(3))
+    for a in (d, spans, s.astype(">M8[s]")[::2], d[:0]):
+        for name in ("logical_and", "logical_or", "logical_xor"):
+            case.function(name, a, a)
+            case.function(name, a, 0)
+            case.function(f"{name}.reduce", a)
+        case.function("logical_not", a)
+        case.function("any", a)
+        case.function("all", a)
     for name in ("sin", "exp", "sqrt", "bitwise_and"):
         case.function(name, *([d] if name != "bitwise_and" else [d, d]))
     case.function("sum", spans[:6])

@@ -29,6 +29,7 @@ internal enum TypeCode : byte
     SubArray = 17,
     Datetime = 18,
     Timedelta = 19,
+    Text = 20,
 }
 
 public sealed partial class DType
@@ -37,10 +38,10 @@ public sealed partial class DType
     internal const int NumberCount = 14;
 
     /// <summary>Bytes of an item by type code; 0 where the dtype decides.</summary>
-    private static ReadOnlySpan<byte> Sizes => [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16, 0, 0, 0, 0, 8, 8];
+    private static ReadOnlySpan<byte> Sizes => [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16, 0, 0, 0, 0, 8, 8, 0];
 
     /// <summary>NumPy's number by type code.</summary>
-    private static ReadOnlySpan<byte> Nums => [0, 1, 2, 3, 4, 5, 6, 7, 8, 23, 11, 12, 14, 15, 18, 20, 20, 20, 21, 22];
+    private static ReadOnlySpan<byte> Nums => [0, 1, 2, 3, 4, 5, 6, 7, 8, 23, 11, 12, 14, 15, 18, 20, 20, 20, 21, 22, 19];
 
     /// <summary>Boolean.</summary>
     public static DType bool_ { get; } = Native(TypeCode.Bool);
@@ -84,6 +85,9 @@ public sealed partial class DType
     /// <summary>Complex number of two double-precision numbers.</summary>
     public static DType complex128 { get; } = Native(TypeCode.Complex128);
 
+    /// <summary>Text of a fixed number of characters.</summary>
+    public static DType str_ { get; } = Native(TypeCode.Text);
+
     private static DType? OfDotNet(Type type) =>
         type == typeof(Complex) ? complex128
         : type == typeof(double) ? float64
@@ -119,6 +123,7 @@ public sealed partial class DType
         TypeCode.Float32 => typeof(float),
         TypeCode.Float64 => typeof(double),
         TypeCode.Complex128 => typeof(Complex),
+        TypeCode.Text => typeof(string),
         _ => null,
     };
 }

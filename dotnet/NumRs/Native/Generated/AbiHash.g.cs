@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xb7adfc9964921324;
+    internal const ulong Value = 0xe625a8fc7f04b4b1;
 }

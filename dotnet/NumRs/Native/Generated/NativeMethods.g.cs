@@ -654,7 +654,7 @@ namespace NumRs.Native
     }
 
     /// <summary>
-    ///  A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S` and `V`
+    ///  A dtype by value. `code` is a [`crate::dtype::TypeCode`]; `param` is the item size of `S`, `U` and `V`
     ///  dtypes, the registry index of structured and sub-array dtypes and the number of units that a step of `M` and `m`
     ///  dtypes has, otherwise 0.
     /// </summary>

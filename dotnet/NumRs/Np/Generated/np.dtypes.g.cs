@@ -106,4 +106,7 @@ public static partial class np
 
     /// <summary>Another name of <see cref="complex128"/>.</summary>
     public static DType cdouble => DType.complex128;
+
+    /// <summary>The dtype <c>str</c>.</summary>
+    public static DType str_ => DType.str_;
 }

@@ -91,30 +91,44 @@ impl Literal {
     }
 }
 
-/// A string as Python's `repr` writes it.
+/// Text as Python's `repr` writes it.
 pub fn text_repr(text: &str) -> String {
+    units_repr(&text.chars().map(u32::from).collect::<Vec<_>>())
+}
+
+/// UTF-32 units, which need not be characters, as Python's `repr` writes them.
+pub fn units_repr(units: &[u32]) -> String {
     use std::fmt::Write as _;
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::with_capacity(text.len() + 2);
+    let has = |c: char| units.contains(&c.into());
+    let quote = if has('\'') && !has('"') { '"' } else { '\'' };
+    let mut out = String::with_capacity(units.len() + 2);
     out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c == quote => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if (c as u32) < 0x20 || (0x7f..=0xa0).contains(&(c as u32)) || c as u32 == 0xad => {
-                let _ = write!(out, "\\x{:02x}", c as u32);
-            }
-            c => out.push(c),
-        }
+    for &unit in units {
+        let _ = match char::from_u32(unit) {
+            Some('\\') => write!(out, "\\\\"),
+            Some('\n') => write!(out, "\\n"),
+            Some('\r') => write!(out, "\\r"),
+            Some('\t') => write!(out, "\\t"),
+            Some(c) if c == quote => write!(out, "\\{c}"),
+            Some(c) if is_printable(c) => write!(out, "{c}"),
+            _ if unit < 0x100 => write!(out, "\\x{unit:02x}"),
+            _ if unit < 0x1_0000 => write!(out, "\\u{unit:04x}"),
+            _ => write!(out, "\\U{unit:08x}"),
+        };
     }
     out.push(quote);
     out
+}
+
+/// Whether Python's `repr` writes a character as it is.
+fn is_printable(c: char) -> bool {
+    if c.is_ascii() {
+        return (' '..='~').contains(&c);
+    }
+    // The standard library escapes the same general categories as Python does, and combining marks at the start.
+    let mut buffer = [0; 8];
+    let pair = format!("a{}", c.encode_utf8(&mut buffer));
+    pair.escape_debug().count() == 2
 }
 
 /// Bytes as Python's `repr` writes them.

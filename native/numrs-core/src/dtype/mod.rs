@@ -69,11 +69,13 @@ pub enum TypeCode {
     Datetime,
     /// `timedelta64`: a span of time, in steps
     Timedelta,
+    /// `U`: text of a fixed number of UTF-32 units, padded with zeros
+    Text,
 }
 
 impl TypeCode {
     /// Number of codes.
-    pub const COUNT: usize = 20;
+    pub const COUNT: usize = 21;
 
     /// The code with this number.
     pub fn from_u8(code: u8) -> Option<TypeCode> {
@@ -192,6 +194,14 @@ impl DType {
         DType { code: TypeCode::Bytes, swapped: false, unit: None, param: itemsize }
     }
 
+    /// `U` of this many characters, at most [`DType::LONGEST_TEXT`].
+    pub const fn characters(characters: u32) -> DType {
+        DType { code: TypeCode::Text, swapped: false, unit: None, param: 4 * characters }
+    }
+
+    /// Characters that text can have at most: the bytes of an item are an `i32` in NumPy.
+    pub const LONGEST_TEXT: u32 = i32::MAX as u32 / 4;
+
     /// `V` of this many bytes.
     pub const fn void(itemsize: u32) -> DType {
         DType { code: TypeCode::Void, swapped: false, unit: None, param: itemsize }
@@ -209,6 +219,7 @@ impl DType {
             Category::Struct => registry::has_struct(raw.param),
             Category::SubArray => registry::has_subarray(raw.param),
             Category::Bytes | Category::Void => raw.param <= i32::MAX as u32,
+            Category::Text => raw.param <= i32::MAX as u32 && raw.param.is_multiple_of(4),
             Category::Number(_) => raw.param == 0,
             Category::Datetime | Category::Timedelta => raw.param <= i32::MAX as u32,
         };
@@ -262,6 +273,7 @@ impl DType {
             }
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Datetime
             | Category::Timedelta => DType { swapped: false, ..self },
@@ -279,6 +291,7 @@ impl DType {
             }
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Datetime
             | Category::Timedelta => self.to_native(),
@@ -295,6 +308,7 @@ impl DType {
             }
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Datetime
             | Category::Timedelta => {
@@ -309,7 +323,7 @@ impl DType {
         let row = self.code.row();
         match row.category {
             Category::Number(_) | Category::Datetime | Category::Timedelta => row.itemsize,
-            Category::Bytes | Category::Void => self.param as usize,
+            Category::Bytes | Category::Text | Category::Void => self.param as usize,
             Category::Struct => registry::structure(self.param).itemsize,
             Category::SubArray => registry::sub(self.param).itemsize,
         }
@@ -322,6 +336,7 @@ impl DType {
             Category::SubArray => registry::sub(self.param).base.alignment(),
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Datetime
             | Category::Timedelta => self.code.row().alignment,
@@ -374,6 +389,7 @@ impl DType {
             Category::SubArray => registry::sub(self.param).base.has_gaps(),
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Datetime
             | Category::Timedelta => false,

@@ -90,9 +90,7 @@ fn from_name(text: &str) -> Result<DType> {
         } else if let Some(size) = integer(digits) {
             return match from_kind(first, size) {
                 Some(dtype) => Ok(order(dtype)),
-                None if matches!((first, size), ('f', 16) | ('c', 32) | ('O', 8) | ('U', 0..)) => {
-                    Err(unsupported(text))
-                }
+                None if matches!((first, size), ('f', 16) | ('c', 32) | ('O', 8)) => Err(unsupported(text)),
                 None => Err(not_understood(text)),
             };
         }
@@ -108,18 +106,8 @@ fn from_name(text: &str) -> Result<DType> {
             "Alias '{text}' was removed in NumPy 2.0. Use a name without a digit at the end."
         )));
     }
-    let known = [
-        "object",
-        "object_",
-        "str",
-        "str_",
-        "unicode",
-        "longdouble",
-        "clongdouble",
-        "float128",
-        "complex256",
-    ];
-    if known.contains(&text) || matches!(rest, "O" | "U" | "g" | "G" | "T") {
+    let known = ["object", "object_", "longdouble", "clongdouble", "float128", "complex256"];
+    if known.contains(&text) || matches!(rest, "O" | "g" | "G" | "T") {
         return Err(unsupported(text));
     }
     Err(not_understood(text))
@@ -151,6 +139,7 @@ fn from_timed(text: &str, rest: &str) -> Result<Option<DType>> {
             Category::Datetime | Category::Timedelta => DType::native(row.code),
             Category::Number(_)
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Struct
             | Category::SubArray => continue,
@@ -171,6 +160,9 @@ fn from_kind(kind: char, size: i64) -> Option<DType> {
             TABLE.iter().filter(of_kind).find(|row| row.itemsize as i64 == size).map(of_row)
         }
         Some(Category::Bytes) => Some(DType::bytes(i32::try_from(size).ok()? as u32)),
+        Some(Category::Text) => {
+            u32::try_from(size).ok().filter(|&n| n <= DType::LONGEST_TEXT).map(DType::characters)
+        }
         Some(Category::Void) => Some(DType::void(i32::try_from(size).ok()? as u32)),
         Some(Category::Struct | Category::SubArray) => None,
         None if kind == 'a' => from_kind('S', size),
@@ -238,6 +230,9 @@ fn comma_part<'a>(whole: &str, text: &'a str) -> Result<(DType, &'a str)> {
     if repeats.is_empty() {
         return Ok((dtype, after));
     }
+    if let Some(n) = integer(repeats.trim()).filter(|_| dtype.itemsize() == 0) {
+        return Ok((sized(dtype, n)?, after));
+    }
     let malformed = || type_error(format!("data type '{whole}' not understood"));
     // Without parentheses `3,` is a tuple all the same.
     let bare = repeats.trim();
@@ -262,20 +257,32 @@ fn from_tuple(items: &[Literal], align: bool) -> Result<DType> {
     };
     let dtype = DType::from_literal(base, align)?;
     let Literal::Int(n) = extra else { return registry::subarray(dtype, &shape_of(extra)?) };
+    sized(dtype, *n)
+}
+
+/// `S`, `U` or `V` without a size with one, or a sub-array of anything else.
+fn sized(dtype: DType, n: i64) -> Result<DType> {
+    let bad_size = || value_error("invalid itemsize in generic type tuple");
     let size = || {
-        let size = i32::try_from(*n).ok().filter(|&n| n >= 0);
-        size.map(|n| n as u32).ok_or_else(|| value_error("invalid itemsize in generic type tuple"))
+        let size = i32::try_from(n).ok().filter(|&n| n >= 0);
+        size.map(|n| n as u32).ok_or_else(bad_size)
     };
     match dtype.code().category() {
         Category::Bytes if dtype.itemsize() == 0 => Ok(DType::bytes(size()?)),
+        Category::Text if dtype.itemsize() == 0 => {
+            let length = Some(size()?).filter(|&n| n <= DType::LONGEST_TEXT).ok_or_else(bad_size)?;
+            let text = DType::characters(length);
+            Ok(if dtype.is_swapped() { text.byte_swapped() } else { text })
+        }
         Category::Void if dtype.itemsize() == 0 => Ok(DType::void(size()?)),
         Category::Number(_)
         | Category::Bytes
+        | Category::Text
         | Category::Void
         | Category::Struct
         | Category::SubArray
         | Category::Datetime
-        | Category::Timedelta => registry::subarray(dtype, &[*n]),
+        | Category::Timedelta => registry::subarray(dtype, &[n]),
     }
 }
 

@@ -81,9 +81,15 @@ pub fn promote_numeric(a: Number, b: Number) -> Number {
     }
 }
 
-/// Characters that the text of any value of this type fits in, as NumPy counts them; `None` when that is the size of an item.
-pub fn text_length(code: TypeCode) -> Option<usize> {
-    Some(code.row().text_length).filter(|&n| n > 0)
+/// Characters that the text of any item fits in, as NumPy counts them.
+pub fn text_length(dtype: DType) -> usize {
+    let row = dtype.code.row();
+    match row.category {
+        Category::Datetime => dtype.tick().unwrap_or(Tick::GENERIC).unit.text_length(),
+        Category::Number(_) | Category::Timedelta => row.text_length,
+        Category::Text => dtype.itemsize() / 4,
+        Category::Bytes | Category::Void | Category::Struct | Category::SubArray => dtype.itemsize(),
+    }
 }
 
 /// NumPy's `promote_types`: the smallest dtype to which both can be cast safely, in native byte order.
@@ -99,13 +105,16 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
             class_name(b.code)
         ))
     };
-    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Text, Timedelta, Void};
     let tick = |dtype: DType| dtype.tick().unwrap_or(Tick::GENERIC);
     match (a.code.category(), b.code.category()) {
         (Number(x), Number(y)) => Ok(DType::native(promote_numeric(x, y).code())),
         (Bytes, Bytes) => Ok(DType::bytes(a.param.max(b.param))),
         (Bytes, Number(number)) => Ok(DType::bytes(a.param.max(number.row().text_length as u32))),
         (Number(number), Bytes) => Ok(DType::bytes(b.param.max(number.row().text_length as u32))),
+        (Text, Text | Bytes | Number(_)) | (Bytes | Number(_), Text) => {
+            Ok(DType::characters(text_length(a).max(text_length(b)) as u32))
+        }
         (Void, Void) if a.param == b.param => Ok(a),
         (Void, Void) => Err(type_error(
             "Invalid type promotion with void datatypes of different lengths. Use the `np.bytes_` datatype instead \
@@ -128,10 +137,10 @@ pub fn promote(a: DType, b: DType) -> Result<DType> {
         (Timedelta, Timedelta) => Ok(DType::timedelta(tick(a).common(tick(b), true)?)),
         (Timedelta, Number(number)) if counts_steps(number) => Ok(a.to_native()),
         (Number(number), Timedelta) if counts_steps(number) => Ok(b.to_native()),
-        (Number(_) | Bytes | Datetime | Timedelta, Struct | SubArray | Void)
-        | (Struct | SubArray | Void, Number(_) | Bytes | Datetime | Timedelta)
-        | (Datetime | Timedelta, Number(_) | Bytes)
-        | (Number(_) | Bytes, Datetime | Timedelta) => Err(mismatch()),
+        (Number(_) | Bytes | Text | Datetime | Timedelta, Struct | SubArray | Void)
+        | (Struct | SubArray | Void, Number(_) | Bytes | Text | Datetime | Timedelta)
+        | (Datetime | Timedelta, Number(_) | Bytes | Text)
+        | (Number(_) | Bytes | Text, Datetime | Timedelta) => Err(mismatch()),
     }
 }
 
@@ -177,14 +186,14 @@ pub fn class_name(code: TypeCode) -> String {
     text.replace("Uint", "UInt").replace("Datetime", "DateTime").replace("Timedelta", "TimeDelta")
 }
 
-/// NumPy's `can_cast` between two dtypes. `S` and `V` without a size stand for whatever size is needed.
+/// NumPy's `can_cast` between two dtypes. `S`, `U` and `V` without a size stand for whatever size is needed.
 pub fn can_cast(from: DType, to: DType, casting: Casting) -> bool {
     safety(from, to).is_some_and(|strictest| strictest <= casting)
 }
 
 /// The strictest rule that allows a cast; `None` when there is no such cast.
 fn safety(from: DType, to: DType) -> Option<Casting> {
-    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Text, Timedelta, Void};
     if from == to {
         return Some(Casting::No);
     }
@@ -201,8 +210,16 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
             Casting::Unsafe
         }),
         (Bytes, Bytes) | (Void, Void) => Some(any_size(grown)),
-        (SubArray, Number(_) | Bytes | Void | Struct | SubArray | Datetime | Timedelta)
-        | (Number(_) | Bytes | Void | Struct | Datetime | Timedelta, SubArray) => {
+        (Text, Text) => {
+            let order = if from.swapped { Casting::Equiv } else { Casting::No };
+            Some(match (from.param, to.param) {
+                (_, 0) => order,
+                (a, b) if a == b => Casting::Equiv,
+                _ => grown,
+            })
+        }
+        (SubArray, Number(_) | Bytes | Text | Void | Struct | SubArray | Datetime | Timedelta)
+        | (Number(_) | Bytes | Text | Void | Struct | Datetime | Timedelta, SubArray) => {
             let split = |dtype: DType| dtype.subarray().map_or((dtype, &[][..]), |s| (s.base, &s.shape[..]));
             let ((a, x), (b, y)) = (split(from), split(to));
             let base = safety(a, b)?;
@@ -214,34 +231,35 @@ fn safety(from: DType, to: DType) -> Option<Casting> {
         }
         (Struct, Struct) => struct_safety(from, to),
         (Struct, Void) if to.param == 0 => Some(Casting::No),
-        (Struct, Number(_) | Bytes | Void | Datetime | Timedelta) => {
+        (Struct, Number(_) | Bytes | Text | Void | Datetime | Timedelta) => {
             match &registry::structure(from.param).fields[..] {
                 [only] => safety(only.dtype, to).map(|_| Casting::Unsafe),
                 _ => None,
             }
         }
-        (Number(_) | Bytes | Void | Datetime | Timedelta, Struct) => {
+        (Number(_) | Bytes | Text | Void | Datetime | Timedelta, Struct) => {
             let fields = &registry::structure(to.param).fields;
             fields.iter().all(|f| safety(from, f.dtype).is_some()).then_some(Casting::Unsafe)
         }
-        (Number(number), Bytes) => {
-            let fits = to.param == 0 || number.row().text_length <= to.param as usize;
+        (Number(_), Bytes | Text) | (Bytes, Text) => {
+            let fits = to.param == 0 || text_length(from) <= text_length(to);
             Some(if fits { Casting::Safe } else { Casting::SameKind })
         }
         (Datetime, Datetime) => Some(tick_safety(from, to, false)),
         (Timedelta, Timedelta) => Some(tick_safety(from, to, true)),
         (Number(number), Timedelta) if counts_steps(number) => Some(Casting::Safe),
         (Number(number), Timedelta) if number.is_integer() => Some(Casting::SameKind),
-        (Number(_) | Bytes | Datetime | Timedelta, Void)
+        (Number(_) | Bytes | Text | Datetime | Timedelta, Void)
             if to.param == 0 || from.itemsize() <= to.itemsize() =>
         {
             Some(Casting::Safe)
         }
-        (Number(_) | Bytes | Datetime | Timedelta, Void)
-        | (Bytes | Void | Datetime | Timedelta, Number(_))
-        | (Void | Datetime | Timedelta, Bytes)
-        | (Number(_) | Bytes | Void | Timedelta, Datetime)
-        | (Number(_) | Bytes | Void | Datetime, Timedelta) => Some(Casting::Unsafe),
+        (Number(_) | Bytes | Text | Datetime | Timedelta, Void)
+        | (Bytes | Text | Void | Datetime | Timedelta, Number(_))
+        | (Text | Void | Datetime | Timedelta, Bytes)
+        | (Void | Datetime | Timedelta, Text)
+        | (Number(_) | Bytes | Text | Void | Timedelta, Datetime)
+        | (Number(_) | Bytes | Text | Void | Datetime, Timedelta) => Some(Casting::Unsafe),
     }
 }
 
@@ -295,7 +313,7 @@ impl WeakKind {
             Kind::Signed | Kind::Unsigned => Some(WeakKind::Int),
             Kind::Real => Some(WeakKind::Float),
             Kind::Complex => Some(WeakKind::Complex),
-            Kind::Bool | Kind::Bytes | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
+            Kind::Bool | Kind::Bytes | Kind::Text | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
         }
     }
 
@@ -336,7 +354,12 @@ pub fn result_type(operands: impl Iterator<Item = (DType, bool)> + Clone) -> Res
     // `float16` meets `int8` and `uint8` one by one; together these would be `int16`, which is too wide for it.
     // Errors name dates before numbers, in the order that they are given.
     let timed = operands.clone().any(|(dtype, _)| dtype.unit.is_some());
-    let first = operands.clone().filter(|&(dtype, weak)| inexact(dtype) && !weak && !timed);
+    // So do texts among numbers, as they have room for the texts of each.
+    let is_text = |dtype: DType| matches!(dtype.code.category(), Category::Bytes | Category::Text);
+    let texts = operands.clone().all(|(dtype, _)| dtype.code.is_numeric() || is_text(dtype));
+    let early =
+        |&(dtype, weak): &(DType, bool)| !weak && !timed && (inexact(dtype) || texts && is_text(dtype));
+    let first = operands.clone().filter(early);
     for (dtype, weak) in first.chain(operands.clone()) {
         match WeakKind::of(dtype.code).filter(|_| weak) {
             Some(kind) => weakest = weakest.max(Some(kind)),

@@ -20,6 +20,8 @@ pub enum Kind {
     Complex = b'c',
     /// `S`: bytes
     Bytes = b'S',
+    /// `U`: text
+    Text = b'U',
     /// `V`: raw bytes and records
     Void = b'V',
     /// `M`: dates
@@ -42,7 +44,7 @@ impl Kind {
             Kind::Signed => Some(2),
             Kind::Real => Some(3),
             Kind::Complex => Some(4),
-            Kind::Bytes | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
+            Kind::Bytes | Kind::Text | Kind::Void | Kind::Datetime | Kind::Timedelta => None,
         }
     }
 }
@@ -54,6 +56,8 @@ pub enum Category {
     Number(Number),
     /// Bytes of a fixed length, padded with zeros.
     Bytes,
+    /// Text of a fixed number of UTF-32 units, padded with zeros.
+    Text,
     /// Raw bytes of a fixed length.
     Void,
     /// Records.
@@ -91,7 +95,7 @@ pub struct TypeRow {
     pub alignment: usize,
     /// Bytes that change places when the byte order is swapped; 1 where order has no meaning.
     pub swap_unit: usize,
-    /// Characters that the text of any value fits in, as NumPy counts them; 0 where the size of an item decides.
+    /// Characters that the text of any value fits in, as NumPy counts them; 0 where the dtype decides.
     pub text_length: usize,
     /// The .NET types with the same items, the usual one first.
     pub dotnet: &'static [&'static str],
@@ -126,6 +130,7 @@ const fn number(
         | Kind::Signed
         | Kind::Real
         | Kind::Bytes
+        | Kind::Text
         | Kind::Void
         | Kind::Datetime
         | Kind::Timedelta => itemsize,
@@ -219,8 +224,10 @@ pub static TABLE: [TypeRow; TypeCode::COUNT] = [
     flexible(Void, Category::Void, ("void", &[]), (K::Void, "V", 20)),
     flexible(Struct, Category::Struct, ("void", &[]), (K::Void, "V", 20)),
     flexible(SubArray, Category::SubArray, ("void", &[]), (K::Void, "V", 20)),
-    time(Datetime, Category::Datetime, "datetime64", (K::Datetime, "M", 21), 28),
+    time(Datetime, Category::Datetime, "datetime64", (K::Datetime, "M", 21), 0),
     time(Timedelta, Category::Timedelta, "timedelta64", (K::Timedelta, "m", 22), 21),
+    TypeRow { alignment: 4, swap_unit: 4, dotnet: &["string"], doc: "Text of a fixed number of characters.",
+        ..flexible(Text, Category::Text, ("str", &["str_", "unicode"]), (K::Text, "U", 19)) },
 ];
 
 /// One bit a type: those whose kind is one of these.

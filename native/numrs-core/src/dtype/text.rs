@@ -2,7 +2,7 @@
 
 use super::literal::{Literal, text_repr};
 use super::registry::{Field, StructInfo};
-use super::{Category, DType, Number};
+use super::{Category, DType, Number, TypeCode};
 use crate::error::{Result, shape_text, value_error};
 
 /// The forms in which a dtype is written.
@@ -50,7 +50,7 @@ impl DType {
     pub fn name(self) -> String {
         match self.code.category() {
             Category::Struct | Category::SubArray => self.construction(false, true),
-            Category::Bytes | Category::Void => self.type_string(),
+            Category::Bytes | Category::Text | Category::Void => self.type_string(),
             Category::Number(_) | Category::Datetime | Category::Timedelta if self.swapped => {
                 self.type_string()
             }
@@ -70,11 +70,12 @@ impl DType {
         match row.category {
             Category::Number(_) => row.name.to_string(),
             Category::Datetime | Category::Timedelta => format!("{}{}", row.name, self.tick_text()),
-            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => match self.itemsize()
-            {
-                0 => row.name.to_string(),
-                size => format!("{}{}", row.name, 8 * size),
-            },
+            Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => {
+                match self.itemsize() {
+                    0 => row.name.to_string(),
+                    size => format!("{}{}", row.name, 8 * size),
+                }
+            }
         }
     }
 
@@ -89,6 +90,11 @@ impl DType {
         }
     }
 
+    /// The number behind the kind: characters of text, bytes of anything else.
+    fn length(self) -> usize {
+        if self.code == TypeCode::Text { self.itemsize() / 4 } else { self.itemsize() }
+    }
+
     /// `[25s]` of dates and spans of time in such steps; mostly empty.
     fn tick_text(self) -> String {
         self.tick().map_or_else(String::new, |tick| tick.to_string())
@@ -98,7 +104,7 @@ impl DType {
     fn type_string(self) -> String {
         let mark = self.order_mark();
         let mark = if mark.is_empty() { "|" } else { mark };
-        format!("{mark}{}{}{}", self.kind().character(), self.itemsize(), self.tick_text())
+        format!("{mark}{}{}{}", self.kind().character(), self.length(), self.tick_text())
     }
 
     /// The argument that makes this dtype again: the short form is `'<f8'`, the long one `'float64'`.
@@ -110,8 +116,12 @@ impl DType {
                 let info = self.subarray().expect("a sub-array dtype");
                 format!("({}, {})", info.base.construction(true, false), shape_text(&info.shape))
             }
-            Category::Bytes | Category::Void if self.itemsize() == 0 => format!("'{kind}'"),
-            Category::Bytes | Category::Void => format!("'{kind}{}'", self.itemsize()),
+            Category::Bytes | Category::Text | Category::Void if self.itemsize() == 0 => {
+                format!("'{}{kind}'", self.order_mark())
+            }
+            Category::Bytes | Category::Text | Category::Void => {
+                format!("'{}{kind}{}'", self.order_mark(), self.length())
+            }
             Category::Datetime | Category::Timedelta => {
                 format!("'{}{kind}{}{}'", self.order_mark(), self.itemsize(), self.tick_text())
             }

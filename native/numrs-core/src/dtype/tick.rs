@@ -81,6 +81,25 @@ impl Unit {
         }
     }
 
+    /// Characters that NumPy leaves for the text of a date in this unit.
+    pub const fn text_length(self) -> usize {
+        match self {
+            Unit::Year => 22,
+            Unit::Month => 25,
+            Unit::Week | Unit::Day => 28,
+            Unit::Hour => 32,
+            Unit::Minute => 35,
+            Unit::Second => 38,
+            Unit::Milli => 42,
+            Unit::Micro => 45,
+            Unit::Nano => 48,
+            Unit::Pico => 51,
+            Unit::Femto => 54,
+            Unit::Atto => 57,
+            Unit::Generic => 4,
+        }
+    }
+
     /// Whether its length varies: years and months.
     pub const fn is_calendar(self) -> bool {
         matches!(self, Unit::Year | Unit::Month)

@@ -8,6 +8,7 @@ use numrs_core::{Category, DType, Number, whole};
 enum Content {
     Number(Number),
     Bytes,
+    Text,
 }
 
 /// A scalar inside an item.
@@ -45,6 +46,10 @@ impl Column {
         let good = match self.content {
             Content::Number(number) => read(number, text, generous, out),
             Content::Bytes => read_bytes(text, generous, out),
+            Content::Text => {
+                put_characters(text, out);
+                true
+            }
         };
         if good && self.dtype.is_swapped() {
             turn(self.dtype, out);
@@ -58,8 +63,8 @@ impl Column {
             return false;
         };
         let text: &[u8] = match (self.content, truth) {
-            (Content::Bytes, true) => b"True",
-            (Content::Bytes, false) => b"False",
+            (Content::Bytes | Content::Text, true) => b"True",
+            (Content::Bytes | Content::Text, false) => b"False",
             (Content::Number(_), true) => b"1",
             (Content::Number(_), false) => b"0",
         };
@@ -99,6 +104,7 @@ fn add(dtype: DType, offset: usize, columns: &mut Vec<Column>) -> Result<()> {
     let content = match dtype.code().category() {
         Category::Number(number) => Content::Number(number),
         Category::Bytes => Content::Bytes,
+        Category::Text => Content::Text,
         Category::Void | Category::Struct | Category::SubArray | Category::Datetime | Category::Timedelta => {
             return Err(type_error(format!("text cannot be read as {dtype:?}")));
         }
@@ -116,6 +122,7 @@ fn default(content: Content, out: &mut [u8]) {
     let number = match content {
         Content::Number(number) => number,
         Content::Bytes => return put_text(b"???", out),
+        Content::Text => return put_characters(b"???", out),
     };
     match number {
         Number::Bool => out.fill(0),
@@ -131,6 +138,15 @@ fn default(content: Content, out: &mut [u8]) {
             out[..8].copy_from_slice(&f64::NAN.to_ne_bytes());
         }
         whole!() => out.fill(0xff),
+    }
+}
+
+/// UTF-8 text as UTF-32 in the machine's byte order.
+fn put_characters(text: &[u8], out: &mut [u8]) {
+    let text = String::from_utf8_lossy(text);
+    let units = text.chars().map(u32::from).chain(std::iter::repeat(0));
+    for (slot, unit) in out.chunks_exact_mut(4).zip(units) {
+        slot.copy_from_slice(&unit.to_ne_bytes());
     }
 }
 

@@ -19,7 +19,7 @@ enum Kind {
 
 struct Guess {
     kind: Kind,
-    /// Bytes of the longest text.
+    /// Characters of the longest text.
     longest: usize,
     /// Whether there were missing values.
     gaps: bool,
@@ -49,7 +49,7 @@ impl Guess {
             Kind::Int => DType::INT64,
             Kind::Float => DType::FLOAT64,
             Kind::Complex => DType::COMPLEX128,
-            Kind::Text => DType::bytes(self.longest.max(1) as u32),
+            Kind::Text => DType::characters(self.longest.max(1) as u32),
         }
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn infer(text: &[u8], options: &Options, rows: usize) -> Result<Found
         }
         for (i, guess) in guesses.iter_mut().enumerate() {
             let field = row.field(i);
-            guess.longest = guess.longest.max(field.len());
+            guess.longest = guess.longest.max(characters(field));
             if options.is_missing(i, field) {
                 guess.gaps = true;
             } else {
@@ -116,8 +116,13 @@ fn common(guesses: &[Guess]) -> Option<Found> {
     Some(Found { dtype, truths })
 }
 
-/// Characters of the longest field.
-pub(super) fn longest(text: &[u8], options: &Options, rows: usize) -> Result<usize> {
+/// Characters of UTF-8 text.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|&&b| b & 0xc0 != 0x80).count()
+}
+
+/// Characters of the longest field, or bytes.
+pub(super) fn longest(text: &[u8], options: &Options, rows: usize, bytes: bool) -> Result<usize> {
     let mut walk = Walk::new(text, options, None)?;
     let mut longest = 0;
     let mut seen = 0;
@@ -125,11 +130,8 @@ pub(super) fn longest(text: &[u8], options: &Options, rows: usize) -> Result<usi
         && let Some(row) = walk.next()?
     {
         for i in 0..row.len() {
-            let characters = match options.generous {
-                true => row.field(i).len(),
-                false => row.field(i).iter().filter(|&&b| b & 0xc0 != 0x80).count(),
-            };
-            longest = longest.max(characters);
+            let field = row.field(i);
+            longest = longest.max(if bytes { field.len() } else { characters(field) });
         }
         seen += 1;
     }

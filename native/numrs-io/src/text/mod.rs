@@ -110,9 +110,9 @@ pub fn first_row(text: &[u8], options: &Options) -> Result<Vec<Vec<u8>>> {
 
 /// Reads a table.
 ///
-/// With `dtype` `None` a column is `bool`, `int64`, `float64`, `complex128` or UTF-8 bytes, whichever comes
+/// With `dtype` `None` a column is `bool`, `int64`, `float64`, `complex128` or text, whichever comes
 /// first that takes all its values; columns of different types make records with the fields `f0`, `f1`, ….
-/// `S` without a size takes the longest field's.
+/// `S` and `U` without a size take the longest field's.
 ///
 /// # Errors
 /// `ValueError` in NumPy's words for text that is no value of its column's dtype, for rows of different
@@ -126,9 +126,11 @@ pub fn parse(text: &[u8], options: &Options) -> Result<Table> {
         let found = infer::infer(text, options, rows)?;
         return read(text, options, rows, found.dtype, &found.truths);
     };
-    if dtype.code() == TypeCode::Bytes && dtype.itemsize() == 0 {
-        let longest = infer::longest(text, options, rows)?;
-        return read(text, options, rows, DType::bytes(longest.max(1) as u32), &[]);
+    let is_text = dtype.code() == TypeCode::Text;
+    if (is_text || dtype.code() == TypeCode::Bytes) && dtype.itemsize() == 0 {
+        let longest = infer::longest(text, options, rows, options.generous && !is_text)?.max(1) as u32;
+        let dtype = if is_text { DType::characters(longest) } else { DType::bytes(longest) };
+        return read(text, options, rows, dtype, &[]);
     }
     read(text, options, rows, dtype, &[])
 }

@@ -1,66 +1,13 @@
 //! Conversions with parts: records field by field, sub-arrays, text.
 
-use super::format::Text;
-use super::{Cast, find as find_cast, moves, same, text, time};
-use numrs_core::dtype::Tick;
+use super::written::{Side, Slot, recode};
+use super::{Cast, find as find_cast, moves, same};
+use crate::characters::Characters;
 use numrs_core::dtype::registry::SubArrayInfo;
 use numrs_core::dtype::table::TypeRow;
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::{Category, DType, Number};
-use std::fmt::Write as _;
 use std::sync::OnceLock;
-
-/// What text stands for, in either byte order.
-#[derive(Clone, Copy)]
-pub(super) struct Side {
-    value: Value,
-    row: &'static TypeRow,
-    swapped: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Value {
-    Number(Number),
-    Date(Tick),
-    Span(Tick),
-}
-
-impl Side {
-    fn new(dtype: DType, value: Value) -> Side {
-        Side { value, row: dtype.code().row(), swapped: dtype.is_swapped() }
-    }
-
-    /// Writes the text of an item in native byte order.
-    ///
-    /// # Safety
-    /// It is valid.
-    unsafe fn write(self, item: *const u8, out: &mut Text) {
-        // SAFETY: promised by the caller.
-        let steps = || unsafe { item.cast::<i64>().read_unaligned() };
-        let _ = match self.value {
-            // SAFETY: as above.
-            Value::Number(number) => return unsafe { text::write(number, item, out) },
-            Value::Date(tick) => out.write_str(&time::date_text(steps(), tick)),
-            Value::Span(tick) => out.write_str(&time::span_text(steps(), tick)),
-        };
-    }
-
-    /// Reads an item in native byte order from text.
-    ///
-    /// # Safety
-    /// It can be written.
-    unsafe fn read(self, text: &[u8], item: *mut u8) -> Result<()> {
-        let steps = match self.value {
-            // SAFETY: promised by the caller.
-            Value::Number(number) => return unsafe { text::read(number, text, item) },
-            Value::Date(tick) => time::read_date(text, tick)?,
-            Value::Span(_) => time::read_span(text)?,
-        };
-        // SAFETY: as above.
-        unsafe { item.cast::<i64>().write_unaligned(steps) };
-        Ok(())
-    }
-}
 
 /// A conversion with parts.
 pub(super) enum Compound {
@@ -69,13 +16,15 @@ pub(super) enum Compound {
     /// Runs of elements of one item.
     Elements { cast: Cast, source: usize, target: usize, runs: Vec<Run> },
     /// A value's text; the first that has no room is kept.
-    Write { from: Side, size: usize, error: OnceLock<Error> },
-    /// A number from text; the first that cannot be read is kept.
-    Read { to: Side, size: usize, error: OnceLock<Error> },
+    Write { from: Side, to: Characters, error: OnceLock<Error> },
+    /// A value from text; the first that cannot be read is kept.
+    Read { to: Side, from: Characters, error: OnceLock<Error> },
+    /// Bytes as text or the other way round; the first that is not of ASCII is kept.
+    Recode { from: Characters, to: Characters, error: OnceLock<Error> },
     /// Whether any byte is not zero.
     AnyByte(usize),
     /// A number's bytes in native order, then zeros.
-    Raw { from: Side, size: usize },
+    Raw { row: &'static TypeRow, size: usize },
 }
 
 /// A field of the target.
@@ -139,33 +88,26 @@ fn find_parts(from: DType, to: DType) -> Result<Compound> {
 
 /// Between items that are neither records nor sub-arrays.
 fn simple(from: DType, to: DType) -> Result<Compound> {
-    use Category::{Bytes, Datetime, Struct, SubArray, Timedelta, Void};
-    let value = |dtype: DType| {
-        let tick = dtype.tick().unwrap_or(Tick::GENERIC);
-        match dtype.code().category() {
-            Category::Number(number) => Some(Side::new(dtype, Value::Number(number))),
-            Datetime => Some(Side::new(dtype, Value::Date(tick))),
-            Timedelta => Some(Side::new(dtype, Value::Span(tick))),
-            Bytes | Void | Struct | SubArray => None,
-        }
-    };
-    let (a, b) = (value(from), value(to));
+    use Category::{Bytes, Datetime, Struct, SubArray, Text, Timedelta, Void};
+    let error = OnceLock::new();
+    let no_cast = || refuse(from, to);
+    let side = |dtype| Side::of(dtype).ok_or_else(no_cast);
+    let characters = |dtype| Characters::of(dtype).ok_or_else(no_cast);
     match (from.code().category(), to.code().category()) {
-        (Category::Number(_) | Datetime | Timedelta, Bytes) => Ok(Compound::Write {
-            from: a.ok_or_else(|| refuse(from, to))?,
-            size: to.itemsize(),
-            error: OnceLock::new(),
-        }),
-        (Category::Number(_) | Datetime | Timedelta, Void) => {
-            Ok(Compound::Raw { from: a.ok_or_else(|| refuse(from, to))?, size: to.itemsize() })
+        (Category::Number(_) | Datetime | Timedelta, Bytes | Text) => {
+            Ok(Compound::Write { from: side(from)?, to: characters(to)?, error })
         }
-        (Bytes | Void, Category::Number(Number::Bool)) => Ok(Compound::AnyByte(from.itemsize())),
-        (Bytes, Category::Number(_) | Datetime | Timedelta) => Ok(Compound::Read {
-            to: b.ok_or_else(|| refuse(from, to))?,
-            size: from.itemsize(),
-            error: OnceLock::new(),
-        }),
-        (Void, Category::Number(_) | Bytes | Datetime | Timedelta) => {
+        (Category::Number(_) | Datetime | Timedelta, Void) => {
+            Ok(Compound::Raw { row: from.code().row(), size: to.itemsize() })
+        }
+        (Bytes | Text | Void, Category::Number(Number::Bool)) => Ok(Compound::AnyByte(from.itemsize())),
+        (Bytes | Text, Category::Number(_) | Datetime | Timedelta) => {
+            Ok(Compound::Read { to: side(to)?, from: characters(from)?, error })
+        }
+        (Bytes, Text) | (Text, Bytes) => {
+            Ok(Compound::Recode { from: characters(from)?, to: characters(to)?, error })
+        }
+        (Void, Category::Number(_) | Bytes | Text | Datetime | Timedelta) => {
             Err(value_error("setting an array element with a sequence."))
         }
         (
@@ -173,8 +115,9 @@ fn simple(from: DType, to: DType) -> Result<Compound> {
             Category::Number(_) | Struct | SubArray | Datetime | Timedelta,
         )
         | (Bytes, Bytes | Void | Struct | SubArray)
+        | (Text, Text | Void | Struct | SubArray)
         | (Void, Void | Struct | SubArray)
-        | (Struct | SubArray, _) => Err(refuse(from, to)),
+        | (Struct | SubArray, _) => Err(no_cast()),
     }
 }
 
@@ -269,8 +212,11 @@ impl Compound {
     }
 }
 
-/// An aligned place for any number.
-type Slot = [u128; 1];
+fn keep_first(error: &OnceLock<Error>, outcome: Result<()>) {
+    if let Err(e) = outcome {
+        let _ = error.set(e);
+    }
+}
 
 impl Compound {
     /// See [`Cast::run`].
@@ -303,27 +249,21 @@ impl Compound {
                     }
                 }
             }
-            Compound::Write { from, size, error } => {
-                for i in 0..n as isize {
-                    // SAFETY: item `i` of both sides.
-                    let written = unsafe { write_item(*from, *size, src.offset(i * ss), dst.offset(i * ds)) };
-                    if let Err(e) = written {
-                        let _ = error.set(e);
-                        return;
-                    }
-                }
+            Compound::Write { from, to, error } => {
+                // SAFETY: item `i` of both sides.
+                let item = |i| unsafe { from.write(*to, src.offset(i * ss), dst.offset(i * ds)) };
+                keep_first(error, (0..n as isize).try_for_each(item));
             }
-            Compound::Read { to, size, error } => {
-                for i in 0..n as isize {
-                    // SAFETY: item `i` of both sides.
-                    if let Err(e) = unsafe { read_item(*to, *size, src.offset(i * ss), dst.offset(i * ds)) } {
-                        let _ = error.set(e);
-                        return;
-                    }
-                }
+            Compound::Read { to, from, error } => {
+                // SAFETY: item `i` of both sides.
+                let item = |i| unsafe { to.read(*from, src.offset(i * ss), dst.offset(i * ds)) };
+                keep_first(error, (0..n as isize).try_for_each(item));
             }
-            Compound::Raw { from, size } => {
-                let row = from.row;
+            // SAFETY: promised by the caller.
+            Compound::Recode { from, to, error } => unsafe {
+                keep_first(error, recode(*from, *to, src, ss, dst, ds, n));
+            },
+            Compound::Raw { row, size } => {
                 for i in 0..n as isize {
                     let mut slot: Slot = [0];
                     // SAFETY: item `i` of both sides; a number has at most 16 bytes.
@@ -351,56 +291,10 @@ impl Compound {
         match self {
             Compound::Fields(parts) => parts.iter().try_for_each(|part| part.cast.check()),
             Compound::Elements { cast, .. } => cast.check(),
-            Compound::Read { error, .. } | Compound::Write { error, .. } => {
+            Compound::Read { error, .. } | Compound::Write { error, .. } | Compound::Recode { error, .. } => {
                 error.get().map_or(Ok(()), |e| Err(e.clone()))
             }
             Compound::AnyByte(_) | Compound::Raw { .. } => Ok(()),
         }
     }
-}
-
-/// # Safety
-/// One item is valid on each side.
-unsafe fn write_item(from: Side, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
-    let mut slot: Slot = [0];
-    let mut item = src;
-    let mut out = Text::new();
-    // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
-    unsafe {
-        if from.swapped {
-            item = slot.as_ptr().cast();
-            let row = from.row;
-            moves::turn(row.itemsize, row.swap_unit, src, 0, slot.as_mut_ptr().cast(), 0, 1);
-        }
-        from.write(item, &mut out);
-        let text = out.as_bytes();
-        // Other texts are cut; NumPy refuses to cut a date.
-        if matches!(from.value, Value::Date(_)) && text.len() > size {
-            return Err(value_error(format!(
-                "The string provided for NumPy ISO datetime formatting was too short, with length {size}"
-            )));
-        }
-        let n = text.len().min(size);
-        dst.copy_from_nonoverlapping(text.as_ptr(), n);
-        dst.add(n).write_bytes(0, size - n);
-    }
-    Ok(())
-}
-
-/// # Safety
-/// One item is valid on each side.
-unsafe fn read_item(to: Side, size: usize, src: *const u8, dst: *mut u8) -> Result<()> {
-    // SAFETY: a number has at most 16 bytes; the rest is the caller's promise.
-    unsafe {
-        let bytes = std::slice::from_raw_parts(src, size);
-        let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
-        let mut slot: Slot = [0];
-        if !to.swapped {
-            return to.read(&bytes[..end], dst);
-        }
-        to.read(&bytes[..end], slot.as_mut_ptr().cast())?;
-        let row = to.row;
-        moves::turn(row.itemsize, row.swap_unit, slot.as_ptr().cast(), 0, dst, 0, 1);
-    }
-    Ok(())
 }

@@ -30,7 +30,7 @@ pub struct CopyOptions {
 }
 
 /// Input 0 into output 0 (made when not given), where the mask is true when there is one. As a new dtype
-/// `S` and `V` without a size take the size that the input needs.
+/// `S`, `U` and `V` without a size take the size that the input needs.
 ///
 /// # Errors
 /// `TypeError` when the casting rule forbids it, `ValueError` when the input does not broadcast to the output
@@ -127,22 +127,26 @@ fn refuse(ndim: usize, from: DType, to: DType, casting: Casting) -> Error {
     ))
 }
 
-/// `S` or `V` without a size, with the size that holds any item of the source, and `M` or `m` without a unit, with the
+/// `S`, `U` or `V` without a size, with the size that holds any item of the source, and `M` or `m` without a unit, with the
 /// source's or the finest that its texts tell.
 fn sized(src: &Array, to: DType) -> Result<DType> {
     let from = src.dtype;
     Ok(match to.code().category() {
-        Category::Bytes if to.itemsize() == 0 => {
-            DType::bytes(text_length(from.code()).unwrap_or(from.itemsize()).max(1) as u32)
+        Category::Bytes if to.itemsize() == 0 => DType::bytes(text_length(from).max(1) as u32),
+        Category::Text if to.itemsize() == 0 => {
+            let text = DType::characters((text_length(from) as u32).clamp(1, DType::LONGEST_TEXT));
+            let turned = from.code().category() == Category::Text && from.is_swapped();
+            if turned { text.byte_swapped() } else { text }
         }
         Category::Void if to.itemsize() == 0 => DType::void(from.itemsize() as u32),
         // Steps without a unit take that of the source.
         Category::Datetime | Category::Timedelta if to.tick().is_some_and(Tick::is_generic) => {
             match from.code().category() {
-                Category::Bytes if to.code().category() == Category::Datetime => {
+                Category::Bytes | Category::Text if to.code().category() == Category::Datetime => {
                     to.with_tick(time::told(src)?)
                 }
                 Category::Bytes
+                | Category::Text
                 | Category::Number(_)
                 | Category::Void
                 | Category::Struct
@@ -153,6 +157,7 @@ fn sized(src: &Array, to: DType) -> Result<DType> {
         }
         Category::Number(_)
         | Category::Bytes
+        | Category::Text
         | Category::Void
         | Category::Struct
         | Category::SubArray

@@ -12,8 +12,10 @@ mod stored;
 mod text;
 mod time;
 mod truncate;
+mod written;
 
 pub use copy::{CopyOptions, assign, copy, quick_copy};
+pub(crate) use moves::short;
 pub(crate) use stored::{check_numbers, check_range};
 
 use compound::Compound;
@@ -43,6 +45,8 @@ enum Kernel {
     Swapped { cast: NumericCast, from: Option<Number>, to: Option<Number>, sizes: (usize, usize) },
     /// The first bytes, then zeros.
     Pad { from: usize, to: usize },
+    /// As `Pad`, with each four bytes turned.
+    PadTurned { from: usize, to: usize },
     /// Dates and spans of time.
     Steps(Arc<Steps>),
     /// Anything else.
@@ -57,6 +61,7 @@ impl std::fmt::Debug for Kernel {
             Kernel::Number(_) => "Number",
             Kernel::Swapped { .. } => "Swapped",
             Kernel::Pad { .. } => "Pad",
+            Kernel::PadTurned { .. } => "PadTurned",
             Kernel::Steps(_) => "Steps",
             Kernel::Compound(_) => "Compound",
         })
@@ -79,11 +84,16 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
         }
         return Ok(Cast { kernel: numbers((from, a), (to, b)) });
     }
-    use Category::{Bytes, Datetime, Number, Struct, SubArray, Timedelta, Void};
-    let pad = || Kernel::Pad { from: from.itemsize(), to: to.itemsize() };
+    use Category::{Bytes, Datetime, Number, Struct, SubArray, Text, Timedelta, Void};
+    let sizes = (from.itemsize(), to.itemsize());
+    let pad = || Kernel::Pad { from: sizes.0, to: sizes.1 };
     let kernel = match (from.code().category(), to.code().category()) {
         (Bytes, Bytes) | (Bytes | Void, Void) => pad(),
-        (Number(_) | Datetime | Timedelta, Void) if !from.is_swapped() => pad(),
+        (Text, Text) if from.is_swapped() == to.is_swapped() => pad(),
+        (Text, Text) if sizes.0 == sizes.1 => Kernel::Turn { size: sizes.0, unit: 4 },
+        (Text, Text) => Kernel::PadTurned { from: sizes.0, to: sizes.1 },
+        (Number(_) | Text | Datetime | Timedelta, Void) if !from.is_swapped() => pad(),
+        (Text, Void) => Kernel::PadTurned { from: sizes.0, to: sizes.1 },
         (Datetime, Datetime) | (Timedelta, Timedelta) if from.to_native() == to.to_native() => {
             Kernel::Turn { size: 8, unit: 8 }
         }
@@ -96,10 +106,11 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
             }
             Kernel::Steps(Arc::new(time::find(from, to)?))
         }
-        (Number(_) | Datetime | Timedelta, Bytes | Void | Struct | SubArray)
+        (Number(_) | Datetime | Timedelta, Bytes | Text | Void | Struct | SubArray)
         | (Number(_), Number(_))
-        | (Bytes, Number(_) | Struct | SubArray | Datetime | Timedelta)
-        | (Void, Number(_) | Bytes | Struct | SubArray | Datetime | Timedelta)
+        | (Bytes, Number(_) | Text | Struct | SubArray | Datetime | Timedelta)
+        | (Text, Number(_) | Bytes | Struct | SubArray | Datetime | Timedelta)
+        | (Void, Number(_) | Bytes | Text | Struct | SubArray | Datetime | Timedelta)
         | (Struct | SubArray, _) => Kernel::Compound(Arc::new(compound::find(from, to)?)),
     };
     Ok(Cast { kernel })
@@ -164,6 +175,7 @@ impl Cast {
                     run_swapped(*cast, *from, *to, *sizes, src, ss, dst, ds, n);
                 }
                 Kernel::Pad { from, to } => moves::pad(*from, *to, src, ss, dst, ds, n),
+                Kernel::PadTurned { from, to } => moves::pad_turned(*from, *to, src, ss, dst, ds, n),
                 Kernel::Steps(steps) => steps.run(src, ss, dst, ds, n),
                 Kernel::Compound(compound) => compound.run(src, ss, dst, ds, n),
             }
@@ -183,7 +195,8 @@ impl Cast {
             | Kernel::Number(_)
             | Kernel::Swapped { .. }
             | Kernel::Steps(_)
-            | Kernel::Pad { .. } => Ok(()),
+            | Kernel::Pad { .. }
+            | Kernel::PadTurned { .. } => Ok(()),
         }
     }
 
@@ -198,7 +211,9 @@ impl Cast {
             Kernel::Compound(_) => 20.0,
             Kernel::Move(size) => 0.05 * size as f64,
             Kernel::Steps(_) => 2.0,
-            Kernel::Turn { .. } | Kernel::Number(_) | Kernel::Swapped { .. } | Kernel::Pad { .. } => 0.5,
+            Kernel::Turn { size, .. } => 0.5f64.max(0.05 * size as f64),
+            Kernel::Pad { from, to } | Kernel::PadTurned { from, to } => 0.05 * (from + to) as f64,
+            Kernel::Number(_) | Kernel::Swapped { .. } => 0.5,
         }
     }
 }

@@ -182,11 +182,91 @@ pub(super) unsafe fn pad(
     n: usize,
 ) {
     let common = from.min(to);
+    // The size of blocks is known when a loop is compiled.
+    macro_rules! rows {
+        ($copy:expr) => {
+            for i in 0..n as isize {
+                // SAFETY: inside item `i` of both sides.
+                unsafe {
+                    let d = dst.offset(i * ds);
+                    $copy(src.offset(i * ss), d, common);
+                    if to > common {
+                        d.add(common).write_bytes(0, to - common);
+                    }
+                }
+            }
+        };
+    }
+    match common {
+        4..8 => rows!(blocks::<u32>),
+        8..16 => rows!(blocks::<u64>),
+        16..128 => rows!(blocks::<u128>),
+        _ => rows!(std::ptr::copy),
+    }
+}
+
+/// Copies `size` bytes, as many as a block has at least, in blocks of which the last may overlap the one before.
+///
+/// # Safety
+/// As many bytes on both sides, which lie apart or at one place.
+#[inline(always)]
+unsafe fn blocks<T: Copy>(src: *const u8, dst: *mut u8, size: usize) {
+    let n = size_of::<T>();
+    // SAFETY: promised by the caller; the last block ends where the item does.
+    unsafe {
+        let last = src.add(size - n).cast::<T>().read_unaligned();
+        let mut at = 0;
+        while at + n < size {
+            let block = src.add(at).cast::<T>().read_unaligned();
+            dst.add(at).cast::<T>().write_unaligned(block);
+            at += n;
+        }
+        dst.add(size - n).cast::<T>().write_unaligned(last);
+    }
+}
+
+/// Copies a few bytes whose number a loop knows beforehand.
+///
+/// # Safety
+/// As many bytes on both sides, which lie apart or at one place.
+#[inline(always)]
+pub(crate) unsafe fn short(src: *const u8, dst: *mut u8, size: usize) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        match size {
+            4..8 => blocks::<u32>(src, dst, size),
+            8..16 => blocks::<u64>(src, dst, size),
+            16..128 => blocks::<u128>(src, dst, size),
+            _ => std::ptr::copy(src, dst, size),
+        }
+    }
+}
+
+/// As [`pad`], with the bytes of each unit of four turned.
+///
+/// # Safety
+/// As there.
+pub(super) unsafe fn pad_turned(
+    from: usize,
+    to: usize,
+    src: *const u8,
+    ss: isize,
+    dst: *mut u8,
+    ds: isize,
+    n: usize,
+) {
+    let common = from.min(to);
     for i in 0..n as isize {
-        // SAFETY: inside item `i` of both sides.
+        // SAFETY: inside item `i` of both sides; `from` is a multiple of four.
         unsafe {
-            let d = dst.offset(i * ds);
-            std::ptr::copy(src.offset(i * ss), d, common);
+            let (s, d) = (src.offset(i * ss), dst.offset(i * ds));
+            for at in (0..common / 4).map(|unit| 4 * unit) {
+                let unit = s.add(at).cast::<u32>().read_unaligned();
+                d.add(at).cast::<u32>().write_unaligned(unit.swap_bytes());
+            }
+            for at in common & !3..common {
+                *d.add(at) = *s.add((at & !3) + 3 - (at & 3));
+            }
             d.add(common).write_bytes(0, to - common);
         }
     }

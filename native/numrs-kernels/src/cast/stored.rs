@@ -14,7 +14,12 @@ pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
     let what = match to.code().category() {
         Category::Datetime => "datetime",
         Category::Timedelta => "timedelta",
-        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => "",
+        Category::Number(_)
+        | Category::Bytes
+        | Category::Text
+        | Category::Void
+        | Category::Struct
+        | Category::SubArray => "",
     };
     if !what.is_empty() && !numbers.dtype.code().is_integer() && numbers.dtype.code().is_numeric() {
         return Err(value_error(format!("Could not convert object to NumPy {what}")));

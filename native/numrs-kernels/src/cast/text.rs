@@ -1,11 +1,12 @@
-//! Numbers to `S` and back, by the rules of Python's `str`, `int`, `float` and `complex`.
+//! Numbers to text and back, by the rules of Python's `str`, `int`, `float` and `complex`.
 
 use super::format::{self, Text};
 use super::number::{C64, C128};
 use super::stored::check_range;
+use crate::characters::Source;
 use half::f16;
 use numrs_core::Number;
-use numrs_core::dtype::literal::{bytes_repr, text_repr};
+use numrs_core::dtype::literal::text_repr;
 use numrs_core::error::{Error, Result, value_error};
 use numrs_math::{Level, half_convert};
 use std::fmt::Write as _;
@@ -59,7 +60,7 @@ pub(super) unsafe fn write(number: Number, item: *const u8, out: &mut Text) {
 ///
 /// # Errors
 /// As [`super::Cast::check`].
-pub(super) unsafe fn read(number: Number, text: &[u8], item: *mut u8) -> Result<()> {
+pub(super) unsafe fn read(number: Number, text: &Source, item: *mut u8) -> Result<()> {
     macro_rules! put {
         ($value:expr) => {{
             let value = $value;
@@ -68,7 +69,7 @@ pub(super) unsafe fn read(number: Number, text: &[u8], item: *mut u8) -> Result<
         }};
     }
     match number {
-        Number::Bool => put!(u8::from(!text.is_empty())),
+        Number::Bool => put!(u8::from(!text.bytes.is_empty())),
         Number::Float16 => {
             let (value, mut half) = (float(text)?, f16::ZERO);
             // SAFETY: one item on each side.
@@ -107,9 +108,9 @@ fn trim(text: &[u8]) -> &[u8] {
     &text[start..end]
 }
 
-fn integer(text: &[u8], number: Number) -> Result<i128> {
-    let bad = || value_error(format!("invalid literal for int() with base 10: {}", bytes_repr(text)));
-    let trimmed = trim(text);
+fn integer(text: &Source, number: Number) -> Result<i128> {
+    let bad = || value_error(format!("invalid literal for int() with base 10: {}", text.shown_plainly()));
+    let trimmed = trim(text.bytes);
     let (negative, digits) = match trimmed {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),
@@ -136,13 +137,13 @@ fn integer(text: &[u8], number: Number) -> Result<i128> {
 }
 
 #[cold]
-fn no_float(text: &[u8]) -> Error {
-    value_error(format!("could not convert string to float: np.bytes_({})", bytes_repr(text)))
+fn no_float(text: &Source) -> Error {
+    value_error(format!("could not convert string to float: {}", text.shown()))
 }
 
-fn float(text: &[u8]) -> Result<f64> {
+fn float(text: &Source) -> Result<f64> {
     let mut buffer = Vec::new();
-    let digits = without_underscores(trim(text), &mut buffer).ok_or_else(|| no_float(text))?;
+    let digits = without_underscores(trim(text.bytes), &mut buffer).ok_or_else(|| no_float(text))?;
     std::str::from_utf8(digits).ok().and_then(|t| t.parse().ok()).ok_or_else(|| no_float(text))
 }
 
@@ -162,20 +163,22 @@ fn without_underscores<'a>(text: &'a [u8], buffer: &'a mut Vec<u8>) -> Option<&'
     Some(buffer)
 }
 
-fn complex(text: &[u8]) -> Result<(f64, f64)> {
-    if let Err(e) = std::str::from_utf8(text) {
+fn complex(text: &Source) -> Result<(f64, f64)> {
+    let bytes = text.bytes;
+    if let Err(e) = std::str::from_utf8(bytes) {
         let at = e.valid_up_to();
         return Err(value_error(format!(
             "'utf-8' codec can't decode byte 0x{:02x} in position {at}: invalid start byte",
-            text[at]
+            bytes[at]
         )));
     }
     let mut buffer = Vec::new();
-    let plain = without_underscores(text, &mut buffer).ok_or_else(|| {
-        value_error(format!(
-            "could not convert string to complex: {}",
-            text_repr(&String::from_utf8_lossy(text))
-        ))
+    let plain = without_underscores(bytes, &mut buffer).ok_or_else(|| {
+        let shown = match text.units {
+            Some(_) => text.shown(),
+            None => text_repr(&String::from_utf8_lossy(bytes)),
+        };
+        value_error(format!("could not convert string to complex: {shown}"))
     })?;
     let mut inner = trim(plain);
     if let [b'(', rest @ .., b')'] = inner {

@@ -1,6 +1,8 @@
 //! Dates and spans of time: from steps to other steps, to numbers and back, by way of blocks of 64-bit integers.
 
+use super::written::date_bytes;
 use super::{BLOCK, Cast, find as find_cast};
+use crate::characters::{Characters, Form, Source, no_ascii, plain};
 use crate::index::walk::Walk;
 use numrs_core::divisor::Divisor;
 use numrs_core::dtype::calendar::{Moment, NAT};
@@ -8,6 +10,7 @@ use numrs_core::dtype::{Tick, Unit, iso};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::gcd::gcd;
 use numrs_core::{Array, Category, DType, Number};
+use smallvec::SmallVec;
 
 /// A conversion of which one side at least is a date or a span of time, and the other may be a number.
 pub(super) struct Steps {
@@ -66,9 +69,12 @@ pub(super) fn as_integers(dtype: DType) -> Option<DType> {
     match dtype.code().category() {
         Category::Datetime | Category::Timedelta => Some(dtype.as_steps()),
         Category::Number(Number::Int64) => Some(dtype),
-        Category::Number(_) | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
-            None
-        }
+        Category::Number(_)
+        | Category::Bytes
+        | Category::Text
+        | Category::Void
+        | Category::Struct
+        | Category::SubArray => None,
     }
 }
 
@@ -236,27 +242,49 @@ pub(super) fn read_date(text: &[u8], tick: Tick) -> Result<i64> {
 /// `ValueError` for text that is no date.
 pub(super) fn told(texts: &Array) -> Result<Tick> {
     let mut finest = Ok(None);
+    let Some(characters) = Characters::of(texts.dtype) else { return Ok(Tick::GENERIC) };
     Walk::new(&texts.shape, [&texts.strides]).points(|[at]| {
         if let Ok(before) = finest {
             // SAFETY: the walk stays within the array.
-            let bytes =
-                unsafe { std::slice::from_raw_parts(texts.data.offset(at).cast_const(), texts.itemsize()) };
-            let end = bytes.iter().rposition(|&b| b != 0).map_or(0, |i| i + 1);
-            let read = iso::parse(&String::from_utf8_lossy(&bytes[..end]));
+            let units = unsafe { characters.units(texts.data.offset(at)) };
+            let read = date_text_of(characters, &units).and_then(|text| iso::parse(&text));
             finest = read.map(|read| before.max(read.moment.map(|_| read.unit)));
         }
     });
     Ok(finest?.map_or(Tick::GENERIC, |unit: Unit| Tick { unit, count: 1 }))
 }
 
-/// Reads a span of time from text: a whole number of steps.
+/// The text of a date that an item of `S` or `U` holds.
+fn date_text_of(characters: Characters, units: &[u32]) -> Result<String> {
+    let bytes: SmallVec<[u8; 64]> = match characters.form {
+        Form::Bytes => units.iter().map(|&unit| unit as u8).collect(),
+        Form::Wide | Form::Turned => plain(units),
+    };
+    let source = Source { bytes: &bytes, units: (characters.form != Form::Bytes).then_some(units) };
+    Ok(String::from_utf8_lossy(date_bytes(&source)?).into_owned())
+}
+
+/// Reads a span of time from text: a whole number of steps, as C's `strtoll` has it.
 ///
 /// # Errors
 /// `ValueError` for text that is none.
-pub(super) fn read_span(text: &[u8]) -> Result<i64> {
-    let text = std::str::from_utf8(text).unwrap_or("?");
-    if text.is_empty() || text.eq_ignore_ascii_case("nat") {
+pub(super) fn read_span(text: &Source) -> Result<i64> {
+    // Digits of other scripts are none to C.
+    let other = text.units.is_some_and(|units| no_ascii(units).is_some());
+    let text = text.bytes;
+    if text.is_empty() || text.eq_ignore_ascii_case(b"nat") {
         return Ok(NAT);
     }
-    text.parse().map_err(|_| value_error("Could not convert object to NumPy timedelta"))
+    let trimmed = text.trim_ascii_start();
+    let (sign, digits) = match trimmed {
+        [b'-', rest @ ..] => (-1, rest),
+        [b'+', rest @ ..] => (1, rest),
+        rest => (1, rest),
+    };
+    if other || digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return Err(value_error("Could not convert object to NumPy timedelta"));
+    }
+    let step =
+        |value: i64, digit: &u8| value.saturating_mul(10).saturating_add(sign * i64::from(digit - b'0'));
+    Ok(digits.iter().fold(0, step))
 }

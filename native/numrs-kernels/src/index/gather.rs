@@ -108,8 +108,8 @@ pub fn set(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     if values.weak {
         cast::check_numbers(&values, array.dtype)?;
     }
-    let (values, _kept) = converted(values, array.dtype, Some(&array))?;
     if let Some(mask) = whole_mask(&array, &inputs)? {
+        let (values, _kept) = converted(values, array.dtype, Some(&array))?;
         let (mask, _kept) = converted(mask.clone(), DType::BOOL, Some(&array))?;
         return assign_mask(&array, &mask, &values);
     }
@@ -126,9 +126,18 @@ pub fn set(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     if values.shape[..extra].iter().any(|&n| n != 1) {
         return Err(refuse());
     }
-    let trimmed =
-        Array { shape: values.shape[extra..].into(), strides: values.strides[extra..].into(), ..values };
-    let spread = trimmed.broadcast_to(&shape).ok_or_else(refuse)?;
+    let trimmed = Array {
+        shape: values.shape[extra..].into(),
+        strides: values.strides[extra..].into(),
+        ..values.clone()
+    };
+    trimmed.broadcast_to(&shape).ok_or_else(refuse)?;
+    if shape.contains(&0) {
+        // Values that go nowhere need no meaning.
+        return Ok(());
+    }
+    let (values, _kept) = converted(trimmed, array.dtype, Some(&array))?;
+    let spread = values.broadcast_to(&shape).ok_or_else(|| value_error("values do not broadcast"))?;
     transfer::<true>(&array, &spread, &selection);
     Ok(())
 }

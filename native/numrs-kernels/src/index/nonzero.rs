@@ -24,7 +24,7 @@ pub(crate) fn truth(array: &Array) -> Result<(Array, Option<Temp>)> {
     let target = Array::contiguous(block.data(), DType::BOOL, &array.shape);
     match array.dtype.code().category() {
         Category::Struct => any_field(array, &target)?,
-        Category::Bytes | Category::Void | Category::SubArray => {
+        Category::Bytes | Category::Text | Category::Void | Category::SubArray => {
             let size = array.itemsize();
             let walk = Walk::new(&array.shape, [&array.strides, &target.strides]);
             walk.points(|[from, to]| {

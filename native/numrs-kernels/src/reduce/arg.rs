@@ -11,6 +11,7 @@ use super::request::{ReduceOptions, inputs};
 use super::ufunc_reduce;
 
 use crate::cast;
+use crate::characters::Unit;
 use crate::ufunc::UfuncId;
 use half::f16;
 use num_complex::Complex;
@@ -19,7 +20,8 @@ use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, Category, DType, Frame, Number, par, shape};
+use numrs_core::{Array, Category, DType, Frame, Number, TypeCode, par, shape};
+use std::cmp::Ordering;
 
 /// Bytes of a line in which the best is found at a time; they are still near when its place is looked for.
 const BLOCK_BYTES: usize = 8192;
@@ -51,7 +53,7 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     };
     let number = match array.dtype.code().category() {
         Category::Number(number) => Some(number),
-        Category::Bytes => None,
+        Category::Bytes | Category::Text => None,
         Category::Datetime | Category::Timedelta => Some(Number::Int64),
         Category::Void | Category::Struct | Category::SubArray => {
             return Err(type_error("data type not ordered"));
@@ -130,7 +132,8 @@ fn arg(frame: &mut Frame, options: &ReduceOptions, largest: bool) -> Result<()> 
     };
     match number {
         Some(number) => Search::new(number, largest).run(&line, &lanes, &target),
-        None => arg_bytes(&line, &lanes, &target, largest),
+        None if array.dtype.code() == TypeCode::Text => arg_texts::<u32>(&line, &lanes, &target, largest),
+        None => arg_texts::<u8>(&line, &lanes, &target, largest),
     }
     drop(memory);
     if direct {
@@ -243,16 +246,16 @@ impl Search {
 }
 
 /// Byte strings: the first difference of their bytes decides.
-fn arg_bytes(line: &Line, lanes: &Array, target: &Array, largest: bool) {
-    let size = lanes.itemsize();
+fn arg_texts<U: Unit>(line: &Line, lanes: &Array, target: &Array, largest: bool) {
+    let count = lanes.itemsize() / size_of::<U>();
+    let wanted = if largest { Ordering::Greater } else { Ordering::Less };
     Plan::new(&[lanes, target]).run_parallel(5.0 * line.n as f64, |args, n, s| {
         for i in 0..n as isize {
             // SAFETY: lane `i` of a plan's inner loop has a line of valid items.
             unsafe {
                 let first = args[0].offset(i * s[0]).cast_const();
-                let item =
-                    |k: usize| std::slice::from_raw_parts(first.offset(k as isize * line.stride), size);
-                let better = |a: &[u8], b: &[u8]| if largest { a > b } else { a < b };
+                let item = |k: usize| first.offset(k as isize * line.stride);
+                let better = |a, b| U::compare(a, b, count) == wanted;
                 let best = (1..line.n).fold(0, |best, k| if better(item(k), item(best)) { k } else { best });
                 args[1].offset(i * s[1]).cast::<i64>().write_unaligned(best as i64);
             }

@@ -18,7 +18,7 @@ use half::f16;
 use num_complex::Complex;
 use numrs_core::TypeCode::*;
 use numrs_core::dtype::calendar::NAT;
-use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
+use numrs_core::error::{Result, tight_shape_text, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, Number, shape, whole};
@@ -139,10 +139,8 @@ impl Job {
             ufunc::resolve(UfuncId::square.row(), std::slice::from_ref(&array), &Signature::FREE)?;
         }
         let Some(number) = array.dtype.number() else {
-            return Err(type_error(format!(
-                "ufunc 'add' did not contain a loop with signature matching types ({0:?}, {0:?}) -> None",
-                array.dtype
-            )));
+            resolve(UfuncId::add.row(), "reduce", array.dtype, None, None)?;
+            return Err(no_loop("add"));
         };
         let asked = options.dtype.map(|dtype| dtype.number().ok_or_else(|| no_loop("add"))).transpose()?;
         let own = match asked.unwrap_or(number) {

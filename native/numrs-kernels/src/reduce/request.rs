@@ -2,6 +2,7 @@
 
 use super::engine::{Engine, Item};
 use crate::cast;
+use crate::characters::Characters;
 use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
@@ -170,22 +171,31 @@ pub(super) fn resolve(
     if ufunc.nout != 1 {
         return Err(value_error(format!("{verb} only supported for functions returning a single value")));
     }
-    if array.tick().is_some() {
-        return resolve_times(ufunc, verb, array, output);
+    if (array.tick().is_some() || Characters::of(array).is_some())
+        && let Some(resolved) = resolve_parametric(ufunc, verb, array, output)?
+    {
+        return Ok(resolved);
     }
     let chosen = find_loop(ufunc, array, output, given)?;
     Ok(Resolved { chosen, dtypes: chosen.dtypes.into() })
 }
 
-/// [`resolve`] for dates and spans of time, whose unit is that of the array.
-fn resolve_times(ufunc: &'static Ufunc, verb: &str, array: DType, output: Option<DType>) -> Result<Resolved> {
+/// [`resolve`] for dates and spans of time, in the unit of the array, and for texts, of which no result is an operand again.
+fn resolve_parametric(
+    ufunc: &'static Ufunc,
+    verb: &str,
+    array: DType,
+    output: Option<DType>,
+) -> Result<Option<Resolved>> {
     if ufunc.rule == Rule::Compare {
         return Err(no_loop(ufunc.name));
     }
     let signature = Signature::new([output, None, output])?;
     let item = Array::contiguous(std::ptr::null_mut(), array, &[]);
-    let resolved = ufunc::resolve(ufunc, &[item.clone(), item], &signature)?;
-    if resolved.dtypes[0] != resolved.dtypes[2] {
+    let Some(resolved) = ufunc::resolve_parametric(ufunc, &[item.clone(), item], &signature)? else {
+        return Ok(None);
+    };
+    if array.tick().is_none() || resolved.dtypes[0] != resolved.dtypes[2] {
         let dtypes: Vec<String> = resolved.dtypes.iter().map(|dtype| format!("{dtype:?}")).collect();
         return Err(type_error(format!(
             "the resolved dtypes are not compatible with {}.{verb}. Resolved ({})",
@@ -193,7 +203,7 @@ fn resolve_times(ufunc: &'static Ufunc, verb: &str, array: DType, output: Option
             dtypes.join(", ")
         )));
     }
-    Ok(resolved)
+    Ok(Some(resolved))
 }
 
 /// The loop of a reduction over numbers.

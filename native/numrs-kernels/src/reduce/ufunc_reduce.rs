@@ -60,8 +60,7 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 
-/// Byte strings as truth values, and dates and spans of time as numbers, where that is what a ufunc takes; anything else
-/// as it is.
+/// Texts, dates and spans of time as truth values, where that is what a ufunc takes; anything else as it is.
 ///
 /// # Errors
 /// `TypeError` for records, which have no truth value here; `MemoryError`.
@@ -70,14 +69,13 @@ pub(super) fn truth_values(ufunc: &Ufunc, array: Array) -> Result<(Array, Option
         return Ok((array, None));
     }
     match array.dtype.code().category() {
-        Category::Bytes | Category::Void => truth(&array),
+        Category::Bytes | Category::Text | Category::Void | Category::Datetime | Category::Timedelta => {
+            truth(&array)
+        }
         Category::Struct => Err(type_error(format!(
             "Iterator operand 1 dtype could not be cast from {:?} to dtype('bool') according to the rule 'unsafe'",
             array.dtype
         ))),
-        Category::Datetime | Category::Timedelta => {
-            Ok((Array { dtype: array.dtype.as_steps(), ..array }, None))
-        }
         Category::Number(_) | Category::SubArray => Ok((array, None)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
-use super::words;
+use super::{texts, words};
 use crate::index::items::{Item, with_item};
 use numrs_core::DType;
 use numrs_core::error::Result;
@@ -50,13 +50,17 @@ pub(super) fn argsort_by(
     threads: usize,
 ) -> Result<Vec<i64>> {
     let mut indices: Vec<i64> = (0..n as i64).collect();
+    // SAFETY: the caller's items.
+    if unsafe { texts::argsort(order, src, &mut indices, threads)? } {
+        return Ok(indices);
+    }
     let numbers = if n < MANY { Vec::new() } else { order.leading_numbers() };
     Items { order, src, size, numbers, threads }.sort(&mut indices, 0)?;
     Ok(indices)
 }
 
 /// Items from which on a number that they hold is sorted rather than compared.
-const MANY: usize = 64;
+pub(super) const MANY: usize = 64;
 
 /// Items that are compared, and the numbers that are compared first.
 struct Items<'a> {
@@ -118,7 +122,7 @@ fn index_bits(n: usize) -> u32 {
 /// Real numbers. A word holds the leading bits of the key's distance from the smallest key, and the index
 /// below them; after the words are sorted, runs that agree in those bits are sorted by all of them. Keys of
 /// a range that fits need no such second step.
-unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64, threads: usize) {
+pub(super) unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64, threads: usize) {
     if n == 0 {
         return;
     }

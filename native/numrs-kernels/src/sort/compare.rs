@@ -1,6 +1,7 @@
 //! NumPy's order of two items of any dtype.
 
 use super::keys::Key;
+use crate::characters::Unit;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::dtype::registry::StructInfo;
@@ -18,6 +19,8 @@ pub(crate) enum Comparison {
     Time(bool),
     /// Bytes as unsigned numbers, the first difference decides.
     Bytes(usize),
+    /// So many UTF-32 units, and whether their bytes are swapped.
+    Text(usize, bool),
     /// Records, part by part.
     Parts(Vec<Part>),
 }
@@ -52,6 +55,7 @@ fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
         Category::Number(number) => Ok(Comparison::Number(number, dtype.is_swapped())),
         Category::Datetime | Category::Timedelta => Ok(Comparison::Time(dtype.is_swapped())),
         Category::Bytes | Category::Void => Ok(Comparison::Bytes(dtype.itemsize())),
+        Category::Text => Ok(Comparison::Text(dtype.itemsize() / 4, dtype.is_swapped())),
         Category::Struct | Category::SubArray => Err(type_error(format!("items of {dtype:?} have no order"))),
     }
 }
@@ -136,6 +140,8 @@ impl Comparison {
                 Comparison::Half(swapped) => half(*swapped, a, b),
                 Comparison::Time(swapped) => time(*swapped, a).cmp(&time(*swapped, b)),
                 Comparison::Bytes(size) => bytes(a, *size).cmp(bytes(b, *size)),
+                Comparison::Text(count, false) => u32::compare(a, b, *count),
+                Comparison::Text(count, true) => turned_text(a, b, *count),
                 Comparison::Parts(parts) => {
                     let orders =
                         parts.iter().map(|part| part.compare(a.add(part.offset), b.add(part.offset)));
@@ -164,6 +170,7 @@ impl Comparison {
                     a == b && a != i64::MAX
                 }
                 Comparison::Bytes(size) => bytes(a, *size) == bytes(b, *size),
+                Comparison::Text(count, _) => bytes(a, 4 * count) == bytes(b, 4 * count),
                 Comparison::Parts(parts) => parts.iter().all(|part| {
                     let mut places = (0..part.count).map(|i| part.offset + i * part.size);
                     places.all(|at| part.item.equal(a.add(at), b.add(at)))
@@ -195,7 +202,7 @@ impl Comparison {
                 found.push(Leading { key: Key::Time, swapped: *swapped, offset });
                 found.len() < MOST
             }
-            Comparison::Half(_) | Comparison::Bytes(_) => false,
+            Comparison::Half(_) | Comparison::Bytes(_) | Comparison::Text(..) => false,
         }
     }
 }
@@ -217,7 +224,11 @@ impl Part {
             match self.item {
                 _ if self.raw => bytes(a, self.count * self.size).cmp(bytes(b, self.count * self.size)),
                 Comparison::Number(number, swapped) => numbers(number, swapped, a, b, self.count),
-                Comparison::Half(_) | Comparison::Time(_) | Comparison::Bytes(_) | Comparison::Parts(_) => {
+                Comparison::Half(_)
+                | Comparison::Time(_)
+                | Comparison::Bytes(_)
+                | Comparison::Text(..)
+                | Comparison::Parts(_) => {
                     let places = (0..self.count).map(|i| i * self.size);
                     first_difference(places.map(|at| self.item.compare(a.add(at), b.add(at))))
                 }
@@ -280,6 +291,13 @@ unsafe fn numbers(number: Number, swapped: bool, a: *const u8, b: *const u8, cou
         Number::Complex64 => complex_order!(f32),
         Number::Complex128 => complex_order!(f64),
     }
+}
+
+/// The order of two texts whose units have swapped bytes.
+unsafe fn turned_text(a: *const u8, b: *const u8, count: usize) -> Ordering {
+    // SAFETY: promised by the caller.
+    let unit = |text: *const u8, i: usize| u32::from_ne_bytes(unsafe { read(text.add(4 * i), true) });
+    first_difference((0..count).map(|i| unit(a, i).cmp(&unit(b, i))))
 }
 
 /// A date's or a span's place in the order: one less, so that NaT is the greatest.

@@ -111,7 +111,7 @@ impl Key {
         match dtype.code().category() {
             Category::Number(number) => Key::of_number(number),
             Category::Datetime | Category::Timedelta => Some(Key::Time),
-            Category::Bytes | Category::Void | Category::Struct | Category::SubArray => None,
+            Category::Bytes | Category::Text | Category::Void | Category::Struct | Category::SubArray => None,
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Every real dtype is sorted through integer keys whose order is NumPy's (NaN last); `argsort` packs the
 //! leading bits of a key and the item's index into one word, so that it, too, is a sort of words, and always
-//! a stable one. Complex numbers, byte strings and records are compared item by item.
+//! a stable one. Texts and byte strings are sorted by words of their characters, complex numbers and records item by item.
 
 mod argsort;
 #[cfg(target_arch = "x86_64")]
@@ -13,6 +13,7 @@ mod lexsort;
 mod lines;
 mod search;
 mod select;
+mod texts;
 mod unique;
 mod values;
 mod words;

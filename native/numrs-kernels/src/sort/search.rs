@@ -2,6 +2,7 @@
 
 use super::compare::comparison;
 use super::keys::Key;
+use super::texts;
 use crate::index::output::{Target, compact, converted};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
@@ -62,15 +63,18 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
         });
     };
     let dense = array.strides[0] == array.itemsize() as i64 && target.array.is_c_contiguous();
-    if let Some(find) = side_by_side(dtype, right).filter(|_| dense && order.is_none()) {
-        let (count, size) = (wanted.size(), array.itemsize());
-        let (items, values) = (Items(array.data, 0), Items(wanted.data, size as isize));
+    let many = |find: SearchMany, items: *mut u8, values: *mut u8, size: usize| {
+        let (items, values) = (Items(items, 0), Items(values, size as isize));
         let out = Out(target.array.data.cast());
         let steps = (usize::BITS - n.leading_zeros()) as f64;
+        let count = wanted.size();
         par::for_ranges(count, 64, par::threads_for(count, COST * steps), |range| {
             // SAFETY: `n` items, and as many values and outputs as the range has.
             unsafe { find(items.at(0), n, values.at(range.start), out.at(range.start), range.len()) };
         });
+    };
+    if let Some(find) = side_by_side(dtype, right).filter(|_| dense && order.is_none()) {
+        many(find, array.data, wanted.data, array.itemsize());
         return target.finish();
     }
     let place = |i: usize| order.as_ref().map_or(i, |o| o[i] as usize);
@@ -90,6 +94,15 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
         places(count, &find);
     } else {
         let comparison = comparison(dtype)?;
+        if dense && order.is_none() {
+            // SAFETY: contiguous items in native byte order.
+            let words = unsafe { texts::common_words(&comparison, (array.data, n), (wanted.data, count))? };
+            if let Some((items, values)) = words {
+                let find = if right { search_many::<i64, true> } else { search_many::<i64, false> };
+                many(find, items.data(), values.data(), size_of::<i64>());
+                return target.finish();
+            }
+        }
         let comparison = Shared(&comparison);
         let find = |i: usize| {
             lower_bound(n, |k| {

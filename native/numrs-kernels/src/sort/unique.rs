@@ -3,6 +3,7 @@
 use super::argsort::{argsort_by, argsort_line};
 use super::compare::{Comparison, by_items, moved, order_of_lines};
 use super::keys::Key;
+use super::texts;
 use super::values::{gather, sort_line};
 use super::words::Scratch;
 use crate::index::items::{Item, with_item};
@@ -64,6 +65,15 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     let sorted = Temp::items(n, size)?;
     let with_indices = options.index || options.inverse;
     let memory = if numbers && with_indices { Some(Temp::items(n, 8)?) } else { None };
+    if wanted == 1 && !options.rows {
+        // SAFETY: contiguous items, and room for as many.
+        let found = unsafe { texts::sort_words(&order, array.data, sorted.data(), n, true, threads)? };
+        if let Some(count) = found {
+            let shape = [count as i64];
+            let values = frame.make(0, result_dtype, &shape)?;
+            return write_list(&Array::contiguous(sorted.data(), dtype, &shape), &values);
+        }
+    }
     let compared = if numbers { Vec::new() } else { argsort_by(&order, array.data, size, n, threads)? };
     if let Some(memory) = &memory {
         // SAFETY: contiguous items, and room for as many indices.
@@ -207,6 +217,7 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
                 | Comparison::Half(_)
                 | Comparison::Time(_)
                 | Comparison::Bytes(_)
+                | Comparison::Text(..)
                 | Comparison::Parts(_) => !order.equal(before, item),
             }
         };

@@ -3,6 +3,7 @@
 use super::argsort::argsort_by;
 use super::compare::{self, Comparison};
 use super::keys::{Codec, Key, Word};
+use super::texts;
 use super::words::{self, Scratch, Sortable};
 use crate::index::items::{Item, with_item};
 use num_complex::Complex;
@@ -234,6 +235,10 @@ unsafe fn by_item(
     n: usize,
     threads: usize,
 ) -> Result<()> {
+    // SAFETY: promised by the caller.
+    if unsafe { texts::sort_words(order, src, dst, n, false, threads)? }.is_some() {
+        return Ok(());
+    }
     let indices = argsort_by(order, src, size, n, threads)?;
     // SAFETY: promised by the caller.
     let items = unsafe { slice::from_raw_parts(src, n * size) }.to_vec();

@@ -73,12 +73,12 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
     Ok(())
 }
 
-/// Makes truth values of byte strings, and numbers of dates and spans of time; gives the memory that these stand in.
+/// Makes truth values of texts, dates and spans of time; gives the memory that these stand in.
 fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
     let mut kept = SmallVec::new();
     for input in inputs {
         match input.dtype.code().category() {
-            Category::Bytes | Category::Void => {
+            Category::Bytes | Category::Text | Category::Void | Category::Datetime | Category::Timedelta => {
                 let (mask, block) = truth(input)?;
                 *input = mask;
                 kept.extend(block);
@@ -89,7 +89,6 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
                     input.dtype
                 )));
             }
-            Category::Datetime | Category::Timedelta => input.dtype = input.dtype.as_steps(),
             Category::Number(_) | Category::SubArray => {}
         }
     }
@@ -205,8 +204,15 @@ fn general(
             *input = temps.copy(input)?;
         }
     }
+    // Results of wide items go by way of a whole array of the loop's own dtype.
+    let mut targets = outputs.clone();
+    for (target, &dtype) in targets.iter_mut().zip(&dtypes[nin..]) {
+        if target.dtype != dtype && dtype.itemsize() > MOST_BYTES {
+            *target = temps.room(&shape, dtype)?;
+        }
+    }
     let mut operands: SmallVec<[Array; 6]> = SmallVec::new();
-    for array in inputs.iter().chain(&outputs).chain(&mask) {
+    for array in inputs.iter().chain(&targets).chain(&mask) {
         operands.push(array.broadcast_to(&shape).ok_or_else(|| {
             value_error(format!("shape {} does not broadcast", tight_shape_text(&array.shape)))
         })?);
@@ -215,9 +221,13 @@ fn general(
     let plan = Plan::new(&references);
     let failure = Failure::new();
     let context = Context::new(dtypes, ufunc.data, &failure);
-    let runner = Runner::new(chosen, context, nin, &inputs, &outputs, mask.is_some())?;
+    let runner = Runner::new(chosen, context, nin, &inputs, &targets, mask.is_some())?;
     plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
-    failure.result()
+    failure.result()?;
+    for (target, out) in targets.iter().zip(&outputs).filter(|(target, out)| target.data != out.data) {
+        cast::assign(target, out, mask.as_ref())?;
+    }
+    Ok(())
 }
 
 /// Whether writing `out` could change items of `input` before they are read.
@@ -250,6 +260,14 @@ impl Temps {
     /// A copy that shares no memory with anything.
     fn copy(&mut self, array: &Array) -> Result<Array> {
         self.cast(array, array.dtype)
+    }
+
+    /// Room for an array.
+    fn room(&mut self, shape: &[i64], dtype: DType) -> Result<Array> {
+        let block = Temp::new(shape::checked_size(shape, dtype)? * dtype.itemsize())?;
+        let array = Array::contiguous(block.data(), dtype, shape);
+        self.blocks.push(block);
+        Ok(array)
     }
 
     /// A copy of another dtype.

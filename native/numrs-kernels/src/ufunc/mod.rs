@@ -3,7 +3,6 @@
 mod arithmetic;
 mod bitwise;
 mod body;
-mod bytes;
 mod call;
 mod check;
 mod classify;
@@ -27,12 +26,13 @@ mod rounding;
 mod row;
 mod signature;
 mod table;
+mod text;
 mod time;
 
 pub use call::{CallOptions, call, loop_dtypes};
 pub(crate) use call::{check_literal, refuse_equiv};
 pub(crate) use outputs::output_strides;
-pub(crate) use parametric::Resolved;
+pub(crate) use parametric::{Resolved, resolve as resolve_parametric};
 pub use quick::quick;
 pub(crate) use resolve::resolve;
 pub use row::{Identity, Loop, Refusal, Rule, Ufunc};

@@ -1,9 +1,10 @@
 //! The loops over dtypes with parameters: which of them operands take, and the parameters in which they compute. Dates and
-//! spans of time compute in their common step, byte strings as long as they are.
+//! spans of time compute in their common step, texts with their lengths.
 
 use super::resolve::{no_loop, operand_class};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
+use crate::characters::Characters;
 use numrs_core::dtype::Tick;
 use numrs_core::dtype::promote::promote;
 use numrs_core::error::{Error, Result, type_error};
@@ -20,7 +21,7 @@ pub(crate) struct Resolved {
 /// Whether operands of this dtype, or a signature that asks for it, take a parametric loop.
 pub(super) fn has_parameters(code: TypeCode) -> bool {
     match code.category() {
-        Category::Datetime | Category::Timedelta | Category::Bytes => true,
+        Category::Datetime | Category::Timedelta | Category::Bytes | Category::Text => true,
         Category::Number(_) | Category::Void | Category::Struct | Category::SubArray => false,
     }
 }
@@ -29,12 +30,21 @@ fn is_time(input: &Array) -> bool {
     input.dtype.tick().is_some()
 }
 
+fn is_text(input: &Array) -> bool {
+    Characters::of(input.dtype).is_some()
+}
+
+/// Whether a ufunc makes texts.
+fn joins(ufunc: &Ufunc) -> bool {
+    ufunc.parametric.iter().copied().flatten().any(|l| l.types.last() == Some(&TypeCode::Text))
+}
+
 /// The loop that these inputs take; `None` when there is none, and the loops over numbers have the word.
 ///
 /// # Errors
 /// `TypeError` when an input is a date or a span of time, and no loop takes it beside the others, or their units have no
 /// common step.
-pub(super) fn resolve(
+pub(crate) fn resolve(
     ufunc: &'static Ufunc,
     inputs: &[Array],
     signature: &Signature,
@@ -46,6 +56,9 @@ pub(super) fn resolve(
     match ufunc.parametric.iter().copied().flatten().find(takes) {
         Some(chosen) => Ok(Some(Resolved { dtypes: dtypes(chosen, inputs)?, chosen })),
         None if times => Err(refuse(ufunc, inputs, signature)),
+        None if signature.is_free() && joins(ufunc) && inputs.iter().all(is_text) => {
+            Err(by_dtypes(ufunc, inputs))
+        }
         None => Ok(None),
     }
 }
@@ -59,9 +72,12 @@ fn fits(ufunc: &Ufunc, input: &Array, to: TypeCode) -> bool {
         Category::Timedelta => match from {
             Category::Timedelta => true,
             Category::Number(number) => !divides && (number == Number::Bool || number.is_integer()),
-            Category::Datetime | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
-                false
-            }
+            Category::Datetime
+            | Category::Bytes
+            | Category::Text
+            | Category::Void
+            | Category::Struct
+            | Category::SubArray => false,
         },
         Category::Number(Number::Int64) => match from {
             Category::Number(Number::Bool) => !divides,
@@ -69,21 +85,26 @@ fn fits(ufunc: &Ufunc, input: &Array, to: TypeCode) -> bool {
             Category::Datetime
             | Category::Timedelta
             | Category::Bytes
+            | Category::Text
             | Category::Void
             | Category::Struct
             | Category::SubArray => false,
         },
         Category::Number(_) => input.dtype.number().is_some_and(Number::is_float),
-        Category::Datetime | Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
-            from == to.category()
-        }
+        Category::Datetime
+        | Category::Bytes
+        | Category::Text
+        | Category::Void
+        | Category::Struct
+        | Category::SubArray => from == to.category(),
     }
 }
 
-/// The dtypes in which a loop computes: those of time in the common step of all operands.
+/// The dtypes in which a loop computes: those of time in the common step of all operands, texts that are made as long as all
+/// operands together.
 ///
 /// # Errors
-/// `TypeError` for units without one.
+/// `TypeError` for units without a common step, and for texts that are too long.
 fn dtypes(chosen: &Loop, inputs: &[Array]) -> Result<SmallVec<[DType; 4]>> {
     let mut common: Option<DType> = None;
     for input in inputs.iter().filter(|input| is_time(input)) {
@@ -94,13 +115,18 @@ fn dtypes(chosen: &Loop, inputs: &[Array]) -> Result<SmallVec<[DType; 4]>> {
         });
     }
     let tick = common.and_then(DType::tick).unwrap_or(Tick::GENERIC);
+    let size: usize = inputs.iter().map(Array::itemsize).sum();
+    let bytes =
+        i32::try_from(size).map_err(|_| type_error(format!("text of {size} bytes is too long")))? as u32;
     let of = |(place, &code): (usize, &TypeCode)| match code.category() {
         Category::Datetime => DType::datetime(tick),
         Category::Timedelta => DType::timedelta(tick),
         Category::Number(_) => DType::native(code),
-        Category::Bytes | Category::Void | Category::Struct | Category::SubArray => {
-            inputs.get(place).map_or(DType::native(code), |input| input.dtype)
+        Category::Bytes => inputs.get(place).map_or(DType::bytes(bytes), |input| input.dtype),
+        Category::Text => {
+            inputs.get(place).map_or(DType::characters(bytes / 4), |input| input.dtype.to_native())
         }
+        Category::Void | Category::Struct | Category::SubArray => DType::native(code),
     };
     Ok(chosen.types.iter().enumerate().map(of).collect())
 }
@@ -132,10 +158,14 @@ fn refuse(ufunc: &Ufunc, inputs: &[Array], signature: &Signature) -> Error {
                 classes.join(", ")
             ))
         }
-        [a, b] if !ufunc.parametric.is_empty() => type_error(format!(
-            "ufunc '{}' cannot use operands with types {:?} and {:?}",
-            ufunc.name, a.dtype, b.dtype
-        )),
+        [_, _] if !ufunc.parametric.is_empty() => by_dtypes(ufunc, inputs),
         _ => no_loop(ufunc, inputs, signature),
     }
+}
+
+/// The error that names the dtypes of two operands.
+#[cold]
+fn by_dtypes(ufunc: &Ufunc, inputs: &[Array]) -> Error {
+    let names: Vec<String> = inputs.iter().map(|input| format!("{:?}", input.dtype)).collect();
+    type_error(format!("ufunc '{}' cannot use operands with types {}", ufunc.name, names.join(" and ")))
 }

@@ -4,8 +4,8 @@
 use super::check;
 use super::row::{Identity, Refusal, Rule, Ufunc};
 use super::{
-    arithmetic, bitwise, bytes, classify, compare, division, extrema, float_math, float_parts, logical,
-    power, rounding, time,
+    arithmetic, bitwise, classify, compare, division, extrema, float_math, float_parts, logical, power,
+    rounding, text, time,
 };
 use crate::reduce::{folders, scans};
 
@@ -57,7 +57,8 @@ use Rule::{Compare, Divide, Exponent, First, TrueDivide, Truth};
 
 ufuncs! {
     add: 2 -> 1, Zero, First, arithmetic::ADD, "The sum of two numbers.",
-        refusal = DTypes, folders = folders::ADD, scans = scans::ADD, widens = true, parametric = &[time::ADD];
+        refusal = DTypes, folders = folders::ADD, scans = scans::ADD, widens = true,
+        parametric = &[time::ADD, text::ADD];
     subtract: 2 -> 1, None, NO_BOOLEAN_SUBTRACT, arithmetic::SUBTRACT, "The difference of two numbers.",
         refusal = DTypes, parametric = &[time::SUBTRACT];
     multiply: 2 -> 1, One, First, arithmetic::MULTIPLY, "The product of two numbers.",
@@ -116,19 +117,19 @@ ufuncs! {
         refusal = DTypes, hand_written = true, quiet = true, parametric = &[time::CLIP];
 
     greater: 2 -> 1, None, Compare, compare::GREATER, "Whether the first operand is greater than the second.",
-        refusal = Classes, quiet = true, parametric = &[time::GREATER, bytes::GREATER];
+        refusal = Classes, quiet = true, parametric = &[time::GREATER, text::GREATER];
     greater_equal: 2 -> 1, None, Compare, compare::GREATER_EQUAL,
         "Whether the first operand is greater than the second or equal to it.",
-        refusal = Classes, quiet = true, parametric = &[time::GREATER_EQUAL, bytes::GREATER_EQUAL];
+        refusal = Classes, quiet = true, parametric = &[time::GREATER_EQUAL, text::GREATER_EQUAL];
     less: 2 -> 1, None, Compare, compare::LESS, "Whether the first operand is less than the second.",
-        refusal = Classes, quiet = true, parametric = &[time::LESS, bytes::LESS];
+        refusal = Classes, quiet = true, parametric = &[time::LESS, text::LESS];
     less_equal: 2 -> 1, None, Compare, compare::LESS_EQUAL,
         "Whether the first operand is less than the second or equal to it.",
-        refusal = Classes, quiet = true, parametric = &[time::LESS_EQUAL, bytes::LESS_EQUAL];
+        refusal = Classes, quiet = true, parametric = &[time::LESS_EQUAL, text::LESS_EQUAL];
     equal: 2 -> 1, None, Compare, compare::EQUAL, "Whether two operands are equal.",
-        refusal = Classes, quiet = true, parametric = &[time::EQUAL, bytes::EQUAL];
+        refusal = Classes, quiet = true, parametric = &[time::EQUAL, text::EQUAL];
     not_equal: 2 -> 1, None, Compare, compare::NOT_EQUAL, "Whether two operands differ.",
-        refusal = Classes, quiet = true, parametric = &[time::NOT_EQUAL, bytes::NOT_EQUAL];
+        refusal = Classes, quiet = true, parametric = &[time::NOT_EQUAL, text::NOT_EQUAL];
     logical_and: 2 -> 1, True, Truth, logical::AND, "Whether both operands are true, that is not zero.",
         quiet = true, folders = folders::LOGICAL_AND;
     logical_or: 2 -> 1, False, Truth, logical::OR, "Whether one or both operands are true, that is not zero.",

@@ -1,19 +1,13 @@
-//! Comparisons of fixed-width byte strings. The shorter one counts as padded with zeros, so that trailing
-//! zeros make no difference.
+//! Comparisons of fixed-width texts, bytes or UTF-32, and their concatenation. The shorter one counts as padded with zeros, so
+//! that trailing zeros make no difference.
 
 use super::row::Loop;
+use crate::cast::short;
+use crate::characters::{Unit, order};
 use numrs_core::simd::Kernel;
 use numrs_core::{Context, DType, TypeCode};
 use std::cmp::Ordering;
-
-/// The order of two byte strings.
-fn order(a: &[u8], b: &[u8]) -> Ordering {
-    let common = a.len().min(b.len());
-    a[..common].cmp(&b[..common]).then_with(|| {
-        let rest = |x: &[u8]| x[common..].iter().any(|&byte| byte != 0);
-        rest(a).cmp(&rest(b))
-    })
-}
+use std::marker::PhantomData;
 
 /// The orders of which a relation holds, as bits.
 struct Keep;
@@ -31,9 +25,9 @@ impl Keep {
 }
 
 /// The loop of a relation between byte strings, whose sizes are those of the operands' dtypes.
-struct Relation<const KEPT: u8>;
+struct BytesRelated<const KEPT: u8>;
 
-impl<const KEPT: u8> Kernel for Relation<KEPT> {
+impl<const KEPT: u8> Kernel for BytesRelated<KEPT> {
     #[inline(always)]
     unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
         let (x, y) = (context.dtypes[0].itemsize(), context.dtypes[1].itemsize());
@@ -41,10 +35,51 @@ impl<const KEPT: u8> Kernel for Relation<KEPT> {
         unsafe {
             let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
             match x.max(y) {
-                _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+                _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
                 0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
                 9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
-                _ => each::<KEPT>(args, n, s, |a, b| order(bytes(a, x), bytes(b, y))),
+                _ => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
+            }
+        }
+    }
+}
+
+/// The loop of a relation between texts.
+struct TextRelated<const KEPT: u8>;
+
+impl<const KEPT: u8> Kernel for TextRelated<KEPT> {
+    #[inline(always)]
+    unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
+        let (x, y) = (context.dtypes[0].itemsize() / 4, context.dtypes[1].itemsize() / 4);
+        // SAFETY: an inner loop's operands; the items have `x` and `y` characters.
+        unsafe {
+            let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
+            each::<KEPT>(args, n, s, |a, b| order::<u32>(a, x, b, y));
+        }
+    }
+}
+
+/// The loop that writes one text behind the other.
+struct Joined<U>(PhantomData<U>);
+
+impl<U: Unit> Kernel for Joined<U> {
+    #[inline(always)]
+    unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
+        let (x, y) = (context.dtypes[0].itemsize(), context.dtypes[1].itemsize());
+        // SAFETY: an inner loop's operands; the items have `x` and `y` bytes, and the results room for both.
+        unsafe {
+            let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
+            for i in 0..n as isize {
+                let (a, b) = (args[0].offset(i * s[0]), args[1].offset(i * s[1]));
+                let out = args[2].offset(i * s[2]);
+                let end = bytes(a, x).iter().rposition(|&byte| byte != 0).map_or(0, |i| i + 1);
+                let start = end.next_multiple_of(size_of::<U>());
+                // Both whole, so that the sizes are the same for all items; the zeros behind the first are written over.
+                short(a, out, x);
+                short(b, out.add(start), y);
+                if start < x {
+                    out.add(start + y).write_bytes(0, x - start);
+                }
             }
         }
     }
@@ -116,15 +151,24 @@ unsafe fn two_words(at: *const u8, size: usize) -> (u64, u64) {
     }
 }
 
-/// The one loop of a comparison.
-const fn relation<const KEPT: u8>() -> [Loop; 1] {
-    const DTYPES: &[DType] = &[DType::native(TypeCode::Bytes), DType::native(TypeCode::Bytes), DType::BOOL];
-    [Loop {
-        types: &[TypeCode::Bytes, TypeCode::Bytes, TypeCode::Bool],
-        dtypes: DTYPES,
-        inner: Relation::<KEPT>::PLAIN,
-        cost: 5.0,
-    }]
+/// The loops of a comparison.
+const fn relation<const KEPT: u8>() -> [Loop; 2] {
+    const BYTES: &[DType] = &[DType::bytes(0), DType::bytes(0), DType::BOOL];
+    const TEXT: &[DType] = &[DType::characters(0), DType::characters(0), DType::BOOL];
+    [
+        Loop {
+            types: &[TypeCode::Bytes, TypeCode::Bytes, TypeCode::Bool],
+            dtypes: BYTES,
+            inner: BytesRelated::<KEPT>::PLAIN,
+            cost: 5.0,
+        },
+        Loop {
+            types: &[TypeCode::Text, TypeCode::Text, TypeCode::Bool],
+            dtypes: TEXT,
+            inner: TextRelated::<KEPT>::PLAIN,
+            cost: 5.0,
+        },
+    ]
 }
 
 pub(super) const EQUAL: &[Loop] = &relation::<{ Keep::EQUAL }>();
@@ -134,18 +178,24 @@ pub(super) const LESS_EQUAL: &[Loop] = &relation::<{ Keep::LESS | Keep::EQUAL }>
 pub(super) const GREATER: &[Loop] = &relation::<{ Keep::GREATER }>();
 pub(super) const GREATER_EQUAL: &[Loop] = &relation::<{ Keep::GREATER | Keep::EQUAL }>();
 
+pub(super) const ADD: &[Loop] = &[
+    Loop {
+        types: &[TypeCode::Bytes; 3],
+        dtypes: &[DType::bytes(0); 3],
+        inner: Joined::<u8>::PLAIN,
+        cost: 5.0,
+    },
+    Loop {
+        types: &[TypeCode::Text; 3],
+        dtypes: &[DType::characters(0); 3],
+        inner: Joined::<u32>::PLAIN,
+        cost: 5.0,
+    },
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn padding_makes_no_difference() {
-        assert_eq!(order(b"ab", b"ab\0\0"), Ordering::Equal);
-        assert_eq!(order(b"ab\0x", b"ab"), Ordering::Greater);
-        assert_eq!(order(b"ab", b"b"), Ordering::Less);
-        assert_eq!(order(b"\xff", b"a"), Ordering::Greater);
-        assert_eq!(order(b"", b"\0"), Ordering::Equal);
-    }
 
     #[test]
     fn words_order_as_their_bytes() {
@@ -153,8 +203,10 @@ mod tests {
         for a in texts.iter().filter(|text| !text.is_empty()) {
             for b in texts.iter().filter(|text| !text.is_empty()) {
                 // SAFETY: the sizes are those of the texts.
-                let (x, y) = unsafe { (two_words(a.as_ptr(), a.len()), two_words(b.as_ptr(), b.len())) };
-                assert_eq!(x.cmp(&y), order(a, b), "{a:?} {b:?}");
+                let found = unsafe { two_words(a.as_ptr(), a.len()).cmp(&two_words(b.as_ptr(), b.len())) };
+                // SAFETY: as above.
+                let expected = unsafe { order::<u8>(a.as_ptr(), a.len(), b.as_ptr(), b.len()) };
+                assert_eq!(found, expected, "{a:?} {b:?}");
             }
         }
     }
