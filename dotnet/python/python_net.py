@@ -222,9 +222,9 @@ def _unpickled(content):
 
 
 def _add(x, y):
-    # .NET joins texts with anything.
+    # .NET's operator joins texts with anything.
     if isinstance(x, str) or isinstance(y, str):
-        raise TypeError("ufunc 'add' did not contain a loop with signature matching types: a text is no operand")
+        return np.add(x, y)
     return NdArray.op_Addition(x, y)
 
 

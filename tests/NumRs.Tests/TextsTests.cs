@@ -1,3 +1,5 @@
+using IronPython.Runtime;
+
 namespace NumRs.Tests;
 
 /// <summary>Texts of .NET as items, and items as these.</summary>
@@ -26,6 +28,25 @@ public class TextsTests
         Assert.Equal("np.str_('5')", np.str_.__call__(5).__repr__());
         Assert.Equal("np.str_('')", np.str_.__call__().__repr__());
         Assert.Equal("np.str_('True')", np.str_.__call__(true).__repr__());
+    }
+
+    [Fact]
+    public void PythonsTextsAreItems()
+    {
+        NdArray words = np.array(ArrayLike.op_Implicit(new PythonList("a", "bc", ""))!);
+        Assert.Equal("array(['a', 'bc', ''], dtype='<U2')", words.__repr__());
+        Assert.Equal("array(['a', '2'], dtype='<U21')", np.array(ArrayLike.op_Implicit(new PythonList("a", 2))!).__repr__());
+        Assert.Equal("array([['1', '2.5'], ['a', 'b']], dtype='<U32')", np.array(ArrayLike.op_Implicit(new PythonList(new PythonList(1, 2.5), new PythonList("a", "b")))!).__repr__().Replace("\n      ", "", StringComparison.Ordinal));
+        Assert.Equal([1, 2], np.array(ArrayLike.op_Implicit(new PythonList(1, 2))!).ToArray<int>());
+        Assert.Equal([true, false, false], words.__eq__("a").ToArray<bool>());
+        Assert.True(words.__contains__("bc"));
+        Assert.Equal(["a!", "bc!", "!"], words.__add__("!").ToArray<string>());
+        Assert.Equal(["!a", "!bc", "!"], NdArray.__radd__("!", words).ToArray<string>());
+        words.__setitem__(0, null);
+        words.__setitem__(1, 7);
+        Assert.Equal(["No", "7", ""], words.ToArray<string>());
+        Assert.Equal("Tru", (string)np.array([(byte)1, true, "abc"]).astype("U3")[1]);
+        Assert.Equal("<U5", np.array([np.uint8.__call__(1), np.bool_.__call__(true), "abc"]).dtype.str);
     }
 
     [Fact]

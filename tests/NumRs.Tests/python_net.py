@@ -102,6 +102,18 @@ np.linspace(0, 1, 5, endpoint=False)
 np.add(a, 1)
 a + 'text'
 'text' + a
+np.array(['a', 'bc'])
+np.array(['a', 'bc']) + 'text'
+'text' + np.array(['a', 'bc'])
+np.array(['a', 'bc']) == 'a'
+np.array(['1', '2.5']).astype(float)
+np.array([1, 'a'])
+np.array([1.5, 2]).astype(str)
+np.zeros(2, dtype=str)
+np.sort(['b', 'a\\U0001f600', ''])
+np.array(['a', 'bc'])[1]
+np.array(['a', 'bc']).tolist()
+np.where([True, False], 'yes', 'no')
 np.add([1, 2], [3, 4])
 np.add(a, a, out=np.zeros(6))
 np.add(1, 2.5)

@@ -36,7 +36,7 @@ internal static class Nested
                 : objects.Length > 0 && ItemTexts.All(objects) is { } texts ? ItemTexts.Array(texts)
                 : OfOperands([.. objects.Select(ArrayLike.From)]);
             // Beside texts, numbers are texts each by itself, not in a common dtype first.
-            return s_depth == 1 && s_mixed ? Contents.Read(value, result.dtype) : result;
+            return s_depth == 1 && s_mixed && result.dtype.Code == TypeCode.Text ? Contents.Read(value, result.dtype) : result;
         }
         finally
         {
@@ -61,7 +61,7 @@ internal static class Nested
     internal static NdArray OfOperands(List<ArrayLike> items)
     {
         NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
-        s_mixed |= result.dtype.Code == TypeCode.Text && items.Exists(item => item._dtype.Code != TypeCode.Text);
+        s_mixed |= s_depth > 0 && result.dtype.Code == TypeCode.Text && items.Exists(item => item._dtype.Code != TypeCode.Text);
         return items.TrueForAll(Operand.IsNumbers) ? OfNumbers(result) : result;
     }
 
@@ -95,7 +95,8 @@ internal static class Nested
                 $"The detected shape was ({items.Count},) + inhomogeneous part.");
         }
         // Numbers inside a sequence are not weak.
-        DType dtype = items.Select(item => item.dtype).Distinct().Aggregate((x, y) => np.promote_types(x, y));
+        // Texts come first: they have room for the texts of each of the others.
+        DType dtype = items.Select(item => item.dtype).Distinct().OrderBy(dtype => dtype.kind is 'S' or 'U' ? 0 : 1).Aggregate((x, y) => np.promote_types(x, y));
         NdArray result = NdArray.Uninitialized([items.Count, .. shape.AsSpan()], dtype);
         for (int i = 0; i < items.Count; i++)
         {

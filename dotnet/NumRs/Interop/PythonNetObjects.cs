@@ -141,6 +141,7 @@ internal static class PythonNetObjects
         "int" => typeof(BigInteger),
         "float" => typeof(double),
         "complex" => typeof(Complex),
+        "str" => typeof(string),
         _ => throw new TypeError($"Cannot interpret '<class '{name}'>' as a data type"),
     };
 

@@ -178,4 +178,18 @@ def at(case):
     case.read(a, tolerance=TOLERANCE)
 
 
-KINDS = {binary: 20, others: 8, unary: 14, two_results: 2, into: 8, accumulate: 3, reduce: 3, reduceat: 3, outer: 3, at: 3}
+def others_reduced(case):
+    """Texts, bytes, dates and spans of time along an axis."""
+    a = values.operand(case, case.random.choice(values.OTHERS), most=3)
+    name = case.random.choice(["logical_and", "logical_or", "logical_xor", "maximum", "minimum", "fmax", "add", "equal"])
+    axis = values.axis(case, a.value.ndim)
+    # Running totals of dates and spans are not there yet.
+    way = case.random.choice(["reduce", "outer"] if a.value.dtype.kind in "Mm" else ["reduce", "accumulate", "outer"])
+    if way == "outer":
+        b = values.array(case, values.shape(case, 2), case.random.choice(values.alike(a.value.dtype)))
+        case.function(f"{name}.outer", a, b)
+    else:
+        case.function(f"{name}.{way}", a, axis=axis)
+
+
+KINDS = {binary: 20, others: 8, others_reduced: 4, unary: 14, two_results: 2, into: 8, accumulate: 3, reduce: 3, reduceat: 3, outer: 3, at: 3}

@@ -1,6 +1,7 @@
 """Text: the dtypes `U`, items of all scripts, lengths and byte orders, conversions, order, ufuncs, printing and files."""
 
 import numpy as np
+from calls.byte_strings import to_file
 from subjects.recording import Buffer, Row
 
 UNSIZED = np.dtype("U")
@@ -438,6 +439,8 @@ def files(case):
         case.function("save", stream, a)
         case.read(stream)
         case.function("load", stream)
+    for a in (words(), words().astype(">U3")[::2]):
+        to_file(case, a)
     case.function("frombuffer", Buffer(words().tobytes()), dtype=words().dtype)
     case.function("frombuffer", Buffer(words().astype(">U3").tobytes()), dtype=np.dtype(">U3"))
 

@@ -1,6 +1,6 @@
 //! Items moved as bytes: loops are instantiated per item size, not per dtype.
 
-use crate::cast::Cast;
+use crate::cast::{Cast, short};
 
 /// How one item is copied.
 pub(crate) trait Item: Copy + Send + Sync {
@@ -50,7 +50,7 @@ impl Item for Any {
     #[inline(always)]
     unsafe fn copy(self, src: *const u8, dst: *mut u8) {
         // SAFETY: promised by the caller.
-        unsafe { dst.copy_from_nonoverlapping(src, self.0) };
+        unsafe { short(src, dst, self.0) };
     }
 }
 

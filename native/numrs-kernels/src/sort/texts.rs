@@ -73,7 +73,9 @@ impl Alphabet {
         };
         let all = lines.iter().flat_map(units).fold(0, |all, unit| all | unit);
         let highest = (u32::MAX.checked_shr(all.leading_zeros()).unwrap_or(0)) as usize;
-        if highest >= NUMBERED {
+        // A few characters of high numbers are not worth the tables.
+        let total: usize = lines.iter().map(|line| line.n * line.count).sum();
+        if highest >= NUMBERED.min((4 * total).max(256)) {
             return Alphabet {
                 ranks: Vec::new(),
                 letters: Vec::new(),

@@ -22,6 +22,21 @@ impl Keep {
     fn has(kept: u8, order: Ordering) -> bool {
         kept >> (order as i8 + 1) & 1 != 0
     }
+
+    /// Whether the order of two numbers is among some, by the one comparison that tells.
+    #[inline(always)]
+    fn holds<const KEPT: u8, T: PartialOrd>(x: T, y: T) -> bool {
+        const LESS_EQUAL: u8 = Keep::LESS | Keep::EQUAL;
+        const NOT_EQUAL: u8 = Keep::LESS | Keep::GREATER;
+        match KEPT {
+            Keep::LESS => x < y,
+            Keep::EQUAL => x == y,
+            LESS_EQUAL => x <= y,
+            Keep::GREATER => x > y,
+            NOT_EQUAL => x != y,
+            _ => x >= y,
+        }
+    }
 }
 
 /// The loop of a relation between byte strings, whose sizes are those of the operands' dtypes.
@@ -35,10 +50,13 @@ impl<const KEPT: u8> Kernel for BytesRelated<KEPT> {
         unsafe {
             let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
             match x.max(y) {
-                _ if x == 0 || y == 0 => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
-                0..=8 => each::<KEPT>(args, n, s, |a, b| word(a, x).cmp(&word(b, y))),
-                9..=16 => each::<KEPT>(args, n, s, |a, b| two_words(a, x).cmp(&two_words(b, y))),
-                _ => each::<KEPT>(args, n, s, |a, b| order::<u8>(a, x, b, y)),
+                1..=8 if x > 0 && y > 0 => {
+                    each(args, n, s, |a, b| Keep::holds::<KEPT, _>(word(a, x), word(b, y)));
+                }
+                9..=16 if x > 0 && y > 0 => {
+                    each(args, n, s, |a, b| Keep::holds::<KEPT, _>(two_words(a, x), two_words(b, y)));
+                }
+                _ => each(args, n, s, |a, b| Keep::has(KEPT, order::<u8>(a, x, b, y))),
             }
         }
     }
@@ -54,7 +72,7 @@ impl<const KEPT: u8> Kernel for TextRelated<KEPT> {
         // SAFETY: an inner loop's operands; the items have `x` and `y` characters.
         unsafe {
             let (args, s) = (*args.cast::<[*mut u8; 3]>(), *strides.cast::<[isize; 3]>());
-            each::<KEPT>(args, n, s, |a, b| order::<u32>(a, x, b, y));
+            each(args, n, s, |a, b| Keep::has(KEPT, order::<u32>(a, x, b, y)));
         }
     }
 }
@@ -88,17 +106,17 @@ impl<U: Unit> Kernel for Joined<U> {
 /// # Safety
 /// `n` items are readable, and as many booleans writable, with the strides.
 #[inline(always)]
-unsafe fn each<const KEPT: u8>(
+unsafe fn each(
     args: [*mut u8; 3],
     n: usize,
     s: [isize; 3],
-    order: impl Fn(*const u8, *const u8) -> Ordering,
+    related: impl Fn(*const u8, *const u8) -> bool,
 ) {
     for i in 0..n as isize {
         // SAFETY: item `i` of those that the caller promises.
         unsafe {
-            let found = order(args[0].offset(i * s[0]), args[1].offset(i * s[1]));
-            args[2].offset(i * s[2]).cast::<bool>().write(Keep::has(KEPT, found));
+            let found = related(args[0].offset(i * s[0]), args[1].offset(i * s[1]));
+            args[2].offset(i * s[2]).cast::<bool>().write(found);
         }
     }
 }
