@@ -12,6 +12,10 @@ internal static unsafe class Status
     {
         if (status < 0)
         {
+            if (status == -12)
+            {
+                HostFunction.Rethrow();
+            }
             throw Error(status);
         }
     }

@@ -7,7 +7,7 @@ namespace NumRs;
 // answer without it, and any other loop of integers has no place for it.
 public sealed partial class UFunc
 {
-    private bool Compares => __name__ is "less" or "less_equal" or "greater" or "greater_equal" or "equal" or "not_equal";
+    private bool Compares => _row is null && __name__ is "less" or "less_equal" or "greater" or "greater_equal" or "equal" or "not_equal";
 
     /// <summary>The inputs, those beyond 64 bits replaced by what the function gives the same for.</summary>
     /// <exception cref="OverflowException">The function has no loop that takes them.</exception>

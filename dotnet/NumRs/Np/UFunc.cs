@@ -65,7 +65,7 @@ public sealed partial class UFunc
         UFuncIdentity.One => 1,
         UFuncIdentity.MinusOne => -1,
         UFuncIdentity.MinusInfinity => double.NegativeInfinity,
-        _ => null,
+        _ => _start.Identity?.AsArray().item(),
     };
 
     /// <inheritdoc/>
@@ -180,7 +180,9 @@ public sealed partial class UFunc
         }
         Span<NrDType> types = stackalloc NrDType[UfuncCalls.MostOperands];
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
-        return UfuncCalls.CallMany(args, types, inputs, outputs, __name__, where);
+        NdArray[] results = UfuncCalls.CallMany(args, types, inputs, outputs, __name__, where);
+        GC.KeepAlive(this);
+        return results;
     }
 
     internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>

@@ -37,6 +37,10 @@ pub enum ErrorKind {
     Key = -10,
     /// A bug of ours, with its place.
     Internal = -11,
+    /// A function of the host has failed, which keeps the reason on its side.
+    Host = -12,
+    /// The task of the call is to stop.
+    Cancelled = -13,
 }
 
 /// The result of an engine routine.

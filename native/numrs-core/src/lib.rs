@@ -24,4 +24,5 @@ pub use array::Array;
 pub use dtype::{Category, DType, Number, TypeCode};
 pub use error::{Error, ErrorKind, Result};
 pub use frame::Frame;
+pub use numrs_task as task;
 pub use shape::Dims;

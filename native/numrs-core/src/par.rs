@@ -1,6 +1,6 @@
 //! Threads: the one place that decides how many, and the only one that starts any.
 
-use crate::fpstatus;
+use crate::{fpstatus, task};
 use rayon::ThreadPoolBuilder;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -75,7 +75,10 @@ impl Parallelism {
     /// As many as [`num_threads`] allows.
     pub fn allowed() -> Self {
         let allowed = Parallelism::new(num_threads());
-        if allowed == Parallelism::SERIAL || started() { allowed } else { Parallelism::SERIAL }
+        if allowed == Parallelism::SERIAL || task::is_alone() || !started() {
+            return Parallelism::SERIAL;
+        }
+        allowed
     }
 
     /// Number of threads.
@@ -96,12 +99,13 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
         return 1;
     }
     let worth = (items as f64 * cost) as usize / worth_a_thread();
-    worth.clamp(1, limit)
+    if worth <= 1 || task::is_alone() { 1 } else { worth.min(limit) }
 }
 
 /// Runs `f` over `0..items` in at most `threads` contiguous ranges, whose ends are multiples of `grain`
 /// (but for the last). The caller's thread works too. Floating-point flags of all threads end on it.
 pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<usize>) + Sync) {
+    task::point();
     let grain = grain.max(1);
     let grains = items.div_ceil(grain);
     let parts = threads.min(grains).max(1);
@@ -115,10 +119,12 @@ pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<u
 /// Runs the parts, each on a thread. Compiled once: a part is large enough to be called through a pointer.
 fn share(parts: usize, f: &(dyn Fn(usize) + Sync)) {
     let flags = AtomicI32::new(0);
+    let here = task::here();
     rayon::in_place_scope(|scope| {
         for i in 1..parts {
             let flags = &flags;
             scope.spawn(move |_| {
+                let _shared = task::enter(here);
                 fpstatus::clear();
                 f(i);
                 flags.fetch_or(fpstatus::take(), Ordering::Relaxed);
@@ -150,6 +156,7 @@ pub fn for_each_with<S>(
             if i >= items {
                 break;
             }
+            task::point();
             f(&mut state, i);
         }
     });

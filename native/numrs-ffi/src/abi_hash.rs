@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x2bb8290d35429194;
+pub const ABI_HASH: u64 = 0x0c42af7c4609019a;

@@ -3,6 +3,7 @@
 use crate::error;
 use numrs_core::abi::NrFrame;
 use numrs_core::simd::clear_upper_halves;
+use numrs_core::task::{self, Stop};
 use numrs_core::{Error, ErrorKind, Frame, Result, fpstatus};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,7 +36,7 @@ thread_local! {
 pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
     clear_upper_halves();
     INSIDE.set(INSIDE.get() + 1);
-    let result = catch_unwind(AssertUnwindSafe(f));
+    let result = catch_unwind(AssertUnwindSafe(|| task::run(f)));
     INSIDE.set(INSIDE.get() - 1);
     match result {
         Ok(Ok(status)) => status,
@@ -46,6 +47,11 @@ pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
 
 #[cold]
 fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
+    match panic.downcast_ref() {
+        Some(Stop::Cancelled) => return Error::new(ErrorKind::Cancelled, "The operation was canceled."),
+        Some(Stop::Failed) => return Error::new(ErrorKind::Host, "a function of the host has failed"),
+        None => {}
+    }
     let text = panic
         .downcast_ref::<&str>()
         .map(|s| s.to_string())

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x2bb8290d35429194;
+    internal const ulong Value = 0x0c42af7c4609019a;
 }

@@ -2,7 +2,7 @@
 
 use super::order::keep_order;
 use crate::array::Array;
-use crate::par;
+use crate::{par, task};
 use smallvec::{SmallVec, smallvec};
 
 /// What is done with each inner loop.
@@ -129,6 +129,7 @@ impl Plan {
         let mut args = self.first.clone();
         let mut index: SmallVec<[usize; 6]> = smallvec![0; axes];
         loop {
+            task::point();
             f(&args);
             let mut axis = axes;
             loop {
@@ -187,6 +188,15 @@ impl Plan {
     /// [`Plan::run`] on several threads when `cost` nanoseconds an item make it worth while. `f` is called
     /// from all of them; operand memory that it writes must differ from inner loop to inner loop.
     pub fn run_parallel(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
+        if task::is_watched() {
+            let items = most_items(cost);
+            task::expect(self.items());
+            return self.run_shared(cost, |args, n, strides| in_parts(args, n, strides, items, &f));
+        }
+        self.run_shared(cost, f);
+    }
+
+    fn run_shared(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
         let threads = par::threads_for(self.items(), cost);
         let axis =
             (0..self.shape.len()).max_by_key(|&a| (self.shape[a] >= 2 * threads, std::cmp::Reverse(a)));
@@ -200,6 +210,32 @@ impl Plan {
             }
             _ => self.run(&f),
         }
+    }
+}
+
+/// Items between two points of a call that is watched: some milliseconds' worth.
+fn most_items(cost: f64) -> usize {
+    const NANOSECONDS: f64 = 4e6;
+    // What costs nothing is a function of the host, of which nobody knows.
+    if cost > 0.0 { ((NANOSECONDS / cost) as usize).clamp(64, 1 << 22) } else { 4096 }
+}
+
+/// An inner loop in parts, with a point before each.
+fn in_parts(
+    args: &[*mut u8],
+    n: usize,
+    strides: &[isize],
+    most: usize,
+    f: &impl Fn(&[*mut u8], usize, &[isize]),
+) {
+    let mut start = 0;
+    while start < n {
+        let count = most.min(n - start);
+        let part: SmallVec<[*mut u8; 6]> =
+            args.iter().zip(strides).map(|(p, s)| p.wrapping_offset(start as isize * s)).collect();
+        f(&part, count, strides);
+        start += count;
+        task::step(count);
     }
 }
 

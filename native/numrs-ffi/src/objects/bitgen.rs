@@ -5,14 +5,12 @@
 use super::values::{Values, api, rejection, run, with_gauss};
 use super::{ObjectError, slice, slice_mut};
 use interoptopus::ffi;
+use numrs_core::task::{Callback, Function};
 use numrs_random::bits::{Foreign, Mt19937, Philox};
 use numrs_random::legacy::LegacySource;
 use numrs_random::{self as random, BitGenerator, BitGeneratorKind, Distribution};
 use numrs_random::{HypergeometricMethod, Param, SeedSequence, State};
 use std::sync::Arc;
-
-/// Writes words of a generator of the host; the answer is not zero when that failed.
-type HostFill = unsafe extern "C" fn(context: u64, words: *mut u64, count: u64) -> i32;
 
 /// A bit generator.
 ///
@@ -77,17 +75,20 @@ impl NrBitGenerator {
         })
     }
 
-    /// Becomes a source of words that `fill`, a [`HostFill`], gives for `context`.
+    /// Becomes a source of words that `fill`, a [`Callback`], writes for `context`.
     pub unsafe fn seed_foreign(&mut self, fill: *const u8, context: u64) -> i32 {
         run(|| {
             if fill.is_null() {
                 return Err(random::Error::value("a generator of the host needs a function"));
             }
             // SAFETY: the managed caller gives the address of a function of this type.
-            let fill = unsafe { std::mem::transmute::<*const u8, HostFill>(fill) };
-            // SAFETY: the managed owner keeps what `context` names as long as itself; the words are writable.
-            let words =
-                move |out: &mut [u64]| unsafe { fill(context, out.as_mut_ptr(), out.len() as u64) == 0 };
+            let function = unsafe { std::mem::transmute::<*const u8, Callback>(fill) };
+            let fill = Function { function, context: context as *mut std::ffi::c_void };
+            let words = move |out: &mut [u64]| {
+                let (operands, strides) = ([out.as_mut_ptr().cast()], [size_of::<u64>() as isize]);
+                // SAFETY: the managed owner keeps what `context` names as long as itself; the words are writable.
+                unsafe { fill.call(&operands, out.len(), &strides) };
+            };
             self.bits = BitGenerator::Foreign(Foreign::new(Arc::new(words)));
             Ok(())
         })
@@ -151,12 +152,12 @@ impl NrBitGenerator {
         })
     }
 
-    /// One uniform number on `[0, 1)`.
+    /// One uniform number on `[0, 1)`; not of a generator of the host, which may fail.
     pub fn next_random(&mut self) -> f64 {
         random::BitSource::next_f64(&mut self.bits)
     }
 
-    /// One standard normal variate.
+    /// One standard normal variate; not of a generator of the host.
     pub fn next_normal(&mut self) -> f64 {
         random::standard_normal(&mut self.bits)
     }

@@ -1,14 +1,15 @@
 //! `ufunc.accumulate`: running totals along one axis.
 
+use super::engine::CAST_BLOCK;
 use super::request::find_loop;
 use super::scan;
 use super::ufunc_reduce::truth_values;
 use crate::cast;
-use crate::ufunc::{Loop, Ufunc};
+use crate::ufunc::{Loop, Ufunc, is_users};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
 use numrs_core::iter::{InnerLoop, Plan, keep_order_strides};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, shape, task};
 
 /// Accumulates the first input along an axis into output 0, which has its shape.
 ///
@@ -100,7 +101,8 @@ fn run(ufunc: &Ufunc, chosen: &'static Loop, array: &Array, out: &Array, axis: u
         lane.strides.remove(axis);
         lane
     };
-    if let Some(kernel) = scan::find(ufunc.name, item.code(), total.code()) {
+    let users = is_users(ufunc);
+    if let Some(kernel) = scan::find(ufunc.name, item.code(), total.code()).filter(|_| !users) {
         let kernel = kernel.pick();
         let cost = n as f64;
         Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
@@ -119,10 +121,22 @@ fn run(ufunc: &Ufunc, chosen: &'static Loop, array: &Array, out: &Array, axis: u
     let inner: InnerLoop = chosen.inner.pick();
     let cost = n as f64 * (chosen.cost + 1.0);
     Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
+        if users && lanes == 1 {
+            for start in (1..n).step_by(CAST_BLOCK) {
+                task::point();
+                let (before, here) = ((start as isize - 1) * os, start as isize * os);
+                let item = args[0].wrapping_offset(start as isize * is);
+                let args = [args[1].wrapping_offset(before), item, args[1].wrapping_offset(here)];
+                // SAFETY: items of a line; a loop of the host reads a total after it has written it.
+                unsafe { inner(args.as_ptr(), CAST_BLOCK.min(n - start), [os, is, os].as_ptr()) };
+            }
+            return;
+        }
         let strides = [s[1], s[0], s[1]];
         for i in 1..n as isize {
             let (before, here) = (args[1].wrapping_offset((i - 1) * os), args[1].wrapping_offset(i * os));
             let item = args[0].wrapping_offset(i * is);
+            task::point();
             // SAFETY: item `i` of `lanes` lines; the totals before and here do not overlap.
             unsafe { inner([before, item, here].as_ptr(), lanes, strides.as_ptr()) };
         }

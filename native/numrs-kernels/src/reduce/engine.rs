@@ -4,7 +4,7 @@ use super::special::{Folder, Order};
 use crate::cast::Cast;
 use numrs_core::iter::InnerLoop;
 use numrs_core::simd::Loops;
-use numrs_core::{DType, TypeCode};
+use numrs_core::{DType, TypeCode, task};
 
 /// Items that are cast at a time; NumPy's buffer size, so that sums of cast items are the same.
 pub(super) const CAST_BLOCK: usize = 8192;
@@ -16,6 +16,8 @@ const BLOCK_BYTES: usize = 4096;
 enum Kernels {
     Own { line: InnerLoop, rows: InnerLoop },
     Ufunc { inner: InnerLoop },
+    /// A loop of the host's, which takes the items of a line one after the other by itself.
+    Users { inner: InnerLoop },
 }
 
 /// A reduction's inner work.
@@ -90,6 +92,18 @@ impl Engine {
             exact_blocks: free && item == total,
             beside: 0,
         }
+    }
+
+    /// A loop of the host's from `(total, item)` to `total`, which takes the items in their order.
+    pub fn users(
+        inner: &Loops,
+        item: TypeCode,
+        total: TypeCode,
+        cost: f64,
+        cast: Option<Cast>,
+    ) -> Engine {
+        let engine = Engine::ufunc(inner, item, total, false, cost, None, cast);
+        Engine { kernels: Kernels::Users { inner: inner.pick() }, ..engine }
     }
 
     /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
@@ -195,6 +209,17 @@ impl Engine {
             Kernels::Own { line, .. } => unsafe {
                 line([total, first, total.wrapping_offset(self.beside)].as_ptr(), n, [0, stride].as_ptr());
             },
+            Kernels::Users { inner } => {
+                for start in (0..n).step_by(CAST_BLOCK) {
+                    task::point();
+                    let count = CAST_BLOCK.min(n - start);
+                    // SAFETY: promised by the caller; a loop of the host reads a total after it has written it.
+                    unsafe {
+                        let args = [total, first.offset(start as isize * stride), total];
+                        inner(args.as_ptr(), count, [0, stride, 0].as_ptr());
+                    }
+                }
+            }
             Kernels::Ufunc { inner } => {
                 let width = BLOCK_BYTES / self.item_size;
                 if self.exact_blocks && stride == self.item_size as isize && n >= 2 * width {
@@ -294,7 +319,7 @@ impl Engine {
                     kernel(args.as_ptr(), n, strides.as_ptr());
                 }
             }
-            Kernels::Ufunc { inner } => {
+            Kernels::Ufunc { inner } | Kernels::Users { inner } => {
                 let strides = [total_stride, stride, total_stride];
                 for r in 0..rows as isize {
                     // SAFETY: row `r`; the output is the first input, item by item.

@@ -3,7 +3,7 @@
 use super::engine::{Engine, Item};
 use super::special;
 use crate::cast;
-use crate::ufunc::{Identity, Loop, Refusal, Rule, Ufunc};
+use crate::ufunc::{Identity, Loop, Refusal, Rule, Ufunc, is_users};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
@@ -175,7 +175,7 @@ pub(super) fn find_loop(
     let code = array.code();
     let wanted = match (output, given) {
         (Some(dtype), _) => Some(dtype.code()),
-        (None, None) if matches!(ufunc.name, "add" | "multiply") => wide(code),
+        (None, None) if matches!(ufunc.name, "add" | "multiply") && !is_users(ufunc) => wide(code),
         _ => None,
     };
     if let Rule::Numbers(message) = ufunc.rule
@@ -280,6 +280,11 @@ pub(super) fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
 pub(super) fn engine(ufunc: &Ufunc, chosen: &'static Loop, array: DType) -> Result<Engine> {
     let (item, total) = (chosen.types[1], chosen.types[2]);
     let identity = identity_item(ufunc.identity, total);
+    if is_users(ufunc) {
+        let own = DType::native(item);
+        let cast = if array == own { None } else { Some(cast::find(array, own)?) };
+        return Ok(Engine::users(&chosen.inner, item, total, chosen.cost, cast));
+    }
     if array.is_native_numeric()
         && let Some(folder) = special::find(ufunc.name, array.code(), total)
     {

@@ -8,7 +8,7 @@ use super::request::{
 use super::{time, walk};
 use crate::cast;
 use crate::index::nonzero::truth;
-use crate::ufunc::{Identity, Rule, Ufunc};
+use crate::ufunc::{Identity, Rule, Ufunc, is_users};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
@@ -20,7 +20,7 @@ use numrs_core::{Array, Category, DType, Frame};
 /// `ValueError` and `AxisError` for axes, shapes and empty arrays that do not fit, `TypeError` when the
 /// ufunc has no loop for the dtypes.
 pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) -> Result<()> {
-    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) {
+    if frame.inputs.first().is_some_and(|array| array.dtype.tick().is_some()) && !is_users(ufunc) {
         return time::reduce(ufunc, frame, &options);
     }
     let given = frame.given(0)?;

@@ -11,7 +11,7 @@ use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, par};
+use numrs_core::{Array, par, task};
 use smallvec::SmallVec;
 
 /// Items of a part of a long line. Parts depend on the line alone, not on the number of threads.
@@ -158,7 +158,12 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
         let rest: Axes = outer.iter().enumerate().filter(|&(a, _)| a != kept).map(|(_, a)| *a).collect();
         // SAFETY: rows of valid items.
         each(&rest, place, &mut |p| unsafe {
-            engine.rows(p.total, columns.total, p.item, columns.item, columns.n, inner.n, inner.item);
+            let most = most_at_once(columns.n, inner.n);
+            for start in (0..columns.n).step_by(most) {
+                task::point();
+                let (p, n) = (p.step(&columns, start), most.min(columns.n - start));
+                engine.rows(p.total, columns.total, p.item, columns.item, n, inner.n, inner.item);
+            }
         });
         return;
     }
@@ -167,14 +172,26 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
     let (count, step) = rows.map_or((1, 0), |r| (outer[r].n, outer[r].item));
     // SAFETY: rows of valid items.
     each(&rest, place, &mut |p| unsafe {
-        engine.rows(p.total, inner.total, p.item, inner.item, inner.n, count, step);
+        let most = most_at_once(count, inner.n);
+        for start in (0..count).step_by(most) {
+            task::point();
+            let (first, count) = (p.item.offset(start as isize * step), most.min(count - start));
+            engine.rows(p.total, inner.total, first, inner.item, inner.n, count, step);
+        }
     });
+}
+
+/// Lines of `width` items, of `count`, that are folded between two points: all of them, unless the call is watched.
+fn most_at_once(count: usize, width: usize) -> usize {
+    const ITEMS: usize = 1 << 20;
+    if task::is_watched() { (ITEMS / width.max(1)).max(1) } else { count.max(1) }
 }
 
 /// Calls `f` at every place of the axes.
 fn each(axes: &[Axis], place: Place, f: &mut dyn FnMut(Place)) {
     let Some((axis, rest)) = axes.split_first() else { return f(place) };
     for i in 0..axis.n {
+        task::point();
         each(rest, place.step(axis, i), f);
     }
 }

@@ -6,6 +6,7 @@ use super::resolve::{find_loop, remember};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
 use super::time;
+use super::user::is_users;
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
@@ -54,10 +55,11 @@ pub fn call(ufunc: &'static Ufunc, frame: &mut Frame, options: CallOptions) -> R
         )));
     }
     let inputs_fixed = options.signature.fixes_inputs(ufunc.nin);
-    if !inputs_fixed && bytes::applies(ufunc, &inputs) {
+    let users = is_users(ufunc);
+    if !users && !inputs_fixed && bytes::applies(ufunc, &inputs) {
         return bytes::compare(ufunc, frame, &inputs, mask.as_ref(), options.casting);
     }
-    if time::applies(&inputs) && options.signature.is_free() {
+    if !users && time::applies(&inputs) && options.signature.is_free() {
         let time::Resolved { dtypes, chosen } = time::resolve(ufunc, &inputs)?;
         check_inputs(ufunc, &dtypes, &inputs, options.casting)?;
         return general(ufunc, chosen, &dtypes, frame, inputs, mask, options);
@@ -109,10 +111,11 @@ fn truths(inputs: &mut Arrays) -> Result<SmallVec<[Temp; 2]>> {
 /// # Errors
 /// `TypeError` when no loop fits or a cast of an input is not allowed.
 pub fn resolve(ufunc: &'static Ufunc, inputs: &[Array], casting: Casting) -> Result<SmallVec<[DType; 4]>> {
-    if bytes::applies(ufunc, inputs) {
+    let users = is_users(ufunc);
+    if !users && bytes::applies(ufunc, inputs) {
         return Ok(inputs.iter().map(|a| a.dtype).chain([DType::BOOL]).collect());
     }
-    if time::applies(inputs) {
+    if !users && time::applies(inputs) {
         let time::Resolved { dtypes, .. } = time::resolve(ufunc, inputs)?;
         check_inputs(ufunc, &dtypes, inputs, casting)?;
         return Ok(dtypes);

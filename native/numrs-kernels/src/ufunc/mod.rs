@@ -26,6 +26,7 @@ mod row;
 mod signature;
 mod table;
 pub(crate) mod time;
+mod user;
 
 pub use call::{CallOptions, call, resolve};
 pub(crate) use call::{check_literal, refuse_equiv};
@@ -34,3 +35,5 @@ pub use quick::quick;
 pub use row::{Identity, Loop, Refusal, Rule, Ufunc};
 pub use signature::{MOST_OPERANDS, Signature};
 pub use table::TABLE;
+pub(crate) use user::is_users;
+pub use user::{ForeignLoop, MOST_LOOPS, UserLoop, UserUfunc, Work};
