@@ -45,7 +45,7 @@ public sealed partial class UFunc
         int count = given.FindLastIndex(x => x is not null) + 1;
         if (count < nin || count > nargs)
         {
-            throw new TypeError($"{__name__}() takes from {nin} to {nargs} positional arguments but {count} were given");
+            throw new TypeError($"{__name__}() takes from {nin} to {nargs} positional arguments but {count} {(count == 1 ? "was" : "were")} given");
         }
         ArrayLike[] inputs = [.. given.Take(nin).Select(ArrayLike.From)];
         NdArray?[] outputs = [.. given.Skip(nin).Take(nout).Select(Output)];

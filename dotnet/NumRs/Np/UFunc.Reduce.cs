@@ -42,6 +42,10 @@ public sealed partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("accumulate");
+        if (_overObjects)
+        {
+            return AccumulateObjects(array.AsArray(), axis, dtype, @out);
+        }
         NrAxisArgs args = AxisArguments(axis, dtype);
         NdArray result = Engine.Call(Routines.UfuncAccumulate, args, @out, "accumulate", array);
         GC.KeepAlive(this);
@@ -60,8 +64,13 @@ public sealed partial class UFunc
         ArgumentNullException.ThrowIfNull(array);
         ArgumentNullException.ThrowIfNull(indices);
         RequireBinary("reduceat");
+        NdArray starts = indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false);
+        if (_overObjects)
+        {
+            return ReduceatObjects(array.AsArray(), starts, axis, dtype, @out);
+        }
         NrAxisArgs args = AxisArguments(axis, dtype);
-        NdArray result = Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
+        NdArray result = Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, starts);
         GC.KeepAlive(this);
         return result;
     }
@@ -109,13 +118,23 @@ public sealed partial class UFunc
         {
             throw new ValueError("array is read-only");
         }
+        if (_overObjects)
+        {
+            AtObjects(a, indices, b);
+            return;
+        }
+        AtLoops(a, indices, b);
+    }
+
+    private void AtLoops(NdArray a, ReadOnlySpan<IndexLike> indices, ArrayLike? b)
+    {
         Selection selection = new(a, indices);
         NdArray view = selection.View;
         if (!selection.HasArrays)
         {
             if (_row is not null)
             {
-                CallMany(b is null ? [view] : [view, b], [view], null, "same_kind", "K", null);
+                CallLoops(b is null ? [view] : [view, b], [view], null, "same_kind", "K", null);
             }
             else if (b is null)
             {

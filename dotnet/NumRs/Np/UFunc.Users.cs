@@ -33,9 +33,12 @@ public sealed partial class UFunc
     }
 
     /// <summary>The reduction over axes by a function of the user's, which takes one axis at a time.</summary>
-    private NdArray ReduceUsers(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    private NdArray ReduceUsers(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where) => _overObjects
+        ? ReduceObjects(array, axis, dtype, @out, keepdims, initial, where)
+        : ReduceLoops(array, axis, dtype, @out, keepdims, initial ?? _start.Identity, where);
+
+    private NdArray ReduceLoops(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
     {
-        initial ??= _start.Identity;
         int[] axes = axis is null ? [.. Enumerable.Range(0, array.ndim)] : [.. axis.Axes.ToArray().Select(a => NdArray.NormalizeAxis(a, array.ndim))];
         if (axes.Length < 2 || axes.Distinct().Count() < axes.Length || !_start.Reorderable && _start.Identity is null)
         {

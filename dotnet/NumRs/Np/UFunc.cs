@@ -166,7 +166,11 @@ public sealed partial class UFunc
         return UfuncCalls.Call(_id, @out, __name__, x1, x2, x3);
     }
 
-    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) => _overObjects
+        ? CallOverObjects(inputs, outputs, where, casting, order, dtype)
+        : CallLoops(inputs, outputs, where, casting, order, dtype, signature);
+
+    private NdArray[] CallLoops(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {
         uint flags = 0;
         foreach (ArrayLike input in inputs)
