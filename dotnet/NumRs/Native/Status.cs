@@ -16,6 +16,10 @@ internal static unsafe class Status
             {
                 HostFunction.Rethrow();
             }
+            if (status == -13)
+            {
+                throw TaskScope.Cancelled();
+            }
             throw Error(status);
         }
     }

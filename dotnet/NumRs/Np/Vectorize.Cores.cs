@@ -1,4 +1,5 @@
 using NumRs.Interop;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -29,6 +30,7 @@ public sealed partial class Vectorize
         NdArray places = np.empty(common, DType.int8);
         for (long i = 0; i < places.size; i++)
         {
+            TaskScope.Look();
             IndexLike[] key = [.. places.Unraveled(i), Ellipsis.Value];
             NdArray[] results = Results(call(Array.ConvertAll(arrays, array => (object?)array.Load(key))));
             outputs ??= Outputs(common, sizes, results);

@@ -102,18 +102,26 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
     if worth <= 1 || task::is_alone() { 1 } else { worth.min(limit) }
 }
 
+/// Pieces of a thread's part of a call that is watched.
+const PIECES: usize = 128;
+
 /// Runs `f` over `0..items` in at most `threads` contiguous ranges, whose ends are multiples of `grain`
 /// (but for the last). The caller's thread works too. Floating-point flags of all threads end on it.
 pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<usize>) + Sync) {
     task::point();
     let grain = grain.max(1);
     let grains = items.div_ceil(grain);
-    let parts = threads.min(grains).max(1);
-    if parts == 1 || !started() {
-        return f(0..items);
-    }
-    let edge = |i: usize| (grains * i / parts * grain).min(items);
-    share(parts, &|i| f(edge(i)..edge(i + 1)));
+    let parts = if threads == 1 || !started() { 1 } else { threads.min(grains).max(1) };
+    // A call that is watched looks up from its work now and then.
+    let pieces = if task::is_watched() { (parts * PIECES).min(grains).max(parts) } else { parts };
+    let edge = |i: usize| (grains * i / pieces * grain).min(items);
+    let part = |i: usize| {
+        for piece in pieces * i / parts..pieces * (i + 1) / parts {
+            task::point();
+            f(edge(piece)..edge(piece + 1));
+        }
+    };
+    if parts == 1 { part(0) } else { share(parts, &part) }
 }
 
 /// Runs the parts, each on a thread. Compiled once: a part is large enough to be called through a pointer.

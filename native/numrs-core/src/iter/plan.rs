@@ -4,6 +4,7 @@ use super::order::keep_order;
 use crate::array::Array;
 use crate::{par, task};
 use smallvec::{SmallVec, smallvec};
+use std::time::{Duration, Instant};
 
 /// What is done with each inner loop.
 type Visit<'a> = dyn FnMut(&[*mut u8], usize, &[isize]) + 'a;
@@ -213,12 +214,14 @@ impl Plan {
     }
 }
 
-/// Items between two points of a call that is watched: some milliseconds' worth.
+/// Items between two points of a call that is watched: some milliseconds' worth. What costs nothing is a function of the
+/// host, of which nobody knows: it starts with one.
 fn most_items(cost: f64) -> usize {
-    const NANOSECONDS: f64 = 4e6;
-    // What costs nothing is a function of the host, of which nobody knows.
-    if cost > 0.0 { ((NANOSECONDS / cost) as usize).clamp(64, 1 << 22) } else { 4096 }
+    if cost > 0.0 { ((SOON.as_nanos() as f64 / cost) as usize).clamp(64, 1 << 22) } else { 1 }
 }
+
+/// What a part of an inner loop is to take.
+const SOON: Duration = Duration::from_millis(4);
 
 /// An inner loop in parts, with a point before each.
 fn in_parts(
@@ -228,14 +231,21 @@ fn in_parts(
     most: usize,
     f: &impl Fn(&[*mut u8], usize, &[isize]),
 ) {
-    let mut start = 0;
+    let (mut start, mut most) = (0, most);
     while start < n {
         let count = most.min(n - start);
+        let begun = Instant::now();
         let part: SmallVec<[*mut u8; 6]> =
             args.iter().zip(strides).map(|(p, s)| p.wrapping_offset(start as isize * s)).collect();
         f(&part, count, strides);
         start += count;
         task::step(count);
+        let taken = begun.elapsed();
+        if taken < SOON / 2 {
+            most = (2 * most).min(1 << 22);
+        } else if taken > 2 * SOON {
+            most = (most / 2).max(1);
+        }
     }
 }
 

@@ -7,10 +7,12 @@ use numrs_random::{self as random, Api, GaussCache, Param, Rejection};
 
 /// Runs a method's body behind the guard.
 pub(super) fn run(body: impl FnOnce() -> random::Result<()>) -> i32 {
-    guard::status(|| {
-        body().map_err(to_core)?;
-        Ok(0)
-    })
+    guard::status(|| body().map(|()| 0).map_err(to_core))
+}
+
+/// As [`run`], for draws: they stop with the task of the host.
+pub(super) fn draw(body: impl FnOnce() -> random::Result<()>) -> i32 {
+    guard::work(|| body().map(|()| 0).map_err(to_core))
 }
 
 #[cold]

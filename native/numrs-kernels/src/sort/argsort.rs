@@ -4,7 +4,7 @@ use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
 use super::words;
 use crate::index::items::{Item, with_item};
-use numrs_core::DType;
+use numrs_core::{DType, task};
 use numrs_core::error::Result;
 use numrs_core::pool::Temp;
 use std::slice;
@@ -77,7 +77,11 @@ impl Items<'_> {
         let Some(&Leading { key, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
         else {
             // SAFETY: the caller's items.
-            run.sort_by(|&a, &b| unsafe { self.order.compare(self.at(a), self.at(b)) });
+            run.sort_by(|&a, &b| {
+                task::point();
+                // SAFETY: as above.
+                unsafe { self.order.compare(self.at(a), self.at(b)) }
+            });
             return Ok(());
         };
         let (n, width) = (run.len(), key.size());

@@ -7,9 +7,13 @@ use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
 use crate::par::{Parallelism, Workers};
 use half::f16;
 use num_complex::Complex;
+use numrs_core::task;
 
 /// Columns of a block of a symmetric product.
 const SYMMETRIC_BLOCK: usize = 256;
+
+/// Products of elements between two points of a call that is watched: some ten milliseconds' worth.
+const AT_ONCE: usize = 1 << 28;
 
 /// The element types that `gemm` has kernels for.
 pub(crate) trait Large: Element {
@@ -132,6 +136,32 @@ enum Update {
 }
 
 unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, update: Update, par: Parallelism) {
+    if !task::is_watched() {
+        // SAFETY: the caller's promise.
+        return unsafe { call_at_once::<T>(a, b, c, conj, update, par) };
+    }
+    // Some columns at a time, each of whose elements is the same sum.
+    let width = (AT_ONCE / c.rows.saturating_mul(a.cols).max(1)).max(SYMMETRIC_BLOCK);
+    task::expect(c.cols);
+    for from in (0..c.cols).step_by(width) {
+        let count = width.min(c.cols - from);
+        // SAFETY: parts of the matrices.
+        unsafe {
+            let (b, c) = (b.sub(0, from, b.rows, count), c.sub(0, from, c.rows, count));
+            call_at_once::<T>(a, b, c, conj, update, par);
+        }
+        task::step(count);
+    }
+}
+
+unsafe fn call_at_once<T: Large>(
+    a: MatRef,
+    b: MatRef,
+    c: MatMut,
+    conj: Conjugate,
+    update: Update,
+    par: Parallelism,
+) {
     let item = size_of::<T>() as isize;
     let (m, k, n) = (c.rows, a.cols, c.cols);
     let work = m.saturating_mul(n).saturating_mul(k);
