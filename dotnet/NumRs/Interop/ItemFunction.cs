@@ -14,15 +14,16 @@ internal sealed class ItemFunction
     /// <exception cref="TypeError">The object cannot be called.</exception>
     internal ItemFunction(object? function)
     {
-        if (function is not Delegate && (function is null || !Hosts.ArePossible || function is not System.Dynamic.IDynamicMetaObjectProvider))
+        bool callable = function is Delegate || (Hosts.ArePossible && function is System.Dynamic.IDynamicMetaObjectProvider);
+        if (!callable || (PythonNetObjects.IsOne(function!) && !PythonNetObjects.IsCallable(function!)))
         {
             throw new TypeError("function must be callable");
         }
-        _function = function;
+        _function = function!;
         _parameters = (function as Delegate)?.Method is { } method
-            ? [.. method.GetParameters().Skip(IsClosedStatic((Delegate)function) ? 1 : 0).Select(p => p.ParameterType)]
+            ? [.. method.GetParameters().Skip(IsClosedStatic((Delegate)function!) ? 1 : 0).Select(p => p.ParameterType)]
             : null;
-        Name = NameOf(function);
+        Name = NameOf(_function);
     }
 
     /// <summary>A function of all items together.</summary>
@@ -42,10 +43,7 @@ internal sealed class ItemFunction
         }
         try
         {
-            object? name = PythonNetObjects.IsOne(function)
-                ? PythonNetObjects.Read(LateBound.Member(function, "GetAttr", "__name__")!)
-                : LateBound.Property(function, "__name__");
-            return name as string ?? "?";
+            return (PythonNetObjects.IsOne(function) ? PythonNetObjects.Name(function) : LateBound.Property(function, "__name__")) as string ?? "?";
         }
         catch (Exception error) when (error is MissingMemberException or TypeError or TargetInvocationException or AmbiguousMatchException)
         {
@@ -54,11 +52,8 @@ internal sealed class ItemFunction
     }
 
     /// <summary>What it gives for some items.</summary>
-    internal object? Invoke(params object?[] items)
-    {
-        object? result = _ofAll is not null ? _ofAll(items) : Callable.Invoke(_function!, _parameters is null ? items : Converted(items));
-        return result is not null && PythonNetObjects.IsOne(result) ? PythonNetObjects.Read(result) : result;
-    }
+    internal object? Invoke(params object?[] items) =>
+        _ofAll is not null ? _ofAll(items) : Callable.Invoke(_function!, _parameters is null ? items : Converted(items));
 
     /// <summary>Items as a delegate's parameters want them, which DynamicInvoke leaves to its caller.</summary>
     private object?[] Converted(object?[] items)

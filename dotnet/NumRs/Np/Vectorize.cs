@@ -68,6 +68,8 @@ public sealed partial class Vectorize
     {
         switch (otypes)
         {
+            case not null when PythonNetObjects.IsOne(otypes):
+                return PythonNetObjects.Read(otypes) is { } read && !PythonNetObjects.IsOne(read) ? Types(read) : throw new ValueError("Invalid otype specification");
             case null:
                 return null;
             case string letters:
@@ -93,14 +95,25 @@ public sealed partial class Vectorize
         }
     }
 
+    // Two forms, as hosts take the items of one sequence for the arguments of a list of them.
+
     /// <summary>The function of arrays that broadcast.</summary>
-    /// <param name="args">The arguments.</param>
+    /// <param name="x1">The argument.</param>
     /// <returns>An array; of a function of several results a tuple of them.</returns>
     /// <exception cref="ValueError">The arguments do not broadcast, or have no items and there are no <c>otypes</c>.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __call__(params object?[]? args)
+    public object __call__(object? x1) => Given([x1]);
+
+    /// <summary>The function of arrays that broadcast.</summary>
+    /// <param name="x1">The first argument.</param>
+    /// <param name="x2">The second argument.</param>
+    /// <param name="more">Further arguments.</param>
+    /// <inheritdoc cref="__call__(object)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public object __call__(object? x1, object? x2, params object?[]? more) => Given([x1, x2, .. more ?? [null]]);
+
+    private object Given(object?[] args)
     {
-        args ??= [null];
         if (pyfunc is null)
         {
             return args is [{ } function]

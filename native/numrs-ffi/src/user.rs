@@ -95,4 +95,3 @@ pub extern "C" fn nr_user_ufunc_free(id: u32) {
     drop(ufuncs);
     drop(gone);
 }
-

@@ -2,12 +2,12 @@
 
 use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, with_engine};
 use crate::sampler::{Sampler, Sampler32};
-use numrs_core::task;
 use crate::ziggurat::{
     exponential_fast, exponential_unlikely, normal_fast, normal_unlikely, standard_exponential,
     standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32, standard_normal,
     standard_normal_f32,
 };
+use numrs_core::task;
 
 /// Draws between two points where a call may stop: some milliseconds of the slowest.
 const PART: usize = 1 << 15;

@@ -41,12 +41,7 @@ impl Function {
     ///
     /// # Safety
     /// As there.
-    pub unsafe fn call_over(
-        &self,
-        operands: *const *mut u8,
-        count: usize,
-        strides: *const isize,
-    ) -> i32 {
+    pub unsafe fn call_over(&self, operands: *const *mut u8, count: usize, strides: *const isize) -> i32 {
         let outside = outside();
         // SAFETY: promised by the caller.
         let status = unsafe { (self.function)(self.context, operands, count, strides) };

@@ -188,7 +188,7 @@ mod tests {
     use std::ffi::c_void;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    fn stops(f: impl FnOnce()) -> Option<Stop> {
+    fn stops<R>(f: impl FnOnce() -> R) -> Option<Stop> {
         let caught = catch_unwind(AssertUnwindSafe(f)).err()?;
         caught.downcast_ref::<Stop>().copied()
     }
@@ -198,7 +198,13 @@ mod tests {
         let task = Arc::new(Task::new(None));
         enter_task(Some(task.clone()));
         assert_eq!(stops(|| run(point)), None);
-        assert_eq!(stops(|| run(|| { task.stop(); point(); })), Some(Stop::Cancelled));
+        assert_eq!(
+            stops(|| run(|| {
+                task.stop();
+                point();
+            })),
+            Some(Stop::Cancelled)
+        );
         assert_eq!(stops(|| run(|| ())), Some(Stop::Cancelled));
         task.end();
         assert_eq!(stops(|| run(point)), None);
@@ -213,10 +219,15 @@ mod tests {
     fn a_function_that_fails_stops_its_call() {
         let function = Function { function: refuse, context: std::ptr::null_mut() };
         // SAFETY: the function takes anything.
-        assert_eq!(stops(|| run(|| drop(unsafe { function.call(&[], 0, &[]) }))), Some(Stop::Failed));
+        assert_eq!(stops(|| run(|| unsafe { function.call(&[], 0, &[]) } == 0)), Some(Stop::Failed));
     }
 
-    unsafe extern "C" fn keep(context: *mut c_void, operands: *const *mut u8, _: usize, _: *const isize) -> i32 {
+    unsafe extern "C" fn keep(
+        context: *mut c_void,
+        operands: *const *mut u8,
+        _: usize,
+        _: *const isize,
+    ) -> i32 {
         // SAFETY: the context is the list of the test, the operand a number.
         unsafe { (*context.cast::<Vec<f64>>()).push(*(*operands).cast::<f64>()) };
         0

@@ -14,10 +14,17 @@ const BLOCK_BYTES: usize = 4096;
 /// The kernels, chosen for this machine.
 #[derive(Clone, Copy)]
 enum Kernels {
-    Own { line: InnerLoop, rows: InnerLoop },
-    Ufunc { inner: InnerLoop },
+    Own {
+        line: InnerLoop,
+        rows: InnerLoop,
+    },
+    Ufunc {
+        inner: InnerLoop,
+    },
     /// A loop of the host's, which takes the items of a line one after the other by itself.
-    Users { inner: InnerLoop },
+    Users {
+        inner: InnerLoop,
+    },
 }
 
 /// A reduction's inner work.
@@ -95,13 +102,7 @@ impl Engine {
     }
 
     /// A loop of the host's from `(total, item)` to `total`, which takes the items in their order.
-    pub fn users(
-        inner: &Loops,
-        item: TypeCode,
-        total: TypeCode,
-        cost: f64,
-        cast: Option<Cast>,
-    ) -> Engine {
+    pub fn users(inner: &Loops, item: TypeCode, total: TypeCode, cost: f64, cast: Option<Cast>) -> Engine {
         let engine = Engine::ufunc(inner, item, total, false, cost, None, cast);
         Engine { kernels: Kernels::Users { inner: inner.pick() }, ..engine }
     }

@@ -4,9 +4,9 @@ use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
 use super::words;
 use crate::index::items::{Item, with_item};
-use numrs_core::{DType, task};
 use numrs_core::error::Result;
 use numrs_core::pool::Temp;
+use numrs_core::{DType, task};
 use std::slice;
 
 /// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.

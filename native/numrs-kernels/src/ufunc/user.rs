@@ -33,8 +33,10 @@ impl Work {
     /// As [`InnerLoop`].
     unsafe fn run(&self, args: *const *mut u8, n: usize, strides: *const isize) {
         match self {
-            // SAFETY: the operands are of the dtypes that the function was made for.
-            Work::Host(function) => drop(unsafe { function.call_over(args, n, strides) }),
+            Work::Host(function) => {
+                // SAFETY: the operands are of the dtypes that the function was made for.
+                unsafe { function.call_over(args, n, strides) };
+            }
             Work::Foreign { function, data, .. } => {
                 let count = n as isize;
                 // SAFETY: as above.
@@ -84,9 +86,9 @@ macro_rules! places {
 }
 
 static PLACES: [InnerLoop; MOST_LOOPS] = places![
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
-    25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46,
-    47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
+    29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54,
+    55, 56, 57, 58, 59, 60, 61, 62, 63,
 ];
 
 /// A ufunc of the host. Its row borrows from it, and is lent for a call.
