@@ -17,8 +17,8 @@ public class TaskTests : LeakFailing
     {
         ["ufunc"] = () =>
         {
-            NdArray x = np.ones(30_000_000), y = np.empty(30_000_000);
-            return () => np.arctanh(x * 0.5, @out: y);
+            NdArray x = np.ones(30_000_000);
+            return () => Again(() => np.arctanh(x * 0.5));
         },
         ["ufunc over strides"] = () =>
         {
@@ -34,7 +34,7 @@ public class TaskTests : LeakFailing
         {
             UFunc slow = UFunc.Create((double x) => Math.Sin(Math.Sin(x)));
             NdArray x = np.ones(30_000_000);
-            return () => slow.Invoke(x);
+            return () => Again(() => slow.Invoke(x));
         },
         ["reduce"] = () =>
         {
@@ -50,7 +50,7 @@ public class TaskTests : LeakFailing
         {
             UFunc plus = UFunc.Create((double x, double y) => Math.Sin(x) + y);
             NdArray x = np.ones(30_000_000);
-            return () => plus.reduce(x);
+            return () => Again(() => plus.reduce(x));
         },
         ["accumulate"] = () =>
         {
@@ -65,7 +65,7 @@ public class TaskTests : LeakFailing
         ["sort"] = () =>
         {
             NdArray x = np.random.default_rng(1).random(30_000_000);
-            return () => np.sort(x);
+            return () => Again(() => np.sort(x));
         },
         ["sort of lines"] = () =>
         {
@@ -75,12 +75,12 @@ public class TaskTests : LeakFailing
         ["sort of complex"] = () =>
         {
             NdArray x = np.random.default_rng(1).random(6_000_000).astype("D");
-            return () => np.sort(x);
+            return () => Again(() => np.sort(x));
         },
         ["argsort"] = () =>
         {
             NdArray x = np.random.default_rng(1).random(30_000_000);
-            return () => np.argsort(x);
+            return () => Again(() => np.argsort(x));
         },
         ["fft"] = () =>
         {
@@ -95,7 +95,7 @@ public class TaskTests : LeakFailing
         ["matmul"] = () =>
         {
             NdArray x = np.ones((5000, 5000));
-            return () => np.matmul(x, x + 1);
+            return () => Again(() => np.matmul(x, x + 1));
         },
         ["matmul of stacks"] = () =>
         {
@@ -105,7 +105,7 @@ public class TaskTests : LeakFailing
         ["matmul of integers"] = () =>
         {
             NdArray x = np.ones((3000, 3000), "l");
-            return () => np.matmul(x, x);
+            return () => Again(() => np.matmul(x, x));
         },
         ["solve of stacks"] = () =>
         {

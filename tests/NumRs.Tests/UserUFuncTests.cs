@@ -96,6 +96,9 @@ public class UserUFuncTests : LeakFailing
         Assert.Equal(3.5f, (float)byFirst.Invoke(np.full(2, 1, "h"), np.full(2, 2.5, "e"))[1]);
         Assert.Contains("differ in their operands", Assert.Throws<ValueError>(() => UFunc.Create("f", UFuncLoop.Of((int x) => x), UFuncLoop.Of((int x, int y) => x))).Message);
         Assert.Throws<ValueError>(() => UFunc.Create("f"));
+        Assert.Throws<ArgumentNullException>(() => UFunc.Create("f", UFuncLoop.Of((int x) => x), null!));
+        UFunc both = UFunc.CreateWithIdentity("both", 1, UFuncLoop.Of((int x, int y) => x * y), UFuncLoop.Of((double x, double y) => x * y));
+        Assert.Equal((720, 720.0), ((int)both.reduce(np.arange(1, 7).astype("i").reshape(2, 3), null), (double)both.reduce(np.arange(1.0, 7).reshape(2, 3), null)));
     }
 
     [Fact]

@@ -7,16 +7,22 @@ public sealed partial class UFunc
     /// <param name="name">Its name.</param>
     /// <param name="loops">The loops, of one number of inputs and outputs.</param>
     /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of operands.</exception>
-    public static UFunc Create(string name, params UFuncLoop[] loops) => Create(name, null, loops);
+    public static UFunc Create(string name, params UFuncLoop[] loops)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(loops);
+        return new(name, loops, default);
+    }
 
     /// <summary>A ufunc of several loops: a call takes the first to whose dtypes its inputs cast safely.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="identity">What a reduction starts from, so that it may run over several axes; null for its first item.</param>
+    /// <param name="identity">What a reduction starts from, so that it may run over several axes.</param>
     /// <param name="loops">The loops, of one number of inputs and outputs.</param>
     /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of operands.</exception>
-    public static UFunc Create(string name, ArrayLike? identity, params UFuncLoop[] loops)
+    public static UFunc CreateWithIdentity(string name, ArrayLike identity, params UFuncLoop[] loops)
     {
         ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(loops);
         return new(name, loops, new UFuncStart(identity));
     }

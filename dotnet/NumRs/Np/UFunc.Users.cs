@@ -20,6 +20,10 @@ public sealed partial class UFunc
         {
             throw new ValueError($"ufunc '{name}' needs a loop");
         }
+        if (loops.Contains(null))
+        {
+            throw new ArgumentNullException(nameof(loops), "A loop is null.");
+        }
         (nin, nout) = (loops[0].Inputs, loops[0].DTypes.Length - loops[0].Inputs);
         if (loops.FirstOrDefault(loop => loop.Inputs != nin || loop.DTypes.Length != nargs) is { } other)
         {
