@@ -185,6 +185,34 @@ public class UserUFuncTests : LeakFailing
         Assert.Throws<ValueError>(() => UFuncLoop.Unmanaged(0, "d->d"));
     }
 
+    [UnmanagedCallersOnly(CallConvs = [typeof(System.Runtime.CompilerServices.CallConvCdecl)])]
+    private static unsafe void Sum(byte** args, nint* n, nint* steps, void* data)
+    {
+        byte* x = args[0], y = args[1], z = args[2];
+        for (nint i = 0; i < n[0]; i++)
+        {
+            *(long*)z = *(long*)x + *(long*)y;
+            x += steps[0];
+            y += steps[1];
+            z += steps[2];
+        }
+    }
+
+    /// <summary>NumPy's loops reduce where the first input is the output and does not move.</summary>
+    [Fact]
+    public unsafe void UnmanagedLoopsReduce()
+    {
+        UFunc sum = UFunc.CreateWithIdentity("sum", 0, UFuncLoop.Unmanaged(&Sum, "ll->l", threadSafe: true));
+        NdArray a = np.arange(240_000).reshape(3, 400, 200);
+        Same(np.sum(a), sum.reduce(a, null));
+        Same(np.sum(a, 0), sum.reduce(a, 0));
+        Same(np.sum(a, (1, 2)), sum.reduce(a, (1, 2)));
+        Same(np.cumsum(a, 2), sum.accumulate(a, 2));
+        Same(np.cumsum(a), sum.accumulate(a.ravel()));
+        Same(np.ufuncs.add.reduceat(a, new[] { 0, 5 }, 1), sum.reduceat(a, new[] { 0, 5 }, 1));
+        Same(a + a[0], sum.Invoke(a, a[0]));
+    }
+
     private static double Thrower(double x) => x > 3 ? throw new FormatException("no more than three") : x;
 
     [Fact]

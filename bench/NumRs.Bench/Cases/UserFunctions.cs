@@ -46,7 +46,8 @@ internal static class UserFunctions
     private static NdArray PlainLoop(NdArray array)
     {
         var result = np.empty(array.shape);
-        var (from, to) = (array.AsSpan<double>(), result.AsSpan<double>());
+        var from = array.AsSpan<double>();
+        var to = result.AsSpan<double>();
         for (var i = 0; i < from.Length; i++)
         {
             to[i] = from[i] * from[i] + 1;

@@ -6,7 +6,7 @@ namespace NumRs;
 /// One combination of dtypes of a ufunc that is made of functions, for <see cref="UFunc.Create(string, UFuncLoop[])"/>. Its types
 /// are those of numbers: <c>bool</c>, integers, <c>Half</c>, <c>float</c>, <c>double</c>, <c>Complex</c>, enumerations.
 /// </summary>
-public sealed class UFuncLoop
+public sealed partial class UFuncLoop
 {
     internal UFuncLoop(int nin, DType[] types, LoopWork work)
     {

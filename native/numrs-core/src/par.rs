@@ -102,6 +102,9 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
     if worth <= 1 || task::is_alone() { 1 } else { worth.min(limit) }
 }
 
+/// Pieces or jobs by which a call tells how far it is.
+const MANY: usize = 64;
+
 /// Pieces of a thread's part of a call that is watched.
 const PIECES: usize = 128;
 
@@ -114,11 +117,13 @@ pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<u
     let parts = if threads == 1 || !started() { 1 } else { threads.min(grains).max(1) };
     // A call that is watched looks up from its work now and then.
     let pieces = if task::is_watched() { (parts * PIECES).min(grains).max(parts) } else { parts };
+    let units = task::units(if pieces >= MANY { pieces } else { 0 });
     let edge = |i: usize| (grains * i / pieces * grain).min(items);
     let part = |i: usize| {
         for piece in pieces * i / parts..pieces * (i + 1) / parts {
             task::point();
             f(edge(piece)..edge(piece + 1));
+            units.done(1);
         }
     };
     if parts == 1 { part(0) } else { share(parts, &part) }
@@ -157,6 +162,7 @@ pub fn for_each_with<S>(
     f: impl Fn(&mut S, usize) + Sync,
 ) {
     let next = AtomicUsize::new(0);
+    let units = task::units(if items >= MANY { items } else { 0 });
     for_ranges(threads.min(items), 1, threads, |_| {
         let mut state = init();
         loop {
@@ -166,6 +172,7 @@ pub fn for_each_with<S>(
             }
             task::point();
             f(&mut state, i);
+            units.done(1);
         }
     });
 }

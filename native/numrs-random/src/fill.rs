@@ -22,10 +22,10 @@ pub fn fill<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut
 
 /// Draws in parts, between which the call may stop.
 pub(crate) fn in_parts<T>(out: &mut [T], mut draw: impl FnMut(&mut [T])) {
-    task::expect(out.len());
+    let units = task::units(out.len());
     for part in out.chunks_mut(PART) {
         draw(part);
-        task::step(part.len());
+        units.done(part.len());
     }
 }
 

@@ -13,7 +13,7 @@ mod task;
 
 pub use callback::{Callback, Function};
 pub use here::{Entered, Here, enter, for_user, here, is_alone, user};
-pub use task::{Task, enter_task, expect, is_watched, point, run, step};
+pub use task::{Task, Units, enter_task, is_watched, point, run, units};
 
 /// Why a call unwinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -83,9 +83,10 @@ impl Call {
         unsafe { report.call(&[(&raw mut fraction).cast()], 1, &[size_of::<f64>() as isize]) };
     }
 
+    /// What is done; all only when the call is over.
     fn fraction(&self) -> f64 {
         let units = self.units.load(Ordering::Relaxed);
-        if units == 0 { 0.0 } else { (self.done.load(Ordering::Relaxed) as f64 / units as f64).min(1.0) }
+        if units == 0 { 0.0 } else { (self.done.load(Ordering::Relaxed) as f64 / units as f64).min(0.99) }
     }
 
     /// Reports when it is time to; on the thread that made the call.
@@ -133,20 +134,37 @@ pub fn point() {
     }
 }
 
-/// As [`point`], when so many of the [`expect`]ed units are done.
-#[inline(always)]
-pub fn step(units: usize) {
-    if TASKS.load(Ordering::Relaxed) != 0 {
-        done(units);
-    }
-}
+/// The units of work by which a call tells how far it is: those of the first long loop that says how many it has.
+#[derive(Clone, Copy, Debug)]
+pub struct Units(bool);
 
 /// Says how many units of work are to come.
-pub fn expect(units: usize) {
-    if TASKS.load(Ordering::Relaxed) != 0
-        && let Some(call) = current()
-    {
-        call.units.fetch_add(units as u64, Ordering::Relaxed);
+#[inline]
+pub fn units(count: usize) -> Units {
+    Units(TASKS.load(Ordering::Relaxed) != 0 && is_first(count))
+}
+
+#[cold]
+fn is_first(count: usize) -> bool {
+    let first = |call: &Call| {
+        call.units.compare_exchange(0, count as u64, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    };
+    count > 0 && current().is_some_and(first)
+}
+
+impl Units {
+    /// As [`point`], when so many units are done.
+    #[inline(always)]
+    pub fn done(self, count: usize) {
+        self.done_by(|| count);
+    }
+
+    /// As [`Units::done`], where it costs something to count them.
+    #[inline(always)]
+    pub fn done_by(self, count: impl FnOnce() -> usize) {
+        if TASKS.load(Ordering::Relaxed) != 0 {
+            done(if self.0 { count() } else { 0 });
+        }
     }
 }
 
@@ -239,10 +257,11 @@ mod tests {
         let function = Function { function: keep, context: (&raw mut seen).cast() };
         enter_task(Some(Arc::new(Task::new(Some(function)))));
         run(|| {
-            expect(4);
+            let units = units(4);
+            assert!(!super::units(7).0);
             std::thread::sleep(SLOW);
-            step(1);
-            step(1);
+            units.done(1);
+            units.done(1);
         });
         enter_task(None);
         assert_eq!(seen, [0.25, 1.0]);

@@ -2,7 +2,8 @@
 
 use super::order::keep_order;
 use crate::array::Array;
-use crate::{par, task};
+use crate::par;
+use crate::task::{self, Units};
 use smallvec::{SmallVec, smallvec};
 use std::time::{Duration, Instant};
 
@@ -191,8 +192,9 @@ impl Plan {
     pub fn run_parallel(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
         if task::is_watched() {
             let items = most_items(cost);
-            task::expect(self.items());
-            return self.run_shared(cost, |args, n, strides| in_parts(args, n, strides, items, &f));
+            let long = cost == 0.0 || self.items() as f64 * cost > LONG.as_nanos() as f64;
+            let units = task::units(if long { self.items() } else { 0 });
+            return self.run_shared(cost, |args, n, strides| in_parts(args, n, strides, items, units, &f));
         }
         self.run_shared(cost, f);
     }
@@ -220,6 +222,9 @@ fn most_items(cost: f64) -> usize {
     if cost > 0.0 { ((SOON.as_nanos() as f64 / cost) as usize).clamp(64, 1 << 22) } else { 1 }
 }
 
+/// What a walk takes by which a call tells how far it is.
+const LONG: Duration = Duration::from_millis(100);
+
 /// What a part of an inner loop is to take.
 const SOON: Duration = Duration::from_millis(4);
 
@@ -229,6 +234,7 @@ fn in_parts(
     n: usize,
     strides: &[isize],
     most: usize,
+    units: Units,
     f: &impl Fn(&[*mut u8], usize, &[isize]),
 ) {
     let (mut start, mut most) = (0, most);
@@ -239,7 +245,7 @@ fn in_parts(
             args.iter().zip(strides).map(|(p, s)| p.wrapping_offset(start as isize * s)).collect();
         f(&part, count, strides);
         start += count;
-        task::step(count);
+        units.done(count);
         let taken = begun.elapsed();
         if taken < SOON / 2 {
             most = (2 * most).min(1 << 22);

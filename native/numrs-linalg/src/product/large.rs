@@ -142,7 +142,7 @@ unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, updat
     }
     // Some columns at a time, each of whose elements is the same sum.
     let width = (AT_ONCE / c.rows.saturating_mul(a.cols).max(1)).max(SYMMETRIC_BLOCK);
-    task::expect(c.cols);
+    let units = task::units(if width < c.cols { c.cols } else { 0 });
     for from in (0..c.cols).step_by(width) {
         let count = width.min(c.cols - from);
         // SAFETY: parts of the matrices.
@@ -150,7 +150,7 @@ unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, updat
             let (b, c) = (b.sub(0, from, b.rows, count), c.sub(0, from, c.rows, count));
             call_at_once::<T>(a, b, c, conj, update, par);
         }
-        task::step(count);
+        units.done(count);
     }
 }
 
