@@ -117,6 +117,22 @@ public class UserUFuncTests : LeakFailing
     }
 
     [Fact]
+    public void TenInputs()
+    {
+        Func<object, object, object, object, object, object, object, object, object, object, object> last = (a, b, c, d, e, f, g, h, i, j) => (int)a + (int)j;
+        UFunc ten = np.frompyfunc(last, 10, 1);
+        ArrayLike[] inputs = [.. Enumerable.Range(0, 9).Select(i => (ArrayLike)i), np.arange(3)];
+        Same(np.arange(3), ten.Invoke(inputs));
+        Same(np.arange(3), np.vectorize(last).Invoke([.. inputs.Cast<object>()]));
+        Assert.Throws<TypeError>(() => ten.Invoke(inputs[1..]));
+        unsafe
+        {
+            UFunc foreign = UFunc.Create("foreign", UFuncLoop.Unmanaged(&Sum, "llllllllll->l"));
+            Assert.Contains("at most 8", Assert.Throws<ValueError>(() => foreign.CallMany(inputs, [null], null, "same_kind", "K", DType.int64)).Message);
+        }
+    }
+
+    [Fact]
     public void BlocksAreSpansOfItems()
     {
         int calls = 0;

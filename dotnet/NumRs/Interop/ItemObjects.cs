@@ -76,14 +76,21 @@ internal static class ItemObjects
         if (outside.any())
         {
             object first = numbers[outside][0].item();
-            throw new OverflowException($"Python integer {(first is double real ? new BigInteger(real) : first)} out of bounds for {dtype.name}");
+            object whole = first is double real ? new BigInteger(real) : first;
+            throw new OverflowException($"Python integer {whole} out of bounds for {dtype.name}");
         }
         return numbers.astype(dtype, copy: false);
     }
 
     private static TypeError NoNumber(bool whole, object? item, Exception? cause)
     {
-        string name = item is null ? "NoneType" : item is Complex ? "complex" : item is object?[] ? "list" : PythonObjects.TypeName(item);
+        string name = item switch
+        {
+            null => "NoneType",
+            Complex => "complex",
+            object?[] => "list",
+            _ => PythonObjects.TypeName(item),
+        };
         return new(whole
             ? $"int() argument must be a string, a bytes-like object or a real number, not '{name}'"
             : $"float() argument must be a string or a real number, not '{name}'", cause);

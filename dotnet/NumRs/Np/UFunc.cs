@@ -96,6 +96,10 @@ public sealed partial class UFunc
             throw new TypeError("cannot specify both 'signature' and 'dtype'");
         }
         DType?[] wanted = signature?.For(this) ?? [.. Enumerable.Repeat<DType?>(null, nin), .. Enumerable.Repeat(dtype!.Resolve(), nout)];
+        if (wanted.Length > types.Length)
+        {
+            throw new ValueError($"ufunc '{__name__}' has {wanted.Length} operands; dtypes can be asked of at most {types.Length}");
+        }
         int given = 0;
         for (int i = 0; i < wanted.Length; i++)
         {

@@ -2,11 +2,11 @@
 
 use crate::guard;
 use crate::user::with_ufunc;
-use numrs_core::abi::{NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
+use numrs_core::abi::{NR_OWNS_BLOCK, NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::value_error;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Result};
+use numrs_core::{Array, DType, Result, flat, pool};
 use numrs_kernels::ufunc::{self, CallOptions, MOST_OPERANDS, Signature, TABLE};
 
 /// Reads a casting rule.
@@ -24,6 +24,23 @@ unsafe fn signature(args: &NrUfuncArgs) -> Result<Signature> {
     Signature::new(dtypes)
 }
 
+/// The block of a new output, which goes back to the pool when a function of the host ends the call.
+struct GivenBack(*mut NrFrame);
+
+impl Drop for GivenBack {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // SAFETY: the frame of the call that unwinds.
+            let (_, _, outputs) = unsafe { flat::operands(self.0) };
+            for out in outputs.iter_mut().filter(|out| out.flags & NR_OWNS_BLOCK != 0) {
+                // SAFETY: made by this call, so nobody else has it.
+                unsafe { pool::free(out.data, out.block_bytes) };
+                (out.data, out.flags) = (std::ptr::null_mut(), 0);
+            }
+        }
+    }
+}
+
 /// Calls a ufunc element by element.
 ///
 /// # Safety
@@ -35,7 +52,13 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
         let args = &*args;
         let plain = args.has_where == 0 && args.given == 0 && args.order != b'F';
         let quick = |frame: *mut NrFrame| match plain && args.casting >= Casting::SameKind as u8 {
-            true => TABLE.get(args.id as usize).map_or(Ok(false), |row| ufunc::quick(row, frame)),
+            true => match TABLE.get(args.id as usize) {
+                Some(row) => ufunc::quick(row, frame),
+                None => {
+                    let _output = GivenBack(frame);
+                    with_ufunc(args.id, |ufunc| ufunc::quick(ufunc, frame))
+                }
+            },
             false => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {

@@ -16,8 +16,28 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// The threads that have a task.
 static TASKS: AtomicUsize = AtomicUsize::new(0);
 
+/// A thread's task, which counts in [`TASKS`].
+struct Mine(Option<Arc<Task>>);
+
+impl Mine {
+    fn set(&mut self, task: Option<Arc<Task>>) {
+        match (self.0.is_some(), task.is_some()) {
+            (false, true) => TASKS.fetch_add(1, Ordering::Relaxed),
+            (true, false) => TASKS.fetch_sub(1, Ordering::Relaxed),
+            (true, true) | (false, false) => 0,
+        };
+        self.0 = task;
+    }
+}
+
+impl Drop for Mine {
+    fn drop(&mut self) {
+        self.set(None);
+    }
+}
+
 thread_local! {
-    static TASK: RefCell<Option<Arc<Task>>> = const { RefCell::new(None) };
+    static TASK: RefCell<Mine> = const { RefCell::new(Mine(None)) };
 }
 
 /// What the host may stop and watch.
@@ -51,14 +71,8 @@ impl Task {
 
 /// Gives this thread a task, or none.
 pub fn enter_task(task: Option<Arc<Task>>) {
-    TASK.with_borrow_mut(|mine| {
-        match (mine.is_some(), task.is_some()) {
-            (false, true) => TASKS.fetch_add(1, Ordering::Relaxed),
-            (true, false) => TASKS.fetch_sub(1, Ordering::Relaxed),
-            (true, true) | (false, false) => 0,
-        };
-        *mine = task;
-    });
+    // A thread that ends has none any more.
+    let _ = TASK.try_with(|mine| mine.borrow_mut().set(task));
 }
 
 /// One call inside of a task.
@@ -105,7 +119,7 @@ pub fn run<R>(f: impl FnOnce() -> R) -> R {
     if TASKS.load(Ordering::Relaxed) == 0 {
         return f();
     }
-    let Some(task) = TASK.with_borrow(Clone::clone) else { return f() };
+    let Ok(Some(task)) = TASK.try_with(|mine| mine.borrow().0.clone()) else { return f() };
     if task.is_stopped() {
         stop(Stop::Cancelled);
     }
@@ -227,6 +241,14 @@ mod tests {
         task.end();
         assert_eq!(stops(|| run(point)), None);
         enter_task(None);
+    }
+
+    #[test]
+    fn a_thread_that_ends_takes_its_task_along() {
+        let task = Arc::new(Task::new(None));
+        let others = task.clone();
+        std::thread::spawn(|| enter_task(Some(others))).join().expect("a thread");
+        assert_eq!(Arc::strong_count(&task), 1);
     }
 
     unsafe extern "C" fn refuse(_: *mut c_void, _: *const *mut u8, _: usize, _: *const isize) -> i32 {

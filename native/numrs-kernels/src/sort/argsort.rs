@@ -153,6 +153,9 @@ unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64, threads: u
 /// sorted faster than integers.
 const WORD_BITS: u32 = 62;
 
+/// Keys between two points where a call may stop.
+const BLOCK: usize = 1 << 16;
+
 /// How keys between two bounds are packed above an index.
 #[derive(Clone, Copy)]
 struct Packing {
@@ -171,13 +174,19 @@ impl Packing {
     /// # Safety
     /// As many items as words.
     unsafe fn of(key: Key, src: *const u8, words: &mut [i64]) -> Packing {
-        // SAFETY: promised by the caller.
-        unsafe { key.wide_line(src, words) };
-        let (low, high) =
-            words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
+        let (mut low, mut high) = (i64::MAX, i64::MIN);
+        for (block, part) in words.chunks_mut(BLOCK).enumerate() {
+            task::point();
+            // SAFETY: promised by the caller.
+            unsafe { key.wide_line(src.add(block * BLOCK * key.size()), part) };
+            (low, high) = part.iter().fold((low, high), |(low, high), &key| (low.min(key), high.max(key)));
+        }
         let pack = Packing::new(low, high, index_bits(words.len()));
-        for (i, word) in words.iter_mut().enumerate() {
-            *word = pack.word(*word, i as u64);
+        for (block, part) in words.chunks_mut(BLOCK).enumerate() {
+            task::point();
+            for (i, word) in part.iter_mut().enumerate() {
+                *word = pack.word(*word, (block * BLOCK + i) as u64);
+            }
         }
         pack
     }

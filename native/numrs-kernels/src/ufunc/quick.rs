@@ -4,6 +4,7 @@
 use super::call::check_literal;
 use super::resolve::{cached_loop, weak_fits};
 use super::row::Ufunc;
+use super::user::users_loop;
 use crate::cast;
 use numrs_core::abi::{NR_WRITEABLE, NrFrame};
 use numrs_core::error::Result;
@@ -38,7 +39,8 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
         kinds[i] = (input.number, input.weak);
         inputs[i] = Some(input);
     }
-    let Some(chosen) = cached_loop(ufunc, &kinds[..nin]) else { return Ok(false) };
+    let known = cached_loop(ufunc, &kinds[..nin]).or_else(|| users_loop(ufunc, &kinds[..nin]));
+    let Some(chosen) = known else { return Ok(false) };
     // Only integers are refused by value.
     if ufunc.check.is_some() && chosen.types[nin - 1].is_integer() {
         return Ok(false);

@@ -138,7 +138,7 @@ fn own_codes(inputs: &[Array], signature: &Signature) -> SmallVec<[TypeCode; 4]>
         .collect()
 }
 
-fn is_safe(from: TypeCode, to: TypeCode) -> bool {
+pub(super) fn is_safe(from: TypeCode, to: TypeCode) -> bool {
     matches!((from.number(), to.number()), (Some(from), Some(to)) if promote_numeric(from, to) == to)
 }
 

@@ -1,12 +1,13 @@
 //! Ufuncs that functions of the host make while the program runs.
 
+use super::resolve::is_safe;
 use super::row::{Identity, Loop, Refusal, Rule, Ufunc};
 use super::table::TABLE;
-use numrs_core::TypeCode;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::InnerLoop;
 use numrs_core::simd::Loops;
 use numrs_core::task::{self, Function};
+use numrs_core::{Number, TypeCode};
 use std::ffi::c_void;
 
 /// A loop as NumPy's C interface has it: operands, the number of items, strides, data.
@@ -165,6 +166,15 @@ impl UserUfunc {
         // SAFETY: the call keeps nothing of the row: caches of loops are those of the table alone.
         call(unsafe { borrowed(&self.row) })
     }
+}
+
+/// The loop that a row of the host's has for numbers, of which none is a literal: the first to which they cast safely.
+pub(super) fn users_loop(ufunc: &'static Ufunc, inputs: &[(Number, bool)]) -> Option<&'static Loop> {
+    if !is_users(ufunc) || inputs.iter().any(|&(_, weak)| weak) {
+        return None;
+    }
+    let fits = |l: &&Loop| l.types.iter().zip(inputs).all(|(&to, &(from, _))| is_safe(from.code(), to));
+    ufunc.loops.iter().find(fits)
 }
 
 /// Whether a row is one of the host's, to which nothing applies that is known of the table's by their names.
