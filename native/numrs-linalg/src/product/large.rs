@@ -13,7 +13,10 @@ use numrs_core::task;
 const SYMMETRIC_BLOCK: usize = 256;
 
 /// Products of elements between two points of a call that is watched: some ten milliseconds' worth.
-const AT_ONCE: usize = 1 << 28;
+const AT_ONCE: usize = 1 << 29;
+
+/// Columns below which a product is slow.
+const NARROW: usize = 64;
 
 /// The element types that `gemm` has kernels for.
 pub(crate) trait Large: Element {
@@ -140,17 +143,22 @@ unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, updat
         // SAFETY: the caller's promise.
         return unsafe { call_at_once::<T>(a, b, c, conj, update, par) };
     }
-    // Some columns at a time, each of whose elements is the same sum.
-    let width = (AT_ONCE / c.rows.saturating_mul(a.cols).max(1)).max(SYMMETRIC_BLOCK);
-    let units = task::units(if width < c.cols { c.cols } else { 0 });
-    for from in (0..c.cols).step_by(width) {
-        let count = width.min(c.cols - from);
-        // SAFETY: parts of the matrices.
-        unsafe {
-            let (b, c) = (b.sub(0, from, b.rows, count), c.sub(0, from, c.rows, count));
-            call_at_once::<T>(a, b, c, conj, update, par);
+    // A part of the result at a time, each of whose elements is the same sum.
+    let (m, k, n) = (c.rows, a.cols, c.cols);
+    let width = (AT_ONCE / m.saturating_mul(k).max(1)).clamp(NARROW, n.max(NARROW));
+    let height = (AT_ONCE / width.saturating_mul(k).max(1)).clamp(SYMMETRIC_BLOCK, m.max(SYMMETRIC_BLOCK));
+    let parts = m.div_ceil(height) * n.div_ceil(width);
+    let units = task::units(if parts > 1 { parts } else { 0 });
+    for left in (0..n).step_by(width) {
+        for top in (0..m).step_by(height) {
+            let (rows, cols) = (height.min(m - top), width.min(n - left));
+            // SAFETY: parts of the matrices.
+            unsafe {
+                let (a, b) = (a.sub(top, 0, rows, k), b.sub(0, left, k, cols));
+                call_at_once::<T>(a, b, c.sub(top, left, rows, cols), conj, update, par);
+            }
+            units.done(1);
         }
-        units.done(count);
     }
 }
 
