@@ -69,6 +69,11 @@ public sealed class Forms
             "legacy" => new RandomState(content!.GetValue<long>()),
             "slice" => Slice(Make(content![0]), Make(content[1]), Make(content[2])),
             "function" => new NamedFunction(content!.GetValue<string>()),
+            "user" => Vocabulary.Find(content!.GetValue<string>()),
+            "made" => Binder.CallFunction(
+                content!["name"]!.GetValue<string>(),
+                Items(content["args"]!.AsArray()),
+                content["kwargs"]!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value))),
             "ellipsis" => np.ellipsis,
             "tuple" => Tuple(Items(content!.AsArray())),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),

@@ -79,7 +79,12 @@ public class NativeMembersTests
         [typeof(Philox)] = [() => new Philox(1)],
         [typeof(SFC64)] = [() => new SFC64(1)],
         [typeof(SystemRandomBits)] = [() => new SystemRandomBits(new System.Random(1))],
-        [typeof(UFunc)] = [() => np.ufuncs.add],
+        [typeof(UFunc)] = [() => np.ufuncs.add, () => UFunc.Create((double x) => x), () => np.frompyfunc((Func<object, object>)(x => x), 1, 1)],
+        [typeof(UFuncLoop)] = [() => UFuncLoop.Of((double x) => x)],
+        [typeof(UFuncBlock<double, double>)] = [() => (UFuncBlock<double, double>)((x, y) => x.CopyTo(y))],
+        [typeof(UFuncBlock<double, double, double>)] = [() => (UFuncBlock<double, double, double>)((x1, x2, y) => x1.CopyTo(y))],
+        [typeof(UFuncBlock<double, double, double, double>)] = [() => (UFuncBlock<double, double, double, double>)((x1, x2, x3, y) => x1.CopyTo(y))],
+        [typeof(Vectorize)] = [() => np.vectorize(), () => np.vectorize((double x) => x), () => np.vectorize((Func<NdArray, object>)(x => x), signature: "(n)->(n)")],
         [typeof(SignatureLike)] = [() => (SignatureLike)"dd->d", () => (SignatureLike)("f8", null, "f8")],
         [typeof(GridLike)] = [() => (GridLike)"0:1:5j", () => (GridLike)"r", () => (GridLike)np.ones(2)],
         [typeof(BlockLike)] = [() => (BlockLike)np.ones(2), () => (BlockLike)new[] { np.ones(2), np.ones(3) }],
@@ -116,7 +121,7 @@ public class NativeMembersTests
     // The compiler's own types, to which it writes what extends `np`, have special names.
     public static TheoryData<Type> Types() => [.. typeof(NdArray).Assembly.GetExportedTypes()
         .Where(t => !t.IsAbstract && !t.IsEnum && !t.IsSpecialName && !typeof(Exception).IsAssignableFrom(t) && !typeof(Attribute).IsAssignableFrom(t))
-        .Select(t => t.IsGenericTypeDefinition ? t.MakeGenericType(typeof(double)) : t)];
+        .Select(t => t.IsGenericTypeDefinition ? t.MakeGenericType([.. t.GetGenericArguments().Select(_ => typeof(double))]) : t)];
 
     [Theory]
     [MemberData(nameof(Types))]

@@ -497,11 +497,30 @@ public class RandomTests
     {
         SystemRandomBits bits = new(new Broken());
         Generator rng = new(bits);
-        foreach (Func<object?> draw in new Func<object?>[] { () => rng.random(10), () => rng.gamma(0.5, 1.0, 1000), () => rng.integers(0, 10, 5), () => rng.permutation(9) })
+        foreach (Func<object?> draw in new Func<object?>[]
         {
-            Assert.Throws<ValueError>(draw);
-            Assert.Equal("no noise", Assert.IsType<TimeoutException>(bits.failure).Message);
+            () => rng.random(), () => rng.standard_normal(), () => rng.random(10), () => rng.gamma(0.5, 1.0, 1000), () => rng.integers(0, 10, 5), () => rng.permutation(9),
+        })
+        {
+            TimeoutException error = Assert.Throws<TimeoutException>(draw);
+            Assert.Equal("no noise", error.Message);
+            Assert.Contains(nameof(Broken.NextBytes), error.StackTrace, StringComparison.Ordinal);
         }
+    }
+
+    private sealed class Circular : System.Random
+    {
+        internal Generator? Owner { get; set; }
+
+        public override void NextBytes(Span<byte> buffer) => buffer.Fill((byte)(int)Owner!.integers(0, 10, 5)[0]);
+    }
+
+    [Fact]
+    public void ASystemRandomMayNotDrawFromItsOwnGenerator()
+    {
+        Circular circular = new();
+        circular.Owner = new Generator(new SystemRandomBits(circular));
+        Assert.Throws<InvalidOperationException>(() => circular.Owner.random(3));
     }
 
     [Theory]

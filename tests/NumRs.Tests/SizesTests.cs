@@ -41,7 +41,6 @@ public class SizesTests
         { "median", a => np.median(a) },
         { "lexsort", a => np.lexsort(new[] { a, a }) },
         { "bincount", a => np.bincount(a) },
-        { "histogram", a => np.histogram(a) },
         { "reduceat", a => np.ufuncs.add.reduceat(np.arange(3), a) },
         { "at", a => { np.ufuncs.add.at(np.arange(3), a, 1); return null; } },
         { "tile", a => np.tile(a, 3) },
@@ -49,7 +48,6 @@ public class SizesTests
         { "outer", a => np.outer(a, a) },
         { "fft", a => np.fft.fft(a) },
         { "dot", a => np.dot(a.reshape(1L << 31, 1L << 31), a.reshape(1L << 31, 1L << 31)) },
-        { "isin", a => np.isin(a, a) },
         { "flip_copy", a => a["::-1"].copy() },
         { "choose", a => np.choose(a, new[] { a, a }) },
     };

@@ -8,6 +8,7 @@ internal static class CaseList
         yield return SmallCalls.Computing;
         yield return SmallCalls.Views;
         yield return SmallCalls.Elements;
+        yield return UserFunctions.All;
         foreach (var size in ElementWise.Sizes)
         {
             yield return ElementWise.OfSize(size);

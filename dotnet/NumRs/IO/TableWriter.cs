@@ -1,3 +1,5 @@
+using NumRs.Native;
+
 namespace NumRs.IO;
 
 /// <summary>Writes the rows of an array as text: the writer behind <c>savetxt</c>.</summary>
@@ -59,6 +61,7 @@ internal sealed class TableWriter
         object[] values = new object[Columns * (_complex ? 2 : 1)];
         for (long row = 0; row < _rows; row++)
         {
+            TaskScope.Look();
             Fill(values, row);
             writer.Write(Line(values) + newline);
         }

@@ -12,6 +12,7 @@ internal static class Callable
         Func<NdArray, object> f when arguments is [NdArray x] => f(x),
         Func<NdArray, NdArray, object> f when arguments is [NdArray x, NdArray y] => f(x, y),
         Delegate f => InvokeDelegate(f, arguments),
+        _ when PythonNetObjects.IsOne(function) => PythonNetObjects.Invoke(function, arguments),
         _ => LateBound.Invoke(function, arguments),
     };
 

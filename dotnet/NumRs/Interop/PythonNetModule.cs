@@ -63,6 +63,10 @@ internal static class PythonNetModule
         return LateBound.Member(owner, "InvokeMethod", function, Objects(Array.ConvertAll(args, s_toPython!.Invoke)))!;
     }
 
+    /// <summary>What a Python object gives that is called with .NET objects.</summary>
+    internal static object Invoke(object function, object?[] args) =>
+        LateBound.Member(function, "Invoke", Objects(Array.ConvertAll(args, s_toPython!.Invoke)))!;
+
     /// <summary>What a method of a Python object gives.</summary>
     internal static object CallMethod(object python, string method)
     {

@@ -34,6 +34,34 @@ internal static class PythonNetObjects
         }
     }
 
+    /// <summary>Whether an object can be called.</summary>
+    internal static bool IsCallable(object value)
+    {
+        using (Lock(value))
+        {
+            return (bool)LateBound.Member(value, "IsCallable")!;
+        }
+    }
+
+    /// <summary>A function's name, if it has one.</summary>
+    internal static object? Name(object function)
+    {
+        using (Lock(function))
+        {
+            return Has(function, "__name__") ? ReadLocked(Attribute(function, "__name__")) : null;
+        }
+    }
+
+    /// <summary>What a function of Python gives.</summary>
+    internal static object? Invoke(object function, object?[] arguments)
+    {
+        using (Lock(function))
+        {
+            object? result = PythonNetModule.IsLoaded ? PythonNetModule.Invoke(function, arguments) : LateBound.Invoke(function, arguments);
+            return result is not null && IsOne(result) ? ReadLocked(result) : result;
+        }
+    }
+
     /// <summary>The interpreter's lock, which Python.NET gives up while .NET code runs.</summary>
     private static IDisposable Lock(object value)
     {

@@ -1,11 +1,10 @@
 using System.Collections;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace NumRs.Native;
 
 /// <summary>Functions that turn the texts of a table's fields into values, called by the engine: delegates, or any objects that can be called.</summary>
-internal sealed unsafe class FieldConverters
+internal sealed unsafe class FieldConverters : HostFunction
 {
     private readonly object?[] _functions;
     private readonly DType[] _dtypes;
@@ -25,9 +24,6 @@ internal sealed unsafe class FieldConverters
     /// <summary>For each wanted column 1 when it has a function.</summary>
     internal byte[] Columns { get; }
 
-    /// <summary>What a function threw, which ended the call.</summary>
-    internal Exception? Failure { get; private set; }
-
     /// <summary>The function for a column, from a dictionary by number, which may count from the end, or one for all.</summary>
     internal static object? For(object converters, int column, int fromEnd) =>
         converters is not IDictionary dictionary ? converters
@@ -44,34 +40,18 @@ internal sealed unsafe class FieldConverters
         : dtype.names is not null ? dtype.FieldList.ToArray().SelectMany(field => Leaves(field.DType))
         : [dtype];
 
-    [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
-    private delegate int ConvertField(void* context, long column, byte* text, nuint textLength, byte* item, nuint itemLength);
-
-    // The delegate lives as long as the engine may call it.
-    private static readonly ConvertField s_convert = Convert;
-
-    /// <summary>What the engine calls.</summary>
-    internal static nint Callback { get; } = Marshal.GetFunctionPointerForDelegate(s_convert);
-
-    private static int Convert(void* context, long column, byte* text, nuint textLength, byte* item, nuint itemLength)
+    /// <summary>The operands are the text of a field, its item, and the column.</summary>
+    protected override int Run(byte** operands, nint count, nint* strides)
     {
-        FieldConverters self = (FieldConverters)GCHandle.FromIntPtr((nint)context).Target!;
+        long column = *(long*)operands[2];
         try
         {
-            self.Write(column, Encoding.UTF8.GetString(text, (int)textLength), new Span<byte>(item, (int)itemLength));
+            Write(column, Encoding.UTF8.GetString(operands[0], (int)strides[0]), new Span<byte>(operands[1], (int)strides[1]));
             return 0;
         }
-        catch (Exception e) when (self._forgiving && e is FormatException or ArgumentException)
+        catch (Exception e) when (_forgiving && e is FormatException or ArgumentException)
         {
             return 1;
-        }
-        // Nothing may be thrown through the engine: what is caught here is thrown again behind it.
-#pragma warning disable CA1031
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            self.Failure = e;
-            return -1;
         }
     }
 

@@ -21,6 +21,8 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
     /// <summary>The most work, in pairs of elements, that a garbage collection on another thread may wait for.</summary>
     private const long BriefWork = 1024;
 
+    private static long s_brief = BriefWork;
+
     private readonly bool _brief = brief;
 
     /// <summary>Calls it.</summary>
@@ -30,7 +32,10 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
     /// <summary>Calls it; when there is little work, without telling the garbage collector, which has to wait.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Call(NrFrame* frame, void* args, long work) =>
-        _brief && (ulong)(work - 1) < (ulong)BriefWork ? CallBriefly(frame, args) : CallAtLength(frame, args);
+        _brief && (ulong)(work - 1) < (ulong)s_brief ? CallBriefly(frame, args) : CallAtLength(frame, args);
+
+    /// <summary>Whether the collector need not know of calls with little work; it has to where any may call back.</summary>
+    internal static void AllowBrief(bool allowed) => Volatile.Write(ref s_brief, allowed ? BriefWork : 0);
 
     /// <summary>The elements that two operands can have when they are broadcast together, if these are few.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

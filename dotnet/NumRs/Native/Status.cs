@@ -12,6 +12,14 @@ internal static unsafe class Status
     {
         if (status < 0)
         {
+            if (status == -13)
+            {
+                HostFunction.Rethrow();
+            }
+            if (status == -14)
+            {
+                throw TaskScope.Cancelled();
+            }
             throw Error(status);
         }
     }

@@ -106,7 +106,7 @@ internal sealed unsafe record TextRequest
                     nusecols = Columns?.Length ?? -1,
                     converted = pConverted,
                     nconverted = converted.Length,
-                    convert = Converters is null ? 0 : FieldConverters.Callback,
+                    convert = Converters is null ? 0 : HostFunction.Address,
                     context = (void*)(nint)context,
                     mode = mode,
                     skip_header = SkipHeader,
@@ -123,11 +123,6 @@ internal sealed unsafe record TextRequest
                 };
                 return Engine.CallMany(Routines.TextParse, &args, [], [null], "text")[0];
             }
-        }
-        catch (ValueError) when (Converters?.Failure is { } failure)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-            throw;
         }
         finally
         {

@@ -6,7 +6,7 @@ namespace NumRs.Native;
 internal static unsafe class UfuncCalls
 {
     /// <summary>Most operands of a ufunc.</summary>
-    internal const int MostOperands = 4;
+    internal const int MostOperands = 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray Call(uint id, NdArray? @out, string name, ArrayLike x)
@@ -20,6 +20,15 @@ internal static unsafe class UfuncCalls
     {
         NrUfuncArgs args = new() { id = id, casting = Options.SameKind, order = (byte)'K' };
         return Engine.Call(Routines.Ufunc, &args, @out, name, x1, x2);
+    }
+
+    /// <summary>A call of a ufunc of the user's with one or two inputs.</summary>
+    internal static NdArray CallUsers(uint id, string name, ArrayLike[] x)
+    {
+        NrUfuncArgs args = new() { id = id, casting = Options.SameKind, order = (byte)'K' };
+        return x.Length == 1
+            ? Engine.Call(Routines.UsersUfunc, &args, null, name, x[0])
+            : Engine.Call(Routines.UsersUfunc, &args, null, name, x[0], x[1]);
     }
 
     internal static NdArray Call(uint id, NdArray? @out, string name, ArrayLike x1, ArrayLike x2, ArrayLike x3)

@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using NumRs.Interop;
+using NumRs.Native;
 
 namespace NumRs;
 
@@ -11,9 +12,20 @@ public sealed partial class UFunc
     /// <param name="x">The inputs, as many as <see cref="nin"/>.</param>
     /// <exception cref="ValueError">The inputs do not broadcast, or the function has more than one result: see <see cref="InvokeAll"/>.</exception>
     /// <exception cref="TypeError">The number of inputs is wrong, or their dtypes do not fit.</exception>
-    public NdArray Invoke(params ArrayLike[] x) => nout == 1
-        ? InvokeAll(x)[0]
-        : throw new ValueError($"{__name__} has {nout} results: call InvokeAll");
+    public NdArray Invoke(params ArrayLike[] x)
+    {
+        if (nout != 1)
+        {
+            throw new ValueError($"{__name__} has {nout} results: call InvokeAll");
+        }
+        if (_row is null || _overObjects || x is null || x.Length != nin || x.Length > 2 || x.Any(operand => operand is null || (operand._flags & ArrayLike.Wide) != 0))
+        {
+            return InvokeAll(x!)[0];
+        }
+        NdArray result = UfuncCalls.CallUsers(_id, __name__, x);
+        GC.KeepAlive(this);
+        return result;
+    }
 
     /// <summary>Computes all results of the function, as many as <see cref="nout"/>.</summary>
     /// <inheritdoc cref="Invoke"/>
@@ -45,7 +57,7 @@ public sealed partial class UFunc
         int count = given.FindLastIndex(x => x is not null) + 1;
         if (count < nin || count > nargs)
         {
-            throw new TypeError($"{__name__}() takes from {nin} to {nargs} positional arguments but {count} were given");
+            throw new TypeError($"{__name__}() takes from {nin} to {nargs} positional arguments but {count} {(count == 1 ? "was" : "were")} given");
         }
         ArrayLike[] inputs = [.. given.Take(nin).Select(ArrayLike.From)];
         NdArray?[] outputs = [.. given.Skip(nin).Take(nout).Select(Output)];

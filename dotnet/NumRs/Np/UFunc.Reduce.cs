@@ -24,6 +24,10 @@ public sealed partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
+        if (_row is not null)
+        {
+            return ReduceUsers(array.AsArray(), axis, dtype, @out, keepdims, initial, where);
+        }
         initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && Widens ? DType.int64 : array._dtype));
         return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, "reduce");
     }
@@ -38,8 +42,14 @@ public sealed partial class UFunc
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("accumulate");
+        if (_overObjects)
+        {
+            return AccumulateObjects(array.AsArray(), axis, dtype, @out);
+        }
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(Routines.UfuncAccumulate, args, @out, "accumulate", array);
+        NdArray result = Engine.Call(Routines.UfuncAccumulate, args, @out, "accumulate", array);
+        GC.KeepAlive(this);
+        return result;
     }
 
     /// <summary>Reductions of the slices that start at each of the indices.</summary>
@@ -54,8 +64,15 @@ public sealed partial class UFunc
         ArgumentNullException.ThrowIfNull(array);
         ArgumentNullException.ThrowIfNull(indices);
         RequireBinary("reduceat");
+        NdArray starts = indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false);
+        if (_overObjects)
+        {
+            return ReduceatObjects(array.AsArray(), starts, axis, dtype, @out);
+        }
         NrAxisArgs args = AxisArguments(axis, dtype);
-        return Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, indices.AsArray().astype(DType.int64, casting: "same_kind", copy: false));
+        NdArray result = Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, starts);
+        GC.KeepAlive(this);
+        return result;
     }
 
     /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>
@@ -68,7 +85,8 @@ public sealed partial class UFunc
         RequireBinary("outer");
         NdArray first = A.AsArray(), second = B.AsArray();
         long[] shape = [.. first.Layout.Lengths, .. Enumerable.Repeat(1L, second.ndim)];
-        return Call(first.Reshape(shape, "C", null), second);
+        NdArray spread = first.Reshape(shape, "C", null);
+        return _row is null ? Call(spread, second) : Invoke(spread, second);
     }
 
     /// <summary>Applies the function in place at the indexed elements; an element that occurs twice is changed twice.</summary>
@@ -100,11 +118,25 @@ public sealed partial class UFunc
         {
             throw new ValueError("array is read-only");
         }
+        if (_overObjects)
+        {
+            AtObjects(a, indices, b);
+            return;
+        }
+        AtLoops(a, indices, b);
+    }
+
+    private void AtLoops(NdArray a, ReadOnlySpan<IndexLike> indices, ArrayLike? b)
+    {
         Selection selection = new(a, indices);
         NdArray view = selection.View;
         if (!selection.HasArrays)
         {
-            if (b is null)
+            if (_row is not null)
+            {
+                CallLoops(b is null ? [view] : [view, b], [view], null, "same_kind", "K", null);
+            }
+            else if (b is null)
             {
                 Call(view, view, null, "same_kind", "K", null);
             }
@@ -115,6 +147,7 @@ public sealed partial class UFunc
             return;
         }
         selection.At(Routines.UfuncAt, _id, b, __name__);
+        GC.KeepAlive(this);
     }
 
     private void RequireBinary(string method)

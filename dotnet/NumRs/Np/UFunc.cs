@@ -80,7 +80,7 @@ public sealed partial class UFunc
         UFuncIdentity.One => 1,
         UFuncIdentity.MinusOne => -1,
         UFuncIdentity.MinusInfinity => double.NegativeInfinity,
-        _ => null,
+        _ => _start.Identity?.AsArray().item(),
     };
 
     private bool Widens => (_traits & UFuncTraits.Widens) != 0;
@@ -115,6 +115,10 @@ public sealed partial class UFunc
             throw new TypeError("cannot specify both 'signature' and 'dtype'");
         }
         DType?[] wanted = signature?.For(this) ?? [.. Enumerable.Repeat<DType?>(null, nin), .. Enumerable.Repeat(dtype!.Resolve(), nout)];
+        if (wanted.Length > types.Length)
+        {
+            throw new ValueError($"ufunc '{__name__}' has {wanted.Length} operands; dtypes can be asked of at most {types.Length}");
+        }
         int given = 0;
         for (int i = 0; i < wanted.Length; i++)
         {
@@ -185,7 +189,11 @@ public sealed partial class UFunc
         return UfuncCalls.Call(_id, @out, __name__, x1, x2, x3);
     }
 
-    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) => _overObjects
+        ? CallOverObjects(inputs, outputs, where, casting, order, dtype)
+        : CallLoops(inputs, outputs, where, casting, order, dtype, signature);
+
+    private NdArray[] CallLoops(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {
         uint flags = 0;
         foreach (ArrayLike input in inputs)
@@ -199,7 +207,9 @@ public sealed partial class UFunc
         }
         Span<NrDType> types = stackalloc NrDType[UfuncCalls.MostOperands];
         NrUfuncArgs args = Arguments(casting, order, where is not null, dtype, signature, types);
-        return UfuncCalls.CallMany(args, types, inputs, outputs, __name__, where);
+        NdArray[] results = UfuncCalls.CallMany(args, types, inputs, outputs, __name__, where);
+        GC.KeepAlive(this);
+        return results;
     }
 
     internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>

@@ -204,10 +204,20 @@ public abstract partial class RandomSource
         double value;
         lock (bits.@lock)
         {
-            value = Bits.nr_bit_generator_next_random(bits.Address);
+            value = bits is SystemRandomBits
+                ? One(static (generator, p, _) => Bits.nr_bit_generator_random(generator, p, 1), bits)
+                : Bits.nr_bit_generator_next_random(bits.Address);
         }
         GC.KeepAlive(bits);
         return value;
+    }
+
+    /// <summary>One number of a source that may fail.</summary>
+    private static double One(Func<nint, nint, nint, int> draw, BitGenerator bits)
+    {
+        double[] value = new double[1];
+        BitsCalls.With<double>(value, default, (p, rest) => draw(bits.Address, p, rest));
+        return value[0];
     }
 
     /// <summary>One standard normal variate of <see cref="Generator"/>.</summary>
@@ -217,7 +227,9 @@ public abstract partial class RandomSource
         double value;
         lock (bits.@lock)
         {
-            value = Bits.nr_bit_generator_next_normal(bits.Address);
+            value = bits is SystemRandomBits
+                ? One(static (generator, p, _) => Bits.nr_bit_generator_standard_normal(generator, p, 1), bits)
+                : Bits.nr_bit_generator_next_normal(bits.Address);
         }
         GC.KeepAlive(bits);
         return value;

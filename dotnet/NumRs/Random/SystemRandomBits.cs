@@ -11,41 +11,21 @@ namespace NumRs.Random;
 /// </summary>
 public sealed class SystemRandomBits : BitGenerator
 {
-    private readonly System.Random _random;
-    private readonly GCHandle _self;
+    private readonly RandomWords _words;
+    private readonly GCHandle _handle;
 
-    /// <summary>A source over a .NET generator, which goes on by what is drawn.</summary>
+    /// <summary>A source over a .NET generator, which goes on by what is drawn. What it throws ends the draw.</summary>
     public SystemRandomBits(System.Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        _random = random;
-        _self = GCHandle.Alloc(this, GCHandleType.WeakTrackResurrection);
-        Status.Check(Bits.nr_bit_generator_seed_foreign(Address, ForeignBits.Callback, (ulong)(nint)GCHandle.ToIntPtr(_self)));
+        _words = new RandomWords(random);
+        _handle = GCHandle.Alloc(_words);
+        Status.Check(Bits.nr_bit_generator_seed_foreign(Address, HostFunction.Address, (ulong)(nint)GCHandle.ToIntPtr(_handle)));
     }
 
-    /// <summary>Lets go of the handle by which the engine knows the object.</summary>
-    ~SystemRandomBits() => _self.Free();
-
-    /// <summary>What the .NET generator threw in the draw that failed last.</summary>
-    public Exception? failure { get; private set; }
+    /// <summary>Lets go of the handle by which the engine knows the generator.</summary>
+    ~SystemRandomBits() => _handle.Free();
 
     private protected override BitGenerator New(SeedSequence seed) =>
         throw new TypeError("The underlying SeedSequence does not implement spawning.");
-
-    /// <summary>Fills bytes from the .NET generator; false when it threw.</summary>
-    internal bool TryFill(Span<byte> bytes)
-    {
-        try
-        {
-            _random.NextBytes(bytes);
-            return true;
-        }
-#pragma warning disable CA1031 // No exception may cross the engine's frames, whatever it is.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            failure = e;
-            return false;
-        }
-    }
 }

@@ -257,6 +257,29 @@ pub struct NrNpyHeader {
     pub shape: [i64; 64],
 }
 
+/// From this number on, ufuncs are the host's ([`NrUserLoop`]) and not rows of the table.
+pub const NR_USER_UFUNCS: u32 = 0x8000_0000;
+/// A loop is a function of the host, an [`NrCallback`].
+pub const NR_USER_FUNCTION: u32 = 0;
+/// A loop is one as NumPy's: `void f(char **operands, const intptr_t *count, const intptr_t *strides, void *data)`.
+pub const NR_USER_LOOP: u32 = 1;
+
+/// One dtype combination of a ufunc of the host.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrUserLoop {
+    /// A dtype of numbers for each operand, inputs first.
+    pub types: *const NrDType,
+    /// The function.
+    pub function: *const c_void,
+    /// Handed to it.
+    pub context: *mut c_void,
+    /// One of `NR_USER_`: what kind of function it is.
+    pub kind: u32,
+    /// 1 when several threads may run a loop of NumPy's kind at a time.
+    pub threads: u32,
+}
+
 /// Find a dtype for each column of a text table.
 pub const NR_TEXT_INFERRED: u32 = 0;
 /// Read a text table in [`NrTextArgs::dtype`].
@@ -266,10 +289,11 @@ pub const NR_TEXT_FIRST_ROW: u32 = 2;
 /// Read numbers with the delimiter between them, from one text without rows.
 pub const NR_TEXT_ITEMS: u32 = 3;
 
-/// Turns the text of a field into an item: `(context, column, text, text_len, item, item_len)`, with the
-/// column's place among the wanted ones. Gives 0; 1 when the text stands for no value; a negative number to
-/// end the call.
-pub type NrConvert = unsafe extern "C" fn(*mut c_void, i64, *const u8, usize, *mut u8, usize) -> i32;
+/// A function of the host: `(context, operands, count, strides)`, with an address and the bytes from item to item for each
+/// operand. It gives 0, a positive number with a meaning of its own, or a negative one when it has failed: then the engine
+/// gives up the call with the status of [`crate::ErrorKind::Host`], and the host knows why. It runs on the thread that
+/// makes the call, with nothing borrowed or locked, so it may call the engine again.
+pub type NrCallback = unsafe extern "C" fn(*mut c_void, *const *mut u8, usize, *const isize) -> i32;
 
 /// How a text table is written and what of it is wanted. All texts are UTF-8. What is said of columns means
 /// the wanted ones, in their order.
@@ -304,8 +328,10 @@ pub struct NrTextArgs {
     pub usecols: *const i32,
     /// For each column 1 when `convert` makes its items.
     pub converted: *const u8,
-    /// Called for those columns.
-    pub convert: Option<NrConvert>,
+    /// Turns the text of a field of those columns into an item: its operands are the text and the item, whose strides are
+    /// their bytes, and the column's place among the wanted ones as a 64-bit integer. Gives 1 when the text stands for no
+    /// value.
+    pub convert: Option<NrCallback>,
     /// Handed to `convert`.
     pub context: *mut c_void,
     /// Number of widths; 0 when there is a delimiter.

@@ -39,6 +39,10 @@ pub enum ErrorKind {
     Internal = -11,
     /// NumPy's `RuntimeError`.
     Runtime = -12,
+    /// A function of the host has failed, which keeps the reason on its side.
+    Host = -13,
+    /// The task of the call is to stop.
+    Cancelled = -14,
 }
 
 /// The result of an engine routine.

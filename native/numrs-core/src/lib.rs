@@ -27,4 +27,5 @@ pub use context::Context;
 pub use dtype::{Category, DType, Number, TypeCode};
 pub use error::{Error, ErrorKind, Result};
 pub use frame::Frame;
+pub use numrs_task as task;
 pub use shape::Dims;

@@ -1,6 +1,6 @@
 //! Threads: the one place that decides how many, and the only one that starts any.
 
-use crate::fpstatus;
+use crate::{fpstatus, task};
 use rayon::ThreadPoolBuilder;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -75,7 +75,10 @@ impl Parallelism {
     /// As many as [`num_threads`] allows.
     pub fn allowed() -> Self {
         let allowed = Parallelism::new(num_threads());
-        if allowed == Parallelism::SERIAL || started() { allowed } else { Parallelism::SERIAL }
+        if allowed == Parallelism::SERIAL || task::is_alone() || !started() {
+            return Parallelism::SERIAL;
+        }
+        allowed
     }
 
     /// Number of threads.
@@ -96,29 +99,45 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
         return 1;
     }
     let worth = (items as f64 * cost) as usize / worth_a_thread();
-    worth.clamp(1, limit)
+    if worth <= 1 || task::is_alone() { 1 } else { worth.min(limit) }
 }
+
+/// Pieces or jobs by which a call tells how far it is.
+const MANY: usize = 64;
+
+/// Pieces of a thread's part of a call that is watched.
+const PIECES: usize = 128;
 
 /// Runs `f` over `0..items` in at most `threads` contiguous ranges, whose ends are multiples of `grain`
 /// (but for the last). The caller's thread works too. Floating-point flags of all threads end on it.
 pub fn for_ranges(items: usize, grain: usize, threads: usize, f: impl Fn(Range<usize>) + Sync) {
+    task::point();
     let grain = grain.max(1);
     let grains = items.div_ceil(grain);
-    let parts = threads.min(grains).max(1);
-    if parts == 1 || !started() {
-        return f(0..items);
-    }
-    let edge = |i: usize| (grains * i / parts * grain).min(items);
-    share(parts, &|i| f(edge(i)..edge(i + 1)));
+    let parts = if threads == 1 || !started() { 1 } else { threads.min(grains).max(1) };
+    // A call that is watched looks up from its work now and then.
+    let pieces = if task::is_watched() { (parts * PIECES).min(grains).max(parts) } else { parts };
+    let units = task::units(if pieces >= MANY { pieces } else { 0 });
+    let edge = |i: usize| (grains * i / pieces * grain).min(items);
+    let part = |i: usize| {
+        for piece in pieces * i / parts..pieces * (i + 1) / parts {
+            task::point();
+            f(edge(piece)..edge(piece + 1));
+            units.done(1);
+        }
+    };
+    if parts == 1 { part(0) } else { share(parts, &part) }
 }
 
 /// Runs the parts, each on a thread. Compiled once: a part is large enough to be called through a pointer.
 fn share(parts: usize, f: &(dyn Fn(usize) + Sync)) {
     let flags = AtomicI32::new(0);
+    let here = task::here();
     rayon::in_place_scope(|scope| {
         for i in 1..parts {
             let flags = &flags;
             scope.spawn(move |_| {
+                let _shared = task::enter(here);
                 fpstatus::clear();
                 f(i);
                 flags.fetch_or(fpstatus::take(), Ordering::Relaxed);
@@ -143,6 +162,7 @@ pub fn for_each_with<S>(
     f: impl Fn(&mut S, usize) + Sync,
 ) {
     let next = AtomicUsize::new(0);
+    let units = task::units(if items >= MANY { items } else { 0 });
     for_ranges(threads.min(items), 1, threads, |_| {
         let mut state = init();
         loop {
@@ -150,7 +170,9 @@ pub fn for_each_with<S>(
             if i >= items {
                 break;
             }
+            task::point();
             f(&mut state, i);
+            units.done(1);
         }
     });
 }

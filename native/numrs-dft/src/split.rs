@@ -95,6 +95,7 @@ impl Split {
         let scratch = scratch.wrapping_add(2 * size);
         let mut roots = self.roots.as_ptr();
         for from in starts(n2, b1) {
+            numrs_task::point();
             // SAFETY: columns of the source; the work memory is as large as promised.
             unsafe { self.first.run_batch(src.with_pitch(n2).from(from), batch, b1, scratch, factor) };
             for group in groups(from, b1, self.lanes) {
@@ -106,6 +107,7 @@ impl Split {
             }
         }
         for from in starts(n1, b2) {
+            numrs_task::point();
             // SAFETY: columns of the turned points and of the target.
             unsafe {
                 let to = dst.with_pitch(n1).from(from);

@@ -3,6 +3,7 @@
 use crate::error;
 use numrs_core::abi::NrFrame;
 use numrs_core::simd::clear_upper_halves;
+use numrs_core::task::{self, Stop};
 use numrs_core::{Error, ErrorKind, Frame, Result, fpstatus};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,6 +32,11 @@ thread_local! {
     static INSIDE: Cell<u32> = const { Cell::new(0) };
 }
 
+/// As [`status`], for work that may take long: it stops with the task of the host.
+pub(crate) fn work(f: impl FnOnce() -> Result<i32>) -> i32 {
+    status(|| task::run(f))
+}
+
 /// Runs engine code and turns its result into a status.
 pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
     clear_upper_halves();
@@ -46,6 +52,11 @@ pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
 
 #[cold]
 fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
+    match panic.downcast_ref() {
+        Some(Stop::Cancelled) => return Error::new(ErrorKind::Cancelled, "The operation was canceled."),
+        Some(Stop::Failed) => return Error::new(ErrorKind::Host, "a function of the host has failed"),
+        None => {}
+    }
     let text = panic
         .downcast_ref::<&str>()
         .map(|s| s.to_string())
@@ -61,7 +72,7 @@ fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
 /// As [`Frame::read`].
 pub(crate) unsafe fn frame(raw: *mut NrFrame, f: impl FnOnce(&mut Frame) -> Result<()>) -> i32 {
     install_hook();
-    status(|| {
+    work(|| {
         let mut frame = Frame::new(raw);
         // SAFETY: promised by the caller.
         unsafe { frame.read() }?;
@@ -80,7 +91,7 @@ pub(crate) unsafe fn quick_or_frame(
     quick: impl FnOnce(*mut NrFrame) -> Result<bool>,
     f: impl FnOnce(&mut Frame) -> Result<()>,
 ) -> i32 {
-    match status(|| Ok(quick(raw)? as i32)) {
+    match work(|| Ok(quick(raw)? as i32)) {
         // SAFETY: promised by the caller.
         0 => unsafe { frame(raw, f) },
         1 => 0,
@@ -110,7 +121,7 @@ pub(crate) unsafe fn quick_or_frame_with_flags(
     f: impl FnOnce(&mut Frame) -> Result<()>,
 ) -> i32 {
     fpstatus::clear();
-    match status(|| Ok(quick(raw)? as i32)) {
+    match work(|| Ok(quick(raw)? as i32)) {
         // SAFETY: promised by the caller.
         0 => unsafe { frame_with_flags(raw, f) },
         1 => fpstatus::take(),

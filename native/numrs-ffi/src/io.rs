@@ -6,6 +6,7 @@ use numrs_core::abi::{
     NrNpyHeader, NrTextArgs,
 };
 use numrs_core::error::value_error;
+use numrs_core::task::Function;
 use numrs_core::{DType, Result};
 use numrs_io::number::Notation;
 use numrs_io::{npy, number, text, zip};
@@ -155,16 +156,12 @@ unsafe fn parse(args: &NrTextArgs) -> Result<text::Table> {
         NR_TEXT_INFERRED | NR_TEXT_TYPED => {
             let convert = |column: usize, text: &[u8], item: &mut [u8]| {
                 let Some(convert) = args.convert else { return Ok(false) };
+                let function = Function { function: convert, context: args.context };
+                let mut column = column as i64;
+                let operands = [text.as_ptr().cast_mut(), item.as_mut_ptr(), (&raw mut column).cast()];
+                let sizes = [text.len() as isize, item.len() as isize, size_of::<i64>() as isize];
                 // SAFETY: the callback keeps to its contract: it reads the text and writes one item.
-                let status = unsafe {
-                    let (text, len) = (text.as_ptr(), text.len());
-                    convert(args.context, column as i64, text, len, item.as_mut_ptr(), item.len())
-                };
-                match status {
-                    0 => Ok(true),
-                    1 => Ok(false),
-                    _ => Err(value_error("a converter failed")),
-                }
+                Ok(unsafe { function.call(&operands, 1, &sizes) } == 0)
             };
             options.convert = Some(&convert);
             text::parse(text, &options)

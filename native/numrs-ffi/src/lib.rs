@@ -19,4 +19,6 @@ pub mod objects;
 pub mod reduce;
 pub mod sort;
 pub mod stats;
+pub mod task;
 pub mod ufunc;
+pub mod user;

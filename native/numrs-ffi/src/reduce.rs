@@ -2,6 +2,7 @@
 //! table.
 
 use crate::guard;
+use crate::user::with_ufunc;
 use numrs_core::abi::{NrAxisArgs, NrDType, NrFrame, NrReduceArgs};
 use numrs_core::error::value_error;
 use numrs_core::{DType, Result, fpstatus};
@@ -31,16 +32,13 @@ pub const NR_REDUCE_NANVAR: u32 = 9;
 /// Row of the reduction table: `nanstd`.
 pub const NR_REDUCE_NANSTD: u32 = 10;
 
-fn ufunc(id: u32) -> Result<&'static Ufunc> {
-    TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
-}
-
 /// Runs a ufunc's method, and forgets the floating-point flags of one that compares.
 fn hushed(id: u32, run: impl FnOnce(&'static Ufunc) -> Result<()>) -> Result<()> {
-    let ufunc = ufunc(id)?;
-    run(ufunc)?;
-    ufunc.hush();
-    Ok(())
+    with_ufunc(id, |ufunc| {
+        run(ufunc)?;
+        ufunc.hush();
+        Ok(())
+    })
 }
 
 fn dtype(given: bool, raw: NrDType) -> Result<Option<DType>> {
@@ -80,7 +78,8 @@ pub unsafe extern "C" fn nr_ufunc_reduce(frame: *mut NrFrame, args: *const NrRed
     // SAFETY: promised by the caller.
     unsafe {
         let args = &*args;
-        let plain = args.keepdims | args.has_dtype | args.has_initial | args.has_where == 0;
+        let known = (args.id as usize) < TABLE.len();
+        let plain = known && args.keepdims | args.has_dtype | args.has_initial | args.has_where == 0;
         let over_first = args.naxes == 1 && matches!(*args.axes, 0 | -1);
         let quick = |frame: *mut NrFrame| match plain && (args.naxes < 0 || over_first) {
             true => reduce::quick_reduce(args.id, frame, over_first),

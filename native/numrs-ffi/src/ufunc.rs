@@ -1,16 +1,13 @@
 //! Universal functions.
 
 use crate::guard;
-use numrs_core::abi::{NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
+use crate::user::with_ufunc;
+use numrs_core::abi::{NR_OWNS_BLOCK, NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::error::value_error;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, DType, Result};
-use numrs_kernels::ufunc::{self, CallOptions, MOST_OPERANDS, Signature, TABLE, Ufunc};
-
-fn row(id: u32) -> Result<&'static Ufunc> {
-    TABLE.get(id as usize).ok_or_else(|| value_error(format!("no ufunc has the number {id}")))
-}
+use numrs_core::{Array, DType, Result, flat, pool};
+use numrs_kernels::ufunc::{self, CallOptions, MOST_OPERANDS, Signature, TABLE};
 
 /// Reads a casting rule.
 pub(crate) fn casting(value: u8) -> Result<Casting> {
@@ -27,6 +24,23 @@ unsafe fn signature(args: &NrUfuncArgs) -> Result<Signature> {
     Signature::new(dtypes)
 }
 
+/// The block of a new output, which goes back to the pool when a function of the host ends the call.
+struct GivenBack(*mut NrFrame);
+
+impl Drop for GivenBack {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // SAFETY: the frame of the call that unwinds.
+            let (_, _, outputs) = unsafe { flat::operands(self.0) };
+            for out in outputs.iter_mut().filter(|out| out.flags & NR_OWNS_BLOCK != 0) {
+                // SAFETY: made by this call, so nobody else has it.
+                unsafe { pool::free(out.data, out.block_bytes) };
+                (out.data, out.flags) = (std::ptr::null_mut(), 0);
+            }
+        }
+    }
+}
+
 /// Calls a ufunc element by element.
 ///
 /// # Safety
@@ -38,7 +52,13 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
         let args = &*args;
         let plain = args.has_where == 0 && args.given == 0 && args.order != b'F';
         let quick = |frame: *mut NrFrame| match plain && args.casting >= Casting::SameKind as u8 {
-            true => ufunc::quick(row(args.id)?, frame),
+            true => match TABLE.get(args.id as usize) {
+                Some(row) => ufunc::quick(row, frame),
+                None => {
+                    let _output = GivenBack(frame);
+                    with_ufunc(args.id, |ufunc| ufunc::quick(ufunc, frame))
+                }
+            },
             false => Ok(false),
         };
         guard::quick_or_frame_with_flags(frame, quick, |frame| {
@@ -48,7 +68,7 @@ pub unsafe extern "C" fn nr_ufunc_call(frame: *mut NrFrame, args: *const NrUfunc
                 has_where: args.has_where != 0,
                 signature: signature(args)?,
             };
-            ufunc::call(row(args.id)?, frame, options)
+            with_ufunc(args.id, |ufunc| ufunc::call(ufunc, frame, options))
         })
     }
 }
@@ -68,24 +88,26 @@ pub unsafe extern "C" fn nr_ufunc_resolve(
     guard::status(|| {
         // SAFETY: promised by the caller.
         let args = unsafe { &*args };
-        let ufunc = row(args.id)?;
-        let mut operands = Vec::new();
-        for i in 0..ufunc.nin {
-            // SAFETY: promised by the caller.
-            let input = unsafe { &*inputs.add(i) };
-            operands.push(Array {
-                data: std::ptr::null_mut(),
-                dtype: DType::decode(input.dtype)?,
-                shape: Dims::new(),
-                strides: Dims::new(),
-                writeable: false,
-                weak: input.flags & NR_WEAK != 0,
-            });
-        }
-        for (i, dtype) in ufunc::loop_dtypes(ufunc, &operands, casting(args.casting)?)?.iter().enumerate() {
-            // SAFETY: promised by the caller.
-            unsafe { *dtypes.add(i) = dtype.encode() };
-        }
-        Ok(0)
+        with_ufunc(args.id, |ufunc| {
+            let mut operands = Vec::new();
+            for i in 0..ufunc.nin {
+                // SAFETY: promised by the caller.
+                let input = unsafe { &*inputs.add(i) };
+                operands.push(Array {
+                    data: std::ptr::null_mut(),
+                    dtype: DType::decode(input.dtype)?,
+                    shape: Dims::new(),
+                    strides: Dims::new(),
+                    writeable: false,
+                    weak: input.flags & NR_WEAK != 0,
+                });
+            }
+            for (i, dtype) in ufunc::loop_dtypes(ufunc, &operands, casting(args.casting)?)?.iter().enumerate()
+            {
+                // SAFETY: promised by the caller.
+                unsafe { *dtypes.add(i) = dtype.encode() };
+            }
+            Ok(0)
+        })
     })
 }

@@ -221,6 +221,7 @@ fn accept32<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
+        numrs_core::task::point();
         let count = words.len().min(out.len() - filled);
         engine.fill_u32(&mut words[..count]);
         for &word in &words[..count] {
@@ -237,6 +238,7 @@ fn accept64<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
+        numrs_core::task::point();
         let count = words.len().min(out.len() - filled);
         engine.fill_u64(&mut words[..count]);
         for &word in &words[..count] {

@@ -37,6 +37,7 @@ pub fn choice(generator: &mut BitGenerator, api: Api, population: i64, out: &mut
     let mut block = [0u64; 256];
     let range = (population - 1) as u64;
     for part in out.chunks_mut(block.len()) {
+        numrs_core::task::point();
         let block = &mut block[..part.len()];
         fill_bounded(generator, 0, range, rejection, block);
         part.iter_mut().zip(&*block).for_each(|(slot, &value)| *slot = value as i64);

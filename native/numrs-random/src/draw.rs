@@ -6,6 +6,7 @@ use crate::legacy::{self, GaussCache, LegacySource};
 use crate::sampler::Sampler;
 use crate::{Binomial, Distribution, Error, Param, Poisson, Result, StandardGamma};
 use crate::{continuous, discrete, hypergeometric};
+use numrs_core::task;
 
 /// One row of parameter values.
 #[derive(Clone, Copy)]
@@ -282,6 +283,7 @@ pub fn fill_integer(
         _ => with_twister!(run.generator, engine => {
             let mut source = LegacySource { bits: engine, gauss };
             for (index, slot) in out.iter_mut().enumerate() {
+                task::point();
                 let row = Row { params, index };
                 *slot = source.negative_binomial(row.real(0), row.real(1));
             }
@@ -322,6 +324,7 @@ impl<'a> Run<'a> {
         }
         let engine = self.generator.engine();
         for (index, slot) in out.iter_mut().enumerate() {
+            task::point();
             fill_each(engine, &mut make(Row { params, index }), std::slice::from_mut(slot));
         }
     }
@@ -335,6 +338,7 @@ fn legacy_reals<B: BitSource + ?Sized>(
     out: &mut [f64],
 ) {
     for (index, slot) in out.iter_mut().enumerate() {
+        task::point();
         *slot = legacy_real(source, distribution, Row { params, index });
     }
 }

@@ -7,12 +7,29 @@ use crate::ziggurat::{
     standard_exponential_f32, standard_exponential_inv, standard_exponential_inv_f32, standard_normal,
     standard_normal_f32,
 };
+use numrs_core::task;
+
+/// Draws between two points where a call may stop: some milliseconds of the slowest.
+const PART: usize = 1 << 15;
 
 /// Below this, fetching ahead costs more than it saves.
 const PREFETCH_FROM: usize = 16;
 
 /// Fills `out` with what as many single draws give, and leaves the generator where they leave it.
 pub fn fill<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
+    in_parts(out, |part| fill_part(generator, sampler, part));
+}
+
+/// Draws in parts, between which the call may stop.
+pub(crate) fn in_parts<T>(out: &mut [T], mut draw: impl FnMut(&mut [T])) {
+    let units = task::units(out.len());
+    for part in out.chunks_mut(PART) {
+        draw(part);
+        units.done(part.len());
+    }
+}
+
+fn fill_part<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
     match generator {
         // Its words cannot be fetched ahead.
         BitGenerator::Mt19937(engine) => fill_each(engine, sampler, out),
@@ -47,7 +64,7 @@ fn fill_ahead<S: Sampler>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S
 
 /// [`fill`] for draws of 32-bit words.
 pub fn fill32<S: Sampler32>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
-    fill32_engine(generator.engine(), sampler, out);
+    in_parts(out, |part| fill32_engine(generator.engine(), sampler, part));
 }
 
 #[inline(never)]
@@ -113,7 +130,7 @@ plain_sampler32!(ExponentialInvF32, f32, standard_exponential_inv_f32);
 
 /// `Generator.random`: uniform on `[0, 1)`.
 pub fn fill_random(generator: &mut BitGenerator, out: &mut [f64]) {
-    with_engine!(generator, engine => random_engine(engine, out));
+    with_engine!(generator, engine => in_parts(out, |part| random_engine(engine, part)));
 }
 
 #[inline(never)]
@@ -127,7 +144,7 @@ fn random_engine<E: Engine>(engine: &mut E, out: &mut [f64]) {
 
 /// `Generator.random` in single precision.
 pub fn fill_random_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    with_engine!(generator, engine => random_f32_engine(engine, out));
+    with_engine!(generator, engine => in_parts(out, |part| random_f32_engine(engine, part)));
 }
 
 #[inline(never)]
@@ -177,7 +194,7 @@ fn fill_layers<E: Engine>(
 
 /// Normal variates, each put through `finish`.
 pub(crate) fn fill_normal(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    with_engine!(generator, engine => normal_engine(engine, finish, out));
+    with_engine!(generator, engine => in_parts(out, |part| normal_engine(engine, &finish, part)));
 }
 
 #[inline(never)]
@@ -191,7 +208,7 @@ fn normal_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &m
 
 /// Exponential variates, each put through `finish`.
 pub(crate) fn fill_exponential(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    with_engine!(generator, engine => exponential_engine(engine, finish, out));
+    with_engine!(generator, engine => in_parts(out, |part| exponential_engine(engine, &finish, part)));
 }
 
 #[inline(never)]

@@ -83,6 +83,7 @@ pub fn multivariate_hypergeometric(
     };
     with_common!(generator, bits => {
         for row in out.chunks_exact_mut(colors.len()) {
+            numrs_core::task::point();
             match method {
                 HypergeometricMethod::Marginals => marginals(bits, colors, total, drawn, row),
                 HypergeometricMethod::Count => count(bits, &mut items, drawn as usize, row),
@@ -190,6 +191,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
     if !small {
         with_common!(generator, bits => {
             for row in out.chunks_exact_mut(alpha.len()) {
+                numrs_core::task::point();
                 normalised(alpha, row, |alpha| standard_gamma(bits, alpha));
             }
         });
@@ -204,6 +206,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
     if sum > 0.0 {
         with_common!(generator, bits => {
             for row in out.chunks_exact_mut(alpha.len()) {
+                numrs_core::task::point();
                 break_stick(bits, alpha, &above[1..], row);
             }
         });
@@ -239,6 +242,7 @@ pub fn legacy_dirichlet<B: BitSource + ?Sized>(
     }
     if !alpha.is_empty() {
         for row in out.chunks_exact_mut(alpha.len()) {
+            numrs_core::task::point();
             normalised(alpha, row, |alpha| source.standard_gamma(alpha));
         }
     }

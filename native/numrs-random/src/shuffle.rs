@@ -62,6 +62,7 @@ fn descend(engine: &mut dyn Engine, len: usize, mut swap: impl FnMut(usize, usiz
     let mut partners = [0u32; BATCH];
     let mut bits = Prefetch32::new(engine);
     while top > 1 {
+        numrs_core::task::point();
         let last = top - 1;
         let count = last.min(BATCH);
         draw_partners(&mut bits, last as u32, &mut partners[..count]);

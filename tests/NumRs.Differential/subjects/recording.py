@@ -13,7 +13,8 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
     {"slice": [form, form, form]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
-    {"function": a name in the module}
+    {"function": a name in the module}  {"user": a name in vocabulary.py}
+    {"made": {"name": ..., "args": [form, ...], "kwargs": {name: form, ...}}}   what a function of the module gives
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
 {"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.

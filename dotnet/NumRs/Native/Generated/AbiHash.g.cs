@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0xe625a8fc7f04b4b1;
+    internal const ulong Value = 0x577ce482002cf5ef;
 }

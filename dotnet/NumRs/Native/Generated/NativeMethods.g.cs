@@ -56,6 +56,18 @@ namespace NumRs.Native
         /// </summary>
         internal const int NR_DISCARDS_IMAGINARY = 16;
         /// <summary>
+        ///  From this number on, ufuncs are the host's ([`NrUserLoop`]) and not rows of the table.
+        /// </summary>
+        internal const uint NR_USER_UFUNCS = 2147483648;
+        /// <summary>
+        ///  A loop is a function of the host, an [`NrCallback`].
+        /// </summary>
+        internal const uint NR_USER_FUNCTION = 0;
+        /// <summary>
+        ///  A loop is one as NumPy's: `void f(char **operands, const intptr_t *count, const intptr_t *strides, void *data)`.
+        /// </summary>
+        internal const uint NR_USER_LOOP = 1;
+        /// <summary>
         ///  Find a dtype for each column of a text table.
         /// </summary>
         internal const uint NR_TEXT_INFERRED = 0;
@@ -631,6 +643,51 @@ namespace NumRs.Native
         internal static extern int nr_stats(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
+        ///  Makes a task. `report`, which may be null, is told of calls that take long: its one operand is a double from 0 to 1.
+        ///
+        ///  # Safety
+        ///  `report` is a function of the host's signature ([`Callback`]) that lives until the task ends, as does `context`.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_task_new", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void* nr_task_new(byte* report, void* context);
+
+        /// <summary>
+        ///  Stops the calls of a task, on whichever threads they run.
+        ///
+        ///  # Safety
+        ///  The task has been made and not freed.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_task_stop", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void nr_task_stop(void* task);
+
+        /// <summary>
+        ///  Ends a task: calls go on undisturbed, on threads that still have it as well.
+        ///
+        ///  # Safety
+        ///  As [`nr_task_stop`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_task_end", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void nr_task_end(void* task);
+
+        /// <summary>
+        ///  Frees a task; threads that have it keep it.
+        ///
+        ///  # Safety
+        ///  As [`nr_task_stop`]; it is not used any more.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_task_free", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void nr_task_free(void* task);
+
+        /// <summary>
+        ///  Gives the calls of this thread a task; null for none.
+        ///
+        ///  # Safety
+        ///  As [`nr_task_stop`], or null.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_task_enter", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void nr_task_enter(void* task);
+
+        /// <summary>
         ///  Calls a ufunc element by element.
         ///
         ///  # Safety
@@ -649,6 +706,23 @@ namespace NumRs.Native
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_resolve", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
         internal static extern int nr_ufunc_resolve(NrArray* inputs, NrUfuncArgs* args, NrDType* dtypes);
+
+        /// <summary>
+        ///  Makes a ufunc of loops and gives its number, which stands for it wherever the number of a row does. Its reductions run
+        ///  along one axis, and start from an item unless there is an `initial` value.
+        ///
+        ///  # Safety
+        ///  `name` has `name_len` bytes, `loops` as many entries as `nloops` says, each with a dtype an operand and a function of
+        ///  its kind; these live until the ufunc is freed. `id` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_user_ufunc_new", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_user_ufunc_new(byte* name, nuint name_len, uint nin, uint nout, NrUserLoop* loops, nuint nloops, uint* id);
+
+        /// <summary>
+        ///  Takes a ufunc away; calls that run are not disturbed.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_user_ufunc_free", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern void nr_user_ufunc_free(uint id);
 
 
     }
@@ -1058,6 +1132,34 @@ namespace NumRs.Native
     }
 
     /// <summary>
+    ///  One dtype combination of a ufunc of the host.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrUserLoop
+    {
+        /// <summary>
+        ///  A dtype of numbers for each operand, inputs first.
+        /// </summary>
+        public NrDType* types;
+        /// <summary>
+        ///  The function.
+        /// </summary>
+        public void* function;
+        /// <summary>
+        ///  Handed to it.
+        /// </summary>
+        public void* context;
+        /// <summary>
+        ///  One of `NR_USER_`: what kind of function it is.
+        /// </summary>
+        public uint kind;
+        /// <summary>
+        ///  1 when several threads may run a loop of NumPy's kind at a time.
+        /// </summary>
+        public uint threads;
+    }
+
+    /// <summary>
     ///  How a text table is written and what of it is wanted. All texts are UTF-8. What is said of columns means
     ///  the wanted ones, in their order.
     /// </summary>
@@ -1119,7 +1221,9 @@ namespace NumRs.Native
         /// </summary>
         public byte* converted;
         /// <summary>
-        ///  Called for those columns.
+        ///  Turns the text of a field of those columns into an item: its operands are the text and the item, whose strides are
+        ///  their bytes, and the column's place among the wanted ones as a 64-bit integer. Gives 1 when the text stands for no
+        ///  value.
         /// </summary>
         public nint convert;
         /// <summary>

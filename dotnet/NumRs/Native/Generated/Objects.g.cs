@@ -28,7 +28,7 @@ internal static class Interop
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_seed", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern int nr_bit_generator_seed(IntPtr instance, uint kind, IntPtr entropy, ulong entropy_len, IntPtr spawn_key, ulong spawn_key_len, ulong pool_size);
 
-    /// Becomes a source of words that `fill`, a [`HostFill`], gives for `context`.
+    /// Becomes a source of words that `fill`, a [`Callback`], writes for `context`.
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_seed_foreign", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern int nr_bit_generator_seed_foreign(IntPtr instance, IntPtr fill, ulong context);
 
@@ -63,11 +63,11 @@ internal static class Interop
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_advance", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern int nr_bit_generator_advance(IntPtr instance, IntPtr delta);
 
-    /// One standard normal variate.
+    /// One standard normal variate; not of a generator of the host.
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_next_normal", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern double nr_bit_generator_next_normal(IntPtr instance);
 
-    /// One uniform number on `[0, 1)`.
+    /// One uniform number on `[0, 1)`; not of a generator of the host, which may fail.
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_next_random", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern double nr_bit_generator_next_random(IntPtr instance);
 

@@ -3,7 +3,9 @@
 use super::order::keep_order;
 use crate::array::Array;
 use crate::par;
+use crate::task::{self, Units};
 use smallvec::{SmallVec, smallvec};
+use std::time::{Duration, Instant};
 
 /// What is done with each inner loop.
 type Visit<'a> = dyn FnMut(&[*mut u8], usize, &[isize]) + 'a;
@@ -129,6 +131,7 @@ impl Plan {
         let mut args = self.first.clone();
         let mut index: SmallVec<[usize; 6]> = smallvec![0; axes];
         loop {
+            task::point();
             f(&args);
             let mut axis = axes;
             loop {
@@ -187,6 +190,16 @@ impl Plan {
     /// [`Plan::run`] on several threads when `cost` nanoseconds an item make it worth while. `f` is called
     /// from all of them; operand memory that it writes must differ from inner loop to inner loop.
     pub fn run_parallel(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
+        if task::is_watched() {
+            let items = most_items(cost);
+            let long = cost == 0.0 || self.items() as f64 * cost > LONG.as_nanos() as f64;
+            let units = task::units(if long { self.items() } else { 0 });
+            return self.run_shared(cost, |args, n, strides| in_parts(args, n, strides, items, units, &f));
+        }
+        self.run_shared(cost, f);
+    }
+
+    fn run_shared(&self, cost: f64, f: impl Fn(&[*mut u8], usize, &[isize]) + Sync) {
         let threads = par::threads_for(self.items(), cost);
         let axis =
             (0..self.shape.len()).max_by_key(|&a| (self.shape[a] >= 2 * threads, std::cmp::Reverse(a)));
@@ -199,6 +212,45 @@ impl Plan {
                 });
             }
             _ => self.run(&f),
+        }
+    }
+}
+
+/// Items between two points of a call that is watched: some milliseconds' worth. What costs nothing is a function of the
+/// host, of which nobody knows: it starts with one.
+fn most_items(cost: f64) -> usize {
+    if cost > 0.0 { ((SOON.as_nanos() as f64 / cost) as usize).clamp(64, 1 << 22) } else { 1 }
+}
+
+/// What a walk takes by which a call tells how far it is.
+const LONG: Duration = Duration::from_millis(100);
+
+/// What a part of an inner loop is to take.
+const SOON: Duration = Duration::from_millis(4);
+
+/// An inner loop in parts, with a point before each.
+fn in_parts(
+    args: &[*mut u8],
+    n: usize,
+    strides: &[isize],
+    most: usize,
+    units: Units,
+    f: &impl Fn(&[*mut u8], usize, &[isize]),
+) {
+    let (mut start, mut most) = (0, most);
+    while start < n {
+        let count = most.min(n - start);
+        let begun = Instant::now();
+        let part: SmallVec<[*mut u8; 6]> =
+            args.iter().zip(strides).map(|(p, s)| p.wrapping_offset(start as isize * s)).collect();
+        f(&part, count, strides);
+        start += count;
+        units.done(count);
+        let taken = begun.elapsed();
+        if taken < SOON / 2 {
+            most = (2 * most).min(1 << 22);
+        } else if taken > 2 * SOON {
+            most = (most / 2).max(1);
         }
     }
 }

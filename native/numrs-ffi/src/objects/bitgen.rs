@@ -2,17 +2,15 @@
 
 #![allow(clippy::missing_safety_doc, reason = "all methods share the contract that stands on the type")]
 
-use super::values::{Values, api, rejection, run, with_gauss};
+use super::values::{Values, api, draw, rejection, run, with_gauss};
 use super::{ObjectError, slice, slice_mut};
 use interoptopus::ffi;
+use numrs_core::task::{Callback, Function, point};
 use numrs_random::bits::{Foreign, Mt19937, Philox};
 use numrs_random::legacy::LegacySource;
 use numrs_random::{self as random, BitGenerator, BitGeneratorKind, Distribution};
 use numrs_random::{HypergeometricMethod, Param, SeedSequence, State};
 use std::sync::Arc;
-
-/// Writes words of a generator of the host; the answer is not zero when that failed.
-type HostFill = unsafe extern "C" fn(context: u64, words: *mut u64, count: u64) -> i32;
 
 /// A bit generator.
 ///
@@ -77,17 +75,20 @@ impl NrBitGenerator {
         })
     }
 
-    /// Becomes a source of words that `fill`, a [`HostFill`], gives for `context`.
+    /// Becomes a source of words that `fill`, a [`Callback`], writes for `context`.
     pub unsafe fn seed_foreign(&mut self, fill: *const u8, context: u64) -> i32 {
         run(|| {
             if fill.is_null() {
                 return Err(random::Error::value("a generator of the host needs a function"));
             }
             // SAFETY: the managed caller gives the address of a function of this type.
-            let fill = unsafe { std::mem::transmute::<*const u8, HostFill>(fill) };
-            // SAFETY: the managed owner keeps what `context` names as long as itself; the words are writable.
-            let words =
-                move |out: &mut [u64]| unsafe { fill(context, out.as_mut_ptr(), out.len() as u64) == 0 };
+            let function = unsafe { std::mem::transmute::<*const u8, Callback>(fill) };
+            let fill = Function { function, context: context as *mut std::ffi::c_void };
+            let words = move |out: &mut [u64]| {
+                let (operands, strides) = ([out.as_mut_ptr().cast()], [size_of::<u64>() as isize]);
+                // SAFETY: the managed owner keeps what `context` names as long as itself; the words are writable.
+                unsafe { fill.call(&operands, out.len(), &strides) };
+            };
             self.bits = BitGenerator::Foreign(Foreign::new(Arc::new(words)));
             Ok(())
         })
@@ -144,26 +145,26 @@ impl NrBitGenerator {
 
     /// `random_raw`.
     pub unsafe fn raw(&mut self, target: *mut u64, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             self.bits.fill_raw(unsafe { slice_mut(target, len) });
             Ok(())
         })
     }
 
-    /// One uniform number on `[0, 1)`.
+    /// One uniform number on `[0, 1)`; not of a generator of the host, which may fail.
     pub fn next_random(&mut self) -> f64 {
         random::BitSource::next_f64(&mut self.bits)
     }
 
-    /// One standard normal variate.
+    /// One standard normal variate; not of a generator of the host.
     pub fn next_normal(&mut self) -> f64 {
         random::standard_normal(&mut self.bits)
     }
 
     /// Uniform numbers on `[0, 1)`.
     pub unsafe fn random(&mut self, target: *mut f64, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             random::fill_random(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -172,7 +173,7 @@ impl NrBitGenerator {
 
     /// Uniform numbers on `[0, 1)` in single precision.
     pub unsafe fn random_f32(&mut self, target: *mut f32, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             random::fill_random_f32(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -181,7 +182,7 @@ impl NrBitGenerator {
 
     /// Standard normal variates of `Generator`.
     pub unsafe fn standard_normal(&mut self, target: *mut f64, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             random::fill_standard_normal(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -190,7 +191,7 @@ impl NrBitGenerator {
 
     /// Standard normal variates in single precision.
     pub unsafe fn standard_normal_f32(&mut self, target: *mut f32, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             random::fill_standard_normal_f32(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -199,7 +200,7 @@ impl NrBitGenerator {
 
     /// Standard exponential variates of `Generator`, by the ziggurat or by inversion.
     pub unsafe fn standard_exponential(&mut self, inversion: u32, target: *mut f64, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             let target = unsafe { slice_mut(target, len) };
             match inversion {
@@ -212,7 +213,7 @@ impl NrBitGenerator {
 
     /// Standard exponential variates in single precision.
     pub unsafe fn standard_exponential_f32(&mut self, inversion: u32, target: *mut f32, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             let target = unsafe { slice_mut(target, len) };
             match inversion {
@@ -231,7 +232,7 @@ impl NrBitGenerator {
         target: *mut f32,
         len: u64,
     ) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             let target = unsafe { slice_mut(target, len) };
             // SAFETY: the managed caller pins a shape for each of them, or one.
@@ -247,6 +248,7 @@ impl NrBitGenerator {
                 random::fill_standard_gamma_f32(&mut self.bits, shape(0), target);
             } else {
                 for (i, slot) in target.iter_mut().enumerate() {
+                    point();
                     *slot = random::standard_gamma_f32(&mut self.bits, shape(i));
                 }
             }
@@ -273,7 +275,7 @@ impl NrBitGenerator {
                 random::fill_bounded(&mut self.bits, offset as $t, range as $t, rejection, target);
             }};
         }
-        run(|| {
+        draw(|| {
             match item_size {
                 0 => {
                     // SAFETY: as above.
@@ -324,7 +326,7 @@ impl NrBitGenerator {
                 random::fill_bounded_each(&mut self.bits, offsets, ranges, rejection, target);
             }};
         }
-        run(|| {
+        draw(|| {
             match item_size {
                 0 => {
                     // SAFETY: as above.
@@ -347,7 +349,7 @@ impl NrBitGenerator {
 
     /// Random bytes.
     pub unsafe fn bytes(&mut self, target: *mut u8, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` bytes.
             random::fill_bytes(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -370,7 +372,7 @@ impl NrBitGenerator {
         target: *mut u8,
         len: u64,
     ) -> i32 {
-        run(|| {
+        draw(|| {
             let distribution = Distribution::from_u32(number)?;
             // SAFETY: the managed caller pins an address and a stride for each parameter.
             let (addresses, strides) =
@@ -414,10 +416,11 @@ impl NrBitGenerator {
         target: *mut i64,
         rows: u64,
     ) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers whole rows.
             let target = unsafe { slice_mut(target, rows * categories) };
             for (i, row) in target.chunks_exact_mut((categories as usize).max(1)).enumerate() {
+                point();
                 let i = i as isize;
                 // SAFETY: the managed caller pins a number and probabilities for each row.
                 let (n, p) = unsafe {
@@ -451,7 +454,7 @@ impl NrBitGenerator {
             0 => HypergeometricMethod::Marginals,
             _ => HypergeometricMethod::Count,
         };
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller pins the colours and offers whole rows.
             let (colors, target) = unsafe { (slice(colors, len), slice_mut(target, rows * len)) };
             random::multivariate_hypergeometric(&mut self.bits, method, colors, nsample, target)
@@ -467,7 +470,7 @@ impl NrBitGenerator {
         target: *mut f64,
         rows: u64,
     ) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller pins the concentrations and offers whole rows.
             let (alpha, target) = unsafe { (slice(alpha, len), slice_mut(target, rows * len)) };
             if gauss.is_null() {
@@ -485,7 +488,7 @@ impl NrBitGenerator {
 
     /// Shuffles `len` items of `item_size` bytes.
     pub unsafe fn shuffle(&mut self, items: *mut u8, len: u64, item_size: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers that many bytes.
             let items = unsafe { slice_mut(items, len * item_size) };
             random::shuffle_bytes(&mut self.bits, items, item_size as usize);
@@ -495,7 +498,7 @@ impl NrBitGenerator {
 
     /// The numbers below `len`, shuffled.
     pub unsafe fn permutation(&mut self, target: *mut i64, len: u64) -> i32 {
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller offers `len` elements.
             random::permutation(&mut self.bits, unsafe { slice_mut(target, len) });
             Ok(())
@@ -517,7 +520,7 @@ impl NrBitGenerator {
         len: u64,
     ) -> i32 {
         let api = api(legacy);
-        run(|| {
+        draw(|| {
             // SAFETY: the managed caller pins the probabilities and offers `len` elements.
             let (weights, target) = unsafe { (slice(p, p_len), slice_mut(target, len)) };
             if !p.is_null() {

@@ -44,13 +44,13 @@ impl NrFftPlan {
     /// Transforms one line.
     pub unsafe fn forward(&self, source: *const u8, target: *mut u8) -> i32 {
         // SAFETY: the managed caller pins the points of a line at both.
-        guard::status(|| unsafe { self.forward.run_line(source, target) }.map(|()| 0).map_err(Into::into))
+        guard::work(|| unsafe { self.forward.run_line(source, target) }.map(|()| 0).map_err(Into::into))
     }
 
     /// Transforms one line back.
     pub unsafe fn inverse(&self, source: *const u8, target: *mut u8) -> i32 {
         // SAFETY: as above.
-        guard::status(|| unsafe { self.inverse.run_line(source, target) }.map(|()| 0).map_err(Into::into))
+        guard::work(|| unsafe { self.inverse.run_line(source, target) }.map(|()| 0).map_err(Into::into))
     }
 }
 

@@ -3,18 +3,16 @@
 use super::slice_mut;
 use crate::guard;
 use numrs_core::{Error, ErrorKind};
-use numrs_random::bits::take_failure;
 use numrs_random::{self as random, Api, GaussCache, Param, Rejection};
 
 /// Runs a method's body behind the guard.
 pub(super) fn run(body: impl FnOnce() -> random::Result<()>) -> i32 {
-    guard::status(|| {
-        body().map_err(to_core)?;
-        if take_failure() {
-            return Err(Error::new(ErrorKind::Value, "the generator of the host has failed"));
-        }
-        Ok(0)
-    })
+    guard::status(|| body().map(|()| 0).map_err(to_core))
+}
+
+/// As [`run`], for draws: they stop with the task of the host.
+pub(super) fn draw(body: impl FnOnce() -> random::Result<()>) -> i32 {
+    guard::work(|| body().map(|()| 0).map_err(to_core))
 }
 
 #[cold]

@@ -21,6 +21,7 @@ pub fn items(text: &[u8], dtype: DType, sep: &[u8], count: Option<usize>) -> Res
     let mut found = 0usize;
     let mut rest = text.trim_ascii_start();
     while !rest.is_empty() && count != Some(found) {
+        numrs_core::task::point();
         let ends = |&b: &u8| b.is_ascii_whitespace() || mark.first() == Some(&b);
         let (item, after) = rest.split_at(rest.iter().position(ends).unwrap_or(rest.len()));
         data.resize((found + 1) * size, 0);

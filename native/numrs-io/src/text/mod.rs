@@ -12,7 +12,7 @@ pub use items::items;
 use column::Column;
 use numrs_core::dtype::literal::text_repr;
 use numrs_core::error::{Error, Result, value_error};
-use numrs_core::{DType, TypeCode};
+use numrs_core::{DType, TypeCode, task};
 use walk::Walk;
 
 /// Makes the item of a field: from the column's place among the wanted ones and the text, into the item's
@@ -144,9 +144,11 @@ fn read(text: &[u8], options: &Options, most: usize, dtype: DType, truths: &[boo
     let mut data: Vec<u8> = Vec::new();
     let mut fills: Vec<u8> = Vec::new();
     let mut rows = 0usize;
+    let units = task::units(text.len());
     while rows < most
         && let Some(row) = walk.next()?
     {
+        units.done_by(|| row.bytes() + 1);
         let used = if record { flat.len() } else { row.len() };
         let width = if record { item } else { item * used };
         let column = |i: usize| if record { flat[i] } else { flat[0].moved(i * item) };

@@ -83,6 +83,7 @@ impl<'a> Walk<'a> {
             return Ok(None);
         }
         while self.rows.advance()? {
+            numrs_core::task::point();
             let count = self.rows.len();
             if !self.fits(count)? {
                 continue;

@@ -1,15 +1,16 @@
 //! `ufunc.accumulate`: running totals along one axis.
 
+use super::engine::CAST_BLOCK;
 use super::request::resolve;
 use super::scans::Lanes;
 use super::ufunc_reduce::truth_values;
 use crate::cast;
-use crate::ufunc::{Resolved, Ufunc};
+use crate::ufunc::{Resolved, Ufunc, is_users};
 use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
 use numrs_core::iter::{Plan, keep_order_strides};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, shape, task};
 
 /// Accumulates the first input along an axis into output 0, which has its shape.
 ///
@@ -131,6 +132,17 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
     let context = Context::new(&resolved.dtypes, ufunc.data, &failure);
     let cost = n as f64 * (resolved.chosen.cost + 1.0);
     Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
+        if is_users(ufunc) && lanes == 1 {
+            for start in (1..n).step_by(CAST_BLOCK) {
+                task::point();
+                let (before, here) = ((start as isize - 1) * os, start as isize * os);
+                let item = args[0].wrapping_offset(start as isize * is);
+                let args = [args[1].wrapping_offset(before), item, args[1].wrapping_offset(here)];
+                // SAFETY: items of a line; a loop of the host reads a total after it has written it.
+                unsafe { inner(&context, args.as_ptr(), CAST_BLOCK.min(n - start), [os, is, os].as_ptr()) };
+            }
+            return;
+        }
         let strides = [s[1], s[0], s[1]];
         for i in 1..n as isize {
             if context.has_failed() {
@@ -138,6 +150,7 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
             }
             let (before, here) = (args[1].wrapping_offset((i - 1) * os), args[1].wrapping_offset(i * os));
             let item = args[0].wrapping_offset(i * is);
+            task::point();
             // SAFETY: item `i` of `lanes` lines; the totals before and here do not overlap.
             unsafe { inner(&context, [before, item, here].as_ptr(), lanes, strides.as_ptr()) };
         }

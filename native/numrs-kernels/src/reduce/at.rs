@@ -7,7 +7,7 @@ use numrs_core::error::{Result, index_error, value_error};
 use numrs_core::pool::{self, Temp};
 use numrs_core::shape::Dims;
 use numrs_core::simd::InnerLoop;
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, shape, task};
 use smallvec::SmallVec;
 
 /// The arguments of [`at`] besides its operands.
@@ -187,6 +187,7 @@ impl Places {
         let (rest_shape, rest_strides) = (rest(&self.shape), rest(strides));
         let mut value = first;
         for &offset in &self.offsets {
+            task::point();
             walk(self.data.wrapping_offset(offset), value, &rest_shape, &self.others, &rest_strides, &f);
             for d in (0..self.count).rev() {
                 let (n, s) = (self.shape[self.place + d], strides[self.place + d] as isize);

@@ -7,7 +7,7 @@ use crate::ufunc::{Loop, Resolved, Ufunc};
 use numrs_core::context::{Data, Failure};
 use numrs_core::error::Result;
 use numrs_core::simd::InnerLoop;
-use numrs_core::{Context, DType};
+use numrs_core::{Context, DType, task};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -19,8 +19,13 @@ const BLOCK_BYTES: usize = 4096;
 /// The kernels, chosen for this machine.
 #[derive(Clone, Copy)]
 enum Kernels {
-    Own { line: FoldLine, rows: FoldRows },
+    Own {
+        line: FoldLine,
+        rows: FoldRows,
+    },
     Ufunc,
+    /// A loop of the host's, which takes the items of a line one after the other by itself.
+    Users,
 }
 
 /// A ufunc's loop, with which totals are joined.
@@ -136,6 +141,11 @@ impl Engine {
         self.join.failure.as_ref().map_or(Ok(()), |failure| failure.result())
     }
 
+    /// A loop of the host's from `(total, item)` to `total`, which takes the items in their order.
+    pub fn users(ufunc: &Ufunc, resolved: &Resolved, cast: Option<Cast>) -> Engine {
+        Engine { kernels: Kernels::Users, ..Engine::ufunc(ufunc, resolved, false, None, cast) }
+    }
+
     /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
     /// with the totals' strides.
     pub fn beside(&self, total: *mut u8, other: *mut u8) -> Engine {
@@ -239,6 +249,17 @@ impl Engine {
             Kernels::Own { line, .. } => unsafe {
                 line(&Line { total, beside: total.wrapping_offset(self.beside), first, stride, n });
             },
+            Kernels::Users => {
+                for start in (0..n).step_by(CAST_BLOCK) {
+                    task::point();
+                    let count = CAST_BLOCK.min(n - start);
+                    // SAFETY: promised by the caller; a loop of the host reads a total after it has written it.
+                    unsafe {
+                        let args = [total, first.offset(start as isize * stride), total];
+                        self.join.run(args, count, [0, stride, 0]);
+                    }
+                }
+            }
             Kernels::Ufunc => {
                 let width = BLOCK_BYTES / self.item_size;
                 if self.exact_blocks && stride == self.item_size as isize && n >= 2 * width {
@@ -331,7 +352,7 @@ impl Engine {
                 // SAFETY: promised by the caller.
                 unsafe { kernel(&Rows { totals, total_stride, beside, first, stride, n, rows, step }) };
             }
-            Kernels::Ufunc => {
+            Kernels::Ufunc | Kernels::Users => {
                 let strides = [total_stride, stride, total_stride];
                 for r in 0..rows as isize {
                     // SAFETY: row `r`; the output is the first input, item by item.

@@ -7,7 +7,7 @@ use crate::ufunc::{Identity, Ufunc};
 use numrs_core::error::{Result, index_error, shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
 use numrs_core::pool::{self, Temp};
-use numrs_core::{Array, DType, Frame, shape};
+use numrs_core::{Array, DType, Frame, shape, task};
 use smallvec::{SmallVec, smallvec};
 
 /// Reduces slices of the first input along an axis: slice `i` starts at the second input's item `i` and
@@ -65,6 +65,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
         let mut reduced: SmallVec<[bool; 6]> = smallvec![false; array.ndim()];
         reduced[axis] = true;
         for (i, &start) in starts.iter().enumerate() {
+            task::point();
             let end = starts.get(i + 1).copied().unwrap_or(length).max(start + 1);
             let at = |a: &Array, i: i64| a.data.wrapping_offset(i as isize * a.strides[axis] as isize);
             let mut slice = Array { data: at(&array, start), ..array.clone() };

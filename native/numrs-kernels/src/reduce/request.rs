@@ -3,7 +3,7 @@
 use super::engine::{Engine, Item};
 use crate::cast;
 use crate::characters::Characters;
-use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc};
+use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc, is_users};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
@@ -327,6 +327,10 @@ fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
 pub(super) fn engine(ufunc: &'static Ufunc, resolved: &Resolved, array: DType) -> Result<Engine> {
     let (item, total) = (resolved.dtypes[1], resolved.dtypes[2]);
     let identity = identity_item(ufunc.identity, total);
+    if is_users(ufunc) {
+        let cast = if array == item { None } else { Some(cast::find(array, item)?) };
+        return Ok(Engine::users(ufunc, resolved, cast));
+    }
     if array.is_native_numeric()
         && let Some(folder) = ufunc.folder(array.code(), total.code())
     {

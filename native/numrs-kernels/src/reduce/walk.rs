@@ -11,11 +11,19 @@ use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, par};
+use numrs_core::{Array, par, task};
 use smallvec::SmallVec;
 
 /// Items of a part of a long line. Parts depend on the line alone, not on the number of threads.
 const PART: usize = 1 << 16;
+
+/// Parts of a line, at most about.
+const MOST_PARTS: usize = 1 << 20;
+
+/// Items of a part of a line of `n`.
+fn part_of(n: usize) -> usize {
+    PART.max(n / MOST_PARTS)
+}
 
 /// One axis of the walk.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +166,12 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
         let rest: Axes = outer.iter().enumerate().filter(|&(a, _)| a != kept).map(|(_, a)| *a).collect();
         // SAFETY: rows of valid items.
         each(&rest, place, &mut |p| unsafe {
-            engine.rows(p.total, columns.total, p.item, columns.item, columns.n, inner.n, inner.item);
+            let most = most_at_once(columns.n, inner.n);
+            for start in (0..columns.n).step_by(most) {
+                task::point();
+                let (p, n) = (p.step(&columns, start), most.min(columns.n - start));
+                engine.rows(p.total, columns.total, p.item, columns.item, n, inner.n, inner.item);
+            }
         });
         return;
     }
@@ -167,14 +180,26 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
     let (count, step) = rows.map_or((1, 0), |r| (outer[r].n, outer[r].item));
     // SAFETY: rows of valid items.
     each(&rest, place, &mut |p| unsafe {
-        engine.rows(p.total, inner.total, p.item, inner.item, inner.n, count, step);
+        let most = most_at_once(count, inner.n);
+        for start in (0..count).step_by(most) {
+            task::point();
+            let (first, count) = (p.item.offset(start as isize * step), most.min(count - start));
+            engine.rows(p.total, inner.total, first, inner.item, inner.n, count, step);
+        }
     });
+}
+
+/// Lines of `width` items, of `count`, that are folded between two points: all of them, unless the call is watched.
+fn most_at_once(count: usize, width: usize) -> usize {
+    const ITEMS: usize = 1 << 20;
+    if task::is_watched() { (ITEMS / width.max(1)).max(1) } else { count.max(1) }
 }
 
 /// Calls `f` at every place of the axes.
 fn each(axes: &[Axis], place: Place, f: &mut dyn FnMut(Place)) {
     let Some((axis, rest)) = axes.split_first() else { return f(place) };
     for i in 0..axis.n {
+        task::point();
         each(rest, place.step(axis, i), f);
     }
 }
@@ -202,10 +227,11 @@ pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: 
 /// A single long line, in parts whose totals are then folded in a fixed order.
 fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: usize) -> Result<()> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
+    let part = part_of(n);
     match engine.order {
-        Order::Pairwise(width) => parts_of_tree(0, n, width, &mut parts),
+        Order::Pairwise(width) => parts_of_tree(0, n, width, part, &mut parts),
         Order::Free | Order::Fixed => {
-            parts.extend((0..n).step_by(PART).map(|start| (start, PART.min(n - start))))
+            parts.extend((0..n).step_by(part).map(|start| (start, part.min(n - start))))
         }
     }
     let size = engine.total.itemsize();
@@ -230,7 +256,7 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
         });
         match engine.order {
             Order::Pairwise(width) => {
-                let root = join_tree(engine, block.data(), &mut 0, n, width);
+                let root = join_tree(engine, block.data(), &mut 0, n, (width, part));
                 engine.join(place.total, root);
             }
             Order::Free | Order::Fixed => {
@@ -243,23 +269,29 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
     Ok(())
 }
 
-/// The parts of a line that is summed pairwise: nodes of its tree of cuts.
-fn parts_of_tree(start: usize, n: usize, width: usize, parts: &mut Vec<(usize, usize)>) {
-    if n <= PART {
+/// The parts of a line that is summed pairwise, of at most `part` items: nodes of its tree of cuts.
+fn parts_of_tree(start: usize, n: usize, width: usize, part: usize, parts: &mut Vec<(usize, usize)>) {
+    if n <= part {
         parts.push((start, n));
         return;
     }
     let left = cut(n, width);
-    parts_of_tree(start, left, width, parts);
-    parts_of_tree(start + left, n - left, width, parts);
+    parts_of_tree(start, left, width, part, parts);
+    parts_of_tree(start + left, n - left, width, part, parts);
 }
 
 /// Adds the parts' totals up along the tree; gives the place of the sum.
 ///
 /// # Safety
-/// `totals` has a total for each part of `n` items.
-unsafe fn join_tree(engine: &Engine, totals: *mut u8, next: &mut usize, n: usize, width: usize) -> *mut u8 {
-    if n <= PART {
+/// `totals` has a total for each part of `n` items, which has at most `part`.
+unsafe fn join_tree(
+    engine: &Engine,
+    totals: *mut u8,
+    next: &mut usize,
+    n: usize,
+    (width, part): (usize, usize),
+) -> *mut u8 {
+    if n <= part {
         let total = totals.wrapping_add(*next * engine.total.itemsize());
         *next += 1;
         return total;
@@ -267,8 +299,8 @@ unsafe fn join_tree(engine: &Engine, totals: *mut u8, next: &mut usize, n: usize
     let left = cut(n, width);
     // SAFETY: promised by the caller; the parts follow in this order.
     unsafe {
-        let a = join_tree(engine, totals, next, left, width);
-        let b = join_tree(engine, totals, next, n - left, width);
+        let a = join_tree(engine, totals, next, left, (width, part));
+        let b = join_tree(engine, totals, next, n - left, (width, part));
         engine.join(a, b);
         a
     }

@@ -4,9 +4,9 @@ use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
 use super::{texts, words};
 use crate::index::items::{Item, with_item};
-use numrs_core::DType;
 use numrs_core::error::Result;
 use numrs_core::pool::{self, Temp};
+use numrs_core::{DType, task};
 use std::slice;
 
 /// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.
@@ -81,7 +81,11 @@ impl Items<'_> {
         let Some(&Leading { key, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
         else {
             // SAFETY: the caller's items.
-            run.sort_by(|&a, &b| unsafe { self.order.compare(self.at(a), self.at(b)) });
+            run.sort_by(|&a, &b| {
+                task::point();
+                // SAFETY: as above.
+                unsafe { self.order.compare(self.at(a), self.at(b)) }
+            });
             return Ok(());
         };
         let (n, width) = (run.len(), key.size());
@@ -153,6 +157,9 @@ pub(super) unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64,
 /// sorted faster than integers.
 const WORD_BITS: u32 = 62;
 
+/// Keys between two points where a call may stop.
+const BLOCK: usize = 1 << 16;
+
 /// How keys between two bounds are packed above an index.
 #[derive(Clone, Copy)]
 struct Packing {
@@ -171,13 +178,19 @@ impl Packing {
     /// # Safety
     /// As many items as words.
     unsafe fn of(key: Key, src: *const u8, words: &mut [i64]) -> Packing {
-        // SAFETY: promised by the caller.
-        unsafe { key.wide_line(src, words) };
-        let (low, high) =
-            words.iter().fold((i64::MAX, i64::MIN), |(low, high), &key| (low.min(key), high.max(key)));
+        let (mut low, mut high) = (i64::MAX, i64::MIN);
+        for (block, part) in words.chunks_mut(BLOCK).enumerate() {
+            task::point();
+            // SAFETY: promised by the caller.
+            unsafe { key.wide_line(src.add(block * BLOCK * key.size()), part) };
+            (low, high) = part.iter().fold((low, high), |(low, high), &key| (low.min(key), high.max(key)));
+        }
         let pack = Packing::new(low, high, index_bits(words.len()));
-        for (i, word) in words.iter_mut().enumerate() {
-            *word = pack.word(*word, i as u64);
+        for (block, part) in words.chunks_mut(BLOCK).enumerate() {
+            task::point();
+            for (i, word) in part.iter_mut().enumerate() {
+                *word = pack.word(*word, (block * BLOCK + i) as u64);
+            }
         }
         pack
     }

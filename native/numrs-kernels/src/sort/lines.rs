@@ -10,7 +10,7 @@ use crate::index::output::{Target, compact};
 use crate::index::walk::{Walk, pick};
 use numrs_core::error::{Error, Result, value_error};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Dims, Frame, par, shape};
+use numrs_core::{Array, DType, Dims, Frame, par, shape, task};
 use smallvec::SmallVec;
 use std::sync::Mutex;
 
@@ -215,6 +215,7 @@ impl Sorter<'_> {
             gather(&from, block.data(), n, self.dtype)?;
         }
         for k in 0..count {
+            task::point();
             let a = input.as_ref().map_or(from[k].data, |b| b.data().wrapping_add(k * n * size));
             let b = output.as_ref().map_or(to[k].data, |b| b.data().wrapping_add(k * length * out_size));
             (self.work)(a, b, n, &mut scratch, threads)?;

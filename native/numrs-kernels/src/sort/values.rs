@@ -9,7 +9,7 @@ use crate::index::items::{Item, with_item};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::Result;
-use numrs_core::{DType, Number};
+use numrs_core::{DType, Number, task};
 use std::slice;
 
 /// Items of 16 bits from which on counting all 65,536 values is the fastest way.
@@ -220,7 +220,10 @@ unsafe fn by_value<T: Copy>(
     // SAFETY: promised by the caller.
     unsafe {
         let mut items: Vec<T> = (0..n).map(|i| src.cast::<T>().add(i).read_unaligned()).collect();
-        items.sort_by(|&a, &b| order(a, b));
+        items.sort_by(|&a, &b| {
+            task::point();
+            order(a, b)
+        });
         for (i, &item) in items.iter().enumerate() {
             dst.cast::<T>().add(i).write_unaligned(item);
         }

@@ -345,6 +345,8 @@ struct Runner<'a> {
     sizes: SmallVec<[usize; 6]>,
     masked: bool,
     buffered: bool,
+    /// Whether the loop is a function of the host, to which each way costs more than the lines that are asked for ahead.
+    whole: bool,
 }
 
 impl<'a> Runner<'a> {
@@ -368,6 +370,7 @@ impl<'a> Runner<'a> {
             inner: chosen.inner.pick(),
             nin,
             buffered: casts.iter().any(Option::is_some),
+            whole: chosen.cost == 0.0 && casts.iter().all(Option::is_none),
             casts,
             sizes: context.dtypes.iter().map(|dtype| dtype.itemsize()).collect(),
             masked,
@@ -393,6 +396,10 @@ impl<'a> Runner<'a> {
     }
 
     fn unmasked(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
+        if self.whole {
+            // SAFETY: as below.
+            return unsafe { (self.inner)(&self.context, args.as_ptr(), n, strides.as_ptr()) };
+        }
         if !self.buffered {
             return write_ahead(args, n, strides, self.nin, |args, n| {
                 // SAFETY: a plan's inner loop, or a part of it, over operands of the loop's dtypes.

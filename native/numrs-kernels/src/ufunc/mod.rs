@@ -28,6 +28,7 @@ mod signature;
 mod table;
 mod text;
 mod time;
+mod user;
 
 pub use call::{CallOptions, call, loop_dtypes};
 pub(crate) use call::{check_literal, refuse_equiv};
@@ -38,3 +39,5 @@ pub(crate) use resolve::resolve;
 pub use row::{Identity, Loop, Refusal, Rule, Ufunc};
 pub use signature::{MOST_OPERANDS, Signature};
 pub use table::{TABLE, UfuncId};
+pub(crate) use user::is_users;
+pub use user::{ForeignLoop, MOST_LOOPS, UserLoop, UserUfunc, Work};

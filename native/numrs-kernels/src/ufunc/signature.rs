@@ -5,7 +5,7 @@ use numrs_core::error::{Result, type_error};
 use numrs_core::{DType, TypeCode};
 
 /// Most operands of a ufunc.
-pub const MOST_OPERANDS: usize = 4;
+pub const MOST_OPERANDS: usize = 8;
 
 /// For each operand, inputs first, the type that the loop must have there, where the caller has asked for one.
 #[derive(Clone, Copy, Debug)]
@@ -42,12 +42,12 @@ impl Signature {
 
     /// Whether an input is asked to have a type.
     pub(super) fn fixes_inputs(&self, nin: usize) -> bool {
-        self.0[..nin].iter().any(Option::is_some)
+        self.0.iter().take(nin).any(Option::is_some)
     }
 
     /// Whether all outputs are asked to have types.
     pub(super) fn fixes_outputs(&self, nin: usize, nout: usize) -> bool {
-        self.0[nin..nin + nout].iter().all(Option::is_some)
+        nin + nout <= MOST_OPERANDS && self.0[nin..nin + nout].iter().all(Option::is_some)
     }
 
     /// Whether an operand is asked to have such a type.
@@ -57,7 +57,7 @@ impl Signature {
 
     /// The type that an operand must have.
     pub(super) fn of(&self, operand: usize) -> Option<TypeCode> {
-        self.0[operand]
+        self.0.get(operand).copied().flatten()
     }
 
     /// Whether a loop is one that is asked for.

@@ -106,12 +106,7 @@ impl<U: Unit> Kernel for Joined<U> {
 /// # Safety
 /// `n` items are readable, and as many booleans writable, with the strides.
 #[inline(always)]
-unsafe fn each(
-    args: [*mut u8; 3],
-    n: usize,
-    s: [isize; 3],
-    related: impl Fn(*const u8, *const u8) -> bool,
-) {
+unsafe fn each(args: [*mut u8; 3], n: usize, s: [isize; 3], related: impl Fn(*const u8, *const u8) -> bool) {
     for i in 0..n as isize {
         // SAFETY: item `i` of those that the caller promises.
         unsafe {

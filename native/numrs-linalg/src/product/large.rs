@@ -7,9 +7,16 @@ use crate::matrix::{MatMut, MatRef, Scratch, copy, copy_map};
 use crate::par::{Parallelism, Workers};
 use half::f16;
 use num_complex::Complex;
+use numrs_core::task;
 
 /// Columns of a block of a symmetric product.
 const SYMMETRIC_BLOCK: usize = 256;
+
+/// Products of elements between two points of a call that is watched: some ten milliseconds' worth.
+const AT_ONCE: usize = 1 << 29;
+
+/// Columns below which a product is slow.
+const NARROW: usize = 64;
 
 /// The element types that `gemm` has kernels for.
 pub(crate) trait Large: Element {
@@ -132,6 +139,37 @@ enum Update {
 }
 
 unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, update: Update, par: Parallelism) {
+    if !task::is_watched() {
+        // SAFETY: the caller's promise.
+        return unsafe { call_at_once::<T>(a, b, c, conj, update, par) };
+    }
+    // A part of the result at a time, each of whose elements is the same sum.
+    let (m, k, n) = (c.rows, a.cols, c.cols);
+    let width = (AT_ONCE / m.saturating_mul(k).max(1)).clamp(NARROW, n.max(NARROW));
+    let height = (AT_ONCE / width.saturating_mul(k).max(1)).clamp(SYMMETRIC_BLOCK, m.max(SYMMETRIC_BLOCK));
+    let parts = m.div_ceil(height) * n.div_ceil(width);
+    let units = task::units(if parts > 1 { parts } else { 0 });
+    for left in (0..n).step_by(width) {
+        for top in (0..m).step_by(height) {
+            let (rows, cols) = (height.min(m - top), width.min(n - left));
+            // SAFETY: parts of the matrices.
+            unsafe {
+                let (a, b) = (a.sub(top, 0, rows, k), b.sub(0, left, k, cols));
+                call_at_once::<T>(a, b, c.sub(top, left, rows, cols), conj, update, par);
+            }
+            units.done(1);
+        }
+    }
+}
+
+unsafe fn call_at_once<T: Large>(
+    a: MatRef,
+    b: MatRef,
+    c: MatMut,
+    conj: Conjugate,
+    update: Update,
+    par: Parallelism,
+) {
     let item = size_of::<T>() as isize;
     let (m, k, n) = (c.rows, a.cols, c.cols);
     let work = m.saturating_mul(n).saturating_mul(k);

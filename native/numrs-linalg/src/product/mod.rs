@@ -20,7 +20,7 @@ use dot::{Bool, Dot, Vector};
 use half::f16;
 pub(crate) use large::{Large, multiply, subtract};
 use num_complex::Complex;
-use numrs_core::{Number, par};
+use numrs_core::{Number, par, task};
 use std::marker::PhantomData;
 use std::sync::Mutex;
 
@@ -182,6 +182,7 @@ impl Product {
                 };
                 let steps = left.min(inner - at);
                 for _ in 0..steps {
+                    task::point();
                     // SAFETY: the caller's promise.
                     unsafe { (self.run)(&call) }?;
                     call.a.ptr = call.a.ptr.wrapping_offset(a.1[last]);

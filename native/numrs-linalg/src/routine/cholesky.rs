@@ -32,6 +32,7 @@ unsafe fn factor_stack<T: Scalar>(call: &LinalgCall, upper: bool) -> Result<(), 
     let m = call.dims[0];
     let mut work = Cholesky::<T::Double>::new(m, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         let (from, to) = (call.matrix(0, i, m, m), call.matrix_mut(1, i, m, m));
         // The upper triangle, conjugated and transposed, is a lower one.
         let (from, to) = if upper { (from.t(), to.t()) } else { (from, to) };

@@ -165,6 +165,7 @@ unsafe fn decompose<T: Scalar<Double: Eigen>>(
     let mut values = vec![Complex::<f64>::ZERO; m];
     let mut vectors = if with_vectors { Some(Dense::<Complex<f64>>::zeros(m, m)?) } else { None };
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe { matrix.load::<T>(call.matrix(0, i, m, m)) };
         if !matrix.all_finite() {

@@ -81,6 +81,7 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
     let mut values = vec![0.0; m];
     let mut solver = Solver::<T::Double>::new(m, vectors, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         let from = call.matrix(0, i, m, m);
         // In reverse order, the upper triangle is a lower one.
         // SAFETY: the caller's promise.

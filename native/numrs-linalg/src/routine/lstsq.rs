@@ -34,6 +34,7 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
     let mut right = Dense::<T::Double>::zeros(long, k)?;
     let mut projected = Dense::<T::Double>::zeros(short, k)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         let (a, b) = (call.matrix(0, i, m, n), call.matrix(1, i, m, k));
         // SAFETY: the caller's promise.
         let rcond = unsafe { call.scalar::<f64>(2, i).read_unaligned() };

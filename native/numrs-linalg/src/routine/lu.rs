@@ -186,6 +186,7 @@ unsafe fn solve_stack<T: Scalar>(
     let mut lu = Lu::<T::Double>::new(m, call.par)?;
     let mut x = Dense::<T::Double>::zeros(m, n)?;
     for i in stack {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe {
             lu.factor::<T>(call.matrix(0, i, m, m));
@@ -244,6 +245,7 @@ unsafe fn inverses<T: Scalar>(
     let mut lu = Lu::<T::Double>::new(m, call.par)?;
     let mut x = Dense::<T::Double>::zeros(m, m)?;
     for i in stack {
+        numrs_core::task::point();
         let to = call.matrix_mut(1, i, m, m);
         // SAFETY: the caller's promise.
         unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };

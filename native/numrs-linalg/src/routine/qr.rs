@@ -56,6 +56,7 @@ impl<D: Double> Qr<D> {
         let size = m.min(n);
         let mut from = 0;
         while from < size {
+            numrs_core::task::point();
             let cols = PANEL.min(size - from);
             let panel = Panel { m, from, cols, a: self.factors.slice(), tau: &mut self.tau };
             // SAFETY: the panel holds slices only.
@@ -75,6 +76,7 @@ impl<D: Double> Qr<D> {
     pub(super) fn apply_adjoint(&mut self, c: &mut Dense<D>) -> Result<(), LinAlgError> {
         let m = self.factors.rows();
         for from in (0..self.tau.len()).step_by(PANEL) {
+            numrs_core::task::point();
             let cols = PANEL.min(self.tau.len() - from);
             // SAFETY: rows `from..` of `c`.
             unsafe { self.apply_panel(from, cols, c.raw().sub(from, 0, m - from, c.cols()), true)? };
@@ -87,6 +89,7 @@ impl<D: Double> Qr<D> {
     pub(super) fn apply(&mut self, c: &mut Dense<D>, identity: bool) -> Result<(), LinAlgError> {
         let m = self.factors.rows();
         for from in (0..self.tau.len()).step_by(PANEL).rev() {
+            numrs_core::task::point();
             let cols = PANEL.min(self.tau.len() - from);
             let first = if identity { from } else { 0 };
             // SAFETY: rows `from..` of `c`.
@@ -292,6 +295,7 @@ unsafe fn with_q<T: Scalar>(call: &LinalgCall, complete: bool) -> Result<(), Lin
     let mut qr = Qr::<T::Double>::new(m, n, k, call.par)?;
     let mut q = Dense::<T::Double>::zeros(m, k)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe { qr.factors.load::<T>(call.matrix(0, i, m, n)) };
         qr.factor()?;
@@ -329,6 +333,7 @@ pub(super) unsafe fn only_r<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgEr
     let (m, n) = (call.dims[0], call.dims[1]);
     let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe {
             qr.factors.load::<T>(call.matrix(0, i, m, n));
@@ -345,6 +350,7 @@ pub(super) unsafe fn raw<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
     let (m, n) = (call.dims[0], call.dims[1]);
     let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe {
             qr.factors.load::<T>(call.matrix(0, i, m, n));

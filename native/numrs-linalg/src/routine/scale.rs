@@ -90,6 +90,7 @@ pub(super) unsafe fn run(
     });
     let chunk = (ELEMENTS / largest.max().unwrap_or(1).max(1)).clamp(1, MEMBERS);
     for first in (0..call.count).step_by(chunk) {
+        numrs_core::task::point();
         let count = chunk.min(call.count - first);
         let operands: Vec<Operand> = call
             .operands

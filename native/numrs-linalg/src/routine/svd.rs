@@ -115,6 +115,7 @@ pub(super) unsafe fn values<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgEr
     let (m, n) = (call.dims[0], call.dims[1]);
     let mut work = Svd::<T::Double>::new(m, n, Vectors::None, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe {
             work.matrix.load::<T>(call.matrix(0, i, m, n));
@@ -132,6 +133,7 @@ unsafe fn with_vectors<T: Scalar>(call: &LinalgCall, vectors: Vectors) -> Result
     let (u_cols, v_cols) = if vectors == Vectors::Full { (m, n) } else { (p, p) };
     let mut work = Svd::<T::Double>::new(m, n, vectors, call.par)?;
     for i in 0..call.count {
+        numrs_core::task::point();
         // SAFETY: the caller's promise.
         unsafe {
             work.matrix.load::<T>(call.matrix(0, i, m, n));

@@ -1,22 +1,11 @@
 //! Words from a generator of the host language.
 
 use super::{Engine, HalfWord, fill_halves, word_source};
-use std::cell::Cell;
 use std::fmt;
 use std::sync::Arc;
 
-/// Fills a slice with random words. It answers `false` when the host has failed; there are words all the same, so that
-/// no rejection waits for other ones.
-pub type FillWords = dyn Fn(&mut [u64]) -> bool + Send + Sync;
-
-thread_local! {
-    static FAILED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Whether a generator of the host has failed on this thread since this was asked last.
-pub fn take_failure() -> bool {
-    FAILED.take()
-}
+/// Fills a slice with random words; when the host has failed, the call unwinds.
+pub type FillWords = dyn Fn(&mut [u64]) + Send + Sync;
 
 /// A generator of the host: a source of words without a state that could be told.
 #[derive(Clone)]
@@ -33,9 +22,7 @@ impl Foreign {
     }
 
     fn words(&self, out: &mut [u64]) {
-        if !(self.fill)(out) {
-            FAILED.set(true);
-        }
+        (self.fill)(out);
     }
 
     fn step(&mut self) -> u64 {

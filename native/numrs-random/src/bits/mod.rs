@@ -15,7 +15,7 @@ mod prefetch;
 mod sfc64;
 mod state;
 
-pub use foreign::{FillWords, Foreign, take_failure};
+pub use foreign::{FillWords, Foreign};
 pub use generator::{BitGenerator, BitGeneratorKind};
 pub(crate) use generator::{with_common, with_engine, with_twister};
 pub use mt19937::Mt19937;

@@ -216,6 +216,7 @@ unsafe fn quick<V: Lanes>(task: Task<V::Word>, codec: Codec, depth: u32) {
             if task.n <= capacity::<V>() {
                 return sort_few::<V, false>(task.keys, task.keys, task.n, codec);
             }
+            numrs_core::task::point();
             if depth == 0 {
                 return slowly(&task, codec);
             }
@@ -391,14 +392,20 @@ unsafe fn partition<V: Lanes>(
         let first = V::load_first(src, odd);
         let mut nans = first.nans();
         ends.place_first::<false>(first.encode(codec), odd);
-        for at in (odd..n).step_by(V::COUNT) {
-            let items = V::load(src.add(at));
-            nans |= items.nans();
-            ends.place::<false>(items.encode(codec));
+        for block in (odd..n).step_by(BLOCK * V::COUNT) {
+            numrs_core::task::point();
+            for at in (block..n.min(block + BLOCK * V::COUNT)).step_by(V::COUNT) {
+                let items = V::load(src.add(at));
+                nans |= items.nans();
+                ends.place::<false>(items.encode(codec));
+            }
         }
         (ends.low.offset_from(dst) as usize, nans != 0)
     }
 }
+
+/// Registers between two points where a call may stop.
+const BLOCK: usize = 1 << 16;
 
 /// Registers that are read together.
 const TOGETHER: usize = 8;
