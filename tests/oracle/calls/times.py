@@ -311,6 +311,9 @@ def divided(case):
         for b in (2, 2.5, y, x < y, dates("D")[:8], np.array(["x"] * 8, "S")):
             case.function(name, x.view("m8[s]"), b)
         case.function(name, 5, x.view("m8[s]"))
+    for name in ("add", "subtract", "maximum", "fmin", "less", "equal", "multiply"):
+        case.function(name, np.arange(4, dtype="u8"), x.view("m8[h]")[:4])
+        case.function(name, x.view("m8[h]")[:4], np.arange(4, dtype="u8"))
     for low, high in ((y, 100), (np.timedelta64(-3, "s"), np.timedelta64(1, "m")), (None, np.timedelta64(2, "s")), (np.timedelta64("NaT"), x)):
         limits = [limit.view("m8[s]") if isinstance(limit, np.ndarray) else limit for limit in (low, high)]
         case.function("clip", x.view("m8[s]"), *limits)

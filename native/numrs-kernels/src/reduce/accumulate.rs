@@ -6,11 +6,10 @@ use super::scans::Lanes;
 use super::ufunc_reduce::truth_values;
 use crate::cast;
 use crate::ufunc::{Resolved, Ufunc, is_users};
-use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
 use numrs_core::iter::{Plan, keep_order_strides};
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, shape, task};
+use numrs_core::{Array, Context, DType, Frame, shape, task};
 
 /// Accumulates the first input along an axis into output 0, which has its shape.
 ///
@@ -128,8 +127,7 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
     };
     cast::assign(&first(&items), &first(out), None)?;
     let inner = resolved.chosen.inner.pick();
-    let failure = Failure::new();
-    let context = Context::new(&resolved.dtypes, ufunc.data, &failure);
+    let context = Context { dtypes: &resolved.dtypes, data: ufunc.data };
     let cost = n as f64 * (resolved.chosen.cost + 1.0);
     Plan::new(&[&lanes_of(&items), &lanes_of(out)]).run_parallel(cost, |args, lanes, s| {
         if is_users(ufunc) && lanes == 1 {
@@ -145,9 +143,6 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
         }
         let strides = [s[1], s[0], s[1]];
         for i in 1..n as isize {
-            if context.has_failed() {
-                return;
-            }
             let (before, here) = (args[1].wrapping_offset((i - 1) * os), args[1].wrapping_offset(i * os));
             let item = args[0].wrapping_offset(i * is);
             task::point();
@@ -155,5 +150,5 @@ fn run(ufunc: &Ufunc, resolved: &Resolved, array: &Array, out: &Array, axis: usi
             unsafe { inner(&context, [before, item, here].as_ptr(), lanes, strides.as_ptr()) };
         }
     });
-    failure.result()
+    Ok(())
 }

@@ -2,12 +2,11 @@
 
 use crate::cast;
 use crate::ufunc::{self, Resolved, Signature, Ufunc};
-use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, index_error, value_error};
 use numrs_core::pool::{self, Temp};
 use numrs_core::shape::Dims;
 use numrs_core::simd::InnerLoop;
-use numrs_core::{Array, DType, Frame, shape, task};
+use numrs_core::{Array, Context, DType, Frame, shape, task};
 use smallvec::SmallVec;
 
 /// The arguments of [`at`] besides its operands.
@@ -65,11 +64,10 @@ pub fn at(ufunc: &'static Ufunc, frame: &mut Frame, options: AtOptions) -> Resul
             })
         }
     };
-    let failure = Failure::new();
-    let step = Step::new(ufunc, &resolved, target.dtype, &failure)?;
+    let step = Step::new(ufunc, &resolved, target.dtype)?;
     places.run(values.as_ref(), |item, value| step.run(item, value));
     drop(memory);
-    failure.result()
+    Ok(())
 }
 
 /// One application of the loop, through casts where the target's dtype is another.
@@ -81,22 +79,19 @@ struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    fn new(ufunc: &Ufunc, resolved: &'a Resolved, target: DType, failure: &'a Failure) -> Result<Step<'a>> {
+    fn new(ufunc: &Ufunc, resolved: &'a Resolved, target: DType) -> Result<Step<'a>> {
         let (own, result) = (resolved.dtypes[0], resolved.dtypes[ufunc.nin]);
         let casts = if target == own && target == result {
             None
         } else {
             Some((cast::find(target, own)?, cast::find(result, target)?))
         };
-        let context = Context::new(&resolved.dtypes, ufunc.data, failure);
+        let context = Context { dtypes: &resolved.dtypes, data: ufunc.data };
         Ok(Step { inner: resolved.chosen.inner.pick(), context, nin: ufunc.nin, casts })
     }
 
     #[inline]
     fn run(&self, item: *mut u8, value: *mut u8) {
-        if self.context.has_failed() {
-            return;
-        }
         let strides = [0isize; 3];
         let call = |x: *mut u8, out: *mut u8| {
             let args = if self.nin == 2 { [x, value, out] } else { [x, out, out] };

@@ -7,11 +7,10 @@ use super::ufunc_reduce::{into, make_output};
 use crate::cast;
 use crate::index::nonzero::truth;
 use crate::ufunc::{self, Identity, Loop, Resolved, Signature, UfuncId};
-use numrs_core::context::{Context, Failure};
 use numrs_core::error::{Result, type_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, DType, Frame, TypeCode, fpstatus};
+use numrs_core::{Array, Context, DType, Frame, TypeCode, fpstatus};
 
 /// The loop in which totals of a type are added.
 ///
@@ -80,8 +79,8 @@ pub(super) fn ptp(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     }
     // Comparing NaN raises a flag by accident.
     fpstatus::clear();
-    let (inner, failure) = (chosen.inner.pick(), Failure::new());
-    let context = Context::new(&dtypes, subtract.data, &failure);
+    let inner = chosen.inner.pick();
+    let context = Context { dtypes: &dtypes, data: subtract.data };
     Plan::new(&[&high, &low]).run(|args, n, s| {
         // SAFETY: a plan's inner loop; the result takes the place of the first operand.
         unsafe { inner(&context, [args[0], args[1], args[0]].as_ptr(), n, [s[0], s[1], s[0]].as_ptr()) };

@@ -4,12 +4,10 @@ use super::fold::{FoldLine, FoldRows, Line, Rows};
 use super::folders::{Folder, Order};
 use crate::cast::Cast;
 use crate::ufunc::{Loop, Resolved, Ufunc};
-use numrs_core::context::{Data, Failure};
-use numrs_core::error::Result;
+use numrs_core::context::Data;
 use numrs_core::simd::InnerLoop;
 use numrs_core::{Context, DType, task};
 use smallvec::SmallVec;
-use std::sync::Arc;
 
 /// Items that are cast at a time; NumPy's buffer size, so that sums of cast items are the same.
 pub(super) const CAST_BLOCK: usize = 8192;
@@ -34,13 +32,11 @@ struct Join {
     inner: InnerLoop,
     dtypes: SmallVec<[DType; 3]>,
     data: &'static Data,
-    /// Where a loop that may fail says so.
-    failure: Option<Arc<Failure>>,
 }
 
 impl Join {
     fn new(chosen: &Loop) -> Join {
-        Join { inner: chosen.inner.pick(), dtypes: chosen.dtypes.into(), data: &(), failure: None }
+        Join { inner: chosen.inner.pick(), dtypes: chosen.dtypes.into(), data: &() }
     }
 
     /// Runs the loop over a first operand, a second and the results.
@@ -49,8 +45,7 @@ impl Join {
     /// As [`InnerLoop`].
     #[inline(always)]
     unsafe fn run(&self, args: [*mut u8; 3], n: usize, strides: [isize; 3]) {
-        static NONE: Failure = Failure::new();
-        let context = Context::new(&self.dtypes, self.data, self.failure.as_deref().unwrap_or(&NONE));
+        let context = Context { dtypes: &self.dtypes, data: self.data };
         // SAFETY: promised by the caller.
         unsafe { (self.inner)(&context, args.as_ptr(), n, strides.as_ptr()) };
     }
@@ -122,23 +117,10 @@ impl Engine {
             identity,
             sums: false,
             from_zero: false,
-            join: Join {
-                inner: chosen.inner.pick(),
-                dtypes: dtypes[..].into(),
-                data: ufunc.data,
-                failure: ufunc.may_fail.then(Arc::default),
-            },
+            join: Join { inner: chosen.inner.pick(), dtypes: dtypes[..].into(), data: ufunc.data },
             exact_blocks: free && item == total,
             beside: 0,
         }
-    }
-
-    /// The end of a reduction.
-    ///
-    /// # Errors
-    /// What a loop has failed with.
-    pub fn result(&self) -> Result<()> {
-        self.join.failure.as_ref().map_or(Ok(()), |failure| failure.result())
     }
 
     /// A loop of the host's from `(total, item)` to `total`, which takes the items in their order.

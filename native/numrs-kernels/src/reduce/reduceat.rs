@@ -76,6 +76,5 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             into(&engine, Identity::None, &slice, None, None, &total, &reduced)?;
         }
     }
-    engine.result()?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }

@@ -317,7 +317,7 @@ fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
     let exact = total.is_integer()
         || matches!(total, TypeCode::Bool | TypeCode::Timedelta)
         || ufunc.identity == Identity::Reorderable;
-    reorderable && exact && !ufunc.may_fail
+    reorderable && exact
 }
 
 /// The engine for a ufunc's reduction of an array.

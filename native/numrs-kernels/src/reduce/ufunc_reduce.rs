@@ -56,7 +56,6 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
     };
     let view = over_input(&totals, &array, &reduced, keepdims);
     into(&engine, ufunc.identity, &array, mask.as_ref(), start, &view, &reduced)?;
-    engine.result()?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 

@@ -7,7 +7,6 @@ use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
 use crate::cast::{self, Cast};
 use crate::index::nonzero::truth;
-use numrs_core::context::Failure;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
@@ -219,11 +218,9 @@ fn general(
     }
     let references: SmallVec<[&Array; 6]> = operands.iter().collect();
     let plan = Plan::new(&references);
-    let failure = Failure::new();
-    let context = Context::new(dtypes, ufunc.data, &failure);
+    let context = Context { dtypes, data: ufunc.data };
     let runner = Runner::new(chosen, context, nin, &inputs, &targets, mask.is_some())?;
     plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
-    failure.result()?;
     for (target, out) in targets.iter().zip(&outputs).filter(|(target, out)| target.data != out.data) {
         cast::assign(target, out, mask.as_ref())?;
     }
@@ -379,9 +376,6 @@ impl<'a> Runner<'a> {
     }
 
     fn run(&self, args: &[*mut u8], n: usize, strides: &[isize]) {
-        if self.context.has_failed() {
-            return;
-        }
         if !self.masked {
             return self.unmasked(args, n, strides);
         }

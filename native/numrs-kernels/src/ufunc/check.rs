@@ -13,14 +13,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(super) fn no_negative_exponent(chosen: &Loop, inputs: &[Array], mask: Option<&Array>) -> Result<()> {
     let code = chosen.types[1];
     let exponent = &inputs[1];
-    if !code.is_integer() || code.is_unsigned() || exponent.dtype.code().is_unsigned() {
+    let (width, own) = (exponent.itemsize(), code.row().itemsize);
+    let never = exponent.dtype.code().is_unsigned() && width < own;
+    if !code.is_integer() || code.is_unsigned() || never || !exponent.dtype.code().is_integer() {
         return Ok(());
     }
-    let width = exponent.itemsize() as isize;
-    let sign = if exponent.dtype.is_swapped() || cfg!(target_endian = "big") { 0 } else { width - 1 };
-    if !exponent.dtype.code().is_integer() {
-        return Ok(());
-    }
+    // The byte with the sign that the number has in the loop.
+    let last = width.min(own) - 1;
+    let first = exponent.dtype.is_swapped() != cfg!(target_endian = "big");
+    let sign = if first { width - 1 - last } else { last } as isize;
     let found = AtomicBool::new(false);
     let look = |args: &[*mut u8], n: usize, strides: &[isize]| {
         let negative = (0..n as isize).any(|i| {

@@ -71,6 +71,8 @@ fn fits(ufunc: &Ufunc, input: &Array, to: TypeCode) -> bool {
         // A number of steps.
         Category::Timedelta => match from {
             Category::Timedelta => true,
+            // No unsigned number of 64 bits has an order beside spans.
+            Category::Number(Number::UInt64) => !divides && !is_ordered(ufunc),
             Category::Number(number) => !divides && (number == Number::Bool || number.is_integer()),
             Category::Datetime
             | Category::Bytes

@@ -6,7 +6,6 @@ use super::resolve::{cached_loop, weak_fits};
 use super::row::{Loop, Ufunc};
 use crate::cast;
 use numrs_core::abi::{NR_WRITEABLE, NrArray, NrDType, NrFrame};
-use numrs_core::context::Failure;
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
@@ -118,8 +117,7 @@ pub unsafe fn quick(ufunc: &'static Ufunc, frame: *mut NrFrame) -> Result<bool> 
     steps[nin] = size as isize;
     if n > 0 {
         let inner = chosen.inner.pick();
-        let failure = Failure::new();
-        let context = Context::new(dtypes, ufunc.data, &failure);
+        let context = Context { dtypes, data: ufunc.data };
         write_ahead(&args[..=nin], n, &steps[..=nin], nin, |args, n| {
             // SAFETY: the operands have `n` items of the loop's dtypes at these steps.
             unsafe { inner(&context, args.as_ptr(), n, steps.as_ptr()) }

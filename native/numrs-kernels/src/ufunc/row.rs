@@ -104,8 +104,6 @@ pub struct Ufunc {
     pub check: Option<fn(&Loop, &[Array], Option<&Array>) -> Result<()>>,
     /// What the loops find in their context.
     pub data: &'static Data,
-    /// Whether a loop may fail.
-    pub may_fail: bool,
     /// Whether floating-point flags mean nothing, as comparing NaN raises one by accident.
     pub quiet: bool,
     /// Whether the managed method is written by hand, as its parameters differ from other ufuncs'.
@@ -136,7 +134,6 @@ impl Ufunc {
             scans: &[],
             check: None,
             data: &(),
-            may_fail: false,
             quiet: false,
             hand_written: false,
             doc: "",
