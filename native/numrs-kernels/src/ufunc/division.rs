@@ -122,62 +122,42 @@ fn overflow<T: Whole>(a: T, b: T) -> i32 {
     if beyond { NR_FP_OVERFLOW } else { 0 }
 }
 
-impl<T: Whole> Flagged for DivMod<T> {
-    type Item = T;
-    #[inline(always)]
-    fn call(a: T, b: T, flags: &mut i32) -> (T, T) {
-        *flags |= flag(b) | overflow(a, b);
-        floored(a, b, T::truncated(a, not_zero(b)))
-    }
-    #[inline(always)]
-    fn with_second(b: T) -> impl Fn(T, &mut i32) -> (T, T) {
-        let divisor = T::divisor(not_zero(b));
-        move |a, flags| {
-            *flags |= flag(b) | overflow(a, b);
-            floored(a, b, a.over(divisor))
-        }
-    }
-}
-
-impl<T: Whole> Flagged for Modulo<T> {
-    type Item = T;
-    #[inline(always)]
-    fn call(a: T, b: T, flags: &mut i32) -> (T, T) {
-        *flags |= flag(b);
-        (floored(a, b, T::truncated(a, not_zero(b))).1, T::zero())
-    }
-    #[inline(always)]
-    fn with_second(b: T) -> impl Fn(T, &mut i32) -> (T, T) {
-        let divisor = T::divisor(not_zero(b));
-        move |a, flags| {
-            *flags |= flag(b);
-            (floored(a, b, a.over(divisor)).1, T::zero())
-        }
-    }
-}
-
 /// The remainder of a quotient rounded towards zero; 0 for the divisor 0.
 #[inline(always)]
-fn rest<T: Whole>(a: T, b: T, truncated: T) -> (T, T) {
+fn rest<T: Whole>(a: T, b: T, truncated: T) -> T {
     let rest = a.wrapping_sub(&truncated.wrapping_mul(&b));
-    (if b == T::zero() { b } else { rest }, T::zero())
+    if b == T::zero() { b } else { rest }
 }
 
-impl<T: Whole> Flagged for Rest<T> {
-    type Item = T;
-    #[inline(always)]
-    fn call(a: T, b: T, flags: &mut i32) -> (T, T) {
-        *flags |= flag(b);
-        rest(a, b, T::truncated(a, not_zero(b)))
-    }
-    #[inline(always)]
-    fn with_second(b: T) -> impl Fn(T, &mut i32) -> (T, T) {
-        let divisor = T::divisor(not_zero(b));
-        move |a, flags| {
-            *flags |= flag(b);
-            rest(a, b, a.over(divisor))
+/// Functions of a dividend, a divisor and their quotient rounded towards zero, with the flags that they raise.
+macro_rules! of_quotient {
+    ($($name:ident: $a:ident, $b:ident, $truncated:ident => $flags:expr, $values:expr;)*) => { $(
+        impl<T: Whole> Flagged for $name<T> {
+            type Item = T;
+            const SILENT: bool = true;
+            #[inline(always)]
+            fn call($a: T, $b: T, flags: &mut i32) -> (T, T) {
+                let $truncated = T::truncated($a, not_zero($b));
+                *flags |= $flags;
+                $values
+            }
+            #[inline(always)]
+            fn with_second($b: T) -> impl Fn(T, &mut i32) -> (T, T) {
+                let divisor = T::divisor(not_zero($b));
+                move |$a, flags| {
+                    let $truncated = $a.over(divisor);
+                    *flags |= $flags;
+                    $values
+                }
+            }
         }
-    }
+    )* };
+}
+
+of_quotient! {
+    DivMod: a, b, q => flag(b) | overflow(a, b), floored(a, b, q);
+    Modulo: a, b, q => flag(b), (floored(a, b, q).1, T::zero());
+    Rest: a, b, q => flag(b), (rest(a, b, q), T::zero());
 }
 
 macro_rules! real {

@@ -4,9 +4,9 @@
 //! only vectorises what it knows to lie apart, such a loop reads its operand where it writes, or goes by way of blocks.
 
 use super::loops::{Binary, Flagged, Ternary, Unary, UnaryPair};
-use numrs_core::Context;
 use numrs_core::dtype::Element;
 use numrs_core::simd::Kernel;
+use numrs_core::{Context, fpstatus};
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
 
@@ -281,7 +281,7 @@ pub struct FlaggedLoop<O>(PhantomData<O>);
 impl<O: Flagged> Kernel for FlaggedLoop<O> {
     #[inline(always)]
     unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
-        let mut flags = 0;
+        let (mut flags, before) = (0, O::SILENT.then(fpstatus::mark));
         // SAFETY: as in `UnaryLoop`.
         unsafe {
             let operand = |k| Strided::<O::Item>::of(args, strides, k);
@@ -299,6 +299,9 @@ impl<O: Flagged> Kernel for FlaggedLoop<O> {
                 }
             }
         }
+        if let Some(before) = before {
+            fpstatus::restore(before);
+        }
         context.raise(flags);
     }
 }
@@ -309,7 +312,7 @@ pub struct FlaggedPairLoop<O>(PhantomData<O>);
 impl<O: Flagged> Kernel for FlaggedPairLoop<O> {
     #[inline(always)]
     unsafe fn run(context: &Context, args: *const *mut u8, n: usize, strides: *const isize) {
-        let mut flags = 0;
+        let (mut flags, before) = (0, O::SILENT.then(fpstatus::mark));
         // SAFETY: as in `UnaryLoop`.
         unsafe {
             let operand = |k| Strided::<O::Item>::of(args, strides, k);
@@ -319,6 +322,9 @@ impl<O: Flagged> Kernel for FlaggedPairLoop<O> {
                 first.set(i, u);
                 second.set(i, v);
             }
+        }
+        if let Some(before) = before {
+            fpstatus::restore(before);
         }
         context.raise(flags);
     }

@@ -83,6 +83,8 @@ pub trait UnaryPair {
 pub trait Flagged {
     /// Its arguments and values.
     type Item: Element;
+    /// Whether its arithmetic raises flags that mean nothing, and only those count that it adds.
+    const SILENT: bool = false;
     /// The function; adds `NR_FP_*` bits to `flags`. `#[inline(always)]` in every implementation.
     fn call(a: Self::Item, b: Self::Item, flags: &mut i32) -> (Self::Item, Self::Item);
 
