@@ -28,7 +28,7 @@ fn types(ufunc: &Ufunc) -> String {
     ufunc
         .loops
         .iter()
-        .chain(ufunc.parametric.iter().copied().flatten().filter(listed))
+        .chain(ufunc.parametric_loops().filter(listed))
         .map(|l| format!("\"{}->{}\"", letters(&l.types[..ufunc.nin]), letters(&l.types[ufunc.nin..])))
         .collect::<Vec<_>>()
         .join(", ")

@@ -190,7 +190,7 @@ fn general(
         .collect();
     let views: SmallVec<[(DType, &[i64], &[i64]); 2]> =
         specs.iter().map(|(dtype, strides)| (*dtype, &shape[..], &strides[..])).collect();
-    let outputs = frame.make_all(&views)?;
+    let mut outputs = frame.make_all(&views)?;
     if mask.is_some() {
         for (out, _) in outputs.iter().zip(&given).filter(|(_, g)| g.is_none()) {
             // SAFETY: a new output's items are contiguous. NumPy leaves them as they are; zeros do not tell
@@ -204,14 +204,15 @@ fn general(
         }
     }
     // Results of wide items go by way of a whole array of the loop's own dtype.
-    let mut targets = outputs.clone();
-    for (target, &dtype) in targets.iter_mut().zip(&dtypes[nin..]) {
-        if target.dtype != dtype && dtype.itemsize() > MOST_BYTES {
-            *target = temps.room(&shape, dtype)?;
+    let mut wide: SmallVec<[(usize, Array); 1]> = SmallVec::new();
+    for (i, (out, &dtype)) in outputs.iter_mut().zip(&dtypes[nin..]).enumerate() {
+        if out.dtype != dtype && dtype.itemsize() > MOST_BYTES {
+            let room = temps.room(&shape, dtype)?;
+            wide.push((i, std::mem::replace(out, room)));
         }
     }
     let mut operands: SmallVec<[Array; 6]> = SmallVec::new();
-    for array in inputs.iter().chain(&targets).chain(&mask) {
+    for array in inputs.iter().chain(&outputs).chain(&mask) {
         operands.push(array.broadcast_to(&shape).ok_or_else(|| {
             value_error(format!("shape {} does not broadcast", tight_shape_text(&array.shape)))
         })?);
@@ -219,10 +220,10 @@ fn general(
     let references: SmallVec<[&Array; 6]> = operands.iter().collect();
     let plan = Plan::new(&references);
     let context = Context { dtypes, data: ufunc.data };
-    let runner = Runner::new(chosen, context, nin, &inputs, &targets, mask.is_some())?;
+    let runner = Runner::new(chosen, context, nin, &inputs, &outputs, mask.is_some())?;
     plan.run_parallel(chosen.cost, |args, n, strides| runner.run(args, n, strides));
-    for (target, out) in targets.iter().zip(&outputs).filter(|(target, out)| target.data != out.data) {
-        cast::assign(target, out, mask.as_ref())?;
+    for (i, out) in &wide {
+        cast::assign(&outputs[*i], out, mask.as_ref())?;
     }
     Ok(())
 }

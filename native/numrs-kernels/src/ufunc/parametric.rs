@@ -36,7 +36,7 @@ fn is_text(input: &Array) -> bool {
 
 /// Whether a ufunc makes texts.
 fn joins(ufunc: &Ufunc) -> bool {
-    ufunc.parametric.iter().copied().flatten().any(|l| l.types.last() == Some(&TypeCode::Text))
+    ufunc.parametric_loops().any(|l| l.types.last() == Some(&TypeCode::Text))
 }
 
 /// The loop that these inputs take; `None` when there is none, and the loops over numbers have the word.
@@ -53,7 +53,7 @@ pub(crate) fn resolve(
     let takes = |l: &&Loop| {
         signature.takes(l) && l.types.iter().zip(inputs).all(|(&to, input)| fits(ufunc, input, to))
     };
-    match ufunc.parametric.iter().copied().flatten().find(takes) {
+    match ufunc.parametric_loops().find(takes) {
         Some(chosen) => Ok(Some(Resolved { dtypes: dtypes(chosen, inputs)?, chosen })),
         None if times => Err(refuse(ufunc, inputs, signature)),
         None if signature.is_free() && joins(ufunc) && inputs.iter().all(is_text) => {
@@ -135,7 +135,7 @@ fn dtypes(chosen: &Loop, inputs: &[Array]) -> Result<SmallVec<[DType; 4]>> {
 
 /// Whether a ufunc compares dates with each other, or picks one of two.
 fn is_ordered(ufunc: &Ufunc) -> bool {
-    ufunc.parametric.iter().copied().flatten().any(|l| {
+    ufunc.parametric_loops().any(|l| {
         matches!(l.types, [TypeCode::Datetime, TypeCode::Datetime, TypeCode::Bool | TypeCode::Datetime])
     })
 }

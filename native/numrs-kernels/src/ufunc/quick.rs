@@ -138,8 +138,8 @@ fn over_steps(
     if !raw.iter().all(same) {
         return None;
     }
-    let loops = ufunc.parametric.iter().copied().flatten();
-    let chosen = { loops }.find(|l| raw.iter().zip(l.types).all(|(a, &code)| a.dtype.code == code as u8))?;
+    let mut loops = ufunc.parametric_loops();
+    let chosen = loops.find(|l| raw.iter().zip(l.types).all(|(a, &code)| a.dtype.code == code as u8))?;
     for (dtype, own) in dtypes.iter_mut().zip(chosen.dtypes) {
         *dtype = match own.tick() {
             Some(_) => DType::decode(NrDType { code: own.code() as u8, ..step }).ok()?,

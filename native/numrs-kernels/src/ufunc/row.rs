@@ -142,6 +142,11 @@ impl Ufunc {
         }
     }
 
+    /// The loops over dtypes with parameters, one list after the other.
+    pub fn parametric_loops(&self) -> impl Iterator<Item = &'static Loop> {
+        self.parametric.iter().copied().flatten()
+    }
+
     /// Forgets what a call has raised where that means nothing.
     #[inline]
     pub fn hush(&self) {

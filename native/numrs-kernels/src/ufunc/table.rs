@@ -223,7 +223,7 @@ mod tests {
         for ufunc in TABLE {
             names.push(ufunc.name);
             names.extend(ufunc.aliases);
-            let loops = || ufunc.parametric.iter().copied().flatten().chain(ufunc.loops);
+            let loops = || ufunc.parametric_loops().chain(ufunc.loops);
             assert!(loops().next().is_some() && !ufunc.doc.is_empty(), "{}", ufunc.name);
             for l in loops() {
                 assert_eq!(l.types.len(), ufunc.nin + ufunc.nout, "{}", ufunc.name);
