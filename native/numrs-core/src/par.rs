@@ -3,6 +3,7 @@
 use crate::{fpstatus, task};
 use rayon::ThreadPoolBuilder;
 use std::num::NonZeroUsize;
+use std::ops::Deref;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
@@ -100,6 +101,42 @@ pub fn threads_for(items: usize, cost: f64) -> usize {
     }
     let worth = (items as f64 * cost) as usize / worth_a_thread();
     if worth <= 1 || task::is_alone() { 1 } else { worth.min(limit) }
+}
+
+/// What all threads of one call see of the memory that they work on.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared<T>(T);
+
+// SAFETY: promised to `Shared::new`.
+unsafe impl<T> Send for Shared<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for Shared<T> {}
+
+impl<T> Shared<T> {
+    /// Lets threads share `value`.
+    ///
+    /// # Safety
+    /// The threads only read what stands behind `value`, or write parts that lie apart, while its memory is kept.
+    pub unsafe fn new(value: T) -> Self {
+        Shared(value)
+    }
+}
+
+impl<T> Shared<*mut T> {
+    /// The address of item `i`.
+    #[inline(always)]
+    pub fn at(&self, i: usize) -> *mut T {
+        self.0.wrapping_add(i)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.0
+    }
 }
 
 /// Pieces or jobs by which a call tells how far it is.

@@ -4,7 +4,7 @@ use crate::guard;
 use crate::ufunc::casting;
 use numrs_core::DType;
 use numrs_core::abi::{NrCopyArgs, NrFrame};
-use numrs_kernels::cast;
+use numrs_items::cast;
 
 /// Copies input 0 into output 0, which is made when it is not given; with `has_where` only where input 1 is
 /// true. A given output may have any shape that the input broadcasts to.

@@ -6,7 +6,7 @@ use crate::{
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, Number, shape};
-use numrs_kernels::cast;
+use numrs_items::cast;
 
 /// What is asked for, by number at the ABI: `fft`, `ifft`, `rfft`, `irfft`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

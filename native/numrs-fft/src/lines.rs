@@ -7,7 +7,7 @@ use crate::error::FftError;
 use crate::plan::{Inner, Line, LineMut, Number, Plan, Typed, Work, zeros};
 use crate::side;
 use num_complex::Complex;
-use numrs_core::par::{self, Parallelism};
+use numrs_core::par::{self, Parallelism, Shared};
 use std::sync::Mutex;
 
 /// Where the lines of input and output are. Strides are in bytes, of any sign; unaligned memory is allowed.
@@ -169,13 +169,6 @@ impl Outer {
     }
 }
 
-pub(crate) struct Shared<'a> {
-    pub lines: &'a Lines<'a>,
-}
-
-// SAFETY: the input is only read; every task writes the points of its own lines.
-unsafe impl Sync for Shared<'_> {}
-
 /// Work memory of one thread.
 struct State<T, I, O> {
     work: Work<T>,
@@ -230,7 +223,8 @@ unsafe fn run<T: Number, I: Point<T>, O: Point<T>>(
         })
     };
     let failure = Mutex::new(None);
-    let shared = Shared { lines };
+    // SAFETY: the input is only read; every task writes the points of its own lines.
+    let shared = unsafe { Shared::new(lines) };
     let task = |state: &mut Result<State<T, I, O>, FftError>, index: usize| {
         let shared = &shared;
         let first = index * group;
@@ -240,7 +234,7 @@ unsafe fn run<T: Number, I: Point<T>, O: Point<T>>(
             Ok(state) => unsafe {
                 run_group(
                     typed,
-                    shared.lines,
+                    shared,
                     &outer,
                     state,
                     (first, count),

@@ -1,10 +1,10 @@
 //! Complex lines that are transformed side by side: neighbours in memory, point by point, and short lines.
 
 use crate::error::FftError;
-use crate::lines::{Lines, Outer, SHARE, Shared};
+use crate::lines::{Lines, Outer, SHARE};
 use crate::plan::{Number, Typed, Work, zeros};
 use num_complex::Complex;
-use numrs_core::par::{self, Parallelism};
+use numrs_core::par::{self, Parallelism, Shared};
 use std::sync::Mutex;
 
 /// Most lines at once.
@@ -54,10 +54,11 @@ pub(crate) unsafe fn run<T: Number>(
         })
     };
     let failure = Mutex::new(None);
-    let shared = Shared { lines };
+    // SAFETY: the input is only read; every task writes the points of its own lines.
+    let shared = unsafe { Shared::new(lines) };
     let task = |state: &mut Result<State<T>, FftError>, index: usize| {
         let shared = &shared;
-        let group = Group { typed, lines: shared.lines, n_in, n, side, factor };
+        let group = Group { typed, lines: shared, n_in, n, side, factor };
         let mut offsets = [(0isize, 0isize); MOST];
         let first = index * side;
         let count = side.min(outer.count - first);

@@ -4,8 +4,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod build;
-pub mod cast;
-mod characters;
 pub mod index;
 pub mod reduce;
 pub mod sort;

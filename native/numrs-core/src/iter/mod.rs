@@ -11,5 +11,5 @@ mod plan;
 
 pub use ahead::{prefetch_for_write, write_ahead};
 pub use masked::true_runs;
-pub use order::{keep_order, keep_order_strides, stride_order, strides_in_order};
+pub use order::{keep_order, keep_order_strides, output_strides, stride_order, strides_in_order};
 pub use plan::Plan;

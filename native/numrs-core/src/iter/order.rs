@@ -1,6 +1,7 @@
 //! The order of axes.
 
-use crate::shape::Dims;
+use crate::Array;
+use crate::shape::{Dims, broadcast_strides, c_strides, f_strides};
 use smallvec::{SmallVec, smallvec};
 
 /// Axes from the slowest to the fastest so that memory is walked forwards, as NumPy's `order='K'` has it:
@@ -78,6 +79,25 @@ pub fn strides_in_order(shape: &[i64], slowest_first: &[usize], itemsize: usize)
         stride *= shape[axis].max(1);
     }
     strides
+}
+
+/// Strides of a new output, by the `order` that the caller asked for.
+pub fn output_strides(order: u8, shape: &[i64], inputs: &[Array], itemsize: usize) -> Dims {
+    let fortran = |a: &Array| a.ndim() < 2 || (a.is_f_contiguous() && !a.is_c_contiguous());
+    match order {
+        b'C' => c_strides(shape, itemsize),
+        b'F' => f_strides(shape, itemsize),
+        b'A' if inputs.iter().any(|a| a.ndim() > 1) && inputs.iter().all(fortran) => {
+            f_strides(shape, itemsize)
+        }
+        b'A' => c_strides(shape, itemsize),
+        _ => {
+            let walks: SmallVec<[Dims; 4]> =
+                inputs.iter().filter_map(|a| broadcast_strides(&a.shape, &a.strides, shape)).collect();
+            let views: SmallVec<[&[i64]; 4]> = walks.iter().map(|w| &w[..]).collect();
+            keep_order_strides(shape, &views, itemsize)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! `concatenate`.
 
-use crate::cast;
-use crate::index::output::store_items;
 use numrs_core::abi::NrFrame;
 use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::{stride_order, strides_in_order};
+use numrs_core::par::Shared;
 use numrs_core::{Array, DType, Dims, Frame, par, shape};
+use numrs_items::cast;
+use numrs_items::operand::store_items;
 use smallvec::SmallVec;
 
 /// Bytes from which on a copy is shared by threads.
@@ -190,22 +191,14 @@ fn join_blocks(inputs: &[Array], out: &Array, axis: usize) {
     });
 }
 
-struct Shared(*mut u8);
-// SAFETY: threads copy disjoint parts.
-unsafe impl Sync for Shared {}
-impl Shared {
-    fn at(&self, bytes: usize) -> *mut u8 {
-        self.0.wrapping_add(bytes)
-    }
-}
-
 fn copy_bytes(src: *mut u8, dst: *mut u8, bytes: usize) {
     let threads = if bytes < 1 << 18 { 1 } else { par::threads_for(bytes, NANOSECONDS_A_BYTE) };
     if threads == 1 {
         // SAFETY: the caller's blocks have as many bytes.
         return unsafe { dst.copy_from_nonoverlapping(src, bytes) };
     }
-    let (src, dst) = (Shared(src), Shared(dst));
+    // SAFETY: threads copy parts of their own.
+    let (src, dst) = unsafe { (Shared::new(src), Shared::new(dst)) };
     par::for_ranges(bytes, 64, threads, |range| {
         // SAFETY: a part of both blocks.
         unsafe { dst.at(range.start).copy_from_nonoverlapping(src.at(range.start), range.len()) };

@@ -1,10 +1,10 @@
 //! Arrays of evenly spaced numbers, and matrices of ones on or below a diagonal.
 
-use crate::cast;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, DType, Frame, Number, par};
+use numrs_items::cast;
 
 /// A number that sequences are made of. Arithmetic is NumPy's for the dtype: integers wrap, `float16` is
 /// computed in `float32`.

@@ -1,11 +1,12 @@
 //! `repeat`.
 
-use crate::index::items::{Item, with_item};
-use crate::index::output::{Target, compact, converted};
-use crate::index::walk::Walk;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, DType, Dims, Frame, shape};
+use numrs_items::item::Item;
+use numrs_items::operand::{Target, compact, converted};
+use numrs_items::walk::Walk;
+use numrs_items::with_item;
 
 /// NumPy's `repeat`: every item of input 0 along an axis (of the flattened array without one) as many times
 /// as input 1 says, which has one number for all or one an item.
@@ -53,7 +54,7 @@ pub fn repeat(frame: &mut Frame, axis: Option<i64>) -> Result<()> {
         } else {
             let (whole, _memory) = compact(out)?;
             with_item!(chunk, item => spread(item, &array, &times, rows, n, whole.data));
-            crate::index::output::copy_items(&whole, out);
+            numrs_items::operand::copy_items(&whole, out);
         }
     }
     target.finish()

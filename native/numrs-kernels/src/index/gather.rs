@@ -1,15 +1,16 @@
 //! Reading and writing through index arrays.
 
-use super::items::{Any, Item, with_item, with_stored_item};
 use super::offsets::{IndexedAxis, Mode, as_int64, resolve};
-use super::output::{Target, converted};
 use super::selection::{Selection, check_mask, result_strides};
-use super::walk::{Walk, pick};
 use super::{mask, mask::expand_items, mask::expand_line};
-use crate::cast;
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order;
 use numrs_core::{Array, DType, Dims, ErrorKind, Frame, par};
+use numrs_items::item::{Any, Item};
+use numrs_items::literal;
+use numrs_items::operand::{Target, converted};
+use numrs_items::walk::{Walk, pick};
+use numrs_items::{with_item, with_stored_item};
 use smallvec::SmallVec;
 use std::sync::Mutex;
 
@@ -106,7 +107,7 @@ pub fn set(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
     let values = inputs.pop().filter(|_| inputs.len() == axes.len());
     let values = values.ok_or_else(|| Error::new(ErrorKind::Internal, "operands do not match axes"))?;
     if values.weak {
-        cast::check_numbers(&values, array.dtype)?;
+        literal::check_numbers(&values, array.dtype)?;
     }
     if let Some(mask) = whole_mask(&array, &inputs)? {
         let (values, _kept) = converted(values, array.dtype, Some(&array))?;

@@ -1,9 +1,10 @@
 //! Boolean masks: counting, and moving the items where a mask is true.
 
-use super::items::{Item, with_item};
-use super::walk::Walk;
 use numrs_core::iter::Plan;
 use numrs_core::{Array, kernel_shape, par};
+use numrs_items::item::Item;
+use numrs_items::walk::Walk;
+use numrs_items::with_item;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(target_arch = "x86_64")]

@@ -1,18 +1,15 @@
 //! Indexing with arrays, `take`, `put`, `nonzero`, `where`: items moved by place, whatever their dtype.
 
 mod gather;
-pub(crate) mod items;
 mod mask;
 #[cfg(target_arch = "x86_64")]
 mod mask_avx512;
-pub(crate) mod nonzero;
+mod nonzero;
 mod offsets;
-pub(crate) mod output;
 mod quick;
 mod select;
 mod selection;
 mod take;
-pub(crate) mod walk;
 
 pub use gather::{get, set};
 pub use mask::count;

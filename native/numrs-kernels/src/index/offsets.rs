@@ -1,10 +1,10 @@
 //! Index values turned into byte displacements: negative ones count from the end, bounds are checked.
 
-use crate::cast;
 use numrs_core::error::{Result, index_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, kernel_shape, shape};
+use numrs_items::cast;
 
 /// What becomes of an index that is out of bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 //! `where`: a choice between two arrays, item by item.
 
-use super::items::{Item, with_item};
-use super::nonzero::truth;
-use crate::cast::{self, Cast};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::{Plan, keep_order_strides, write_ahead};
 use numrs_core::{Array, Frame, kernel_shape, shape};
+use numrs_items::cast::{self, Cast};
+use numrs_items::item::Item;
+use numrs_items::truth;
+use numrs_items::with_item;
 use smallvec::SmallVec;
 use std::marker::PhantomData;
 

@@ -1,12 +1,12 @@
 //! Indexing with arrays, planned: where every selected item lies, and the shape of the result.
 
 use super::offsets::{IndexedAxis, Mode, add_broadcast, displacements};
-use super::walk::pick;
 use super::{mask, nonzero};
 use numrs_core::error::{Result, index_error, shape_text};
 use numrs_core::iter::{keep_order_strides, stride_order, strides_in_order};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, shape};
+use numrs_items::walk::pick;
 use smallvec::SmallVec;
 
 /// The points that index arrays select, and the axes that they leave alone.

@@ -1,16 +1,18 @@
 //! `take` and `put`.
 
+use super::gather;
 use super::gather::gather_first;
-use super::items::{Item, with_stored_item};
 use super::offsets::{IndexedAxis, Mode, as_int64, displacements, resolve};
-use super::output::{Target, compact, converted};
 use super::selection::Selection;
-use super::{gather, walk::Walk};
-use crate::cast;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, index_error, type_error, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, shape};
+use numrs_items::item::Item;
+use numrs_items::literal;
+use numrs_items::operand::{Target, compact, converted};
+use numrs_items::walk::Walk;
+use numrs_items::with_stored_item;
 
 /// Indices in int64, by the rule `same_kind` (so booleans count as 0 and 1).
 fn integer_indices(index: Array) -> Result<(Array, Option<Temp>)> {
@@ -109,7 +111,7 @@ pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
     }
     let (index, _index) = integer_indices(index)?;
     if values.weak {
-        cast::check_numbers(&values, array.dtype)?;
+        literal::check_numbers(&values, array.dtype)?;
     }
     // NumPy's put moves items of the array's own dtype whole, bytes between fields included.
     let dtype = if values.dtype == array.dtype { DType::void(array.itemsize() as u32) } else { array.dtype };

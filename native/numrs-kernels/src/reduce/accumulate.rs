@@ -4,12 +4,12 @@ use super::engine::CAST_BLOCK;
 use super::request::resolve;
 use super::scans::Lanes;
 use super::ufunc_reduce::truth_values;
-use crate::cast;
 use crate::ufunc::{Resolved, Ufunc, is_users};
 use numrs_core::error::{Result, shape_text, type_error, value_error};
 use numrs_core::iter::{Plan, keep_order_strides};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, Context, DType, Frame, shape, task};
+use numrs_items::cast;
 
 /// Accumulates the first input along an axis into output 0, which has its shape.
 ///

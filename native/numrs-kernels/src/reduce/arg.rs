@@ -10,8 +10,6 @@ use super::fold::{self, FoldLine, FoldRows};
 use super::request::{ReduceOptions, inputs};
 use super::ufunc_reduce;
 
-use crate::cast;
-use crate::characters::Unit;
 use crate::ufunc::UfuncId;
 use half::f16;
 use num_complex::Complex;
@@ -21,6 +19,8 @@ use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, Category, DType, Frame, Number, TypeCode, par, shape};
+use numrs_items::cast;
+use numrs_items::characters::Unit;
 use std::cmp::Ordering;
 
 /// Bytes of a line in which the best is found at a time; they are still near when its place is looked for.

@@ -1,12 +1,12 @@
 //! `ufunc.at`: unbuffered operations in place, where an index that comes twice counts twice.
 
-use crate::cast;
 use crate::ufunc::{self, Resolved, Signature, Ufunc};
 use numrs_core::error::{Result, index_error, value_error};
 use numrs_core::pool::{self, Temp};
 use numrs_core::shape::Dims;
 use numrs_core::simd::InnerLoop;
 use numrs_core::{Array, Context, DType, Frame, shape, task};
+use numrs_items::cast;
 use smallvec::SmallVec;
 
 /// The arguments of [`at`] besides its operands.

@@ -4,13 +4,13 @@ use super::engine::{Engine, Item};
 use super::folders;
 use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
 use super::ufunc_reduce::{into, make_output};
-use crate::cast;
-use crate::index::nonzero::truth;
 use crate::ufunc::{self, Identity, Loop, Resolved, Signature, UfuncId};
 use numrs_core::error::{Result, type_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, Context, DType, Frame, TypeCode, fpstatus};
+use numrs_items::cast;
+use numrs_items::truth;
 
 /// The loop in which totals of a type are added.
 ///

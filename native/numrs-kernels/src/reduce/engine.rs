@@ -2,11 +2,11 @@
 
 use super::fold::{FoldLine, FoldRows, Line, Rows};
 use super::folders::{Folder, Order};
-use crate::cast::Cast;
 use crate::ufunc::{Loop, Resolved, Ufunc};
 use numrs_core::context::Data;
 use numrs_core::simd::InnerLoop;
 use numrs_core::{Context, DType, task};
+use numrs_items::cast::Cast;
 use smallvec::SmallVec;
 
 /// Items that are cast at a time; NumPy's buffer size, so that sums of cast items are the same.

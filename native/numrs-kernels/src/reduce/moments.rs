@@ -12,7 +12,6 @@ use super::request::{
 };
 use super::sum::pairwise;
 use super::ufunc_reduce::{into, make_output};
-use crate::cast;
 use crate::ufunc::{self, Identity, Signature, UfuncId};
 use half::f16;
 use num_complex::Complex;
@@ -22,6 +21,7 @@ use numrs_core::error::{Result, tight_shape_text, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, Number, shape, whole};
+use numrs_items::cast;
 use std::marker::PhantomData;
 
 /// `mean`: the sum divided by the number of items; integers and booleans in `float64`, `float16` in

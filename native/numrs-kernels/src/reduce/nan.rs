@@ -6,7 +6,6 @@ use super::folders::{Folder, Order};
 use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine, Summand};
 use super::ufunc_reduce::{into, make_output};
-use crate::cast;
 use crate::ufunc::Identity;
 use half::f16;
 use num_complex::Complex;
@@ -14,6 +13,7 @@ use numrs_core::TypeCode::{self, *};
 use numrs_core::error::{Result, type_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame};
+use numrs_items::cast;
 use std::marker::PhantomData;
 
 /// A number that may be a NaN, or have one as a part.

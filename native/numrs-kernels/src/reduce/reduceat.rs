@@ -2,12 +2,12 @@
 
 use super::request::{engine, resolve};
 use super::ufunc_reduce::into;
-use crate::cast;
 use crate::ufunc::{Identity, Ufunc};
 use numrs_core::error::{Result, index_error, shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
 use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, shape, task};
+use numrs_items::cast;
 use smallvec::{SmallVec, smallvec};
 
 /// Reduces slices of the first input along an axis: slice `i` starts at the second input's item `i` and

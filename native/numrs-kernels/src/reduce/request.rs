@@ -1,14 +1,14 @@
 //! What a reduction is asked for: axes, dtypes, shapes.
 
 use super::engine::{Engine, Item};
-use crate::cast;
-use crate::characters::Characters;
 use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc, is_users};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
 use numrs_core::iter::keep_order_strides;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, Number, TypeCode, shape};
+use numrs_items::cast;
+use numrs_items::characters::Characters;
 use smallvec::{SmallVec, smallvec};
 
 /// The keyword arguments of a reduction.

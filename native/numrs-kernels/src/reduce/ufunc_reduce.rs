@@ -6,13 +6,13 @@ use super::request::{
     result_strides,
 };
 use super::walk;
-use crate::cast;
-use crate::index::nonzero::truth;
 use crate::ufunc::{Identity, Rule, Ufunc};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, Category, DType, Frame};
+use numrs_items::truth;
+use numrs_items::{cast, literal};
 
 /// Reduces the first input by a binary ufunc over some axes, into output 0.
 ///
@@ -130,7 +130,7 @@ pub(super) fn make_output(
 /// The `initial` value in the dtype of the totals.
 fn item_of(initial: &Array, total: DType) -> Result<Item> {
     if initial.weak {
-        cast::check_numbers(initial, total)?;
+        literal::check_numbers(initial, total)?;
     }
     let mut item: Item = [0; 2];
     // SAFETY: one item on both sides; any number fits into the buffer.

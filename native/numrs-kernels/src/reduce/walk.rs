@@ -10,6 +10,7 @@ use super::folders::Order;
 use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};
+use numrs_core::par::Shared;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, par, task};
 use smallvec::SmallVec;
@@ -44,11 +45,6 @@ struct Place {
     item: *const u8,
     total: *mut u8,
 }
-
-// SAFETY: threads that share a place write disjoint totals; see `fold`.
-unsafe impl Send for Place {}
-// SAFETY: as above.
-unsafe impl Sync for Place {}
 
 impl Place {
     fn step(self, axis: &Axis, i: usize) -> Place {
@@ -85,6 +81,8 @@ pub(super) fn fold(engine: &Engine, items: &Array, totals: &Array, reduced: &[bo
         let widest = kept.max_by_key(|&a| (axes[a].n >= 2 * threads, std::cmp::Reverse(a)));
         if let Some(axis) = widest.filter(|&a| axes[a].n >= threads) {
             let grain = if axis + 1 == axes.len() { 64 } else { 1 };
+            // SAFETY: threads write totals of their own.
+            let place = unsafe { Shared::new(place) };
             par::for_ranges(axes[axis].n, grain, threads, |range| {
                 let mut part = axes.clone();
                 part[axis].n = range.len();
@@ -236,23 +234,16 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
     }
     let size = engine.total.itemsize();
     let block = Temp::items(parts.len(), size)?;
-    struct Shared {
-        item: *const u8,
-        totals: *mut u8,
-        given: *mut u8,
-    }
-    // SAFETY: threads read the pointers and write disjoint totals.
-    unsafe impl Sync for Shared {}
-    let shared = Shared { item: place.item, totals: block.data(), given: place.total };
-    let shared = &shared;
+    // SAFETY: threads write totals of their own.
+    let (totals, place) = unsafe { (Shared::new(block.data()), Shared::new(place)) };
     // SAFETY: one total a part, written before it is read; parts lie within the line.
     unsafe {
         par::for_each(parts.len(), threads, |i| {
             let (start, count) = parts[i];
-            let target = shared.totals.add(i * size);
-            let first = shared.item.offset(start as isize * stride);
+            let target = totals.at(i * size);
+            let first = place.item.offset(start as isize * stride);
             engine.begin(target, first);
-            engine.moved(shared.given, target).line(target, first, stride, count);
+            engine.moved(place.total, target).line(target, first, stride, count);
         });
         match engine.order {
             Order::Pairwise(width) => {

@@ -3,10 +3,11 @@
 use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
 use super::{texts, words};
-use crate::index::items::{Item, with_item};
 use numrs_core::error::Result;
 use numrs_core::pool::{self, Temp};
 use numrs_core::{DType, task};
+use numrs_items::item::Item;
+use numrs_items::with_item;
 use std::slice;
 
 /// Writes to `out` the indices that sort `n` contiguous items in native byte order, whose order is given.

@@ -1,12 +1,12 @@
 //! NumPy's order of two items of any dtype.
 
 use super::keys::Key;
-use crate::characters::Unit;
 use half::f16;
 use num_complex::Complex;
 use numrs_core::dtype::registry::StructInfo;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, Category, DType, Number, whole};
+use numrs_items::characters::Unit;
 use std::cmp::Ordering;
 
 /// Compares two items, which may lie anywhere.

@@ -2,13 +2,14 @@
 
 use super::argsort::argsort_line;
 use super::compare::{Comparison, moved, order_of_lines};
-use crate::cast;
-use crate::index::items::{Item, with_item};
-use crate::index::output::Target;
-use crate::index::walk::{Walk, pick};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, par, shape};
+use numrs_items::cast;
+use numrs_items::item::Item;
+use numrs_items::operand::Target;
+use numrs_items::walk::{Walk, pick};
+use numrs_items::with_item;
 use smallvec::SmallVec;
 
 /// NumPy's `lexsort`: the int64 indices that sort along an axis by the last input first, then by the one before it, and

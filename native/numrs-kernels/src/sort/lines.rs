@@ -4,13 +4,14 @@ use super::argsort::argsort_line;
 use super::compare::{moved, order_of_lines};
 use super::values::sort_line;
 use super::words::Scratch;
-use crate::cast;
-use crate::index::items::{Item, with_item};
-use crate::index::output::{Target, compact};
-use crate::index::walk::{Walk, pick};
 use numrs_core::error::{Error, Result, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, par, shape, task};
+use numrs_items::cast;
+use numrs_items::item::Item;
+use numrs_items::operand::{Target, compact};
+use numrs_items::walk::{Walk, pick};
+use numrs_items::with_item;
 use smallvec::SmallVec;
 use std::sync::Mutex;
 

@@ -3,10 +3,11 @@
 use super::compare::comparison;
 use super::keys::Key;
 use super::texts;
-use crate::index::output::{Target, compact, converted};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
+use numrs_core::par::Shared;
 use numrs_core::{Array, DType, Frame, par};
+use numrs_items::operand::{Target, compact, converted};
 use std::cmp::Ordering;
 
 /// Nanoseconds a step of one search, roughly.
@@ -44,7 +45,8 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
     };
     // Real numbers are searched by key; without a sorter, and when it pays, all keys are made once.
     let places = |count: usize, find: &(dyn Fn(usize) -> usize + Sync)| {
-        let out = Out(target.array.data.cast());
+        // SAFETY: threads write items of their own.
+        let out = unsafe { Shared::new(target.array.data.cast::<i64>()) };
         let steps = (usize::BITS - n.leading_zeros()) as f64;
         if target.array.is_c_contiguous() {
             par::for_ranges(count, 64, par::threads_for(count, COST * steps), |range| {
@@ -56,7 +58,7 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
             return;
         }
         let mut i = 0;
-        crate::index::walk::Walk::new(&target.array.shape, [&target.array.strides]).points(|[at]| {
+        numrs_items::walk::Walk::new(&target.array.shape, [&target.array.strides]).points(|[at]| {
             // SAFETY: an item of the output.
             unsafe { target.array.data.offset(at).cast::<i64>().write_unaligned(find(i) as i64) };
             i += 1;
@@ -65,7 +67,8 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
     let dense = array.strides[0] == array.itemsize() as i64 && target.array.is_c_contiguous();
     let many = |find: SearchMany, items: *mut u8, values: *mut u8, size: usize| {
         let (items, values) = (Items(items, 0), Items(values, size as isize));
-        let out = Out(target.array.data.cast());
+        // SAFETY: threads write items of their own.
+        let out = unsafe { Shared::new(target.array.data.cast::<i64>()) };
         let steps = (usize::BITS - n.leading_zeros()) as f64;
         let count = wanted.size();
         par::for_ranges(count, 64, par::threads_for(count, COST * steps), |range| {
@@ -103,11 +106,12 @@ pub fn searchsorted(frame: &mut Frame, right: bool) -> Result<()> {
                 return target.finish();
             }
         }
-        let comparison = Shared(&comparison);
+        // SAFETY: a comparison is only read.
+        let comparison = unsafe { Shared::new(&comparison) };
         let find = |i: usize| {
             lower_bound(n, |k| {
                 // SAFETY: items of the two arrays.
-                let order = unsafe { comparison.get().compare(items.at(place(k)), values.at(i)) };
+                let order = unsafe { comparison.compare(items.at(place(k)), values.at(i)) };
                 order == Ordering::Less || (right && order == Ordering::Equal)
             })
         };
@@ -223,15 +227,6 @@ fn lower_bound(n: usize, before: impl Fn(usize) -> bool) -> usize {
     base + (left == 1 && before(base)) as usize
 }
 
-struct Out(*mut i64);
-// SAFETY: threads write disjoint items.
-unsafe impl Sync for Out {}
-impl Out {
-    fn at(&self, i: usize) -> *mut i64 {
-        self.0.wrapping_add(i)
-    }
-}
-
 struct Items(*mut u8, isize);
 // SAFETY: items are only read.
 unsafe impl Sync for Items {}
@@ -239,14 +234,5 @@ impl Items {
     #[inline(always)]
     fn at(&self, i: usize) -> *const u8 {
         self.0.wrapping_offset(i as isize * self.1)
-    }
-}
-
-struct Shared<'a, T>(&'a T);
-// SAFETY: a comparison is only read.
-unsafe impl<T> Sync for Shared<'_, T> {}
-impl<T> Shared<'_, T> {
-    fn get(&self) -> &T {
-        self.0
     }
 }

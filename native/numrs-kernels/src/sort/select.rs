@@ -6,12 +6,13 @@ use super::keys::{Codec, Key, Word};
 use super::lines::{Lines, along, in_place, one_input};
 use super::values::{nans_of, sort_line};
 use super::words::{self, Scratch, Sortable, select_by};
-use crate::index::items::{Item, with_item};
-use crate::index::output::{Target, converted};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, DType, Dims, Frame, Number, shape, whole};
+use numrs_items::item::Item;
+use numrs_items::operand::{Target, converted};
+use numrs_items::with_item;
 use std::slice;
 
 /// Nanoseconds an item, roughly.

@@ -5,9 +5,9 @@ use super::argsort::{MANY, by_words};
 use super::compare::Comparison;
 use super::keys::{Codec, Key};
 use super::words;
-use crate::characters::Unit;
 use numrs_core::error::Result;
 use numrs_core::pool::Temp;
+use numrs_items::characters::Unit;
 use std::slice;
 
 /// Bits of a word that are used: read as the bits of a float it is a positive finite number, and such are sorted fastest.

@@ -6,11 +6,12 @@ use super::keys::Key;
 use super::texts;
 use super::values::{gather, sort_line};
 use super::words::Scratch;
-use crate::index::items::{Item, with_item};
-use crate::index::output::{compact, converted};
 use numrs_core::error::{Result, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, Number, par};
+use numrs_items::item::Item;
+use numrs_items::operand::{compact, converted};
+use numrs_items::with_item;
 use std::slice;
 
 /// What `unique` returns besides the values, and how it takes NaNs.
@@ -260,7 +261,7 @@ fn write_list(list: &Array, out: &Array) -> Result<()> {
     if out.shape != list.shape {
         return Err(value_error("output array does not match result of unique"));
     }
-    crate::cast::assign(list, out, None)
+    numrs_items::cast::assign(list, out, None)
 }
 
 /// The items of a contiguous list at these places, in the byte order of `out`. `list` has the shape of the result.
@@ -272,7 +273,7 @@ fn write_values(list: &Array, size: usize, places: &[usize], out: &Array) -> Res
         let block = Temp::items(places.len(), size)?;
         let whole = Array::contiguous(block.data(), list.dtype, &out.shape);
         write_values(list, size, places, &whole)?;
-        return crate::cast::assign(&whole, out, None);
+        return numrs_items::cast::assign(&whole, out, None);
     }
     with_item!(size, item => for (k, &place) in places.iter().enumerate() {
         // SAFETY: an item of the list, and item `k` of the output.

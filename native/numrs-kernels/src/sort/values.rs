@@ -5,11 +5,12 @@ use super::compare::{self, Comparison};
 use super::keys::{Codec, Key, Word};
 use super::texts;
 use super::words::{self, Scratch, Sortable};
-use crate::index::items::{Item, with_item};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::Result;
 use numrs_core::{DType, Number, task};
+use numrs_items::item::Item;
+use numrs_items::with_item;
 use std::slice;
 
 /// Items of 16 bits from which on counting all 65,536 values is the fastest way.

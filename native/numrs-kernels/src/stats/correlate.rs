@@ -4,6 +4,7 @@ use super::list::{List, fresh_items, makes_output, operands};
 use half::f16;
 use num_complex::Complex;
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::par::Shared;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, Number, kernel_shape, par};
 use std::marker::PhantomData;
@@ -147,18 +148,11 @@ fn halves(frame: &mut Frame, a: Array, v: Array, shape: Shape) -> Result<()> {
 }
 
 fn sums<T: Term>(a: &[T], v: &[T], left: usize, out: &mut [T]) {
-    struct Out<T>(*mut T);
-    // SAFETY: threads write disjoint items.
-    unsafe impl<T> Sync for Out<T> {}
-    impl<T> Out<T> {
-        fn at(&self, i: usize) -> *mut T {
-            self.0.wrapping_add(i)
-        }
-    }
     let several = Taps::<T, TAPS>::LEVELS.pick();
     let single = Taps::<T, 1>::LEVELS.pick();
     let cost = 0.15 * v.len() as f64;
-    let target = Out(out.as_mut_ptr());
+    // SAFETY: threads write items of their own.
+    let target = unsafe { Shared::new(out.as_mut_ptr()) };
     par::for_ranges(out.len(), BLOCK, par::threads_for(out.len(), cost), |range| {
         for start in range.clone().step_by(BLOCK) {
             let block = start..range.end.min(start + BLOCK);

@@ -3,6 +3,7 @@
 use super::list::{List, fresh_items, makes_output, operands};
 use num_complex::Complex;
 use numrs_core::error::{Result, value_error};
+use numrs_core::par::Shared;
 use numrs_core::{DType, Frame, Number, par};
 use std::slice;
 
@@ -102,15 +103,8 @@ fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: Option<&[V]>, ou
     let &[left, right] = outside.unwrap_or(&[fp[0], fp[last]]) else {
         return Err(value_error("two values are needed outside of the points"));
     };
-    struct Out<V>(*mut V);
-    // SAFETY: threads write disjoint items.
-    unsafe impl<V> Sync for Out<V> {}
-    impl<V> Out<V> {
-        fn at(&self, start: usize) -> *mut V {
-            self.0.wrapping_add(start)
-        }
-    }
-    let target = Out(out.as_mut_ptr());
+    // SAFETY: threads write items of their own.
+    let target = unsafe { Shared::new(out.as_mut_ptr()) };
     // Slopes are kept where there are no fewer items than points.
     let slopes: Vec<V> = if xp.len() <= x.len() {
         (1..xp.len()).map(|j| V::slope(xp[j] - xp[j - 1], fp[j - 1], fp[j])).collect()

@@ -1,9 +1,9 @@
 //! Operands seen as lists of numbers.
 
-use crate::index::output::{compact, converted};
 use numrs_core::error::{Result, value_error};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame};
+use numrs_items::operand::{compact, converted};
 use std::marker::PhantomData;
 use std::slice;
 

@@ -1,20 +1,21 @@
 //! An element-wise call: operands are resolved, broadcast and walked once.
 
-use super::outputs::{call_shape, output_strides};
+use super::outputs::call_shape;
 use super::parametric::Resolved;
 use super::resolve::{remember, resolve};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
-use crate::cast::{self, Cast};
-use crate::index::nonzero::truth;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::frame::Arrays;
-use numrs_core::iter::{Plan, keep_order_strides, true_runs, write_ahead};
+use numrs_core::iter::{Plan, keep_order_strides, output_strides, true_runs, write_ahead};
 use numrs_core::pool::Temp;
 use numrs_core::shape::{self, Dims};
 use numrs_core::simd::InnerLoop;
-use numrs_core::{Array, Category, Context, DType, Frame, TypeCode};
+use numrs_core::{Array, Category, Context, DType, Frame};
+use numrs_items::cast::{self, Cast};
+use numrs_items::literal::{check_literal, refuse_equiv};
+use numrs_items::truth;
 use smallvec::SmallVec;
 
 /// The keyword arguments of a ufunc call.
@@ -279,53 +280,6 @@ impl Temps {
         self.blocks.push(block);
         Ok(copy)
     }
-}
-
-/// Whether an integer literal fits into an integer type.
-///
-/// # Errors
-/// `OverflowError`: `Python integer 300 out of bounds for uint8`.
-pub(crate) fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
-    match code.number() {
-        Some(number) if number.is_integer() && literal.dtype.code().is_integer() => {
-            cast::check_range(integer(literal)?, number)
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A literal is equivalent to no dtype but that of literals alone.
-///
-/// # Errors
-/// `TypeError` for a literal under the rule `equiv`.
-pub(crate) fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
-    let other = |kind: &WeakKind| {
-        literal.weak && casting == Casting::Equiv && kind.default_number().code() != to.code()
-    };
-    let kind = WeakKind::of(literal.dtype.code()).filter(other);
-    let name = match kind {
-        None => return Ok(()),
-        Some(WeakKind::Int) => "int",
-        Some(WeakKind::Float) => "float",
-        Some(WeakKind::Complex) => "complex",
-    };
-    Err(type_error(format!("cannot cast Python {name} to {} under the casting rule 'equiv'", to.name())))
-}
-
-/// The value of one item of an integer dtype.
-fn integer(item: &Array) -> Result<i128> {
-    let unsigned = item.dtype.code().is_unsigned();
-    let wide = if unsigned { DType::UINT64 } else { DType::INT64 };
-    let mut bits = 0u64;
-    // SAFETY: one valid item on both sides.
-    unsafe {
-        if item.dtype == wide {
-            bits = item.data.cast::<u64>().read_unaligned();
-        } else {
-            cast::find(item.dtype, wide)?.run(item.data, 0, (&raw mut bits).cast(), 0, 1);
-        }
-    }
-    Ok(if unsigned { bits.into() } else { (bits as i64).into() })
 }
 
 /// Items of a block that is converted at a time: what all operands' buffers need stays in the L1 cache.

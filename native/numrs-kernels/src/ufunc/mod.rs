@@ -31,8 +31,6 @@ mod time;
 mod user;
 
 pub use call::{CallOptions, call, loop_dtypes};
-pub(crate) use call::{check_literal, refuse_equiv};
-pub(crate) use outputs::output_strides;
 pub(crate) use parametric::{Resolved, resolve as resolve_parametric};
 pub use quick::quick;
 pub(crate) use resolve::resolve;

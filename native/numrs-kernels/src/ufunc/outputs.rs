@@ -1,10 +1,8 @@
 //! The shape and the memory order of a call's results.
 
 use numrs_core::error::{Result, tight_shape_text, value_error};
-use numrs_core::iter::keep_order_strides;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, shape};
-use smallvec::SmallVec;
 
 /// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
 pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
@@ -22,23 +20,4 @@ pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option
         }
     }
     Ok(all)
-}
-
-/// Strides of a new output, by the `order` that the caller asked for.
-pub(crate) fn output_strides(order: u8, shape: &[i64], inputs: &[Array], itemsize: usize) -> Dims {
-    let fortran = |a: &Array| a.ndim() < 2 || (a.is_f_contiguous() && !a.is_c_contiguous());
-    match order {
-        b'C' => shape::c_strides(shape, itemsize),
-        b'F' => shape::f_strides(shape, itemsize),
-        b'A' if inputs.iter().any(|a| a.ndim() > 1) && inputs.iter().all(fortran) => {
-            shape::f_strides(shape, itemsize)
-        }
-        b'A' => shape::c_strides(shape, itemsize),
-        _ => {
-            let walks: SmallVec<[Dims; 4]> =
-                inputs.iter().filter_map(|a| shape::broadcast_strides(&a.shape, &a.strides, shape)).collect();
-            let views: SmallVec<[&[i64]; 4]> = walks.iter().map(|w| &w[..]).collect();
-            keep_order_strides(shape, &views, itemsize)
-        }
-    }
 }

@@ -4,11 +4,11 @@
 use super::resolve::{no_loop, operand_class};
 use super::row::{Loop, Rule, Ufunc};
 use super::signature::Signature;
-use crate::characters::Characters;
 use numrs_core::dtype::Tick;
 use numrs_core::dtype::promote::promote;
 use numrs_core::error::{Error, Result, type_error};
 use numrs_core::{Array, Category, DType, Number, TypeCode};
+use numrs_items::characters::Characters;
 use smallvec::SmallVec;
 
 /// What a call computes in: a loop, and a dtype an operand, inputs first.

@@ -1,16 +1,16 @@
 //! Calls that need no plan, straight from what crossed the ABI: small operands of one shape in the loop's own
 //! dtypes, single items and literals. A call of ten items takes as long as its preparation.
 
-use super::call::check_literal;
 use super::resolve::{cached_loop, weak_fits};
 use super::row::{Loop, Ufunc};
-use crate::cast;
 use numrs_core::abi::{NR_WRITEABLE, NrArray, NrDType, NrFrame};
 use numrs_core::error::Result;
 use numrs_core::flat::{self, Flat};
 use numrs_core::iter::write_ahead;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, Context, DType, Number, TypeCode};
+use numrs_items::cast;
+use numrs_items::literal::check_literal;
 
 /// Most inputs.
 const FEW: usize = 3;

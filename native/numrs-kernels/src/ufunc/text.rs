@@ -2,10 +2,10 @@
 //! that trailing zeros make no difference.
 
 use super::row::Loop;
-use crate::cast::short;
-use crate::characters::{Unit, order};
 use numrs_core::simd::Kernel;
 use numrs_core::{Context, DType, TypeCode};
+use numrs_items::cast::short;
+use numrs_items::characters::{Unit, order};
 use std::cmp::Ordering;
 use std::marker::PhantomData;
 

@@ -6,7 +6,7 @@ use numrs_core::dtype::promote::{Casting, can_cast, result_type};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::shape::Dims;
 use numrs_core::{Array, Frame, Number, shape};
-use numrs_kernels::cast;
+use numrs_items::cast;
 
 const SIGNATURE: &str = "(n?,k),(k,m?)->(n?,m?)";
 

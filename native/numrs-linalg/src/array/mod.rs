@@ -12,7 +12,7 @@ use crate::LinAlgError;
 use numrs_core::error::{Error, ErrorKind, Result};
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType};
-use numrs_kernels::cast;
+use numrs_items::cast;
 
 /// The error as the engine reports it.
 fn convert(error: LinAlgError) -> Error {

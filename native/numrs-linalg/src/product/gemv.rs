@@ -6,7 +6,7 @@ use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
 use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
-use numrs_core::par;
+use numrs_core::par::{self, Shared};
 use std::mem::MaybeUninit;
 
 /// Rows whose results stay in the first-level cache while columns are added to them.
@@ -54,19 +54,19 @@ pub(super) unsafe fn gemv<T: Field + Dot<Sum = T>>(
         x = to.as_ref();
     }
     let x = x.ptr.cast::<T>();
-    let shared = Shared { a, x, y, conj_a };
+    // SAFETY: `a` and `x` are only read; every task writes its own rows of `y`.
+    let shared = unsafe { Shared::new(Operands { a, x, y, conj_a }) };
     let rows_at_once = if by_cols { ROW_BLOCK } else { (ROW_BLOCK * 64 / k.max(1)).clamp(4, ROW_BLOCK) };
     let blocks = m.div_ceil(rows_at_once);
     par::for_each(blocks, par.for_work(m.saturating_mul(k) / 2).threads(), |block| {
-        let shared = &shared;
         let from = block * rows_at_once;
         let rows = rows_at_once.min(m - from);
         // SAFETY: the block lies inside the matrices.
         unsafe {
             if by_cols {
-                dispatch(ByCols { shared, from, rows });
+                dispatch(ByCols { operands: &shared, from, rows });
             } else {
-                dispatch(ByRows { shared, from, rows });
+                dispatch(ByRows { operands: &shared, from, rows });
             }
         }
     });
@@ -74,19 +74,17 @@ pub(super) unsafe fn gemv<T: Field + Dot<Sum = T>>(
     Ok(())
 }
 
-struct Shared<T> {
+#[derive(Clone, Copy)]
+struct Operands<T> {
     a: MatRef,
     x: *const T,
     y: MatMut,
     conj_a: bool,
 }
 
-// SAFETY: `a` and `x` are only read; every task writes its own rows of `y`.
-unsafe impl<T> Sync for Shared<T> {}
-
 /// One dot product a row.
 struct ByRows<'a, T> {
-    shared: &'a Shared<T>,
+    operands: &'a Operands<T>,
     from: usize,
     rows: usize,
 }
@@ -95,7 +93,7 @@ impl<T: Field + Dot<Sum = T>> Kernel for ByRows<'_, T> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<const FMA: bool>(self) {
-        let Shared { a, x, y, conj_a } = *self.shared;
+        let &Operands { a, x, y, conj_a } = self.operands;
         let x = Vector { ptr: x.cast(), stride: size_of::<T>() as isize };
         for row in self.from..self.from + self.rows {
             let line = Vector { ptr: a.at(row, 0), stride: a.col_stride };
@@ -110,7 +108,7 @@ impl<T: Field + Dot<Sum = T>> Kernel for ByRows<'_, T> {
 
 /// Multiples of contiguous columns, added to a block of results.
 struct ByCols<'a, T> {
-    shared: &'a Shared<T>,
+    operands: &'a Operands<T>,
     from: usize,
     rows: usize,
 }
@@ -119,7 +117,7 @@ impl<T: Field> Kernel for ByCols<'_, T> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<const FMA: bool>(self) {
-        let Shared { a, x, y, conj_a } = *self.shared;
+        let &Operands { a, x, y, conj_a } = self.operands;
         let rows = self.rows;
         let mut buffer = [const { MaybeUninit::<T>::uninit() }; ROW_BLOCK];
         buffer[..rows].fill(MaybeUninit::new(T::ZERO));

@@ -9,7 +9,7 @@ use crate::error::LinAlgError;
 use crate::matrix::{MatMut, MatRef, Scratch, copy_map};
 use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
-use numrs_core::par;
+use numrs_core::par::{self, Shared};
 use std::sync::Mutex;
 
 /// Rows and columns of the result that one task computes.
@@ -108,7 +108,8 @@ pub(super) unsafe fn multiply<T: Ring>(
     let scratch_len = pitch * (left_lines + right_lines);
     let scratch = Scratch::<T::Work>::matrix(threads, scratch_len)?;
     let pool = Mutex::new((0..threads).collect::<Vec<_>>());
-    let shared = Shared { a, b, c, scratch: scratch.ptr() };
+    // SAFETY: `a` and `b` are only read; tasks write parts of their own of `c` and of the scratch.
+    let shared = unsafe { Shared::new(Operands { a, b, c, scratch: scratch.ptr() }) };
     par::for_each(row_tasks * col_tasks, threads, |task| {
         // There are as many parts of the scratch as threads, so one is always free.
         let Some(part) = pool.lock().unwrap_or_else(|e| e.into_inner()).pop() else { return };
@@ -131,15 +132,12 @@ pub(super) unsafe fn multiply<T: Ring>(
     Ok(())
 }
 
-struct Shared<W> {
+struct Operands<W> {
     a: MatRef,
     b: MatRef,
     c: MatMut,
     scratch: *mut W,
 }
-
-// SAFETY: `a` and `b` are only read; tasks write to disjoint parts of `c` and of the scratch.
-unsafe impl<W> Sync for Shared<W> {}
 
 /// One task, with room for the packed rows of `a` and columns of `b`.
 struct Block<T: Ring> {

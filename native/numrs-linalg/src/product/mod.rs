@@ -20,7 +20,8 @@ use dot::{Bool, Dot, Vector};
 use half::f16;
 pub(crate) use large::{Large, multiply, subtract};
 use num_complex::Complex;
-use numrs_core::{Number, par, task};
+use numrs_core::par::{self, Shared};
+use numrs_core::{Number, task};
 use std::marker::PhantomData;
 use std::sync::Mutex;
 
@@ -158,7 +159,8 @@ impl Product {
             Parallelism::SERIAL
         };
         let inside = if over_stack { Parallelism::SERIAL } else { par };
-        let base = Stack { a: a.0, b: b.0, c: c.0 };
+        // SAFETY: the tasks of one stack read the inputs and write products of their own.
+        let base = unsafe { Shared::new(Stack { a: a.0, b: b.0, c: c.0 }) };
         let walk = |from: usize, to: usize| -> Result<(), LinAlgError> {
             let base = &base;
             let (mut line, mut at) = (from / inner, from % inner);
@@ -215,9 +217,6 @@ struct Stack {
     b: *const u8,
     c: *mut u8,
 }
-
-// SAFETY: the tasks of one stack read the inputs and write disjoint products.
-unsafe impl Sync for Stack {}
 
 /// First item of task `task` when `count` items are dealt evenly.
 fn task_start(count: usize, tasks: usize, task: usize) -> usize {

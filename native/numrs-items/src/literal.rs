@@ -1,8 +1,58 @@
-//! What numbers of the host language are asked when they become items: `x[0] = 300`, `array([300], "u1")`.
+//! Numbers of the host language: they take the dtype of what they stand beside (`a + 1`), and are asked whether they fit
+//! when they become items (`x[0] = 300`, `array([300], "u1")`).
 
-use crate::index::walk::Walk;
+use crate::cast;
+use crate::walk::Walk;
+use numrs_core::dtype::promote::{Casting, WeakKind};
 use numrs_core::error::{Result, overflow_error, type_error, value_error};
-use numrs_core::{Array, Category, DType, Number};
+use numrs_core::{Array, Category, DType, Number, TypeCode};
+
+/// Whether an integer literal fits into an integer type.
+///
+/// # Errors
+/// `OverflowError`: `Python integer 300 out of bounds for uint8`.
+pub fn check_literal(literal: &Array, code: TypeCode) -> Result<()> {
+    match code.number() {
+        Some(number) if number.is_integer() && literal.dtype.code().is_integer() => {
+            check_range(integer(literal)?, number)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A literal is equivalent to no dtype but that of literals alone.
+///
+/// # Errors
+/// `TypeError` for a literal under the rule `equiv`.
+pub fn refuse_equiv(literal: &Array, to: DType, casting: Casting) -> Result<()> {
+    let other = |kind: &WeakKind| {
+        literal.weak && casting == Casting::Equiv && kind.default_number().code() != to.code()
+    };
+    let kind = WeakKind::of(literal.dtype.code()).filter(other);
+    let name = match kind {
+        None => return Ok(()),
+        Some(WeakKind::Int) => "int",
+        Some(WeakKind::Float) => "float",
+        Some(WeakKind::Complex) => "complex",
+    };
+    Err(type_error(format!("cannot cast Python {name} to {} under the casting rule 'equiv'", to.name())))
+}
+
+/// The value of one item of an integer dtype.
+fn integer(item: &Array) -> Result<i128> {
+    let unsigned = item.dtype.code().is_unsigned();
+    let wide = if unsigned { DType::UINT64 } else { DType::INT64 };
+    let mut bits = 0u64;
+    // SAFETY: one valid item on both sides.
+    unsafe {
+        if item.dtype == wide {
+            bits = item.data.cast::<u64>().read_unaligned();
+        } else {
+            cast::find(item.dtype, wide)?.run(item.data, 0, (&raw mut bits).cast(), 0, 1);
+        }
+    }
+    Ok(if unsigned { bits.into() } else { (bits as i64).into() })
+}
 
 /// Whether every number may become an item of a dtype, as Python converts it: an integer must fit, a float that becomes
 /// an integer must be one, and a complex number becomes no real one. Items of an array are cast instead, and not asked.
@@ -10,7 +60,7 @@ use numrs_core::{Array, Category, DType, Number};
 /// # Errors
 /// Of the first number that may not: `OverflowError` for what does not fit, `ValueError` for NaN, `TypeError` for a complex
 /// number.
-pub(crate) fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
+pub fn check_numbers(numbers: &Array, to: DType) -> Result<()> {
     let what = match to.code().category() {
         Category::Datetime => "datetime",
         Category::Timedelta => "timedelta",

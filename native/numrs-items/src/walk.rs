@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 /// A walk over `K` operands of one shape in C order. Neighbouring axes are merged where every operand
 /// allows it; axes of length one are dropped.
 #[derive(Clone, Debug)]
-pub(crate) struct Walk<const K: usize> {
+pub struct Walk<const K: usize> {
     shape: SmallVec<[usize; 6]>,
     strides: SmallVec<[[isize; K]; 6]>,
     empty: bool,
@@ -97,7 +97,7 @@ impl<const K: usize> Walk<K> {
 }
 
 /// Some axes of a list of lengths or strides.
-pub(crate) fn pick(list: &[i64], axes: &[usize]) -> Dims {
+pub fn pick(list: &[i64], axes: &[usize]) -> Dims {
     axes.iter().map(|&a| list[a]).collect()
 }
 

@@ -8,15 +8,13 @@ mod masked;
 mod moves;
 mod number;
 mod numeric;
-mod stored;
 mod text;
 mod time;
 mod truncate;
 mod written;
 
 pub use copy::{CopyOptions, assign, copy, quick_copy};
-pub(crate) use moves::short;
-pub(crate) use stored::{check_numbers, check_range};
+pub use moves::short;
 
 use compound::Compound;
 use numeric::NumericCast;
@@ -136,7 +134,7 @@ fn numbers((from, a): (DType, Number), (to, b): (DType, Number)) -> Kernel {
 
 /// The copy of items of one dtype. Bytes of records that belong to no field are not touched.
 #[inline]
-pub(crate) fn same(dtype: DType) -> Cast {
+pub fn same(dtype: DType) -> Cast {
     let kernel = if dtype.has_gaps() {
         Kernel::Compound(Arc::new(Compound::within(dtype)))
     } else {

@@ -3,7 +3,7 @@
 use crate::cast::{Cast, short};
 
 /// How one item is copied.
-pub(crate) trait Item: Copy + Send + Sync {
+pub trait Item: Copy + Send + Sync {
     /// Bytes of an item.
     fn size(self) -> usize;
 
@@ -22,7 +22,7 @@ pub(crate) trait Item: Copy + Send + Sync {
 
 /// An item of a size known when the loop is compiled.
 #[derive(Clone, Copy)]
-pub(crate) struct Fixed<const N: usize>;
+pub struct Fixed<const N: usize>;
 
 impl<const N: usize> Item for Fixed<N> {
     #[inline(always)]
@@ -39,7 +39,7 @@ impl<const N: usize> Item for Fixed<N> {
 
 /// An item of any size.
 #[derive(Clone, Copy)]
-pub(crate) struct Any(pub usize);
+pub struct Any(pub usize);
 
 impl Item for Any {
     #[inline(always)]
@@ -56,7 +56,7 @@ impl Item for Any {
 
 /// A record with bytes that belong to no field, which are left as they are.
 #[derive(Clone, Copy)]
-pub(crate) struct Fields<'a> {
+pub struct Fields<'a> {
     /// The copy of the record's dtype.
     pub cast: &'a Cast,
     /// Bytes of an item.
@@ -81,30 +81,30 @@ impl Item for Fields<'_> {
 }
 
 /// Evaluates an expression with `$m` bound to the [`Item`] of a size.
+#[macro_export]
 macro_rules! with_item {
     ($size:expr, $m:ident => $e:expr) => {
         match $size {
-            1 => { let $m = $crate::index::items::Fixed::<1>; $e }
-            2 => { let $m = $crate::index::items::Fixed::<2>; $e }
-            4 => { let $m = $crate::index::items::Fixed::<4>; $e }
-            8 => { let $m = $crate::index::items::Fixed::<8>; $e }
-            16 => { let $m = $crate::index::items::Fixed::<16>; $e }
-            size => { let $m = $crate::index::items::Any(size); $e }
+            1 => { let $m = $crate::item::Fixed::<1>; $e }
+            2 => { let $m = $crate::item::Fixed::<2>; $e }
+            4 => { let $m = $crate::item::Fixed::<4>; $e }
+            8 => { let $m = $crate::item::Fixed::<8>; $e }
+            16 => { let $m = $crate::item::Fixed::<16>; $e }
+            size => { let $m = $crate::item::Any(size); $e }
         }
     };
 }
-pub(crate) use with_item;
 
 /// As [`with_item!`], for items of a dtype that are written to memory of the caller's.
+#[macro_export]
 macro_rules! with_stored_item {
     ($dtype:expr, $m:ident => $e:expr) => {
         if $dtype.has_gaps() {
             let cast = $crate::cast::same($dtype);
-            let $m = $crate::index::items::Fields { cast: &cast, size: $dtype.itemsize() };
+            let $m = $crate::item::Fields { cast: &cast, size: $dtype.itemsize() };
             $e
         } else {
-            $crate::index::items::with_item!($dtype.itemsize(), $m => $e)
+            $crate::with_item!($dtype.itemsize(), $m => $e)
         }
     };
 }
-pub(crate) use with_stored_item;

@@ -3,7 +3,7 @@
 use super::written::date_bytes;
 use super::{BLOCK, Cast, find as find_cast};
 use crate::characters::{Characters, Form, Source, no_ascii, plain};
-use crate::index::walk::Walk;
+use crate::walk::Walk;
 use numrs_core::divisor::Divisor;
 use numrs_core::dtype::calendar::{Moment, NAT};
 use numrs_core::dtype::{Tick, Unit, iso};

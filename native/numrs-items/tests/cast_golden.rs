@@ -3,7 +3,7 @@
 use numrs_core::array::Array;
 use numrs_core::dtype::promote::{Casting, can_cast, text_length};
 use numrs_core::{DType, Error, ErrorKind, TypeCode, fpstatus};
-use numrs_kernels::cast;
+use numrs_items::cast;
 use serde_json::Value;
 
 fn golden() -> Value {

@@ -2,8 +2,8 @@
 
 use super::format::{self, Text};
 use super::number::{C64, C128};
-use super::stored::check_range;
 use crate::characters::Source;
+use crate::literal::check_range;
 use half::f16;
 use numrs_core::Number;
 use numrs_core::dtype::literal::text_repr;

@@ -1,7 +1,8 @@
 //! Operands of routines that move items: outputs that may be given in any dtype, and inputs made private.
 
-use super::items::{Item, with_item, with_stored_item};
 use crate::cast;
+use crate::item::Item;
+use crate::{with_item, with_stored_item};
 use numrs_core::error::{Result, shape_text, value_error};
 use numrs_core::iter::Plan;
 use numrs_core::pool::Temp;
@@ -9,7 +10,7 @@ use numrs_core::{Array, DType, Frame};
 
 /// Where a routine writes its result: an output of the frame, or memory of its own whose content is
 /// assigned to that output in the end, because its dtype differs or has gaps, or it shares memory with an input.
-pub(crate) struct Target {
+pub struct Target {
     /// What to write to; in C order and in the routine's dtype when `plain`.
     pub array: Array,
     /// Whether the output is new, so that a failing routine may leave anything in it.
@@ -85,12 +86,12 @@ impl Target {
 }
 
 /// Copies all items between arrays of one shape and item size, whatever the dtype, to fresh memory.
-pub(crate) fn copy_items(src: &Array, dst: &Array) {
+pub fn copy_items(src: &Array, dst: &Array) {
     with_item!(src.itemsize(), item => copy_each(item, src, dst));
 }
 
 /// Copies all items between arrays of one shape and dtype, to memory of the caller's.
-pub(crate) fn store_items(src: &Array, dst: &Array) {
+pub fn store_items(src: &Array, dst: &Array) {
     with_stored_item!(src.dtype, item => copy_each(item, src, dst));
 }
 
@@ -111,7 +112,7 @@ fn copy_each<M: Item>(item: M, src: &Array, dst: &Array) {
 }
 
 /// A C-ordered copy in memory of its own.
-pub(crate) fn compact(array: &Array) -> Result<(Array, Temp)> {
+pub fn compact(array: &Array) -> Result<(Array, Temp)> {
     let block = Temp::items(array.size(), array.itemsize())?;
     let copy = Array::contiguous(block.data(), array.dtype, &array.shape);
     copy_items(array, &copy);
@@ -119,7 +120,7 @@ pub(crate) fn compact(array: &Array) -> Result<(Array, Temp)> {
 }
 
 /// The array in a dtype and in memory that `apart` does not share: itself, or a copy with its memory.
-pub(crate) fn converted(array: Array, dtype: DType, apart: Option<&Array>) -> Result<(Array, Option<Temp>)> {
+pub fn converted(array: Array, dtype: DType, apart: Option<&Array>) -> Result<(Array, Option<Temp>)> {
     if array.dtype != dtype {
         let block = Temp::items(array.size(), dtype.itemsize())?;
         let copy = Array::contiguous(block.data(), dtype, &array.shape);

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::slice;
 
 /// What a character is stored in, in the machine's byte order.
-pub(crate) trait Unit: Copy + Ord + Send + Sync + 'static {
+pub trait Unit: Copy + Ord + Send + Sync + 'static {
     /// The character's number.
     fn code(self) -> u32;
 
@@ -74,7 +74,7 @@ impl Unit for u32 {
 /// # Safety
 /// As many units are readable, aligned or not.
 #[inline(always)]
-pub(crate) unsafe fn order<U: Unit>(a: *const u8, x: usize, b: *const u8, y: usize) -> Ordering {
+pub unsafe fn order<U: Unit>(a: *const u8, x: usize, b: *const u8, y: usize) -> Ordering {
     let common = x.min(y);
     // SAFETY: promised by the caller.
     unsafe {
@@ -92,7 +92,7 @@ pub(crate) unsafe fn order<U: Unit>(a: *const u8, x: usize, b: *const u8, y: usi
 
 /// How characters are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     /// As bytes.
     Bytes,
     /// As UTF-32 in the machine's byte order.
@@ -103,18 +103,19 @@ pub(crate) enum Form {
 
 /// The characters of the items of a dtype.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Characters {
+pub struct Characters {
+    /// How they are stored.
     pub form: Form,
     /// How many an item has room for.
     pub count: usize,
 }
 
 /// The units of one item in the machine's byte order.
-pub(crate) type Units = SmallVec<[u32; 32]>;
+pub type Units = SmallVec<[u32; 32]>;
 
 impl Characters {
     /// Those of `S` and `U`; `None` for other dtypes.
-    pub(crate) fn of(dtype: DType) -> Option<Characters> {
+    pub fn of(dtype: DType) -> Option<Characters> {
         let size = dtype.itemsize();
         match dtype.code().category() {
             Category::Bytes => Some(Characters { form: Form::Bytes, count: size }),
@@ -135,7 +136,7 @@ impl Characters {
     ///
     /// # Safety
     /// An item is valid at `item`.
-    pub(crate) unsafe fn units(self, item: *const u8) -> Units {
+    pub unsafe fn units(self, item: *const u8) -> Units {
         // SAFETY: promised by the caller.
         let wide = |i: usize| unsafe { item.cast::<u32>().add(i).read_unaligned() };
         let mut units: Units = match self.form {
@@ -152,7 +153,7 @@ impl Characters {
     ///
     /// # Safety
     /// An item can be written at `item`.
-    pub(crate) unsafe fn put(self, text: &[u8], item: *mut u8) {
+    pub unsafe fn put(self, text: &[u8], item: *mut u8) {
         let n = text.len().min(self.count);
         // SAFETY: within the item.
         unsafe {
@@ -173,13 +174,13 @@ impl Characters {
 }
 
 /// A text without the zeros at its end.
-pub(crate) fn trimmed<U: Unit>(text: &[U]) -> &[U] {
+pub fn trimmed<U: Unit>(text: &[U]) -> &[U] {
     let end = text.iter().rposition(|unit| unit.code() != 0).map_or(0, |i| i + 1);
     &text[..end]
 }
 
 /// A text that a value is read from.
-pub(crate) struct Source<'a> {
+pub struct Source<'a> {
     /// Its bytes. Of `U`, those of ASCII stand for digits and white space of all scripts, as Python has it, and a question
     /// mark for anything else.
     pub bytes: &'a [u8],
@@ -189,7 +190,7 @@ pub(crate) struct Source<'a> {
 
 impl Source<'_> {
     /// As messages show the text: `np.bytes_(b'x')`, `np.str_('x')`.
-    pub(crate) fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         match self.units {
             Some(units) => format!("np.str_({})", units_repr(units)),
             None => format!("np.bytes_({})", bytes_repr(self.bytes)),
@@ -197,14 +198,14 @@ impl Source<'_> {
     }
 
     /// As [`Source::shown`], but `b'x'` for bytes.
-    pub(crate) fn shown_plainly(&self) -> String {
+    pub fn shown_plainly(&self) -> String {
         if self.units.is_some() { self.shown() } else { bytes_repr(self.bytes) }
     }
 }
 
 /// What Python reads numbers from: digits of any script and white space as those of ASCII, and `?` from the first character
 /// on that is neither.
-pub(crate) fn plain(units: &[u32]) -> SmallVec<[u8; 64]> {
+pub fn plain(units: &[u32]) -> SmallVec<[u8; 64]> {
     let mut out = SmallVec::new();
     for &unit in units {
         let byte = match u8::try_from(unit) {
@@ -228,7 +229,7 @@ fn digit(unit: u32) -> Option<u8> {
 }
 
 /// The error of Python's codec for the first characters that are not of ASCII, if there are some.
-pub(crate) fn no_ascii(units: &[u32]) -> Option<Error> {
+pub fn no_ascii(units: &[u32]) -> Option<Error> {
     let wrong = |&unit: &u32| unit > 0x7f;
     let start = units.iter().position(wrong)?;
     let count = units[start..].iter().take_while(|unit| wrong(unit)).count();
@@ -248,7 +249,7 @@ fn escape(unit: u32) -> String {
 }
 
 /// The error of Python's codec for the first byte that is not of ASCII, if there is one.
-pub(crate) fn no_ascii_byte(bytes: &[u8]) -> Option<Error> {
+pub fn no_ascii_byte(bytes: &[u8]) -> Option<Error> {
     let at = bytes.iter().position(|byte| !byte.is_ascii())?;
     Some(value_error(format!(
         "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",

@@ -230,7 +230,7 @@ unsafe fn blocks<T: Copy>(src: *const u8, dst: *mut u8, size: usize) {
 /// # Safety
 /// As many bytes on both sides, which lie apart or at one place.
 #[inline(always)]
-pub(crate) unsafe fn short(src: *const u8, dst: *mut u8, size: usize) {
+pub unsafe fn short(src: *const u8, dst: *mut u8, size: usize) {
     // SAFETY: promised by the caller.
     unsafe {
         match size {

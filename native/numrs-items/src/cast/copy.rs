@@ -1,15 +1,15 @@
 //! Copies and assignments of whole arrays.
 
-use super::stored::check_numbers;
 use super::{Cast, find, time};
-use crate::ufunc::{check_literal, output_strides, refuse_equiv};
+use crate::literal::{check_literal, check_numbers, refuse_equiv};
 use numrs_core::abi::NrFrame;
 use numrs_core::dtype::Tick;
 use numrs_core::dtype::promote::{Casting, WeakKind, can_cast, text_length};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::flat::{self, Flat};
 use numrs_core::gcd::gcd;
-use numrs_core::iter::{Plan, stride_order, strides_in_order, write_ahead};
+use numrs_core::iter::{Plan, output_strides, stride_order, strides_in_order, write_ahead};
+use numrs_core::par::Shared;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, Category, DType, Frame, par, shape};
 
@@ -245,9 +245,9 @@ fn try_row(cast: &Cast, src: &Array, dst: &Array) -> bool {
         // SAFETY: both arrays have `n` valid items in a row, or one that is repeated.
         unsafe { row(cast, src.data, step, dst.data, b, n) };
     } else {
-        let shared = Shared(src.data, dst.data);
+        // SAFETY: threads write parts of their own.
+        let (source, target) = unsafe { (Shared::new(src.data), Shared::new(dst.data)) };
         par::for_ranges(n, 64, threads, |range| {
-            let Shared(source, target) = &shared;
             let start = range.start as isize;
             // SAFETY: as above, for a part of the items.
             unsafe { row(cast, source.offset(start * step), step, target.offset(start * b), b, range.len()) };
@@ -271,12 +271,6 @@ unsafe fn row(cast: &Cast, src: *mut u8, ss: isize, dst: *mut u8, ds: isize, n: 
         unsafe { cast.run(args[0], ss, args[1], ds, n) }
     });
 }
-
-/// Pointers shared by threads that write disjoint parts.
-struct Shared(*mut u8, *mut u8);
-
-// SAFETY: the pointers are only read here; what they point to is split by the caller.
-unsafe impl Sync for Shared {}
 
 /// Whether items may be converted where they lie: nothing is shared, or every item has the place of its own
 /// source, or the two interleave.
