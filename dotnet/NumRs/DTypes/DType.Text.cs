@@ -6,32 +6,23 @@ namespace NumRs;
 
 public sealed partial class DType
 {
-    private enum Form : byte
-    {
-        Name,
-        Typestr,
-        Repr,
-        Descr,
-        Str,
-    }
-
     /// <summary>NumPy's name, such as <c>float64</c>, <c>bytes64</c> or <c>void128</c>.</summary>
-    public string name => Text(Form.Name);
+    public string name => Text(DTypeForm.Name);
 
     /// <summary>The array-protocol text, such as <c>&lt;f8</c>.</summary>
-    public string str => Text(Form.Typestr);
+    public string str => Text(DTypeForm.Str);
 
     /// <summary>The byte order: <c>=</c> native, <c>&lt;</c> little, <c>&gt;</c> big, <c>|</c> without order.</summary>
     public char byteorder => Orderless ? '|' : IsSwapped ? (BitConverter.IsLittleEndian ? '>' : '<') : '=';
 
     /// <summary>As Python's <c>str</c> prints it: <c>float64</c>, or the list of fields.</summary>
-    public override string ToString() => Text(Form.Str);
+    public override string ToString() => Text(DTypeForm.Display);
 
     /// <summary>As Python's <c>repr</c> prints it: <c>dtype('float64')</c>.</summary>
-    public string __repr__() => Text(Form.Repr);
+    public string __repr__() => Text(DTypeForm.Repr);
 
     /// <summary>The description that the header of an npy file holds.</summary>
-    internal string Descr() => Text(Form.Descr);
+    internal string Descr() => Text(DTypeForm.Descr);
 
     /// <summary>The form inside <c>array(…, dtype=…)</c>.</summary>
     internal string ShortRepr() =>
@@ -85,5 +76,5 @@ public sealed partial class DType
 
     private static readonly ConcurrentDictionary<(string Text, bool Align), DType> s_parsed = new();
 
-    private string Text(Form form) => DTypeCalls.Text(Raw, (byte)form);
+    private string Text(DTypeForm form) => DTypeCalls.Text(Raw, (byte)form);
 }

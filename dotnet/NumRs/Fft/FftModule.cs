@@ -5,8 +5,6 @@ namespace NumRs.Fft;
 /// <summary>NumPy's <c>numpy.fft</c>: discrete Fourier transforms.</summary>
 public sealed class FftModule
 {
-    private const uint Irfft = 3;
-
     internal FftModule() { }
 
     /// <summary>The discrete Fourier transform along an axis: sums of <c>a[j] exp(-2πi jk/n)</c>.</summary>
@@ -17,20 +15,20 @@ public sealed class FftModule
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">There are no points.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(0, a, n, axis, norm, @out);
+    public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.Forward, a, n, axis, norm, @out);
 
     /// <summary>The inverse of <see cref="fft"/>.</summary>
     /// <inheritdoc cref="fft"/>
-    public NdArray ifft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(1, a, n, axis, norm, @out);
+    public NdArray ifft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.Backward, a, n, axis, norm, @out);
 
     /// <summary>The transform of real points: the first n/2+1, of which the others are the conjugates.</summary>
     /// <inheritdoc cref="fft"/>
     /// <exception cref="TypeError">The points are complex.</exception>
-    public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(2, a, n, axis, norm, @out);
+    public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.RealForward, a, n, axis, norm, @out);
 
     /// <summary>The inverse of <see cref="rfft"/>, with n real points.</summary>
     /// <inheritdoc cref="fft"/>
-    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(Irfft, a, n, axis, norm, @out);
+    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.RealBackward, a, n, axis, norm, @out);
 
     /// <summary>A transform of one length and its inverse, to be used again and again. NumPy has none.</summary>
     /// <param name="n">How many points are transformed.</param>
@@ -71,26 +69,28 @@ public sealed class FftModule
         }
     }
 
-    /// <summary>The engine's number of a norm.</summary>
-    internal static int Norm(string? norm) => norm switch
+    /// <summary>The norm of that name.</summary>
+    internal static FftNorm Norm(string? norm) => norm switch
     {
-        null or "backward" => 0,
-        "ortho" => 1,
-        "forward" => 2,
+        null or "backward" => FftNorm.Backward,
+        "ortho" => FftNorm.Ortho,
+        "forward" => FftNorm.Forward,
         _ => throw new ValueError($"Invalid norm value {norm}; should be \"backward\",\"ortho\" or \"forward\"."),
     };
 
-    private static NdArray Transform(uint kind, ArrayLike a, long? n, int axis, string? norm, NdArray? @out)
+    private static NdArray Transform(FftKind kind, ArrayLike a, long? n, int axis, string? norm, NdArray? @out)
     {
         ArgumentNullException.ThrowIfNull(a);
-        NrAxisArgs args = new()
+        NrFftArgs args = new()
         {
-            id = kind,
+            kind = (byte)kind,
             axis = axis,
-            mode = Norm(norm),
+            norm = (byte)Norm(norm),
+            n = n ?? 0,
+            has_n = Routines.Flag(n is not null),
         };
-        NdArray result = Engine.CallWith(Routines.Fft, args, n is { } points ? [points] : [], @out, "fft", a);
+        NdArray result = Engine.Call(Routines.Fft, args, @out, "fft", a);
         // NumPy computes in single precision at least, and gives irfft's result the precision of its argument.
-        return kind == Irfft && @out is null && a._dtype.Code == TypeCode.Float16 ? result.astype(DType.float16) : result;
+        return kind == FftKind.RealBackward && @out is null && a._dtype.Code == TypeCode.Float16 ? result.astype(DType.float16) : result;
     }
 }

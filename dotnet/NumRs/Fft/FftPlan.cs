@@ -61,11 +61,11 @@ public sealed class FftPlan : IDisposable
     /// <exception cref="TypeError">The plan is for real points, and these are complex.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ObjectDisposedException">The plan was disposed.</exception>
-    public NdArray forward(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(0, a, axis, @out);
+    public NdArray forward(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(inverse: false, a, axis, @out);
 
     /// <summary>Transforms an array back along an axis: <c>np.fft.ifft</c>, of a plan for real points <c>np.fft.irfft</c>.</summary>
     /// <inheritdoc cref="forward(ArrayLike, int, NdArray)"/>
-    public NdArray inverse(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(1, a, axis, @out);
+    public NdArray inverse(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(inverse: true, a, axis, @out);
 
     /// <summary>Transforms complex points.</summary>
     /// <param name="source">The points, <see cref="n"/> of them.</param>
@@ -76,7 +76,7 @@ public sealed class FftPlan : IDisposable
     public void forward(ReadOnlySpan<Complex> source, Span<Complex> target)
     {
         Require(DType.complex128);
-        Transform(0, source, n, target, n);
+        Transform(inverse: false, source, n, target, n);
     }
 
     /// <summary>Transforms complex points back.</summary>
@@ -84,7 +84,7 @@ public sealed class FftPlan : IDisposable
     public void inverse(ReadOnlySpan<Complex> source, Span<Complex> target)
     {
         Require(DType.complex128);
-        Transform(1, source, n, target, n);
+        Transform(inverse: true, source, n, target, n);
     }
 
     /// <summary>Transforms real points into the first n/2+1 complex ones.</summary>
@@ -96,7 +96,7 @@ public sealed class FftPlan : IDisposable
     public void forward(ReadOnlySpan<double> source, Span<Complex> target)
     {
         Require(DType.float64);
-        Transform(0, source, n, target, Spectrum);
+        Transform(inverse: false, source, n, target, Spectrum);
     }
 
     /// <summary>Transforms n/2+1 complex points back into real ones.</summary>
@@ -106,7 +106,7 @@ public sealed class FftPlan : IDisposable
     public void inverse(ReadOnlySpan<Complex> source, Span<double> target)
     {
         Require(DType.float64);
-        Transform(1, source, Spectrum, target, n);
+        Transform(inverse: true, source, Spectrum, target, n);
     }
 
     /// <summary>Transforms points in single precision, real or complex. A complex point is a pair of numbers.</summary>
@@ -118,7 +118,7 @@ public sealed class FftPlan : IDisposable
     public void forward(ReadOnlySpan<float> source, Span<float> target)
     {
         Require(IsReal ? DType.float32 : DType.complex64);
-        Transform(0, source, IsReal ? n : 2 * n, target, 2 * Spectrum);
+        Transform(inverse: false, source, IsReal ? n : 2 * n, target, 2 * Spectrum);
     }
 
     /// <summary>Transforms complex points in single precision back. A complex point is a pair of numbers.</summary>
@@ -128,7 +128,7 @@ public sealed class FftPlan : IDisposable
     public void inverse(ReadOnlySpan<float> source, Span<float> target)
     {
         Require(IsReal ? DType.float32 : DType.complex64);
-        Transform(1, source, 2 * Spectrum, target, IsReal ? n : 2 * n);
+        Transform(inverse: true, source, 2 * Spectrum, target, IsReal ? n : 2 * n);
     }
 
     private void Require(DType points)
@@ -139,15 +139,14 @@ public sealed class FftPlan : IDisposable
         }
     }
 
-    private NdArray Transform(uint direction, ArrayLike a, int axis, NdArray? @out)
+    private NdArray Transform(bool inverse, ArrayLike a, int axis, NdArray? @out)
     {
         ArgumentNullException.ThrowIfNull(a);
         bool held = false;
         try
         {
             _handle.DangerousAddRef(ref held);
-            NrAxisArgs args = new() { id = direction, axis = axis };
-            return Engine.CallWith(Routines.FftPlanned, args, [(nint)_handle.DangerousGetHandle()], @out, "fft", a);
+            return Engine.Transform(_handle.DangerousGetHandle(), inverse, axis, @out, a);
         }
         finally
         {
@@ -155,7 +154,7 @@ public sealed class FftPlan : IDisposable
         }
     }
 
-    private void Transform<TSource, TTarget>(uint direction, ReadOnlySpan<TSource> source, long taken, Span<TTarget> target, long given)
+    private void Transform<TSource, TTarget>(bool inverse, ReadOnlySpan<TSource> source, long taken, Span<TTarget> target, long given)
         where TSource : unmanaged
         where TTarget : unmanaged
     {
@@ -167,7 +166,7 @@ public sealed class FftPlan : IDisposable
         try
         {
             _handle.DangerousAddRef(ref held);
-            PlanCalls.Transform(_handle.DangerousGetHandle(), direction, source, target);
+            PlanCalls.Transform(_handle.DangerousGetHandle(), inverse, source, target);
         }
         finally
         {

@@ -3,17 +3,17 @@ namespace NumRs;
 /// <summary>Reads the words that NumPy takes for options.</summary>
 internal static class Options
 {
-    internal const byte SameKind = 3;
-    internal const byte Unsafe = 4;
+    internal const byte SameKind = (byte)Native.Casting.SameKind;
+    internal const byte Unsafe = (byte)Native.Casting.Unsafe;
 
     /// <summary>The number of a casting rule.</summary>
     internal static byte Casting(string casting) => casting switch
     {
         "same_kind" => SameKind,
         "unsafe" => Unsafe,
-        "safe" => 2,
-        "equiv" => 1,
-        "no" => 0,
+        "safe" => (byte)Native.Casting.Safe,
+        "equiv" => (byte)Native.Casting.Equiv,
+        "no" => (byte)Native.Casting.No,
         _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{casting}')"),
     };
 

@@ -245,6 +245,6 @@ public sealed partial class LinalgModule
         {
             ArgumentNullException.ThrowIfNull(input);
         }
-        return Engine.CallMany(Routines.Linalg, new NrAxisArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
+        return Engine.CallMany(Routines.Linalg, new NrLinalgArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
     }
 }

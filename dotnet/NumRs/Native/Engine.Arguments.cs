@@ -7,64 +7,88 @@ namespace NumRs.Native;
 internal static unsafe partial class Engine
 {
     /// <summary>Calls a routine without arguments.</summary>
-    internal static NdArray Call(Routine routine, NdArray? @out, string name, ArrayLike a, ArrayLike b) =>
-        Call(routine, (void*)null, @out, name, a, b);
+    internal static NdArray Call(Routine<NoArgs> routine, NdArray? @out, string name, ArrayLike a, ArrayLike b) =>
+        Call(routine.Untyped, null, @out, name, a, b);
 
     /// <summary>Calls a routine without arguments.</summary>
-    internal static NdArray Call(Routine routine, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c) =>
-        Call(routine, (void*)null, @out, name, a, b, c);
+    internal static NdArray Call(Routine<NoArgs> routine, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c) =>
+        Call(routine.Untyped, null, @out, name, a, b, c);
 
     /// <summary>Calls a routine without arguments; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany(Routine routine, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "") =>
-        CallMany(routine, (void*)null, inputs, outputs, name);
+    internal static NdArray[] CallMany(Routine<NoArgs> routine, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "") =>
+        CallMany(routine.Untyped, null, inputs, outputs, name);
 
     /// <summary>Calls a routine with one operand.</summary>
-    internal static NdArray Call<TArgs>(Routine routine, TArgs args, NdArray? @out, string name, ArrayLike a)
-        where TArgs : unmanaged => Call(routine, &args, @out, name, a);
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a)
+        where TArgs : unmanaged => Call(routine.Untyped, &args, @out, name, a);
+
+    /// <summary>Calls a routine with one operand.</summary>
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, NdArray? @out, string name, ArrayLike a)
+        where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a);
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call<TArgs>(Routine routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
-        where TArgs : unmanaged => Call(routine, &args, @out, name, a, b);
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+        where TArgs : unmanaged => Call(routine.Untyped, &args, @out, name, a, b);
+
+    /// <summary>Calls a routine with two operands.</summary>
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+        where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a, b);
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call<TArgs>(Routine routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
-        where TArgs : unmanaged => Call(routine, &args, @out, name, a, b, c);
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+        where TArgs : unmanaged => Call(routine.Untyped, &args, @out, name, a, b, c);
+
+    /// <summary>Calls a routine with three operands.</summary>
+    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+        where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a, b, c);
 
     /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany<TArgs>(Routine routine, TArgs args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
-        where TArgs : unmanaged => CallMany(routine, &args, inputs, outputs, name);
+    internal static NdArray[] CallMany<TArgs>(Routine<TArgs> routine, TArgs args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+        where TArgs : unmanaged => CallMany(routine.Untyped, &args, inputs, outputs, name);
 
-    /// <summary>Calls a routine along an axis with numbers of its own and one operand.</summary>
-    internal static NdArray CallWith(Routine routine, NrAxisArgs args, ReadOnlySpan<long> numbers, NdArray? @out, string name, ArrayLike a)
+    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
+    internal static NdArray[] CallMany<TArgs>(Routine<TArgs> routine, TArgs* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+        where TArgs : unmanaged => CallMany(routine.Untyped, args, inputs, outputs, name);
+
+    /// <summary>Sorts by the fields at these places first, or gives the indices that would.</summary>
+    internal static NdArray Sort(Routine<NrSortArgs> routine, int? axis, ReadOnlySpan<long> fields, string name, ArrayLike a)
     {
-        fixed (long* p = numbers)
+        fixed (long* places = fields)
         {
-            args.ints = p;
-            args.nints = numbers.Length;
-            return Call(routine, &args, @out, name, a);
+            NrSortArgs args = new() { axis = Routines.Axis(axis), fields = places, nfields = fields.Length };
+            return Call(routine, &args, null, name, a);
         }
     }
 
-    /// <summary>Calls a routine along an axis with numbers of its own and two operands.</summary>
-    internal static NdArray CallWith(Routine routine, NrAxisArgs args, ReadOnlySpan<long> numbers, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+    /// <summary>Selects by the fields at these places first.</summary>
+    internal static NdArray Select(Selected what, int? axis, ReadOnlySpan<long> fields, string name, ArrayLike a, ArrayLike places)
     {
-        fixed (long* p = numbers)
+        fixed (long* p = fields)
         {
-            args.ints = p;
-            args.nints = numbers.Length;
-            return Call(routine, &args, @out, name, a, b);
+            NrSelectArgs args = new() { what = (byte)what };
+            args.by.axis = Routines.Axis(axis);
+            args.by.fields = p;
+            args.by.nfields = fields.Length;
+            return Call(Routines.Select, &args, null, name, a, places);
         }
     }
 
-    /// <summary>Calls a routine along an axis with numbers of its own and any number of operands.</summary>
-    internal static NdArray[] CallManyWith(Routine routine, NrAxisArgs args, ReadOnlySpan<long> numbers, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    /// <summary>Applies a ufunc in place at the elements of <paramref name="target"/> that index arrays select.</summary>
+    internal static void At(NrAtArgs args, ReadOnlySpan<long> axes, ReadOnlySpan<ArrayLike> inputs, NdArray target, string name)
     {
-        fixed (long* p = numbers)
+        fixed (long* p = axes)
         {
-            args.ints = p;
-            args.nints = numbers.Length;
-            return CallMany(routine, &args, inputs, outputs, name);
+            args.axes = p;
+            args.naxes = axes.Length;
+            CallMany(Routines.UfuncAt, &args, inputs, [target], name);
         }
+    }
+
+    /// <summary>Transforms along an axis by a plan, which the caller keeps.</summary>
+    internal static NdArray Transform(nint plan, bool inverse, int axis, NdArray? @out, ArrayLike a)
+    {
+        NrFftPlannedArgs args = new() { plan = (void*)plan, inverse = Routines.Flag(inverse), axis = axis };
+        return Call(Routines.FftPlanned, &args, @out, "fft", a);
     }
 
     /// <summary>The elements that index arrays select from an array.</summary>

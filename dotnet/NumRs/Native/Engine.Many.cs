@@ -9,7 +9,7 @@ internal static unsafe partial class Engine
     private const int FewOperands = 8;
 
     /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany(Routine routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    private static NdArray[] CallMany(Routine routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
     {
         int nin = inputs.Length, nout = outputs.Length;
         byte* scratch = stackalloc byte[Scratch];

@@ -81,7 +81,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with one operand.</summary>
-    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a)
+    private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a)
     {
         NrArray* arrays = stackalloc NrArray[2];
         NativeBlock? ha = Hold(a);
@@ -101,7 +101,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+    private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
     {
         NrArray* arrays = stackalloc NrArray[3];
         NativeBlock? ha = Hold(a), hb = Hold(b);
@@ -123,7 +123,7 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+    private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
     {
         NrArray* arrays = stackalloc NrArray[4];
         NativeBlock? ha = Hold(a), hb = Hold(b), hc = Hold(c);

@@ -6,16 +6,16 @@ namespace NumRs.Native;
 internal static unsafe class PlanCalls
 {
     /// <summary>Transforms the points of a span into another; both must have the plan's lengths.</summary>
-    internal static void Transform<TSource, TTarget>(nint plan, uint direction, ReadOnlySpan<TSource> source, Span<TTarget> target)
+    internal static void Transform<TSource, TTarget>(nint plan, bool inverse, ReadOnlySpan<TSource> source, Span<TTarget> target)
         where TSource : unmanaged
         where TTarget : unmanaged
     {
         fixed (TSource* from = source)
         fixed (TTarget* to = target)
         {
-            Status.Check(direction == 0
-                ? Plans.nr_fft_plan_forward(plan, (nint)from, (nint)to)
-                : Plans.nr_fft_plan_inverse(plan, (nint)from, (nint)to));
+            Status.Check(inverse
+                ? Plans.nr_fft_plan_inverse(plan, (nint)from, (nint)to)
+                : Plans.nr_fft_plan_forward(plan, (nint)from, (nint)to));
         }
     }
 }

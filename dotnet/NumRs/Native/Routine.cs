@@ -3,6 +3,23 @@ using System.Runtime.InteropServices;
 
 namespace NumRs.Native;
 
+/// <summary>An export over a frame that takes arguments of this type.</summary>
+/// <param name="Name">The export's name.</param>
+internal readonly record struct Export<TArgs>(string Name)
+    where TArgs : unmanaged;
+
+/// <summary>The arguments of a routine that has none.</summary>
+internal readonly struct NoArgs;
+
+/// <summary>A routine with the type of its arguments.</summary>
+/// <inheritdoc cref="Routine"/>
+internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false, bool arrays = false)
+    where TArgs : unmanaged
+{
+    /// <summary>The routine, whose arguments the caller answers for.</summary>
+    internal readonly Routine Untyped = new(export.Name, brief, arrays);
+}
+
 /// <summary>
 /// An export of the engine that works on a frame. It is called by its address rather than through a
 /// platform-invoke stub: the stub's helpers are compiled for SSE, and switching between them and AVX code costs

@@ -3,52 +3,46 @@ namespace NumRs.Native;
 /// <summary>The engine's routines over a frame.</summary>
 internal static class Routines
 {
-    internal static readonly Routine Ufunc = new(nameof(NativeMethods.nr_ufunc_call), brief: true);
-    internal static readonly Routine UfuncReduce = new(nameof(NativeMethods.nr_ufunc_reduce), brief: true);
+    internal static readonly Routine<NrUfuncArgs> Ufunc = new(Exports.nr_ufunc_call, brief: true);
+    internal static readonly Routine<NrReduceArgs> UfuncReduce = new(Exports.nr_ufunc_reduce, brief: true);
     // A function of this side may run in these, so the collector has to know of the call.
-    internal static readonly Routine UsersUfunc = new(nameof(NativeMethods.nr_ufunc_call));
-    internal static readonly Routine UsersReduce = new(nameof(NativeMethods.nr_ufunc_reduce));
-    internal static readonly Routine UfuncAccumulate = new(nameof(NativeMethods.nr_ufunc_accumulate));
-    internal static readonly Routine UfuncReduceat = new(nameof(NativeMethods.nr_ufunc_reduceat));
-    internal static readonly Routine UfuncAt = new(nameof(NativeMethods.nr_ufunc_at));
-    internal static readonly Routine Reduce = new(nameof(NativeMethods.nr_reduce), brief: true);
-    internal static readonly Routine Copy = new(nameof(NativeMethods.nr_copy), brief: true, arrays: true);
-    internal static readonly Routine IndexGet = new(nameof(NativeMethods.nr_index_get), brief: true);
-    internal static readonly Routine IndexSet = new(nameof(NativeMethods.nr_index_set));
-    internal static readonly Routine Where = new(nameof(NativeMethods.nr_where), brief: true, arrays: true);
-    internal static readonly Routine Nonzero = new(nameof(NativeMethods.nr_nonzero));
-    internal static readonly Routine Take = new(nameof(NativeMethods.nr_take));
-    internal static readonly Routine Put = new(nameof(NativeMethods.nr_put));
-    internal static readonly Routine Concatenate = new(nameof(NativeMethods.nr_concatenate), brief: true);
-    internal static readonly Routine Repeat = new(nameof(NativeMethods.nr_repeat));
-    internal static readonly Routine Arange = new(nameof(NativeMethods.nr_arange));
-    internal static readonly Routine Linspace = new(nameof(NativeMethods.nr_linspace));
-    internal static readonly Routine Eye = new(nameof(NativeMethods.nr_eye));
-    internal static readonly Routine Sort = new(nameof(NativeMethods.nr_sort));
-    internal static readonly Routine Argsort = new(nameof(NativeMethods.nr_argsort));
-    internal static readonly Routine Select = new(nameof(NativeMethods.nr_select));
-    internal static readonly Routine Lexsort = new(nameof(NativeMethods.nr_lexsort));
-    internal static readonly Routine Stats = new(nameof(NativeMethods.nr_stats));
-    internal static readonly Routine Searchsorted = new(nameof(NativeMethods.nr_searchsorted));
-    internal static readonly Routine Unique = new(nameof(NativeMethods.nr_unique));
-    internal static readonly Routine Matmul = new(nameof(NativeMethods.nr_matmul), brief: true);
-    internal static readonly Routine Linalg = new(nameof(NativeMethods.nr_linalg_call));
-    internal static readonly Routine TextParse = new(nameof(NativeMethods.nr_text_parse));
-    internal static readonly Routine Fft = new(nameof(NativeMethods.nr_fft));
-    internal static readonly Routine FftPlanned = new(nameof(NativeMethods.nr_fft_planned));
+    internal static readonly Routine<NrUfuncArgs> UsersUfunc = new(Exports.nr_ufunc_call);
+    internal static readonly Routine<NrReduceArgs> UsersReduce = new(Exports.nr_ufunc_reduce);
+    internal static readonly Routine<NrAccumulateArgs> UfuncAccumulate = new(Exports.nr_ufunc_accumulate);
+    internal static readonly Routine<NrAccumulateArgs> UfuncReduceat = new(Exports.nr_ufunc_reduceat);
+    internal static readonly Routine<NrAtArgs> UfuncAt = new(Exports.nr_ufunc_at);
+    internal static readonly Routine<NrMomentArgs> Reduce = new(Exports.nr_reduce, brief: true);
+    internal static readonly Routine<NrCopyArgs> Copy = new(Exports.nr_copy, brief: true, arrays: true);
+    internal static readonly Routine<NrIndexArgs> IndexGet = new(Exports.nr_index_get, brief: true);
+    internal static readonly Routine<NrIndexArgs> IndexSet = new(Exports.nr_index_set);
+    internal static readonly Routine<NoArgs> Where = new(Exports.nr_where, brief: true, arrays: true);
+    internal static readonly Routine<NoArgs> Nonzero = new(Exports.nr_nonzero);
+    internal static readonly Routine<NrTakeArgs> Take = new(Exports.nr_take);
+    internal static readonly Routine<NrTakeArgs> Put = new(Exports.nr_put);
+    internal static readonly Routine<NrConcatenateArgs> Concatenate = new(Exports.nr_concatenate, brief: true);
+    internal static readonly Routine<NrAxisArgs> Repeat = new(Exports.nr_repeat);
+    internal static readonly Routine<NrRangeArgs> Arange = new(Exports.nr_arange);
+    internal static readonly Routine<NrRangeArgs> Linspace = new(Exports.nr_linspace);
+    internal static readonly Routine<NrEyeArgs> Eye = new(Exports.nr_eye);
+    internal static readonly Routine<NrSortArgs> Sort = new(Exports.nr_sort);
+    internal static readonly Routine<NrSortArgs> Argsort = new(Exports.nr_argsort);
+    internal static readonly Routine<NrSelectArgs> Select = new(Exports.nr_select);
+    internal static readonly Routine<NrAxisArgs> Lexsort = new(Exports.nr_lexsort);
+    internal static readonly Routine<NrBincountArgs> Bincount = new(Exports.nr_bincount);
+    internal static readonly Routine<NrHistogramArgs> Histogram = new(Exports.nr_histogram);
+    internal static readonly Routine<NoArgs> Interp = new(Exports.nr_interp);
+    internal static readonly Routine<NrCorrelateArgs> Correlate = new(Exports.nr_correlate);
+    internal static readonly Routine<NrSearchArgs> Searchsorted = new(Exports.nr_searchsorted);
+    internal static readonly Routine<NrUniqueArgs> Unique = new(Exports.nr_unique);
+    internal static readonly Routine<NoArgs> Matmul = new(Exports.nr_matmul, brief: true);
+    internal static readonly Routine<NrLinalgArgs> Linalg = new(Exports.nr_linalg_call);
+    internal static readonly Routine<NrTextArgs> TextParse = new(Exports.nr_text_parse);
+    internal static readonly Routine<NrFftArgs> Fft = new(Exports.nr_fft);
+    internal static readonly Routine<NrFftPlannedArgs> FftPlanned = new(Exports.nr_fft_planned);
 
-    /// <summary>The axis of <see cref="NrAxisArgs"/> that stands for the flattened array.</summary>
-    internal const int Flattened = int.MinValue;
+    /// <summary>The engine's form of an axis, where null takes the elements in C order as one axis.</summary>
+    internal static int Axis(int? axis) => axis ?? Special.Flattened;
 
-    /// <summary>Arguments for a routine along an axis.</summary>
-    internal static NrAxisArgs AxisArguments(int? axis, int mode = 0, DTypeLike? dtype = null)
-    {
-        NrAxisArgs args = new() { axis = axis ?? Flattened, mode = mode };
-        if (dtype is not null)
-        {
-            args.has_dtype = 1;
-            args.dtype = dtype.Resolve().Raw;
-        }
-        return args;
-    }
+    /// <summary>The engine's form of a flag.</summary>
+    internal static byte Flag(bool flag) => flag ? (byte)1 : (byte)0;
 }

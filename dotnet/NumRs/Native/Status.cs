@@ -12,11 +12,11 @@ internal static unsafe class Status
     {
         if (status < 0)
         {
-            if (status == -13)
+            if (status == (int)ErrorKind.Host)
             {
                 HostFunction.Rethrow();
             }
-            if (status == -14)
+            if (status == (int)ErrorKind.Cancelled)
             {
                 throw TaskScope.Cancelled();
             }
@@ -28,19 +28,19 @@ internal static unsafe class Status
     internal static Exception Error(int status)
     {
         string message = Message();
-        return status switch
+        return (ErrorKind)status switch
         {
-            -1 => new ValueError(message),
-            -2 => new TypeError(message),
-            -3 => new IndexOutOfRangeException(message),
-            -4 => new AxisError(message),
-            -5 => new LinAlgError(message),
-            -6 => new OutOfMemoryException(message),
-            -7 => new OverflowException(message),
-            -8 => new DivideByZeroException(message),
-            -9 => new IOException(message),
-            -10 => new KeyNotFoundException(message),
-            -12 => new RuntimeError(message),
+            ErrorKind.Value => new ValueError(message),
+            ErrorKind.Type => new TypeError(message),
+            ErrorKind.Index => new IndexOutOfRangeException(message),
+            ErrorKind.Axis => new AxisError(message),
+            ErrorKind.LinAlg => new LinAlgError(message),
+            ErrorKind.Memory => new OutOfMemoryException(message),
+            ErrorKind.Overflow => new OverflowException(message),
+            ErrorKind.ZeroDivision => new DivideByZeroException(message),
+            ErrorKind.Io => new IOException(message),
+            ErrorKind.Key => new KeyNotFoundException(message),
+            ErrorKind.Runtime => new RuntimeError(message),
             _ => new InternalError(message),
         };
     }

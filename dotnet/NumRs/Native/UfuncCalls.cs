@@ -6,7 +6,7 @@ namespace NumRs.Native;
 internal static unsafe class UfuncCalls
 {
     /// <summary>Most operands of a ufunc.</summary>
-    internal const int MostOperands = 8;
+    internal const int MostOperands = NativeMethods.NR_MOST_OPERANDS;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static NdArray Call(uint id, NdArray? @out, string name, ArrayLike x)

@@ -212,7 +212,7 @@ internal sealed class Selection
     }
 
     /// <summary>Applies a ufunc in place at the selected elements.</summary>
-    internal void At(Routine routine, uint id, ArrayLike? operand, string name)
+    internal void At(uint id, ArrayLike? operand, string name)
     {
         List<ArrayLike> inputs = [];
         List<long> places = [];
@@ -226,7 +226,7 @@ internal sealed class Selection
         {
             inputs.Add(operand);
         }
-        Engine.CallManyWith(routine, new NrAxisArgs { id = id, mode = Front }, places.ToArray(), inputs.ToArray(), [View], name);
+        Engine.At(new NrAtArgs { id = id, front = Front }, places.ToArray(), inputs.ToArray(), View, name);
     }
 
     private byte Front => _runs > 1 ? (byte)1 : (byte)0;

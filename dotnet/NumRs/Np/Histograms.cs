@@ -200,7 +200,7 @@ internal static class Histograms
         {
             operands.Add(weights);
         }
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.histogram, mode = bins.First is null ? 0 : 1 };
-        return Engine.CallMany(Routines.Stats, args, operands.ToArray(), [null], "histogram")[0];
+        NrHistogramArgs args = new() { uniform = Routines.Flag(bins.First is not null) };
+        return Engine.CallMany(Routines.Histogram, args, operands.ToArray(), [null], "histogram")[0];
     }
 }

@@ -87,7 +87,7 @@ public sealed partial class UFunc
     {
         using Tickets tickets = new();
         NdArray? room = @out is null ? null : np.zeros(@out.shape, DType.int64);
-        NdArray result = Engine.Call(Routines.UfuncAccumulate, AxisArguments(axis, null), room, "accumulate", tickets.Of(array));
+        NdArray result = Engine.Call(Routines.UfuncAccumulate, AccumulateArguments(axis, null), room, "accumulate", tickets.Of(array));
         GC.KeepAlive(this);
         return Finished(tickets, result, @out, dtype, "unsafe");
     }
@@ -96,7 +96,7 @@ public sealed partial class UFunc
     {
         using Tickets tickets = new();
         NdArray? room = @out is null ? null : np.zeros(@out.shape, DType.int64);
-        NdArray result = Engine.Call(Routines.UfuncReduceat, AxisArguments(axis, null), room, "reduceat", tickets.Of(array), indices);
+        NdArray result = Engine.Call(Routines.UfuncReduceat, AccumulateArguments(axis, null), room, "reduceat", tickets.Of(array), indices);
         GC.KeepAlive(this);
         return Finished(tickets, result, @out, dtype, "unsafe");
     }

@@ -29,7 +29,7 @@ public sealed partial class UFunc
             return ReduceUsers(array.AsArray(), axis, dtype, @out, keepdims, initial, where);
         }
         initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && Widens ? DType.int64 : array._dtype));
-        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, "reduce");
+        return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, "reduce");
     }
 
     /// <summary>The running results along an axis, as <c>np.add.accumulate</c> gives running sums.</summary>
@@ -46,7 +46,7 @@ public sealed partial class UFunc
         {
             return AccumulateObjects(array.AsArray(), axis, dtype, @out);
         }
-        NrAxisArgs args = AxisArguments(axis, dtype);
+        NrAccumulateArgs args = AccumulateArguments(axis, dtype);
         NdArray result = Engine.Call(Routines.UfuncAccumulate, args, @out, "accumulate", array);
         GC.KeepAlive(this);
         return result;
@@ -69,7 +69,7 @@ public sealed partial class UFunc
         {
             return ReduceatObjects(array.AsArray(), starts, axis, dtype, @out);
         }
-        NrAxisArgs args = AxisArguments(axis, dtype);
+        NrAccumulateArgs args = AccumulateArguments(axis, dtype);
         NdArray result = Engine.Call(Routines.UfuncReduceat, args, @out, "reduceat", array, starts);
         GC.KeepAlive(this);
         return result;
@@ -146,7 +146,7 @@ public sealed partial class UFunc
             }
             return;
         }
-        selection.At(Routines.UfuncAt, _id, b, __name__);
+        selection.At(_id, b, __name__);
         GC.KeepAlive(this);
     }
 
@@ -162,9 +162,9 @@ public sealed partial class UFunc
         }
     }
 
-    private NrAxisArgs AxisArguments(int axis, DTypeLike? dtype)
+    private NrAccumulateArgs AccumulateArguments(int axis, DTypeLike? dtype)
     {
-        NrAxisArgs args = new() { id = _id, axis = axis };
+        NrAccumulateArgs args = new() { id = _id, axis = axis };
         if (dtype is not null)
         {
             args.has_dtype = 1;

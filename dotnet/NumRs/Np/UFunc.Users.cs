@@ -46,7 +46,7 @@ public sealed partial class UFunc
         int[] axes = axis is null ? [.. Enumerable.Range(0, array.ndim)] : [.. axis.Axes.ToArray().Select(a => NdArray.NormalizeAxis(a, array.ndim))];
         if (axes.Length < 2 || axes.Distinct().Count() < axes.Length || !_start.Reorderable && _start.Identity is null)
         {
-            NdArray result = Reduction.Run(Routines.UsersReduce, _id, array, axis, dtype, @out, keepdims, initial, where, 0, "reduce");
+            NdArray result = Reduction.Run(Routines.UsersReduce, _id, array, axis, dtype, @out, keepdims, initial, where, "reduce");
             GC.KeepAlive(this);
             return result;
         }
@@ -55,7 +55,7 @@ public sealed partial class UFunc
         long[] lengths = [.. kept.Select(a => array.shape[a])];
         NdArray Together(NdArray whole) => whole.Permuted(order).Reshape([.. lengths, axes.Aggregate(1L, (n, a) => n * array.shape[a])], "C", null);
         NdArray? mask = where is null ? null : Together(np.broadcast_to(where, array.shape));
-        NdArray one = Reduction.Run(Routines.UsersReduce, _id, Together(array), kept.Length, dtype ?? @out?.dtype, null, false, initial, mask, 0, "reduce");
+        NdArray one = Reduction.Run(Routines.UsersReduce, _id, Together(array), kept.Length, dtype ?? @out?.dtype, null, false, initial, mask, "reduce");
         GC.KeepAlive(this);
         if (keepdims)
         {

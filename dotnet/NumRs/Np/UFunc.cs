@@ -2,19 +2,6 @@ using NumRs.Native;
 
 namespace NumRs;
 
-/// <summary>What a reduction of nothing gives.</summary>
-internal enum UFuncIdentity
-{
-    None,
-    Reorderable,
-    False,
-    True,
-    Zero,
-    One,
-    MinusOne,
-    MinusInfinity,
-}
-
 /// <summary>What is special about a function.</summary>
 [Flags]
 internal enum UFuncTraits

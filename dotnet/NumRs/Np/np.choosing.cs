@@ -1,3 +1,5 @@
+using NumRs.Native;
+
 namespace NumRs;
 
 public static partial class np
@@ -126,7 +128,7 @@ public static partial class np
     public static NdArray choose(ArrayLike a, ArraysLike choices, NdArray? @out = null, string mode = "raise")
     {
         ArgumentNullException.ThrowIfNull(choices);
-        int bounds = BoundsMode(mode);
+        ClipMode bounds = BoundsMode(mode);
         NdArray[] sources = choices.Arrays;
         NdArray which = asarray(a);
         if (!can_cast(which.dtype, DType.int64))
@@ -140,8 +142,8 @@ public static partial class np
         which = which.astype(DType.int64, copy: false);
         which = bounds switch
         {
-            1 => remainder(which, sources.Length),
-            2 => clip(which, 0, sources.Length - 1),
+            ClipMode.Wrap => remainder(which, sources.Length),
+            ClipMode.Clip => clip(which, 0, sources.Length - 1),
             _ when which.size == 0 || ((long)which.min() >= 0 && (long)which.max() < sources.Length) => which,
             _ => throw new ValueError("invalid entry in choice array"),
         };

@@ -58,10 +58,10 @@ public static partial class np
                 throw UnsafeCast(sums.dtype, DType.float64);
             }
         }
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.bincount };
+        NrBincountArgs args = new() { minlength = minlength };
         return weights is null
-            ? Engine.CallWith(Routines.Stats, args, [minlength], null, "bincount", values)
-            : Engine.CallWith(Routines.Stats, args, [minlength], null, "bincount", values, sums);
+            ? Engine.Call(Routines.Bincount, args, null, "bincount", values)
+            : Engine.Call(Routines.Bincount, args, null, "bincount", values, sums);
     }
 
     /// <summary>An operand that has one dimension.</summary>

@@ -67,7 +67,7 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(indices);
-        NrAxisArgs args = Routines.AxisArguments(axis, BoundsMode(mode));
+        NrTakeArgs args = new() { axis = Routines.Axis(axis), mode = (byte)BoundsMode(mode) };
         return Engine.Call(Routines.Take, args, @out, "take", a, indices);
     }
 
@@ -82,15 +82,15 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(ind);
         ArgumentNullException.ThrowIfNull(v);
-        NrAxisArgs args = Routines.AxisArguments(null, BoundsMode(mode));
+        NrTakeArgs args = new() { mode = (byte)BoundsMode(mode) };
         Engine.Call(Routines.Put, args, a, "put", ind, v.AsItems(a.dtype));
     }
 
-    private static int BoundsMode(string mode) => mode switch
+    private static ClipMode BoundsMode(string mode) => mode switch
     {
-        "raise" => 0,
-        "wrap" => 1,
-        "clip" => 2,
+        "raise" => ClipMode.Raise,
+        "wrap" => ClipMode.Wrap,
+        "clip" => ClipMode.Clip,
         ['r' or 'R' or 'w' or 'W' or 'c' or 'C', ..] => throw new ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode"),
         _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
     };

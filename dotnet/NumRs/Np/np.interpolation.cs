@@ -33,11 +33,10 @@ public static partial class np
         {
             throw new ValueError("fp and xp are not of the same length.");
         }
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.interp };
         ReadOnlySpan<ArrayLike> operands = left is null && right is null
             ? [at, places, values]
             : [at, places, values, stack([Outside(left, values[0], dtype), Outside(right, values[-1], dtype)])];
-        return Engine.CallMany(Routines.Stats, args, operands, [null], "interp")[0];
+        return Engine.CallMany(Routines.Interp, operands, [null], "interp")[0];
     }
 
     private static NdArray Real(NdArray array) => can_cast(array.dtype, DType.float64)
@@ -123,16 +122,16 @@ public static partial class np
     private static NdArray Correlation(NdArray a, NdArray v, string mode)
     {
         (a, v) = (List(a), List(v));
-        (int kind, long left) = mode switch
+        (Overlap overlap, long left) = mode switch
         {
-            "valid" => (0, 0),
-            "same" => (1, v.size / 2),
-            "full" => (2, v.size - 1),
+            "valid" => (Overlap.Valid, 0),
+            "same" => (Overlap.Same, v.size / 2),
+            "full" => (Overlap.Full, v.size - 1),
             { Length: > 0 } when "vsfVSF".Contains(mode[0]) => throw new ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode"),
             _ => throw new ValueError($"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"),
         };
         DType dtype = DType.ResultType([a, v]);
-        NrAxisArgs args = new() { id = (uint)StatsRoutine.correlate, mode = kind };
-        return Engine.CallWith(Routines.Stats, args, [left], null, "correlate", a.astype(dtype, copy: false), v.astype(dtype, copy: false));
+        NrCorrelateArgs args = new() { left = left, overlap = (byte)overlap };
+        return Engine.Call(Routines.Correlate, args, null, "correlate", a.astype(dtype, copy: false), v.astype(dtype, copy: false));
     }
 }

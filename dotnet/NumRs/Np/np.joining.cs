@@ -20,7 +20,12 @@ public static partial class np
                 $"The dtype `{sub.__repr__()}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions).");
         }
         NdArray[] parts = arrays.Arrays;
-        NrAxisArgs args = Routines.AxisArguments(axis, Options.Casting(casting), dtype);
+        NrConcatenateArgs args = new() { axis = Routines.Axis(axis), casting = Options.Casting(casting) };
+        if (dtype is not null)
+        {
+            args.has_dtype = 1;
+            args.dtype = dtype.Resolve().Raw;
+        }
         return parts.Length switch
         {
             1 => Engine.Call(Routines.Concatenate, args, @out, "concatenate", parts[0]),
@@ -103,7 +108,7 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(repeats);
-        NrAxisArgs args = Routines.AxisArguments(axis);
+        NrAxisArgs args = new() { axis = Routines.Axis(axis) };
         return Engine.Call(Routines.Repeat, args, null, "repeat", a, repeats);
     }
 }

@@ -43,7 +43,7 @@ public static partial class np
                 : sqrt(variance, @out: variance);
         }
         string step = where is null ? Dividing(a, axis, ddof, keepdims, "Degrees of freedom <= 0 for slice") : "reduce";
-        NdArray moment = Reduction.Run(Routines.Reduce, (uint)routine, a, axis, dtype, @out, keepdims, null, where, ddof, step, mean);
+        NdArray moment = Reduction.Run(routine, a, axis, dtype, @out, keepdims, null, where, ddof, step, mean);
         // A moment is real, and in the complex dtype that was asked for.
         return @out is null && dtype?.Resolve() is { kind: 'c' } wanted ? moment.astype(wanted) : moment;
     }

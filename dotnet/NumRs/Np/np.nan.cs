@@ -141,7 +141,7 @@ public static partial class np
         NdArray result;
         if (mean is null && dtype is null && array.dtype.itemsize > 2)
         {
-            result = Reduction.Run(Routines.Reduce, (uint)routine, array, axis, null, @out, keepdims, null, where, ddof, name);
+            result = Reduction.Run(routine, array, axis, null, @out, keepdims, null, where, ddof, name);
         }
         else
         {

@@ -19,7 +19,7 @@ public static partial class np
     public static NdArray partition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Select(PartitionMode, a, PartitionPlaces(kth), axis, kind, order);
+        return Select(Selected.Partition, a, PartitionPlaces(kth), axis, kind, order);
     }
 
     /// <summary>The indices that would partition the array; see <see cref="partition"/>.</summary>
@@ -27,7 +27,7 @@ public static partial class np
     public static NdArray argpartition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return Select(ArgpartitionMode, a, PartitionPlaces(kth), axis, kind, order);
+        return Select(Selected.Argpartition, a, PartitionPlaces(kth), axis, kind, order);
     }
 
     /// <summary>The indices that sort by several keys: by the last one first, where it is equal by the one before it, and so on.</summary>
@@ -52,14 +52,14 @@ public static partial class np
             }
         }
         // A single element has one order, along axis 0 or the last one.
-        NrAxisArgs args = Routines.AxisArguments(list[0].ndim == 0 && axis is 0 or -1 ? 0 : NdArray.NormalizeAxis(axis, list[0].ndim));
+        NrAxisArgs args = new() { axis = list[0].ndim == 0 && axis is 0 or -1 ? 0 : NdArray.NormalizeAxis(axis, list[0].ndim) };
         return list.Length == 1
             ? Engine.Call(Routines.Lexsort, args, null, "lexsort", list[0])
             : Engine.CallMany(Routines.Lexsort, args, list, [null], "lexsort")[0];
     }
 
     /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN, that NaN.</summary>
-    internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) => Select(OrderStatisticsMode, array, places, axis, "introselect", null);
+    internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) => Select(Selected.OrderStatistics, array, places, axis, "introselect", null);
 
     private static NdArray PartitionPlaces(ArrayLike kth)
     {
@@ -73,20 +73,16 @@ public static partial class np
         };
     }
 
-    private static NdArray Select(int mode, ArrayLike a, NdArray places, int? axis, string kind, FieldsLike? order)
+    private static NdArray Select(Selected what, ArrayLike a, NdArray places, int? axis, string kind, FieldsLike? order)
     {
         if (kind != "introselect")
         {
             throw new ValueError($"select kind must be 'introselect' (got '{kind}')");
         }
         long[] fields = order?.PlacesIn(a._dtype) ?? [];
-        NrAxisArgs args = Routines.AxisArguments(axis, mode);
         // With nothing to select from, the result is empty, whatever the places.
-        return a._layout.Size > 0 || mode == OrderStatisticsMode
-            ? Engine.CallWith(Routines.Select, args, fields, null, "partition", a, places)
-            : Engine.CallWith(mode == PartitionMode ? Routines.Sort : Routines.Argsort, args, fields, null, "partition", a);
+        return a._layout.Size > 0 || what == Selected.OrderStatistics
+            ? Engine.Select(what, axis, fields, "partition", a, places)
+            : Engine.Sort(what == Selected.Partition ? Routines.Sort : Routines.Argsort, axis, fields, "partition", a);
     }
-
-    // The modes of the engine's selection.
-    private const int PartitionMode = 0, ArgpartitionMode = 1, OrderStatisticsMode = 2;
 }

@@ -73,8 +73,8 @@ public static partial class np
             throw new TypeError("arange() is only supported for booleans when the result has at most length 2.");
         }
         NdArray from = start.AsArray(), next = n > 1 ? add(from, step.AsArray()) : from;
-        NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
-        return Engine.CallWith(Routines.Arange, args, [n], null, "arange", from, next);
+        NrRangeArgs args = new() { n = n, dtype = wanted.Raw };
+        return Engine.Call(Routines.Arange, args, null, "arange", from, next);
     }
 
     private static bool IsInteger(ArrayLike x) => x._dtype.kind is 'i' or 'u' or 'b';
@@ -155,11 +155,10 @@ public static partial class np
     /// <summary>The numbers between two, in one pass.</summary>
     private static NdArray Line(NdArray first, NdArray last, long num, bool endpoint, DType common, DType wanted)
     {
-        NrAxisArgs args = Routines.AxisArguments(null, 0, wanted);
-        return Engine.CallWith(
+        NrRangeArgs args = new() { n = num, dtype = wanted.Raw, endpoint = Routines.Flag(endpoint) };
+        return Engine.Call(
             Routines.Linspace,
             args,
-            [num, endpoint ? 1 : 0],
             null,
             "linspace",
             first.astype(common, copy: false),
@@ -234,13 +233,13 @@ public static partial class np
     public static NdArray eye(long N, long? M = null, long k = 0, DTypeLike? dtype = null, string order = "C", string? device = null)
     {
         Options.Device(device);
-        return Diagonal(0, N, M ?? N, k, dtype, order);
+        return Diagonal(false, N, M ?? N, k, dtype, order);
     }
 
     /// <summary>The identity matrix.</summary>
     /// <param name="n">Rows and columns.</param>
     /// <param name="dtype">Dtype.</param>
-    public static NdArray identity(long n, DTypeLike? dtype = null) => Diagonal(0, n, n, 0, dtype, "C");
+    public static NdArray identity(long n, DTypeLike? dtype = null) => Diagonal(false, n, n, 0, dtype, "C");
 
     /// <summary>A matrix with ones on and below a diagonal.</summary>
     /// <param name="N">Rows.</param>
@@ -248,11 +247,11 @@ public static partial class np
     /// <param name="k">The diagonal.</param>
     /// <param name="dtype">Dtype.</param>
     public static NdArray tri(long N, long? M = null, long k = 0, DTypeLike? dtype = null) =>
-        Diagonal(1, N, M ?? N, k, dtype, "C");
+        Diagonal(true, N, M ?? N, k, dtype, "C");
 
-    private static NdArray Diagonal(int mode, long rows, long columns, long k, DTypeLike? dtype, string order)
+    private static NdArray Diagonal(bool below, long rows, long columns, long k, DTypeLike? dtype, string order)
     {
-        if (mode == 0 && (rows < 0 || columns < 0))
+        if (!below && (rows < 0 || columns < 0))
         {
             throw new ValueError("negative dimensions are not allowed");
         }
@@ -263,8 +262,8 @@ public static partial class np
         }
         if (dtype?.Resolve() is { IsNumeric: false } other)
         {
-            NdArray places = Diagonal(mode, rows, columns, k, DType.bool_, order);
-            if (mode != 0)
+            NdArray places = Diagonal(below, rows, columns, k, DType.bool_, order);
+            if (below)
             {
                 return places.astype(other);
             }
@@ -272,8 +271,15 @@ public static partial class np
             items.CopyFrom(1, Options.Unsafe, places);
             return items;
         }
-        NrAxisArgs args = Routines.AxisArguments(null, mode, dtype ?? DType.float64);
-        NdArray result = Engine.CallManyWith(Routines.Eye, args, [rows, columns, k], [], [null])[0];
+        NrEyeArgs args = new()
+        {
+            rows = rows,
+            columns = columns,
+            k = k,
+            dtype = (dtype?.Resolve() ?? DType.float64).Raw,
+            below = Routines.Flag(below),
+        };
+        NdArray result = Engine.CallMany(Routines.Eye, args, [], [null])[0];
         return Fortran(order) ? result.copy("F") : result;
     }
 }

@@ -1,3 +1,5 @@
+using NumRs.Native;
+
 namespace NumRs;
 
 public static partial class np
@@ -107,7 +109,7 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(multi_index);
         ArgumentNullException.ThrowIfNull(dims);
         long[] lengths = dims.ToArray();
-        int[] modes = BoundsModes(mode, lengths.Length);
+        ClipMode[] modes = BoundsModes(mode, lengths.Length);
         bool fortran = Fortran(order);
         if (multi_index.Arrays.Length != lengths.Length)
         {
@@ -132,9 +134,9 @@ public static partial class np
         return ReferenceEquals(places, indices.FirstOrDefault()) ? places.copy("K") : places;
     }
 
-    private static int[] BoundsModes(FieldsLike? mode, int ndim)
+    private static ClipMode[] BoundsModes(FieldsLike? mode, int ndim)
     {
-        int[] modes = [.. (mode ?? "raise").Names.Select(BoundsMode)];
+        ClipMode[] modes = [.. (mode ?? "raise").Names.Select(BoundsMode)];
         if (modes.Length == 1 && (mode is null || mode.IsSingle))
         {
             modes = [.. Enumerable.Repeat(modes[0], ndim)];
@@ -142,13 +144,13 @@ public static partial class np
         return modes.Length == ndim ? modes : throw new ValueError($"list of clipmodes has wrong length ({modes.Length} instead of {ndim})");
     }
 
-    private static NdArray Bounded(NdArray indices, long length, int mode)
+    private static NdArray Bounded(NdArray indices, long length, ClipMode mode)
     {
         switch (mode)
         {
-            case 1:
+            case ClipMode.Wrap:
                 return remainder(indices, length);
-            case 2:
+            case ClipMode.Clip:
                 return clip(indices, 0, length - 1);
             default:
                 bool fits = indices.size == 0 || ((long)indices.min() >= 0 && (long)indices.max() < length);

@@ -111,7 +111,7 @@ public static partial class np
 
     private static NdArray Reduce(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? where, ArrayLike? initial = null, double ddof = 0, [CallerMemberName] string name = "") =>
         Reduction.Run(
-            Routines.Reduce, (uint)routine, a, axis, dtype, @out, keepdims, initial, where, ddof, name);
+            routine, a, axis, dtype, @out, keepdims, initial, where, ddof, name);
 
     /// <summary>The running sum along an axis, or of the flattened array.</summary>
     /// <param name="a">The array.</param>

@@ -15,10 +15,8 @@ public static partial class np
     public static NdArray sort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return order is null
-            ? Engine.Call(Routines.Sort, args, null, "sort", a)
-            : ByFields(Routines.Sort, args, order, a, "sort");
+        CheckSortKind(kind, stable);
+        return Engine.Sort(Routines.Sort, axis, order?.PlacesIn(a._dtype), "sort", a);
     }
 
     /// <summary>The indices that would sort the array.</summary>
@@ -26,34 +24,22 @@ public static partial class np
     public static NdArray argsort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
         ArgumentNullException.ThrowIfNull(a);
-        NrAxisArgs args = Routines.AxisArguments(axis, SortMode(kind, stable));
-        return order is null
-            ? Engine.Call(Routines.Argsort, args, null, "argsort", a)
-            : ByFields(Routines.Argsort, args, order, a, "argsort");
+        CheckSortKind(kind, stable);
+        return Engine.Sort(Routines.Argsort, axis, order?.PlacesIn(a._dtype), "argsort", a);
     }
 
-    private static NdArray ByFields(Routine routine, NrAxisArgs args, FieldsLike order, ArrayLike a, string name)
-    {
-        return Engine.CallWith(routine, args, order.PlacesIn(a._dtype), null, name, a);
-    }
-
-    private static int SortMode(string? kind, bool? stable)
+    /// <summary>Refuses what is no kind of sort. All are stable here.</summary>
+    private static void CheckSortKind(string? kind, bool? stable)
     {
         if (kind is not null && stable is not null)
         {
             throw new ValueError("`kind` and keyword parameters can't be provided at the same time. Use only one of them.");
         }
-        if (kind is null)
-        {
-            return stable == true ? 1 : 0;
-        }
         // As NumPy, which looks at the first letter.
-        return kind.FirstOrDefault() switch
+        if (kind is not null && !"qQhHsSmM".Contains(kind.FirstOrDefault()))
         {
-            'q' or 'Q' or 'h' or 'H' => 0,
-            's' or 'S' or 'm' or 'M' => 1,
-            _ => throw new ValueError($"sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')"),
-        };
+            throw new ValueError($"sort kind must be one of 'quick', 'heap', or 'stable' (got '{kind}')");
+        }
     }
 
     /// <summary>Where elements would be inserted into a sorted array.</summary>
@@ -65,14 +51,14 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(v);
-        int mode = side switch
+        bool right = side switch
         {
-            "left" => 0,
-            "right" => 1,
+            "left" => false,
+            "right" => true,
             ['l' or 'L' or 'r' or 'R', ..] => throw new ValueError("search side must be one of 'left' or 'right'"),
             _ => throw new ValueError($"search side must be 'left' or 'right' (got '{side}')"),
         };
-        NrAxisArgs args = Routines.AxisArguments(null, mode);
+        NrSearchArgs args = new() { right = Routines.Flag(right) };
         return sorter is null
             ? Engine.Call(Routines.Searchsorted, args, null, "searchsorted", a, v)
             : Engine.Call(Routines.Searchsorted, args, null, "searchsorted", a, v, sorter);
@@ -101,7 +87,7 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     public static UniqueResult unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, object? axis = null, bool? equal_nan = null, bool? sorted = null)
     {
-        int parts = (return_index ? 1 : 0) | (return_inverse ? 2 : 0) | (return_counts ? 4 : 0);
+        int parts = (return_index ? UniqueIndex : 0) | (return_inverse ? UniqueInverse : 0) | (return_counts ? UniqueCounts : 0);
         Queue<NdArray> results = new(Unique(ar, axis is null ? null : Interop.PythonObjects.ToInt64(axis), parts, equal_nan ?? true));
         return new(
             results.Dequeue(),
@@ -114,7 +100,7 @@ public static partial class np
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
     public static UniqueCountsResult unique_counts(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, null, 4, false);
+        NdArray[] parts = Unique(x, null, UniqueCounts, false);
         return new(parts[0], parts[1]);
     }
 
@@ -122,7 +108,7 @@ public static partial class np
     /// <param name="x">The array; the inverse has its shape.</param>
     public static UniqueInverseResult unique_inverse(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, null, 2, false);
+        NdArray[] parts = Unique(x, null, UniqueInverse, false);
         return new(parts[0], parts[1]);
     }
 
@@ -134,27 +120,37 @@ public static partial class np
     /// <param name="x">The array, seen as flattened; NaNs count one by one.</param>
     public static UniqueAllResult unique_all(ArrayLike x)
     {
-        NdArray[] parts = Unique(x, null, 7, false);
+        NdArray[] parts = Unique(x, null, UniqueIndex | UniqueInverse | UniqueCounts, false);
         return new UniqueAllResult(parts[0], parts[1], parts[2], parts[3]);
     }
 
     /// <summary>The unique values of the flattened array and, if asked for, the place of each element's value.</summary>
-    internal static NdArray[] UniqueParts(NdArray array, bool inverse) => Unique(array, null, inverse ? 2 : 0, true);
+    internal static NdArray[] UniqueParts(NdArray array, bool inverse) => Unique(array, null, inverse ? UniqueInverse : 0, true);
+
+    /// <summary>What is asked for beside the values.</summary>
+    private const int UniqueIndex = 1, UniqueInverse = 2, UniqueCounts = 4;
 
     private static NdArray[] Unique(ArrayLike array, long? axis, int parts, bool equalNan)
     {
         NdArray source = array.AsArray();
         int place = axis is { } k ? NdArray.NormalizeAxis(k, source.ndim) : 0;
         bool rows = axis is not null && source.ndim > 1;
-        NrAxisArgs args = Routines.AxisArguments(null, parts | (equalNan ? 0 : 8) | (rows ? 16 : 0));
+        NrUniqueArgs args = new()
+        {
+            index = Routines.Flag((parts & UniqueIndex) != 0),
+            inverse = Routines.Flag((parts & UniqueInverse) != 0),
+            counts = Routines.Flag((parts & UniqueCounts) != 0),
+            equal_nan = Routines.Flag(equalNan),
+            rows = Routines.Flag(rows),
+        };
         NdArray?[] outputs = new NdArray?[1 + int.PopCount(parts)];
         NdArray[] results = Engine.CallMany(Routines.Unique, args, [rows ? moveaxis(source, place, 0) : source], outputs, "unique");
-        int inverse = (parts & 1) + 1;
+        int inverse = (parts & UniqueIndex) + 1;
         if (rows)
         {
             results[0] = moveaxis(results[0], 0, place);
         }
-        else if ((parts & 2) != 0 && source.ndim != 1)
+        else if ((parts & UniqueInverse) != 0 && source.ndim != 1)
         {
             results[inverse] = results[inverse].reshape(source.shape);
         }

@@ -4,16 +4,6 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Random;
 
-/// <summary>The numbers of the native kinds.</summary>
-internal enum BitGeneratorKind : uint
-{
-    PCG64,
-    PCG64DXSM,
-    MT19937,
-    Philox,
-    SFC64,
-}
-
 /// <summary>
 /// A source of random bits, which a <see cref="Generator"/> or <see cref="RandomState"/> turns into variates. Its
 /// streams are NumPy's. Every use takes <see cref="@lock"/>, so that threads may share one.

@@ -1,3 +1,4 @@
+using NumRs.Native;
 using System.Numerics;
 
 namespace NumRs.Random;

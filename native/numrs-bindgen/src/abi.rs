@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use std::path::Path;
 
 /// Every file of exports: the modules that `numrs-ffi` declares, but for those without exports.
-fn export_files(root: &Path) -> Result<Vec<String>> {
+pub fn export_files(root: &Path) -> Result<Vec<String>> {
     let folder = root.join("native/numrs-ffi/src");
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))? {
@@ -27,7 +27,9 @@ pub fn generate(root: &Path) -> Result<Vec<Generated>> {
         .csharp_class_accessibility("internal")
         .csharp_use_nint_types(true)
         .csharp_generate_const_filter(|name| name.starts_with("NR_"));
-    builder = builder.input_extern_file(root.join("native/numrs-core/src/abi.rs"));
+    for file in ["mod", "args", "text"] {
+        builder = builder.input_extern_file(root.join(format!("native/numrs-core/src/abi/{file}.rs")));
+    }
     for file in export_files(root)? {
         builder = builder.input_extern_file(root.join(file));
     }

@@ -5,8 +5,9 @@
 
 mod abi;
 mod dtypes;
+mod exports;
+mod numberings;
 mod objects;
-mod routines;
 mod ufuncs;
 
 use anyhow::{Context, Result, bail};
@@ -35,7 +36,8 @@ fn main() -> Result<()> {
     files.push(dtypes::names());
     files.push(ufuncs::generate());
     files.push(ufuncs::delegates());
-    files.push(routines::generate());
+    files.push(numberings::generate());
+    files.push(exports::generate(&root)?);
     files.push(objects::generate()?);
     files.extend(abi::fingerprints(&files));
     let mut stale = Vec::new();

@@ -11,38 +11,38 @@ pub struct Error {
     pub message: Box<str>,
 }
 
-/// The category of an [`Error`]; its value is the negative status that crosses the ABI.
-#[repr(i32)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ErrorKind {
-    /// NumPy's `ValueError`.
-    Value = -1,
-    /// NumPy's `TypeError`, also for casting errors and missing ufunc loops.
-    Type = -2,
-    /// NumPy's `IndexError`.
-    Index = -3,
-    /// NumPy's `AxisError`.
-    Axis = -4,
-    /// NumPy's `LinAlgError`.
-    LinAlg = -5,
-    /// NumPy's `MemoryError`.
-    Memory = -6,
-    /// NumPy's `OverflowError`.
-    Overflow = -7,
-    /// NumPy's `ZeroDivisionError`.
-    ZeroDivision = -8,
-    /// A failure of input or output.
-    Io = -9,
-    /// NumPy's `KeyError`.
-    Key = -10,
-    /// A bug of ours, with its place.
-    Internal = -11,
-    /// NumPy's `RuntimeError`.
-    Runtime = -12,
-    /// A function of the host has failed, which keeps the reason on its side.
-    Host = -13,
-    /// The task of the call is to stop.
-    Cancelled = -14,
+crate::numbering! {
+    /// The category of an [`Error`]; its value is the negative status that crosses the ABI.
+    pub enum ErrorKind: i32 {
+        /// NumPy's `ValueError`.
+        Value = -1,
+        /// NumPy's `TypeError`, also for casting errors and missing ufunc loops.
+        Type = -2,
+        /// NumPy's `IndexError`.
+        Index = -3,
+        /// NumPy's `AxisError`.
+        Axis = -4,
+        /// NumPy's `LinAlgError`.
+        LinAlg = -5,
+        /// NumPy's `MemoryError`.
+        Memory = -6,
+        /// NumPy's `OverflowError`.
+        Overflow = -7,
+        /// NumPy's `ZeroDivisionError`.
+        ZeroDivision = -8,
+        /// A failure of input or output.
+        Io = -9,
+        /// NumPy's `KeyError`.
+        Key = -10,
+        /// A bug of ours, with its place.
+        Internal = -11,
+        /// NumPy's `RuntimeError`.
+        Runtime = -12,
+        /// A function of the host has failed, which keeps the reason on its side.
+        Host = -13,
+        /// The task of the call is to stop.
+        Cancelled = -14,
+    }
 }
 
 /// The result of an engine routine.

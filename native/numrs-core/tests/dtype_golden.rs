@@ -113,7 +113,7 @@ fn casting_rules_are_numpys() {
         for (j, &b) in dtypes.iter().enumerate() {
             let bits = u8::from_str_radix(&row[2 * j..2 * j + 2], 16).expect("hexadecimal");
             for k in 0..5 {
-                let rule = Casting::from_u8(k).expect("a rule");
+                let rule = Casting::from_number(k).expect("a rule");
                 if can_cast(a, b, rule) == (bits >> k & 1 == 1) {
                     passed += 1;
                 } else {

@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x577ce482002cf5ef;
+pub const ABI_HASH: u64 = 0x00e5b8dc3e93feab;

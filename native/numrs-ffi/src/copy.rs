@@ -1,8 +1,7 @@
 //! Copies, casts and assignments.
 
+use crate::arguments::{casting, dtype};
 use crate::guard;
-use crate::ufunc::casting;
-use numrs_core::DType;
 use numrs_core::abi::{NrCopyArgs, NrFrame};
 use numrs_items::cast;
 
@@ -16,7 +15,7 @@ pub unsafe extern "C" fn nr_copy(frame: *mut NrFrame, args: *const NrCopyArgs) -
     // SAFETY: promised by the caller.
     unsafe {
         let args = &*args;
-        let dtype = || if args.has_dtype != 0 { DType::decode(args.dtype).map(Some) } else { Ok(None) };
+        let dtype = || dtype(args.has_dtype, args.dtype);
         let quick = |frame: *mut NrFrame| match args.has_where {
             0 if args.numbers == 0 => cast::quick_copy(frame, dtype()?, casting(args.casting)?, args.order),
             _ => Ok(false),

@@ -1,7 +1,7 @@
 //! Dtypes: what they are, how they promote and cast.
 
+use crate::arguments::casting;
 use crate::guard;
-use crate::ufunc::casting;
 use numrs_core::abi::{NrArray, NrDType, NrDTypeInfo, NrField};
 use numrs_core::dtype::Form;
 use numrs_core::dtype::promote;
@@ -108,8 +108,8 @@ pub unsafe extern "C" fn nr_dtype_parse(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_dtype_text(dtype: NrDType, form: u8, buffer: *mut u8, capacity: usize) -> i32 {
     guard::status(|| {
-        let form =
-            Form::from_u8(form).ok_or_else(|| value_error(format!("no text form has the number {form}")))?;
+        let form = Form::from_number(form)
+            .ok_or_else(|| value_error(format!("no text form has the number {form}")))?;
         let written = DType::decode(dtype)?.text(form)?;
         let n = written.len().min(capacity);
         // SAFETY: `n` bytes fit into both.

@@ -1,30 +1,16 @@
 //! Indexing with arrays, `take`, `put`, `nonzero`, `where`.
 
+use crate::arguments::{axis, list};
 use crate::guard;
-use numrs_core::abi::{NrAxisArgs, NrFrame, NrIndexArgs, NrOpaque};
+use numrs_core::abi::{NrFrame, NrIndexArgs, NrOpaque, NrTakeArgs};
 use numrs_core::error::value_error;
 use numrs_core::{Frame, Result};
-use numrs_kernels::index::{self, Mode};
+use numrs_kernels::index::{self, ClipMode};
 
-/// The axis of an [`NrAxisArgs`], where `i32::MIN` stands for none.
-pub(crate) fn axis(args: &NrAxisArgs) -> Option<i64> {
-    (args.axis != i32::MIN).then_some(args.axis as i64)
-}
-
-fn mode(args: &NrAxisArgs) -> Result<Mode> {
-    Mode::from_i32(args.mode).ok_or_else(|| {
+fn mode(args: &NrTakeArgs) -> Result<ClipMode> {
+    ClipMode::from_number(args.mode).ok_or_else(|| {
         value_error(format!("clipmode must be one of 'clip', 'raise', or 'wrap' (got {})", args.mode))
     })
-}
-
-/// # Safety
-/// `axes` has `count` entries.
-unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
-    if args.count <= 0 {
-        return &[];
-    }
-    // SAFETY: promised by the caller.
-    unsafe { std::slice::from_raw_parts(args.axes, args.count as usize) }
 }
 
 /// `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
@@ -36,7 +22,8 @@ unsafe fn axes(args: &NrIndexArgs) -> &[i32] {
 pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
-        let get = |frame: &mut Frame| index::get(frame, axes(&*args), (*args).front != 0);
+        let get =
+            |frame: &mut Frame| index::get(frame, list((*args).axes, (*args).count), (*args).front != 0);
         guard::quick_or_frame(frame, |frame| index::quick_mask(frame), get)
     }
 }
@@ -49,27 +36,29 @@ pub unsafe extern "C" fn nr_index_get(frame: *mut NrFrame, args: *const NrIndexA
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn nr_index_set(frame: *mut NrFrame, args: *const NrIndexArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame_with_flags(frame, |frame| index::set(frame, axes(&*args), (*args).front != 0)) }
+    unsafe {
+        guard::frame_with_flags(frame, |frame| {
+            index::set(frame, list((*args).axes, (*args).count), (*args).front != 0)
+        })
+    }
 }
 
-/// `take`: input 0 by the indices of input 1, along `axis` or (`i32::MIN`) of the flattened array. `mode` is
-/// 0 raise, 1 wrap, 2 clip.
+/// `take`: input 0 by the indices of input 1 along an axis.
 ///
 /// # Safety
 /// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_take(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+pub unsafe extern "C" fn nr_take(frame: *mut NrFrame, args: *const NrTakeArgs) -> i32 {
     // SAFETY: promised by the caller.
-    unsafe { guard::frame(frame, |frame| index::take(frame, axis(&*args), mode(&*args)?)) }
+    unsafe { guard::frame(frame, |frame| index::take(frame, axis((*args).axis), mode(&*args)?)) }
 }
 
 /// `put`: output 0, seen as flattened, gets the values of input 1 (over and over) at the indices of input 0.
-/// `mode` as in [`nr_take`].
 ///
 /// # Safety
 /// As [`nr_take`].
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+pub unsafe extern "C" fn nr_put(frame: *mut NrFrame, args: *const NrTakeArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe { guard::frame_with_flags(frame, |frame| index::put(frame, mode(&*args)?)) }
 }

@@ -5,6 +5,7 @@
 //! of an error waits in a thread-local for [`error::nr_last_error`].
 
 pub mod abi_hash;
+mod arguments;
 pub mod build;
 pub mod copy;
 pub mod dtype;

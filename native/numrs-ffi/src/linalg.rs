@@ -1,7 +1,7 @@
 //! Linear algebra.
 
 use crate::guard;
-use numrs_core::abi::{NrAxisArgs, NrFrame, NrOpaque};
+use numrs_core::abi::{NrFrame, NrLinalgArgs, NrOpaque};
 use numrs_core::error::value_error;
 use numrs_linalg::{ROUTINES, array};
 
@@ -20,7 +20,7 @@ pub unsafe extern "C" fn nr_matmul(frame: *mut NrFrame, _args: NrOpaque) -> i32 
 /// # Safety
 /// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_linalg_call(frame: *mut NrFrame, args: *const NrAxisArgs) -> i32 {
+pub unsafe extern "C" fn nr_linalg_call(frame: *mut NrFrame, args: *const NrLinalgArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
         let id = (*args).id;

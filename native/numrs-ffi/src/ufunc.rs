@@ -1,18 +1,13 @@
 //! Universal functions.
 
+use crate::arguments::casting;
 use crate::guard;
 use crate::user::with_ufunc;
 use numrs_core::abi::{NR_OWNS_BLOCK, NR_WEAK, NrArray, NrDType, NrFrame, NrUfuncArgs};
 use numrs_core::dtype::promote::Casting;
-use numrs_core::error::value_error;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Result, flat, pool};
 use numrs_kernels::ufunc::{self, CallOptions, MOST_OPERANDS, Signature, TABLE};
-
-/// Reads a casting rule.
-pub(crate) fn casting(value: u8) -> Result<Casting> {
-    Casting::from_u8(value).ok_or_else(|| value_error(format!("{value} is not a casting rule")))
-}
 
 /// Reads the dtypes that the caller asks of the loop.
 unsafe fn signature(args: &NrUfuncArgs) -> Result<Signature> {

@@ -8,23 +8,17 @@ use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Frame, Number, shape};
 use numrs_items::cast;
 
-/// What is asked for, by number at the ABI: `fft`, `ifft`, `rfft`, `irfft`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Complex, forward.
-    Forward,
-    /// Complex, backward.
-    Backward,
-    /// Real to half-complex.
-    RealForward,
-    /// Half-complex to real.
-    RealBackward,
-}
-
-impl Kind {
-    /// The kind with this number.
-    pub fn from_u32(number: u32) -> Option<Kind> {
-        [Kind::Forward, Kind::Backward, Kind::RealForward, Kind::RealBackward].get(number as usize).copied()
+numrs_core::numbering! {
+    /// What is asked for.
+    pub enum Kind: u8 {
+        /// `fft`: complex, forward.
+        Forward = 0,
+        /// `ifft`: complex, backward.
+        Backward = 1,
+        /// `rfft`: real to half-complex.
+        RealForward = 2,
+        /// `irfft`: half-complex to real.
+        RealBackward = 3,
     }
 }
 

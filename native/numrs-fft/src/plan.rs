@@ -63,15 +63,16 @@ impl Transform {
     }
 }
 
-/// Which direction carries the factor 1/n; `Ortho` splits it evenly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Norm {
-    /// The backward transform is scaled by 1/n.
-    Backward,
-    /// Both directions are scaled by 1/√n.
-    Ortho,
-    /// The forward transform is scaled by 1/n.
-    Forward,
+numrs_core::numbering! {
+    /// Which direction carries the factor 1/n; `Ortho` splits it evenly.
+    pub enum Norm: u8 {
+        /// The backward transform is scaled by 1/n.
+        Backward = 0,
+        /// Both directions are scaled by 1/√n.
+        Ortho = 1,
+        /// The forward transform is scaled by 1/n.
+        Forward = 2,
+    }
 }
 
 impl Norm {

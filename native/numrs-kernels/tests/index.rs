@@ -4,7 +4,7 @@ mod replay;
 
 use numrs_core::Result;
 use numrs_core::dtype::promote::Casting;
-use numrs_kernels::index::Mode;
+use numrs_kernels::index::ClipMode;
 use numrs_kernels::{build, index};
 use replay::{Owned, call, dtype};
 use serde_json::Value;
@@ -15,7 +15,7 @@ fn run(case: &Value, operands: &mut Vec<Owned>) -> Result<Vec<Owned>> {
     let axes: Vec<i32> =
         args["axes"].as_array().into_iter().flatten().map(|a| a.as_i64().unwrap() as i32).collect();
     let front = args["front"] == 1;
-    let mode = Mode::from_i32(args["mode"].as_i64().unwrap_or(0) as i32).unwrap_or(Mode::Raise);
+    let mode = ClipMode::from_number(args["mode"].as_i64().unwrap_or(0) as u8).unwrap_or(ClipMode::Raise);
     let number = |name: &str| args[name].as_i64().unwrap();
     let wanted = || dtype(args["dtype"].as_str().unwrap());
     let in_place = |operands: &mut Vec<Owned>, routine: &dyn Fn(&mut numrs_core::Frame) -> Result<()>| {

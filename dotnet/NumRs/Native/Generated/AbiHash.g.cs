@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x577ce482002cf5ef;
+    internal const ulong Value = 0x00e5b8dc3e93feab;
 }

@@ -19,6 +19,10 @@ namespace NumRs.Native
         /// </summary>
         internal const int NR_MAX_DIMS = 64;
         /// <summary>
+        ///  Most operands of a ufunc.
+        /// </summary>
+        internal const int NR_MOST_OPERANDS = 8;
+        /// <summary>
         ///  Set in [`NrArray::flags`] when the engine may write to the array.
         /// </summary>
         internal const uint NR_WRITEABLE = 1;
@@ -83,66 +87,21 @@ namespace NumRs.Native
         ///  Read numbers with the delimiter between them, from one text without rows.
         /// </summary>
         internal const uint NR_TEXT_ITEMS = 3;
-        /// <summary>
-        ///  Row of the reduction table: `mean`.
-        /// </summary>
-        internal const uint NR_REDUCE_MEAN = 0;
-        /// <summary>
-        ///  Row of the reduction table: `var`.
-        /// </summary>
-        internal const uint NR_REDUCE_VAR = 1;
-        /// <summary>
-        ///  Row of the reduction table: `std`.
-        /// </summary>
-        internal const uint NR_REDUCE_STD = 2;
-        /// <summary>
-        ///  Row of the reduction table: `argmin`.
-        /// </summary>
-        internal const uint NR_REDUCE_ARGMIN = 3;
-        /// <summary>
-        ///  Row of the reduction table: `argmax`.
-        /// </summary>
-        internal const uint NR_REDUCE_ARGMAX = 4;
-        /// <summary>
-        ///  Row of the reduction table: `count_nonzero`.
-        /// </summary>
-        internal const uint NR_REDUCE_COUNT_NONZERO = 5;
-        /// <summary>
-        ///  Row of the reduction table: `ptp`.
-        /// </summary>
-        internal const uint NR_REDUCE_PTP = 6;
-        /// <summary>
-        ///  Row of the reduction table: `nansum`.
-        /// </summary>
-        internal const uint NR_REDUCE_NANSUM = 7;
-        /// <summary>
-        ///  Row of the reduction table: `nanmean`.
-        /// </summary>
-        internal const uint NR_REDUCE_NANMEAN = 8;
-        /// <summary>
-        ///  Row of the reduction table: `nanvar`.
-        /// </summary>
-        internal const uint NR_REDUCE_NANVAR = 9;
-        /// <summary>
-        ///  Row of the reduction table: `nanstd`.
-        /// </summary>
-        internal const uint NR_REDUCE_NANSTD = 10;
 
 
 
 
         /// <summary>
-        ///  `concatenate`: the inputs along `axis`, or (`i32::MIN`) flattened, in the given dtype, that of a given
-        ///  output or the common one. `mode` is the casting rule, as in `NrUfuncArgs`.
+        ///  `concatenate`: the inputs along an axis, in the given dtype, that of a given output or the common one.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_concatenate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_concatenate(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_concatenate(NrFrame* frame, NrConcatenateArgs* args);
 
         /// <summary>
-        ///  `repeat`: the items of input 0 along `axis` (or flattened), as often as input 1 says: one number for all,
+        ///  `repeat`: the items of input 0 along an axis, as often as input 1 says: one number for all,
         ///  or one an item.
         ///
         ///  # Safety
@@ -152,33 +111,31 @@ namespace NumRs.Native
         internal static extern int nr_repeat(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
-        ///  Evenly spaced numbers of `dtype` from the 0-d inputs `start` and `start + step`; `ints[0]` is their number.
+        ///  Evenly spaced numbers from the 0-d inputs `start` and `start + step`.
         ///
         ///  # Safety
-        ///  As [`nr_concatenate`]; `ints` has `nints` entries.
+        ///  As [`nr_concatenate`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_arange", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_arange(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_arange(NrFrame* frame, NrRangeArgs* args);
 
         /// <summary>
-        ///  `ints[0]` evenly spaced numbers between the 0-d inputs `start` and `stop`, the latter included when
-        ///  `ints[1]` is 1, in `dtype` (`float64` when not given).
+        ///  Evenly spaced numbers between the 0-d inputs `start` and `stop`.
         ///
         ///  # Safety
-        ///  As [`nr_arange`].
+        ///  As [`nr_concatenate`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_linspace", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_linspace(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_linspace(NrFrame* frame, NrRangeArgs* args);
 
         /// <summary>
-        ///  A matrix of `ints[0]` rows and `ints[1]` columns with ones on diagonal `ints[2]`, or (`mode` 1) also below
-        ///  it, in `dtype` (`float64` when not given).
+        ///  A matrix with ones on a diagonal, and below it when that is asked for.
         ///
         ///  # Safety
-        ///  As [`nr_arange`].
+        ///  As [`nr_concatenate`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_eye", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_eye(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_eye(NrFrame* frame, NrEyeArgs* args);
 
         /// <summary>
         ///  Copies input 0 into output 0, which is made when it is not given; with `has_where` only where input 1 is
@@ -282,23 +239,22 @@ namespace NumRs.Native
         internal static extern nuint nr_last_error(byte* buffer, nuint capacity);
 
         /// <summary>
-        ///  Transforms input 0 along `axis`: `id` is 0 `fft`, 1 `ifft`, 2 `rfft`, 3 `irfft`; `mode` the norm, 0 backward,
-        ///  1 ortho, 2 forward; `ints[0]`, when there is one, the number of points.
+        ///  Transforms input 0 along an axis.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_fft", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_fft(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_fft(NrFrame* frame, NrFftArgs* args);
 
         /// <summary>
-        ///  Transforms input 0 along `axis` by the [`NrFftPlan`] at the address `ints[0]`: `id` is 0 forward, 1 inverse.
+        ///  Transforms input 0 along an axis by an [`NrFftPlan`].
         ///
         ///  # Safety
         ///  As [`nr_fft`]; the plan lives until the call returns.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_fft_planned", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_fft_planned(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_fft_planned(NrFrame* frame, NrFftPlannedArgs* args);
 
         /// <summary>
         ///  `a[indices]`: input 0 is the array with its basic indices applied, the others are the index arrays
@@ -321,24 +277,22 @@ namespace NumRs.Native
         internal static extern int nr_index_set(NrFrame* frame, NrIndexArgs* args);
 
         /// <summary>
-        ///  `take`: input 0 by the indices of input 1, along `axis` or (`i32::MIN`) of the flattened array. `mode` is
-        ///  0 raise, 1 wrap, 2 clip.
+        ///  `take`: input 0 by the indices of input 1 along an axis.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_take", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_take(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_take(NrFrame* frame, NrTakeArgs* args);
 
         /// <summary>
         ///  `put`: output 0, seen as flattened, gets the values of input 1 (over and over) at the indices of input 0.
-        ///  `mode` as in [`nr_take`].
         ///
         ///  # Safety
         ///  As [`nr_take`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_put", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_put(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_put(NrFrame* frame, NrTakeArgs* args);
 
         /// <summary>
         ///  `nonzero`: as many int64 outputs as the input has dimensions.
@@ -451,7 +405,7 @@ namespace NumRs.Native
         ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_linalg_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_linalg_call(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_linalg_call(NrFrame* frame, NrLinalgArgs* args);
 
         /// <summary>
         ///  A fingerprint of every export and structure; the managed side compares it with its own when it loads.
@@ -525,14 +479,13 @@ namespace NumRs.Native
         internal static extern int nr_ufunc_reduce(NrFrame* frame, NrReduceArgs* args);
 
         /// <summary>
-        ///  Running totals of input 0 by the binary ufunc `args.id` along `args.axis` into output 0. The axis
-        ///  `i32::MIN` takes the items in C order as one axis, as `cumsum` does by default.
+        ///  Running totals of input 0 by the binary ufunc `args.id` along `args.axis` into output 0.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` is valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_accumulate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_ufunc_accumulate(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_ufunc_accumulate(NrFrame* frame, NrAccumulateArgs* args);
 
         /// <summary>
         ///  Reduces slices of input 0 along `args.axis` by the binary ufunc `args.id` into output 0. Input 1 is a
@@ -542,89 +495,85 @@ namespace NumRs.Native
         ///  As [`numrs_core::Frame::read`]; `args` is valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_reduceat", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_ufunc_reduceat(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_ufunc_reduceat(NrFrame* frame, NrAccumulateArgs* args);
 
         /// <summary>
         ///  `target[indices] = ufunc(target[indices], values)` by the unary or binary ufunc `args.id`, item by item,
         ///  so that an index that comes twice counts twice.
         ///
         ///  The target is output 0, given by the caller with its basic indices already applied as a view. The first
-        ///  `args.nints` inputs are integer arrays (a mask is turned into those of its `nonzero`), which broadcast
-        ///  together; array `i` indexes the target's axis `args.ints[i]`, axes ascending. For a binary ufunc the
+        ///  `args.naxes` inputs are integer arrays (a mask is turned into those of its `nonzero`), which broadcast
+        ///  together; array `i` indexes the target's axis `args.axes[i]`, axes ascending. For a binary ufunc the
         ///  values follow as the last input; they broadcast to the shape of `target[indices]`, in which the indices'
-        ///  dimensions come first when `args.mode` is 1, and otherwise stand in place of the first indexed axis.
+        ///  dimensions come first when `args.front` is 1, and otherwise stand in place of the first indexed axis.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`]; `args` and its `ints` are valid.
+        ///  As [`numrs_core::Frame::read`]; `args` and its `axes` are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_ufunc_at", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_ufunc_at(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_ufunc_at(NrFrame* frame, NrAtArgs* args);
 
         /// <summary>
-        ///  Runs row `args.id` of the reduction table (`NR_REDUCE_…`): input 0 is the array, then the mean (of `var` and
+        ///  Runs row `args.over.id` of the table of reductions: input 0 is the array, then the mean (of `var` and
         ///  `std`) and `where` when present; output 0 is the result.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` and the axes it names are valid.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_reduce", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_reduce(NrFrame* frame, NrReduceArgs* args);
+        internal static extern int nr_reduce(NrFrame* frame, NrMomentArgs* args);
 
         /// <summary>
-        ///  `sort` along `axis` or (`i32::MIN`) of the flattened array. Output 0 may be the input itself. Equal items
-        ///  keep their order whatever the `mode` (0 quick, 1 stable). Records are compared by the fields at the places `ints`
-        ///  first, then by the others.
+        ///  `sort` along an axis. Output 0 may be the input itself. Equal items keep their order. Records are compared by the
+        ///  given fields first, then by the others.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `ints` to `nints` numbers.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `fields` to as many numbers as it says.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_sort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_sort(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_sort(NrFrame* frame, NrSortArgs* args);
 
         /// <summary>
-        ///  `argsort` along `axis` or (`i32::MIN`) of the flattened array: int64 indices, always the stable ones. Fields as in
+        ///  `argsort` along an axis: int64 indices, always the stable ones. Fields as in
         ///  [`nr_sort`].
         ///
         ///  # Safety
         ///  As [`nr_sort`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_argsort", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_argsort(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_argsort(NrFrame* frame, NrSortArgs* args);
 
         /// <summary>
         ///  `searchsorted`: places in input 0 (ascending, read through the indices of input 2 when there is one) for
-        ///  the items of input 1. `mode` is 0 left, 1 right.
+        ///  the items of input 1.
         ///
         ///  # Safety
         ///  As [`nr_sort`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_searchsorted", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_searchsorted(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_searchsorted(NrFrame* frame, NrSearchArgs* args);
 
         /// <summary>
-        ///  `unique` of the flattened input 0: ascending values, then an int64 output for each of these bits of
-        ///  `mode`: 1 first indices, 2 inverse (one dimension), 4 counts. Bit 8: NaNs differ from each other. Bit 16: of the
-        ///  sub-arrays along the first axis.
+        ///  `unique` of the flattened input 0: ascending values, then an int64 output for each that is asked for: first indices,
+        ///  inverse (one dimension), counts.
         ///
         ///  # Safety
         ///  As [`nr_sort`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_unique", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_unique(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_unique(NrFrame* frame, NrUniqueArgs* args);
 
         /// <summary>
-        ///  Selection along `axis` or (`i32::MIN`) of the flattened array; the last input is the list of places. `mode` is 0
-        ///  `partition` (output 0 may be the input itself), 1 `argpartition` (int64 indices), 2 the items at the places, as the
-        ///  first axis of the result, where a line with a NaN gives that. Fields as in [`nr_sort`].
+        ///  Selection along an axis; the last input is the list of places. A partition may go into the input itself.
         ///
         ///  # Safety
         ///  As [`nr_sort`].
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_select", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_select(NrFrame* frame, NrAxisArgs* args);
+        internal static extern int nr_select(NrFrame* frame, NrSelectArgs* args);
 
         /// <summary>
-        ///  `lexsort` along `axis`: int64 indices that sort by the last input first, then by the one before it, and so on.
+        ///  `lexsort` along an axis: int64 indices that sort by the last input first, then by the one before it, and so on.
         ///
         ///  # Safety
         ///  As [`nr_sort`].
@@ -633,14 +582,40 @@ namespace NumRs.Native
         internal static extern int nr_lexsort(NrFrame* frame, NrAxisArgs* args);
 
         /// <summary>
-        ///  Runs row `args.id` of the table of statistics; its `mode` and, if there is any, first one of its `ints` are the
-        ///  routine's parameters. Output 0 is made.
+        ///  How often each value of input 0 occurs, or, with a second input, the sum of its weights.
         ///
         ///  # Safety
-        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure, its `ints` to `nints` numbers.
+        ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
-        [DllImport(__DllName, EntryPoint = "nr_stats", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_stats(NrFrame* frame, NrAxisArgs* args);
+        [DllImport(__DllName, EntryPoint = "nr_bincount", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_bincount(NrFrame* frame, NrBincountArgs* args);
+
+        /// <summary>
+        ///  How many items of input 0 lie between neighbours of the edges of input 1, or, with weights, their sums.
+        ///
+        ///  # Safety
+        ///  As [`nr_bincount`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_histogram", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_histogram(NrFrame* frame, NrHistogramArgs* args);
+
+        /// <summary>
+        ///  Input 0 on the line through the points of inputs 1 and 2; input 3, when there is one, has the values outside of them.
+        ///
+        ///  # Safety
+        ///  As [`nr_bincount`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_interp", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_interp(NrFrame* frame, void* _args);
+
+        /// <summary>
+        ///  Sums of products of input 0 with input 1, which is moved along it.
+        ///
+        ///  # Safety
+        ///  As [`nr_bincount`].
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_correlate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_correlate(NrFrame* frame, NrCorrelateArgs* args);
 
         /// <summary>
         ///  Makes a task. `report`, which may be null, is told of calls that take long: its one operand is a double from 0 to 1.
@@ -825,197 +800,6 @@ namespace NumRs.Native
     }
 
     /// <summary>
-    ///  Options of an element-wise ufunc call. With `has_where` the last input is the boolean mask.
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrUfuncArgs
-    {
-        /// <summary>
-        ///  Row of the ufunc table.
-        /// </summary>
-        public uint id;
-        /// <summary>
-        ///  Casting rule: 0 `no`, 1 `equiv`, 2 `safe`, 3 `same_kind`, 4 `unsafe`.
-        /// </summary>
-        public byte casting;
-        /// <summary>
-        ///  Memory order of results: `C`, `F`, `A` or `K` as ASCII.
-        /// </summary>
-        public byte order;
-        /// <summary>
-        ///  1 when the last input is the `where` mask.
-        /// </summary>
-        public byte has_where;
-        /// <summary>
-        ///  A bit for each operand whose dtype in the loop `signature` tells, the first input's the lowest.
-        /// </summary>
-        public byte given;
-        /// <summary>
-        ///  An entry for each operand, inputs first; not read when none is given.
-        /// </summary>
-        public NrDType* signature;
-    }
-
-    /// <summary>
-    ///  Options of a reduction. Inputs are the array, then `initial` and `where` when present.
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrReduceArgs
-    {
-        /// <summary>
-        ///  Row of the ufunc table or of the reduction table.
-        /// </summary>
-        public uint id;
-        /// <summary>
-        ///  1 to keep reduced axes with length one.
-        /// </summary>
-        public byte keepdims;
-        /// <summary>
-        ///  1 when `dtype` is given.
-        /// </summary>
-        public byte has_dtype;
-        /// <summary>
-        ///  1 when an `initial` value follows the array.
-        /// </summary>
-        public byte has_initial;
-        /// <summary>
-        ///  1 when a `where` mask is the last input.
-        /// </summary>
-        public byte has_where;
-        /// <summary>
-        ///  The accumulator's dtype, when given.
-        /// </summary>
-        public NrDType dtype;
-        /// <summary>
-        ///  Axes to reduce over, negative ones count from the end.
-        /// </summary>
-        public int* axes;
-        /// <summary>
-        ///  Number of axes; -1 for all of them.
-        /// </summary>
-        public int naxes;
-        /// <summary>
-        ///  1 when the mean of `var` and `std` follows the array.
-        /// </summary>
-        public uint has_mean;
-        /// <summary>
-        ///  Delta degrees of freedom, for `var` and `std`.
-        /// </summary>
-        public double ddof;
-        /// <summary>
-        ///  A further real parameter (a quantile's method and the like), by routine.
-        /// </summary>
-        public double param;
-    }
-
-    /// <summary>
-    ///  A copy or assignment: input 0 is cast into output 0.
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrCopyArgs
-    {
-        /// <summary>
-        ///  Casting rule, as in [`NrUfuncArgs`].
-        /// </summary>
-        public byte casting;
-        /// <summary>
-        ///  Memory order of a new result: `C`, `F`, `A` or `K`.
-        /// </summary>
-        public byte order;
-        /// <summary>
-        ///  1 when a boolean mask is the second input: only those elements are written.
-        /// </summary>
-        public byte has_where;
-        /// <summary>
-        ///  1 when `dtype` is given (for a new result).
-        /// </summary>
-        public byte has_dtype;
-        /// <summary>
-        ///  1 when the input holds numbers of the host language that become items one by one, so that each must fit.
-        /// </summary>
-        public byte numbers;
-        /// <summary>
-        ///  Zero.
-        /// </summary>
-        public fixed byte reserved[3];
-        /// <summary>
-        ///  Dtype of a new result.
-        /// </summary>
-        public NrDType dtype;
-    }
-
-    /// <summary>
-    ///  Indexing with arrays. Input 0 is the array with its basic indices already applied as a view; input
-    ///  1.. are the index arrays (integer, or boolean masks that span as many axes as they have dimensions).
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrIndexArgs
-    {
-        /// <summary>
-        ///  For each index array the axis of the view that it applies to (a mask: the first of them),
-        ///  ascending.
-        /// </summary>
-        public int* axes;
-        /// <summary>
-        ///  Number of index arrays.
-        /// </summary>
-        public int count;
-        /// <summary>
-        ///  1 when the broadcast index dimensions come first in the result (the index arrays were separated
-        ///  by a slice, an ellipsis or a new axis); 0 when they take the place of the first indexed axis.
-        /// </summary>
-        public byte front;
-        /// <summary>
-        ///  1 when `values` may be cast as `unsafe` does, as assignment does.
-        /// </summary>
-        public byte unsafe_cast;
-        /// <summary>
-        ///  Zero.
-        /// </summary>
-        public ushort reserved;
-    }
-
-    /// <summary>
-    ///  Parameters of a routine that works along one axis (sort, take, concatenate, accumulate, …).
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrAxisArgs
-    {
-        /// <summary>
-        ///  Row of the family's table.
-        /// </summary>
-        public uint id;
-        /// <summary>
-        ///  The axis; negative counts from the end. `i32::MIN` stands for `None` (the flattened array).
-        /// </summary>
-        public int axis;
-        /// <summary>
-        ///  A mode by routine (`take`: 0 raise, 1 wrap, 2 clip; `sort`: 0 quick, 1 stable; …).
-        /// </summary>
-        public int mode;
-        /// <summary>
-        ///  1 when `dtype` is given.
-        /// </summary>
-        public uint has_dtype;
-        /// <summary>
-        ///  Dtype of the result or accumulator, when given.
-        /// </summary>
-        public NrDType dtype;
-        /// <summary>
-        ///  Integer parameters, by routine.
-        /// </summary>
-        public long* ints;
-        /// <summary>
-        ///  Number of `ints`.
-        /// </summary>
-        public int nints;
-        /// <summary>
-        ///  Zero.
-        /// </summary>
-        public uint reserved;
-    }
-
-    /// <summary>
     ///  One field of a structured dtype.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -1160,6 +944,501 @@ namespace NumRs.Native
     }
 
     /// <summary>
+    ///  The native memory in use.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrBlockStats
+    {
+        /// <summary>
+        ///  Blocks handed out and not returned.
+        /// </summary>
+        public ulong live_blocks;
+        /// <summary>
+        ///  Their bytes.
+        /// </summary>
+        public ulong live_bytes;
+        /// <summary>
+        ///  Bytes kept in the pool for reuse.
+        /// </summary>
+        public ulong pooled_bytes;
+    }
+
+    /// <summary>
+    ///  An element-wise ufunc call. With `has_where` the last input is the boolean mask.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrUfuncArgs
+    {
+        /// <summary>
+        ///  Row of the ufunc tables.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  Casting rule, a [`crate::dtype::promote::Casting`].
+        /// </summary>
+        public byte casting;
+        /// <summary>
+        ///  Memory order of results: `C`, `F`, `A` or `K` as ASCII.
+        /// </summary>
+        public byte order;
+        /// <summary>
+        ///  1 when the last input is the `where` mask.
+        /// </summary>
+        public byte has_where;
+        /// <summary>
+        ///  A bit for each operand whose dtype in the loop `signature` tells, the first input's the lowest.
+        /// </summary>
+        public byte given;
+        /// <summary>
+        ///  An entry for each operand, inputs first; not read when none is given.
+        /// </summary>
+        public NrDType* signature;
+    }
+
+    /// <summary>
+    ///  A reduction over axes. Inputs are the array, then `initial` and `where` when present.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrReduceArgs
+    {
+        /// <summary>
+        ///  Row of the ufunc tables or of the table of reductions.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  1 to keep reduced axes with length one.
+        /// </summary>
+        public byte keepdims;
+        /// <summary>
+        ///  1 when `dtype` is given.
+        /// </summary>
+        public byte has_dtype;
+        /// <summary>
+        ///  1 when an `initial` value follows the array.
+        /// </summary>
+        public byte has_initial;
+        /// <summary>
+        ///  1 when a `where` mask is the last input.
+        /// </summary>
+        public byte has_where;
+        /// <summary>
+        ///  The accumulator's dtype, when given.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  Axes to reduce over, negative ones count from the end.
+        /// </summary>
+        public int* axes;
+        /// <summary>
+        ///  Number of axes; -1 for all of them.
+        /// </summary>
+        public int naxes;
+    }
+
+    /// <summary>
+    ///  A reduction of the table of reductions.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrMomentArgs
+    {
+        /// <summary>
+        ///  What is reduced.
+        /// </summary>
+        public NrReduceArgs over;
+        /// <summary>
+        ///  Delta degrees of freedom, of `var` and `std`.
+        /// </summary>
+        public double ddof;
+        /// <summary>
+        ///  1 when the mean of `var` and `std` follows the array.
+        /// </summary>
+        public byte has_mean;
+    }
+
+    /// <summary>
+    ///  `accumulate` and `reduceat` of a ufunc.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrAccumulateArgs
+    {
+        /// <summary>
+        ///  Row of the ufunc tables.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  The axis, or [`NR_FLATTENED`].
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  The accumulator's dtype, when given.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  1 when `dtype` is given.
+        /// </summary>
+        public byte has_dtype;
+    }
+
+    /// <summary>
+    ///  `at` of a ufunc.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrAtArgs
+    {
+        /// <summary>
+        ///  Row of the ufunc tables.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  Number of index arrays.
+        /// </summary>
+        public int naxes;
+        /// <summary>
+        ///  The axis of the target that each of them indexes, ascending.
+        /// </summary>
+        public long* axes;
+        /// <summary>
+        ///  1 when the indices' dimensions come first among those of the values.
+        /// </summary>
+        public byte front;
+    }
+
+    /// <summary>
+    ///  A copy or assignment: input 0 is cast into output 0.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrCopyArgs
+    {
+        /// <summary>
+        ///  Casting rule, as in [`NrUfuncArgs`].
+        /// </summary>
+        public byte casting;
+        /// <summary>
+        ///  Memory order of a new result: `C`, `F`, `A` or `K`.
+        /// </summary>
+        public byte order;
+        /// <summary>
+        ///  1 when a boolean mask is the second input: only those elements are written.
+        /// </summary>
+        public byte has_where;
+        /// <summary>
+        ///  1 when `dtype` is given (for a new result).
+        /// </summary>
+        public byte has_dtype;
+        /// <summary>
+        ///  1 when the input holds numbers of the host language that become items one by one, so that each must fit.
+        /// </summary>
+        public byte numbers;
+        /// <summary>
+        ///  Dtype of a new result.
+        /// </summary>
+        public NrDType dtype;
+    }
+
+    /// <summary>
+    ///  Indexing with arrays. Input 0 is the array with its basic indices already applied as a view; input
+    ///  1.. are the index arrays (integer, or boolean masks that span as many axes as they have dimensions).
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrIndexArgs
+    {
+        /// <summary>
+        ///  For each index array the axis of the view that it applies to (a mask: the first of them),
+        ///  ascending.
+        /// </summary>
+        public int* axes;
+        /// <summary>
+        ///  Number of index arrays.
+        /// </summary>
+        public int count;
+        /// <summary>
+        ///  1 when the broadcast index dimensions come first in the result (the index arrays were separated
+        ///  by a slice, an ellipsis or a new axis); 0 when they take the place of the first indexed axis.
+        /// </summary>
+        public byte front;
+        /// <summary>
+        ///  1 when `values` may be cast as `unsafe` does, as assignment does.
+        /// </summary>
+        public byte unsafe_cast;
+    }
+
+    /// <summary>
+    ///  A routine along one axis that asks for nothing else.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrAxisArgs
+    {
+        /// <summary>
+        ///  The axis, negative ones count from the end, or [`NR_FLATTENED`].
+        /// </summary>
+        public int axis;
+    }
+
+    /// <summary>
+    ///  `take` and `put`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrTakeArgs
+    {
+        /// <summary>
+        ///  The axis, or [`NR_FLATTENED`].
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  What becomes of indices out of bounds, a `ClipMode` of `numrs-kernels`.
+        /// </summary>
+        public byte mode;
+    }
+
+    /// <summary>
+    ///  `sort` and `argsort`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrSortArgs
+    {
+        /// <summary>
+        ///  The axis, or [`NR_FLATTENED`].
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  Number of `fields`.
+        /// </summary>
+        public int nfields;
+        /// <summary>
+        ///  Places of the fields by which records are compared first; one that is negative is no place.
+        /// </summary>
+        public long* fields;
+    }
+
+    /// <summary>
+    ///  Selection along an axis.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrSelectArgs
+    {
+        /// <summary>
+        ///  Axis and fields.
+        /// </summary>
+        public NrSortArgs by;
+        /// <summary>
+        ///  What is wanted, a `Selected` of `numrs-kernels`.
+        /// </summary>
+        public byte what;
+    }
+
+    /// <summary>
+    ///  `searchsorted`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrSearchArgs
+    {
+        /// <summary>
+        ///  1 for the place behind equal items, 0 for that before them.
+        /// </summary>
+        public byte right;
+    }
+
+    /// <summary>
+    ///  `unique`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrUniqueArgs
+    {
+        /// <summary>
+        ///  1 for an output with the first index of each value.
+        /// </summary>
+        public byte index;
+        /// <summary>
+        ///  1 for an output with the place of each item's value.
+        /// </summary>
+        public byte inverse;
+        /// <summary>
+        ///  1 for an output with how often each value occurs.
+        /// </summary>
+        public byte counts;
+        /// <summary>
+        ///  1 when NaNs count as one value.
+        /// </summary>
+        public byte equal_nan;
+        /// <summary>
+        ///  1 to compare the sub-arrays along the first axis.
+        /// </summary>
+        public byte rows;
+    }
+
+    /// <summary>
+    ///  `concatenate`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrConcatenateArgs
+    {
+        /// <summary>
+        ///  The axis, or [`NR_FLATTENED`].
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  Dtype of the result, when given.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  1 when `dtype` is given.
+        /// </summary>
+        public byte has_dtype;
+        /// <summary>
+        ///  Casting rule, as in [`NrUfuncArgs`].
+        /// </summary>
+        public byte casting;
+    }
+
+    /// <summary>
+    ///  Evenly spaced numbers.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrRangeArgs
+    {
+        /// <summary>
+        ///  How many.
+        /// </summary>
+        public long n;
+        /// <summary>
+        ///  Their dtype.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  1 when the last one is the end of the interval.
+        /// </summary>
+        public byte endpoint;
+    }
+
+    /// <summary>
+    ///  A matrix with ones on a diagonal.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrEyeArgs
+    {
+        /// <summary>
+        ///  Number of rows.
+        /// </summary>
+        public long rows;
+        /// <summary>
+        ///  Number of columns.
+        /// </summary>
+        public long columns;
+        /// <summary>
+        ///  The diagonal: 0 the main one, positive ones above it.
+        /// </summary>
+        public long k;
+        /// <summary>
+        ///  The dtype.
+        /// </summary>
+        public NrDType dtype;
+        /// <summary>
+        ///  1 for ones below the diagonal as well.
+        /// </summary>
+        public byte below;
+    }
+
+    /// <summary>
+    ///  `bincount`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrBincountArgs
+    {
+        /// <summary>
+        ///  Least number of counts.
+        /// </summary>
+        public long minlength;
+    }
+
+    /// <summary>
+    ///  `histogram`.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrHistogramArgs
+    {
+        /// <summary>
+        ///  1 when bins are equally wide and an input with first edge, last edge and their distance follows the edges.
+        /// </summary>
+        public byte uniform;
+    }
+
+    /// <summary>
+    ///  Correlation of two lists.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrCorrelateArgs
+    {
+        /// <summary>
+        ///  Places by which the second list sticks out of the first at the start.
+        /// </summary>
+        public long left;
+        /// <summary>
+        ///  Which sums are wanted, an `Overlap` of `numrs-kernels`.
+        /// </summary>
+        public byte overlap;
+    }
+
+    /// <summary>
+    ///  A linear algebra routine.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrLinalgArgs
+    {
+        /// <summary>
+        ///  Row of the table of linear algebra routines.
+        /// </summary>
+        public uint id;
+    }
+
+    /// <summary>
+    ///  A Fourier transform along an axis.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrFftArgs
+    {
+        /// <summary>
+        ///  Number of points, when given.
+        /// </summary>
+        public long n;
+        /// <summary>
+        ///  The axis.
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  Which transform, a `Kind` of `numrs-fft`.
+        /// </summary>
+        public byte kind;
+        /// <summary>
+        ///  Where results are divided, a `Norm` of `numrs-fft`.
+        /// </summary>
+        public byte norm;
+        /// <summary>
+        ///  1 when `n` is given.
+        /// </summary>
+        public byte has_n;
+    }
+
+    /// <summary>
+    ///  A Fourier transform along an axis by a plan.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrFftPlannedArgs
+    {
+        /// <summary>
+        ///  The plan, which lives until the call returns.
+        /// </summary>
+        public void* plan;
+        /// <summary>
+        ///  The axis.
+        /// </summary>
+        public int axis;
+        /// <summary>
+        ///  1 for the inverse transform.
+        /// </summary>
+        public byte inverse;
+    }
+
+    /// <summary>
     ///  How a text table is written and what of it is wanted. All texts are UTF-8. What is said of columns means
     ///  the wanted ones, in their order.
     /// </summary>
@@ -1294,26 +1573,6 @@ namespace NumRs.Native
         ///  The dtype.
         /// </summary>
         public NrDType dtype;
-    }
-
-    /// <summary>
-    ///  The native memory in use.
-    /// </summary>
-    [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrBlockStats
-    {
-        /// <summary>
-        ///  Blocks handed out and not returned.
-        /// </summary>
-        public ulong live_blocks;
-        /// <summary>
-        ///  Their bytes.
-        /// </summary>
-        public ulong live_bytes;
-        /// <summary>
-        ///  Bytes kept in the pool for reuse.
-        /// </summary>
-        public ulong pooled_bytes;
     }
 
 

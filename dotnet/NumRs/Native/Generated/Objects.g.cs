@@ -71,10 +71,10 @@ internal static class Interop
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_next_random", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     internal static extern double nr_bit_generator_next_random(IntPtr instance);
 
-    /// Plans transforms of `n` points, not none: of `real` ones or complex ones, in `single` or double precision. `mode`
-    /// is the norm: 0 backward, 1 ortho, 2 forward.
+    /// Plans transforms of `n` points, not none: of `real` ones or complex ones, in `single` or double precision. `norm`
+    /// is a [`Norm`](numrs_fft::Norm).
     [DllImport(NativeLib, EntryPoint = "nr_fft_plan_create", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    internal static extern ObjectResult nr_fft_plan_create(ulong n, uint real, uint single, int mode);
+    internal static extern ObjectResult nr_fft_plan_create(ulong n, uint real, uint single, byte norm);
 
     /// Random bytes.
     [DllImport(NativeLib, EntryPoint = "nr_bit_generator_bytes", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

@@ -2,6 +2,8 @@
 // Written by numrs-bindgen from the ufunc table.
 // </auto-generated>
 #nullable enable
+using NumRs.Native;
+
 namespace NumRs;
 
 public static partial class np

@@ -5,30 +5,24 @@ use super::registry::StructInfo;
 use super::{Category, DType, Kind, Number, Tick, TypeCode, registry};
 use crate::error::{Error, Result, type_error};
 
-/// NumPy's casting rules, from strict to lax.
-#[repr(u8)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Casting {
-    /// The very same dtype.
-    No = 0,
-    /// The same but for byte order.
-    Equiv = 1,
-    /// No value is changed.
-    Safe = 2,
-    /// Safe, or within one kind (`float64` to `float32`).
-    SameKind = 3,
-    /// Anything that can be converted at all.
-    Unsafe = 4,
+crate::numbering! {
+    /// NumPy's casting rules, from strict to lax.
+    #[derive(PartialOrd, Ord)]
+    pub enum Casting: u8 {
+        /// The very same dtype.
+        No = 0,
+        /// The same but for byte order.
+        Equiv = 1,
+        /// No value is changed.
+        Safe = 2,
+        /// Safe, or within one kind (`float64` to `float32`).
+        SameKind = 3,
+        /// Anything that can be converted at all.
+        Unsafe = 4,
+    }
 }
 
 impl Casting {
-    /// The rule with this number.
-    pub fn from_u8(value: u8) -> Option<Casting> {
-        [Casting::No, Casting::Equiv, Casting::Safe, Casting::SameKind, Casting::Unsafe]
-            .get(value as usize)
-            .copied()
-    }
-
     /// NumPy's name of the rule.
     pub fn name(self) -> &'static str {
         match self {

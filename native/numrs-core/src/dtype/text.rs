@@ -5,26 +5,19 @@ use super::registry::{Field, StructInfo};
 use super::{Category, DType, Number, TypeCode};
 use crate::error::{Result, shape_text, value_error};
 
-/// The forms in which a dtype is written.
-#[repr(u8)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// `dtype.name`: `float64`, `bytes64`, `void128`.
-    Name = 0,
-    /// `dtype.str`: `<f8`, `|S8`, `|V16`.
-    Str = 1,
-    /// `repr(dtype)`: `dtype('float64')`, `dtype([('a', '<i4')])`.
-    Repr = 2,
-    /// What an npy header holds as `descr`: `'<f8'`, `[('a', '<i4')]`.
-    Descr = 3,
-    /// `str(dtype)`: `float64`, `[('a', '<i4')]`.
-    Display = 4,
-}
-
-impl Form {
-    /// The form with this number.
-    pub fn from_u8(value: u8) -> Option<Form> {
-        [Form::Name, Form::Str, Form::Repr, Form::Descr, Form::Display].get(value as usize).copied()
+crate::numbering! {
+    /// The forms in which a dtype is written.
+    pub enum Form: u8 {
+        /// `dtype.name`: `float64`, `bytes64`, `void128`.
+        Name = 0,
+        /// `dtype.str`: `<f8`, `|S8`, `|V16`.
+        Str = 1,
+        /// `repr(dtype)`: `dtype('float64')`, `dtype([('a', '<i4')])`.
+        Repr = 2,
+        /// What an npy header holds as `descr`: `'<f8'`, `[('a', '<i4')]`.
+        Descr = 3,
+        /// `str(dtype)`: `float64`, `[('a', '<i4')]`.
+        Display = 4,
     }
 }
 

@@ -3,7 +3,6 @@
 #![allow(clippy::missing_safety_doc, reason = "all methods share the contract that stands on the type")]
 
 use super::ObjectError;
-use crate::fft::norm;
 use crate::guard;
 use interoptopus::ffi;
 use numrs_fft::{FftError, KeptPlan, Precision, Transform, plan};
@@ -21,12 +20,12 @@ pub struct NrFftPlan {
 
 #[ffi]
 impl NrFftPlan {
-    /// Plans transforms of `n` points, not none: of `real` ones or complex ones, in `single` or double precision. `mode`
-    /// is the norm: 0 backward, 1 ortho, 2 forward.
-    pub fn create(n: u64, real: u32, single: u32, mode: i32) -> ffi::Result<Self, ObjectError> {
+    /// Plans transforms of `n` points, not none: of `real` ones or complex ones, in `single` or double precision. `norm`
+    /// is a [`Norm`](numrs_fft::Norm).
+    pub fn create(n: u64, real: u32, single: u32, norm: u8) -> ffi::Result<Self, ObjectError> {
         let precision = if single == 0 { Precision::Double } else { Precision::Single };
         let keep = |transform: Transform| {
-            let norm = norm(mode).map_err(|error| FftError::Shape(error.to_string()))?;
+            let norm = crate::fft::norm(norm).map_err(|error| FftError::Shape(error.to_string()))?;
             let plan = plan(transform, precision, n as usize)?;
             Ok(KeptPlan::new(plan, norm.factor(n as usize, transform.is_forward())))
         };
@@ -55,8 +54,8 @@ impl NrFftPlan {
 }
 
 impl NrFftPlan {
-    /// The plan of one direction: 0 forward, else the inverse.
-    pub(crate) fn way(&self, direction: u32) -> &KeptPlan {
-        if direction == 0 { &self.forward } else { &self.inverse }
+    /// The plan of one direction.
+    pub(crate) fn way(&self, inverse: bool) -> &KeptPlan {
+        if inverse { &self.inverse } else { &self.forward }
     }
 }

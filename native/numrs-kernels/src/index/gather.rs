@@ -1,6 +1,6 @@
 //! Reading and writing through index arrays.
 
-use super::offsets::{IndexedAxis, Mode, as_int64, resolve};
+use super::offsets::{ClipMode, IndexedAxis, as_int64, resolve};
 use super::selection::{Selection, check_mask, result_strides};
 use super::{mask, mask::expand_items, mask::expand_line};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
@@ -58,7 +58,7 @@ pub fn get(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
 /// [`gather_first`] into a new output, in whatever order that lies in memory.
 fn gather_in_order(array: &Array, index: &Array, out: &Array) -> Result<()> {
     if array.is_c_contiguous() && out.is_c_contiguous() {
-        return gather_first(array, index, Mode::Raise, out);
+        return gather_first(array, index, ClipMode::Raise, out);
     }
     let points = index.ndim();
     let order = keep_order(points, &[&out.strides[..points]]);
@@ -67,7 +67,7 @@ fn gather_in_order(array: &Array, index: &Array, out: &Array) -> Result<()> {
         first.iter().copied().chain(kept.iter().map(|k| k + then)).collect()
     };
     let (array, out) = (array.permuted(&axes(&[0], 1)), out.permuted(&axes(&order, points)));
-    gather_first(&array, &index.permuted(&order), Mode::Raise, &out)
+    gather_first(&array, &index.permuted(&order), ClipMode::Raise, &out)
 }
 
 fn get_selected(array: &Array, selection: &Selection, target: Target) -> Result<()> {
@@ -201,7 +201,7 @@ const BLOCK: usize = 512;
 ///
 /// # Errors
 /// `IndexError` when an index is out of bounds; `out` is then partly written.
-pub(crate) fn gather_first(array: &Array, index: &Array, mode: Mode, out: &Array) -> Result<()> {
+pub(crate) fn gather_first(array: &Array, index: &Array, mode: ClipMode, out: &Array) -> Result<()> {
     let along = IndexedAxis { axis: 0, length: array.shape[0], stride: array.strides[0] };
     let (indices, _kept) = as_int64(index)?;
     let n = index.size();

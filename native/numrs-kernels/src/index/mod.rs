@@ -14,7 +14,7 @@ mod take;
 pub use gather::{get, set};
 pub use mask::count;
 pub use nonzero::nonzero;
-pub use offsets::Mode;
+pub use offsets::ClipMode;
 pub use quick::{quick_mask, quick_select};
 pub use select::select;
 pub use take::{put, take};

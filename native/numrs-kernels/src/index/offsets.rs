@@ -6,21 +6,15 @@ use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, kernel_shape, shape};
 use numrs_items::cast;
 
-/// What becomes of an index that is out of bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// It is an error; negative indices count from the end.
-    Raise,
-    /// It wraps around.
-    Wrap,
-    /// It is moved to the nearest bound; negative indices become 0.
-    Clip,
-}
-
-impl Mode {
-    /// The mode with this number.
-    pub fn from_i32(value: i32) -> Option<Mode> {
-        [Mode::Raise, Mode::Wrap, Mode::Clip].get(usize::try_from(value).ok()?).copied()
+numrs_core::numbering! {
+    /// What becomes of an index that is out of bounds.
+    pub enum ClipMode: u8 {
+        /// It is an error; negative indices count from the end.
+        Raise = 0,
+        /// It wraps around.
+        Wrap = 1,
+        /// It is moved to the nearest bound; negative indices become 0.
+        Clip = 2,
     }
 }
 
@@ -72,24 +66,24 @@ pub(crate) unsafe fn resolve(
     dst: *mut i64,
     n: usize,
     along: IndexedAxis,
-    mode: Mode,
+    mode: ClipMode,
 ) -> Result<()> {
     // SAFETY: promised by the caller.
     unsafe {
         match mode {
-            Mode::Raise => {
+            ClipMode::Raise => {
                 let mut outside = 0u64;
                 Resolve::LEVELS.pick()(src, dst, n, &along, &mut outside);
                 if outside != 0 { check(src, n, along) } else { Ok(()) }
             }
-            Mode::Wrap => {
+            ClipMode::Wrap => {
                 for i in 0..n {
                     let index = src.add(i).read_unaligned().rem_euclid(along.length);
                     dst.add(i).write_unaligned(index * along.stride);
                 }
                 Ok(())
             }
-            Mode::Clip => {
+            ClipMode::Clip => {
                 for i in 0..n {
                     let index = src.add(i).read_unaligned().clamp(0, along.length - 1);
                     dst.add(i).write_unaligned(index * along.stride);
@@ -130,7 +124,7 @@ pub(crate) fn as_int64(index: &Array) -> Result<(*const i64, Option<Temp>)> {
 }
 
 /// The displacements of an index array, in C order in a block of their own.
-pub(crate) fn displacements(index: &Array, along: IndexedAxis, mode: Mode) -> Result<Temp> {
+pub(crate) fn displacements(index: &Array, along: IndexedAxis, mode: ClipMode) -> Result<Temp> {
     let n = index.size();
     let (src, kept) = as_int64(index)?;
     let block = Temp::items(n, 8)?;

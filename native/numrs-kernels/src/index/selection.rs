@@ -1,6 +1,6 @@
 //! Indexing with arrays, planned: where every selected item lies, and the shape of the result.
 
-use super::offsets::{IndexedAxis, Mode, add_broadcast, displacements};
+use super::offsets::{ClipMode, IndexedAxis, add_broadcast, displacements};
 use super::{mask, nonzero};
 use numrs_core::error::{Result, index_error, shape_text};
 use numrs_core::iter::{keep_order_strides, stride_order, strides_in_order};
@@ -63,7 +63,7 @@ impl Selection {
                 mask_offsets(array, index, axis, &mut list)?;
             } else {
                 let along = IndexedAxis { axis, length: array.shape[axis], stride: array.strides[axis] };
-                let offsets = displacements(index, along, Mode::Raise)?;
+                let offsets = displacements(index, along, ClipMode::Raise)?;
                 list.push(Index { shape: index.shape.clone(), offsets });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::gather;
 use super::gather::gather_first;
-use super::offsets::{IndexedAxis, Mode, as_int64, displacements, resolve};
+use super::offsets::{ClipMode, IndexedAxis, as_int64, displacements, resolve};
 use super::selection::Selection;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, index_error, type_error, value_error};
@@ -41,7 +41,7 @@ fn flattened(array: Array) -> Result<(Array, Option<Temp>)> {
 ///
 /// # Errors
 /// `IndexError` when an index is out of bounds (mode `raise`) or the axis is empty, `AxisError`.
-pub fn take(frame: &mut Frame, axis: Option<i64>, mode: Mode) -> Result<()> {
+pub fn take(frame: &mut Frame, axis: Option<i64>, mode: ClipMode) -> Result<()> {
     let mut inputs = std::mem::take(&mut frame.inputs);
     let (Some(index), Some(array)) = (inputs.pop(), inputs.pop()) else {
         return Err(value_error("take needs an array and indices"));
@@ -73,7 +73,7 @@ pub fn take(frame: &mut Frame, axis: Option<i64>, mode: Mode) -> Result<()> {
     }
     let along = IndexedAxis { axis, length: array.shape[axis], stride: array.strides[axis] };
     if array.shape[axis] == 0 {
-        if matches!(mode, Mode::Raise) {
+        if matches!(mode, ClipMode::Raise) {
             displacements(&index, along, mode)?;
         }
         return target.finish();
@@ -97,7 +97,7 @@ pub fn take(frame: &mut Frame, axis: Option<i64>, mode: Mode) -> Result<()> {
 ///
 /// # Errors
 /// `IndexError` when an index is out of bounds; nothing is written then.
-pub fn put(frame: &mut Frame, mode: Mode) -> Result<()> {
+pub fn put(frame: &mut Frame, mode: ClipMode) -> Result<()> {
     let mut inputs = std::mem::take(&mut frame.inputs);
     let (Some(values), Some(index)) = (inputs.pop(), inputs.pop()) else {
         return Err(value_error("put needs indices and values"));

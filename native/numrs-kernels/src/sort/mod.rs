@@ -21,5 +21,5 @@ mod words;
 pub use lexsort::lexsort;
 pub use lines::{argsort, sort};
 pub use search::searchsorted;
-pub use select::{argpartition, order_statistics, partition};
+pub use select::{Selected, argpartition, order_statistics, partition};
 pub use unique::{UniqueOptions, unique};

@@ -15,6 +15,18 @@ use numrs_items::operand::{Target, converted};
 use numrs_items::with_item;
 use std::slice;
 
+numrs_core::numbering! {
+    /// What a selection gives.
+    pub enum Selected: u8 {
+        /// The items, those at the places as a sort would put them: `partition`.
+        Partition = 0,
+        /// Their int64 indices: `argpartition`.
+        Argpartition = 1,
+        /// The items at the places, as the first axis of the result, where a line with a NaN gives that.
+        OrderStatistics = 2,
+    }
+}
+
 /// Nanoseconds an item, roughly.
 const COST: f64 = 2.0;
 

@@ -12,7 +12,7 @@ const SMALL: usize = 1 << 12;
 ///
 /// # Errors
 /// `ValueError` for negative values and for weights of another number; `MemoryError`.
-pub(super) fn bincount(frame: &mut Frame, _mode: i32, least: i64) -> Result<()> {
+pub fn bincount(frame: &mut Frame, least: i64) -> Result<()> {
     makes_output(frame)?;
     let mut inputs = operands(frame, &[1, 2])?;
     let values = inputs.next().map(|a| List::<i64>::new(a, DType::INT64)).transpose()?;

@@ -16,13 +16,24 @@ const BLOCK: usize = 1024;
 /// Factors that are applied in one pass over a block.
 const TAPS: usize = 4;
 
+numrs_core::numbering! {
+    /// Which sums a correlation gives.
+    pub enum Overlap: u8 {
+        /// Those that have all their items.
+        Valid = 0,
+        /// As many as the longer list has items.
+        Same = 1,
+        /// All that have an item.
+        Full = 2,
+    }
+}
+
 /// `out[i] = Σ a[i + k - left] v[k]`, over the `k` for which there is an item of `a`: input 0 is `a`, input 1 is `v`, not
-/// longer and in the same dtype. `left` says how far the first sum stands out of `a`, and mode how long the result is:
-/// 0 valid (as many sums as have all their items), 1 same (as `a`), 2 full.
+/// longer and in the same dtype. `left` says how far the first sum stands out of `a`, and `overlap` how long the result is.
 ///
 /// # Errors
 /// `ValueError` for operands that do not fit; `TypeError` for dtypes that are no numbers; `MemoryError`.
-pub(super) fn correlate(frame: &mut Frame, mode: i32, left: i64) -> Result<()> {
+pub fn correlate(frame: &mut Frame, overlap: Overlap, left: i64) -> Result<()> {
     makes_output(frame)?;
     let mut inputs = operands(frame, &[2])?;
     let (Some(a), Some(v)) = (inputs.next(), inputs.next()) else {
@@ -32,10 +43,10 @@ pub(super) fn correlate(frame: &mut Frame, mode: i32, left: i64) -> Result<()> {
     if m == 0 || n < m || a.dtype != v.dtype || !(0..m as i64).contains(&left) {
         return Err(value_error("operands of a correlation do not fit together"));
     }
-    let length = match mode {
-        0 => n - m + 1,
-        1 => n,
-        _ => n + m - 1,
+    let length = match overlap {
+        Overlap::Valid => n - m + 1,
+        Overlap::Same => n,
+        Overlap::Full => n + m - 1,
     };
     let shape = Shape { length, left: left as usize };
     use Number::*;

@@ -19,20 +19,19 @@ const SMALL: usize = 1 << 12;
 const COST: f64 = 3.0;
 
 /// How many items of input 0 lie between neighbours of the ascending edges of input 1 (the last interval is closed), as
-/// int64. With mode 1 the edges are equally spaced, and input 2 holds the first edge, the last one and their distance: then
+/// int64. When they are `uniform`, the edges are equally spaced, and input 2 holds the first edge, the last one and their distance: then
 /// a place is estimated as NumPy does, and mended by the edges; and input 3, if there is one, holds float64 weights, which
 /// are added up instead.
 ///
 /// # Errors
 /// `ValueError` for operands that do not fit together; `MemoryError`.
-pub(super) fn histogram(frame: &mut Frame, mode: i32, _number: i64) -> Result<()> {
+pub fn histogram(frame: &mut Frame, uniform: bool) -> Result<()> {
     makes_output(frame)?;
-    let equal = mode == 1;
-    let mut inputs = operands(frame, if equal { &[3, 4] } else { &[2] })?;
+    let mut inputs = operands(frame, if uniform { &[3, 4] } else { &[2] })?;
     let (Some(items), Some(edges)) = (inputs.next(), inputs.next()) else {
         return Err(value_error("a histogram needs items and edges"));
     };
-    let range = if equal { inputs.next() } else { None };
+    let range = if uniform { inputs.next() } else { None };
     let weights = inputs.next().map(|a| List::<f64>::new(a, DType::FLOAT64)).transpose()?;
     if weights.as_ref().is_some_and(|w| w.items().len() != items.size()) {
         return Err(value_error("weights should have the same shape as a."));

@@ -13,7 +13,7 @@ use std::slice;
 ///
 /// # Errors
 /// `ValueError` when there are no points, or another number of values; `MemoryError`.
-pub(super) fn interp(frame: &mut Frame, _mode: i32, _number: i64) -> Result<()> {
+pub fn interp(frame: &mut Frame) -> Result<()> {
     makes_output(frame)?;
     let mut inputs = operands(frame, &[3, 4])?;
     let (Some(x), Some(xp), Some(fp)) = (inputs.next(), inputs.next(), inputs.next()) else {

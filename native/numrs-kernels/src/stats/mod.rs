@@ -5,6 +5,8 @@ mod correlate;
 mod histogram;
 mod interp;
 mod list;
-mod table;
 
-pub use table::{ROUTINES, Routine};
+pub use bincount::bincount;
+pub use correlate::{Overlap, correlate};
+pub use histogram::histogram;
+pub use interp::interp;

@@ -20,25 +20,26 @@ pub struct Loop {
     pub cost: f64,
 }
 
-/// What a reduction of nothing gives, for the dtypes that have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Identity {
-    /// There is none, and the order of a reduction matters: one axis at a time.
-    None,
-    /// There is none, but a reduction may take the items in any order.
-    Reorderable,
-    /// The number 0, and a span of time of no length.
-    Zero,
-    /// The number 1.
-    One,
-    /// `False`.
-    False,
-    /// `True`.
-    True,
-    /// All bits set.
-    MinusOne,
-    /// Minus infinity.
-    MinusInfinity,
+numrs_core::numbering! {
+    /// What a reduction of nothing gives, for the dtypes that have it.
+    pub enum Identity: u8 {
+        /// There is none, and the order of a reduction matters: one axis at a time.
+        None = 0,
+        /// There is none, but a reduction may take the items in any order.
+        Reorderable = 1,
+        /// The number 0, and a span of time of no length.
+        Zero = 2,
+        /// The number 1.
+        One = 3,
+        /// `False`.
+        False = 4,
+        /// `True`.
+        True = 5,
+        /// All bits set.
+        MinusOne = 6,
+        /// Minus infinity.
+        MinusInfinity = 7,
+    }
 }
 
 /// How the loop follows from the operands' dtypes, beyond the search for the first to which all inputs can be

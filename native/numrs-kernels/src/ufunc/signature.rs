@@ -1,11 +1,12 @@
 //! The dtypes that a caller wants a loop to have.
 
 use super::row::Loop;
+use numrs_core::abi::NR_MOST_OPERANDS;
 use numrs_core::error::{Result, type_error};
 use numrs_core::{DType, TypeCode};
 
 /// Most operands of a ufunc.
-pub const MOST_OPERANDS: usize = 8;
+pub const MOST_OPERANDS: usize = NR_MOST_OPERANDS as usize;
 
 /// For each operand, inputs first, the type that the loop must have there, where the caller has asked for one.
 #[derive(Clone, Copy, Debug)]

@@ -3,30 +3,29 @@
 use super::{BitSource, BitSource32, Engine, Foreign, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
 use crate::{Error, Result, SeedSequence};
 
-/// Which bit generator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum BitGeneratorKind {
-    /// PCG XSL-RR 128/64, the default.
-    Pcg64 = 0,
-    /// PCG DXSM 128/64.
-    Pcg64Dxsm = 1,
-    /// The Mersenne Twister.
-    Mt19937 = 2,
-    /// Philox 4x64-10.
-    Philox = 3,
-    /// SFC64.
-    Sfc64 = 4,
+numrs_core::numbering! {
+    /// Which bit generator.
+    pub enum BitGeneratorKind: u32 {
+        /// PCG XSL-RR 128/64, the default.
+        Pcg64 = 0,
+        /// PCG DXSM 128/64.
+        Pcg64Dxsm = 1,
+        /// The Mersenne Twister.
+        Mt19937 = 2,
+        /// Philox 4x64-10.
+        Philox = 3,
+        /// SFC64.
+        Sfc64 = 4,
+    }
 }
 
 impl BitGeneratorKind {
     /// The kind with this number.
+    ///
+    /// # Errors
+    /// `ValueError` when there is none.
     pub fn from_u32(number: u32) -> Result<Self> {
-        use BitGeneratorKind::*;
-        let kinds = [Pcg64, Pcg64Dxsm, Mt19937, Philox, Sfc64];
-        kinds
-            .into_iter()
-            .find(|&kind| kind as u32 == number)
+        Self::from_number(number)
             .ok_or_else(|| Error::value(format!("{number} is not the number of a bit generator")))
     }
 
