@@ -86,7 +86,7 @@ public sealed partial class LinalgModule
             }
             else
             {
-                NdArray inverses = One(LinalgRoutine.inv_nan, matrices);
+                NdArray inverses = One(Gufunc.inv_nan, matrices);
                 result = np.multiply(norm(matrices, p, (-2, -1)), norm(inverses, p, (-2, -1)));
                 result = result.astype(inverses.real.dtype, copy: false);
             }

@@ -142,22 +142,7 @@ public sealed partial class LinalgModule
     /// <param name="axis">The axis of the vectors.</param>
     /// <exception cref="ValueError">An operand is 0-d, or the sizes do not fit.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public NdArray vecdot(ArrayLike x1, ArrayLike x2, int axis = -1)
-    {
-        NdArray first = AlongLastAxis(x1.AsArray(), 0, axis), second = AlongLastAxis(x2.AsArray(), 1, axis);
-        if (first.shape[-1] != second.shape[-1])
-        {
-            throw new ValueError(
-                "vecdot: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n)->() " +
-                $"(size {second.shape[-1]} is different from {first.shape[-1]})");
-        }
-        first = first.dtype.kind == 'c' ? np.conjugate(first) : first;
-        return np.matmul(first[Ellipsis.Value, NewAxis.Value, Slice.All], AsColumn(second))[Ellipsis.Value, 0, 0];
-    }
-
-    private static NdArray AlongLastAxis(NdArray x, int operand, int axis) => x.ndim > 0
-        ? np.moveaxis(x, NdArray.NormalizeAxis(axis, x.ndim), -1)
-        : throw new ValueError($"vecdot: Input operand {operand} does not have enough dimensions (has 0, gufunc core with signature (n),(n)->() requires 1)");
+    public NdArray vecdot(ArrayLike x1, ArrayLike x2, int axis = -1) => np.vecdot(x1, x2, axis: axis);
 
     /// <summary>The diagonals of the matrices in the last two axes, read-only views.</summary>
     /// <param name="x">The matrices.</param>

@@ -20,25 +20,25 @@ public sealed partial class LinalgModule
         ArgumentNullException.ThrowIfNull(b);
         RequirePrecision(a);
         RequirePrecision(b);
-        return One(b.AsArray().ndim == 1 ? LinalgRoutine.solve1 : LinalgRoutine.solve, a, b);
+        return One(b.AsArray().ndim == 1 ? Gufunc.solve1 : Gufunc.solve, a, b);
     }
 
     /// <summary>The inverse.</summary>
     /// <param name="a">Square matrices.</param>
     /// <exception cref="LinAlgError">A matrix is singular or not square.</exception>
-    public NdArray inv(ArrayLike a) => One(LinalgRoutine.inv, a);
+    public NdArray inv(ArrayLike a) => One(Gufunc.inv, a);
 
     /// <summary>The determinant.</summary>
     /// <param name="a">Square matrices.</param>
     /// <exception cref="LinAlgError">A matrix is not square.</exception>
-    public NdArray det(ArrayLike a) => One(LinalgRoutine.det, a);
+    public NdArray det(ArrayLike a) => One(Gufunc.det, a);
 
     /// <summary>Sign and logarithm of the determinant.</summary>
     /// <param name="a">Square matrices.</param>
     /// <exception cref="LinAlgError">A matrix is not square.</exception>
     public SlogdetResult slogdet(ArrayLike a)
     {
-        NdArray[] parts = Call(LinalgRoutine.slogdet, 2, a);
+        NdArray[] parts = Call(Gufunc.slogdet, 2, a);
         return new SlogdetResult(parts[0], parts[1]);
     }
 
@@ -46,7 +46,7 @@ public sealed partial class LinalgModule
     /// <param name="a">The matrices, of which one triangle is read.</param>
     /// <param name="upper">Whether the factor is upper triangular.</param>
     /// <exception cref="LinAlgError">A matrix is not positive definite or not square.</exception>
-    public NdArray cholesky(ArrayLike a, bool upper = false) => One(upper ? LinalgRoutine.cholesky_up : LinalgRoutine.cholesky_lo, a);
+    public NdArray cholesky(ArrayLike a, bool upper = false) => One(upper ? Gufunc.cholesky_up : Gufunc.cholesky_lo, a);
 
     /// <summary>The QR decomposition by Householder reflections.</summary>
     /// <param name="a">The matrices.</param>
@@ -54,10 +54,10 @@ public sealed partial class LinalgModule
     /// <exception cref="ValueError">The mode is none of these.</exception>
     public QRResult qr(ArrayLike a, string mode = "reduced")
     {
-        LinalgRoutine routine = mode switch
+        Gufunc routine = mode switch
         {
-            "reduced" => LinalgRoutine.qr_reduced,
-            "complete" => LinalgRoutine.qr_complete,
+            "reduced" => Gufunc.qr_reduced,
+            "complete" => Gufunc.qr_complete,
             _ => throw new ValueError($"Unrecognized mode '{mode}'"),
         };
         NdArray[] parts = Call(routine, 2, a);
@@ -76,7 +76,7 @@ public sealed partial class LinalgModule
     public SVDResult svd(ArrayLike a, bool full_matrices)
     {
         RequireMatrices(a);
-        NdArray[] parts = Call(full_matrices ? LinalgRoutine.svd_f : LinalgRoutine.svd_s, 3, a);
+        NdArray[] parts = Call(full_matrices ? Gufunc.svd_f : Gufunc.svd_s, 3, a);
         return new SVDResult(parts[0], parts[1], parts[2]);
     }
 
@@ -131,7 +131,7 @@ public sealed partial class LinalgModule
     /// <summary>The singular values, descending.</summary>
     /// <param name="x">The matrices.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
-    public NdArray svdvals(ArrayLike x) => One(LinalgRoutine.svd, x);
+    public NdArray svdvals(ArrayLike x) => One(Gufunc.svd, x);
 
     /// <summary>Eigenvalues and eigenvectors of Hermitian matrices, ascending.</summary>
     /// <param name="a">The matrices.</param>
@@ -139,13 +139,13 @@ public sealed partial class LinalgModule
     /// <exception cref="LinAlgError">The iteration did not converge, or a matrix is not square.</exception>
     public EigResult eigh(ArrayLike a, string UPLO = "L")
     {
-        NdArray[] parts = Call(IsUpper(UPLO) ? LinalgRoutine.eigh_up : LinalgRoutine.eigh_lo, 2, a);
+        NdArray[] parts = Call(IsUpper(UPLO) ? Gufunc.eigh_up : Gufunc.eigh_lo, 2, a);
         return new EigResult(parts[0], parts[1]);
     }
 
     /// <summary>Eigenvalues of Hermitian matrices, ascending.</summary>
     /// <inheritdoc cref="eigh"/>
-    public NdArray eigvalsh(ArrayLike a, string UPLO = "L") => One(IsUpper(UPLO) ? LinalgRoutine.eigvalsh_up : LinalgRoutine.eigvalsh_lo, a);
+    public NdArray eigvalsh(ArrayLike a, string UPLO = "L") => One(IsUpper(UPLO) ? Gufunc.eigvalsh_up : Gufunc.eigvalsh_lo, a);
 
     private static bool IsUpper(string uplo) => uplo switch
     {
@@ -159,7 +159,7 @@ public sealed partial class LinalgModule
     /// <exception cref="LinAlgError">The iteration did not converge, or a matrix is not square.</exception>
     public EigResult eig(ArrayLike a)
     {
-        NdArray[] parts = Call(LinalgRoutine.eig, 2, a);
+        NdArray[] parts = Call(Gufunc.eig, 2, a);
         bool real = a._dtype.kind != 'c' && AllReal(parts[0]);
         return real ? new EigResult(RealPart(parts[0]), RealPart(parts[1])) : new EigResult(parts[0], parts[1]);
     }
@@ -168,7 +168,7 @@ public sealed partial class LinalgModule
     /// <inheritdoc cref="eig"/>
     public NdArray eigvals(ArrayLike a)
     {
-        NdArray values = One(LinalgRoutine.eigvals, a);
+        NdArray values = One(Gufunc.eigvals, a);
         return a._dtype.kind != 'c' && AllReal(values) ? RealPart(values) : values;
     }
 
@@ -211,7 +211,7 @@ public sealed partial class LinalgModule
         NdArray columns = vector ? right.reshape(m, 1) : right;
         // All dtypes are computed in double precision.
         double limit = rcond ?? 2.220446049250313e-16 * Math.Max(m, n);
-        NdArray[] parts = Call(LinalgRoutine.lstsq, 4, matrix, columns, limit);
+        NdArray[] parts = Call(Gufunc.lstsq, 4, matrix, columns, limit);
         int rank = (int)parts[2];
         NdArray residuals = rank != n || m <= n ? np.empty(0, parts[1].dtype) : parts[1];
         return new LstsqResult(vector ? parts[0].reshape(n) : parts[0], residuals, rank, parts[3]);
@@ -237,14 +237,14 @@ public sealed partial class LinalgModule
         }
     }
 
-    private static NdArray One(LinalgRoutine routine, params ReadOnlySpan<ArrayLike> inputs) => Call(routine, 1, inputs)[0];
+    private static NdArray One(Gufunc routine, params ReadOnlySpan<ArrayLike> inputs) => Call(routine, 1, inputs)[0];
 
-    private static NdArray[] Call(LinalgRoutine routine, int outputs, params ReadOnlySpan<ArrayLike> inputs)
+    private static NdArray[] Call(Gufunc routine, int outputs, params ReadOnlySpan<ArrayLike> inputs)
     {
         foreach (ArrayLike input in inputs)
         {
             ArgumentNullException.ThrowIfNull(input);
         }
-        return Engine.CallMany(Routines.Linalg, new NrLinalgArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
+        return Engine.CallMany(Routines.Linalg, new NrGufuncArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
     }
 }

@@ -34,8 +34,8 @@ internal static class Routines
     internal static readonly Routine<NrCorrelateArgs> Correlate = new(Exports.nr_correlate);
     internal static readonly Routine<NrSearchArgs> Searchsorted = new(Exports.nr_searchsorted);
     internal static readonly Routine<NrUniqueArgs> Unique = new(Exports.nr_unique);
-    internal static readonly Routine<NoArgs> Matmul = new(Exports.nr_matmul, brief: true);
-    internal static readonly Routine<NrLinalgArgs> Linalg = new(Exports.nr_linalg_call);
+    internal static readonly Routine<NrGufuncArgs> Product = new(Exports.nr_gufunc_call, brief: true);
+    internal static readonly Routine<NrGufuncArgs> Linalg = new(Exports.nr_gufunc_call);
     internal static readonly Routine<NrTextArgs> TextParse = new(Exports.nr_text_parse);
     internal static readonly Routine<NrFftArgs> Fft = new(Exports.nr_fft);
     internal static readonly Routine<NrFftPlannedArgs> FftPlanned = new(Exports.nr_fft_planned);

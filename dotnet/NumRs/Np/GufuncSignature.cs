@@ -26,6 +26,40 @@ internal sealed partial record GufuncSignature(string[][] Inputs, string[][] Out
         return new(Names(plain[..arrow]), Names(plain[(arrow + 2)..]));
     }
 
+    /// <summary>Reads the signature of a row, in which a dimension with a question mark may be missing.</summary>
+    internal static GufuncSignature OfRow(string text)
+    {
+        string[] sides = text.Split(["->"], StringSplitOptions.None);
+        string[][] Side(string side) => [.. side.Trim('(', ')').Split(["),("], StringSplitOptions.None)
+            .Select(names => names.Split([','], StringSplitOptions.RemoveEmptyEntries))];
+        return new(Side(sides[0]), Side(sides[1]));
+    }
+
+    /// <summary>Whether arrays have the core dimensions of the inputs; <paramref name="counts"/> tells how many each operand has.</summary>
+    internal bool Takes(NdArray[] inputs, out int[] counts)
+    {
+        counts = new int[Inputs.Length + Outputs.Length];
+        HashSet<string> missing = [];
+        for (int i = 0; i < Inputs.Length; i++)
+        {
+            string[] names = Inputs[i];
+            if (inputs[i].ndim < names.Length)
+            {
+                missing.UnionWith(names.Where(name => name is [.., '?']));
+            }
+            counts[i] = names.Count(name => !missing.Contains(name));
+            if (inputs[i].ndim < counts[i])
+            {
+                return false;
+            }
+        }
+        for (int i = 0; i < Outputs.Length; i++)
+        {
+            counts[Inputs.Length + i] = Outputs[i].Count(name => !missing.Contains(name));
+        }
+        return true;
+    }
+
     private static string[][] Names(string arguments) => [.. s_argument.Matches(arguments).Cast<Match>()
         .Select(match => match.Value.Trim('(', ')').Split([','], StringSplitOptions.RemoveEmptyEntries))];
 }

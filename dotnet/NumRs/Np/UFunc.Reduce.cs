@@ -106,6 +106,7 @@ public sealed partial class UFunc
     private void At(NdArray a, ReadOnlySpan<IndexLike> indices, ArrayLike? b)
     {
         ArgumentNullException.ThrowIfNull(a);
+        RequireElementwise("at");
         if (nout != 1 || nin > 2)
         {
             throw new ValueError("Only single output ufuncs supported at this time");
@@ -152,6 +153,7 @@ public sealed partial class UFunc
 
     private void RequireBinary(string method)
     {
+        RequireElementwise(method);
         if (nin != 2)
         {
             throw new ValueError($"{method} only supported for binary functions");

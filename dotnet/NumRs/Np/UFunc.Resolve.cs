@@ -47,7 +47,20 @@ public sealed partial class UFunc
 
     /// <summary>The dtypes of the loop that inputs take, of which only dtypes and weakness count: those of its inputs, then of its outputs.</summary>
     private DType[] LoopDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting) =>
-        UfuncCalls.Resolve(_id, casting, inputs, nargs);
+        _core is null ? UfuncCalls.Resolve(_id, casting, inputs, nargs) : CoreDTypes(inputs, casting);
+
+    private DType[] CoreDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting)
+    {
+        DType loop = DType.ResultType(inputs.ToArray());
+        for (int i = 0; i < nin; i++)
+        {
+            if (!DTypeCalls.CanCast(inputs[i]._dtype.Raw, loop.Raw, casting))
+            {
+                throw new TypeError($"Cannot cast ufunc '{__name__}' input {i} from {inputs[i]._dtype.__repr__()} to {loop.__repr__()}");
+            }
+        }
+        return [.. Enumerable.Repeat(loop, nargs)];
+    }
 
     /// <summary>Puts the accumulator's dtype in the place of a first operand that is left out.</summary>
     private void AsReduction(List<object?> given)

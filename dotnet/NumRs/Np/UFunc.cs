@@ -55,8 +55,8 @@ public sealed partial class UFunc
     /// <summary>The dtype combinations, as <c>dd-&gt;d</c>.</summary>
     public IReadOnlyList<string> types => _types;
 
-    /// <summary>The core dimensions of a generalised function, as NumPy writes them: null, as these all work element by element.</summary>
-    public string? signature => null;
+    /// <summary>The core dimensions of a generalised function, as NumPy writes them; null of one that works element by element.</summary>
+    public string? signature { get; }
 
     /// <summary>What a reduction of nothing gives, or null.</summary>
     public object? identity => _identity switch
@@ -176,9 +176,18 @@ public sealed partial class UFunc
         return UfuncCalls.Call(_id, @out, __name__, x1, x2, x3);
     }
 
-    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) => _overObjects
-        ? CallOverObjects(inputs, outputs, where, casting, order, dtype)
-        : CallLoops(inputs, outputs, where, casting, order, dtype, signature);
+    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    {
+        if (_core is not null)
+        {
+            return where is null
+                ? [CallCore(inputs[0], inputs[1], outputs[0], casting, order, dtype, null, null, null, signature)]
+                : throw new TypeError($"{__name__}() got an unexpected keyword argument 'where'");
+        }
+        return _overObjects
+            ? CallOverObjects(inputs, outputs, where, casting, order, dtype)
+            : CallLoops(inputs, outputs, where, casting, order, dtype, signature);
+    }
 
     private NdArray[] CallLoops(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
     {

@@ -52,7 +52,8 @@ public static partial class np
         return @out;
     }
 
-    private static NdArray Dot(NdArray left, NdArray right, NdArray? @out) => Engine.Call(Routines.Matmul, @out, "dot", left, right);
+    private static NdArray Dot(NdArray left, NdArray right, NdArray? @out) =>
+        Engine.Call(Routines.Product, new NrGufuncArgs { id = (uint)Gufunc.matmul }, @out, "dot", left, right);
 
     /// <summary>The dot product of two arrays seen as vectors; the first is conjugated.</summary>
     /// <param name="a">The first.</param>

@@ -35,6 +35,7 @@ fn main() -> Result<()> {
     files.push(dtypes::generate());
     files.push(dtypes::names());
     files.push(ufuncs::generate());
+    files.push(ufuncs::products());
     files.push(ufuncs::delegates());
     files.push(numberings::generate());
     files.push(exports::generate(&root)?);

@@ -70,7 +70,7 @@ pub fn generate() -> Generated {
     let reductions = numrs_kernels::reduce::ROUTINES.iter().map(|row| row.name);
     text.rows("Rows of the table of reductions.", "ReduceRoutine", reductions);
     let routines = numrs_linalg::ROUTINES.iter().map(|row| row.name);
-    text.rows("Rows of the table of linear algebra routines.", "LinalgRoutine", routines);
+    text.rows("Rows of the table of generalised ufuncs.", "Gufunc", routines);
     let flattened = numrs_core::abi::NR_FLATTENED;
     let _ = write!(
         text.0,

@@ -1,34 +1,31 @@
-//! Linear algebra.
+//! Generalised ufuncs: products and linear algebra.
 
 use crate::guard;
-use numrs_core::abi::{NrFrame, NrLinalgArgs, NrOpaque};
+use numrs_core::abi::{NrFrame, NrGufuncArgs};
 use numrs_core::error::value_error;
 use numrs_linalg::{ROUTINES, array};
 
-/// The matrix product of two stacks of matrices.
-///
-/// # Safety
-/// As [`numrs_core::Frame::read`].
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_matmul(frame: *mut NrFrame, _args: NrOpaque) -> i32 {
-    // SAFETY: promised by the caller.
-    unsafe { guard::quick_or_frame_with_flags(frame, |frame| array::quick_matmul(frame), array::matmul) }
-}
-
-/// Calls a row of the table of linear algebra routines; its outputs are always made.
+/// Calls a row of the table of generalised ufuncs. Outputs of those with loops are always made.
 ///
 /// # Safety
 /// As [`numrs_core::Frame::read`]; `args` points to a valid structure.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn nr_linalg_call(frame: *mut NrFrame, args: *const NrLinalgArgs) -> i32 {
+pub unsafe extern "C" fn nr_gufunc_call(frame: *mut NrFrame, args: *const NrGufuncArgs) -> i32 {
     // SAFETY: promised by the caller.
     unsafe {
         let id = (*args).id;
-        guard::frame(frame, |frame| {
-            let routine = ROUTINES.get(id as usize);
-            let routine = routine
-                .ok_or_else(|| value_error(format!("no linear algebra routine has the number {id}")))?;
-            array::call(routine, frame)
-        })
+        let Some(row) = ROUTINES.get(id as usize) else {
+            return guard::frame(frame, |_| {
+                Err(value_error(format!("no generalised ufunc has the number {id}")))
+            });
+        };
+        match row.form {
+            Some(form) => {
+                let any = form.vectors == [None, None];
+                let quick = |frame: *mut NrFrame| if any { array::quick_matmul(frame) } else { Ok(false) };
+                guard::quick_or_frame_with_flags(frame, quick, |frame| array::call(row, frame))
+            }
+            None => guard::frame(frame, |frame| array::call(row, frame)),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! NumRs: linear algebra.
 //!
 //! [`Product`] and [`dot`] multiply strided matrices and vectors of every numeric element type; [`ROUTINES`] lists
-//! the factorizations, solvers and eigenvalue routines as 2-D functions with their gufunc signatures. They take pointers
+//! the products, factorizations, solvers and eigenvalue routines as 2-D functions with their gufunc signatures. They take pointers
 //! with byte strides; [`array`] resolves dtypes, broadcasts and allocates for all of them.
 
 #[warn(clippy::wildcard_enum_match_arm)]
@@ -22,4 +22,4 @@ pub use product::{Conjugate, Layout, Product, dot};
 pub use routine::scale::ScaleRule;
 pub use routine::signature::Signature;
 pub use routine::table::ROUTINES;
-pub use routine::{LinalgCall, LinalgFn, LinalgLoop, LinalgRoutine, Operand};
+pub use routine::{Form, Gufunc, LinalgCall, LinalgFn, LinalgLoop, Operand};

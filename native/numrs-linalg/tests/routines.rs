@@ -2,7 +2,7 @@
 
 use num_complex::Complex;
 use numrs_core::Number;
-use numrs_linalg::{LinAlgError, LinalgCall, LinalgRoutine, Operand, Parallelism, ROUTINES, Signature};
+use numrs_linalg::{Gufunc, LinAlgError, LinalgCall, Operand, Parallelism, ROUTINES, Signature};
 
 type C64 = Complex<f64>;
 
@@ -228,7 +228,7 @@ fn shapes(signature: &str, inputs: &[Matrix]) -> (Vec<(usize, usize)>, Vec<usize
 }
 
 fn call(name: &str, element: Number, inputs: &[Matrix], order: Order) -> Result<Vec<Matrix>, LinAlgError> {
-    let routine = LinalgRoutine::find(name).expect("the routine exists");
+    let routine = Gufunc::find(name).expect("the routine exists");
     let row = routine.loops.iter().find(|l| l.inputs[0] == element).expect("a loop for the type");
     let (out_shapes, dims) = shapes(routine.signature, inputs);
     let stacks: Vec<Stack> =

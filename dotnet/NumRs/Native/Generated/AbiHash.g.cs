@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x00e5b8dc3e93feab;
+    internal const ulong Value = 0x20e7dd426726f6fe;
 }

@@ -21,8 +21,7 @@ internal static class Exports
     internal static Export<NoArgs> nr_nonzero => new(nameof(nr_nonzero));
     internal static Export<NoArgs> nr_where => new(nameof(nr_where));
     internal static Export<NrTextArgs> nr_text_parse => new(nameof(nr_text_parse));
-    internal static Export<NoArgs> nr_matmul => new(nameof(nr_matmul));
-    internal static Export<NrLinalgArgs> nr_linalg_call => new(nameof(nr_linalg_call));
+    internal static Export<NrGufuncArgs> nr_gufunc_call => new(nameof(nr_gufunc_call));
     internal static Export<NrReduceArgs> nr_ufunc_reduce => new(nameof(nr_ufunc_reduce));
     internal static Export<NrAccumulateArgs> nr_ufunc_accumulate => new(nameof(nr_ufunc_accumulate));
     internal static Export<NrAccumulateArgs> nr_ufunc_reduceat => new(nameof(nr_ufunc_reduceat));

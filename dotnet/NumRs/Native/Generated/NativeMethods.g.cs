@@ -390,22 +390,13 @@ namespace NumRs.Native
         internal static extern int nr_number_parse(byte* text, nuint len, double* value);
 
         /// <summary>
-        ///  The matrix product of two stacks of matrices.
-        ///
-        ///  # Safety
-        ///  As [`numrs_core::Frame::read`].
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "nr_matmul", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_matmul(NrFrame* frame, void* _args);
-
-        /// <summary>
-        ///  Calls a row of the table of linear algebra routines; its outputs are always made.
+        ///  Calls a row of the table of generalised ufuncs. Outputs of those with loops are always made.
         ///
         ///  # Safety
         ///  As [`numrs_core::Frame::read`]; `args` points to a valid structure.
         /// </summary>
-        [DllImport(__DllName, EntryPoint = "nr_linalg_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern int nr_linalg_call(NrFrame* frame, NrLinalgArgs* args);
+        [DllImport(__DllName, EntryPoint = "nr_gufunc_call", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_gufunc_call(NrFrame* frame, NrGufuncArgs* args);
 
         /// <summary>
         ///  A fingerprint of every export and structure; the managed side compares it with its own when it loads.
@@ -1379,13 +1370,13 @@ namespace NumRs.Native
     }
 
     /// <summary>
-    ///  A linear algebra routine.
+    ///  A generalised ufunc.
     /// </summary>
     [StructLayout(LayoutKind.Sequential)]
-    internal unsafe partial struct NrLinalgArgs
+    internal unsafe partial struct NrGufuncArgs
     {
         /// <summary>
-        ///  Row of the table of linear algebra routines.
+        ///  Row of the table of generalised ufuncs.
         /// </summary>
         public uint id;
     }

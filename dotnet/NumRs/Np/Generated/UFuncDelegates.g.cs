@@ -320,5 +320,17 @@ public static class UFuncDelegates
 
         /// <inheritdoc cref="np.isnat"/>
         public static NdArray isnat(NdArray x) => np.isnat(x);
+
+        /// <inheritdoc cref="np.matmul"/>
+        public static NdArray matmul(NdArray x1, NdArray x2) => np.matmul(x1, x2);
+
+        /// <inheritdoc cref="np.vecdot"/>
+        public static NdArray vecdot(NdArray x1, NdArray x2) => np.vecdot(x1, x2);
+
+        /// <inheritdoc cref="np.matvec"/>
+        public static NdArray matvec(NdArray x1, NdArray x2) => np.matvec(x1, x2);
+
+        /// <inheritdoc cref="np.vecmat"/>
+        public static NdArray vecmat(NdArray x1, NdArray x2) => np.vecmat(x1, x2);
     }
 }

@@ -254,11 +254,11 @@ pub struct NrCorrelateArgs {
     pub overlap: u8,
 }
 
-/// A linear algebra routine.
+/// A generalised ufunc.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
-pub struct NrLinalgArgs {
-    /// Row of the table of linear algebra routines.
+pub struct NrGufuncArgs {
+    /// Row of the table of generalised ufuncs.
     pub id: u32,
 }
 

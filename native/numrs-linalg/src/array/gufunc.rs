@@ -1,8 +1,9 @@
 //! Calls of the routines of [`crate::ROUTINES`] on arrays: the signature names the core dimensions, the leading ones
 //! broadcast as a stack.
 
+use super::product::product;
 use super::{convert, in_dtype};
-use crate::{LinalgCall, LinalgLoop, LinalgRoutine, Operand, Parallelism, Signature};
+use crate::{Gufunc, LinalgCall, LinalgLoop, Operand, Parallelism, Signature};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, linalg_error, type_error, value_error};
 use numrs_core::shape::Dims;
@@ -13,7 +14,10 @@ use numrs_core::{Array, DType, Frame, Number, shape, whole};
 /// # Errors
 /// `LinAlgError` for operands that the routine cannot take (too few dimensions, not square, singular, …), `ValueError`
 /// when sizes do not fit together, `TypeError` for unsupported dtypes.
-pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
+pub fn call(routine: &'static Gufunc, frame: &mut Frame) -> Result<()> {
+    if let Some(form) = routine.form {
+        return product(routine, form, frame);
+    }
     let signature = Signature::parse(routine.signature);
     let inputs = std::mem::take(&mut frame.inputs);
     if inputs.len() != signature.nin || frame.nout() != signature.operands.len() - signature.nin {
@@ -61,7 +65,7 @@ pub fn call(routine: &'static LinalgRoutine, frame: &mut Frame) -> Result<()> {
 
 /// The loop for the common type of the matrices: integers compute in double precision.
 fn find_loop(
-    routine: &'static LinalgRoutine,
+    routine: &'static Gufunc,
     signature: &Signature,
     inputs: &[Array],
 ) -> Result<&'static LinalgLoop> {
@@ -80,7 +84,7 @@ fn find_loop(
 }
 
 /// The core dimensions by name.
-fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -> Result<Vec<usize>> {
+fn core_dims(routine: &Gufunc, signature: &Signature, inputs: &[Array]) -> Result<Vec<usize>> {
     let mut dims: Vec<Option<usize>> = vec![None; signature.names.len()];
     for (i, (input, names)) in inputs.iter().zip(&signature.operands).enumerate() {
         if input.ndim() < names.len() {
@@ -118,7 +122,7 @@ fn core_dims(routine: &LinalgRoutine, signature: &Signature, inputs: &[Array]) -
 
 /// Runs the loop over the stack: its last dimension in one go, the others counted.
 fn run(
-    routine: &LinalgRoutine,
+    routine: &Gufunc,
     chosen: &LinalgLoop,
     signature: &Signature,
     dims: &[usize],

@@ -1,11 +1,10 @@
 //! Linear algebra of arrays: what all routines have in common around their 2-D functions.
 
 mod gufunc;
-mod matmul;
+mod product;
 mod quick;
 
 pub use gufunc::call;
-pub use matmul::matmul;
 pub use quick::quick_matmul;
 
 use crate::LinAlgError;

@@ -110,20 +110,35 @@ pub struct LinalgLoop {
     pub run: LinalgFn,
 }
 
-/// A routine: a row of [`crate::ROUTINES`].
+/// A generalised ufunc: a row of [`crate::ROUTINES`].
 #[derive(Debug, Clone, Copy)]
-pub struct LinalgRoutine {
+pub struct Gufunc {
+    /// The Python module that it belongs to.
+    pub module: &'static str,
     /// Name, unique in the table.
     pub name: &'static str,
     /// Signature in the notation of NumPy's generalised ufuncs. A dimension `p` that only outputs have is min(m, n).
     pub signature: &'static str,
+    /// How operands of a product become matrices; the others have loops.
+    pub form: Option<Form>,
     /// How it behaves when operands are multiplied by powers of two.
     pub scaling: &'static [ScaleRule],
     /// Loops, in the order in which they are tried: the first one whose inputs the operands can be cast to.
     pub loops: &'static [LinalgLoop],
+    /// One sentence for the reader of the managed documentation, of those that it prints.
+    pub doc: &'static str,
 }
 
-impl LinalgRoutine {
+/// How the operands of a product become matrices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form {
+    /// Whether the left one is a row, the right one a column; `None` where that depends on its number of dimensions.
+    pub vectors: [Option<bool>; 2],
+    /// Whether the left one is conjugated.
+    pub conjugate: bool,
+}
+
+impl Gufunc {
     /// Runs one of the routine's loops. Matrices whose elements are so large or small that the loop would lose accuracy
     /// are scaled by powers of two before, the results after.
     ///

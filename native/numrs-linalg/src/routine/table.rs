@@ -5,7 +5,7 @@
 
 use super::scale::Power::{self, Inverse, Once, Own, Root, Same, Twice};
 use super::scale::{Part, Range, ScaleRule};
-use super::{LinalgLoop, LinalgRoutine, cholesky, determinant, eig, eigh, lstsq, lu, qr, svd};
+use super::{Form, Gufunc, LinalgLoop, cholesky, determinant, eig, eigh, lstsq, lu, qr, svd};
 use num_complex::Complex;
 use numrs_core::Number::{self, *};
 
@@ -52,8 +52,20 @@ const fn row(
     signature: &'static str,
     scaling: &'static [ScaleRule],
     loops: &'static [LinalgLoop],
-) -> LinalgRoutine {
-    LinalgRoutine { name, signature, scaling, loops }
+) -> Gufunc {
+    Gufunc { module: "numpy.linalg", name, signature, form: None, scaling, loops, doc: "" }
+}
+
+/// A product over all numbers.
+const fn product(
+    name: &'static str,
+    signature: &'static str,
+    vectors: [Option<bool>; 2],
+    conjugate: bool,
+    doc: &'static str,
+) -> Gufunc {
+    let form = Some(Form { vectors, conjugate });
+    Gufunc { module: "numpy", name, signature, form, scaling: &[], loops: &[], doc }
 }
 
 /// The matrix is brought to about unit size.
@@ -75,8 +87,36 @@ const EIG: &[ScaleRule] = &[unit(Part::Whole, &[Once, Same])];
 const EIGH_LOWER: &[ScaleRule] = &[unit(Part::Lower, &[Once, Same])];
 const EIGH_UPPER: &[ScaleRule] = &[unit(Part::Upper, &[Once, Same])];
 
-/// Every routine.
-pub static ROUTINES: &[LinalgRoutine] = &[
+/// Every generalised ufunc.
+pub static ROUTINES: &[Gufunc] = &[
+    product(
+        "matmul",
+        "(n?,k),(k,m?)->(n?,m?)",
+        [None, None],
+        false,
+        "The matrix product of stacks of matrices; a vector is a row on the left and a column on the right.",
+    ),
+    product(
+        "vecdot",
+        "(n),(n)->()",
+        [Some(true), Some(true)],
+        true,
+        "The inner products of vectors, the first conjugated.",
+    ),
+    product(
+        "matvec",
+        "(m,n),(n)->(m)",
+        [Some(false), Some(true)],
+        false,
+        "The products of matrices with vectors.",
+    ),
+    product(
+        "vecmat",
+        "(n),(n,m)->(m)",
+        [Some(true), Some(false)],
+        true,
+        "The products of vectors, which are conjugated, with matrices.",
+    ),
     row("solve", "(m,m),(m,n)->(m,n)", SOLVE, loops!(lu::solve: [T, T] -> [T])),
     row("solve1", "(m,m),(m)->(m)", SOLVE, loops!(lu::solve1: [T, T] -> [T])),
     row("inv", "(m,m)->(m,m)", &[exact(0, Part::Whole, &[Inverse])], loops!(lu::inv: [T] -> [T])),
@@ -116,9 +156,9 @@ pub static ROUTINES: &[LinalgRoutine] = &[
     row("eigvals", "(m,m)->(m)", EIG, loops!(eig::eigvals: [T] -> [C])),
 ];
 
-impl LinalgRoutine {
+impl Gufunc {
     /// The routine of that name.
-    pub fn find(name: &str) -> Option<&'static LinalgRoutine> {
+    pub fn find(name: &str) -> Option<&'static Gufunc> {
         ROUTINES.iter().find(|routine| routine.name == name)
     }
 }
