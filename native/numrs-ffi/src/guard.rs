@@ -62,6 +62,10 @@ fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
         .map(|s| s.to_string())
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "panic".to_string());
+    // What the standard library's sorts say. Every order of ours is one, as long as the items stay what they are.
+    if text.contains("total order") {
+        return Error::new(ErrorKind::Runtime, "another thread has changed the items while they were sorted");
+    }
     let place = PANIC_PLACE.take().unwrap_or_default();
     Error::new(ErrorKind::Internal, format!("internal error in NumRs, please report it: {text} ({place})"))
 }

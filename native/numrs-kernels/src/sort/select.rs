@@ -305,10 +305,10 @@ unsafe fn floats<W: Sortable>(src: *const W, dst: *mut W, n: usize, places: &[us
             }
             return;
         }
-        let mut numbers = 0;
+        let (mut numbers, room) = (0, n - nans.len());
         for i in 0..n {
             let item = src.add(i).read_unaligned();
-            if !item.is_nan_bits() {
+            if !item.is_nan_bits() && numbers < room {
                 dst.add(numbers).write_unaligned(item);
                 numbers += 1;
             }

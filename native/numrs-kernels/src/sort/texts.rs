@@ -85,7 +85,11 @@ impl Alphabet {
         let mut seen = vec![false; highest + 1];
         // What fills texts up is there anyhow.
         seen[0] = true;
-        lines.iter().flat_map(units).for_each(|unit| seen[unit as usize] = true);
+        for unit in lines.iter().flat_map(units) {
+            if let Some(seen) = seen.get_mut(unit as usize) {
+                *seen = true;
+            }
+        }
         let letters: Vec<u32> = (0..=highest as u32).filter(|&unit| seen[unit as usize]).collect();
         let mut ranks = vec![0; highest + 1];
         letters.iter().enumerate().for_each(|(rank, &unit)| ranks[unit as usize] = rank as u16);
@@ -112,14 +116,13 @@ impl Alphabet {
         let end = line.count.min(known + self.per_word());
         let mut word = 0;
         for place in known..end {
-            // SAFETY: a unit of the line, whose number is in the table.
-            let number = unsafe {
-                let unit = line.at::<U>(i * line.count + place);
-                if self.ranks.is_empty() {
-                    u64::from(unit)
-                } else {
-                    u64::from(*self.ranks.get_unchecked(unit as usize))
-                }
+            // SAFETY: a unit of the line.
+            let unit = unsafe { line.at::<U>(i * line.count + place) };
+            let number = if self.ranks.is_empty() {
+                u64::from(unit)
+            } else {
+                // A unit that is not in the table was written by another thread since.
+                u64::from(self.ranks.get(unit as usize).copied().unwrap_or(0))
             };
             word = word << self.bits | number;
         }

@@ -189,10 +189,10 @@ unsafe fn restore<W: Word>(src: *const W, dst: *mut W, n: usize, nans: &[W]) {
         let [first, _, end] = W::ZEROS.map(|zero| partition_point(numbers, |i| key(i) < zero));
         let negative = (first..end).filter(|&i| key(i) < W::default()).count();
         if negative != 0 && negative != end - first {
-            let mut place = dst.add(first);
+            let (mut place, end) = (dst.add(first), dst.add(end));
             for i in 0..n {
                 let item = src.add(i).read_unaligned();
-                if item.is_zero_bits() {
+                if item.is_zero_bits() && place != end {
                     place.write_unaligned(item);
                     place = place.add(1);
                 }
