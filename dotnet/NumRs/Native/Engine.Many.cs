@@ -142,7 +142,7 @@ internal static unsafe partial class Engine
     private static NdArray[] Finish(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, string name)
     {
         NrArray* first = frame->arrays + frame->nin;
-        int status = routine.Call(frame, args);
+        int status = routine.AfterRefusal(routine.Call(frame, args), frame, args);
         Status.Check(status);
         NdArray[] results = new NdArray[outputs.Length];
         for (int i = 0; i < outputs.Length; i++)

@@ -220,7 +220,7 @@ internal static unsafe partial class Engine
         int status = routine.Call(&frame, args, work);
         if (status != 0)
         {
-            Report(status, name, result);
+            Report(routine.AfterRefusal(status, &frame, args), name, result);
         }
         return Adopt(result, a, dtype, b, routine);
     }
@@ -236,7 +236,8 @@ internal static unsafe partial class Engine
             fixed (long* dims = layout.Dims)
             {
                 Describe(out frame->arrays[frame->nin], layout, dtype, @out._flags, po, dims);
-                Report(routine.Call(frame, args, Routine.Work(work, layout.Size)), name);
+                int status = routine.Call(frame, args, Routine.Work(work, layout.Size));
+                Report(status == 0 ? 0 : routine.AfterRefusal(status, frame, args), name);
             }
         }
         finally
@@ -303,6 +304,10 @@ internal static unsafe partial class Engine
     /// <summary>As <see cref="Report(int, string)"/>; a native block in the output is returned when it throws.</summary>
     private static void Report(int status, string name, NrArray* result)
     {
+        if (status == 0)
+        {
+            return;
+        }
         try
         {
             ReportSlow(status, name);

@@ -6,8 +6,8 @@ internal static class Routines
     internal static readonly Routine Ufunc = new(nameof(NativeMethods.nr_ufunc_call), brief: true);
     internal static readonly Routine UfuncReduce = new(nameof(NativeMethods.nr_ufunc_reduce), brief: true);
     // A function of this side may run in these, so the collector has to know of the call.
-    internal static readonly Routine UsersUfunc = new(nameof(NativeMethods.nr_ufunc_call));
-    internal static readonly Routine UsersReduce = new(nameof(NativeMethods.nr_ufunc_reduce));
+    internal static readonly Routine UsersUfunc = new(nameof(NativeMethods.nr_ufunc_call), users: true);
+    internal static readonly Routine UsersReduce = new(nameof(NativeMethods.nr_ufunc_reduce), users: true);
     internal static readonly Routine UfuncAccumulate = new(nameof(NativeMethods.nr_ufunc_accumulate));
     internal static readonly Routine UfuncReduceat = new(nameof(NativeMethods.nr_ufunc_reduceat));
     internal static readonly Routine UfuncAt = new(nameof(NativeMethods.nr_ufunc_at));

@@ -7,6 +7,9 @@ internal static unsafe class Status
 {
     static Status() => Library.Check();
 
+    /// <summary>There was no memory for what a call had to make.</summary>
+    internal const int OutOfMemory = -6;
+
     /// <summary>Throws when the status is an error.</summary>
     internal static void Check(int status)
     {
@@ -35,7 +38,7 @@ internal static unsafe class Status
             -3 => new IndexOutOfRangeException(message),
             -4 => new AxisError(message),
             -5 => new LinAlgError(message),
-            -6 => new OutOfMemoryException(message),
+            OutOfMemory => new OutOfMemoryException(message),
             -7 => new OverflowException(message),
             -8 => new DivideByZeroException(message),
             -9 => new IOException(message),

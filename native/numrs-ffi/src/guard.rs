@@ -54,6 +54,9 @@ pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
 fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
     match panic.downcast_ref() {
         Some(Stop::Cancelled) => return Error::new(ErrorKind::Cancelled, "The operation was canceled."),
+        Some(Stop::Memory(bytes)) => {
+            return Error::new(ErrorKind::Memory, format!("Unable to allocate {bytes} bytes"));
+        }
         Some(Stop::Failed) => return Error::new(ErrorKind::Host, "a function of the host has failed"),
         None => {}
     }

@@ -30,7 +30,11 @@ pub fn get(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
             return target.finish();
         }
         // A strided output: as any other selection.
-        return get_selected(array, &Selection::counted(array, indices, &[Some(total)], axes, front)?, target);
+        return get_selected(
+            array,
+            &Selection::counted(array, indices, &[Some(total)], axes, front)?,
+            target,
+        );
     }
     if let ([index], [axis]) = (indices, axes)
         && index.dtype.code().is_integer()

@@ -3,6 +3,7 @@
 use super::items::{Item, with_item};
 use super::walk::Walk;
 use numrs_core::iter::Plan;
+use numrs_core::memory;
 use numrs_core::{Array, kernel_shape, par};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -128,7 +129,7 @@ fn compress_parallel(
     threads: usize,
 ) {
     let parts = n.div_ceil(PART);
-    let counts: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
+    let counts: Vec<AtomicUsize> = memory::listed((0..parts).map(|_| AtomicUsize::new(0)));
     let (src, mask, dst) = (Shared(src), Shared(mask), Shared(dst));
     let range = |part: usize| (part * PART, PART.min(n - part * PART));
     par::for_each(parts, threads, |part| {
@@ -136,7 +137,7 @@ fn compress_parallel(
         // SAFETY: a part of the mask.
         counts[part].store(unsafe { count_bytes(mask.at(start as isize), len) }, Ordering::Relaxed);
     });
-    let mut starts = Vec::with_capacity(parts + 1);
+    let mut starts = memory::room(parts + 1);
     starts.push(0);
     for count in &counts {
         let start = starts.last().copied().unwrap_or(0) + count.load(Ordering::Relaxed);

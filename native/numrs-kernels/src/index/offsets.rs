@@ -108,7 +108,9 @@ unsafe fn resolve_one_by_one(src: *const i64, dst: *mut i64, n: usize, along: In
         // SAFETY: `n` items.
         let index = unsafe { src.add(i).read_unaligned() };
         if index < -length || index >= length {
-            return Err(index_error(format!("index {index} is out of bounds for axis {axis} with size {length}")));
+            return Err(index_error(format!(
+                "index {index} is out of bounds for axis {axis} with size {length}"
+            )));
         }
         let from_start = if index < 0 { index + length } else { index };
         // SAFETY: as above.

@@ -38,7 +38,8 @@ impl Selection {
     /// `IndexError` when an index is out of bounds, a mask has another shape, or shapes do not broadcast.
     pub fn new(array: &Array, indices: &[Array], axes: &[i32], front: bool) -> Result<Selection> {
         // Each mask is counted once: what is made of it has that many points, whatever another thread does to it.
-        let counts: Counts = indices.iter().map(|index| (index.dtype == DType::BOOL).then(|| mask::count(index))).collect();
+        let counts: Counts =
+            indices.iter().map(|index| (index.dtype == DType::BOOL).then(|| mask::count(index))).collect();
         Selection::counted(array, indices, &counts, axes, front)
     }
 

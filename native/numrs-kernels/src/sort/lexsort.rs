@@ -7,6 +7,7 @@ use crate::index::items::{Item, with_item};
 use crate::index::output::Target;
 use crate::index::walk::{Walk, pick};
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::memory;
 use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, par, shape};
 use smallvec::SmallVec;
@@ -42,7 +43,7 @@ pub fn lexsort(frame: &mut Frame, axis: i64) -> Result<()> {
     let mut sorter = Sorter::new(n, keys.iter().map(|key| key.size).max().unwrap_or(0))?;
     let mut starts = vec![Vec::new(); keys.len()];
     for (key, starts) in inputs.iter().zip(&mut starts) {
-        Walk::new(&lines, [&pick(&key.strides, &rest)]).points(|[at]| starts.push(at));
+        Walk::new(&lines, [&pick(&key.strides, &rest)]).points(|[at]| memory::add(starts, at));
     }
     let stride = target.array.strides[axis] as isize;
     let mut line = 0;

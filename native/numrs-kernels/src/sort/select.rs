@@ -11,6 +11,7 @@ use crate::index::output::{Target, converted};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::memory;
 use numrs_core::{Array, DType, Dims, Frame, Number, shape, whole};
 use std::slice;
 
@@ -42,9 +43,9 @@ impl Places {
             if !(0..n as i64).contains(&from_start) {
                 return Err(value_error(format!("kth(={from_start}) out of bounds ({n})")));
             }
-            given.push(from_start as usize);
+            memory::add(&mut given, from_start as usize);
         }
-        let mut sorted = given.clone();
+        let mut sorted = memory::copied(&given);
         sorted.sort_unstable();
         sorted.dedup();
         Ok(Places { given, sorted })

@@ -7,6 +7,7 @@ use super::keys::{Codec, Key};
 use super::words;
 use crate::characters::Unit;
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::pool::Temp;
 use std::slice;
 
@@ -82,7 +83,7 @@ impl Alphabet {
                 bits: usize::BITS - highest.leading_zeros(),
             };
         }
-        let mut seen = vec![false; highest + 1];
+        let mut seen = memory::filled(highest + 1, false);
         // What fills texts up is there anyhow.
         seen[0] = true;
         for unit in lines.iter().flat_map(units) {
@@ -90,8 +91,8 @@ impl Alphabet {
                 *seen = true;
             }
         }
-        let letters: Vec<u32> = (0..=highest as u32).filter(|&unit| seen[unit as usize]).collect();
-        let mut ranks = vec![0; highest + 1];
+        let letters: Vec<u32> = memory::found((0..=highest as u32).filter(|&unit| seen[unit as usize]));
+        let mut ranks = memory::filled(highest + 1, 0);
         letters.iter().enumerate().for_each(|(rank, &unit)| ranks[unit as usize] = rank as u16);
         let bits = (usize::BITS - (letters.len() - 1).leading_zeros()).max(1);
         Alphabet { ranks, letters, bits }
@@ -264,7 +265,7 @@ impl Texts {
         if run.len() < MANY {
             let text = |i: i64| src.wrapping_add((i as usize * count + known) * size_of::<U>());
             // SAFETY: the rest of two texts of the line.
-            run.sort_by(|&a, &b| unsafe { U::compare(text(a), text(b), count - known) });
+            memory::sort_by(run, |&a, &b| unsafe { U::compare(text(a), text(b), count - known) });
             return Ok(());
         }
         let n = run.len();

@@ -9,6 +9,7 @@ use crate::index::items::{Item, with_item};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::{DType, Number, task};
 use std::slice;
 
@@ -128,7 +129,7 @@ unsafe fn halves(
             }
             return Ok(());
         }
-        let mut counts = vec![0usize; 1 << 16];
+        let mut counts = memory::filled(1 << 16, 0usize);
         for i in 0..n {
             counts[(src.add(i).read_unaligned().encode(codec) as u16 ^ 0x8000) as usize] += 1;
         }
@@ -170,7 +171,7 @@ pub(super) unsafe fn nans_of<W: Word>(src: *const W, n: usize) -> Vec<W> {
     // SAFETY: promised by the caller.
     let item = |i: usize| unsafe { src.add(i).read_unaligned() };
     let count: usize = (0..n).map(|i| item(i).is_nan_bits() as usize).sum();
-    if count == 0 { Vec::new() } else { (0..n).map(item).filter(|x| x.is_nan_bits()).collect() }
+    if count == 0 { Vec::new() } else { memory::found((0..n).map(item).filter(|x| x.is_nan_bits())) }
 }
 
 /// Puts NaNs in the order in which they stood to the end, and zeros of both signs in that order, which keys
@@ -219,8 +220,8 @@ unsafe fn by_value<T: Copy>(
 ) {
     // SAFETY: promised by the caller.
     unsafe {
-        let mut items: Vec<T> = (0..n).map(|i| src.cast::<T>().add(i).read_unaligned()).collect();
-        items.sort_by(|&a, &b| {
+        let mut items: Vec<T> = memory::listed((0..n).map(|i| src.cast::<T>().add(i).read_unaligned()));
+        memory::sort_by(&mut items, |&a, &b| {
             task::point();
             order(a, b)
         });
@@ -244,7 +245,7 @@ unsafe fn by_item(
     }
     let indices = argsort_by(order, src, size, n, threads)?;
     // SAFETY: promised by the caller.
-    let items = unsafe { slice::from_raw_parts(src, n * size) }.to_vec();
+    let items = memory::copied(unsafe { slice::from_raw_parts(src, n * size) });
     // SAFETY: the items, and as many places.
     unsafe { gather(items.as_ptr(), &indices, size, dst) };
     Ok(())

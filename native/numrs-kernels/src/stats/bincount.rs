@@ -2,6 +2,7 @@
 
 use super::list::{List, fresh_items, makes_output, operands};
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::{DType, Frame};
 
 /// Values up to which four tables count side by side, as runs of one value would wait for their counter.
@@ -63,7 +64,7 @@ fn count(values: &[i64], counts: &mut [i64]) {
         return;
     }
     let n = counts.len();
-    let mut tables = vec![0i64; 4 * n];
+    let mut tables = memory::filled(4 * n, 0i64);
     for (i, &value) in values.iter().enumerate() {
         let value = value as usize;
         if value < n {
