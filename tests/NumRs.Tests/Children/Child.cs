@@ -11,6 +11,7 @@ internal static class Child
     private static readonly Dictionary<string, Action> s_all = new()
     {
         ["memory"] = LittleMemory.Run,
+        ["depth"] = Depth.Run,
         ["first_call"] = () => Console.WriteLine((long)np.sum(np.arange(4))),
     };
 
