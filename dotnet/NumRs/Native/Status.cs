@@ -5,8 +5,6 @@ namespace NumRs.Native;
 /// <summary>Turns a status of the native engine into an exception.</summary>
 internal static unsafe class Status
 {
-    static Status() => Library.Check();
-
     /// <summary>There was no memory for what a call had to make.</summary>
     internal const int OutOfMemory = -6;
 
