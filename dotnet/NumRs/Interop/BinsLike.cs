@@ -51,13 +51,16 @@ public sealed class BinsLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is none of these.</exception>
-    public static BinsLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
+    public static BinsLike? op_Implicit(object? value) => Of(value, dimension: false);
+
+    // The bins of one dimension are no lists of bins again.
+    private static BinsLike? Of(object? value, bool dimension) => (value = PythonObjects.Plain(value)) switch
     {
         null => null,
         BinsLike like => like,
         string rule => rule,
-        IEnumerable parts and not NdArray when parts.Cast<object?>().Any(part => part is IEnumerable or NdArray { ndim: > 0 }) =>
-            new(null, null, [.. parts.Cast<object?>().Select(part => op_Implicit(part)!)]),
+        IEnumerable parts and not NdArray when !dimension && parts.Cast<object?>().Any(part => part is IEnumerable or NdArray { ndim: > 0 }) =>
+            new(null, null, [.. parts.Cast<object?>().Select(part => Of(part, dimension: true)!)]),
         _ => new(null, ArrayLike.From(value).AsArray(), null),
     };
 }

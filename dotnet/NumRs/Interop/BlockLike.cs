@@ -51,12 +51,15 @@ public sealed class BlockLike
     /// <exception cref="TypeError">There is a tuple, or what is no array.</exception>
     public static BlockLike? op_Implicit(object? value) => value is null ? null : Of(value, "arrays");
 
-    private static BlockLike Of(object? value, string place) => (value = PythonObjects.Plain(value)) switch
+    // A list may hold itself.
+    private static BlockLike Of(object? value, string place, int depth = 0) => depth > Native.Limits.MaxDims
+        ? throw new RuntimeError("maximum recursion depth exceeded")
+        : (value = PythonObjects.Plain(value)) switch
     {
         BlockLike like => like,
         not null when PythonObjects.IsTuple(value) => throw new TypeError(
             $"{place} is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray."),
-        IEnumerable list and not (string or NdArray) => new([.. list.Cast<object?>().Select((part, i) => Of(part, $"{place}[{i}]"))]),
+        IEnumerable list and not (string or NdArray) => new([.. list.Cast<object?>().Select((part, i) => Of(part, $"{place}[{i}]", depth + 1))]),
         _ => new(ArrayLike.From(value)),
     };
 }

@@ -18,7 +18,12 @@ internal static class Contents
         List<long> shape = [];
         List<object?> leaves = [];
         bool whole = dtype.Code is TypeCode.Struct or TypeCode.SubArray;
-        Collect(source, whole, dtype, 0, Depths(source, whole, dtype, shape), leaves);
+        Depths(source, whole, dtype, shape);
+        if (shape.Count > Native.Limits.MaxDims)
+        {
+            throw Nested.TooDeep();
+        }
+        Collect(source, whole, dtype, 0, shape, leaves);
         if (dtype.itemsize == 0 && dtype.Code is TypeCode.Bytes or TypeCode.Text or TypeCode.Void)
         {
             dtype = ItemBytes.Fitting(leaves, dtype);
@@ -35,7 +40,7 @@ internal static class Contents
     }
 
     /// <summary>The lengths that the first items of all levels show.</summary>
-    private static List<long> Depths(object? value, bool whole, DType dtype, List<long> shape)
+    private static void Depths(object? value, bool whole, DType dtype, List<long> shape)
     {
         while (Parts(value, whole, dtype) is { } parts)
         {
@@ -46,7 +51,6 @@ internal static class Contents
             }
             value = parts[0];
         }
-        return shape;
     }
 
     private static void Collect(object? value, bool whole, DType dtype, int depth, List<long> shape, List<object?> leaves)

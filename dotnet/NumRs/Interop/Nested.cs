@@ -25,9 +25,7 @@ internal static class Nested
         object?[] objects = Numbers.Items(value) ?? Enumerated(sequence);
         if (s_depth == Native.Limits.MaxDims)
         {
-            throw new ValueError(
-                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
-                $"{Native.Limits.MaxDims}.");
+            throw TooDeep();
         }
         s_depth++;
         try
@@ -44,6 +42,11 @@ internal static class Nested
             s_mixed &= s_depth > 0;
         }
     }
+
+    /// <summary>What sequences in sequences throw, when they would have too many axes, or never end.</summary>
+    internal static ValueError TooDeep() => new(
+        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
+        $"{Native.Limits.MaxDims}.");
 
     /// <summary>The items of a sequence, gone through once.</summary>
     internal static object?[] Enumerated(IEnumerable sequence)

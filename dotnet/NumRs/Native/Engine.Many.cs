@@ -52,19 +52,22 @@ internal static unsafe partial class Engine
             Offer(out array, call.Dims + output * 2 * MaxDims);
             return CallPinned(call, number + 1, inputs, outputs);
         }
-        NativeBlock? held = Hold(operand);
+        object? storage = operand._storage;
+        NativeBlock? held = Hold(storage);
         try
         {
-            fixed (byte* data = &Pin(operand))
-            fixed (long* dims = operand._layout.Dims)
+            Layout layout = Seen(operand, out DType dtype);
+            fixed (byte* data = &Pin(operand, storage))
+            fixed (long* dims = layout.Dims)
             {
-                Describe(out array, operand, data, dims);
+                Describe(out array, layout, dtype, operand._flags, data, dims);
                 return CallPinned(call, number + 1, inputs, outputs);
             }
         }
         finally
         {
             held?.Release();
+            GC.KeepAlive(storage);
         }
     }
 
@@ -115,19 +118,33 @@ internal static unsafe partial class Engine
     private static void PinOperand(out NrArray array, ArrayLike operand, List<GCHandle> pins, List<NativeBlock> held)
     {
         ArrayLike pinned = operand is Literal literal ? OnHeap(literal) : operand;
-        if (Hold(pinned) is { } block)
+        object? storage = pinned._storage;
+        if (Hold(storage) is { } block)
         {
             held.Add(block);
         }
-        else if (pinned._storage is Array memory)
+        else if (storage is not null)
         {
-            pins.Add(GCHandle.Alloc(memory, GCHandleType.Pinned));
+            pins.Add(GCHandle.Alloc(storage, storage is Array ? GCHandleType.Pinned : GCHandleType.Normal));
         }
-        pins.Add(GCHandle.Alloc(pinned._layout.Dims, GCHandleType.Pinned));
+        Layout layout = Seen(pinned, out DType dtype);
+        pins.Add(GCHandle.Alloc(layout.Dims, GCHandleType.Pinned));
         // Pinned above, so the addresses stay.
-        byte* data = (byte*)Unsafe.AsPointer(ref Pin(pinned));
-        long* dims = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned._layout.Dims));
-        Describe(out array, pinned, data, dims);
+        byte* data = (byte*)Unsafe.AsPointer(ref Pin(pinned, storage));
+        long* dims = (long*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(layout.Dims));
+        Describe(out array, layout, dtype, pinned._flags, data, dims);
+    }
+
+    private static bool IsToMake(ReadOnlySpan<NdArray?> outputs)
+    {
+        foreach (NdArray? output in outputs)
+        {
+            if (output is not null)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>A literal with its item in an array, which can be pinned by handle.</summary>
@@ -138,11 +155,15 @@ internal static unsafe partial class Engine
     {
         NrArray* first = frame->arrays + frame->nin;
         int status = routine.Call(frame, args);
+        if (status == Status.OutOfMemory && IsToMake(outputs))
+        {
+            status = routine.AfterRefusal(status, frame, args);
+        }
         Status.Check(status);
         NdArray[] results = new NdArray[outputs.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
-            results[i] = outputs[i] ?? Adopt(first + i, s_none, s_none, routine);
+            results[i] = outputs[i] ?? Adopt(first + i, s_none._layout, s_none._dtype, s_none._layout, routine);
         }
         if (status > 0)
         {

@@ -17,16 +17,20 @@ internal static unsafe partial class Engine
 
     /// <summary>The operand's first byte, to be pinned for the call; valid for native memory too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ref byte Pin(ArrayLike operand) =>
-        ref operand._storage is byte[] bytes
-            ? ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(bytes), operand._offset)
-            : ref operand._storage is NativeBlock
-                ? ref Unsafe.AsRef<byte>((void*)operand._offset)
-                : ref PinOther(operand);
+    internal static ref byte Pin(ArrayLike operand) => ref Pin(operand, operand._storage);
 
-    private static ref byte PinOther(ArrayLike operand)
+    /// <summary>As <see cref="Pin(ArrayLike)"/>, with the operand's storage, which another thread may dispose meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ref byte Pin(ArrayLike operand, object? storage) =>
+        ref storage is byte[] bytes
+            ? ref Unsafe.AddByteOffset(ref MemoryMarshal.GetArrayDataReference(bytes), operand._offset)
+            : ref storage is NativeBlock
+                ? ref Unsafe.AsRef<byte>((void*)operand._offset)
+                : ref PinOther(operand, storage);
+
+    private static ref byte PinOther(ArrayLike operand, object? storage)
     {
-        switch (operand._storage)
+        switch (storage)
         {
             case Literal literal:
                 return ref Unsafe.AddByteOffset(ref Unsafe.As<long, byte>(ref literal._low), operand._offset);
@@ -45,9 +49,13 @@ internal static unsafe partial class Engine
 
     /// <summary>Keeps an operand's native block from being returned during the call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static NativeBlock? Hold(ArrayLike operand)
+    internal static NativeBlock? Hold(ArrayLike operand) => Hold(operand._storage);
+
+    /// <inheritdoc cref="Hold(ArrayLike)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static NativeBlock? Hold(object? storage)
     {
-        if (operand._storage is not NativeBlock block)
+        if (storage is not NativeBlock block)
         {
             return null;
         }
@@ -55,15 +63,44 @@ internal static unsafe partial class Engine
         return block;
     }
 
+    /// <summary>
+    /// Layout and dtype of an operand, read once for a call: another thread may set <c>a.shape</c> or <c>a.dtype</c> meanwhile.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Describe(out NrArray array, ArrayLike operand, byte* data, long* dims)
+    internal static Layout Seen(ArrayLike operand, out DType dtype)
+    {
+        Layout layout = operand._layout;
+        dtype = operand._dtype;
+        return layout.ItemSize == dtype.itemsize ? layout : SeenAgain(operand, out dtype);
+    }
+
+    /// <summary>The two were read while one was set already and the other not yet.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Layout SeenAgain(ArrayLike operand, out DType dtype)
+    {
+        SpinWait wait = default;
+        for (int i = 0; i < 1000; i++)
+        {
+            wait.SpinOnce();
+            Layout layout = Volatile.Read(ref operand._layout);
+            dtype = Volatile.Read(ref operand._dtype);
+            if (layout.ItemSize == dtype.itemsize)
+            {
+                return layout;
+            }
+        }
+        throw new RuntimeError("the array's dtype is set by other threads again and again");
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Describe(out NrArray array, Layout layout, DType dtype, uint flags, byte* data, long* dims)
     {
         array.data = data;
-        array.dtype = operand._dtype.Raw;
-        array.ndim = operand._layout.NDim;
-        array.flags = operand._flags;
+        array.dtype = dtype.Raw;
+        array.ndim = layout.NDim;
+        array.flags = flags;
         array.shape = dims;
-        array.strides = dims + operand._layout.NDim;
+        array.strides = dims + layout.NDim;
         array.block_bytes = 0;
     }
 
@@ -84,19 +121,22 @@ internal static unsafe partial class Engine
     private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a)
     {
         NrArray* arrays = stackalloc NrArray[2];
-        NativeBlock? ha = Hold(a);
+        object? sa = a._storage;
+        NativeBlock? ha = Hold(sa);
         try
         {
-            fixed (byte* pa = &Pin(a))
-            fixed (long* la = a._layout.Dims)
+            Layout la = Seen(a, out DType ta);
+            fixed (byte* pa = &Pin(a, sa))
+            fixed (long* da = la.Dims)
             {
-                Describe(out arrays[0], a, pa, la);
-                return Finish(routine, args, arrays, 1, @out, a, a, a._layout.Size, name);
+                Describe(out arrays[0], la, ta, a._flags, pa, da);
+                return Finish(routine, args, arrays, 1, @out, la, ta, la, la.Size, name);
             }
         }
         finally
         {
             ha?.Release();
+            GC.KeepAlive(sa);
         }
     }
 
@@ -104,21 +144,26 @@ internal static unsafe partial class Engine
     private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
     {
         NrArray* arrays = stackalloc NrArray[3];
-        NativeBlock? ha = Hold(a), hb = Hold(b);
+        object? sa = a._storage, sb = b._storage;
+        NativeBlock? ha = null, hb = null;
         try
         {
-            fixed (byte* pa = &Pin(a), pb = &Pin(b))
-            fixed (long* la = a._layout.Dims, lb = b._layout.Dims)
+            (ha, hb) = (Hold(sa), Hold(sb));
+            Layout la = Seen(a, out DType ta), lb = Seen(b, out DType tb);
+            fixed (byte* pa = &Pin(a, sa), pb = &Pin(b, sb))
+            fixed (long* da = la.Dims, db = lb.Dims)
             {
-                Describe(out arrays[0], a, pa, la);
-                Describe(out arrays[1], b, pb, lb);
-                return Finish(routine, args, arrays, 2, @out, a, b, Routine.Work(a._layout.Size, b._layout.Size), name);
+                Describe(out arrays[0], la, ta, a._flags, pa, da);
+                Describe(out arrays[1], lb, tb, b._flags, pb, db);
+                return Finish(routine, args, arrays, 2, @out, la, ta, lb, Routine.Work(la.Size, lb.Size), name);
             }
         }
         finally
         {
             ha?.Release();
             hb?.Release();
+            GC.KeepAlive(sa);
+            GC.KeepAlive(sb);
         }
     }
 
@@ -126,16 +171,19 @@ internal static unsafe partial class Engine
     private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
     {
         NrArray* arrays = stackalloc NrArray[4];
-        NativeBlock? ha = Hold(a), hb = Hold(b), hc = Hold(c);
+        object? sa = a._storage, sb = b._storage, sc = c._storage;
+        NativeBlock? ha = null, hb = null, hc = null;
         try
         {
-            fixed (byte* pa = &Pin(a), pb = &Pin(b), pc = &Pin(c))
-            fixed (long* la = a._layout.Dims, lb = b._layout.Dims, lc = c._layout.Dims)
+            (ha, hb, hc) = (Hold(sa), Hold(sb), Hold(sc));
+            Layout la = Seen(a, out DType ta), lb = Seen(b, out DType tb), lc = Seen(c, out DType tc);
+            fixed (byte* pa = &Pin(a, sa), pb = &Pin(b, sb), pc = &Pin(c, sc))
+            fixed (long* da = la.Dims, db = lb.Dims, dc = lc.Dims)
             {
-                Describe(out arrays[0], a, pa, la);
-                Describe(out arrays[1], b, pb, lb);
-                Describe(out arrays[2], c, pc, lc);
-                return Finish(routine, args, arrays, 3, @out, a, b, Routine.Work(Routine.Work(a._layout.Size, b._layout.Size), c._layout.Size), name);
+                Describe(out arrays[0], la, ta, a._flags, pa, da);
+                Describe(out arrays[1], lb, tb, b._flags, pb, db);
+                Describe(out arrays[2], lc, tc, c._flags, pc, dc);
+                return Finish(routine, args, arrays, 3, @out, la, ta, lb, Routine.Work(Routine.Work(la.Size, lb.Size), lc.Size), name);
             }
         }
         finally
@@ -143,11 +191,14 @@ internal static unsafe partial class Engine
             ha?.Release();
             hb?.Release();
             hc?.Release();
+            GC.KeepAlive(sa);
+            GC.KeepAlive(sb);
+            GC.KeepAlive(sc);
         }
     }
 
     /// <summary>The crossing itself, for one output that follows <paramref name="nin"/> described inputs.</summary>
-    private static NdArray Finish(Routine routine, void* args, NrArray* arrays, int nin, NdArray? @out, ArrayLike a, ArrayLike b, long work, string name)
+    private static NdArray Finish(Routine routine, void* args, NrArray* arrays, int nin, NdArray? @out, Layout a, DType dtype, Layout b, long work, string name)
     {
         NrFrame frame;
         frame.arrays = arrays;
@@ -169,33 +220,36 @@ internal static unsafe partial class Engine
         int status = routine.Call(&frame, args, work);
         if (status != 0)
         {
-            Report(status, name, result);
+            Report(routine.AfterRefusal(status, &frame, args), name, result);
         }
-        return Adopt(result, a, b, routine);
+        return Adopt(result, a, dtype, b, routine);
     }
 
     private static void CallInto(Routine routine, void* args, NrFrame* frame, NdArray @out, long work, string name)
     {
-        NativeBlock? held = Hold(@out);
+        object? storage = @out._storage;
+        NativeBlock? held = Hold(storage);
         try
         {
-            fixed (byte* po = &Pin(@out))
-            fixed (long* lo = @out._layout.Dims)
+            Layout layout = Seen(@out, out DType dtype);
+            fixed (byte* po = &Pin(@out, storage))
+            fixed (long* dims = layout.Dims)
             {
-                Describe(out frame->arrays[frame->nin], @out, po, lo);
-                Report(routine.Call(frame, args, Routine.Work(work, @out._layout.Size)), name);
+                Describe(out frame->arrays[frame->nin], layout, dtype, @out._flags, po, dims);
+                Report(routine.Call(frame, args, Routine.Work(work, layout.Size)), name);
             }
         }
         finally
         {
             held?.Release();
+            GC.KeepAlive(storage);
         }
     }
 
     /// <summary>Makes an array of an output that the engine made.</summary>
-    private static NdArray Adopt(NrArray* result, ArrayLike a, ArrayLike b, Routine routine)
+    private static NdArray Adopt(NrArray* result, Layout a, DType first, Layout b, Routine routine)
     {
-        DType dtype = DTypeOf(result, a);
+        DType dtype = DTypeOf(result, first);
         Layout layout = LayoutOf(result, a, b);
         if (dtype.SubBase is { } element)
         {
@@ -215,19 +269,19 @@ internal static unsafe partial class Engine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static DType DTypeOf(NrArray* result, ArrayLike a)
+    private static DType DTypeOf(NrArray* result, DType first)
     {
         NrDType raw = result->dtype;
-        NrDType own = a._dtype.Raw;
-        return Unsafe.As<NrDType, long>(ref raw) == Unsafe.As<NrDType, long>(ref own) ? a._dtype : DType.Of(raw);
+        NrDType own = first.Raw;
+        return Unsafe.As<NrDType, long>(ref raw) == Unsafe.As<NrDType, long>(ref own) ? first : DType.Of(raw);
     }
 
     /// <summary>An operand's layout when the result has the same, which saves making one.</summary>
-    private static Layout LayoutOf(NrArray* result, ArrayLike a, ArrayLike b)
+    private static Layout LayoutOf(NrArray* result, Layout a, Layout b)
     {
         int itemSize = result->dtype.param == 0 ? DType.SizeOf(result->dtype) : DType.Of(result->dtype).itemsize;
         ReadOnlySpan<long> shape = new(result->shape, result->ndim), strides = new(result->strides, result->ndim);
-        return b._layout.Matches(shape, strides, itemSize) ? b._layout : a._layout.Like(shape, strides, itemSize);
+        return b.Matches(shape, strides, itemSize) ? b : a.Like(shape, strides, itemSize);
     }
 
     /// <summary>Throws for an error; hands floating-point flags to the error state.</summary>
@@ -249,6 +303,10 @@ internal static unsafe partial class Engine
     /// <summary>As <see cref="Report(int, string)"/>; a native block in the output is returned when it throws.</summary>
     private static void Report(int status, string name, NrArray* result)
     {
+        if (status == 0)
+        {
+            return;
+        }
         try
         {
             ReportSlow(status, name);

@@ -41,6 +41,13 @@ internal static class Memory
         return (long)size * dtype.itemsize;
     }
 
+    /// <summary>Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more.</summary>
+    internal static void Reclaim()
+    {
+        GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+        BlockTable.Clean();
+    }
+
     /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type float64</c></summary>
     internal static unsafe Exception Refused(long bytes, ReadOnlySpan<long> shape, DType dtype)
     {

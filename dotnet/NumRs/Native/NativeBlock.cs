@@ -23,7 +23,13 @@ internal sealed unsafe class NativeBlock
     internal static NativeBlock Allocate(nuint bytes, bool zeroed)
     {
         byte* address;
-        Status.Check(NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address));
+        int status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
+        if (status == Status.OutOfMemory)
+        {
+            Memory.Reclaim();
+            status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
+        }
+        Status.Check(status);
         return new NativeBlock(address, bytes);
     }
 

@@ -13,11 +13,11 @@ internal readonly struct NoArgs;
 
 /// <summary>A routine with the type of its arguments.</summary>
 /// <inheritdoc cref="Routine"/>
-internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false, bool arrays = false)
+internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false, bool arrays = false, bool users = false)
     where TArgs : unmanaged
 {
     /// <summary>The routine, whose arguments the caller answers for.</summary>
-    internal readonly Routine Untyped = new(export.Name, brief, arrays);
+    internal readonly Routine Untyped = new(export.Name, brief, arrays, users);
 }
 
 /// <summary>
@@ -28,7 +28,8 @@ internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false
 /// <param name="export">The export's name.</param>
 /// <param name="brief">Whether its work is bounded by the number of elements of its operands.</param>
 /// <param name="arrays">Whether a result without axes is an array in NumPy all the same, and no scalar.</param>
-internal readonly unsafe partial struct Routine(string export, bool brief = false, bool arrays = false)
+/// <param name="users">Whether functions of the user's may run in it.</param>
+internal readonly unsafe partial struct Routine(string export, bool brief = false, bool arrays = false, bool users = false)
 {
     /// <summary>The flags of a result without axes.</summary>
     internal readonly uint SingleFlags = arrays ? 0 : ArrayLike.OneNumber;
@@ -42,6 +43,8 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
 
     private readonly bool _brief = brief;
 
+    private readonly bool _users = users;
+
     /// <summary>Calls it.</summary>
     internal int Call(NrFrame* frame, void* args) =>
         ((delegate* unmanaged[Cdecl]<NrFrame*, void*, int>)_address)(frame, args);
@@ -53,6 +56,21 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
 
     /// <summary>Whether the collector need not know of calls with little work; it has to where any may call back.</summary>
     internal static void AllowBrief(bool allowed) => Volatile.Write(ref s_brief, allowed ? BriefWork : 0);
+
+    /// <summary>
+    /// The status of a call, or, when memory was refused, of a second one after a collection: for calls whose outputs the engine
+    /// makes, as it takes back what it has made. What was written to given outputs it cannot take back, nor what a function of
+    /// the user's has done.
+    /// </summary>
+    internal int AfterRefusal(int status, NrFrame* frame, void* args)
+    {
+        if (status != Status.OutOfMemory || _users)
+        {
+            return status;
+        }
+        Memory.Reclaim();
+        return Call(frame, args);
+    }
 
     /// <summary>The elements that two operands can have when they are broadcast together, if these are few.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

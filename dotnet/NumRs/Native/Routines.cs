@@ -6,8 +6,8 @@ internal static class Routines
     internal static readonly Routine<NrUfuncArgs> Ufunc = new(Exports.nr_ufunc_call, brief: true);
     internal static readonly Routine<NrReduceArgs> UfuncReduce = new(Exports.nr_ufunc_reduce, brief: true);
     // A function of this side may run in these, so the collector has to know of the call.
-    internal static readonly Routine<NrUfuncArgs> UsersUfunc = new(Exports.nr_ufunc_call);
-    internal static readonly Routine<NrReduceArgs> UsersReduce = new(Exports.nr_ufunc_reduce);
+    internal static readonly Routine<NrUfuncArgs> UsersUfunc = new(Exports.nr_ufunc_call, users: true);
+    internal static readonly Routine<NrReduceArgs> UsersReduce = new(Exports.nr_ufunc_reduce, users: true);
     internal static readonly Routine<NrAccumulateArgs> UfuncAccumulate = new(Exports.nr_ufunc_accumulate);
     internal static readonly Routine<NrAccumulateArgs> UfuncReduceat = new(Exports.nr_ufunc_reduceat);
     internal static readonly Routine<NrAtArgs> UfuncAt = new(Exports.nr_ufunc_at);

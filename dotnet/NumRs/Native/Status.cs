@@ -5,7 +5,8 @@ namespace NumRs.Native;
 /// <summary>Turns a status of the native engine into an exception.</summary>
 internal static unsafe class Status
 {
-    static Status() => Library.Check();
+    /// <summary>There was no memory for what a call had to make.</summary>
+    internal const int OutOfMemory = (int)ErrorKind.Memory;
 
     /// <summary>Throws when the status is an error.</summary>
     internal static void Check(int status)

@@ -21,6 +21,9 @@ internal sealed class Layout
 
     internal readonly bool IsFContiguous;
 
+    /// <summary>The first byte of the items, from that of the first item; and the one behind their last, or 0 when there are none.</summary>
+    internal readonly long Low, High;
+
     private Shape? _shape;
 
     // The layout that a result of this array's shape had last, with items of another size.
@@ -34,12 +37,16 @@ internal sealed class Layout
         Dims = dims;
         NDim = ndim;
         ItemSize = itemSize;
-        long size = 1;
+        long size = 1, low = 0, high = itemSize;
         for (int i = 0; i < ndim; i++)
         {
             size *= dims[i];
+            long reach = (dims[i] - 1) * dims[ndim + i];
+            low += Math.Min(reach, 0);
+            high += Math.Max(reach, 0);
         }
         Size = size;
+        (Low, High) = size == 0 ? (0, 0) : (low, high);
         IsCContiguous = size == 0 || InOrder(dims, ndim, itemSize, fortran: false);
         IsFContiguous = size == 0 || InOrder(dims, ndim, itemSize, fortran: true);
     }
@@ -89,6 +96,9 @@ internal sealed class Layout
     internal ReadOnlySpan<long> Strides => new(Dims, NDim, NDim);
 
     internal Shape Shape => _shape ??= new Shape(Lengths);
+
+    /// <summary>Whether the items of another layout, whose first is so many bytes from this one's, lie among these.</summary>
+    internal bool Holds(Layout other, long offset) => other.Size == 0 || (offset + other.Low >= Low && offset + other.High <= High);
 
     /// <summary>Whether lengths and strides are these.</summary>
     internal bool Matches(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, int itemSize) =>

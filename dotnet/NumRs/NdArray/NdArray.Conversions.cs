@@ -42,12 +42,13 @@ public partial class NdArray
     /// <summary>The one element as a value of <typeparamref name="T"/>, cast as <c>astype</c> does.</summary>
     internal T Scalar<T>() where T : unmanaged
     {
-        if (size != 1)
+        Layout layout = Engine.Seen(this, out DType type);
+        if (layout.Size != 1)
         {
             throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
         }
         DType wanted = DType.Of<T>();
-        NdArray item = _dtype == wanted ? this : this.AsArray().Copy((byte)'K', Options.Unsafe, wanted);
+        NdArray item = type == wanted ? this : this.AsArray().Copy((byte)'K', Options.Unsafe, wanted);
         NativeBlock? held = Engine.Hold(item);
         try
         {

@@ -68,7 +68,7 @@ public partial class NdArray
 
     private NdArray At(long index)
     {
-        Layout layout = _layout;
+        Layout layout = Native.Engine.Seen(this, out DType type);
         if (layout.NDim == 0)
         {
             return this is Item { IsRecord: true } record ? record.Content(index) : throw TooMany(0, 1);
@@ -76,13 +76,13 @@ public partial class NdArray
         long i = CheckIndex(index, layout.Dims[0], 0);
         nint offset = (nint)(i * layout.Dims[layout.NDim]);
         return layout.NDim == 1
-            ? SingleItem(offset)
-            : View(Layout.Of(layout.Lengths[1..], layout.Strides[1..], layout.ItemSize), offset);
+            ? SingleItem(offset, type)
+            : View(Layout.Of(layout.Lengths[1..], layout.Strides[1..], layout.ItemSize), offset, type);
     }
 
     private NdArray SliceFirst(Slice slice)
     {
-        Layout layout = _layout;
+        Layout layout = Native.Engine.Seen(this, out DType type);
         if (layout.NDim == 0)
         {
             throw TooMany(0, 1);
@@ -91,22 +91,23 @@ public partial class NdArray
         long[] dims = layout.Dims.AsSpan().ToArray();
         long stride = dims[layout.NDim];
         (dims[0], dims[layout.NDim]) = (count, unchecked(stride * step));
-        return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * stride));
+        return View(new Layout(dims, layout.NDim, layout.ItemSize), count == 0 ? 0 : (nint)(start * stride), type);
     }
 
     /// <summary>One element as a 0-d array: a copy, but of a record a view.</summary>
-    private NdArray SingleItem(nint offset)
+    private NdArray SingleItem(nint offset, DType type)
     {
-        if (_dtype.Code == TypeCode.Struct)
+        if (type.Code == TypeCode.Struct)
         {
-            return new Item(Storage, _offset + offset, _dtype, _flags, _base ?? this);
+            return new Item(Storage, _offset + offset, type, _flags, _base ?? this);
         }
-        int size = _dtype.itemsize;
+        int size = type.itemsize;
         byte[] item = new byte[size];
-        Native.NativeBlock? held = Native.Engine.Hold(this);
+        object? storage = _storage;
+        Native.NativeBlock? held = Native.Engine.Hold(storage);
         try
         {
-            ref byte source = ref Unsafe.AddByteOffset(ref Native.Engine.Pin(this), offset);
+            ref byte source = ref Unsafe.AddByteOffset(ref Native.Engine.Pin(this, storage), offset);
             if (size == 8)
             {
                 Unsafe.WriteUnaligned(ref item[0], Unsafe.ReadUnaligned<long>(ref source));
@@ -119,17 +120,18 @@ public partial class NdArray
         finally
         {
             held?.Release();
+            GC.KeepAlive(storage);
         }
-        if (_dtype.Code is TypeCode.Bytes or TypeCode.Text)
+        if (type.Code is TypeCode.Bytes or TypeCode.Text)
         {
-            NdArray text = new Item(item, 0, _dtype, Native.Flags.Writeable);
-            return _dtype.IsSwapped ? new Item(text.astype(_dtype.newbyteorder("=")).tobytes(), 0, _dtype.newbyteorder("="), Native.Flags.Writeable) : text;
+            NdArray text = new Item(item, 0, type, Native.Flags.Writeable);
+            return type.IsSwapped ? new Item(text.astype(type.newbyteorder("=")).tobytes(), 0, type.newbyteorder("="), Native.Flags.Writeable) : text;
         }
-        NdArray single = new(item, 0, Layout.Single(size), _dtype, Native.Flags.Writeable);
-        if (_dtype.IsSwapped)
+        NdArray single = new(item, 0, Layout.Single(size), type, Native.Flags.Writeable);
+        if (type.IsSwapped)
         {
             // A scalar has the machine's byte order, as NumPy's have.
-            single = single.astype(_dtype.newbyteorder("="));
+            single = single.astype(type.newbyteorder("="));
         }
         single._flags |= OneNumber;
         return single;
@@ -162,7 +164,7 @@ public partial class NdArray
         {
             return selection.Gather();
         }
-        return selection.IsSingleItem ? SingleItem(selection.Offset) : selection.View;
+        return selection.IsSingleItem ? SingleItem(selection.Offset, selection.Type) : selection.View;
     }
 
     internal void Store(ReadOnlySpan<IndexLike> keys, ArrayLike value)

@@ -11,9 +11,11 @@ public partial class NdArray
     public byte[] tobytes(string order = "C")
     {
         byte letter = Options.Order(order);
-        bool fortran = letter == 'F' || (letter == 'A' && _layout.IsFContiguous && !_layout.IsCContiguous);
-        NdArray source = (fortran ? _layout.IsFContiguous : _layout.IsCContiguous) ? this : Copy(fortran ? (byte)'F' : (byte)'C', Options.Unsafe, null);
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)nbytes));
+        using NdArray now = Now();
+        Layout layout = now._layout;
+        bool fortran = letter == 'F' || (letter == 'A' && layout.IsFContiguous && !layout.IsCContiguous);
+        NdArray source = (fortran ? layout.IsFContiguous : layout.IsCContiguous) ? now : now.Copy(fortran ? (byte)'F' : (byte)'C', Options.Unsafe, null);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)source.nbytes));
         NativeBlock? held = Engine.Hold(source);
         try
         {
@@ -30,8 +32,9 @@ public partial class NdArray
     /// <exception cref="TypeError"><typeparamref name="T"/> has no dtype.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
-        T[] values = GC.AllocateUninitializedArray<T>(checked((int)size));
-        CopyElements<T>(values);
+        using NdArray now = Now();
+        T[] values = GC.AllocateUninitializedArray<T>(checked((int)now.size));
+        now.CopyElements<T>(values);
         return values;
     }
 
@@ -39,7 +42,8 @@ public partial class NdArray
     /// <exception cref="ValueError">The ranks differ, or .NET has no arrays of that rank.</exception>
     internal Array ToManaged<T>(int rank) where T : unmanaged
     {
-        if (ndim != rank)
+        using NdArray now = Now();
+        if (now.ndim != rank)
         {
             throw new ValueError($"cannot convert an array of shape {shape} to {typeof(T).Name}[{new string(',', rank - 1)}]");
         }
@@ -47,8 +51,8 @@ public partial class NdArray
         {
             throw new ValueError($".NET has no arrays of {rank} dimensions");
         }
-        Array values = ManagedOf<T>(Array.ConvertAll(_layout.Lengths.ToArray(), n => checked((int)n)));
-        CopyElements<T>(values);
+        Array values = ManagedOf<T>(Array.ConvertAll(now._layout.Lengths.ToArray(), n => checked((int)n)));
+        now.CopyElements<T>(values);
         return values;
     }
 
@@ -64,7 +68,7 @@ public partial class NdArray
             : throw new NotSupportedException($"{typeof(T).Name} arrays of {lengths.Length} dimensions"),
     };
 
-    /// <summary>Copies the elements in C order, cast, to a .NET array of as many.</summary>
+    /// <summary>Copies the elements of a view of our own in C order, cast, to a .NET array of as many.</summary>
     private void CopyElements<T>(Array values) where T : unmanaged
     {
         DType wanted = DType.Of<T>();
@@ -92,14 +96,18 @@ public partial class NdArray
         {
             throw new ValueError("the array is read-only: use AsReadOnlySpan");
         }
-        return Elements.SpanOf(this, ref First<T>());
+        using NdArray now = Now();
+        return Elements.SpanOf(now, ref now.First<T>());
     }
 
     /// <summary>The elements as a read-only span over the array's own memory; see <see cref="AsSpan{T}"/>.</summary>
     /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
     /// <exception cref="ValueError">The array is not C-contiguous, or has more than 2^31 elements.</exception>
-    public ReadOnlySpan<T> AsReadOnlySpan<T>() where T : unmanaged =>
-        Elements.SpanOf(this, ref First<T>());
+    public ReadOnlySpan<T> AsReadOnlySpan<T>() where T : unmanaged
+    {
+        using NdArray now = Now();
+        return Elements.SpanOf(now, ref now.First<T>());
+    }
 
     private ref T First<T>() where T : unmanaged
     {
@@ -154,15 +162,17 @@ public partial class NdArray
     /// <exception cref="ValueError">The item sizes do not fit the last axis.</exception>
     public NdArray view(DTypeLike? dtype = null)
     {
-        DType wanted = dtype?.Resolve() ?? _dtype;
+        Layout layout = Engine.Seen(this, out DType old);
+        int ndim = layout.NDim;
+        DType wanted = dtype?.Resolve() ?? old;
         if (wanted.Code == TypeCode.Void && wanted.itemsize == 0)
         {
-            wanted = DType.OfSize(TypeCode.Void, itemsize);
+            wanted = DType.OfSize(TypeCode.Void, layout.ItemSize);
         }
-        int oldSize = itemsize, newSize = wanted.itemsize;
+        int oldSize = layout.ItemSize, newSize = wanted.itemsize;
         if (oldSize == newSize)
         {
-            return View(Layout.Of(_layout.Lengths, _layout.Strides, newSize).WithSub(wanted), 0, wanted.@base);
+            return View(Layout.Of(layout.Lengths, layout.Strides, newSize).WithSub(wanted), 0, wanted.@base);
         }
         if (wanted.SubShape is not null)
         {
@@ -173,11 +183,11 @@ public partial class NdArray
             throw new ValueError("Changing the dtype of a 0d array is only supported if the itemsize is unchanged");
         }
         int last = ndim - 1;
-        if (_layout.Lengths[last] != 1 && _layout.Strides[last] != oldSize && size > 0)
+        if (layout.Lengths[last] != 1 && layout.Strides[last] != oldSize && layout.Size > 0)
         {
             throw new ValueError("To change to a dtype of a different size, the last axis must be contiguous");
         }
-        long[] lengths = _layout.Lengths.ToArray(), strides = _layout.Strides.ToArray();
+        long[] lengths = layout.Lengths.ToArray(), strides = layout.Strides.ToArray();
         long bytes = lengths[last] * oldSize;
         if (newSize == 0 || bytes % newSize != 0)
         {

@@ -14,8 +14,9 @@ public partial class NdArray
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            long[] lengths = ResolveShape(value.AsSpan());
-            _layout = Reshaped(lengths, fortran: false)
+            using NdArray now = Now();
+            long[] lengths = now.ResolveShape(value.AsSpan());
+            _layout = now.Reshaped(lengths, fortran: false)
                 ?? throw new ValueError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.");
         }
     }
@@ -42,14 +43,15 @@ public partial class NdArray
 
     internal NdArray Permuted(ReadOnlySpan<int> axes)
     {
-        int n = ndim;
+        Layout layout = _layout;
+        int n = axes.Length;
         long[] dims = new long[2 * n];
         for (int i = 0; i < n; i++)
         {
-            dims[i] = _layout.Dims[axes[i]];
-            dims[n + i] = _layout.Dims[n + axes[i]];
+            dims[i] = layout.Dims[axes[i]];
+            dims[n + i] = layout.Dims[layout.NDim + axes[i]];
         }
-        return View(new Layout(dims, n, _layout.ItemSize));
+        return View(new Layout(dims, n, layout.ItemSize));
     }
 
     internal NdArray SwapAxes(int axis1, int axis2)
@@ -165,28 +167,29 @@ public partial class NdArray
     /// <summary>The layout of the same memory in another shape, or null when it needs a copy.</summary>
     private Layout? Reshaped(ReadOnlySpan<long> lengths, bool fortran)
     {
-        if (fortran ? _layout.IsFContiguous : _layout.IsCContiguous)
+        Layout layout = _layout;
+        if (fortran ? layout.IsFContiguous : layout.IsCContiguous)
         {
-            return Layout.Contiguous(lengths, _layout.ItemSize, fortran);
+            return Layout.Contiguous(lengths, layout.ItemSize, fortran);
         }
         int n = lengths.Length;
         long[] dims = new long[2 * n];
         lengths.CopyTo(dims);
-        return StridesFor(lengths, dims.AsSpan(n), fortran) ? new Layout(dims, n, _layout.ItemSize) : null;
+        return StridesFor(layout, lengths, dims.AsSpan(n), fortran) ? new Layout(dims, n, layout.ItemSize) : null;
     }
 
     /// <summary>
     /// Strides for a new shape over the same items: old and new axes are matched in groups of equal size, and
     /// within a group the old axes must walk on evenly.
     /// </summary>
-    private bool StridesFor(ReadOnlySpan<long> lengths, Span<long> strides, bool fortran)
+    private static bool StridesFor(Layout layout, ReadOnlySpan<long> lengths, Span<long> strides, bool fortran)
     {
         List<(long Length, long Stride)> old = [];
-        for (int i = 0; i < ndim; i++)
+        for (int i = 0; i < layout.NDim; i++)
         {
-            if (_layout.Lengths[i] != 1)
+            if (layout.Lengths[i] != 1)
             {
-                old.Add((_layout.Lengths[i], _layout.Strides[i]));
+                old.Add((layout.Lengths[i], layout.Strides[i]));
             }
         }
         int o = 0, w = 0;
@@ -236,7 +239,7 @@ public partial class NdArray
             o = oldEnd;
             w = newEnd;
         }
-        long last = w > 0 ? strides[w - 1] : itemsize;
+        long last = w > 0 ? strides[w - 1] : layout.ItemSize;
         for (; w < lengths.Length; w++)
         {
             strides[w] = fortran && w > 0 ? strides[w - 1] * lengths[w - 1] : last;

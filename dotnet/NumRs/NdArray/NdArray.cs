@@ -20,6 +20,10 @@ public partial class NdArray : ArrayLike, IDisposable
     internal NdArray(object storage, nint offset, Layout layout, DType dtype, uint flags, NdArray? @base = null)
         : base(layout, dtype)
     {
+        if (layout.ItemSize != dtype.itemsize)
+        {
+            throw Changed();
+        }
         _storage = storage;
         _offset = offset;
         _flags = flags;
@@ -47,7 +51,28 @@ public partial class NdArray : ArrayLike, IDisposable
     internal NdArray View(Layout layout, nint byteOffset = 0, DType? dtype = null)
     {
         NdArray owner = this is Literal literal ? literal.ToArray() : this;
+        if (!_layout.Holds(layout, byteOffset))
+        {
+            throw Changed();
+        }
         return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~(OfNumbers | OneNumber), owner._base ?? owner);
+    }
+
+    /// <summary>
+    /// What a function throws that has read the array in parts, and another thread has set <see cref="shape"/> or
+    /// <see cref="dtype"/> between them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static RuntimeError Changed() => new("another thread has changed the array's shape or dtype meanwhile");
+
+    /// <summary>
+    /// The array as it is now, a view of which no other thread knows; to be disposed, as it keeps native memory from returning to
+    /// the pool. For code that reads more than one property.
+    /// </summary>
+    internal NdArray Now()
+    {
+        Layout layout = Engine.Seen(this, out DType type);
+        return View(layout, 0, type);
     }
 
     /// <summary>The memory that the array views.</summary>
@@ -67,7 +92,8 @@ public partial class NdArray : ArrayLike, IDisposable
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            NdArray seen = view(value);
+            using NdArray seen = view(value);
+            // Who reads one of them before and one behind sees that their item sizes differ.
             (_layout, _dtype) = (seen._layout, seen._dtype);
         }
     }
@@ -82,7 +108,14 @@ public partial class NdArray : ArrayLike, IDisposable
     public int itemsize => _dtype.itemsize;
 
     /// <summary>Bytes of all elements.</summary>
-    public long nbytes => size * itemsize;
+    public long nbytes
+    {
+        get
+        {
+            Layout layout = _layout;
+            return layout.Size * layout.ItemSize;
+        }
+    }
 
     /// <summary>The array that owns the memory which this one views, or null when it owns it.</summary>
     public NdArray? @base => _base;

@@ -68,10 +68,24 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
         set => Writeable(Offset(indices)) = value;
     }
 
+    /// <summary>Lengths and strides of the array, which still has items of this size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long[] Dims()
+    {
+        Layout layout = _array._layout;
+        if (layout.ItemSize != Unsafe.SizeOf<T>())
+        {
+            ThrowChanged();
+        }
+        return layout.Dims;
+    }
+
+    private static void ThrowChanged() => throw NdArray.Changed();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Offset(long i)
     {
-        long[] dims = _array._layout.Dims;
+        long[] dims = Dims();
         if (dims.Length != 2)
         {
             ThrowRank(1);
@@ -82,7 +96,7 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private long Offset(long i, long j)
     {
-        long[] dims = _array._layout.Dims;
+        long[] dims = Dims();
         if (dims.Length != 4)
         {
             ThrowRank(2);
@@ -93,7 +107,7 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
     private long Offset(long[] indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        long[] dims = _array._layout.Dims;
+        long[] dims = Dims();
         int n = indices.Length;
         if (dims.Length != 2 * n)
         {
@@ -151,8 +165,9 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
         {
             yield break;
         }
-        NdArray source = _array.Layout.IsCContiguous ? _array : _array.copy();
-        long size = source.size;
+        using NdArray now = _array.Now();
+        NdArray source = now.Layout.IsCContiguous ? now : now.copy();
+        long size = now.itemsize == Unsafe.SizeOf<T>() ? source.size : throw NdArray.Changed();
         for (long i = 0; i < size; i++)
         {
             yield return Read(source, i);

@@ -9,6 +9,10 @@ namespace NumRs;
 internal sealed class Selection
 {
     private readonly NdArray _array;
+
+    // As they were when the selection was made.
+    private readonly Layout _layout;
+    private readonly DType _dtype;
     private readonly long[] _dims;
     private int _ndim;
     private int _axis;
@@ -25,15 +29,19 @@ internal sealed class Selection
 
     /// <summary>The view of the basic items.</summary>
     internal NdArray View => _array.View(
-        Layout.Of(_dims.AsSpan(0, _ndim), _dims.AsSpan(_dims.Length / 2, _ndim), _array.itemsize), (nint)_offset);
+        Layout.Of(_dims.AsSpan(0, _ndim), _dims.AsSpan(_dims.Length / 2, _ndim), _layout.ItemSize), (nint)_offset, _dtype);
 
     /// <summary>The element's place when there is only one, in bytes from the array's first.</summary>
     internal nint Offset => (nint)_offset;
 
+    /// <summary>The dtype of the elements.</summary>
+    internal DType Type => _dtype;
+
     internal Selection(NdArray array, ReadOnlySpan<IndexLike> keys)
     {
         _array = array;
-        int ndim = array.ndim;
+        _layout = Engine.Seen(array, out _dtype);
+        int ndim = _layout.NDim;
         int used = 0, added = 0, integers = 0;
         bool ellipsis = false, fancy = false;
         foreach (IndexLike key in keys)
@@ -102,15 +110,15 @@ internal sealed class Selection
                 AddArray(NdArray.FromScalar(CheckIndex(key.Integer)), 1);
                 return;
             case IndexLike.Form.Integer:
-                _offset += CheckIndex(key.Integer) * _array.Layout.Strides[_axis];
+                _offset += CheckIndex(key.Integer) * _layout.Strides[_axis];
                 _axis++;
                 break;
             case IndexLike.Form.Array:
                 AddArray(key.Array, Spans(key.Array));
                 return;
             case IndexLike.Form.Slice:
-                long stride = _array.Layout.Strides[_axis];
-                (long start, long count, long step) = key.Slice.Within(_array.Layout.Lengths[_axis]);
+                long stride = _layout.Strides[_axis];
+                (long start, long count, long step) = key.Slice.Within(_layout.Lengths[_axis]);
                 _offset += count == 0 ? 0 : start * stride;
                 Push(count, count > 1 ? stride * step : unchecked(stride * step));
                 _axis++;
@@ -152,7 +160,7 @@ internal sealed class Selection
         _arrays.Add(indices.size == 0 && indices.dtype.kind == 'f' ? indices.astype(DType.int64) : indices);
         for (int i = 0; i < spans; i++)
         {
-            long length = _array.Layout.Lengths[_axis];
+            long length = _layout.Lengths[_axis];
             if (indices.dtype.kind == 'b' && indices.Layout.Lengths[i] != length && indices.Layout.Lengths[i] > 0)
             {
                 throw new IndexOutOfRangeException(
@@ -162,13 +170,13 @@ internal sealed class Selection
         }
     }
 
-    private long CheckIndex(long index) => NdArray.CheckIndex(index, _array.Layout.Lengths[_axis], _axis);
+    private long CheckIndex(long index) => NdArray.CheckIndex(index, _layout.Lengths[_axis], _axis);
 
     private void KeepAxes(int count)
     {
         for (; count > 0; count--, _axis++)
         {
-            Push(_array.Layout.Lengths[_axis], _array.Layout.Strides[_axis]);
+            Push(_layout.Lengths[_axis], _layout.Strides[_axis]);
         }
     }
 

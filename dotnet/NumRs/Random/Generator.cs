@@ -92,19 +92,20 @@ public sealed class Generator : RandomSource
             return Many(Distribution.StandardGamma, wanted, size, @out, shape);
         }
         NdArray shapes = Parameter(shape, DType.float32);
-        CheckOut(@out, wanted, size, needsC: shapes.ndim > 0);
-        long[]? given = @out is not null ? [.. @out.Layout.Lengths] : size?.ToArray();
+        using NdArray? own = @out?.Now();
+        CheckOut(own, wanted, size, needsC: shapes.ndim > 0);
+        long[]? given = own is not null ? [.. own.Layout.Lengths] : size?.ToArray();
         long[] lengths = given ?? [];
         if (shapes.ndim > 0)
         {
             lengths = Broadcast(given, [shapes]);
             shapes = Spread(shapes, lengths);
         }
-        NdArray result = @out ?? NdArray.Uninitialized(lengths, wanted);
+        NdArray result = own ?? NdArray.Uninitialized(lengths, wanted);
         long stride = shapes.ndim == 0 ? 0 : 1;
         BitsCalls.With(shapes, shapes, (data, _) => Source.Fill(result, (ulong)result.size, (bits, target, count) =>
             Bits.nr_bit_generator_standard_gamma_f32(bits, data, stride, target, count)));
-        return result;
+        return @out ?? result;
     }
 
     /// <summary>One integer from 0 up to <paramref name="low"/>, which is left out.</summary>

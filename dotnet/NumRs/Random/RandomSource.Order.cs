@@ -27,11 +27,12 @@ public abstract partial class RandomSource
             throw new ValueError("array is read-only");
         }
         axis = NdArray.NormalizeAxis(axis, x.ndim);
-        if (axis == 0 && x.Layout.IsCContiguous && !x.dtype.HasGaps)
+        using NdArray now = x.Now();
+        if (axis == 0 && now.Layout.IsCContiguous && !now.dtype.HasGaps)
         {
-            long length = x.Layout.Lengths[0];
-            ulong itemSize = length == 0 ? 0 : (ulong)(x.nbytes / length);
-            Source.Fill(x, (ulong)length, (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize));
+            long length = now.Layout.Lengths[0];
+            ulong itemSize = length == 0 ? 0 : (ulong)(now.nbytes / length);
+            Source.Fill(now, (ulong)length, (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize));
             return;
         }
         x.Assign(np.take(x, Order(x.Layout.Lengths[axis]), axis));

@@ -93,8 +93,9 @@ public abstract partial class RandomSource
             values[i] = Parameter(parameters[i], IsWhole(distribution, i) ? DType.int64 : DType.float64);
             arrays |= values[i].ndim > 0;
         }
-        CheckOut(@out, dtype, size, needsC: arrays);
-        long[]? wanted = @out is not null ? [.. @out.Layout.Lengths] : size?.ToArray();
+        using NdArray? target = @out?.Now();
+        CheckOut(target, dtype, size, needsC: arrays);
+        long[]? wanted = target is not null ? [.. target.Layout.Lengths] : size?.ToArray();
         long[] shape = wanted ?? [];
         if (arrays)
         {
@@ -104,9 +105,9 @@ public abstract partial class RandomSource
                 values[i] = values[i].ndim == 0 ? values[i] : Spread(values[i], shape);
             }
         }
-        NdArray result = @out ?? NdArray.Uninitialized(shape, dtype);
+        NdArray result = target ?? NdArray.Uninitialized(shape, dtype);
         Run(distribution, result, values, parameters.Length);
-        return result;
+        return @out ?? result;
     }
 
     private void Run(Distribution distribution, NdArray result, NdArray?[] values, int count)
@@ -127,6 +128,8 @@ public abstract partial class RandomSource
             return new Literal((double)whole._low);
         }
         NdArray array = parameter is WideIntegers wide && dtype.kind == 'f' ? wide.ToReals() : parameter as NdArray ?? parameter.AsArray();
+        // Of our own, as its items are read by lengths that are asked for before.
+        array = array is Literal ? array : array.Now();
         return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
     }
 
@@ -182,10 +185,11 @@ public abstract partial class RandomSource
     private protected NdArray Plain(string name, ShapeLike? size, DTypeLike? dtype, NdArray? @out, BitGenerator.Draw real, BitGenerator.Draw? single)
     {
         DType wanted = RealDType(dtype, name);
-        CheckOut(@out, wanted, size);
-        NdArray result = @out ?? NdArray.Uninitialized(size is null ? [] : size.Lengths, wanted);
+        using NdArray? target = @out?.Now();
+        CheckOut(target, wanted, size);
+        NdArray result = target ?? NdArray.Uninitialized(size is null ? [] : size.Lengths, wanted);
         Source.Fill(result, (ulong)result.size, wanted == DType.float64 ? real : single!);
-        return result;
+        return @out ?? result;
     }
 
     /// <summary>float64 or float32.</summary>

@@ -88,8 +88,13 @@ public sealed class SeedLike
         _ => throw new TypeError("seed must be integer"),
     };
 
-    private static IEnumerable<BigInteger> Flatten(IEnumerable sequence)
+    private static IEnumerable<BigInteger> Flatten(IEnumerable sequence, int depth = 0)
     {
+        // A list may hold itself.
+        if (depth > Native.Limits.MaxDims)
+        {
+            throw new RuntimeError("maximum recursion depth exceeded");
+        }
         foreach (object? item in sequence)
         {
             if (item is not null && Integer(item) is { } integer)
@@ -105,7 +110,7 @@ public sealed class SeedLike
             }
             else if (item is IEnumerable nested and not string)
             {
-                foreach (BigInteger inner in Flatten(nested))
+                foreach (BigInteger inner in Flatten(nested, depth + 1))
                 {
                     yield return inner;
                 }

@@ -60,10 +60,32 @@ internal static class ErrorMessage
         IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(e => $"{Repr(e.Key)}: {Repr(e.Value)}"))}}}",
         _ when Interop.Tuples.Plain(value) is { } items => Tuple(items),
         IEnumerable items when Interop.PythonObjects.IsTuple(value) => Tuple([.. items.Cast<object?>()]),
-        IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Repr))}]",
+        IEnumerable items => List(items),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    // The lists that are being written: one that holds itself is dots there, as in Python.
+    [ThreadStatic]
+    private static List<object>? s_within;
+
+    private static string List(IEnumerable items)
+    {
+        List<object> within = s_within ??= [];
+        if (within.Exists(outer => ReferenceEquals(outer, items)))
+        {
+            return "[...]";
+        }
+        within.Add(items);
+        try
+        {
+            return $"[{string.Join(", ", items.Cast<object?>().Select(Repr))}]";
+        }
+        finally
+        {
+            within.RemoveAt(within.Count - 1);
+        }
+    }
 
     private static string Tuple(object?[] items) => $"({string.Join(", ", items.Select(Repr))}{(items.Length == 1 ? "," : "")})";
 

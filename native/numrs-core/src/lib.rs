@@ -17,6 +17,7 @@ pub mod fpstatus;
 pub mod frame;
 pub mod gcd;
 pub mod iter;
+pub mod memory;
 mod numbering;
 pub mod par;
 pub mod pool;

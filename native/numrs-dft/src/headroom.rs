@@ -3,6 +3,7 @@
 use crate::float::Float;
 use crate::vector::{Job, Task, Vector, task};
 use numrs_math::Level;
+use numrs_task::memory;
 
 /// Rows of numbers, and what they are multiplied by.
 struct Rows {
@@ -89,7 +90,7 @@ impl Headroom {
             let x = unsafe { *at.add(i / len * pitch + i % len) };
             T::from_f64(x.to_f64() / self.up)
         };
-        Some((0..rows * len).map(scaled).collect())
+        Some(memory::listed((0..rows * len).map(scaled)))
     }
 
     /// The points to transform, and the factor of the results.

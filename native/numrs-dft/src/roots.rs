@@ -5,6 +5,7 @@
 //! tables and the product are double-double numbers: the result is off by about 2^-100, so that it is the number
 //! nearest to the root but where that lies within 2^-47 ulp of the middle between two.
 
+use numrs_task::memory;
 use std::sync::LazyLock;
 
 /// A sum of two numbers, the second at most half an ulp of the first.
@@ -126,7 +127,8 @@ impl Roots {
         let n = n as u64;
         // A finer step than 1/n of the octant is needed but for n divisible by 8: k/n of the circle is 8k/n octants.
         let shift = (u64::BITS - n.leading_zeros()).div_ceil(2);
-        let table = |count: u64, step: u64| (0..count).map(|i| octant(i * step, n)).collect();
+        let table =
+            |count: u64, step: u64| memory::listed((0..count as usize).map(|i| octant(i as u64 * step, n)));
         Roots {
             n,
             shift,

@@ -54,6 +54,9 @@ pub(crate) fn status(f: impl FnOnce() -> Result<i32>) -> i32 {
 fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
     match panic.downcast_ref() {
         Some(Stop::Cancelled) => return Error::new(ErrorKind::Cancelled, "The operation was canceled."),
+        Some(Stop::Memory(bytes)) => {
+            return Error::new(ErrorKind::Memory, format!("Unable to allocate {bytes} bytes"));
+        }
         Some(Stop::Failed) => return Error::new(ErrorKind::Host, "a function of the host has failed"),
         None => {}
     }
@@ -62,6 +65,10 @@ fn internal(panic: &(dyn std::any::Any + Send)) -> Error {
         .map(|s| s.to_string())
         .or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "panic".to_string());
+    // What the standard library's sorts say. Every order of ours is one, as long as the items stay what they are.
+    if text.contains("total order") {
+        return Error::new(ErrorKind::Runtime, "another thread has changed the items while they were sorted");
+    }
     let place = PANIC_PLACE.take().unwrap_or_default();
     Error::new(ErrorKind::Internal, format!("internal error in NumRs, please report it: {text} ({place})"))
 }

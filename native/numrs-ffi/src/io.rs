@@ -6,6 +6,7 @@ use numrs_core::abi::{
     NrNpyHeader, NrTextArgs,
 };
 use numrs_core::error::value_error;
+use numrs_core::memory;
 use numrs_core::task::Function;
 use numrs_core::{DType, Result};
 use numrs_io::number::Notation;
@@ -169,7 +170,7 @@ unsafe fn parse(args: &NrTextArgs) -> Result<text::Table> {
         NR_TEXT_FIRST_ROW => {
             let fields = text::first_row(text, &options)?;
             let width = fields.iter().map(Vec::len).max().unwrap_or(0).max(1);
-            let mut data = vec![0; fields.len() * width];
+            let mut data = memory::filled(fields.len() * width, 0);
             for (item, field) in data.chunks_mut(width).zip(&fields) {
                 item[..field.len()].copy_from_slice(field);
             }

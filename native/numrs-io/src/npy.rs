@@ -8,6 +8,7 @@ use numrs_core::dtype::Form;
 use numrs_core::dtype::literal::{Literal, bytes_repr, text_repr};
 use numrs_core::dtype::registry::{self, FieldSpec};
 use numrs_core::error::{Error, Result, shape_text, value_error};
+use numrs_core::memory;
 use numrs_core::{DType, shape};
 
 const MAGIC: &[u8] = b"\x93NUMPY";
@@ -94,7 +95,7 @@ pub fn parse_header(bytes: &[u8], max_header_size: usize) -> Result<Header> {
         )));
     }
     let text = match version {
-        (3, 0) => String::from_utf8(body.to_vec())
+        (3, 0) => String::from_utf8(memory::copied(body))
             .map_err(|_| value_error(format!("Cannot parse header: {}", bytes_repr(body))))?,
         _ => body.iter().map(|&b| b as char).collect(),
     };

@@ -3,6 +3,7 @@
 
 use numrs_core::dtype::literal::{bytes_repr, units_repr};
 use numrs_core::error::{Error, value_error};
+use numrs_core::memory;
 use numrs_core::{Category, DType};
 use smallvec::SmallVec;
 use std::cmp::Ordering;
@@ -141,9 +142,9 @@ impl Characters {
         let wide = |i: usize| unsafe { item.cast::<u32>().add(i).read_unaligned() };
         let mut units: Units = match self.form {
             // SAFETY: as above.
-            Form::Bytes => (0..self.count).map(|i| unsafe { *item.add(i) }.into()).collect(),
-            Form::Wide => (0..self.count).map(wide).collect(),
-            Form::Turned => (0..self.count).map(|i| wide(i).swap_bytes()).collect(),
+            Form::Bytes => memory::short((0..self.count).map(|i| unsafe { *item.add(i) }.into())),
+            Form::Wide => memory::short((0..self.count).map(wide)),
+            Form::Turned => memory::short((0..self.count).map(|i| wide(i).swap_bytes())),
         };
         units.truncate(trimmed(&units).len());
         units

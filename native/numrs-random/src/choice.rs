@@ -6,6 +6,7 @@ use crate::fill::fill_random;
 use crate::numeric::{kahan_sum, mask_over};
 use crate::shuffle::{below, permutation, shuffle_tail};
 use crate::{Error, Result};
+use numrs_core::memory;
 
 /// Which class draws: the algorithms and the messages differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,9 +179,9 @@ pub fn choice_weighted_distinct(
     if p.iter().filter(|&&p| p > 0.0).count() < out.len() {
         return Err(Error::value("Fewer non-zero entries in p than size"));
     }
-    let mut p = p.to_vec();
-    let mut cumulated = Vec::with_capacity(p.len());
-    let mut uniform = vec![0.0; out.len()];
+    let mut p = memory::copied(p);
+    let mut cumulated = memory::room(p.len());
+    let mut uniform = memory::filled(out.len(), 0.0);
     let mut found = 0;
     while found < out.len() {
         let uniform = &mut uniform[..out.len() - found];
@@ -190,7 +191,7 @@ pub fn choice_weighted_distinct(
         }
         cumulate(&p, &mut cumulated);
         // Among the new indices the first of each is kept, in the order of the draws.
-        let mut seen = vec![false; p.len()];
+        let mut seen = memory::filled(p.len(), false);
         for &u in &*uniform {
             let index = search(&cumulated, u);
             // An index at the end means that rounding left a gap at the top; it is drawn again.

@@ -9,6 +9,7 @@ use crate::hypergeometric::hypergeometric;
 use crate::legacy::LegacySource;
 use crate::numeric::kahan_sum;
 use crate::{Error, Result};
+use numrs_core::memory;
 
 /// One multinomial draw of `n` trials with probabilities `p` into `out`, of the same length; the
 /// same for `Generator` and `RandomState`.
@@ -197,7 +198,7 @@ pub fn dirichlet(generator: &mut BitGenerator, alpha: &[f64], out: &mut [f64]) -
         });
         return Ok(());
     }
-    let mut above = alpha.to_vec();
+    let mut above = memory::copied(alpha);
     let mut sum = 0.0;
     for slot in above.iter_mut().rev() {
         sum += *slot;

@@ -5,6 +5,7 @@
 use crate::bits::BitSource;
 use crate::numeric::{floor_i64, log_gamma};
 use crate::sampler::Sampler;
+use numrs_core::memory;
 
 /// A Poisson variate with mean `lam`.
 #[inline]
@@ -65,7 +66,7 @@ impl Poisson {
             if 2.0 * reach < WIDEST {
                 let start = (rejection.lam - reach).max(0.0);
                 rejection.window_start = start as i64;
-                rejection.window = vec![f64::NAN; (2.0 * reach) as usize];
+                rejection.window = memory::filled((2.0 * reach) as usize, f64::NAN);
             }
         }
         self

@@ -3,6 +3,7 @@
 //! After M. E. O'Neill's `seed_seq_fe` (*Developing a seed_seq Alternative*, 2015).
 
 use crate::{Error, Result};
+use numrs_core::memory;
 
 /// The default size of the pool, in 32-bit words, and the least one.
 pub const DEFAULT_POOL_SIZE: usize = 4;
@@ -43,15 +44,15 @@ impl SeedSequence {
                 "The size of the entropy pool should be at most {MAX_POOL_SIZE}"
             )));
         }
-        let mut words = entropy.to_vec();
+        let mut words = memory::copied(entropy);
         if !spawn_key.is_empty() {
             // Keeps short entropy with a spawn key apart from longer entropy without one.
             words.resize(words.len().max(pool_size), 0);
             words.extend_from_slice(spawn_key);
         }
         Ok(Self {
-            entropy: entropy.to_vec(),
-            spawn_key: spawn_key.to_vec(),
+            entropy: memory::copied(entropy),
+            spawn_key: memory::copied(spawn_key),
             pool: mix_entropy(&words, pool_size),
             children_spawned: 0,
         })
@@ -111,7 +112,7 @@ impl SeedSequence {
 
     /// `count` words of state, 32 bits each.
     pub fn generate_u32(&self, count: usize) -> Vec<u32> {
-        let mut words = vec![0; count];
+        let mut words = memory::filled(count, 0);
         self.generate_into(&mut words);
         words
     }
@@ -119,7 +120,7 @@ impl SeedSequence {
     /// `count` words of state, 64 bits each.
     pub fn generate_u64(&self, count: usize) -> Vec<u64> {
         let words = self.generate_u32(2 * count);
-        words.chunks_exact(2).map(|pair| u64::from(pair[0]) | u64::from(pair[1]) << 32).collect()
+        memory::listed(words.chunks_exact(2).map(|pair| u64::from(pair[0]) | u64::from(pair[1]) << 32))
     }
 
     /// The next `count` children, whose spawn keys are longer by their number.

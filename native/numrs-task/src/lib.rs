@@ -9,6 +9,7 @@
 
 mod callback;
 mod here;
+pub mod memory;
 mod task;
 
 pub use callback::{Callback, Function};
@@ -22,6 +23,8 @@ pub enum Stop {
     Cancelled,
     /// A function of the host has failed, which keeps the reason on its side.
     Failed,
+    /// There is no memory for so many bytes.
+    Memory(usize),
 }
 
 /// Ends the call that this thread works for.

@@ -24,8 +24,8 @@ pub enum Literal {
     Dict(Vec<(Literal, Literal)>),
 }
 
-/// Deepest nesting that is read.
-const MAX_DEPTH: usize = 64;
+/// Deepest nesting that is read: lists of tuples, or dictionaries of lists, for all dtypes that may stand within each other.
+const MAX_DEPTH: usize = 3 * super::registry::MAX_NESTING as usize;
 
 impl Literal {
     /// Reads a literal that takes up the whole text; `None` when it is none.

@@ -3,7 +3,7 @@
 //! A program has few of them, and interning makes a dtype a value that is copied and compared freely.
 
 use super::{DType, TypeCode};
-use crate::error::{Result, value_error};
+use crate::error::{Error, ErrorKind, Result, value_error};
 use std::collections::HashMap;
 use std::sync::{OnceLock, RwLock};
 
@@ -33,6 +33,17 @@ pub struct StructInfo {
     pub aligned: bool,
     /// Whether there are bytes that belong to no field, of this record or of one within it.
     pub gaps: bool,
+    /// How many records stand within each other, at most.
+    depth: u32,
+}
+
+/// Records that may stand within each other. What is done to one is done to those within it, on one stack.
+pub const MAX_NESTING: u32 = 100;
+
+/// How many records stand within each other in items of a dtype.
+fn depth(dtype: DType) -> u32 {
+    let element = dtype.subarray().map_or(dtype, |sub| sub.base);
+    element.fields().map_or(0, |info| info.depth)
 }
 
 /// A sub-array dtype: a fixed shape of elements as one item.
@@ -204,7 +215,16 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
         None => natural,
     };
     let gaps = has_gaps(&fields, itemsize);
-    let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned, gaps };
+    let depth = 1 + fields.iter().map(|field| depth(field.dtype)).max().unwrap_or(0);
+    if depth > MAX_NESTING {
+        return Err(Error::new(
+            ErrorKind::Runtime,
+            format!(
+                "maximum recursion depth exceeded: more than {MAX_NESTING} structured dtypes within each other"
+            ),
+        ));
+    }
+    let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned, gaps, depth };
     Ok(DType::registered(TypeCode::Struct, intern(&STRUCTS, info)))
 }
 

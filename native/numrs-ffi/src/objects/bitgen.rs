@@ -5,6 +5,7 @@
 use super::values::{Values, api, draw, rejection, run, with_gauss};
 use super::{ObjectError, slice, slice_mut};
 use interoptopus::ffi;
+use numrs_core::memory;
 use numrs_core::task::{Callback, Function, point};
 use numrs_random::bits::{Foreign, Mt19937, Philox};
 use numrs_random::legacy::LegacySource;
@@ -332,8 +333,8 @@ impl NrBitGenerator {
                     // SAFETY: as above.
                     let (offsets, ranges, target) =
                         unsafe { (slice(offsets, len), slice(ranges, len), slice_mut(target, len)) };
-                    let flags = |bytes: &[u8]| bytes.iter().map(|&b| b != 0).collect::<Vec<_>>();
-                    let mut drawn = vec![false; target.len()];
+                    let flags = |bytes: &[u8]| memory::listed(bytes.iter().map(|&b| b != 0));
+                    let mut drawn = memory::filled(target.len(), false);
                     let (offsets, ranges) = (flags(offsets), flags(ranges));
                     random::fill_bounded_each(&mut self.bits, &offsets, &ranges, rejection, &mut drawn);
                     target.iter_mut().zip(drawn).for_each(|(slot, value)| *slot = u8::from(value));

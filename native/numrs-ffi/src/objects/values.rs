@@ -2,6 +2,7 @@
 
 use super::slice_mut;
 use crate::guard;
+use numrs_core::memory;
 use numrs_core::{Error, ErrorKind};
 use numrs_random::{self as random, Api, GaussCache, Param, Rejection};
 
@@ -77,8 +78,8 @@ impl Values {
         match (stride == 0, integer) {
             (true, false) => Self::One(real(0)),
             (true, true) => Self::OneInteger(whole(0)),
-            (false, false) => Self::Many((0..count).map(real).collect()),
-            (false, true) => Self::ManyIntegers((0..count).map(whole).collect()),
+            (false, false) => Self::Many(memory::listed((0..count as usize).map(|i| real(i as u64)))),
+            (false, true) => Self::ManyIntegers(memory::listed((0..count as usize).map(|i| whole(i as u64)))),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Table;
 use super::column::Column;
 use numrs_core::DType;
 use numrs_core::error::{Error, Result, type_error, value_error};
+use numrs_core::memory;
 
 /// Reads up to `count` items (all when `None`) with `sep` between them. White space around items does not
 /// matter, and a separator of white space is any amount of it.
@@ -24,7 +25,7 @@ pub fn items(text: &[u8], dtype: DType, sep: &[u8], count: Option<usize>) -> Res
         numrs_core::task::point();
         let ends = |&b: &u8| b.is_ascii_whitespace() || mark.first() == Some(&b);
         let (item, after) = rest.split_at(rest.iter().position(ends).unwrap_or(rest.len()));
-        data.resize((found + 1) * size, 0);
+        memory::lengthen(&mut data, (found + 1) * size);
         if !column.read(item, false, &mut data[found * size..]) {
             return Err(unmatched());
         }

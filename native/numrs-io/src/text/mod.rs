@@ -12,6 +12,7 @@ pub use items::items;
 use column::Column;
 use numrs_core::dtype::literal::text_repr;
 use numrs_core::error::{Error, Result, value_error};
+use numrs_core::memory;
 use numrs_core::{DType, TypeCode, task};
 use walk::Walk;
 
@@ -105,7 +106,7 @@ pub fn first_row(text: &[u8], options: &Options) -> Result<Vec<Vec<u8>>> {
         return Ok(rows.names().unwrap_or_default());
     }
     let found = rows.advance()?;
-    Ok((0..if found { rows.len() } else { 0 }).map(|i| rows.field(i).to_vec()).collect())
+    Ok(memory::listed((0..if found { rows.len() } else { 0 }).map(|i| memory::copied(rows.field(i)))))
 }
 
 /// Reads a table.
@@ -154,16 +155,16 @@ fn read(text: &[u8], options: &Options, most: usize, dtype: DType, truths: &[boo
         let column = |i: usize| if record { flat[i] } else { flat[0].moved(i * item) };
         if rows == 0 {
             let lines = text.len() / row.bytes().max(1) + 1;
-            data.reserve((lines * width).min(text.len().saturating_mul(8)).min(1 << 30));
+            memory::reserve(&mut data, (lines * width).min(text.len().saturating_mul(8)).min(1 << 30));
             if options.generous {
-                fills.resize(width, 0);
+                memory::lengthen(&mut fills, width);
                 for i in 0..used {
                     column(i).fill(options.filling(i), &mut fills);
                 }
             }
         }
         let start = data.len();
-        data.resize(start + width, 0);
+        memory::lengthen(&mut data, start + width);
         for i in 0..used {
             let column = column(i);
             let field = row.field(i);

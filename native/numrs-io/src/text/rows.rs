@@ -3,6 +3,7 @@
 use super::Options;
 use memchr::{memchr2, memmem};
 use numrs_core::error::Result;
+use numrs_core::memory;
 
 /// The rows of a table, one after the other. Lines end in `\n`, `\r` or both; empty ones are no rows.
 pub(super) struct Rows<'a> {
@@ -77,14 +78,13 @@ impl<'a> Rows<'a> {
     pub(super) fn names(&mut self) -> Option<Vec<Vec<u8>>> {
         while self.at < self.text.len() {
             let (start, end) = self.take_line();
-            let mut line = self.text[start..end].to_vec();
+            let mut line = memory::copied(&self.text[start..end]);
             for comment in &self.comments {
-                let marks: Vec<usize> = comment.find_iter(&line).collect();
+                let marks = memory::found(comment.find_iter(&line));
                 if let Some(&first) = marks.first() {
-                    let pieces: Vec<u8> = (first..line.len())
-                        .filter(|&i| !marks.iter().any(|&m| (m..m + comment.needle().len()).contains(&i)))
-                        .map(|i| line[i])
-                        .collect();
+                    let apart =
+                        |i: &usize| !marks.iter().any(|&m| (m..m + comment.needle().len()).contains(i));
+                    let pieces = memory::found((first..line.len()).filter(apart).map(|i| line[i]));
                     line = pieces;
                 }
             }
@@ -96,7 +96,8 @@ impl<'a> Rows<'a> {
             if row.fields.is_empty() {
                 continue;
             }
-            let mut names: Vec<Vec<u8>> = (0..row.len()).map(|i| row.field(i).to_vec()).collect();
+            let mut names: Vec<Vec<u8>> =
+                memory::listed((0..row.len()).map(|i| memory::copied(row.field(i))));
             if !self.options.comments.is_empty() && names[0].trim_ascii().is_empty() {
                 names.remove(0);
             }
@@ -160,7 +161,7 @@ impl<'a> Rows<'a> {
     }
 
     fn push(&mut self, start: usize, end: usize) {
-        self.fields.push(Field { start, end, unquoted: false });
+        memory::add(&mut self.fields, Field { start, end, unquoted: false });
     }
 
     fn split(&mut self, start: usize, end: usize) {
@@ -293,9 +294,9 @@ impl<'a> Rows<'a> {
                 while i < text.len() {
                     if text[i] != quote {
                         self.line += usize::from(text[i] == b'\n');
-                        self.unquoted.push(text[i]);
+                        memory::add(&mut self.unquoted, text[i]);
                     } else if text.get(i + 1) == Some(&quote) {
-                        self.unquoted.push(quote);
+                        memory::add(&mut self.unquoted, quote);
                         i += 1;
                     } else {
                         i += 1;
@@ -310,12 +311,15 @@ impl<'a> Rows<'a> {
                 && !(if delimiter.is_empty() { is_space(text[i]) } else { text[i..].starts_with(delimiter) })
             {
                 if quoted {
-                    self.unquoted.push(text[i]);
+                    memory::add(&mut self.unquoted, text[i]);
                 }
                 i += 1;
             }
             if quoted {
-                self.fields.push(Field { start: from, end: self.unquoted.len(), unquoted: true });
+                memory::add(
+                    &mut self.fields,
+                    Field { start: from, end: self.unquoted.len(), unquoted: true },
+                );
             } else {
                 self.push(plain_from, i);
             }

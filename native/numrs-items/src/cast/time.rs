@@ -9,6 +9,7 @@ use numrs_core::dtype::calendar::{Moment, NAT};
 use numrs_core::dtype::{Tick, Unit, iso};
 use numrs_core::error::{Error, ErrorKind, Result, type_error, value_error};
 use numrs_core::gcd::gcd;
+use numrs_core::memory;
 use numrs_core::{Array, Category, DType, Number};
 use smallvec::SmallVec;
 
@@ -257,7 +258,7 @@ pub(super) fn told(texts: &Array) -> Result<Tick> {
 /// The text of a date that an item of `S` or `U` holds.
 fn date_text_of(characters: Characters, units: &[u32]) -> Result<String> {
     let bytes: SmallVec<[u8; 64]> = match characters.form {
-        Form::Bytes => units.iter().map(|&unit| unit as u8).collect(),
+        Form::Bytes => memory::short(units.iter().map(|&unit| unit as u8)),
         Form::Wide | Form::Turned => plain(units),
     };
     let source = Source { bytes: &bytes, units: (characters.form != Form::Bytes).then_some(units) };

@@ -31,7 +31,11 @@ pub fn get(frame: &mut Frame, axes: &[i32], front: bool) -> Result<()> {
             return target.finish();
         }
         // A strided output: as any other selection.
-        return get_selected(array, &Selection::new(array, indices, axes, front)?, target);
+        return get_selected(
+            array,
+            &Selection::counted(array, indices, &[Some(total)], axes, front)?,
+            target,
+        );
     }
     if let ([index], [axis]) = (indices, axes)
         && index.dtype.code().is_integer()
@@ -151,7 +155,7 @@ fn assign_mask(array: &Array, mask: &Array, values: &Array) -> Result<()> {
             values.ndim()
         )));
     }
-    let given = values.size();
+    let mut given = values.size();
     let single = values.ndim() == 0 || given == 1;
     if !single {
         let total = mask::count(mask);
@@ -167,15 +171,15 @@ fn assign_mask(array: &Array, mask: &Array, values: &Array) -> Result<()> {
     let walk = Walk::new(&array.shape, [&array.strides, &mask.strides]);
     let (n, [along, mask_along]) = walk.inner();
     let broken = array.dtype.has_gaps();
-    let line = |at: *mut u8, bytes: *mut u8, from: *const u8, n: usize| {
-        // SAFETY: a line of the array and of the mask; there is a value for every true item.
+    let line = |at: *mut u8, bytes: *mut u8, from: *const u8, left: &mut usize, n: usize| {
+        // SAFETY: a line of the array and of the mask, and the values that are left.
         unsafe {
             if broken {
                 with_stored_item!(array.dtype, item => {
-                    expand_items(item, from, step, bytes, mask_along, n, at, along)
+                    expand_items(item, from, step, left, bytes, mask_along, n, at, along)
                 })
             } else {
-                expand_line(from, step, bytes, mask_along, n, size, at, along)
+                expand_line(from, step, left, bytes, mask_along, n, size, at, along)
             }
         }
     };
@@ -185,12 +189,14 @@ fn assign_mask(array: &Array, mask: &Array, values: &Array) -> Result<()> {
             let start = range.start as isize;
             let (at, bytes) =
                 (array.data.wrapping_offset(start * along), mask.data.wrapping_offset(start * mask_along));
-            line(at, bytes, values.data, range.len());
+            line(at, bytes, values.data, &mut 1, range.len());
         });
         return Ok(());
     }
     let mut from: *const u8 = values.data;
-    walk.lines(|[a, m]| from = line(array.data.wrapping_offset(a), mask.data.wrapping_offset(m), from, n));
+    walk.lines(|[a, m]| {
+        from = line(array.data.wrapping_offset(a), mask.data.wrapping_offset(m), from, &mut given, n);
+    });
     Ok(())
 }
 

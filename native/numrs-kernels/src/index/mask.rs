@@ -1,6 +1,7 @@
 //! Boolean masks: counting, and moving the items where a mask is true.
 
 use numrs_core::iter::Plan;
+use numrs_core::memory;
 use numrs_core::{Array, kernel_shape, par};
 use numrs_items::item::Item;
 use numrs_items::walk::Walk;
@@ -76,7 +77,8 @@ pub(crate) unsafe fn count_bytes(mask: *const u8, n: usize) -> usize {
 const PART: usize = 1 << 16;
 
 /// Copies the items of `array` where `mask` (of the same shape) is true to `dst`, one after the other in C
-/// order; `total` of them.
+/// order; `total` of them, even when another thread changes the mask meanwhile: of more no more are copied, and the
+/// places of those that are missing are zeros.
 pub(crate) fn compress(array: &Array, mask: &Array, dst: *mut u8, total: usize) {
     let size = array.itemsize();
     let walk = Walk::new(&array.shape, [&array.strides, &mask.strides]);
@@ -86,14 +88,27 @@ pub(crate) fn compress(array: &Array, mask: &Array, dst: *mut u8, total: usize) 
     let end = unsafe { dst.add(total * size) };
     let threads = par::threads_for(n, 0.4);
     if walk.ndim() <= 1 && mask_step == 1 && threads > 1 {
-        return compress_parallel(array.data, step, mask.data, n, size, dst, threads);
+        return compress_parallel(array.data, step, mask.data, n, size, (dst, total), threads);
     }
     walk.lines(|[a, m]| {
-        // SAFETY: a line of the two arrays; the mask has `total` true items in all.
+        // SAFETY: a line of the two arrays, and what is left of the room.
         out = unsafe {
             compress_line(array.data.offset(a), step, mask.data.offset(m), mask_step, n, size, out, end)
         };
     });
+    // SAFETY: what is left of the room.
+    unsafe { clear(out, end) };
+}
+
+/// Zeros in the room that a mask has left.
+///
+/// # Safety
+/// The bytes from `out` to `end` are the caller's.
+unsafe fn clear(out: *mut u8, end: *mut u8) {
+    if out != end {
+        // SAFETY: promised by the caller.
+        unsafe { out.write_bytes(0, end.offset_from(out) as usize) };
+    }
 }
 
 struct Shared(*mut u8);
@@ -111,11 +126,11 @@ fn compress_parallel(
     mask: *mut u8,
     n: usize,
     size: usize,
-    dst: *mut u8,
+    (dst, total): (*mut u8, usize),
     threads: usize,
 ) {
     let parts = n.div_ceil(PART);
-    let counts: Vec<AtomicUsize> = (0..parts).map(|_| AtomicUsize::new(0)).collect();
+    let counts: Vec<AtomicUsize> = memory::listed((0..parts).map(|_| AtomicUsize::new(0)));
     let (src, mask, dst) = (Shared(src), Shared(mask), Shared(dst));
     let range = |part: usize| (part * PART, PART.min(n - part * PART));
     par::for_each(parts, threads, |part| {
@@ -123,35 +138,29 @@ fn compress_parallel(
         // SAFETY: a part of the mask.
         counts[part].store(unsafe { count_bytes(mask.at(start as isize), len) }, Ordering::Relaxed);
     });
-    let mut starts = Vec::with_capacity(parts + 1);
+    let mut starts = memory::room(parts + 1);
     starts.push(0);
     for count in &counts {
-        starts.push(starts.last().copied().unwrap_or(0) + count.load(Ordering::Relaxed));
+        let start = starts.last().copied().unwrap_or(0) + count.load(Ordering::Relaxed);
+        starts.push(start.min(total));
     }
+    starts[parts] = total;
     par::for_each(parts, threads, |part| {
         let (start, len) = range(part);
         let out = dst.at((starts[part] * size) as isize);
         let end = dst.at((starts[part + 1] * size) as isize);
         // SAFETY: a part of the operands, written to its own part of the result.
         unsafe {
-            compress_line(
-                src.at(start as isize * step),
-                step,
-                mask.at(start as isize),
-                1,
-                len,
-                size,
-                out,
-                end,
-            )
-        };
+            let (src, mask) = (src.at(start as isize * step), mask.at(start as isize));
+            clear(compress_line(src, step, mask, 1, len, size, out, end), end);
+        }
     });
 }
 
 /// Copies the items of one line where the mask is true; returns the end of what it wrote.
 ///
 /// # Safety
-/// `n` items at `src` and `mask`; from `dst` to `end` there is room for all that are true.
+/// `n` items at `src` and `mask`; from `dst` to `end` there is room for whole items, and no more are copied.
 pub(crate) unsafe fn compress_line(
     src: *const u8,
     step: isize,
@@ -198,13 +207,15 @@ unsafe fn compress_items<M: Item>(
 }
 
 /// Writes the items at `src`, one after the other (or one item again and again when `src_step` is 0), to
-/// the items of one line where the mask is true; returns the place in `src` that comes next.
+/// the items of one line where the mask is true; returns the place in `src` that comes next. When all of the `left`
+/// items at `src` are written, the others stay as they are.
 ///
 /// # Safety
-/// `n` items at `dst` and `mask`, as many at `src` as the mask has true ones.
+/// `n` items at `dst` and `mask`, `left` at `src` (or one).
 pub(crate) unsafe fn expand_line(
     src: *const u8,
     src_step: isize,
+    left: &mut usize,
     mask: *const u8,
     mask_step: isize,
     n: usize,
@@ -216,10 +227,10 @@ pub(crate) unsafe fn expand_line(
     if mask_step == 1 && step == size as isize && vector::expands(size) && (src_step == 0 || src_step == step)
     {
         // SAFETY: promised by the caller; the instruction set was asked for.
-        return unsafe { vector::expand(src, src_step == 0, mask, n, size, dst) };
+        return unsafe { vector::expand(src, src_step == 0, left, mask, n, size, dst) };
     }
     // SAFETY: promised by the caller.
-    with_item!(size, item => unsafe { expand_items(item, src, src_step, mask, mask_step, n, dst, step) })
+    with_item!(size, item => unsafe { expand_items(item, src, src_step, left, mask, mask_step, n, dst, step) })
 }
 
 /// [`expand_line`] item by item.
@@ -231,6 +242,7 @@ pub(crate) unsafe fn expand_items<M: Item>(
     item: M,
     src: *const u8,
     src_step: isize,
+    left: &mut usize,
     mask: *const u8,
     mask_step: isize,
     n: usize,
@@ -242,6 +254,12 @@ pub(crate) unsafe fn expand_items<M: Item>(
         // SAFETY: item `i` of the operands.
         unsafe {
             if *mask.offset(i * mask_step) != 0 {
+                if src_step != 0 {
+                    match left.checked_sub(1) {
+                        Some(rest) => *left = rest,
+                        None => break,
+                    }
+                }
                 item.copy(from, dst.offset(i * step));
                 from = from.wrapping_offset(src_step);
             }

@@ -33,6 +33,14 @@ unsafe fn bits(mask: *const u8, n: usize) -> u64 {
     }
 }
 
+/// The lowest bits that are set, as many as there is room for: more than were counted before come from another thread.
+#[cold]
+fn lowest(word: u64, room: usize) -> u64 {
+    let mut rest = word;
+    (0..room).for_each(|_| rest &= rest.wrapping_sub(1));
+    word & !rest
+}
+
 macro_rules! kernels {
     ($features:literal, $compress:ident, $expand:ident, $size:literal, $lanes:literal, $mask:ty,
      $pack:ident, $pack_store:ident, $load:ident, $spread:ident, $store:ident, $splat:expr) => {
@@ -60,6 +68,10 @@ macro_rules! kernels {
                         }
                     } else {
                         let mut at = src;
+                        let room = (end as usize - out as usize) / $size;
+                        if word.count_ones() as usize > room {
+                            word = lowest(word, room);
+                        }
                         while word != 0 {
                             let m = word as $mask;
                             if m != 0 {
@@ -78,13 +90,26 @@ macro_rules! kernels {
         }
 
         #[target_feature(enable = $features)]
-        unsafe fn $expand(src: *const u8, one: bool, mask: *const u8, n: usize, dst: *mut u8) -> *const u8 {
+        unsafe fn $expand(
+            src: *const u8,
+            one: bool,
+            left: &mut usize,
+            mask: *const u8,
+            n: usize,
+            dst: *mut u8,
+        ) -> *const u8 {
             let mut from = src;
             // SAFETY: only lanes whose mask is true are read, one after the other, and written; a single
             // item is there whenever a mask is true.
             unsafe {
                 for start in (0..n).step_by(64) {
                     let mut word = bits(mask.add(start), n - start);
+                    if !one {
+                        if word.count_ones() as usize > *left {
+                            word = lowest(word, *left);
+                        }
+                        *left -= word.count_ones() as usize;
+                    }
                     let mut at = dst.add(start * $size);
                     while word != 0 {
                         let m = word as $mask;
@@ -168,7 +193,7 @@ kernels!(
 /// Packs the items where the mask is true; returns the end of what it wrote.
 ///
 /// # Safety
-/// [`compresses`] said yes; `n` items at `src` and `mask`; room for all that are true from `dst` to `end`.
+/// [`compresses`] said yes; `n` items at `src` and `mask`; room for whole items from `dst` to `end`.
 pub(super) unsafe fn compress(
     src: *const u8,
     mask: *const u8,
@@ -191,10 +216,11 @@ pub(super) unsafe fn compress(
 /// Spreads items (or one item) over the places where the mask is true; returns the next item's place.
 ///
 /// # Safety
-/// [`expands`] said yes; `n` items at `dst` and `mask`; as many at `src` as are true, or one.
+/// [`expands`] said yes; `n` items at `dst` and `mask`; `left` at `src`, or one.
 pub(super) unsafe fn expand(
     src: *const u8,
     one: bool,
+    left: &mut usize,
     mask: *const u8,
     n: usize,
     size: usize,
@@ -203,10 +229,10 @@ pub(super) unsafe fn expand(
     // SAFETY: promised by the caller.
     unsafe {
         match size {
-            1 => expand_1(src, one, mask, n, dst),
-            2 => expand_2(src, one, mask, n, dst),
-            4 => expand_4(src, one, mask, n, dst),
-            _ => expand_8(src, one, mask, n, dst),
+            1 => expand_1(src, one, left, mask, n, dst),
+            2 => expand_2(src, one, left, mask, n, dst),
+            4 => expand_4(src, one, left, mask, n, dst),
+            _ => expand_8(src, one, left, mask, n, dst),
         }
     }
 }
@@ -215,7 +241,7 @@ pub(super) unsafe fn expand(
 /// end of what it wrote.
 ///
 /// # Safety
-/// AVX-512 F and BW are there; `n` bytes at `mask`; room for all numbers from `dst` to `end`.
+/// AVX-512 F and BW are there; `n` bytes at `mask`; from `dst` to `end` there is room for numbers, and no more are written.
 #[target_feature(enable = "avx512f,avx512bw,popcnt")]
 pub(super) unsafe fn positions(mask: *const u8, n: usize, dst: *mut i64, end: *mut i64) -> *mut i64 {
     let mut out = dst;
@@ -235,7 +261,7 @@ pub(super) unsafe fn positions(mask: *const u8, n: usize, dst: *mut i64, end: *m
                     word >>= 8;
                 }
             } else {
-                while word != 0 {
+                while word != 0 && out != end {
                     out.write((start + word.trailing_zeros() as usize) as i64);
                     out = out.add(1);
                     word &= word - 1;

@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 /// Writes the positions of the true bytes of one line.
 ///
 /// # Safety
-/// `n` bytes at `mask` with this stride; room for all positions from `dst` to `end`.
+/// `n` bytes at `mask` with this stride; from `dst` to `end` there is room for positions, and no more are written.
 pub(crate) unsafe fn positions(
     mask: *const u8,
     stride: isize,
@@ -40,7 +40,8 @@ pub(crate) unsafe fn positions(
 }
 
 /// Coordinates of the true items of a mask of one dimension or more, in C order: one pointer to `total`
-/// int64 items an axis.
+/// int64 items an axis. The mask may have other true items than when they were counted: of more no more are written,
+/// and those that are missing are at the start.
 pub(crate) fn coordinates(mask: &Array, total: usize, columns: &[*mut i64]) {
     let last = mask.ndim() - 1;
     let (n, stride) = (mask.shape[last] as usize, mask.strides[last] as isize);
@@ -69,6 +70,12 @@ pub(crate) fn coordinates(mask: &Array, total: usize, columns: &[*mut i64]) {
             *i = 0;
         }
     });
+    if done < total {
+        for column in columns {
+            // SAFETY: what is left of the room.
+            unsafe { column.add(done).write_bytes(0, total - done) };
+        }
+    }
 }
 
 /// NumPy's `nonzero`: one int64 output an axis, of one length.

@@ -74,7 +74,7 @@ pub(crate) unsafe fn resolve(
             ClipMode::Raise => {
                 let mut outside = 0u64;
                 Resolve::LEVELS.pick()(src, dst, n, &along, &mut outside);
-                if outside != 0 { check(src, n, along) } else { Ok(()) }
+                if outside != 0 { resolve_one_by_one(src, dst, n, along) } else { Ok(()) }
             }
             ClipMode::Wrap => {
                 for i in 0..n {
@@ -94,17 +94,21 @@ pub(crate) unsafe fn resolve(
     }
 }
 
-/// The error of the first index that is out of bounds, if there is one.
-unsafe fn check(src: *const i64, n: usize, along: IndexedAxis) -> Result<()> {
+/// As [`resolve`], for indices of which one was out of bounds: the first that is when it is read here makes the error.
+#[cold]
+unsafe fn resolve_one_by_one(src: *const i64, dst: *mut i64, n: usize, along: IndexedAxis) -> Result<()> {
+    let IndexedAxis { axis, length, stride } = along;
     for i in 0..n {
         // SAFETY: `n` items.
         let index = unsafe { src.add(i).read_unaligned() };
-        if index < -along.length || index >= along.length {
+        if index < -length || index >= length {
             return Err(index_error(format!(
-                "index {index} is out of bounds for axis {} with size {}",
-                along.axis, along.length
+                "index {index} is out of bounds for axis {axis} with size {length}"
             )));
         }
+        let from_start = if index < 0 { index + length } else { index };
+        // SAFETY: as above.
+        unsafe { dst.add(i).write_unaligned(from_start * stride) };
     }
     Ok(())
 }

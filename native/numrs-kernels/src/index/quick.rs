@@ -72,7 +72,10 @@ pub unsafe fn quick_mask(frame: *mut NrFrame) -> Result<bool> {
     let size = array.number.size();
     // SAFETY: the mask has `len` bytes, the array `len` items and the new output one for each true byte.
     unsafe {
-        let mask = std::slice::from_raw_parts(mask.data, mask.len);
+        // A copy, as another thread may change the mask between the two times that it is looked at.
+        let mut bytes = [0u8; FEW];
+        bytes.as_mut_ptr().copy_from_nonoverlapping(mask.data, mask.len);
+        let mask = &bytes[..mask.len];
         let total = mask.iter().filter(|&&m| m != 0).count();
         flat::make(frame, out, array.dtype(), &[total as i64], total * size)?;
         let mut to = out.data;

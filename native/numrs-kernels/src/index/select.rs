@@ -3,6 +3,7 @@
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::{Plan, keep_order_strides, write_ahead};
+use numrs_core::memory;
 use numrs_core::{Array, Frame, kernel_shape, shape};
 use numrs_items::cast::{self, Cast};
 use numrs_items::item::Item;
@@ -125,7 +126,7 @@ impl Choice {
         let per_block = (BLOCK / self.size.max(1)).max(1);
         let mut buffers = [SmallVec::<[u128; BLOCK / 16]>::new(), SmallVec::new()];
         for buffer in &mut buffers {
-            buffer.resize((per_block * self.size).div_ceil(16), 0);
+            memory::widen(buffer, (per_block * self.size).div_ceil(16));
         }
         for start in (0..n).step_by(per_block) {
             let count = per_block.min(n - start);

@@ -27,6 +27,9 @@ struct Index {
     offsets: Temp,
 }
 
+/// Of each index that is a mask, how many of its items are true.
+type Counts = SmallVec<[Option<usize>; 4]>;
+
 impl Selection {
     /// Plans the selection of `indices` that apply to `axes` of `array` (a mask: to as many axes as it has
     /// dimensions, from this one on). With `front` the points' dimensions come first in the result.
@@ -34,6 +37,23 @@ impl Selection {
     /// # Errors
     /// `IndexError` when an index is out of bounds, a mask has another shape, or shapes do not broadcast.
     pub fn new(array: &Array, indices: &[Array], axes: &[i32], front: bool) -> Result<Selection> {
+        // Each mask is counted once: what is made of it has that many points, whatever another thread does to it.
+        let counts: Counts =
+            indices.iter().map(|index| (index.dtype == DType::BOOL).then(|| mask::count(index))).collect();
+        Selection::counted(array, indices, &counts, axes, front)
+    }
+
+    /// As [`Selection::new`], with the numbers of true items of the masks.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn counted(
+        array: &Array,
+        indices: &[Array],
+        counts: &[Option<usize>],
+        axes: &[i32],
+        front: bool,
+    ) -> Result<Selection> {
         let mut taken: SmallVec<[bool; 8]> = smallvec::smallvec![false; array.ndim()];
         let mut first = array.ndim();
         let spans = || indices.iter().zip(axes).map(|(index, &axis)| (index, axis.max(0) as usize));
@@ -52,15 +72,15 @@ impl Selection {
                 check_mask(array, index, axis)?;
             }
         }
-        let points = broadcast(indices)?;
+        let points = broadcast(indices, counts)?;
         let nothing = points.contains(&0);
         let mut list: SmallVec<[Index; 4]> = SmallVec::new();
-        for (index, axis) in spans() {
-            if nothing && index.dtype != DType::BOOL && index.dtype.code().is_integer() {
+        for ((index, axis), &count) in spans().zip(counts) {
+            if nothing && count.is_none() && index.dtype.code().is_integer() {
                 continue;
             }
-            if index.dtype == DType::BOOL {
-                mask_offsets(array, index, axis, &mut list)?;
+            if let Some(total) = count {
+                mask_offsets(array, index, total, axis, &mut list)?;
             } else {
                 let along = IndexedAxis { axis, length: array.shape[axis], stride: array.strides[axis] };
                 let offsets = displacements(index, along, ClipMode::Raise)?;
@@ -159,12 +179,13 @@ pub(crate) fn check_mask(array: &Array, mask: &Array, axis: usize) -> Result<()>
 }
 
 /// The common shape of index arrays; a mask counts as the list of its true items.
-fn broadcast(indices: &[Array]) -> Result<Dims> {
+fn broadcast(indices: &[Array], counts: &[Option<usize>]) -> Result<Dims> {
     let shapes: SmallVec<[Dims; 4]> = indices
         .iter()
-        .map(|index| match index.dtype {
-            DType::BOOL => smallvec::smallvec![mask::count(index) as i64],
-            _ => index.shape.clone(),
+        .zip(counts)
+        .map(|(index, count)| match count {
+            Some(count) => smallvec::smallvec![*count as i64],
+            None => index.shape.clone(),
         })
         .collect();
     shape::broadcast(shapes.iter().map(|s| &s[..])).map_err(|_| {
@@ -185,9 +206,14 @@ fn tight(shape: &[i64]) -> String {
     shape_text(shape).replace(", ", ",")
 }
 
-/// The true items of a mask, as one displacement each.
-fn mask_offsets(array: &Array, mask: &Array, axis: usize, list: &mut SmallVec<[Index; 4]>) -> Result<()> {
-    let total = mask::count(mask);
+/// The `total` true items of a mask, as one displacement each.
+fn mask_offsets(
+    array: &Array,
+    mask: &Array,
+    total: usize,
+    axis: usize,
+    list: &mut SmallVec<[Index; 4]>,
+) -> Result<()> {
     let offsets = Temp::items(total, 8)?;
     let out: *mut i64 = offsets.data().cast();
     match mask.ndim() {

@@ -3,12 +3,13 @@
 //! A block's best item is found by the kernels of `minimum` and `maximum`; only the block that holds the
 //! best of all is searched for its place.
 
-#[cfg(target_arch = "x86_64")]
 use super::avx512;
 use super::engine::with_block;
 use super::fold::{self, FoldLine, FoldRows};
 use super::request::{ReduceOptions, inputs};
 use super::ufunc_reduce;
+#[cfg(target_arch = "x86_64")]
+use numrs_core::memory;
 
 use crate::ufunc::UfuncId;
 use half::f16;
@@ -373,7 +374,7 @@ unsafe fn one<T: Ordered, const LARGEST: bool>(search: &Search, first: *const u8
         } else {
             let shared = first as usize;
             let found: Vec<std::sync::OnceLock<(T, usize)>> =
-                (0..parts).map(|_| Default::default()).collect();
+                memory::listed((0..parts).map(|_| Default::default()));
             par::for_each(parts, threads, |p| {
                 let start = p * PART;
                 let part = (shared as *const u8).offset(start as isize * line.stride);

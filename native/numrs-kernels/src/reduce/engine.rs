@@ -4,6 +4,7 @@ use super::fold::{FoldLine, FoldRows, Line, Rows};
 use super::folders::{Folder, Order};
 use crate::ufunc::{Loop, Resolved, Ufunc};
 use numrs_core::context::Data;
+use numrs_core::memory;
 use numrs_core::simd::InnerLoop;
 use numrs_core::{Context, DType, task};
 use numrs_items::cast::Cast;
@@ -381,7 +382,7 @@ pub(super) fn with_block<R>(bytes: usize, f: impl FnOnce(*mut u8) -> R) -> R {
         let mut memory = [std::mem::MaybeUninit::<u128>::uninit(); SMALL / 16];
         f(memory.as_mut_ptr().cast())
     } else {
-        let mut memory: Vec<u128> = Vec::with_capacity(bytes.div_ceil(16));
+        let mut memory: Vec<u128> = memory::room(bytes.div_ceil(16));
         f(memory.as_mut_ptr().cast())
     }
 }

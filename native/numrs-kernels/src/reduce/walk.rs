@@ -10,6 +10,7 @@ use super::folders::Order;
 use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};
+use numrs_core::memory;
 use numrs_core::par::Shared;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, par, task};
@@ -229,7 +230,7 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
     match engine.order {
         Order::Pairwise(width) => parts_of_tree(0, n, width, part, &mut parts),
         Order::Free | Order::Fixed => {
-            parts.extend((0..n).step_by(part).map(|start| (start, part.min(n - start))))
+            memory::add_found(&mut parts, (0..n).step_by(part).map(|start| (start, part.min(n - start))))
         }
     }
     let size = engine.total.itemsize();
@@ -263,7 +264,7 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
 /// The parts of a line that is summed pairwise, of at most `part` items: nodes of its tree of cuts.
 fn parts_of_tree(start: usize, n: usize, width: usize, part: usize, parts: &mut Vec<(usize, usize)>) {
     if n <= part {
-        parts.push((start, n));
+        memory::add(parts, (start, n));
         return;
     }
     let left = cut(n, width);

@@ -4,6 +4,7 @@ use super::compare::{Comparison, Leading};
 use super::keys::{Codec, Key};
 use super::{texts, words};
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::pool::{self, Temp};
 use numrs_core::{DType, task};
 use numrs_items::item::Item;
@@ -50,7 +51,8 @@ pub(super) fn argsort_by(
     n: usize,
     threads: usize,
 ) -> Result<Vec<i64>> {
-    let mut indices: Vec<i64> = (0..n as i64).collect();
+    let mut indices = pool::zeros::<i64>(n)?;
+    indices.iter_mut().enumerate().for_each(|(i, index)| *index = i as i64);
     // SAFETY: the caller's items.
     if unsafe { texts::argsort(order, src, &mut indices, threads)? } {
         return Ok(indices);
@@ -82,7 +84,7 @@ impl Items<'_> {
         let Some(&Leading { key, swapped, offset }) = self.numbers.get(known).filter(|_| run.len() >= MANY)
         else {
             // SAFETY: the caller's items.
-            run.sort_by(|&a, &b| {
+            memory::sort_by(run, |&a, &b| {
                 task::point();
                 // SAFETY: as above.
                 unsafe { self.order.compare(self.at(a), self.at(b)) }
@@ -103,7 +105,7 @@ impl Items<'_> {
         let mut places = pool::zeros(n)?;
         // SAFETY: `n` numbers, and room for as many places.
         unsafe { by_words(key, numbers.data(), n, places.as_mut_ptr(), self.threads) };
-        let before = run.to_vec();
+        let before = memory::copied(run);
         run.iter_mut().zip(&places).for_each(|(index, &place)| *index = before[place as usize]);
         // SAFETY: one of the numbers.
         let wide = |place: i64| unsafe { key.wide(numbers.data(), place as usize) };
@@ -138,7 +140,7 @@ pub(super) unsafe fn by_words(key: Key, src: *const u8, n: usize, out: *mut i64,
         let words = if out.is_aligned() {
             slice::from_raw_parts_mut(out, n)
         } else {
-            own = vec![0; n];
+            own = memory::filled(n, 0);
             &mut own[..]
         };
         let pack = Packing::of(key, src, words);
@@ -228,7 +230,7 @@ pub(super) unsafe fn packed_select(key: Key, src: *const u8, n: usize, out: *mut
         let words = if out.is_aligned() {
             slice::from_raw_parts_mut(out, n)
         } else {
-            own = vec![0; n];
+            own = memory::filled(n, 0);
             &mut own[..]
         };
         let pack = Packing::of(key, src, words);
@@ -254,8 +256,8 @@ fn settle(words: &mut [i64], pack: Packing, place: usize, key: &impl Fn(i64) -> 
     if count == 1 {
         return;
     }
-    let at: Vec<usize> = (0..words.len()).filter(|&i| prefix(words[i]) == this).collect();
-    let mut same: Vec<i64> = at.iter().map(|&i| words[i]).collect();
+    let at = memory::found((0..words.len()).filter(|&i| prefix(words[i]) == this));
+    let mut same: Vec<i64> = memory::listed(at.iter().map(|&i| words[i]));
     same.sort_unstable_by_key(|&word| (key(word & pack.index_mask), word));
     at.into_iter().zip(same).for_each(|(i, word)| words[i] = word);
 }
@@ -284,7 +286,7 @@ fn refine(words: &mut [i64], pack: Packing, key: &impl Fn(i64) -> i64) {
 fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64) {
     const FEW: usize = 32;
     if run.len() <= FEW {
-        run.sort_by_key(|&i| key(i));
+        memory::sort_by(run, |&a, &b| key(a).cmp(&key(b)));
         return;
     }
     let (mut low, mut high) = (i64::MAX, i64::MIN);
@@ -298,10 +300,10 @@ fn sort_run(run: &mut [i64], key: &impl Fn(i64) -> i64) {
     // Places within the run stand for indices; they are as ascending.
     let pack = Packing::new(low, high, index_bits(run.len()));
     if !pack.exact {
-        run.sort_by_key(|&i| key(i));
+        memory::sort_by(run, |&a, &b| key(a).cmp(&key(b)));
         return;
     }
-    let indices = run.to_vec();
+    let indices = memory::copied(run);
     for (place, word) in run.iter_mut().enumerate() {
         *word = pack.word(key(*word), place as u64);
     }

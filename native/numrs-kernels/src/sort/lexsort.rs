@@ -3,6 +3,7 @@
 use super::argsort::argsort_line;
 use super::compare::{Comparison, moved, order_of_lines};
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::memory;
 use numrs_core::pool::{self, Temp};
 use numrs_core::{Array, DType, Frame, par, shape};
 use numrs_items::cast;
@@ -43,7 +44,7 @@ pub fn lexsort(frame: &mut Frame, axis: i64) -> Result<()> {
     let mut sorter = Sorter::new(n, keys.iter().map(|key| key.size).max().unwrap_or(0))?;
     let mut starts = vec![Vec::new(); keys.len()];
     for (key, starts) in inputs.iter().zip(&mut starts) {
-        Walk::new(&lines, [&pick(&key.strides, &rest)]).points(|[at]| starts.push(at));
+        Walk::new(&lines, [&pick(&key.strides, &rest)]).points(|[at]| memory::add(starts, at));
     }
     let stride = target.array.strides[axis] as isize;
     let mut line = 0;

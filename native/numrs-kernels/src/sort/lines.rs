@@ -5,6 +5,7 @@ use super::compare::{moved, order_of_lines};
 use super::values::sort_line;
 use super::words::Scratch;
 use numrs_core::error::{Error, Result, value_error};
+use numrs_core::memory;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, par, shape, task};
 use numrs_items::cast;
@@ -151,7 +152,7 @@ pub(super) fn along(lines: Lines, work: &dyn Work) -> Result<()> {
     let walk = Walk::new(&shape, [&pick(&array.strides, &others), &pick(&out.strides, &others)]);
     let (run, [step, out_step]) = walk.inner();
     let mut starts: Vec<[isize; 2]> = Vec::new();
-    walk.lines(|at| starts.push(at));
+    walk.lines(|at| memory::add(&mut starts, at));
     let sorter = Sorter {
         n,
         length,

@@ -5,6 +5,7 @@ use super::keys::Key;
 use super::texts;
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::par::Shared;
 use numrs_core::{Array, DType, Frame, par};
 use numrs_items::operand::{Target, compact, converted};
@@ -208,7 +209,7 @@ fn checked_sorter(sorter: Array, n: usize) -> Result<Vec<i64>> {
     let (sorter, _block) = converted(sorter, DType::INT64, None)?;
     let items = Items(sorter.data, sorter.strides[0] as isize);
     // SAFETY: item `i` of the sorter.
-    let list: Vec<i64> = (0..n).map(|i| unsafe { items.at(i).cast::<i64>().read_unaligned() }).collect();
+    let list = memory::listed((0..n).map(|i| unsafe { items.at(i).cast::<i64>().read_unaligned() }));
     if list.iter().any(|&i| i < 0 || i >= n as i64) {
         return Err(value_error("Sorter index out of range."));
     }

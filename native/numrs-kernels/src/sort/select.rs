@@ -9,6 +9,7 @@ use super::words::{self, Scratch, Sortable, select_by};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::{Result, type_error, value_error};
+use numrs_core::memory;
 use numrs_core::{Array, DType, Dims, Frame, Number, shape, whole};
 use numrs_items::item::Item;
 use numrs_items::operand::{Target, converted};
@@ -55,9 +56,9 @@ impl Places {
             if !(0..n as i64).contains(&from_start) {
                 return Err(value_error(format!("kth(={from_start}) out of bounds ({n})")));
             }
-            given.push(from_start as usize);
+            memory::add(&mut given, from_start as usize);
         }
-        let mut sorted = given.clone();
+        let mut sorted = memory::copied(&given);
         sorted.sort_unstable();
         sorted.dedup();
         Ok(Places { given, sorted })
@@ -318,10 +319,10 @@ unsafe fn floats<W: Sortable>(src: *const W, dst: *mut W, n: usize, places: &[us
             }
             return;
         }
-        let mut numbers = 0;
+        let (mut numbers, room) = (0, n - nans.len());
         for i in 0..n {
             let item = src.add(i).read_unaligned();
-            if !item.is_nan_bits() {
+            if !item.is_nan_bits() && numbers < room {
                 dst.add(numbers).write_unaligned(item);
                 numbers += 1;
             }

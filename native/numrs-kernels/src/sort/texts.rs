@@ -6,6 +6,7 @@ use super::compare::Comparison;
 use super::keys::{Codec, Key};
 use super::words;
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::pool::Temp;
 use numrs_items::characters::Unit;
 use std::slice;
@@ -82,12 +83,16 @@ impl Alphabet {
                 bits: usize::BITS - highest.leading_zeros(),
             };
         }
-        let mut seen = vec![false; highest + 1];
+        let mut seen = memory::filled(highest + 1, false);
         // What fills texts up is there anyhow.
         seen[0] = true;
-        lines.iter().flat_map(units).for_each(|unit| seen[unit as usize] = true);
-        let letters: Vec<u32> = (0..=highest as u32).filter(|&unit| seen[unit as usize]).collect();
-        let mut ranks = vec![0; highest + 1];
+        for unit in lines.iter().flat_map(units) {
+            if let Some(seen) = seen.get_mut(unit as usize) {
+                *seen = true;
+            }
+        }
+        let letters: Vec<u32> = memory::found((0..=highest as u32).filter(|&unit| seen[unit as usize]));
+        let mut ranks = memory::filled(highest + 1, 0);
         letters.iter().enumerate().for_each(|(rank, &unit)| ranks[unit as usize] = rank as u16);
         let bits = (usize::BITS - (letters.len() - 1).leading_zeros()).max(1);
         Alphabet { ranks, letters, bits }
@@ -112,14 +117,13 @@ impl Alphabet {
         let end = line.count.min(known + self.per_word());
         let mut word = 0;
         for place in known..end {
-            // SAFETY: a unit of the line, whose number is in the table.
-            let number = unsafe {
-                let unit = line.at::<U>(i * line.count + place);
-                if self.ranks.is_empty() {
-                    u64::from(unit)
-                } else {
-                    u64::from(*self.ranks.get_unchecked(unit as usize))
-                }
+            // SAFETY: a unit of the line.
+            let unit = unsafe { line.at::<U>(i * line.count + place) };
+            let number = if self.ranks.is_empty() {
+                u64::from(unit)
+            } else {
+                // A unit that is not in the table was written by another thread since.
+                u64::from(self.ranks.get(unit as usize).copied().unwrap_or(0))
             };
             word = word << self.bits | number;
         }
@@ -261,7 +265,7 @@ impl Texts {
         if run.len() < MANY {
             let text = |i: i64| src.wrapping_add((i as usize * count + known) * size_of::<U>());
             // SAFETY: the rest of two texts of the line.
-            run.sort_by(|&a, &b| unsafe { U::compare(text(a), text(b), count - known) });
+            memory::sort_by(run, |&a, &b| unsafe { U::compare(text(a), text(b), count - known) });
             return Ok(());
         }
         let n = run.len();

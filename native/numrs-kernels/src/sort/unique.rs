@@ -7,6 +7,7 @@ use super::texts;
 use super::values::{gather, sort_line};
 use super::words::Scratch;
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::pool::Temp;
 use numrs_core::{Array, DType, Dims, Frame, Number, par};
 use numrs_items::item::Item;
@@ -206,7 +207,7 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
     if n == 0 {
         return firsts;
     }
-    firsts.push(0);
+    memory::add(&mut firsts, 0);
     let Comparison::Number(number, _) = order else {
         // SAFETY: items of the list.
         let differs = |i: &usize| unsafe {
@@ -222,21 +223,22 @@ fn first_places(order: &Comparison, sorted: *const u8, size: usize, n: usize, eq
                 | Comparison::Parts(_) => !order.equal(before, item),
             }
         };
-        firsts.extend((1..n).filter(differs));
+        memory::add_found(&mut firsts, (1..n).filter(differs));
         return firsts;
     };
     macro_rules! scan {
         ($t:ty) => {{
             // SAFETY: item `i` of the list.
             let at = |i: usize| unsafe { sorted.cast::<$t>().add(i).read_unaligned() };
-            firsts.extend((1..n).filter(|&i| at(i) != at(i - 1)));
+            memory::add_found(&mut firsts, (1..n).filter(|&i| at(i) != at(i - 1)));
         }};
     }
     macro_rules! scan_float {
         ($t:ty) => {{
             // SAFETY: item `i` of the list.
             let at = |i: usize| unsafe { sorted.cast::<$t>().add(i).read_unaligned() };
-            firsts.extend(
+            memory::add_found(
+                &mut firsts,
                 (1..n)
                     .filter(|&i| at(i) != at(i - 1) && !(equal_nan && at(i).is_nan() && at(i - 1).is_nan())),
             );

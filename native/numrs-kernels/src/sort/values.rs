@@ -8,6 +8,7 @@ use super::words::{self, Scratch, Sortable};
 use num_complex::Complex;
 use numrs_core::dtype::calendar::NAT;
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::{DType, Number, task};
 use numrs_items::item::Item;
 use numrs_items::with_item;
@@ -129,7 +130,7 @@ unsafe fn halves(
             }
             return Ok(());
         }
-        let mut counts = vec![0usize; 1 << 16];
+        let mut counts = memory::filled(1 << 16, 0usize);
         for i in 0..n {
             counts[(src.add(i).read_unaligned().encode(codec) as u16 ^ 0x8000) as usize] += 1;
         }
@@ -171,7 +172,7 @@ pub(super) unsafe fn nans_of<W: Word>(src: *const W, n: usize) -> Vec<W> {
     // SAFETY: promised by the caller.
     let item = |i: usize| unsafe { src.add(i).read_unaligned() };
     let count: usize = (0..n).map(|i| item(i).is_nan_bits() as usize).sum();
-    if count == 0 { Vec::new() } else { (0..n).map(item).filter(|x| x.is_nan_bits()).collect() }
+    if count == 0 { Vec::new() } else { memory::found((0..n).map(item).filter(|x| x.is_nan_bits())) }
 }
 
 /// Puts NaNs in the order in which they stood to the end, and zeros of both signs in that order, which keys
@@ -190,10 +191,10 @@ unsafe fn restore<W: Word>(src: *const W, dst: *mut W, n: usize, nans: &[W]) {
         let [first, _, end] = W::ZEROS.map(|zero| partition_point(numbers, |i| key(i) < zero));
         let negative = (first..end).filter(|&i| key(i) < W::default()).count();
         if negative != 0 && negative != end - first {
-            let mut place = dst.add(first);
+            let (mut place, end) = (dst.add(first), dst.add(end));
             for i in 0..n {
                 let item = src.add(i).read_unaligned();
-                if item.is_zero_bits() {
+                if item.is_zero_bits() && place != end {
                     place.write_unaligned(item);
                     place = place.add(1);
                 }
@@ -220,8 +221,8 @@ unsafe fn by_value<T: Copy>(
 ) {
     // SAFETY: promised by the caller.
     unsafe {
-        let mut items: Vec<T> = (0..n).map(|i| src.cast::<T>().add(i).read_unaligned()).collect();
-        items.sort_by(|&a, &b| {
+        let mut items: Vec<T> = memory::listed((0..n).map(|i| src.cast::<T>().add(i).read_unaligned()));
+        memory::sort_by(&mut items, |&a, &b| {
             task::point();
             order(a, b)
         });
@@ -245,7 +246,7 @@ unsafe fn by_item(
     }
     let indices = argsort_by(order, src, size, n, threads)?;
     // SAFETY: promised by the caller.
-    let items = unsafe { slice::from_raw_parts(src, n * size) }.to_vec();
+    let items = memory::copied(unsafe { slice::from_raw_parts(src, n * size) });
     // SAFETY: the items, and as many places.
     unsafe { gather(items.as_ptr(), &indices, size, dst) };
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::keys::{Codec, Word};
 use numrs_core::error::Result;
+use numrs_core::memory;
 use numrs_core::pool::{self, Temp};
 use numrs_core::task;
 use std::slice;
@@ -77,7 +78,7 @@ pub(crate) unsafe fn sort<W: Sortable>(
         if dst.is_aligned() {
             sort_slice(slice::from_raw_parts_mut(dst, n), codec);
         } else {
-            let mut keys: Vec<W> = (0..n).map(|i| dst.add(i).read_unaligned()).collect();
+            let mut keys: Vec<W> = memory::listed((0..n).map(|i| dst.add(i).read_unaligned()));
             sort_slice(&mut keys, codec);
             keys.iter().enumerate().for_each(|(i, &key)| dst.add(i).write_unaligned(key));
         }
@@ -132,7 +133,7 @@ pub(super) fn select_by<T>(items: &mut [T], places: &[usize], order: &impl Fn(&T
         let (left, right) = (&places[..places.len() / 2], &places[places.len() / 2 + 1..]);
         if !left.is_empty() {
             // Places count from the start of the whole list.
-            let left: Vec<usize> = left.iter().map(|&p| p - start).collect();
+            let left: Vec<usize> = memory::listed(left.iter().map(|&p| p - start));
             select_by(before, &left, order);
         }
         rest = (behind, place + 1);

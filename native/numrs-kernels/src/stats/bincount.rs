@@ -2,6 +2,7 @@
 
 use super::list::{List, fresh_items, makes_output, operands};
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::{DType, Frame};
 
 /// Values up to which four tables count side by side, as runs of one value would wait for their counter.
@@ -37,7 +38,10 @@ pub fn bincount(frame: &mut Frame, least: i64) -> Result<()> {
     let sums = unsafe { fresh_items::<f64>(&out) };
     sums.fill(0.0);
     for (&value, &weight) in values.iter().zip(weights.items()) {
-        sums[value as usize] += weight;
+        // Only what another thread has written since is not there.
+        if let Some(sum) = sums.get_mut(value as usize) {
+            *sum += weight;
+        }
     }
     Ok(())
 }
@@ -48,17 +52,24 @@ fn bounds(values: &[i64]) -> (i64, i64) {
     values.iter().fold((first, first), |(low, high), &x| (low.min(x), high.max(x)))
 }
 
-/// Counts values that are places in `counts`.
+/// Counts values that are places in `counts`; others, which another thread has written since, count nowhere.
 fn count(values: &[i64], counts: &mut [i64]) {
     counts.fill(0);
     if values.is_empty() || counts.len() > SMALL || values.len() < 4 * counts.len() {
-        values.iter().for_each(|&value| counts[value as usize] += 1);
+        for &value in values {
+            if let Some(count) = counts.get_mut(value as usize) {
+                *count += 1;
+            }
+        }
         return;
     }
     let n = counts.len();
-    let mut tables = vec![0i64; 4 * n];
+    let mut tables = memory::filled(4 * n, 0i64);
     for (i, &value) in values.iter().enumerate() {
-        tables[(i & 3) * n + value as usize] += 1;
+        let value = value as usize;
+        if value < n {
+            tables[(i & 3) * n + value] += 1;
+        }
     }
     for table in tables.chunks_exact(n) {
         counts.iter_mut().zip(table).for_each(|(total, &part)| *total += part);

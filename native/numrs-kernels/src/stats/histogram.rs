@@ -3,6 +3,7 @@
 use super::list::{List, fresh_items, makes_output, operands};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::{Array, DType, Frame, Number, par, whole};
 use std::sync::Mutex;
 
@@ -115,7 +116,7 @@ fn fill<T: Copy + Sync>(
 fn add_up<T: Copy>(items: &[T], weights: &[f64], bins: &impl Bins<T>, totals: &mut [f64]) {
     totals.fill(0.0);
     // The last one is for items that belong nowhere.
-    let mut sums = vec![0.0; totals.len() + 1];
+    let mut sums = memory::filled(totals.len() + 1, 0.0);
     let mut places = [0; GROUP];
     for (items, weights) in items.chunks(BLOCK).zip(weights.chunks(BLOCK)) {
         sums.fill(0.0);
@@ -135,7 +136,7 @@ fn count_up<T: Copy + Sync>(items: &[T], bins: &impl Bins<T>, totals: &mut [i64]
     let threads = par::threads_for(items.len(), COST).min(1 + items.len() / (tables * n));
     let totals = Mutex::new(totals);
     par::for_ranges(items.len(), BLOCK, threads, |range| {
-        let mut counts = vec![0i64; tables * n];
+        let mut counts = memory::filled(tables * n, 0i64);
         let mut places = [0; GROUP];
         for items in items[range].chunks(GROUP) {
             bins.places(items, &mut places);

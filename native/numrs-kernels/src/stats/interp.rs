@@ -3,6 +3,7 @@
 use super::list::{List, fresh_items, makes_output, operands};
 use num_complex::Complex;
 use numrs_core::error::{Result, value_error};
+use numrs_core::memory;
 use numrs_core::par::Shared;
 use numrs_core::{DType, Frame, Number, par};
 use std::slice;
@@ -107,7 +108,7 @@ fn evaluate<V: Value>(x: &[f64], xp: &[f64], fp: &[V], outside: Option<&[V]>, ou
     let target = unsafe { Shared::new(out.as_mut_ptr()) };
     // Slopes are kept where there are no fewer items than points.
     let slopes: Vec<V> = if xp.len() <= x.len() {
-        (1..xp.len()).map(|j| V::slope(xp[j] - xp[j - 1], fp[j - 1], fp[j])).collect()
+        memory::listed((1..xp.len()).map(|j| V::slope(xp[j] - xp[j - 1], fp[j - 1], fp[j])))
     } else {
         Vec::new()
     };

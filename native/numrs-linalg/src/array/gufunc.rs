@@ -6,6 +6,7 @@ use super::{convert, in_dtype};
 use crate::{Gufunc, LinalgCall, LinalgLoop, Operand, Parallelism, Signature};
 use numrs_core::dtype::promote::result_type;
 use numrs_core::error::{Result, linalg_error, type_error, value_error};
+use numrs_core::memory;
 use numrs_core::shape::Dims;
 use numrs_core::{Array, DType, Frame, Number, shape, whole};
 
@@ -85,7 +86,7 @@ fn find_loop(
 
 /// The core dimensions by name.
 fn core_dims(routine: &Gufunc, signature: &Signature, inputs: &[Array]) -> Result<Vec<usize>> {
-    let mut dims: Vec<Option<usize>> = vec![None; signature.names.len()];
+    let mut dims: Vec<Option<usize>> = memory::filled(signature.names.len(), None);
     for (i, (input, names)) in inputs.iter().zip(&signature.operands).enumerate() {
         if input.ndim() < names.len() {
             return Err(linalg_error(format!(
@@ -153,7 +154,7 @@ fn run(
         Some((count, outer)) => (*count as usize, outer),
         None => (1, stack),
     };
-    let mut index = vec![0i64; outer.len()];
+    let mut index = memory::filled(outer.len(), 0i64);
     loop {
         let moved: Vec<Operand> = base
             .iter()

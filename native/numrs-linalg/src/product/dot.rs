@@ -9,6 +9,7 @@ use crate::par::{Parallelism, Workers};
 use crate::simd::{Kernel, dispatch};
 use half::f16;
 use num_complex::Complex;
+use numrs_core::memory;
 use numrs_core::par;
 use std::ops::Range;
 use std::sync::Mutex;
@@ -373,7 +374,7 @@ pub(crate) unsafe fn dot<T: Dot>(
         part(0..n)
     } else {
         let chunks = n.div_ceil(CHUNK);
-        let sums = Mutex::new(vec![T::Sum::ZERO; chunks]);
+        let sums = Mutex::new(memory::filled(chunks, T::Sum::ZERO));
         par::for_each(chunks, par.for_work(n / 2).threads(), |chunk| {
             let sum = part(chunk * CHUNK..n.min((chunk + 1) * CHUNK));
             sums.lock().unwrap_or_else(|e| e.into_inner())[chunk] = sum;

@@ -7,6 +7,7 @@ use super::scale::{split, times_power};
 use super::tiny::{self, TINY};
 use crate::element::Element;
 use crate::error::LinAlgError;
+use numrs_core::memory;
 
 /// Calls `use_factors` with the diagonal of U and the parity of the permutation for each member of the stack.
 unsafe fn for_each_diagonal<T: Scalar>(
@@ -30,7 +31,7 @@ unsafe fn for_each_diagonal<T: Scalar>(
         return Ok(());
     }
     let mut lu = Lu::<T::Double>::new(m, call.par)?;
-    let mut diagonal = vec![T::Double::ZERO; m];
+    let mut diagonal = memory::filled(m, T::Double::ZERO);
     for i in 0..call.count {
         // SAFETY: the caller's promise.
         let odd = unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };

@@ -13,6 +13,7 @@ use faer::diag::DiagMut;
 use faer::linalg::evd::{ComputeEigenvectors, EvdParams, evd_cplx, evd_real, evd_scratch};
 use faer::{Auto, Par, Spec};
 use num_complex::Complex;
+use numrs_core::memory;
 
 /// A type that general eigenproblems are solved in.
 pub(super) trait Eigen: Double {
@@ -61,7 +62,7 @@ impl<D: Double> Work<D> {
         let params = params::<D>();
         let memory = work_memory(evd_scratch::<D>(m, ComputeEigenvectors::No, right, par, params))?;
         let packed = if vectors { Dense::zeros(m, m)? } else { Dense::zeros(0, 0)? };
-        Ok(Work { memory, par, real: [vec![D::ZERO; m], vec![D::ZERO; m]], packed })
+        Ok(Work { memory, par, real: [memory::filled(m, D::ZERO), memory::filled(m, D::ZERO)], packed })
     }
 }
 
@@ -162,7 +163,7 @@ unsafe fn decompose<T: Scalar<Double: Eigen>>(
     let m = call.dims[0];
     let mut work = Work::<T::Double>::new(m, with_vectors, call.par)?;
     let mut matrix = Dense::<T::Double>::zeros(m, m)?;
-    let mut values = vec![Complex::<f64>::ZERO; m];
+    let mut values = memory::filled(m, Complex::<f64>::ZERO);
     let mut vectors = if with_vectors { Some(Dense::<Complex<f64>>::zeros(m, m)?) } else { None };
     for i in 0..call.count {
         numrs_core::task::point();

@@ -13,6 +13,7 @@ use faer::linalg::evd::{
     ComputeEigenvectors, SelfAdjointEvdParams, self_adjoint_evd, self_adjoint_evd_scratch,
 };
 use faer::{Auto, Par, Spec};
+use numrs_core::memory;
 
 /// Decomposes one matrix of a stack after the other in the same memory.
 enum Solver<D: Double> {
@@ -40,7 +41,7 @@ impl<D: Double> Solver<D> {
         let compute = if vectors { ComputeEigenvectors::Yes } else { ComputeEigenvectors::No };
         let params: Spec<SelfAdjointEvdParams, D> = Spec::new(Auto::<D>::auto());
         let memory = work_memory(self_adjoint_evd_scratch::<D>(m, compute, par, params))?;
-        Ok(Solver::Faer { values: vec![D::ZERO; m], memory, par, params })
+        Ok(Solver::Faer { values: memory::filled(m, D::ZERO), memory, par, params })
     }
 
     /// Eigenvalues and, unless `u` is empty, eigenvectors of `a`, of which the lower triangle is read. With `upper`,
@@ -78,7 +79,7 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
     let m = call.dims[0];
     let mut matrix = Dense::<T::Double>::zeros(m, m)?;
     let mut u = if vectors { Dense::<T::Double>::zeros(m, m)? } else { Dense::zeros(0, 0)? };
-    let mut values = vec![0.0; m];
+    let mut values = memory::filled(m, 0.0);
     let mut solver = Solver::<T::Double>::new(m, vectors, call.par)?;
     for i in 0..call.count {
         numrs_core::task::point();

@@ -14,6 +14,7 @@ use crate::error::LinAlgError;
 use crate::matrix::copy_map;
 use crate::product::{Conjugate, multiply};
 use faer::linalg::triangular_solve::{solve_lower_triangular_in_place, solve_upper_triangular_in_place};
+use numrs_core::memory;
 use std::cmp::Ordering::{Equal, Less};
 
 /// `lstsq`: `(m,n),(m,k),()->(n,k),(k),(),(p)`: matrix, right-hand sides, rcond; solutions, sums of squared residuals
@@ -64,7 +65,7 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
         right.slice().fill(T::Double::ZERO);
         // SAFETY: the leading rows of `right` take `b`.
         unsafe { copy_map::<T, T::Double>(b, right.raw().sub(0, 0, m, k), T::to_double) };
-        let mut residuals = vec![f64::NAN; k];
+        let mut residuals = memory::filled(k, f64::NAN);
         if !wide {
             qr.apply_adjoint(&mut right)?;
             if m > n && rank == n {

@@ -19,6 +19,7 @@ use faer::linalg::lu::partial_pivoting::factor::{PartialPivLuParams, lu_in_place
 use faer::linalg::triangular_solve::{solve_unit_lower_triangular_in_place, solve_upper_triangular_in_place};
 use faer::{Auto, Par, Spec};
 use num_traits::{Float, One};
+use numrs_core::memory;
 
 /// Largest order factored by the plain loop.
 const SMALL: usize = 16;
@@ -39,8 +40,8 @@ impl<D: Double> Lu<D> {
         let memory = work_memory(lu_in_place_scratch::<usize, D>(n, n, par, params))?;
         Ok(Lu {
             factors: Dense::zeros(n, n)?,
-            forward: (0..n).collect(),
-            backward: (0..n).collect(),
+            forward: memory::listed(0..n),
+            backward: memory::listed(0..n),
             memory,
             par,
         })

@@ -18,6 +18,7 @@ use crate::par::Parallelism;
 use crate::product::{Conjugate, multiply, subtract};
 use crate::simd::{Kernel, dispatch};
 use num_traits::One;
+use numrs_core::memory;
 
 /// Columns of a panel.
 const PANEL: usize = 32;
@@ -42,7 +43,7 @@ impl<D: Double> Qr<D> {
         let w = width.max(n);
         Ok(Qr {
             factors: Dense::zeros(m, n)?,
-            tau: vec![D::ZERO; m.min(n)],
+            tau: memory::filled(m.min(n), D::ZERO),
             v: Dense::zeros(m, panel)?,
             t: Dense::zeros(panel, panel)?,
             w: [Dense::zeros(panel, w)?, Dense::zeros(panel, w)?],

@@ -11,6 +11,7 @@ use dyn_stack::{MemBuffer, MemStack};
 use faer::diag::DiagMut;
 use faer::linalg::svd::{ComputeSvdVectors, SvdParams, svd, svd_scratch};
 use faer::{Auto, Par, Spec};
+use numrs_core::memory;
 
 /// Which singular vectors to compute.
 #[derive(Clone, Copy, PartialEq)]
@@ -59,7 +60,7 @@ impl<D: Double> Svd<D> {
             matrix: Dense::zeros(m, n)?,
             u: Dense::zeros(u.0, u.1)?,
             v: Dense::zeros(v.0, v.1)?,
-            values: vec![D::ZERO; p],
+            values: memory::filled(p, D::ZERO),
             vectors,
             solver,
         })

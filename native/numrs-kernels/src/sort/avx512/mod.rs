@@ -12,6 +12,7 @@ mod select;
 use super::keys::{Codec, Word};
 use lanes::{Double, Int, Lanes, Long, Single};
 use network::{capacity, sort_eights, sort_few};
+use numrs_core::memory;
 use numrs_core::par;
 use numrs_core::simd::Level;
 use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
@@ -238,7 +239,7 @@ unsafe fn quick<V: Lanes>(task: Task<V::Word>, codec: Codec, depth: u32) {
 unsafe fn slowly<W: Word>(task: &Task<W>, codec: Codec) {
     // SAFETY: the task's words.
     unsafe {
-        let mut keys: Vec<W> = (0..task.n).map(|i| task.keys.add(i).read_unaligned()).collect();
+        let mut keys: Vec<W> = memory::listed((0..task.n).map(|i| task.keys.add(i).read_unaligned()));
         keys.sort_unstable_by_key(|key| key.rank(codec));
         for (i, key) in keys.into_iter().enumerate() {
             task.keys.add(i).write_unaligned(key.decode(codec));

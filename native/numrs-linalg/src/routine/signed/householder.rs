@@ -4,6 +4,7 @@
 use super::super::dense::Dense;
 use super::super::qr;
 use super::super::scalar::{Double, conj};
+use numrs_core::memory;
 
 /// As [`qr::reflection`].
 #[inline(never)]
@@ -59,7 +60,7 @@ pub(super) fn apply<D: Double>(
 /// start one row below the diagonal.
 pub(super) fn tridiagonalize<D: Double>(a: &mut Dense<D>, d: &mut [f64], e: &mut [f64], tau: &mut [D]) {
     let n = a.rows();
-    let mut w = vec![D::ZERO; n];
+    let mut w = memory::filled(n, D::ZERO);
     for k in 0..n {
         d[k] = a.get(k, k).re();
         if k + 1 == n {
@@ -109,10 +110,10 @@ pub(super) struct Bidiagonal<D> {
 impl<D: Double> Bidiagonal<D> {
     pub(super) fn new(n: usize) -> Result<Self, crate::error::LinAlgError> {
         Ok(Bidiagonal {
-            d: vec![0.0; n],
-            e: vec![0.0; n.saturating_sub(1)],
-            tau_q: vec![D::ZERO; n],
-            tau_p: vec![D::ZERO; n.saturating_sub(1)],
+            d: memory::filled(n, 0.0),
+            e: memory::filled(n.saturating_sub(1), 0.0),
+            tau_q: memory::filled(n, D::ZERO),
+            tau_p: memory::filled(n.saturating_sub(1), D::ZERO),
             p: Dense::zeros(n, n)?,
         })
     }
@@ -121,7 +122,7 @@ impl<D: Double> Bidiagonal<D> {
     /// diagonal.
     pub(super) fn reduce(&mut self, a: &mut Dense<D>) {
         let (m, n) = (a.rows(), a.cols());
-        let mut x = vec![D::ZERO; m];
+        let mut x = memory::filled(m, D::ZERO);
         for k in 0..n {
             let (done, behind) = a.slice().split_at_mut((k + 1) * m);
             let column = &mut done[k * m + k..];

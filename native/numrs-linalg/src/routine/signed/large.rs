@@ -22,6 +22,7 @@ use faer::linalg::qr::no_pivoting::factor::recommended_block_size;
 use faer::linalg::svd::bidiag::{bidiag_in_place, bidiag_in_place_scratch};
 use faer::linalg::svd::{ComputeSvdVectors, SvdParams, svd, svd_scratch};
 use faer::{Auto, Conj, Par, Spec};
+use numrs_core::memory;
 
 /// The order from which faer divides a bidiagonal matrix. Below, it would do the same QR iteration as this module.
 const DIVIDED: usize = 128;
@@ -47,7 +48,7 @@ impl LargeSymmetric {
         ]);
         Ok(LargeSymmetric {
             factors: Dense::zeros(block, n.saturating_sub(1))?,
-            e: vec![0.0; n],
+            e: memory::filled(n, 0.0),
             memory: work_memory(request)?,
             par,
             params,
@@ -71,13 +72,13 @@ impl LargeSymmetric {
             stack,
             self.params.config.tridiag.into(),
         );
-        let mut d: Vec<f64> = (0..n).map(|k| a.get(k, k)).collect();
+        let mut d: Vec<f64> = memory::listed((0..n).map(|k| a.get(k, k)));
         (1..n).for_each(|k| self.e[k - 1] = a.get(k, k - 1));
         if upper {
             d.reverse();
             self.e[..n - 1].reverse();
         }
-        let mut orientation = Orientation::tridiagonal(d.clone(), self.e[..n - 1].to_vec());
+        let mut orientation = Orientation::tridiagonal(d.clone(), memory::copied(&self.e[..n - 1]));
         if orientation.whole_parts().is_some() {
             values.copy_from_slice(&d);
             set_identity(vectors);
@@ -172,8 +173,8 @@ impl LargeTwoSided {
             self.params.config.bidiag.into(),
         );
         let (lower, upper) = (a.faer(), a.faer().submatrix(0, 1, n - 1, n - 1).transpose());
-        let mut d: Vec<f64> = (0..n).map(|k| a.get(k, k)).collect();
-        let mut e: Vec<f64> = (1..n).map(|k| a.get(k - 1, k)).collect();
+        let mut d: Vec<f64> = memory::listed((0..n).map(|k| a.get(k, k)));
+        let mut e: Vec<f64> = memory::listed((1..n).map(|k| a.get(k - 1, k)));
         let turns = if adjoint { turn(&mut d, &mut e) } else { Vec::new() };
         let mut orientation = Orientation::bidiagonal(d.clone(), e.clone());
         let parts = orientation.whole_parts();

@@ -15,6 +15,7 @@ use super::rotation::Rotation;
 use super::symmetric::set_identity;
 use super::{LARGEST, ROUNDOFF, bidiagonal, tridiagonal};
 use crate::error::LinAlgError;
+use numrs_core::memory;
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq)]
@@ -124,19 +125,19 @@ impl Orientation {
         let first = match self.parts[..] {
             [part] if part.cuts > 0 => {
                 let products = (0..n).map(|col| self.product(part, &vectors.col(col)[..n], values[col]));
-                products.collect()
+                memory::listed(products)
             }
             _ => Vec::new(),
         };
-        (0..n)
-            .map(|col| {
-                // Only near the tolerance does the difference count.
-                let product = first.get(col).copied();
-                let near = product.filter(|x| x.abs() < tolerance * 1e6);
-                let known = near.map(|_| self.strength(&first, values, col)).or(product);
-                self.is_opposite(&vectors.col(col)[..n], values[col], known, tolerance)
-            })
-            .collect()
+        let mut opposite = memory::room(n);
+        for col in 0..n {
+            // Only near the tolerance does the difference count.
+            let product = first.get(col).copied();
+            let near = product.filter(|x| x.abs() < tolerance * 1e6);
+            let known = near.map(|_| self.strength(&first, values, col)).or(product);
+            opposite.push(self.is_opposite(&vectors.col(col)[..n], values[col], known, tolerance)?);
+        }
+        Ok(opposite)
     }
 
     /// The product of a vector with the vector z of the first cut of `part`, the latter with the factor ρ.
@@ -212,8 +213,8 @@ impl Orientation {
         let rows = part.len;
         let mut vectors = Dense::zeros(rows, rows)?;
         set_identity(&mut vectors);
-        let mut d = self.d[part.start..][..rows].to_vec();
-        let mut e = self.e[part.start..][..rows - 1].to_vec();
+        let mut d = memory::copied(&self.d[part.start..][..rows]);
+        let mut e = memory::copied(&self.e[part.start..][..rows - 1]);
         let done = match self.form {
             Form::Tridiagonal => tridiagonal::decompose(&mut d, &mut e, vectors.slice(), rows),
             Form::Bidiagonal => {
@@ -246,7 +247,7 @@ pub(super) fn turn(d: &mut [f64], e: &mut [f64]) -> Vec<Rotation> {
         (d[k], e[k], d[k + 1]) = (r, rotation.s * d[k + 1], rotation.c * d[k + 1]);
         rotation
     };
-    (0..count).map(turn_one).collect()
+    memory::listed((0..count).map(turn_one))
 }
 
 /// How often LAPACK halves a part.

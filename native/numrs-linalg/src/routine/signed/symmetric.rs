@@ -6,6 +6,7 @@ use super::{householder, tridiagonal};
 use crate::element::Element;
 use crate::error::LinAlgError;
 use crate::matrix::MatRef;
+use numrs_core::memory;
 
 /// Decomposes one matrix of a stack after the other in the same memory.
 pub(in super::super) struct SymmetricQr<D> {
@@ -25,8 +26,8 @@ impl<D: Double> SymmetricQr<D> {
     /// Memory for matrices of order `n`.
     pub(in super::super) fn new(n: usize) -> Result<Self, LinAlgError> {
         Ok(SymmetricQr {
-            e: vec![0.0; n.saturating_sub(1)],
-            tau: vec![D::ZERO; n.saturating_sub(1)],
+            e: memory::filled(n.saturating_sub(1), 0.0),
+            tau: memory::filled(n.saturating_sub(1), D::ZERO),
             z: Dense::zeros(n, n)?,
         })
     }

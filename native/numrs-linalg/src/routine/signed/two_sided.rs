@@ -11,6 +11,7 @@ use super::symmetric::set_identity;
 use super::vectors::{decompose_bidiagonal, embed, turn_back};
 use crate::error::LinAlgError;
 use crate::par::Parallelism;
+use numrs_core::memory;
 use std::any::Any;
 
 /// Decomposes one matrix of a stack after the other in the same memory.
@@ -104,7 +105,7 @@ impl<D: Double> TwoSided<D> {
                 else {
                     return Err(LinAlgError::SvdNotConverged);
                 };
-                let mut real = vec![0.0; short];
+                let mut real = memory::filled(short, 0.0);
                 large.decompose(a, lower, q_side, p_side, &mut real)?;
                 values.iter_mut().zip(&real).for_each(|(value, d)| *value = D::from_real(*d));
             }
