@@ -24,7 +24,14 @@ public static class Errors
     }
 
     /// <summary>Whether an exception is of the type that NumPy raised, or of one of its bases.</summary>
-    private static bool Match(Exception error, JsonArray names) => names.Any(name => name!.GetValue<string>() switch
+    private static bool Match(Exception error, JsonArray names) => names[0]!.GetValue<string>() switch
+    {
+        "AxisError" => error is AxisError,
+        "LinAlgError" => error is LinAlgError,
+        _ => names.Any(name => Match(error, name!.GetValue<string>())),
+    };
+
+    private static bool Match(Exception error, string name) => name switch
     {
         "ValueError" => error is ArgumentException and not ArgumentNullException,
         "TypeError" => error is InvalidCastException or ArgumentNullException,
@@ -37,6 +44,7 @@ public static class Errors
         "RuntimeError" => error is RuntimeError,
         "MemoryError" => error is OutOfMemoryException,
         "OSError" => error is IOException,
+        "EOFError" => error is EndOfStreamException,
         _ => false,
-    });
+    };
 }
