@@ -18,10 +18,13 @@ public static class Errors
             return $"NumPy raises {names[0]}, NumRs throws {error.GetType().Name}: {error.Message}";
         }
 
-        return expected["message"]?.GetValue<string>() is { } message && message.Trim() != error.Message.Trim()
+        return expected["message"]?.GetValue<string>() is { } message && Words(message, error) != Words(error.Message, error)
             ? $"NumPy says\n{message}\nand NumRs\n{error.Message}"
             : null;
     }
+
+    /// <summary>A message; that of a KeyError is the key alone, which Python shows in quotes.</summary>
+    private static string Words(string message, Exception error) => error is KeyNotFoundException ? message.Trim().Trim('\'') : message.Trim();
 
     /// <summary>Whether an exception is of the type that NumPy raised, or of one of its bases.</summary>
     private static bool Match(Exception error, JsonArray names) => names[0]!.GetValue<string>() switch

@@ -7,7 +7,8 @@ reader also sees whether the generator ended in the right state.
 
 import itertools
 import json
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -366,15 +367,13 @@ def main():
         "states": list(state_cases()),
         "errors": list(error_cases()),
     }
-    path = Path(__file__).parent / "golden" / "random.json"
     lines = ["{", f'"seed": {SEED},']
     for key in ("cases", "seed_sequences", "states", "errors"):
         lines.append(f'"{key}": [')
         lines.append(",\n".join(json.dumps(item) for item in golden[key]))
         lines.append("]," if key != "errors" else "]")
     lines.append("}")
-    path.write_text("\n".join(lines) + "\n")
-    print(f"{path.name}: {len(golden['cases'])} streams, {path.stat().st_size // 1024} KiB")
+    write("random.json", "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

@@ -242,8 +242,7 @@ def failure(error, wording):
     if str(error) == "Python int too large to convert to C long":
         # What NumPy says of such a number depends on which of its paths finds out.
         return {"error": [*names, "TypeError"]}
-    text = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
-    return {"error": names, "message": text} if wording else {"error": names}
+    return {"error": names, "message": str(error)} if wording else {"error": names}
 
 
 # Items of a long result that are kept as they are.
