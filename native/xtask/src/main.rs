@@ -11,6 +11,7 @@ mod lint;
 mod measurements;
 mod pack;
 mod project;
+mod surface;
 mod test;
 
 use std::process::ExitCode;
@@ -51,6 +52,8 @@ enum Command {
     Differential(differential::Options),
     /// Write the golden files of tests/oracle, or check that NumPy still gives what they hold.
     Golden(golden::Options),
+    /// Write dotnet/NumRs/PublicAPI.txt, the public surface of all targets, or check it.
+    Surface(surface::Options),
     /// Compare the public surface with NumPy's and write docs/coverage.md.
     Coverage,
 }
@@ -79,6 +82,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Bench(options) => bench::run(&project, &options),
         Command::Differential(options) => differential::run(&project, &options),
         Command::Golden(options) => golden::run(&project, &options),
+        Command::Surface(options) => surface::run(&project, &options),
         Command::Coverage => coverage::run(&project),
     }
 }
