@@ -173,9 +173,10 @@ def undefined_casts_of_factors(call, result):
 
 
 @deviation("nanquantile", "nanpercentile", "nanmedian")
-def byte_order_of_the_first_line(call, result):
-    """NumPy gives the array's byte order where the first of several lines has nothing but NaN, and the machine's where it has numbers."""
-    return isinstance(result, np.ndarray) and not result.dtype.isnative
+def dtype_of_the_first_line(call, result):
+    """NumPy gives the array's dtype where the first of several lines has nothing but NaN, and else that of numbers between its items."""
+    usual = np.result_type(*call.operands[:2]).newbyteorder("=")
+    return isinstance(result, np.ndarray) and result.dtype == call.operands[0].dtype != usual
 
 
 @deviation("histogram")
@@ -184,5 +185,5 @@ def undefined_casts_of_sums(call, result):
     weights = call.kwargs.get("weights")
     if weights is None or weights.dtype.kind not in "iu":
         return False
-    sums = np.histogram(*call.args, **call.kwargs | {"weights": weights.astype(np.float64)})[0]
+    sums = np.histogram(*call.args, **call.kwargs | {"weights": weights.astype(np.float64), "density": False})[0]
     return bool(cast_beyond(sums, weights.dtype).any())
