@@ -104,7 +104,7 @@ public static class Binder
             object? value;
             if (n == variable)
             {
-                value = positional[Math.Min(n, positional.Length)..];
+                value = positional.Skip(n).ToArray();
             }
             else if (n < positional.Length)
             {
@@ -154,7 +154,7 @@ public static class Binder
             }
             catch (Exception error)
             {
-                throw new Refusal(error);
+                throw new Refusal(Errors.Own(error));
             }
         }
 

@@ -54,13 +54,15 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         {
             MemoryStream stream => stream.ToArray(),
             // A scalar of NumPy's is a byte string itself, of no more bytes than it has.
-            NdArray { ndim: 0, dtype.kind: 'S' } item => item.tobytes().AsSpan().TrimEnd((byte)0).ToArray(),
+            NdArray { ndim: 0, dtype.kind: 'S' } item => Trimmed(item.tobytes()),
             _ => result as byte[],
         };
         return bytes is not null && bytes.AsSpan().SequenceEqual(expected)
             ? null
             : $"NumPy gives the bytes\n{Printable(expected)}\nand NumRs\n{(bytes is null ? Show(result) : Printable(bytes))}";
     }
+
+    private static byte[] Trimmed(byte[] bytes) => [.. bytes.Take(Array.FindLastIndex(bytes, b => b != 0) + 1)];
 
     private static string Printable(byte[] bytes) =>
         string.Concat(bytes.Take(600).Select(b => b is >= 32 and < 127 or 10 ? ((char)b).ToString() : $"\\x{b:x2}"));
@@ -82,6 +84,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     {
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
         NdArray or string => null,
+        NamedResult record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         IEnumerable sequence => [.. sequence.Cast<object?>()],
         { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         _ => null,
@@ -159,7 +162,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
 
     private string? Floats(Npy expected, Npy actual)
     {
-        var epsilon = expected.NumberSize switch { 2 => Math.ScaleB(1, -10), 4 => Math.ScaleB(1, -23), _ => Math.ScaleB(1, -52) };
+        var epsilon = Math.Pow(2, expected.NumberSize switch { 2 => -10, 4 => -23, _ => -52 });
         var parts = expected.Kind == 'c' ? 2 : 1;
         List<int> wrong = [];
         for (var n = 0; n < expected.Numbers; n++)
@@ -193,7 +196,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     private string? Others(Npy expected, Npy actual)
     {
         var size = expected.Kind == 'V' ? 1 : expected.NumberSize * (expected.Kind == 'U' ? 4 : 1);
-        string Item(Npy npy, int n) => Convert.ToHexString(npy.Data.AsSpan(n * size, size));
+        string Item(Npy npy, int n) => BitConverter.ToString(npy.Data, n * size, size).Replace("-", "");
         List<int> wrong = [.. Enumerable.Range(0, expected.Data.Length / size)
             .Where(n => Ignored?[n] != 1 && !expected.Data.AsSpan(n * size, size).SequenceEqual(actual.Data.AsSpan(n * size, size)))];
         return Report(wrong, n => Item(expected, n), n => Item(actual, n), expected.Kind == 'V' ? "byte" : "item");

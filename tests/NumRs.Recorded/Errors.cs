@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace NumRs.Recorded;
@@ -5,6 +6,9 @@ namespace NumRs.Recorded;
 /// <summary>Which .NET exceptions stand for which of Python's.</summary>
 public static class Errors
 {
+    /// <summary>What a method threw that was called by reflection.</summary>
+    public static Exception Own(Exception error) => error is TargetInvocationException { InnerException: { } inner } ? Own(inner) : error;
+
     /// <summary>How an exception differs from the outcome that NumPy's side expects, in words; null when it does not.</summary>
     public static string? Difference(JsonObject expected, Exception error)
     {

@@ -72,9 +72,12 @@ public sealed class Forms
 
     /// <summary>A number as IronPython passes it: <c>int</c> where it fits, else <c>BigInteger</c>.</summary>
     private static object Number(string text) =>
-        text.AsSpan().ContainsAny(".eE") ? (object)double.Parse(text, CultureInfo.InvariantCulture)
+        text.IndexOfAny(['.', 'e', 'E']) >= 0 ? (object)Real(text)
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? (object)small
         : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+
+    // .NET Framework reads a negative zero as a positive one.
+    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture) is var number && number == 0 && text[0] == '-' ? -0.0 : number;
 
     private object? Special(JsonObject form)
     {
@@ -196,7 +199,7 @@ public sealed class Forms
     private static MemoryStream Stream(byte[] content)
     {
         var stream = new MemoryStream();
-        stream.Write(content);
+        stream.Write(content, 0, content.Length);
         return Rewound(stream);
     }
 

@@ -43,7 +43,7 @@ public sealed class Replay(JsonNode recorded, bool python = false)
         }
         catch (Exception error)
         {
-            return Errors.Difference(expected, error);
+            return Errors.Difference(expected, Errors.Own(error));
         }
 
         if (warnings.Difference() is { } difference)
@@ -123,7 +123,7 @@ public sealed class Replay(JsonNode recorded, bool python = false)
         return keys.Length switch
         {
             1 when call["tuple"] is null => array.__getitem__(keys[0]),
-            >= 2 => array.__getitem__(keys[0], keys[1], keys[2..]),
+            >= 2 => array.__getitem__(keys[0], keys[1], [.. keys.Skip(2)]),
             _ => array.__getitem__(new PythonTuple(keys)),
         };
     }
