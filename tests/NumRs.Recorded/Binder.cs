@@ -17,15 +17,45 @@ public static class Binder
     /// <summary>Calls a function of <c>np</c>, of a submodule, or a method of a ufunc.</summary>
     public static object? CallFunction(string path, object?[] positional, Dictionary<string, object?> named)
     {
+        var (type, self, name) = Owner(path);
+        return Call(type, self, name, positional, named);
+    }
+
+    /// <summary>The value of an attribute of the module, of a submodule or a ufunc.</summary>
+    public static object? Attribute(string path)
+    {
+        var (type, self, name) = Owner(path);
+        return Attribute(type, self, name);
+    }
+
+    private static (Type Type, object? Self, string Name) Owner(string path)
+    {
         var parts = path.Split('.');
         var (type, self) = (typeof(np), (object?)null);
-        foreach (var part in parts[..^1])
+        foreach (var part in parts.Take(parts.Length - 1))
         {
-            self = (type.GetProperty(part) ?? typeof(np.ufuncs).GetProperty(part) ?? throw new MissingMemberException(type.Name, part)).GetValue(self);
+            self = Attribute(type, self, part);
             type = self!.GetType();
         }
 
-        return Call(type, self, parts[^1], positional, named);
+        return (type, self, parts[parts.Length - 1]);
+    }
+
+    /// <summary>The value of a property.</summary>
+    public static object? Attribute(Type type, object? self, string name) =>
+        (type.GetProperty(name) ?? (self is null ? typeof(np.ufuncs).GetProperty(name) : null) ?? throw new MissingMemberException(type.Name, name))
+        .GetValue(self, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture);
+
+    /// <summary>Sets a property.</summary>
+    public static void Assign(object self, string name, object? value)
+    {
+        var property = self.GetType().GetProperty(name) ?? throw new MissingMemberException(self.GetType().Name, name);
+        if (!TryConvert(value, property.PropertyType, out var converted))
+        {
+            throw new InvalidCastException($"{name} cannot be {value}");
+        }
+
+        property.SetValue(self, converted, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Calls a method of an object.</summary>
@@ -74,7 +104,7 @@ public static class Binder
             object? value;
             if (n == variable)
             {
-                value = positional[Math.Min(n, positional.Length)..];
+                value = positional.Skip(n).ToArray();
             }
             else if (n < positional.Length)
             {
@@ -124,11 +154,12 @@ public static class Binder
             }
             catch (Exception error)
             {
-                throw new Refusal(error);
+                throw new Refusal(Errors.Own(error));
             }
         }
 
-        if (value is NamedFunction function && function.As(type) is { } call)
+        var call = value switch { NamedFunction function => function.As(type), Vocabulary.Function function => function.As(type), _ => null };
+        if (call is not null)
         {
             converted = call;
             return true;
@@ -143,6 +174,7 @@ public static class Binder
         {
             (int number, TypeCode.Int64) => (long)number,
             (int number, TypeCode.Double) => (double)number,
+            (int number, TypeCode.Object) when target == typeof(BigInteger) => (BigInteger)number,
             (BigInteger number, TypeCode.Int64) when number >= long.MinValue && number <= long.MaxValue => (long)number,
             _ => null,
         };

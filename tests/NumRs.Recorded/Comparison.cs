@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace NumRs.Recorded;
@@ -25,18 +26,22 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         {
             "error" => $"NumPy raises {content![0]}, NumRs gives {Show(result)}",
             "none" => null,
+            "null" => result is null ? null : $"NumPy gives None, NumRs {Show(result)}",
+            "shown" => result?.ToString() == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
+            "dictionary" => Dictionaries(content!.AsObject(), result),
+            "digest" => Digests(content!.AsObject(), result),
             "text" => Text(content!.GetValue<string>(), result),
             "dtype" => Dtypes(np.dtype(DTypeLike.op_Implicit(new Forms([]).Make(content))!), result),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
             "items" => Items(content!.AsArray(), result),
-            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray),
+            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray, number: kind == "number"),
         };
     }
 
     private static string? Text(string expected, object? result)
     {
         // A scalar of NumPy's is a text itself.
-        var text = result is NdArray { ndim: 0, dtype.kind: 'U' } item ? (string)item : result as string;
+        var text = result is NdArray { ndim: 0, dtype.kind: 'U' } item ? (string)item : result is char letter ? letter.ToString() : result as string;
         return text == expected ? null : $"NumPy's text is\n{expected}\nand NumRs's is\n{text ?? Show(result)}";
     }
 
@@ -49,7 +54,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         {
             MemoryStream stream => stream.ToArray(),
             // A scalar of NumPy's is a byte string itself, of no more bytes than it has.
-            NdArray { ndim: 0, dtype.kind: 'S' } item => item.tobytes().AsSpan().TrimEnd((byte)0).ToArray(),
+            NdArray { ndim: 0, dtype.kind: 'S' } item => Trimmed(item.tobytes()),
             _ => result as byte[],
         };
         return bytes is not null && bytes.AsSpan().SequenceEqual(expected)
@@ -57,19 +62,14 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             : $"NumPy gives the bytes\n{Printable(expected)}\nand NumRs\n{(bytes is null ? Show(result) : Printable(bytes))}";
     }
 
+    private static byte[] Trimmed(byte[] bytes) => [.. bytes.Take(Array.FindLastIndex(bytes, b => b != 0) + 1)];
+
     private static string Printable(byte[] bytes) =>
         string.Concat(bytes.Take(600).Select(b => b is >= 32 and < 127 or 10 ? ((char)b).ToString() : $"\\x{b:x2}"));
 
     private string? Items(JsonArray expected, object? result)
     {
-        object?[]? items = result switch
-        {
-            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
-            NdArray => null,
-            IEnumerable sequence => [.. sequence.Cast<object?>()],
-            { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
-            _ => null,
-        };
+        var items = Parts(result);
         if (items is null || items.Length != expected.Count)
         {
             return $"NumPy gives {expected.Count} items, NumRs {items?.Length.ToString() ?? Show(result)}";
@@ -79,6 +79,49 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         return differences.Where(pair => pair.Text is not null).Select(pair => $"item {pair.Item}: {pair.Text}").FirstOrDefault();
     }
 
+    /// <summary>The items of a tuple, a sequence, or a record of results; null of anything else.</summary>
+    internal static object?[]? Parts(object? result) => result switch
+    {
+        // A result of several parts is no tuple of .NET Framework's.
+        NamedResult record when (object)record is not ITuple && record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
+        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
+        NdArray or string => null,
+        IEnumerable sequence => [.. sequence.Cast<object?>()],
+        { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
+        _ => null,
+    };
+
+    private string? Dictionaries(JsonObject expected, object? result)
+    {
+        if (result is not IDictionary dictionary || !expected.Select(pair => pair.Key).SequenceEqual(dictionary.Keys.Cast<string>()))
+        {
+            return $"NumPy gives a dictionary of {string.Join(", ", expected.Select(pair => pair.Key))}, NumRs {Show(result)}";
+        }
+
+        var differences = expected.Select(pair => (pair.Key, Text: Difference(pair.Value!.AsObject(), dictionary[pair.Key])));
+        return differences.Where(pair => pair.Text is not null).Select(pair => $"{pair.Key}: {pair.Text}").FirstOrDefault();
+    }
+
+    private static string? Digests(JsonObject expected, object? result)
+    {
+        var array = np.asarray(ArrayLike.op_Implicit(result)!);
+        var actual = Npy.Of(array);
+        var (dtype, shape) = (expected["dtype"]!.GetValue<string>(), expected["shape"]!.GetValue<string>());
+        if (actual.Dtype != dtype || actual.Shape != shape)
+        {
+            return $"NumPy gives {dtype} {shape}, NumRs {actual.Dtype} {actual.Shape}";
+        }
+
+        using var hash = SHA256.Create();
+        if (string.Concat(hash.ComputeHash(actual.Data).Select(b => b.ToString("x2"))) == expected["sha256"]!.GetValue<string>())
+        {
+            return null;
+        }
+
+        var first = Npy.Load(expected["first"]!.GetValue<string>());
+        return $"the bytes differ; the first items are {first} in NumPy and {np.ravel(array)[new Slice(null, (int)first.size)]} in NumRs";
+    }
+
     private static object?[] Deconstructed(object record, System.Reflection.MethodInfo method)
     {
         var parts = new object?[method.GetParameters().Length];
@@ -86,11 +129,13 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         return parts;
     }
 
+    /// <param name="number">Whether NumPy's is a number of Python's, whose whole numbers have no sign of their own.</param>
     /// <param name="weak">Whether one of them is a number of Python's or of .NET's, which has a kind but not NumPy's dtype.</param>
-    private string? Arrays(Npy expected, object? result, bool weak)
+    private string? Arrays(Npy expected, object? result, bool weak, bool number)
     {
         var array = np.asarray(ArrayLike.op_Implicit(result)!);
-        if (weak && array.ndim == 0 && array.dtype.kind == expected.Kind)
+        var alike = array.dtype.kind == expected.Kind || (number && array.dtype.kind is 'i' or 'u' && expected.Kind is 'i' or 'u');
+        if (weak && array.ndim == 0 && alike)
         {
             array = array.astype(expected.Dtype.Trim('\''));
         }
@@ -118,7 +163,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
 
     private string? Floats(Npy expected, Npy actual)
     {
-        var epsilon = expected.NumberSize switch { 2 => Math.ScaleB(1, -10), 4 => Math.ScaleB(1, -23), _ => Math.ScaleB(1, -52) };
+        var epsilon = Math.Pow(2, expected.NumberSize switch { 2 => -10, 4 => -23, _ => -52 });
         var parts = expected.Kind == 'c' ? 2 : 1;
         List<int> wrong = [];
         for (var n = 0; n < expected.Numbers; n++)
@@ -152,7 +197,7 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     private string? Others(Npy expected, Npy actual)
     {
         var size = expected.Kind == 'V' ? 1 : expected.NumberSize * (expected.Kind == 'U' ? 4 : 1);
-        string Item(Npy npy, int n) => Convert.ToHexString(npy.Data.AsSpan(n * size, size));
+        string Item(Npy npy, int n) => BitConverter.ToString(npy.Data, n * size, size).Replace("-", "");
         List<int> wrong = [.. Enumerable.Range(0, expected.Data.Length / size)
             .Where(n => Ignored?[n] != 1 && !expected.Data.AsSpan(n * size, size).SequenceEqual(actual.Data.AsSpan(n * size, size)))];
         return Report(wrong, n => Item(expected, n), n => Item(actual, n), expected.Kind == 'V' ? "byte" : "item");

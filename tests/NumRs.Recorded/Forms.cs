@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IronPython.Runtime;
+using IronPython.Runtime.Types;
 using NumRs.Random;
 
 namespace NumRs.Recorded;
@@ -11,8 +13,13 @@ public sealed class Forms
 {
     private readonly Dictionary<string, object?> registers = [];
 
-    public Forms(JsonObject registers)
+    private readonly bool python;
+
+    /// <param name="registers">The objects that calls share.</param>
+    /// <param name="python">Whether lists, tuples and slices are those of Python's.</param>
+    public Forms(JsonObject registers, bool python = false)
     {
+        this.python = python;
         foreach (var (name, form) in registers)
         {
             this.registers[name] = Make(form);
@@ -29,8 +36,29 @@ public sealed class Forms
         _ => throw new JsonException($"no form: {form.ToJsonString()}"),
     };
 
+    /// <summary>Keeps what a call gave for later ones.</summary>
+    public void Keep(string name, object? value) => registers[name] = value;
+
+    /// <summary>Whether a form can be made: what it refers to may be missing after a difference.</summary>
+    public bool Knows(JsonNode form) => form["ref"] is not { } name || registers.ContainsKey(name.GetValue<string>());
+
+    /// <summary>The items of an index as Python passes them.</summary>
+    public object?[] PythonKey(JsonNode items) => [.. items.AsArray().Select(PythonItem)];
+
+    private object? PythonItem(JsonNode? form) => form switch
+    {
+        JsonArray list => new PythonList([.. list.Select(PythonItem)]),
+        JsonObject { Count: 1 } special when special["slice"] is JsonArray parts =>
+            new IronPython.Runtime.Slice(Make(parts[0]), Make(parts[1]), Make(parts[2])),
+        JsonObject { Count: 1 } special when special["ellipsis"] is not null => IronPython.Runtime.Types.Ellipsis.Value,
+        _ => Make(form),
+    };
+
     /// <summary>The items of an index.</summary>
-    public IndexLike[] Key(JsonNode items) => [.. items.AsArray().Select(item => IndexLike.op_Implicit(Make(item)))];
+    public IndexLike[] Key(JsonNode items) => [.. items.AsArray().Select(item => IndexLike.op_Implicit(IsFar(item) ? PythonItem(item) : Make(item)))];
+
+    /// <summary>Whether a form is a slice with a number that an <c>int</c> does not hold.</summary>
+    private bool IsFar(JsonNode? form) => form is JsonObject { Count: 1 } special && special["slice"] is JsonArray parts && parts.Any(part => Make(part) is BigInteger);
 
     private object?[] Items(JsonArray items) => [.. items.Select(Make)];
 
@@ -44,9 +72,12 @@ public sealed class Forms
 
     /// <summary>A number as IronPython passes it: <c>int</c> where it fits, else <c>BigInteger</c>.</summary>
     private static object Number(string text) =>
-        text.AsSpan().ContainsAny(".eE") ? (object)double.Parse(text, CultureInfo.InvariantCulture)
+        text.IndexOfAny(['.', 'e', 'E']) >= 0 ? (object)Real(text)
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? (object)small
         : BigInteger.Parse(text, CultureInfo.InvariantCulture);
+
+    // .NET Framework reads a negative zero as a positive one.
+    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture) is var number && number == 0 && text[0] == '-' ? -0.0 : number;
 
     private object? Special(JsonObject form)
     {
@@ -63,7 +94,10 @@ public sealed class Forms
             "float" => content!.GetValue<string>() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
             "integer" => BigInteger.Parse(content!.GetValue<string>(), CultureInfo.InvariantCulture),
             "complex" => new Complex(Convert.ToDouble(Make(content![0]), CultureInfo.InvariantCulture), Convert.ToDouble(Make(content[1]), CultureInfo.InvariantCulture)),
-            "dtype" => Make(content),
+            "dtype" => np.dtype(DTypeLike.op_Implicit(Make(content))!),
+            "list" => new PythonList(Items(content!.AsArray())),
+            "integers" => Integers(content!.AsArray()),
+            "type" => TypeNamed(content!.GetValue<string>()),
             "stream" => Stream(Convert.FromBase64String(content!.GetValue<string>())),
             "generator" => new Generator(Bits(content![0]!.GetValue<string>(), content[1]!.GetValue<long>())),
             "legacy" => new RandomState(content!.GetValue<long>()),
@@ -75,7 +109,7 @@ public sealed class Forms
                 Items(content["args"]!.AsArray()),
                 content["kwargs"]!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value))),
             "ellipsis" => np.ellipsis,
-            "tuple" => Tuple(Items(content!.AsArray())),
+            "tuple" => python ? new PythonTuple(Items(content!.AsArray())) : Tuple(Items(content!.AsArray())),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>())),
             "buffer" => Convert.FromBase64String(content!.GetValue<string>()),
             "dictionary" => content!.AsObject().ToDictionary(pair => pair.Key, pair => Make(pair.Value)),
@@ -86,8 +120,46 @@ public sealed class Forms
     /// <summary>A slice of an index; one of numbers that no index has is of a grid.</summary>
     private static object Slice(object? start, object? stop, object? step) =>
         new[] { start, stop, step }.All(part => part is null or int)
-            ? (object)new Slice((int?)start, (int?)stop, (int?)step)
+            ? (object)new NumRs.Slice((int?)start, (int?)stop, (int?)step)
             : GridLike.Of(Part(start), Part(stop), Part(step));
+
+    /// <summary>A type of NumPy's as .NET has it, and one of Python's as IronPython does.</summary>
+    private static object TypeNamed(string name) => name switch
+    {
+        "bool" => typeof(bool),
+        "int" => new PythonType(typeof(BigInteger)),
+        "float" => new PythonType(typeof(double)),
+        "complex" => new PythonType(typeof(Complex)),
+        "int8" => typeof(sbyte),
+        "int16" => typeof(short),
+        "int32" => typeof(int),
+        "int64" => typeof(long),
+        "uint8" => typeof(byte),
+        "uint16" => typeof(ushort),
+        "uint32" => typeof(uint),
+        "uint64" => typeof(ulong),
+        "float32" => typeof(float),
+        "float64" => typeof(double),
+        _ => throw new JsonException($"no type: {name}"),
+    };
+
+    /// <summary>An array of long integers, of one axis or two.</summary>
+    private static Array Integers(JsonArray items)
+    {
+        static BigInteger Read(JsonNode? item) => BigInteger.Parse(item!.GetValue<string>(), CultureInfo.InvariantCulture);
+        if (items[0] is not JsonArray first)
+        {
+            return items.Select(Read).ToArray();
+        }
+
+        var table = new BigInteger[items.Count, first.Count];
+        for (var n = 0; n < table.Length; n++)
+        {
+            table[n / first.Count, n % first.Count] = Read(items[n / first.Count]![n % first.Count]);
+        }
+
+        return table;
+    }
 
     private static ArrayLike? Part(object? value) => value is null ? null : ArrayLike.op_Implicit(value);
 
@@ -127,7 +199,7 @@ public sealed class Forms
     private static MemoryStream Stream(byte[] content)
     {
         var stream = new MemoryStream();
-        stream.Write(content);
+        stream.Write(content, 0, content.Length);
         return Rewound(stream);
     }
 

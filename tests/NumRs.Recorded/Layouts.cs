@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace NumRs.Recorded;
@@ -13,7 +11,7 @@ public static class Layouts
         switch (expected)
         {
             case JsonArray layouts:
-                object?[] items = result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])] : [.. ((IEnumerable)result!).Cast<object?>()];
+                var items = Comparison.Parts(result)!;
                 return layouts.Select((layout, n) => Difference(layout, items[n], arguments)).FirstOrDefault(text => text is not null);
             case JsonObject layout when result is NdArray array:
                 return Strides(layout["strides"]!.AsArray(), array) ?? View(layout["view"]!.GetValue<bool>(), array, arguments);

@@ -11,7 +11,10 @@ namespace NumRs.Recorded;
 public sealed class NamedFunction(string name) : DynamicObject
 {
     /// <summary>The function as a delegate, or null for any other type.</summary>
-    public Delegate? As(Type type)
+    public Delegate? As(Type type) => Of(type, Invoke);
+
+    /// <summary>A function of objects as a delegate of a type, or null where that is none.</summary>
+    internal static Delegate? Of(Type type, Func<object?[], object?> function)
     {
         if (!type.IsSubclassOf(typeof(Delegate)) || type.GetMethod("Invoke") is not { } signature)
         {
@@ -20,7 +23,7 @@ public sealed class NamedFunction(string name) : DynamicObject
 
         ParameterExpression[] parameters = [.. signature.GetParameters().Select(p => Expression.Parameter(p.ParameterType))];
         var arguments = Expression.NewArrayInit(typeof(object), parameters.Select(p => Expression.Convert(p, typeof(object))));
-        Expression call = Expression.Call(Expression.Constant(this), nameof(Invoke), null, arguments);
+        Expression call = Expression.Invoke(Expression.Constant(function), arguments);
         return Expression.Lambda(type, Expression.Convert(call, signature.ReturnType), parameters).Compile();
     }
 

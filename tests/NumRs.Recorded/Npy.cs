@@ -8,17 +8,19 @@ namespace NumRs.Recorded;
 /// <param name="Dtype">The dtype as the file has it, such as <c>&lt;f8</c>.</param>
 /// <param name="Shape">The shape as the file has it, such as <c>(2, 3)</c>.</param>
 /// <param name="Data">The items.</param>
-public sealed partial record Npy(string Dtype, string Shape, byte[] Data)
+public sealed record Npy(string Dtype, string Shape, byte[] Data)
 {
+    private static readonly Regex Header = new(@"'descr': (?<dtype>.*), 'fortran_order': (?<fortran>True|False), 'shape': (?<shape>\([^)]*\))");
+
     /// <summary>The content of a file as base64.</summary>
     public static Npy Parse(string base64)
     {
         var file = Convert.FromBase64String(base64);
         var start = file[6] == 1 ? 10 : 12;
         var length = file[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
-        var header = Header().Match(Encoding.UTF8.GetString(file, start, length));
+        var header = Header.Match(Encoding.UTF8.GetString(file, start, length));
         return header.Groups["fortran"].Value == "False"
-            ? new Npy(header.Groups["dtype"].Value, header.Groups["shape"].Value, file[(start + length)..])
+            ? new Npy(header.Groups["dtype"].Value, header.Groups["shape"].Value, file.AsSpan(start + length).ToArray())
             : throw new FormatException("items in Fortran's order");
     }
 
@@ -39,7 +41,7 @@ public sealed partial record Npy(string Dtype, string Shape, byte[] Data)
     public static NdArray Load(string base64)
     {
         using var file = new MemoryStream(Convert.FromBase64String(base64));
-        return (NdArray)np.load(file);
+        return (NdArray)(object)np.load(file);
     }
 
     /// <summary>The kind of the items; 'V' for records.</summary>
@@ -57,19 +59,32 @@ public sealed partial record Npy(string Dtype, string Shape, byte[] Data)
     /// <summary>A number as a double.</summary>
     public double Float(int index)
     {
-        var bytes = Data.AsSpan(index * NumberSize, NumberSize);
-        var swapped = Dtype[1] == '>';
+        var bytes = Data.AsSpan(index * NumberSize, NumberSize).ToArray();
+        if (Dtype[1] == '>')
+        {
+            Array.Reverse(bytes);
+        }
+
         return NumberSize switch
         {
-            2 => (double)(swapped ? BinaryPrimitives.ReadHalfBigEndian(bytes) : BinaryPrimitives.ReadHalfLittleEndian(bytes)),
-            4 => swapped ? BinaryPrimitives.ReadSingleBigEndian(bytes) : BinaryPrimitives.ReadSingleLittleEndian(bytes),
-            8 => swapped ? BinaryPrimitives.ReadDoubleBigEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+            2 => Half(BitConverter.ToUInt16(bytes, 0)),
+            4 => BitConverter.ToSingle(bytes, 0),
+            8 => BitConverter.ToDouble(bytes, 0),
             _ => throw new FormatException($"no such number: {Dtype}"),
         };
     }
 
-    private bool IsPlain => Dtype[0] == '\'';
+    /// <summary>The number that sixteen bits stand for.</summary>
+    private static double Half(ushort bits)
+    {
+        var (sign, exponent, fraction) = (bits >> 15 == 0 ? 1.0 : -1.0, (bits >> 10) & 31, bits & 1023);
+        return exponent switch
+        {
+            31 => fraction == 0 ? sign * double.PositiveInfinity : double.NaN,
+            0 => sign * fraction * Math.Pow(2, -24),
+            _ => sign * (1024 + fraction) * Math.Pow(2, exponent - 25),
+        };
+    }
 
-    [GeneratedRegex(@"'descr': (?<dtype>.*), 'fortran_order': (?<fortran>True|False), 'shape': (?<shape>\([^)]*\))")]
-    private static partial Regex Header();
+    private bool IsPlain => Dtype[0] == '\'';
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Dynamic;
+using System.Globalization;
 using System.Numerics;
 using System.Reflection;
 
@@ -11,6 +12,7 @@ internal static class Vocabulary
     private static readonly Dictionary<string, Delegate> Functions = new Delegate[]
     {
         plus, minus, half, pair, late, above, fill, none_of_numbers, weigh, total, product, shifted, start,
+        two, angled, star, letter, lines, counted, exclaimed,
     }.ToDictionary(function => function.Method.Name);
 
     /// <summary>A function as dynamic languages have them.</summary>
@@ -42,10 +44,25 @@ internal static class Vocabulary
 
     private static object start(NdArray x) => x[..1];
 
+    private static object two(object x) => Real(x).ToString("F2", CultureInfo.InvariantCulture);
+
+    private static object angled(object x) => $"<{(long)Real(x)}>";
+
+    private static object star(object x) => "*";
+
+    private static object letter(object x) => Real(x) != 0 ? "T" : "F";
+
+    private static object lines(object x) => $"{(long)Real(x)}\n{(long)Real(x) * 100}";
+
+    private static object counted(NdArray x) => $"array of {x.size}";
+
+    private static object exclaimed(NdArray x) => "array!";
+
     private static double Real(object x) => x switch
     {
         bool truth => truth ? 1 : 0,
         BigInteger whole => (double)whole,
+        NdArray { dtype.kind: 'b' } truth => (bool)truth ? 1 : 0,
         NdArray array => (double)array,
         IConvertible number => number.ToDouble(null),
         _ => throw new InvalidCastException($"no real number: {x}"),
@@ -81,9 +98,12 @@ internal static class Vocabulary
 
     private static object Whole(BigInteger x) => x >= int.MinValue && x <= int.MaxValue ? (int)x : (object)x;
 
-    private sealed class Function(Delegate function) : DynamicObject
+    internal sealed class Function(Delegate function) : DynamicObject
     {
         public string __name__ => function.Method.Name;
+
+        /// <summary>The function as a delegate, or null for any other type.</summary>
+        public Delegate? As(Type type) => NamedFunction.Of(type, args => function.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, args, null));
 
         public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result)
         {

@@ -6,7 +6,7 @@ namespace NumRs.Tests;
 /// <summary>The samples' figures against the same computed with NumPy.</summary>
 public class SamplesTests
 {
-    private static readonly JsonElement s_golden = SurfaceGolden.Read("samples.json");
+    private static readonly JsonElement s_golden = Golden.Read("samples.json");
 
     private static double[] Doubles(JsonElement list) => [.. list.EnumerateArray().Select(v => v.GetDouble())];
 
@@ -46,11 +46,11 @@ public class SamplesTests
         JsonElement golden = s_golden.GetProperty("volcano");
         Terrain terrain = new(Path.Combine(AppContext.BaseDirectory, "volcano.f4"));
         NdArray heights = terrain.Heights.astype(np.float64);
-        Assert.Equal(SurfaceGolden.Integers(golden.GetProperty("shape")), terrain.Heights.shape.ToArray());
+        Assert.Equal(Golden.Integers(golden.GetProperty("shape")), terrain.Heights.shape.ToArray());
         Assert.Equal(">f4", terrain.Heights.dtype.str);
         Near(golden.GetProperty("lowest"), (double)np.min(heights));
         Near(golden.GetProperty("highest"), (double)np.max(heights));
-        Assert.Equal(SurfaceGolden.Integers(golden.GetProperty("top")), new long[] { terrain.Top.Row, terrain.Top.Column });
+        Assert.Equal(Golden.Integers(golden.GetProperty("top")), new long[] { terrain.Top.Row, terrain.Top.Column });
         Near(golden.GetProperty("mean"), (double)np.mean(heights));
         Near(golden.GetProperty("coarse_mean"), (double)np.mean(terrain.Coarse.astype(np.float64)));
         Near(Doubles(golden.GetProperty("ridge")), terrain.Profile["::10"].ToArray<double>());
@@ -59,6 +59,6 @@ public class SamplesTests
         Near(golden.GetProperty("steepest"), (double)np.max(terrain.Slope));
         Near(golden.GetProperty("shade_mean"), (double)np.mean(terrain.Shade));
         Near(Doubles(golden.GetProperty("shade_sum_rows")), np.sum(terrain.Shade, axis: 1)["::10"].ToArray<double>());
-        Assert.Equal(SurfaceGolden.Integers(golden.GetProperty("levels")), Enumerable.Range(10, 10).Select(k => terrain.Cells(10 * k)));
+        Assert.Equal(Golden.Integers(golden.GetProperty("levels")), Enumerable.Range(10, 10).Select(k => terrain.Cells(10 * k)));
     }
 }

@@ -2,11 +2,13 @@
 
 Run with the interpreter that has the reference NumPy: python tests/oracle/ahead_of_time.py
 """
-from pathlib import Path
+
+import io
+
+from _golden import write_file
 
 import numpy as np
 
-TARGET = Path(__file__).parent.parent / "PackageSmoke" / "Aot" / "expected.npz"
 
 
 def results():
@@ -47,4 +49,6 @@ def results():
     }
 
 
-np.savez(TARGET, **results())
+content = io.BytesIO()
+np.savez(content, **results())
+write_file("tests/PackageSmoke/Aot/expected.npz", content.getvalue())

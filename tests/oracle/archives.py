@@ -1,20 +1,15 @@
-"""Writes golden/archives/: npz archives that NumPy reads and does not write, and golden/archives.json: what it reads.
+"""Writes golden/archives.json: npz archives that NumPy reads and does not write, and what it reads.
 
 Run: ../shared/oracle tests/oracle/archives.py
 """
 import base64
 import io
 import json
-import os
-import shutil
 import zipfile
 
-import numpy as np
+from _golden import write
 
-golden = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden")
-folder = os.path.join(golden, "archives")
-shutil.rmtree(folder, ignore_errors=True)
-os.makedirs(folder)
+import numpy as np
 
 
 def npy(array):
@@ -64,11 +59,7 @@ def read(file, member):
 
 archives = []
 for name, content in files.items():
-    path = os.path.join(folder, name + ".npz")
-    with open(path, "wb") as file:
-        file.write(content)
-    with np.lib.npyio.NpzFile(path) as file:
-        archives.append({"name": name, "files": file.files, "members": {member: read(file, member) for member in file.files}})
-with open(os.path.join(golden, "archives.json"), "w") as file:
-    json.dump({"numpy": np.__version__, "archives": archives}, file, indent=0)
-    file.write("\n")
+    with np.lib.npyio.NpzFile(io.BytesIO(content)) as file:
+        members = {member: read(file, member) for member in file.files}
+        archives.append({"name": name, "content": base64.b64encode(content).decode(), "files": file.files, "members": members})
+write("archives.json", json.dumps({"numpy": np.__version__, "archives": archives}, indent=0) + "\n")

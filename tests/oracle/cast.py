@@ -4,7 +4,8 @@ Run with the interpreter that has the reference NumPy: python tests/oracle/cast.
 """
 import json
 import warnings
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -110,8 +111,7 @@ def main():
             records.append({"from": text(source.dtype), "source": source.tobytes().hex(),
                             "target": text(target), **converted(source, target)})
     golden = {"numbers": numbers, "reads": reads, "records": records}
-    path = Path(__file__).parent / "golden" / "cast.json"
-    path.write_text(json.dumps(golden, separators=(",", ":")).replace('},{"', '},\n{"') + "\n")
+    write("cast.json", json.dumps(golden, separators=(",", ":")).replace('},{"', '},\n{"') + "\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ The form is that of golden/linalg.json. A matrix whose vectors NumPy itself give
 by a rounding error is left out and another one drawn.
 """
 import json
-import os
+
+from _golden import write
 
 import numpy as np
 
@@ -123,7 +124,5 @@ add("eigh_up", lambda: symmetric(30))
 for shape in ((27, 30), (30, 27), (26, 50), (50, 26)):
     add("svd_s", lambda: draw(*shape))
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "decompositions.json"), "w") as file:
-    file.write('{"numpy": "%s", "cases": [\n' % np.__version__)
-    file.write(",\n".join(json.dumps(case, separators=(",", ":")) for case in cases))
-    file.write("\n]}\n")
+lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
+write("decompositions.json", f'{{"numpy": "{np.__version__}", "cases": [\n{lines}\n]}}\n')

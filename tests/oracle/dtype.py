@@ -4,7 +4,8 @@ Run with the interpreter that has the reference NumPy: python tests/oracle/dtype
 """
 import json
 import warnings
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -139,8 +140,7 @@ def main():
         "promote": [[promotion(a, b) for b in pairs] for a in pairs],
         "can_cast": casts,
     }
-    path = Path(__file__).parent / "golden" / "dtype.json"
-    path.write_text(json.dumps(golden, ensure_ascii=False, separators=(",", ":")).replace('},{"text"', '},\n{"text"') + "\n")
+    write("dtype.json", json.dumps(golden, ensure_ascii=False, separators=(",", ":")).replace('},{"text"', '},\n{"text"') + "\n")
 
 
 if __name__ == "__main__":

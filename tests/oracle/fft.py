@@ -4,7 +4,8 @@ Run: ../shared/oracle tests/oracle/fft.py
 Each case: function, input (complex values flattened to re, im), n, norm, result.
 """
 import json
-import os
+
+from _golden import write
 
 import numpy as np
 
@@ -25,7 +26,5 @@ for function, complex_input in (("fft", True), ("ifft", True), ("rfft", False), 
             result = getattr(np.fft, function)(x, n=n, norm=norm)
             cases.append({"function": function, "complex": complex_input, "input": flat(x), "n": n, "norm": norm, "result": flat(result)})
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "fft.json"), "w") as file:
-    file.write('{"numpy": "%s", "cases": [\n' % np.__version__)
-    file.write(",\n".join(json.dumps(case, separators=(",", ":")) for case in cases))
-    file.write("\n]}\n")
+lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
+write("fft.json", f'{{"numpy": "{np.__version__}", "cases": [\n{lines}\n]}}\n')

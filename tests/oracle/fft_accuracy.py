@@ -5,9 +5,10 @@ The inputs of the errors are those of a linear congruential generator, which the
 is the root of the mean square of the relative errors (2-norms) of its lines, against a transform in extended precision.
 """
 import json
-import os
 import warnings
 from decimal import Decimal, getcontext
+
+from _golden import write
 
 import numpy as np
 import scipy.fft
@@ -119,8 +120,7 @@ with warnings.catch_warnings():
                         finite = np.isfinite(got)
                         limits.append({"function": kind, "single": single, "n": n, "input": pattern, "share": share, "finite": "".join("01"[int(v)] for v in finite) if not finite.all() else "all"})
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "fft_accuracy.json"), "w") as file:
-    file.write('{"numpy": "%s"' % np.__version__)
-    for name, cases in (("errors", errors), ("roots", roots), ("limits", limits)):
-        file.write(',\n"%s": [\n' % name + ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases) + "\n]")
-    file.write("}\n")
+text = f'{{"numpy": "{np.__version__}"'
+for name, cases in (("errors", errors), ("roots", roots), ("limits", limits)):
+    text += ',\n"%s": [\n' % name + ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases) + "\n]"
+write("fft_accuracy.json", text + "}\n")

@@ -7,7 +7,8 @@ A case has an operation, its arguments, its operands and the expected results or
 
 import itertools
 import json
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -256,6 +257,4 @@ for rows, columns, k in [(3, 3, 0), (2, 4, 1), (4, 2, -1), (0, 3, 0), (3, 3, 5),
             lambda: np.tri(rows, columns, k, dtype=dtype))
 
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
-path = Path(__file__).parent / "golden" / "index.json"
-path.write_text(f"[\n{lines}\n]\n")
-print(f"{len(cases)} cases, {path.stat().st_size} bytes")
+write("index.json", f"[\n{lines}\n]\n")

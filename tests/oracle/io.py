@@ -6,7 +6,8 @@ import io
 import json
 import struct
 import warnings
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 from numpy.lib import _format_impl as npy
@@ -129,8 +130,7 @@ def main():
             dtype = case.get("options", {}).get("dtype")
             if dtype is not None:
                 case["options"]["dtype"] = body(np.dtype(dtype))
-    path = Path(__file__).parent / "golden" / "io.json"
-    path.write_text(json.dumps(golden, separators=(",", ":")).replace('},{"', '},\n{"') + "\n")
+    write("io.json", json.dumps(golden, separators=(",", ":")).replace('},{"', '},\n{"') + "\n")
 
 
 if __name__ == "__main__":

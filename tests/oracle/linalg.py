@@ -5,7 +5,8 @@ Each case: routine name of NumRs' table, dtype, operands and results, each as [s
 are flattened to re, im. An expected error stands in place of the results.
 """
 import json
-import os
+
+from _golden import write
 
 import numpy as np
 
@@ -84,7 +85,5 @@ for dtype in "fdFD":
         add("det", dtype, (singular,), lambda: np.linalg.det(singular))
         add("cholesky_lo", dtype, (-np.eye(n, dtype=dtype),), lambda: np.linalg.cholesky(-np.eye(n, dtype=dtype)))
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden", "linalg.json"), "w") as file:
-    file.write('{"numpy": "%s", "cases": [\n' % np.__version__)
-    file.write(",\n".join(json.dumps(case, separators=(",", ":")) for case in cases))
-    file.write("\n]}\n")
+lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
+write("linalg.json", f'{{"numpy": "{np.__version__}", "cases": [\n{lines}\n]}}\n')

@@ -1,11 +1,11 @@
 """Writes golden/math_*.bin: complex functions and functions of two real numbers, on special and
 random values, as rows of float64."""
-import pathlib
 import sys
+
+from _golden import write as write_golden
 
 import numpy as np
 
-GOLDEN = pathlib.Path(__file__).parent / "golden"
 UNARY = (
     "exp exp2 expm1 log log2 log10 log1p sqrt sin cos tan sinh cosh tanh "
     "arcsin arccos arctan arcsinh arccosh arctanh square reciprocal sign"
@@ -15,7 +15,7 @@ REAL = "floor_divide remainder fmod nextafter copysign heaviside hypot arctan2 p
 
 
 def write(name, columns):
-    np.concatenate([np.ascontiguousarray(c).view(np.float64).ravel() for c in columns]).tofile(GOLDEN / name)
+    write_golden(name, np.concatenate([np.ascontiguousarray(c).view(np.float64).ravel() for c in columns]).tobytes())
 
 
 def grid(values):

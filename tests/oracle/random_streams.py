@@ -5,8 +5,10 @@ unsigned integers, one step a value. ``after`` is what ``random_raw`` gives afte
 reader also sees whether the generator ended in the right state.
 """
 
+import itertools
 import json
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -196,21 +198,24 @@ def vector_cases(name, new):
         yield case(name, "dirichlet", rng.dirichlet(alpha, size=500), rng, params=alpha)
 
 
+def index():
+    return np.arange(1000)
+
+
 def array_cases(name, new):
     """Parameters and bounds that differ from draw to draw."""
-    index = np.arange(1000)
     rng = new()
-    yield case(name, "gamma_array", rng.gamma(index % 5 * 0.5, 1.0 + index % 3), rng)
+    yield case(name, "gamma_array", rng.gamma(index() % 5 * 0.5, 1.0 + index() % 3), rng)
     rng = new()
-    yield case(name, "poisson_array", rng.poisson(index % 40 * 0.75), rng)
+    yield case(name, "poisson_array", rng.poisson(index() % 40 * 0.75), rng)
     rng = new()
-    yield case(name, "binomial_array", rng.binomial(index % 90, index % 11 / 10), rng)
+    yield case(name, "binomial_array", rng.binomial(index() % 90, index() % 11 / 10), rng)
     for dtype in ("uint8", "int16", "int32", "int64", "bool"):
         rng = new()
         if dtype == "bool":
-            values = rng.integers(0, 1 + index % 2, dtype=dtype)
+            values = rng.integers(0, 1 + index() % 2, dtype=dtype)
         else:
-            values = rng.integers(-(index % 3) if dtype != "uint8" else 0, 1 + index % 100, dtype=dtype)
+            values = rng.integers(-(index() % 3) if dtype != "uint8" else 0, 1 + index() % 100, dtype=dtype)
         yield case(name, "integers_array", values, rng)
 
 
@@ -261,20 +266,21 @@ def legacy_cases():
             yield legacy_case(name, "dirichlet", state.dirichlet(alpha, size=500), state, params=alpha)
 
 
+WORDS = {2**32: [0, 1], 2**200 + 12345: [12345, 0, 0, 0, 0, 0, 256]}
+SEEDS = list(itertools.product((0, 1, 2**32, SEED, 2**200 + 12345, [1, 2, 3]), ((), (0,), (3, 7)), (4, 8)))
+
+
 def seed_cases():
-    for entropy, words in ((0, [0]), (1, [1]), (2**32, [0, 1]), (SEED, [SEED]),
-                           (2**200 + 12345, [12345, 0, 0, 0, 0, 0, 256]), ([1, 2, 3], [1, 2, 3])):
-        for key in ((), (0,), (3, 7)):
-            for pool in (4, 8):
-                seq = np.random.SeedSequence(entropy, spawn_key=key, pool_size=pool)
-                child = seq.spawn(3)[2]
-                yield {
-                    "entropy": words, "spawn_key": list(key), "pool_size": pool,
-                    "pool": seq.pool.tolist(),
-                    "u32": seq.generate_state(7).tolist(),
-                    "u64": [f"{w:x}" for w in seq.generate_state(5, np.uint64).tolist()],
-                    "child": child.generate_state(4).tolist(),
-                }
+    for entropy, key, pool in SEEDS:
+        seq = np.random.SeedSequence(entropy, spawn_key=key, pool_size=pool)
+        child = seq.spawn(3)[2]
+        yield {
+            "entropy": entropy if isinstance(entropy, list) else WORDS.get(entropy, [entropy]), "spawn_key": list(key), "pool_size": pool,
+            "pool": seq.pool.tolist(),
+            "u32": seq.generate_state(7).tolist(),
+            "u64": [f"{w:x}" for w in seq.generate_state(5, np.uint64).tolist()],
+            "child": child.generate_state(4).tolist(),
+        }
 
 
 def state_words(bits):
@@ -320,25 +326,27 @@ def state_cases():
         yield {"generator": name, "state": start, "steps": steps, "raw": raw}
 
 
+BAD = [
+    ("beta", (0.0, 1.0)), ("beta", (1.0, -1.0)), ("exponential", (-1.0,)), ("exponential", (-0.0,)),
+    ("normal", (0.0, -1.0)), ("uniform", (1.0, 0.0)), ("uniform", (-1e308, 1e308)),
+    ("triangular", (1.0, 0.0, 2.0)), ("triangular", (0.0, 3.0, 2.0)), ("triangular", (1.0, 1.0, 1.0)),
+    ("binomial", (-1, 0.5)), ("binomial", (10, 1.5)), ("binomial", (10, float("nan"))),
+    ("geometric", (0.0,)), ("geometric", (1.1,)), ("hypergeometric", (10**9, 1, 1)),
+    ("hypergeometric", (3, 4, 8)), ("hypergeometric", (-1, 4, 2)), ("hypergeometric", (1, 4, -2)),
+    ("logseries", (1.0,)), ("logseries", (-0.1,)), ("negative_binomial", (0.0, 0.5)),
+    ("negative_binomial", (float("nan"), 0.5)), ("negative_binomial", (1e300, 0.5)),
+    ("negative_binomial", (5.0, 0.0)), ("poisson", (-1.0,)), ("poisson", (float("nan"),)),
+    ("poisson", (1e19,)), ("zipf", (1.0,)), ("zipf", (float("nan"),)), ("vonmises", (0.0, -1.0)),
+    ("wald", (0.0, 1.0)), ("weibull", (-1.0,)), ("gamma", (-1.0, 1.0)), ("gamma", (1.0, -1.0)),
+]
+
+
 def error_cases():
     """What NumPy says to parameters outside of their domains."""
     rng = np.random.default_rng(SEED)
     state = np.random.RandomState(SEED)
-    bad = [
-        ("beta", (0.0, 1.0)), ("beta", (1.0, -1.0)), ("exponential", (-1.0,)), ("exponential", (-0.0,)),
-        ("normal", (0.0, -1.0)), ("uniform", (1.0, 0.0)), ("uniform", (-1e308, 1e308)),
-        ("triangular", (1.0, 0.0, 2.0)), ("triangular", (0.0, 3.0, 2.0)), ("triangular", (1.0, 1.0, 1.0)),
-        ("binomial", (-1, 0.5)), ("binomial", (10, 1.5)), ("binomial", (10, float("nan"))),
-        ("geometric", (0.0,)), ("geometric", (1.1,)), ("hypergeometric", (10**9, 1, 1)),
-        ("hypergeometric", (3, 4, 8)), ("hypergeometric", (-1, 4, 2)), ("hypergeometric", (1, 4, -2)),
-        ("logseries", (1.0,)), ("logseries", (-0.1,)), ("negative_binomial", (0.0, 0.5)),
-        ("negative_binomial", (float("nan"), 0.5)), ("negative_binomial", (1e300, 0.5)),
-        ("negative_binomial", (5.0, 0.0)), ("poisson", (-1.0,)), ("poisson", (float("nan"),)),
-        ("poisson", (1e19,)), ("zipf", (1.0,)), ("zipf", (float("nan"),)), ("vonmises", (0.0, -1.0)),
-        ("wald", (0.0, 1.0)), ("weibull", (-1.0,)), ("gamma", (-1.0, 1.0)), ("gamma", (1.0, -1.0)),
-    ]
     for source, legacy in ((rng, False), (state, True)):
-        for call, params in bad:
+        for call, params in BAD:
             for array in (False, True):
                 args = [np.array([p]) if array else p for p in params]
                 try:
@@ -359,15 +367,13 @@ def main():
         "states": list(state_cases()),
         "errors": list(error_cases()),
     }
-    path = Path(__file__).parent / "golden" / "random.json"
     lines = ["{", f'"seed": {SEED},']
     for key in ("cases", "seed_sequences", "states", "errors"):
         lines.append(f'"{key}": [')
         lines.append(",\n".join(json.dumps(item) for item in golden[key]))
         lines.append("]," if key != "errors" else "]")
     lines.append("}")
-    path.write_text("\n".join(lines) + "\n")
-    print(f"{path.name}: {len(golden['cases'])} streams, {path.stat().st_size // 1024} KiB")
+    write("random.json", "\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

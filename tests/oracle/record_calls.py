@@ -7,12 +7,13 @@ to False. A line of a golden file is a case. Run with the interpreter that has t
     python tests/oracle/record_calls.py [name of a file of calls/ ...]
 """
 
-import gzip
 import importlib
 import json
 import sys
 import warnings
 from pathlib import Path
+
+from _golden import write as write_golden
 
 import numpy as np
 
@@ -32,9 +33,7 @@ def recorded(name):
 
 def write(name):
     text = "".join(recorded(name)).encode()
-    target = HERE / "golden" / "calls" / f"{name}.json.gz"
-    target.write_bytes(gzip.compress(text, mtime=0))
-    print(f"{target.relative_to(HERE)}: {len(text)} bytes, {target.stat().st_size} compressed")
+    write_golden(f"calls/{name}.json", text)
 
 
 if __name__ == "__main__":

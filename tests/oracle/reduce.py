@@ -9,7 +9,8 @@ reductions whose result depends on rounding: NumRs may differ from NumPy where i
 import json
 import math
 import warnings
-from pathlib import Path
+
+from _golden import write as write_golden
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -331,7 +332,4 @@ document = {
     "buffers": {k: [v.dtype.str, v.tobytes().hex()] for k, v in BUFFERS.items() if not k.startswith("long")},
     "cases": CASES,
 }
-path = Path(__file__).parent / "golden" / "reduce.json"
-text = json.dumps(document, separators=(",", ":")).replace('},{"kind"', '},\n{"kind"')
-path.write_text(text + "\n")
-print(f"{len(CASES)} cases, {path.stat().st_size / 1e6:.2f} MB")
+write_golden("reduce.json", json.dumps(document, separators=(",", ":")).replace('},{"kind"', '},\n{"kind"') + "\n")

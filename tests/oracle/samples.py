@@ -5,6 +5,8 @@ Run: ../shared/oracle tests/oracle/samples.py
 import json
 import os
 
+from _golden import write, write_file
+
 import numpy as np
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -50,7 +52,7 @@ def volcano():
     with open(os.path.join(data, "volcano.json")) as file:
         grid = json.load(file)
     heights = np.array(grid["values"], ">f4").reshape(grid["height"], grid["width"])
-    heights.tofile(os.path.join(data, "volcano.f4"))
+    write_file("samples/data/volcano.f4", heights.tobytes())
     h = heights.astype(float)
     row, column = np.unravel_index(np.argmax(h), h.shape)
     south = (h[2:, 1:-1] - h[:-2, 1:-1]) / 20
@@ -70,6 +72,4 @@ def volcano():
     }
 
 
-with open(os.path.join(here, "golden", "samples.json"), "w") as file:
-    json.dump({"numpy": np.__version__, "mauna_loa": mauna_loa(), "volcano": volcano()}, file, indent=1)
-    file.write("\n")
+write("samples.json", json.dumps({"numpy": np.__version__, "mauna_loa": mauna_loa(), "volcano": volcano()}, indent=1) + "\n")

@@ -6,7 +6,8 @@ both signs stand in one order.
 
 import itertools
 import json
-from pathlib import Path
+
+from _golden import write
 
 import numpy as np
 
@@ -70,9 +71,9 @@ for dtype in [*REAL, ">i4", ">f8", "c8", "c16", "S3"]:
             add("sort", {"axis": axis}, [a], lambda: np.sort(a, axis=axis, kind="stable"))
             add("argsort", {"axis": axis}, [a], lambda: np.argsort(a, axis=axis, kind="stable"))
     for n, kind in itertools.product((0, 1, 40), ("mixed", "few")):
-        a, v = np.sort(values((n,), dtype, kind)), values((6, 5), dtype, kind)
-        order = np.argsort(values((n,), "i4"))
-        back = np.argsort(order)
+        a, v = np.sort(values((n,), dtype, kind), kind="stable"), values((6, 5), dtype, kind)
+        order = np.argsort(values((n,), "i4"), kind="stable")
+        back = np.argsort(order, kind="stable")
         for number, side in enumerate(("left", "right")):
             add("searchsorted", {"mode": number}, [a, v], lambda: np.searchsorted(a, v, side=side))
             add("searchsorted", {"mode": number}, [a[back], v, order],
@@ -92,15 +93,13 @@ a = values((3, 4), "f8")
 add("sort", {"axis": 2}, [a], lambda: np.sort(a, axis=2))
 add("sort", {"axis": -1}, [np.array(3.0)], lambda: np.sort(np.array(3.0)))
 add("argsort", {"axis": -1}, [np.array(3.0)], lambda: np.argsort(np.array(3.0)))
-a = np.sort(values((5,), "f8"))
+a = np.sort(values((5,), "f8"), kind="stable")
 add("searchsorted", {"mode": 0}, [a, np.array(1.0), np.array([0, 1])], lambda: np.searchsorted(a, 1.0, sorter=[0, 1]))
 add("searchsorted", {"mode": 0}, [a, np.array(1.0), np.array([0, 1, 2, 3, 9])],
     lambda: np.searchsorted(a, 1.0, sorter=[0, 1, 2, 3, 9]))
 for x, y in itertools.product(["i1", "u8", "i8", "f4", "f8"], repeat=2):
-    a, v = np.sort(values((20,), x, "few")), values((4,), y, "few")
+    a, v = np.sort(values((20,), x, "few"), kind="stable"), values((4,), y, "few")
     add("searchsorted", {"mode": 1}, [a, v], lambda: np.searchsorted(a, v, side="right"))
 
 lines = ",\n".join(json.dumps(case, separators=(",", ":")) for case in cases)
-path = Path(__file__).parent / "golden" / "sort.json"
-path.write_text(f"[\n{lines}\n]\n")
-print(f"{len(cases)} cases, {path.stat().st_size} bytes")
+write("sort.json", f"[\n{lines}\n]\n")

@@ -15,9 +15,9 @@ Writes golden/ufunc.json:
 
 import itertools
 import json
-import pathlib
-import sys
 import warnings
+
+from _golden import write
 
 import numpy as np
 
@@ -262,8 +262,8 @@ for first, second in (("S4", "S4"), ("S4", "S6"), ("S5", "S4")):
     for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"):
         byte_strings.append([name, x.itemsize, hexed(x), y.itemsize, hexed(y), hexed(getattr(np, name)(x, y))])
 
-golden = pathlib.Path(__file__).parent / "golden" / "ufunc.json"
-golden.write_text(
-    json.dumps({"numpy": np.__version__, "inputs": inputs, "cases": cases, "kinds": KINDS, "resolution": resolution, "literals": literals, "flags": flags, "byte_strings": byte_strings}, indent=None, separators=(",", ":")).replace("},{", "},\n{")
-)
-print(golden, golden.stat().st_size, len(cases), "cases", file=sys.stderr)
+document = {
+    "numpy": np.__version__, "inputs": inputs, "cases": cases, "kinds": KINDS, "resolution": resolution, "literals": literals,
+    "flags": flags, "byte_strings": byte_strings,
+}
+write("ufunc.json", json.dumps(document, separators=(",", ":")).replace("},{", "},\n{"))

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections;
 using System.Numerics;
 using System.Text;
-using System.Text.Json;
 using NumRs.Native;
 using Bits = NumRs.Native.Generated.Interop;
 
@@ -72,17 +71,7 @@ public abstract partial class BitGenerator
     /// <exception cref="KeyNotFoundException">An entry is missing.</exception>
     public void SetStateFromJson(string json)
     {
-        object? value;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json);
-            value = ReadJson(document.RootElement);
-        }
-        catch (JsonException error)
-        {
-            throw new ValueError($"the state is no JSON: {error.Message}", error);
-        }
-        state = value as IDictionary ?? throw new TypeError("state must be a dict");
+        state = StateJson.Read(json) as IDictionary ?? throw new TypeError("state must be a dict");
     }
 
     private static void WriteJson(StringBuilder text, object value)
@@ -110,15 +99,6 @@ public abstract partial class BitGenerator
                 break;
         }
     }
-
-    private static object ReadJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(item => item.Name, item => ReadJson(item.Value)),
-        JsonValueKind.Array => element.EnumerateArray().Select(ReadJson).ToArray(),
-        JsonValueKind.Number when BigInteger.TryParse(element.GetRawText(), out BigInteger number) => number,
-        JsonValueKind.String => element.GetString()!,
-        _ => throw new TypeError($"'{element.GetRawText()}' is no part of a state"),
-    };
 
     private static Dictionary<string, object> ToDictionary(ReadOnlySpan<byte> bytes)
     {

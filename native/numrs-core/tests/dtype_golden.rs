@@ -6,8 +6,7 @@ use numrs_core::{DType, Error, ErrorKind};
 use serde_json::Value;
 
 fn golden() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/dtype.json");
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the golden file")).expect("valid JSON")
+    numrs_golden::json("dtype.json")
 }
 
 fn same_error(error: &Error, expected: &Value) -> bool {

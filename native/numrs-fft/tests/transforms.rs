@@ -283,9 +283,7 @@ fn impossible_plans_are_refused() {
 
 #[test]
 fn results_of_the_oracle() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/fft.json");
-    let text = std::fs::read_to_string(path).expect("the golden file");
-    let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let golden = numrs_golden::json("fft.json");
     let cases = golden["cases"].as_array().expect("cases");
     assert!(cases.len() > 200);
     for case in cases {

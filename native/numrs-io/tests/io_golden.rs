@@ -6,8 +6,7 @@ use numrs_io::text::{self, Options};
 use serde_json::Value;
 
 fn golden() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/io.json");
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the golden file")).expect("valid JSON")
+    numrs_golden::json("io.json")
 }
 
 fn bytes(hex: &Value) -> Vec<u8> {

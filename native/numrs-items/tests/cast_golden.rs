@@ -7,8 +7,7 @@ use numrs_items::cast;
 use serde_json::Value;
 
 fn golden() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/cast.json");
-    serde_json::from_str(&std::fs::read_to_string(path).expect("the golden file")).expect("valid JSON")
+    numrs_golden::json("cast.json")
 }
 
 fn bytes(hex: &Value) -> Vec<u8> {

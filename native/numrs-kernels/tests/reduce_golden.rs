@@ -209,8 +209,7 @@ fn difference(case: &Value, result: &Result<Owned>) -> Option<String> {
 
 #[test]
 fn reductions_are_numpys_with_any_number_of_threads() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/reduce.json");
-    let document: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let document = numrs_golden::json("reduce.json");
     let buffers = Buffers::new(&document);
     let cases = document["cases"].as_array().unwrap();
     let mut failures = Vec::new();

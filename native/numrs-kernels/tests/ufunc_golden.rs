@@ -9,8 +9,7 @@ use numrs_kernels::ufunc::{TABLE, Ufunc};
 use serde_json::Value;
 
 fn golden() -> Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/ufunc.json");
-    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    numrs_golden::json("ufunc.json")
 }
 
 fn ufunc(name: &str) -> &'static Ufunc {

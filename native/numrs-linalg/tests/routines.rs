@@ -516,15 +516,9 @@ fn parse(value: &serde_json::Value, complex: bool) -> Matrix {
     Matrix { rows, cols, data }
 }
 
-fn golden(name: &str) -> serde_json::Value {
-    let path = format!("{}/../../tests/oracle/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).expect("the golden file");
-    serde_json::from_str(&text).expect("JSON")
-}
-
 #[test]
 fn vectors_have_the_signs_of_the_oracle() {
-    let golden = golden("decompositions.json");
+    let golden = numrs_golden::json("decompositions.json");
     let cases = golden["cases"].as_array().expect("cases");
     assert!(cases.len() > 200);
     for case in cases {
@@ -549,7 +543,7 @@ fn vectors_have_the_signs_of_the_oracle() {
 
 #[test]
 fn results_of_the_oracle() {
-    let golden = golden("linalg.json");
+    let golden = numrs_golden::json("linalg.json");
     let cases = golden["cases"].as_array().expect("cases");
     assert!(cases.len() > 300);
     for case in cases {

@@ -6,9 +6,7 @@ use numrs_math::{Kernel2, Level, f32 as single, f64 as double, scalar};
 type C = Complex<f64>;
 
 fn golden(name: &str) -> Vec<f64> {
-    let path = format!("{}/../../tests/oracle/golden/{name}", env!("CARGO_MANIFEST_DIR"));
-    let bytes = std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    bytes.chunks_exact(8).map(|c| f64::from_le_bytes(c.try_into().unwrap())).collect()
+    numrs_golden::bytes(name).chunks_exact(8).map(|c| f64::from_le_bytes(c.try_into().unwrap())).collect()
 }
 
 fn complex_column(data: &[f64]) -> Vec<C> {

@@ -6,11 +6,7 @@ use numrs_random::*;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-static GOLDEN: LazyLock<Value> = LazyLock::new(|| {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/random.json");
-    let text = std::fs::read_to_string(path).expect("the golden file is there");
-    serde_json::from_str(&text).expect("the golden file is JSON")
-});
+static GOLDEN: LazyLock<Value> = LazyLock::new(|| numrs_golden::json("random.json"));
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value[key].as_array().map_or(&[], Vec::as_slice)

@@ -5,11 +5,13 @@ mod build;
 mod chart;
 mod coverage;
 mod differential;
+mod golden;
 mod licences;
 mod lint;
 mod measurements;
 mod pack;
 mod project;
+mod surface;
 mod test;
 
 use std::process::ExitCode;
@@ -48,6 +50,10 @@ enum Command {
     Bench(bench::Options),
     /// Compute random cases in NumRs and in NumPy and compare them; the last line is `N cases, N differences`.
     Differential(differential::Options),
+    /// Write the golden files of tests/oracle, or check that NumPy still gives what they hold.
+    Golden(golden::Options),
+    /// Write dotnet/NumRs/PublicAPI.txt, the public surface of all targets, or check it.
+    Surface(surface::Options),
     /// Compare the public surface with NumPy's and write docs/coverage.md.
     Coverage,
 }
@@ -75,6 +81,8 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Native(options) => pack::native(&project, &options),
         Command::Bench(options) => bench::run(&project, &options),
         Command::Differential(options) => differential::run(&project, &options),
+        Command::Golden(options) => golden::run(&project, &options),
+        Command::Surface(options) => surface::run(&project, &options),
         Command::Coverage => coverage::run(&project),
     }
 }

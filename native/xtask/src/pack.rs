@@ -155,7 +155,7 @@ fn net_framework(project: &Project) -> Result<()> {
 }
 
 /// Whether there is a Mono that loads assemblies of .NET Standard, for which its bare runtime lacks the facade.
-fn has_mono() -> bool {
+pub fn has_mono() -> bool {
     let folders = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&folders).any(|folder| {
         folder.join("mono").exists() && folder.join("../lib/mono/4.5/Facades/netstandard.dll").exists()

@@ -172,11 +172,18 @@ def undefined_casts_of_factors(call, result):
     )
 
 
+@deviation("nanquantile", "nanpercentile", "nanmedian")
+def dtype_of_the_first_line(call, result):
+    """NumPy gives the array's dtype where the first of several lines has nothing but NaN, and else that of numbers between its items."""
+    usual = np.result_type(*call.operands[:2]).newbyteorder("=")
+    return isinstance(result, np.ndarray) and result.dtype == call.operands[0].dtype != usual
+
+
 @deviation("histogram")
 def undefined_casts_of_sums(call, result):
     """As for `astype`, where sums of weights become integers again."""
     weights = call.kwargs.get("weights")
     if weights is None or weights.dtype.kind not in "iu":
         return False
-    sums = np.histogram(*call.args, **call.kwargs | {"weights": weights.astype(np.float64)})[0]
+    sums = np.histogram(*call.args, **call.kwargs | {"weights": weights.astype(np.float64), "density": False})[0]
     return bool(cast_beyond(sums, weights.dtype).any())

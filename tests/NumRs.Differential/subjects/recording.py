@@ -2,9 +2,13 @@
 
 A case is {"seed", "case", "kind", "let": {register: form}, "calls": [call, ...]}; a call is
 
-    {"do": "function" | "method" | "item" | "get" | "set" | "read" | "text", "on": form, "name": ..., "key": [form, ...],
-     "args": [form, ...], "kwargs": {name: form, ...}, "expect": outcome, "layout": layout,
+    {"do": "function" | "method" | "item" | "get" | "set" | "read" | "text" | "attribute" | "assign" | "operator" | "number" | "list"
+           | "next" | "part" | "leave",
+     "on": form, "name": ..., "key": [form, ...], "tuple": whether the key is one,
+     "args": [form, ...], "kwargs": {name: form, ...}, "as": register, "expect": outcome, "layout": layout,
      "tolerance": {"eps": n, "scale": x}, "ignore": npy | true, "warnings": [text, ...]}
+
+A call without "expect" is not compared; what it gives stands in a register, where later calls find it (tracing.py).
 
 A form is null, a boolean, a number, a text, a list of forms, or one of
 
@@ -12,17 +16,21 @@ A form is null, a boolean, a number, a text, a list of forms, or one of
     {"ref": register, "views": [...]}
     {"float": "nan"}  {"integer": "..."}  {"complex": [re, im]}  {"dtype": text or fields}
     {"stream": base64}  {"generator": [bit generator, seed]}  {"legacy": seed}
-    {"slice": [form, form, form]}  {"ellipsis": true}  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"dictionary": {name: form, ...}}
-    {"function": a name in the module}  {"user": a name in vocabulary.py}
+    {"slice": [form, form, form]}  {"ellipsis": true}
+    {"list": [form, ...]}, one that is changed in place  {"tuple": [form, ...]}  {"bytes": base64}  {"buffer": base64}  {"integers": texts}  {"dictionary": {name: form, ...}}
+    {"function": a name in the module}  {"user": a name in vocabulary.py}  {"type": the name of a type}
     {"made": {"name": ..., "args": [form, ...], "kwargs": {name: form, ...}}}   what a function of the module gives
 
 An outcome is {"array": npy}, {"number": npy}, {"text": ...}, {"bytes": base64}, {"none": true}, {"items": [outcome, ...]},
-{"dtype": text or fields} or {"error": [names of the exception's type and of its bases]}, with a "message" where its words count.
+{"dtype": text or fields}, {"null": true}, {"dictionary": {name: outcome, ...}}, {"shown": what `str` gives} or {"error": [names of the
+exception's type and of its bases]}, with a "message" where its words count. {"digest": {"dtype", "shape", "sha256", "first": npy}} stands
+for an array of many items: the hash of their bytes, and the first of them.
 A layout is that of an array, {"strides": [bytes, ...], "view": whether it shares memory with an argument}, null for anything else
 and for strides that do not count, or a list of layouts. An npy is the content of such a file as base64.
 """
 
 import base64
+import hashlib
 import io
 import random
 import warnings
@@ -48,12 +56,16 @@ def npy(array):
     return base64.b64encode(buffer.getvalue()).decode()
 
 
-class Twin:
+class Known:
     """A NumPy object together with the form from which the other side makes its equal."""
 
     def __init__(self, value, form):
         self.value = value
         self.form = form
+
+
+class Twin(Known):
+    """One whose views are forms of their own."""
 
     def viewed(self, value, view):
         return Twin(value, {**self.form, "views": [*self.form.get("views", []), view]})
@@ -74,11 +86,15 @@ class Twin:
 
 def twin(array):
     """An array that a call gets for itself."""
-    return array if isinstance(array, Twin) else Twin(array, {"array": npy(array)})
+    return array if isinstance(array, Known) else Twin(array, {"array": npy(array)})
 
 
 class Row(tuple):
     """A tuple that is one to the other side, too, where it is more than a list: a row that may become a record."""
+
+
+class Integers(list):
+    """A list of integers, perhaps nested once, that is an array of long integers to the other side."""
 
 
 class Buffer(bytes):
@@ -94,10 +110,15 @@ def form_of_key(key):
     return [form(item) for item in (key if isinstance(key, tuple) else (key,))]
 
 
+def key_of(key):
+    """The parts of a call that tell its index; only tuples of fewer than two items need to be known for ones."""
+    return {"key": form_of_key(key), "tuple": True} if isinstance(key, tuple) and len(key) < 2 else {"key": form_of_key(key)}
+
+
 def form(value):
     """The form of any argument."""
     match value:
-        case Twin():
+        case Known():
             return value.form
         case None | bool() | str():
             return value
@@ -113,6 +134,8 @@ def form(value):
             return {"dtype": dtype_form(value)}
         case Row():
             return {"tuple": [form(item) for item in value]}
+        case Integers():
+            return {"integers": [str(item) if not isinstance(item, list) else list(map(str, item)) for item in value]}
         case Buffer():
             return {"buffer": base64.b64encode(value).decode()}
         case bytes():
@@ -125,6 +148,8 @@ def form(value):
             return [form(item) for item in value]
     if value is Ellipsis:
         return {"ellipsis": True}
+    if isinstance(value, type):
+        return {"type": value.__name__}
     raise TypeError(f"no form for {value!r}")
 
 
@@ -155,8 +180,10 @@ def arrays(values):
 def plain(value):
     """An argument as NumPy takes it."""
     match value:
-        case Twin():
+        case Known():
             return value.value
+        case dict():
+            return {name: plain(item) for name, item in value.items()}
         case Row():
             return tuple(plain(item) for item in value)
         case list() | tuple():
@@ -174,7 +201,8 @@ def without_gaps(array):
     return whole
 
 
-def outcome(value):
+def outcome(value, longest=float("inf")):
+    """What the other side is compared with; arrays of more bytes than `longest` by a hash."""
     match value:
         case None:
             return {"none": True}
@@ -183,16 +211,61 @@ def outcome(value):
         case bytes():
             return {"bytes": base64.b64encode(value).decode()}
         case tuple() | list():
-            return {"items": [outcome(item) for item in value]}
+            return {"items": [outcome(item, longest) for item in value]}
         case np.dtype():
             return form(value)
         case bool() | int() | float() | complex():
-            return {"number": npy(np.asarray(value))}
+            return number(value)
+        case dict():
+            return {"dictionary": {name: exact(item) for name, item in value.items()}}
+        case np.ndarray() | np.generic():
+            return {"digest": digest(value)} if value.nbytes > longest else {"array": in_c_order(value)}
+    return {"shown": str(value)}
+
+
+def number(value):
+    """The outcome of a number of Python's; one that no dtype holds is its digits."""
+    array = np.asarray(value)
+    return {"shown": str(value)} if array.dtype == object else {"number": npy(array)}
+
+
+def exact(value, longest=float("inf")):
+    """The outcome of a value that is None only where the other side has nothing, too."""
+    if value is None:
+        return {"null": True}
+    return {"items": [exact(item, longest) for item in value]} if isinstance(value, (tuple, list)) else outcome(value, longest)
+
+
+def failure(error, wording):
+    """The outcome of a call that fails."""
+    names = [base.__name__ for base in type(error).__mro__]
+    if str(error) == "Python int too large to convert to C long":
+        # What NumPy says of such a number depends on which of its paths finds out.
+        return {"error": [*names, "TypeError"]}
+    return {"error": names, "message": str(error)} if wording else {"error": names}
+
+
+# Items of a long result that are kept as they are.
+FIRST = 20
+
+
+def digest(value):
+    """What is compared of an array of many items; their bytes have to be exactly NumPy's."""
+    array = np.ascontiguousarray(without_gaps(np.asarray(value)))
+    return {
+        "dtype": repr(dtype_form(array.dtype)),
+        "shape": str(array.shape),
+        "sha256": hashlib.sha256(array.tobytes()).hexdigest(),
+        "first": npy(array.reshape(-1)[:FIRST]),
+    }
+
+
+def in_c_order(value):
     array = without_gaps(np.asarray(value))
     if array.ndim == 0 and array.dtype.names is None:
         # A scalar of NumPy has no byte order, and the other side has no scalars.
         array = array.astype(array.dtype.newbyteorder("="))
-    return {"array": npy(array if array.flags.c_contiguous else np.array(array, order="C"))}
+    return npy(array if array.flags.c_contiguous else np.array(array, order="C"))
 
 
 # Bytes of a result above which a call is not compared: its text would be several times as long.
@@ -209,7 +282,8 @@ class Case:
 
     wording: whether messages of errors are compared.
     warnings: whether RuntimeWarnings are.
-    layout: whether the strides of results are, and which of them are views. All three may be changed between calls.
+    layout: whether the strides of results are, and which of them are views.
+    longest: the bytes above which a hash stands for a result. All of these may be changed between calls.
     """
 
     def __init__(self, seed, number, wording=False):
@@ -218,6 +292,7 @@ class Case:
         self.wording = wording
         self.warnings = False
         self.layout = False
+        self.longest = float("inf")
         self.random = random.Random(f"{seed}/{number}")
         self.numpy = np.random.default_rng([*str(seed).encode(), number] if isinstance(seed, str) else [seed, number])
         self.registers = {}
@@ -254,11 +329,11 @@ class Case:
 
     def get(self, on, key):
         on = twin(on)
-        return self._do({"do": "get", "on": on.form, "key": form_of_key(key)}, lambda: on.value[plain(key)], (), {}, None, on.value)
+        return self._do({"do": "get", "on": on.form, **key_of(key)}, lambda: on.value[plain(key)], (), {}, None, on.value)
 
     def set(self, on, key, value):
         """Assigns to items of an object; `read` compares it afterwards."""
-        return self._do({"do": "set", "on": on.form, "key": form_of_key(key)}, lambda v: on.value.__setitem__(plain(key), v), (value,), {}, None)
+        return self._do({"do": "set", "on": on.form, **key_of(key)}, lambda v: on.value.__setitem__(plain(key), v), (value,), {}, None)
 
     def read(self, on, tolerance=None):
         """Compares an object as it is now."""
@@ -280,16 +355,17 @@ class Case:
         try:
             result = self._warned(call, lambda: function(*args, **kwargs)) if self.warnings else function(*args, **kwargs)
         except Exception as error:
-            call["expect"] = {"error": [base.__name__ for base in type(error).__mro__]}
-            if self.wording:
-                call["expect"]["message"] = str(error)
+            call["expect"] = failure(error, self.wording)
             result = None
         else:
             if size(result) > LARGEST:
                 return result
-            call["expect"] = outcome(result)
+            call["expect"] = outcome(result, self.longest)
             if self.layout and call["do"] != "read":
                 call["layout"] = layout(result, [*on, *args, *kwargs.values()])
+                if call["do"] == "get" and isinstance(result, np.generic):
+                    # An item is a value of its own, a record is a view.
+                    call["layout"] = {"strides": [], "view": isinstance(result, np.void) and result.dtype.names is not None}
             if (ignored := deviations.ignored(accepted, result)) is not None:
                 call["ignore"] = ignored if ignored is True else npy(ignored)
         if tolerance is not None:

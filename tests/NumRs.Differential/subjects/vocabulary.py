@@ -57,7 +57,35 @@ def start(x):
     return x[:1]
 
 
-FUNCTIONS = [plus, minus, half, pair, late, above, fill, none_of_numbers, weigh, total, product, shifted, start]
+def two(x):
+    return f"{float(x):.2f}"
+
+
+def angled(x):
+    return f"<{int(x)}>"
+
+
+def star(_):
+    return "*"
+
+
+def letter(x):
+    return "T" if x else "F"
+
+
+def lines(x):
+    return f"{int(x)}\n{int(x) * 100}"
+
+
+def counted(x):
+    return f"array of {x.size}"
+
+
+def exclaimed(x):
+    return "array!"
+
+
+FUNCTIONS = [plus, minus, half, pair, late, above, fill, none_of_numbers, weigh, total, product, shifted, start, two, angled, star, letter, lines, counted, exclaimed]
 
 
 def user(function):

@@ -27,10 +27,7 @@ impl Random {
 
 /// The golden file of tests/oracle/fft_accuracy.py.
 fn golden(part: &str) -> Vec<serde_json::Value> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/oracle/golden/fft_accuracy.json");
-    let text = std::fs::read_to_string(path).expect("the golden file");
-    let golden: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    golden[part].as_array().expect("a list").clone()
+    numrs_golden::json("fft_accuracy.json")[part].as_array().expect("a list").clone()
 }
 
 fn scratch(len: usize) -> Vec<MaybeUninit<f64>> {

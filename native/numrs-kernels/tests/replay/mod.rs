@@ -239,8 +239,7 @@ fn same_kind(kind: ErrorKind, name: &str) -> bool {
 
 /// Replays a golden file; fails with the first few differences and how many there are.
 pub fn replay(file: &str, run: impl Fn(&Value, &mut Vec<Owned>) -> Result<Vec<Owned>>) {
-    let path = format!("{}/../../tests/oracle/golden/{file}", env!("CARGO_MANIFEST_DIR"));
-    let cases: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let cases = numrs_golden::json(file);
     let cases = cases.as_array().unwrap();
     let mut failures = Vec::new();
     for case in cases {
