@@ -6,6 +6,8 @@
 
 pub mod abi_hash;
 pub mod build;
+#[cfg(debug_assertions)]
+pub mod checked;
 pub mod copy;
 pub mod dtype;
 pub mod error;

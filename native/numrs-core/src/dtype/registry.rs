@@ -219,7 +219,9 @@ pub fn structured(specs: Vec<FieldSpec>, itemsize: Option<usize>, aligned: bool)
     if depth > MAX_NESTING {
         return Err(Error::new(
             ErrorKind::Runtime,
-            format!("maximum recursion depth exceeded: more than {MAX_NESTING} structured dtypes within each other"),
+            format!(
+                "maximum recursion depth exceeded: more than {MAX_NESTING} structured dtypes within each other"
+            ),
         ));
     }
     let info = StructInfo { fields: fields.into(), itemsize, alignment, aligned, gaps, depth };
