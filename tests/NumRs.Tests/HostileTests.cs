@@ -168,6 +168,17 @@ public class HostileTests
     }
 
     [Fact]
+    public void MisalignedOutputsOfDrawsAreRefusedAndParametersCopied()
+    {
+        NdArray odd = NdArray.FromArray(new byte[33])["1:"].view("f8");
+        Random.Generator random = np.random.default_rng(1);
+        Assert.False(odd.flags.aligned);
+        Assert.StartsWith("Supplied output array must be contiguous, writable, aligned", Assert.Throws<ValueError>(() => random.random(@out: odd)).Message, StringComparison.Ordinal);
+        odd[":"] = 1;
+        Assert.Equal(np.random.default_rng(1).dirichlet(np.ones(4)).ToArray<double>(), random.dirichlet(odd).ToArray<double>());
+    }
+
+    [Fact]
     public void LinearAlgebraTakesArraysOfEverySize()
     {
         // Results in scratch space, on the managed heap and in native memory, alone and in stacks.

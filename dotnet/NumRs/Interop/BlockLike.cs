@@ -51,10 +51,7 @@ public sealed class BlockLike
     /// <exception cref="TypeError">There is a tuple, or what is no array.</exception>
     public static BlockLike? op_Implicit(object? value) => value is null ? null : Of(value, "arrays");
 
-    // A list may hold itself.
-    private static BlockLike Of(object? value, string place, int depth = 0) => depth > Native.Limits.MaxDims
-        ? throw new RuntimeError("maximum recursion depth exceeded")
-        : (value = PythonObjects.Plain(value)) switch
+    private static BlockLike Of(object? value, string place, int depth = 0) => (value = Plain(value, depth)) switch
     {
         BlockLike like => like,
         not null when PythonObjects.IsTuple(value) => throw new TypeError(
@@ -62,4 +59,8 @@ public sealed class BlockLike
         IEnumerable list and not (string or NdArray) => new([.. list.Cast<object?>().Select((part, i) => Of(part, $"{place}[{i}]", depth + 1))]),
         _ => new(ArrayLike.From(value)),
     };
+
+    // A list may hold itself.
+    private static object? Plain(object? value, int depth) =>
+        depth <= Native.Limits.MaxDims ? PythonObjects.Plain(value) : throw new RuntimeError("maximum recursion depth exceeded");
 }

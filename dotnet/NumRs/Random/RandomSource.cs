@@ -133,14 +133,14 @@ public abstract partial class RandomSource
         return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
     }
 
-    /// <summary>A contiguous array of a shape that the array broadcasts to.</summary>
+    /// <summary>A contiguous and aligned array of a shape that the array broadcasts to.</summary>
     private protected static NdArray Spread(NdArray array, ReadOnlySpan<long> shape)
     {
         if (!array.Layout.Lengths.SequenceEqual(shape))
         {
             array = np.broadcast_to(array, shape.ToArray());
         }
-        return array.Layout.IsCContiguous ? array : array.copy();
+        return array.Layout.IsCContiguous && array.flags.aligned ? array : array.copy();
     }
 
     /// <summary>The common shape of parameters, which must be the wanted one when there is one.</summary>
@@ -167,7 +167,7 @@ public abstract partial class RandomSource
             return;
         }
         bool contiguous = @out.Layout.IsCContiguous || (!needsC && @out.Layout.IsFContiguous);
-        if (!contiguous || !@out.IsWriteable || @out.dtype.IsSwapped)
+        if (!contiguous || !@out.IsWriteable || !@out.flags.aligned || @out.dtype.IsSwapped)
         {
             throw new ValueError("Supplied output array must be contiguous, writable, aligned, and in machine byte-order.");
         }

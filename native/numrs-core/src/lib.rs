@@ -16,6 +16,8 @@ pub mod flat;
 pub mod fpstatus;
 pub mod frame;
 pub mod gcd;
+#[cfg(all(debug_assertions, target_os = "linux"))]
+mod guarded;
 pub mod iter;
 pub mod memory;
 mod numbering;

@@ -40,6 +40,12 @@ struct Pool {
 }
 
 impl Pool {
+    /// Counts a block of the class.
+    fn count(&mut self, class: usize) {
+        self.live_blocks += 1;
+        self.live_bytes += class as u64;
+    }
+
     /// Counts a block of the class no more.
     fn forget(&mut self, class: usize) {
         self.live_blocks -= 1;
@@ -123,6 +129,16 @@ pub fn zeros<T: Copy + Default>(n: usize) -> Result<Vec<T>> {
 pub fn alloc(bytes: usize, zeroed: bool) -> Result<*mut u8> {
     let refuse = || Error::new(ErrorKind::Memory, format!("Unable to allocate {bytes} bytes"));
     let class = class_of(bytes).ok_or_else(refuse)?;
+    #[cfg(all(debug_assertions, target_os = "linux"))]
+    if crate::guarded::wanted() {
+        let block = crate::guarded::alloc(bytes).ok_or_else(refuse)?;
+        if !zeroed {
+            // SAFETY: a new block. What nobody has written is nothing that looks like a number.
+            unsafe { block.write_bytes(0xfa, bytes) };
+        }
+        pool().count(class);
+        return Ok(block);
+    }
     // Fresh pages come zeroed, and lazily: cheaper than clearing a used block.
     let reuse = !zeroed || class < HUGE_PAGE;
     let block = match take(class, reuse) {
@@ -144,8 +160,7 @@ pub fn alloc(bytes: usize, zeroed: bool) -> Result<*mut u8> {
 /// Counts a block of the class, and hands out a kept one when there is one and it will do.
 fn take(class: usize, reuse: bool) -> Option<*mut u8> {
     let mut pool = pool();
-    pool.live_blocks += 1;
-    pool.live_bytes += class as u64;
+    pool.count(class);
     pool.requests += 1;
     pool.wanted[index_of(class)] = pool.requests;
     if !reuse {
@@ -189,6 +204,12 @@ fn ask_for_huge_pages(_: *mut u8, _: usize) {}
 /// `block` came from [`alloc`] with the same `bytes`, is not used any more and is returned once.
 pub unsafe fn free(block: *mut u8, bytes: usize) {
     let Some(class) = class_of(bytes) else { return };
+    #[cfg(all(debug_assertions, target_os = "linux"))]
+    if crate::guarded::wanted() {
+        pool().forget(class);
+        // SAFETY: promised by the caller; all blocks have guard pages.
+        return unsafe { crate::guarded::free(block, bytes) };
+    }
     {
         let mut pool = pool();
         pool.forget(class);

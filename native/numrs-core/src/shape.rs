@@ -46,7 +46,8 @@ pub fn c_strides(shape: &[i64], itemsize: usize) -> Dims {
     let mut stride = itemsize as i64;
     for (s, &n) in strides.iter_mut().zip(shape).rev() {
         *s = stride;
-        stride *= n.max(1);
+        // Who makes such an array is refused; see `checked_size`.
+        stride = stride.saturating_mul(n.max(1));
     }
     strides
 }
@@ -57,7 +58,8 @@ pub fn f_strides(shape: &[i64], itemsize: usize) -> Dims {
     let mut stride = itemsize as i64;
     for (s, &n) in strides.iter_mut().zip(shape) {
         *s = stride;
-        stride *= n.max(1);
+        // Who makes such an array is refused; see `checked_size`.
+        stride = stride.saturating_mul(n.max(1));
     }
     strides
 }

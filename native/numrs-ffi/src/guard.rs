@@ -21,6 +21,10 @@ fn install_hook() {
             if std::thread::current().name().is_some_and(|n| n.starts_with("numrs-")) || INSIDE.get() > 0 {
                 let place = info.location().map(|l| format!("{}:{}", l.file(), l.line()));
                 PANIC_PLACE.set(place);
+                // Some of these cannot be caught, and then nobody would say what it was.
+                if cfg!(debug_assertions) {
+                    before(info);
+                }
             } else {
                 before(info);
             }
@@ -133,5 +137,41 @@ pub(crate) unsafe fn quick_or_frame_with_flags(
         0 => unsafe { frame_with_flags(raw, f) },
         1 => fpstatus::take(),
         error => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::nr_last_error;
+
+    fn message() -> String {
+        let mut text = vec![0u8; 1000];
+        // SAFETY: the text has so many bytes.
+        let length = unsafe { nr_last_error(text.as_mut_ptr(), text.len()) };
+        String::from_utf8_lossy(&text[..length]).into_owned()
+    }
+
+    #[test]
+    fn panics_become_errors_with_their_place() {
+        install_hook();
+        let list: Vec<i32> = Vec::new();
+        assert_eq!(work(|| Ok(list[list.len() + 3])), ErrorKind::Internal as i32);
+        let text = message();
+        assert!(text.starts_with("internal error in NumRs, please report it: index out of bounds"), "{text}");
+        assert!(text.contains("guard.rs:"), "{text}");
+        assert_eq!(work(|| Ok(0)), 0);
+    }
+
+    #[test]
+    fn refused_memory_and_changed_items_have_errors_of_their_own() {
+        install_hook();
+        let refused = || work(|| Ok(numrs_core::memory::filled(usize::MAX / 32, 0u64)[0] as i32));
+        assert_eq!(refused(), ErrorKind::Memory as i32);
+        assert!(message().starts_with("Unable to allocate"), "{}", message());
+        let changed = || {
+            work(|| panic!("user-provided comparison function does not correctly implement a total order"))
+        };
+        assert_eq!(changed(), ErrorKind::Runtime as i32);
     }
 }

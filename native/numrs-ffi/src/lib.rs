@@ -7,6 +7,8 @@
 pub mod abi_hash;
 mod arguments;
 pub mod build;
+#[cfg(debug_assertions)]
+pub mod checked;
 pub mod copy;
 pub mod dtype;
 pub mod error;

@@ -7,6 +7,11 @@ use proptest::prelude::*;
 
 const DTYPES: [&str; 8] = ["f8", ">i2", "?", "S3", "c16", "u1,f4,(2,3)f8", "S8,i4,>f4", "f2"];
 
+/// How many inputs are tried: `PROPTEST_CASES`, or few enough for every day.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2000)
+}
+
 fn header_like() -> impl Strategy<Value = Vec<u8>> {
     let part = prop_oneof![
         Just("{'descr': ".to_string()),
@@ -33,7 +38,7 @@ fn header_like() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn headers_of_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod chart;
+mod checked;
 mod coverage;
 mod differential;
 mod golden;
@@ -36,6 +37,8 @@ enum Command {
     Run,
     /// Run the native and the managed tests; the last line is `N passed, N failed`.
     Test(test::Options),
+    /// Run the tests over a library that checks itself, the parsers on many texts, and the kernels under AddressSanitizer.
+    Check(checked::Options),
     /// Check formatting, lints and that the generated bindings are fresh.
     Lint,
     /// Format the Rust and the C# sources.
@@ -74,6 +77,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Build => build::all(&project),
         Command::Run => build::run_sample(&project),
         Command::Test(options) => test::run(&project, &options),
+        Command::Check(options) => checked::run(&project, &options),
         Command::Lint => lint::check(&project),
         Command::Fix => lint::fix(&project),
         Command::Bindings(options) => lint::bindings(&project, &options),

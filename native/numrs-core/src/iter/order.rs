@@ -76,7 +76,7 @@ pub fn strides_in_order(shape: &[i64], slowest_first: &[usize], itemsize: usize)
     let mut stride = itemsize as i64;
     for &axis in slowest_first.iter().rev() {
         strides[axis] = stride;
-        stride *= shape[axis].max(1);
+        stride = stride.saturating_mul(shape[axis].max(1));
     }
     strides
 }

@@ -37,11 +37,12 @@ pub fn concatenate(
     };
     let axis = shape::normalize_axis(axis.unwrap_or(0), shape.len())?;
     if flat {
-        shape[0] = inputs.iter().map(|a| a.size() as i64).sum();
+        let total = inputs.iter().try_fold(0i64, |sum, a| sum.checked_add(a.size() as i64));
+        shape[0] = total.ok_or_else(shape::too_big)?;
     } else {
         for (i, array) in inputs.iter().enumerate().skip(1) {
             check_shape(first, array, i, axis)?;
-            shape[axis] += array.shape[axis];
+            shape[axis] = shape[axis].checked_add(array.shape[axis]).ok_or_else(shape::too_big)?;
         }
     }
     let given = frame.given(0)?;
