@@ -82,9 +82,10 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     /// <summary>The items of a tuple, a sequence, or a record of results; null of anything else.</summary>
     internal static object?[]? Parts(object? result) => result switch
     {
+        // A result of several parts is no tuple of .NET Framework's.
+        NamedResult record when (object)record is not ITuple && record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
         NdArray or string => null,
-        NamedResult record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         IEnumerable sequence => [.. sequence.Cast<object?>()],
         { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         _ => null,
