@@ -2,22 +2,18 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace NumRs.Generators;
 
 /// <summary>
 /// Writes the methods of <c>NdArray</c> that NumPy has both as a function and as a method: <c>np.sum(a, axis)</c>
-/// gives <c>a.sum(axis)</c>, with the same parameters, defaults and documentation.
+/// gives <c>a.sum(axis)</c>, with the same parameters, defaults and documentation. Which these are stands in the list of NumPy's surface
+/// (<c>docs/coverage/numpy.tsv</c>).
 /// </summary>
 [Generator]
 public sealed class ArrayMethods : IIncrementalGenerator
 {
-    /// <summary>The methods of NumPy's ndarray that compute what the function of the same name computes.</summary>
-    private static readonly ImmutableHashSet<string> s_names = ImmutableHashSet.Create(
-        "all", "any", "argmax", "argmin", "argpartition", "argsort", "choose", "clip", "compress", "conj", "conjugate",
-        "cumprod", "cumsum", "diagonal", "dot", "max", "mean", "min", "nonzero", "prod", "ravel", "repeat",
-        "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take", "trace", "transpose", "var");
-
     /// <summary>What NumPy's functions call the array that the method is of.</summary>
     private static readonly ImmutableHashSet<string> s_self = ImmutableHashSet.Create("a", "x");
 
@@ -27,14 +23,37 @@ public sealed class ArrayMethods : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<string?> methods = context.SyntaxProvider.CreateSyntaxProvider(
-            static (node, _) => node is MethodDeclarationSyntax method
-                && s_names.Contains(method.Identifier.Text)
-                && method.Parent is ClassDeclarationSyntax { Identifier.Text: "np" },
-            static (node, stop) => node.SemanticModel.GetDeclaredSymbol(node.Node, stop) is IMethodSymbol method ? Write(method) : null);
-        context.RegisterSourceOutput(methods.Collect(), static (output, texts) =>
-            output.AddSource("NdArray.Methods.g.cs", File(texts)));
+        IncrementalValueProvider<ImmutableHashSet<string>> names = context.AdditionalTextsProvider
+            .Where(static file => Path.GetFileName(file.Path) == "numpy.tsv")
+            .Select(static (file, stop) => Shared(file.GetText(stop)))
+            .Collect()
+            .Select(static (sets, _) => sets.Aggregate(ImmutableHashSet<string>.Empty, static (all, set) => all.Union(set)));
+        IncrementalValuesProvider<(string Name, string? Text)> methods = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => node is MethodDeclarationSyntax { Parent: ClassDeclarationSyntax { Identifier.Text: "np" } },
+            static (node, stop) => node.SemanticModel.GetDeclaredSymbol(node.Node, stop) is IMethodSymbol method && !IsWritten(method, node.SemanticModel.Compilation)
+                ? (method.Name, Write(method))
+                : ("", null));
+        context.RegisterSourceOutput(methods.Collect().Combine(names), static (output, found) =>
+            output.AddSource("NdArray.Methods.g.cs", File([.. found.Left.Where(method => found.Right.Contains(method.Name)).Select(method => method.Text)])));
     }
+
+    /// <summary>What NumPy has both as a method of arrays and as a function, by the list of its surface.</summary>
+    private static ImmutableHashSet<string> Shared(SourceText? list)
+    {
+        string[][] rows = [.. (list?.ToString() ?? "").Split('\n').Select(line => line.Split('\t')).Where(parts => parts.Length > 2)];
+        IEnumerable<string> methods = rows.Where(parts => parts[0] == "numpy.ndarray" && parts[2] == "method").Select(parts => parts[1]);
+        return [.. methods.Intersect(rows.Where(parts => parts[0] == "numpy").Select(parts => parts[1]))];
+    }
+
+    /// <summary>
+    /// Whether arrays have a method of that name that does more, or other things: <c>sort</c> is in place. Forms with axes one by
+    /// one stand beside the function's own.
+    /// </summary>
+    private static bool IsWritten(IMethodSymbol function, Compilation compilation) => function.Name == InPlace
+        || compilation.GetTypeByMetadataName("NumRs.NdArray")!.GetMembers(function.Name).OfType<IMethodSymbol>().Any(method => !method.Parameters.Any(p => p.IsParams));
+
+    /// <summary>What arrays do in place in NumPy and do not have here.</summary>
+    private const string InPlace = "resize";
 
     private static string File(ImmutableArray<string?> methods)
     {

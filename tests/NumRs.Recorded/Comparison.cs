@@ -83,13 +83,20 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
     internal static object?[]? Parts(object? result) => result switch
     {
         // A result of several parts is no tuple of .NET Framework's.
-        NamedResult record when (object)record is not ITuple && record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
+        NamedResult record when (object)record is not ITuple && OwnParts(record) is { } method => Deconstructed(record, method),
         ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
         NdArray or string => null,
         IEnumerable sequence => [.. sequence.Cast<object?>()],
         { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
         _ => null,
     };
+
+    /// <summary>What takes a record of named results apart; sequences of arrays have several ways.</summary>
+    private static System.Reflection.MethodInfo? OwnParts(NamedResult record)
+    {
+        var ways = record.GetType().GetMethods().Where(method => method.Name == "Deconstruct").ToArray();
+        return ways.Length == 1 ? ways[0] : null;
+    }
 
     private string? Dictionaries(JsonObject expected, object? result)
     {

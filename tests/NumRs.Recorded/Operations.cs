@@ -12,9 +12,9 @@ internal static class Operations
 
     internal static object? Number(object? on, string name) => (on, name) switch
     {
-        (NdArray array, "bool") => (bool)array,
-        (NdArray array, "int") => (BigInteger)(long)array,
-        (NdArray array, _) => (double)array,
+        (NdArray array, "bool") => array.__bool__(),
+        (NdArray array, "int") => array.__int__(),
+        (NdArray array, _) => array.__float__(),
         _ => on,
     };
 

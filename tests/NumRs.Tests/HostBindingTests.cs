@@ -45,22 +45,32 @@ public class HostBindingTests
         s_public.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(method => method.Name is "op_Equality" or "op_Inequality"),
         method => Assert.DoesNotContain(typeof(object), method.GetParameters().Select(parameter => parameter.ParameterType)));
 
-    private static readonly (ExpressionType Node, string Text)[] s_binary =
-    [
-        (ExpressionType.Add, "[3 4 6]"), (ExpressionType.Subtract, "[1 2 4]"), (ExpressionType.Multiply, "[2 3 5]"), (ExpressionType.Divide, "[2. 3. 5.]"),
-        (ExpressionType.Modulo, "[0 0 0]"), (ExpressionType.And, "[0 1 1]"), (ExpressionType.Or, "[3 3 5]"), (ExpressionType.ExclusiveOr, "[3 2 4]"),
-        (ExpressionType.LeftShift, "[ 4  6 10]"), (ExpressionType.RightShift, "[1 1 2]"), (ExpressionType.LessThan, "[False False False]"),
-        (ExpressionType.LessThanOrEqual, "[False False False]"), (ExpressionType.GreaterThan, "[ True  True  True]"),
-        (ExpressionType.GreaterThanOrEqual, "[ True  True  True]"),
-    ];
+    private static readonly Dictionary<ExpressionType, UFunc> s_binary = new()
+    {
+        [ExpressionType.Add] = np.ufuncs.add,
+        [ExpressionType.Subtract] = np.ufuncs.subtract,
+        [ExpressionType.Multiply] = np.ufuncs.multiply,
+        [ExpressionType.Divide] = np.ufuncs.divide,
+        [ExpressionType.Modulo] = np.ufuncs.remainder,
+        [ExpressionType.And] = np.ufuncs.bitwise_and,
+        [ExpressionType.Or] = np.ufuncs.bitwise_or,
+        [ExpressionType.ExclusiveOr] = np.ufuncs.bitwise_xor,
+        [ExpressionType.LeftShift] = np.ufuncs.left_shift,
+        [ExpressionType.RightShift] = np.ufuncs.right_shift,
+        [ExpressionType.LessThan] = np.ufuncs.less,
+        [ExpressionType.LessThanOrEqual] = np.ufuncs.less_equal,
+        [ExpressionType.GreaterThan] = np.ufuncs.greater,
+        [ExpressionType.GreaterThanOrEqual] = np.ufuncs.greater_equal,
+    };
 
-    public static IEnumerable<object[]> Operators() => s_binary.Select(row => new object[] { row.Node, row.Text });
+    public static IEnumerable<object[]> Operators() => s_binary.Keys.Select(node => new object[] { node });
 
     /// <summary>An operator binds by the static types of its operands: an array with an array, and an array with an object on either side.</summary>
     [Theory, MemberData(nameof(Operators))]
-    public void OperatorsBindInExpressionTrees(ExpressionType node, string expected)
+    public void OperatorsBindInExpressionTrees(ExpressionType node)
     {
         NdArray x = np.array(new long[] { 2, 3, 5 });
+        string expected = ((NdArray)s_binary[node].Call(x, np.ones(3, "i8"))).ToString();
         object?[] ones = [1, 1L, BigInteger.One, np.array(1L), new object[] { 1, 1, 1 }, new long[] { 1, 1, 1 }];
         var byObject = Expression.Lambda<Func<NdArray, object?, NdArray>>(Binary(node, typeof(NdArray), typeof(object), out ParameterExpression[] p), p).Compile();
         Assert.All(ones, one => Assert.Equal(expected, byObject(x, one).ToString()));

@@ -22,22 +22,10 @@ public class PythonProtocolTests
         Assert.Equal("mine", Assert.Throws<ValueError>(() => ArrayLike.op_Implicit(failing)).Message);
     }
 
-    /// <summary>Lists of plain numbers are read in one pass: dtype and shape as item by item.</summary>
+    /// <summary>What lists become is recorded (<c>tests/oracle/calls/protocols.py</c>); one that contains itself ends.</summary>
     [Fact]
-    public void ListsOfNumbers()
+    public void AListThatContainsItselfIsRefused()
     {
-        static string Text(object list) => ArrayLike.op_Implicit(list) is NdArray x ? $"{x.dtype} {x.__repr__()}" : "";
-        Assert.Equal("int64 array([1, 2, 3])", Text(new PythonList(1, 2L, new BigInteger(3))));
-        Assert.Equal("float64 array([1. , 2.5])", Text(new PythonList(1, 2.5)));
-        Assert.Equal("float64 array([2.5, 1. ])", Text(new PythonList(2.5, 1L)));
-        Assert.Equal("bool array([ True, False])", Text(new PythonTuple(true, false)));
-        Assert.Equal("int64 array([1, 1])", Text(new PythonList(1, true)));
-        Assert.Equal("uint64 array([9223372036854775808], dtype=uint64)", Text(new PythonList(BigInteger.Pow(2, 63))));
-        Assert.Equal("complex128 array([1.+0.j, 0.+1.j])", Text(new PythonList(1, Complex.ImaginaryOne)));
-        Assert.Equal("float64 array([[1. , 2. ],\n       [3. , 4.5]])", Text(new PythonList(new PythonTuple(1, 2), new PythonList(3, 4.5))));
-        Assert.Equal("float64 array([], dtype=float64)", Text(new PythonList()));
-        Assert.Equal("float64 array([], shape=(2, 0), dtype=float64)", Text(new PythonList(new PythonList(), new PythonList())));
-        Assert.Throws<ValueError>(() => ArrayLike.op_Implicit(new PythonList(new PythonList(1, 2), 3)));
         PythonList endless = [];
         endless.Add(endless);
         Assert.Contains("maximum number of dimension of 64", Assert.Throws<ValueError>(() => ArrayLike.op_Implicit(endless)).Message, StringComparison.Ordinal);
@@ -46,13 +34,6 @@ public class PythonProtocolTests
     [Fact]
     public void NumbersOfZeroDimensions()
     {
-        Assert.Equal(2, np.array(2.5).__round__());
-        Assert.Equal(4, np.array(3.5).__round__());
-        Assert.Equal("2.57", np.array(2.567).__round__(2).ToString());
-        Assert.Equal((2, 2, 3), (np.array(2.5).__trunc__(), np.array(2.5).__floor__(), np.array(2.5).__ceil__()));
-        Assert.Equal(BigInteger.Pow(2, 70), np.array(Math.Pow(2, 70)).__int__());
-        Assert.Equal("cannot convert float NaN to integer", Assert.Throws<ValueError>(() => np.array(double.NaN).__int__()).Message);
-        Assert.Throws<OverflowException>(() => np.array(double.PositiveInfinity).__int__());
         Assert.Throws<TypeError>(() => np.array(Complex.ImaginaryOne).__float__());
         Assert.Throws<TypeError>(() => np.zeros(1).__float__());
         Assert.Equal("type numpy.ndarray doesn't define __round__ method", Assert.Throws<TypeError>(() => np.arange(3).__round__()).Message);
@@ -66,8 +47,8 @@ public class PythonProtocolTests
     [Fact]
     public void NothingEqualsNoneOrAText()
     {
-        Assert.Equal("[False False]", np.arange(2).__eq__(null).ToString());
-        Assert.Equal("[ True  True]", np.arange(2).__ne__("a").ToString());
+        Assert.True(np.array_equal(np.zeros(2, typeof(bool)), np.arange(2).__eq__(null)));
+        Assert.True(np.array_equal(np.ones(2, typeof(bool)), np.arange(2).__ne__("a")));
         Assert.False(np.arange(2).__contains__(null));
     }
 
@@ -128,23 +109,6 @@ public class PythonProtocolTests
         Assert.Equal("[4607182418800017408 4607182418800017408]", y.ToString());
     }
 
-    [Fact]
-    public void StoresOfScripts()
-    {
-        NdArray x = np.arange(6).reshape(2, 3);
-        x.flat = 5;
-        Assert.Equal("[[5 5 5]\n [5 5 5]]", x.ToString());
-        x.flat = FlatIter.op_Implicit(new PythonList(1, 2))!;
-        Assert.Equal("[[1 2 1]\n [2 1 2]]", x.ToString());
-        x.flat = np.arange(6).flat;
-        Assert.Equal("[[0 1 2]\n [3 4 5]]", x.ToString());
-        NdArray real = np.ones(2);
-        real.__setitem__(0, null);
-        Assert.Equal("[nan  1.]", real.ToString());
-        Assert.Throws<TypeError>(() => x.__setitem__(0, null));
-        Assert.Equal("(1, 2, 1, 3)", ((NdArray)x.__getitem__(null, new IronPython.Runtime.Slice(null, null, null), null)).shape.ToString());
-    }
-
     private static ArraysLike OfExpression(ArraysLike arrays) => arrays;
 
     [Fact]
@@ -153,9 +117,7 @@ public class PythonProtocolTests
         NdArray a = np.arange(2), b = np.zeros(1);
         Assert.All(
             new ArraysLike[] { new[] { a, b }, (a, b), new List<NdArray> { a, b }, OfExpression([a, b]), ArraysLike.op_Implicit(new PythonList(a, b))!, ArraysLike.op_Implicit(new PythonTuple(a, new PythonList(0.0)))! },
-            arrays => Assert.Equal("[0. 1. 0.]", np.concatenate(arrays).ToString()));
-        Assert.Equal("[0 1 2 3]", np.concatenate(np.arange(4).reshape(2, 2)).ToString());
-        Assert.Equal("[[0 1]\n [2 3]]", np.vstack((a, new[] { 2, 3 })).ToString());
+            arrays => Assert.True(np.array_equal(np.concatenate(arrays), np.hstack([a.astype("f8"), b]))));
         Assert.Throws<TypeError>(() => ArraysLike.op_Implicit(5));
         Assert.Throws<ArgumentNullException>(() => np.stack(new[] { a, null! }));
     }

@@ -10,7 +10,9 @@ pub fn bytes(name: &str) -> Vec<u8> {
     let path = format!("{}/../../tests/oracle/golden/{name}.gz", env!("CARGO_MANIFEST_DIR"));
     let file = std::fs::File::open(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     let mut content = Vec::new();
-    flate2::read::GzDecoder::new(file).read_to_end(&mut content).unwrap_or_else(|error| panic!("{path}: {error}"));
+    flate2::read::GzDecoder::new(file)
+        .read_to_end(&mut content)
+        .unwrap_or_else(|error| panic!("{path}: {error}"));
     content
 }
 

@@ -26,7 +26,10 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
     let check = options.check.then_some("--check");
     let assemblies = TARGETS.map(|target| format!("{target}=dotnet/NumRs/bin/Release/{target}/NumRs.dll"));
     cmd!(sh, "dotnet build dotnet/NumRs --configuration Release --verbosity quiet").run()?;
-    cmd!(sh, "dotnet run --project {tool} --configuration Release -- surface {LISTING} {assemblies...} {check...}")
-        .run()
-        .with_context(|| format!("{LISTING} is stale: run `./build.sh surface` and look at what changed"))
+    cmd!(
+        sh,
+        "dotnet run --project {tool} --configuration Release -- surface {LISTING} {assemblies...} {check...}"
+    )
+    .run()
+    .with_context(|| format!("{LISTING} is stale: run `./build.sh surface` and look at what changed"))
 }

@@ -64,7 +64,8 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
         // The recorded calls on .NET Framework, as the other tests need what it lacks.
         if options.filter.is_none() && pack::has_mono() {
             let framework = "tests/NumRs.Framework";
-            cmd!(project.shell, "dotnet build {framework} --configuration Release --verbosity quiet").run()?;
+            cmd!(project.shell, "dotnet build {framework} --configuration Release --verbosity quiet")
+                .run()?;
             let mut mono = Command::new("mono");
             mono.arg(project.path("tests/NumRs.Framework/bin/Release/net472/NumRs.Framework.exe"));
             if !count(project, mono, &mut total)? {

@@ -176,7 +176,8 @@ def undefined_casts_of_factors(call, result):
 def dtype_of_the_first_line(call, result):
     """NumPy gives the array's dtype where the first of several lines has nothing but NaN, and else that of numbers between its items."""
     usual = np.result_type(*call.operands[:2]).newbyteorder("=")
-    return isinstance(result, np.ndarray) and result.dtype == call.operands[0].dtype != usual
+    first = result.ravel()[:1]
+    return first.dtype.kind == "f" and first.dtype == call.operands[0].dtype != usual and bool(np.isnan(first).all())
 
 
 @deviation("histogram")

@@ -6,6 +6,10 @@ internal static partial class Tuples
 {
     private static object?[]? ItemsOf(object? value)
     {
+        if (value is ValueTuple)
+        {
+            return [];
+        }
         Type? type = value?.GetType();
         if (type is not { IsGenericType: true, Namespace: nameof(System) })
         {
