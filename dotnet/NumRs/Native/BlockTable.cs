@@ -43,6 +43,7 @@ internal static unsafe class BlockTable
     private static readonly Generation[] s_generations = [new(), new(), new()];
 
     private static long s_live;
+    private static long s_made;
 
     // Bytes of the blocks that have been through no collection.
     private static long s_young;
@@ -88,6 +89,9 @@ internal static unsafe class BlockTable
     /// <summary>Bytes in blocks that are held by arrays or have not been found unreachable yet.</summary>
     internal static long Live => Interlocked.Read(ref s_live);
 
+    /// <summary>Bytes of all blocks that there have ever been.</summary>
+    internal static long Made => Interlocked.Read(ref s_made);
+
     /// <summary>Enters a block, and collects when that is due.</summary>
     internal static int Add(NativeBlock block, nuint bytes)
     {
@@ -109,6 +113,7 @@ internal static unsafe class BlockTable
             e.Place = s_generations[0].Count;
             s_generations[0].Add(entry);
             s_live += (long)bytes;
+            s_made += (long)bytes;
             s_young += (long)bytes;
             due = s_young > s_youngLimit && ((long)bytes < Large || s_young > 2 * (long)bytes);
         }

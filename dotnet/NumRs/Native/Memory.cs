@@ -41,11 +41,29 @@ internal static class Memory
         return (long)size * dtype.itemsize;
     }
 
-    /// <summary>Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more.</summary>
-    internal static void Reclaim()
+    /// <summary>What must have come up since the last collection for another one to be worth its time.</summary>
+    private const long WorthReclaiming = 8 << 20;
+
+    private static long s_made;
+    private static long s_managed;
+
+    /// <summary>
+    /// Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more; false, when
+    /// little has come up since the last time, so that there is nothing to return.
+    /// </summary>
+    internal static bool Reclaim()
     {
+        long made = BlockTable.Made - Interlocked.Read(ref s_made);
+        long managed = GC.GetTotalMemory(forceFullCollection: false) - Interlocked.Read(ref s_managed);
+        if (made < WorthReclaiming && managed < WorthReclaiming)
+        {
+            return false;
+        }
+        Interlocked.Exchange(ref s_made, BlockTable.Made);
         GC.Collect(2, GCCollectionMode.Forced, blocking: true);
         BlockTable.Clean();
+        Interlocked.Exchange(ref s_managed, GC.GetTotalMemory(forceFullCollection: false));
+        return true;
     }
 
     /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type float64</c></summary>

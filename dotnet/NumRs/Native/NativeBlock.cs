@@ -24,9 +24,8 @@ internal sealed unsafe class NativeBlock
     {
         byte* address;
         int status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
-        if (status == Status.OutOfMemory)
+        if (status == Status.OutOfMemory && Memory.Reclaim())
         {
-            Memory.Reclaim();
             status = NativeMethods.nr_block_alloc(bytes, zeroed ? (byte)1 : (byte)0, &address);
         }
         Status.Check(status);

@@ -64,12 +64,7 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
     /// </summary>
     internal int AfterRefusal(int status, NrFrame* frame, void* args)
     {
-        if (status != Status.OutOfMemory || _users)
-        {
-            return status;
-        }
-        Memory.Reclaim();
-        return Call(frame, args);
+        return status == Status.OutOfMemory && !_users && Memory.Reclaim() ? Call(frame, args) : status;
     }
 
     /// <summary>The elements that two operands can have when they are broadcast together, if these are few.</summary>

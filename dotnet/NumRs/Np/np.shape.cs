@@ -180,15 +180,17 @@ public static partial class np
     {
         ArgumentNullException.ThrowIfNull(shape);
         NdArray source = array.AsArray();
+        // Read once, as another thread may set the shape meanwhile.
+        Layout layout = source.Layout;
         ReadOnlySpan<long> target = shape.Lengths;
-        int lead = target.Length - source.ndim;
+        int lead = target.Length - layout.NDim;
         long[] strides = new long[target.Length];
         bool fits = lead >= 0;
-        for (int i = 0; i < source.ndim && fits; i++)
+        for (int i = 0; i < layout.NDim && fits; i++)
         {
-            long n = source.Layout.Lengths[i];
+            long n = layout.Lengths[i];
             fits = n == target[lead + i] || n == 1;
-            strides[lead + i] = n == 1 ? 0 : source.Layout.Strides[i];
+            strides[lead + i] = n == 1 ? 0 : layout.Strides[i];
         }
         _ = Native.Memory.CheckedBytes(target, source.dtype);
         if (lead < 0)
