@@ -78,6 +78,8 @@ internal static unsafe partial class Engine
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Layout SeenAgain(ArrayLike operand, out DType dtype)
     {
+        // What stands for an object that is no array has neither, and says so.
+        Pin(operand);
         SpinWait wait = default;
         for (int i = 0; i < 1000; i++)
         {

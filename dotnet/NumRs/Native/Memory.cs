@@ -44,18 +44,23 @@ internal static class Memory
     /// <summary>What must have come up since the last collection for another one to be worth its time.</summary>
     private const long WorthReclaiming = 8 << 20;
 
+    /// <summary>Milliseconds after which another one is made all the same: what was in use then may not be any more.</summary>
+    private const int WorthTrying = 100;
+
     private static long s_made;
     private static long s_managed;
+    private static int s_when = Environment.TickCount - WorthTrying;
 
     /// <summary>
     /// Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more; false, when
-    /// little has come up since the last time, so that there is nothing to return.
+    /// little has come up since the last time, which was a moment ago.
     /// </summary>
     internal static bool Reclaim()
     {
         long made = BlockTable.Made - Interlocked.Read(ref s_made);
         long managed = GC.GetTotalMemory(forceFullCollection: false) - Interlocked.Read(ref s_managed);
-        if (made < WorthReclaiming && managed < WorthReclaiming)
+        int passed = unchecked(Environment.TickCount - Volatile.Read(ref s_when));
+        if (made < WorthReclaiming && managed < WorthReclaiming && passed >= 0 && passed < WorthTrying)
         {
             return false;
         }
@@ -63,6 +68,7 @@ internal static class Memory
         GC.Collect(2, GCCollectionMode.Forced, blocking: true);
         BlockTable.Clean();
         Interlocked.Exchange(ref s_managed, GC.GetTotalMemory(forceFullCollection: false));
+        Volatile.Write(ref s_when, Environment.TickCount);
         return true;
     }
 
