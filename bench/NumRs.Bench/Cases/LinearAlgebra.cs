@@ -47,6 +47,9 @@ internal static class LinearAlgebra
         .With(
             Matrices,
             ("inner_300", "np.inner(a, b)", d => np.inner(d.a, d.b)),
+            ("vecdot_300", "np.vecdot(a, b)", d => np.vecdot(d.a, d.b)),
+            ("matvec_300", "np.matvec(a, b[0])", d => np.matvec(d.a, d.b[0])),
+            ("vecmat_300", "np.vecmat(b[0], a)", d => np.vecmat(d.b[0], d.a)),
             ("tensordot_300", "np.tensordot(a, b, 1)", d => np.tensordot(d.a, d.b, 1)),
             ("kron_30", "np.kron(a[:30, :30], b[:30, :30])", d => np.kron(d.a["0:30", "0:30"], d.b["0:30", "0:30"])),
             ("outer_300", "np.outer(a[0], b[0])", d => np.outer(d.a[0], d.b[0])),
@@ -60,6 +63,8 @@ internal static class LinearAlgebra
             ("norm_20", "np.linalg.norm(b)", d => np.linalg.norm(d.b)))
         .With(
             Tiny,
+            ("matvec_3x3_1e4", "np.matvec(a, b[..., 0])", d => np.matvec(d.a, d.b["..., 0"])),
+            ("vecdot_3_1e4", "np.vecdot(a[..., 0], b[..., 0])", d => np.vecdot(d.a["..., 0"], d.b["..., 0"])),
             ("solve_3x3_1e4", "np.linalg.solve(a, b)", d => np.linalg.solve(d.a, d.b)),
             ("eigh_3x3_1e4", "np.linalg.eigh(a)", d => np.linalg.eigh(d.a)));
 }

@@ -1,5 +1,5 @@
-using NumRs.Native;
 using System.Numerics;
+using NumRs.Native;
 
 namespace NumRs.Random;
 
