@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ExprCall, ExprMethodCall, ItemFn, ItemMod, Macro};
 
-const CRATES: [&str; 9] = ["core", "kernels", "linalg", "fft", "dft", "io", "random", "ffi", "math"];
+const CRATES: [&str; 10] =
+    ["core", "items", "kernels", "linalg", "fft", "dft", "io", "random", "ffi", "math"];
 
 /// Files, or folders, in which these forms are all right, and what they make there.
 const SMALL: &[(&str, &str)] = &[
@@ -14,7 +15,7 @@ const SMALL: &[(&str, &str)] = &[
     ("core/shape.rs", "messages"),
     ("core/iter/plan.rs", "axes"),
     ("core/pool.rs", "room that has been made"),
-    ("kernels/cast/compound.rs", "fields"),
+    ("items/cast/compound.rs", "fields"),
     ("kernels/stats/list.rs", "operands"),
     ("kernels/build/concatenate.rs", "axes"),
     ("kernels/sort/avx512/mod.rs", "parts for threads"),

@@ -468,7 +468,7 @@ fn infinities_and_nans_are_answered() {
                 a.data[(n / 2) * n + n / 2] = C64::new(bad, 0.0);
                 let b = Random(4).matrix(element, n, 1);
                 let rcond = Matrix::zeros(1, 1);
-                for routine in ROUTINES {
+                for routine in ROUTINES.iter().filter(|routine| routine.form.is_none()) {
                     let inputs = match routine.name {
                         "solve" | "solve1" => vec![a.clone(), b.clone()],
                         "lstsq" => vec![a.clone(), b.clone(), rcond.clone()],
@@ -493,7 +493,7 @@ fn infinities_and_nans_are_answered() {
 
 #[test]
 fn calls_with_missing_operands_are_refused() {
-    for routine in ROUTINES {
+    for routine in ROUTINES.iter().filter(|routine| routine.form.is_none()) {
         let call =
             LinalgCall { dims: &[], count: 1, operands: &[], par: Parallelism::SERIAL, exponents: &[] };
         // SAFETY: without operands nothing is accessed.

@@ -89,7 +89,7 @@ fn sanitizer(project: &Project, _: &Options) -> Result<()> {
     }
     let host = cmd!(sh, "rustc --print host-tuple").read()?;
     // With a target of their own, build scripts and macros are compiled without it.
-    cmd!(sh, "rustup run nightly cargo test --release --target {host} --package numrs-core --package numrs-kernels --lib --tests")
+    cmd!(sh, "rustup run nightly cargo test --release --target {host} --package numrs-core --package numrs-items --package numrs-kernels --lib --tests")
         .env("RUSTFLAGS", "-Zsanitizer=address")
         .env("CARGO_TARGET_DIR", project.cargo_target().join("sanitizer"))
         .run()?;

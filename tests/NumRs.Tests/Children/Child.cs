@@ -45,6 +45,9 @@ internal static class Child
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Builds run their commands with a path that finds the library everywhere.
+        info.Environment.Remove("LD_LIBRARY_PATH");
+        info.Environment.Remove("DYLD_FALLBACK_LIBRARY_PATH");
         foreach ((string key, string value) in variables)
         {
             info.Environment[key] = value;
