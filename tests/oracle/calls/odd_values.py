@@ -17,6 +17,15 @@ def scalar_exponents(case):
         case.function("power", np.array(-0.0, dtype), 0.5)
 
 
+def masked_negative_exponents(case):
+    """Only exponents that the mask selects are looked at, whichever of the two is the wider."""
+    bases = np.array([8, 4], "u4")
+    for exponent in ([-9], [2], [-9, 2], [[-1], [2]]):
+        for where in (False, True, [False], [True], [False, True], [[True], [False]]):
+            shape = np.broadcast_shapes(bases.shape, np.shape(exponent), np.shape(where))
+            case.function("power", bases, np.array(exponent, "i4"), out=np.zeros(shape, "i8"), where=np.array(where))
+
+
 def exact_sums_of_powers(case):
     for dtype in "fd":
         for n in (1, 5, 40):
@@ -49,4 +58,4 @@ def nans_keep_their_sign(case):
             case.function(name, 1.0, np.full(n, np.nan))
 
 
-CASES = [scalar_exponents, exact_sums_of_powers, ranges, native_zero_dimensional, nans_keep_their_sign]
+CASES = [scalar_exponents, masked_negative_exponents, exact_sums_of_powers, ranges, native_zero_dimensional, nans_keep_their_sign]

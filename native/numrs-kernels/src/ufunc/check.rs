@@ -4,6 +4,7 @@ use super::row::Loop;
 use numrs_core::Array;
 use numrs_core::error::{Result, value_error};
 use numrs_core::iter::Plan;
+use numrs_core::shape::broadcast;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Refuses negative exponents of integer powers where the mask is true.
@@ -35,8 +36,12 @@ pub(super) fn no_negative_exponent(chosen: &Loop, inputs: &[Array], mask: Option
             found.store(true, Ordering::Relaxed);
         }
     };
-    match mask.and_then(|m| Some((exponent.broadcast_to(&m.shape)?, m))) {
-        Some((exponent, mask)) => Plan::new(&[&exponent, mask]).run(look),
+    match mask {
+        Some(mask) => {
+            let common = broadcast([&exponent.shape[..], &mask.shape[..]].into_iter())?;
+            let wide = [exponent, mask].map(|a| a.broadcast_to(&common).expect("a shape that both broadcast to"));
+            Plan::new(&[&wide[0], &wide[1]]).run(look);
+        }
         None => Plan::new(&[exponent]).run(look),
     }
     if found.into_inner() {
