@@ -1,6 +1,6 @@
 """Writes golden/archives.json: npz archives that NumPy reads and does not write, and what it reads.
 
-Run: ../shared/oracle tests/oracle/archives.py
+Run with NumPy's Python: python tests/oracle/archives.py
 """
 import base64
 import io

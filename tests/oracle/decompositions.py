@@ -1,6 +1,6 @@
 """Writes golden/decompositions.json: eigenvectors and singular vectors of numpy.linalg, with their signs.
 
-Run: ../shared/oracle tests/oracle/decompositions.py
+Run with NumPy's Python: python tests/oracle/decompositions.py
 The form is that of golden/linalg.json. A matrix whose vectors NumPy itself gives other signs when an element changes
 by a rounding error is left out and another one drawn.
 """

@@ -1,6 +1,6 @@
 """Writes golden/fft.json: transforms of numpy.fft in double precision, also with padding, truncation and norms.
 
-Run: ../shared/oracle tests/oracle/fft.py
+Run with NumPy's Python: python tests/oracle/fft.py
 Each case: function, input (complex values flattened to re, im), n, norm, result.
 """
 import json

@@ -1,6 +1,6 @@
 """Writes golden/fft_accuracy.json: how exact numpy.fft is, roots of unity, and where numpy.fft overflows.
 
-Run: ../shared/oracle tests/oracle/fft_accuracy.py
+Run with NumPy's Python: python tests/oracle/fft_accuracy.py
 The inputs of the errors are those of a linear congruential generator, which the tests run as well. The error of a length
 is the root of the mean square of the relative errors (2-norms) of its lines, against a transform in extended precision.
 """

@@ -1,6 +1,6 @@
 """Writes golden/linalg.json: results of numpy.linalg whose values and signs are determined.
 
-Run: ../shared/oracle tests/oracle/linalg.py
+Run with NumPy's Python: python tests/oracle/linalg.py
 Each case: routine name of NumRs' table, dtype, operands and results, each as [shape, flat values]; complex values
 are flattened to re, im. An expected error stands in place of the results.
 """

@@ -1,6 +1,6 @@
 """Writes golden/samples.json, the figures that the samples print, and samples/data/volcano.f4, the heights as big-endian floats.
 
-Run: ../shared/oracle tests/oracle/samples.py
+Run with NumPy's Python: python tests/oracle/samples.py
 """
 import json
 import os

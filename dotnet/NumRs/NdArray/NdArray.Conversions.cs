@@ -64,7 +64,7 @@ public partial class NdArray
     /// <param name="dtype">The dtype; float64 when null.</param>
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
-    /// <param name="subok">Here for NumPy's sake; arrays have no subclasses that results could keep.</param>
+    /// <param name="subok">Has no effect; arrays have no subclasses that results could keep.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it.</exception>
     public NdArray astype(DTypeLike? dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)

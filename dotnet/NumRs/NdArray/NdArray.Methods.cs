@@ -182,8 +182,8 @@ public partial class NdArray
 
     /// <summary>Sets whether the array may be written to.</summary>
     /// <param name="write">Whether it may; null leaves it.</param>
-    /// <param name="align">Here for NumPy's sake; alignment is what it is.</param>
-    /// <param name="uic">Here for NumPy's sake; only false is possible.</param>
+    /// <param name="align">Has no effect; alignment is what it is.</param>
+    /// <param name="uic">Has no effect; only false is possible.</param>
     /// <exception cref="ValueError">The memory may not be written to.</exception>
     public void setflags(bool? write = null, bool? align = null, bool? uic = null)
     {

@@ -48,7 +48,7 @@ public sealed partial class UFunc
     /// <param name="order">Memory order of new results: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's results.</param>
     /// <param name="signature">The dtypes of the loop, as <c>"dd-&gt;d"</c> or a tuple; in place of <paramref name="dtype"/>.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <returns>An array, or a tuple of two.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object __call__(object x1, object? x2 = null, object? x3 = null, object? x4 = null, object? @out = null, object? where = null, string casting = "same_kind", string order = "K", object? dtype = null, object? signature = null, bool subok = true)

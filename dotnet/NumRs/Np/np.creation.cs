@@ -62,7 +62,7 @@ public static partial class np
     /// <param name="prototype">The array whose shape, dtype and order are taken.</param>
     /// <param name="dtype">Another dtype.</param>
     /// <param name="order">Memory order: C, F, A or K.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <param name="shape">Another shape.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
@@ -87,7 +87,7 @@ public static partial class np
     /// <param name="fill_value">The value.</param>
     /// <param name="dtype">Another dtype.</param>
     /// <param name="order">Memory order: C, F, A or K.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <param name="shape">Another shape.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
@@ -134,7 +134,7 @@ public static partial class np
     /// <param name="dtype">Dtype; the content's when null.</param>
     /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
     /// <param name="order">Memory order: K, A, C or F.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <param name="ndmin">Fewest axes; axes of length one are put in front.</param>
     /// <param name="ndmax">
     /// Most axes, from 0 to 64. Deeper content is refused, as there is no dtype of objects to keep the rest in; arrays are held
@@ -208,10 +208,10 @@ public static partial class np
     /// <param name="dtype">Dtype; the content's when null.</param>
     /// <param name="copy">False to share the memory of a .NET array, true to copy it, null to copy when needed.</param>
     /// <param name="order">Memory order: K, A, C or F.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <param name="ndmin">Fewest axes.</param>
     /// <param name="ndmax">Most axes.</param>
-    /// <param name="like">Here for NumPy's sake. That the other overload has it not tells Python.NET which to take.</param>
+    /// <param name="like">Has no effect. That the other overload has it not tells Python.NET which to take.</param>
     public static NdArray array(IEnumerable @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims, object? like = null) =>
         array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
 
@@ -233,7 +233,7 @@ public static partial class np
     /// <param name="dtype">Dtype; the content's when null.</param>
     /// <param name="order">Memory order: K, A, C or F.</param>
     /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
-    /// <param name="like">Here for NumPy's sake.</param>
+    /// <param name="like">Has no effect.</param>
     public static NdArray asarray(IEnumerable a, DTypeLike? dtype = null, string? order = null, bool? copy = null, object? like = null) =>
         asarray(ArrayLike.From(a), dtype, order, copy);
 
@@ -261,7 +261,7 @@ public static partial class np
     /// <summary>A copy of an array.</summary>
     /// <param name="a">The array.</param>
     /// <param name="order">Memory order: C, F, A or K.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     public static NdArray copy(ArrayLike a, string order = "K", bool subok = false) => array(a, null, true, order);
 
     /// <summary>Writes values into an array, where a mask is true.</summary>

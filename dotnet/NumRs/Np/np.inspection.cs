@@ -60,7 +60,7 @@ public static partial class np
     /// <summary>Whether arrays may have memory in common: whether the ranges from their first to their last bytes overlap.</summary>
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
-    /// <param name="max_work">Here for NumPy's sake: only the ranges are compared.</param>
+    /// <param name="max_work">Has no effect: only the ranges are compared.</param>
     public static bool may_share_memory(NdArray a, NdArray b, long? max_work = null)
     {
         ArgumentNullException.ThrowIfNull(a);

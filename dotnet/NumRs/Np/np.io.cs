@@ -11,7 +11,7 @@ public static partial class np
     /// <summary>Writes an array as an npy file, which NumPy reads. The file gets its name when it is complete.</summary>
     /// <param name="file">The path; <c>.npy</c> is appended when it is not there.</param>
     /// <param name="arr">The array.</param>
-    /// <param name="allow_pickle">Here for NumPy's sake: no array holds Python objects.</param>
+    /// <param name="allow_pickle">Has no effect: no array holds Python objects.</param>
     public static void save(string file, ArrayLike arr, bool allow_pickle = true)
     {
         ArgumentNullException.ThrowIfNull(arr);
@@ -21,7 +21,7 @@ public static partial class np
     /// <summary>Writes an array in the npy format.</summary>
     /// <param name="file">The stream, left open.</param>
     /// <param name="arr">The array.</param>
-    /// <param name="allow_pickle">Here for NumPy's sake: no array holds Python objects.</param>
+    /// <param name="allow_pickle">Has no effect: no array holds Python objects.</param>
     public static void save(Stream file, ArrayLike arr, bool allow_pickle = true)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -32,7 +32,7 @@ public static partial class np
     /// <summary>Writes an array in the npy format.</summary>
     /// <param name="file">An open binary file of Python's.</param>
     /// <param name="arr">The array.</param>
-    /// <param name="allow_pickle">Here for NumPy's sake: no array holds Python objects.</param>
+    /// <param name="allow_pickle">Has no effect: no array holds Python objects.</param>
     public static void save(BinaryFile file, ArrayLike arr, bool allow_pickle = true)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -45,8 +45,8 @@ public static partial class np
     /// </summary>
     /// <param name="file">The path.</param>
     /// <param name="mmap_mode">r, r+ or c to leave the data of an npy file in the file.</param>
-    /// <param name="allow_pickle">Here for NumPy's sake: pickled objects are refused in any case.</param>
-    /// <param name="fix_imports">Here for NumPy's sake: it matters for pickled objects alone.</param>
+    /// <param name="allow_pickle">Has no effect: pickled objects are refused in any case.</param>
+    /// <param name="fix_imports">Has no effect: it matters for pickled objects alone.</param>
     /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The file is damaged, or holds Python objects.</exception>
@@ -75,8 +75,8 @@ public static partial class np
     /// <summary>Reads an array, or opens an archive, from a stream; see <see cref="load(string, string, bool, bool, string, long)"/>.</summary>
     /// <param name="file">The stream, read from where it stands and left open. An archive needs one that can seek.</param>
     /// <param name="mmap_mode">Null: only files are mapped.</param>
-    /// <param name="allow_pickle">Here for NumPy's sake: pickled objects are refused in any case.</param>
-    /// <param name="fix_imports">Here for NumPy's sake: it matters for pickled objects alone.</param>
+    /// <param name="allow_pickle">Has no effect: pickled objects are refused in any case.</param>
+    /// <param name="fix_imports">Has no effect: it matters for pickled objects alone.</param>
     /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The data is damaged, or holds Python objects.</exception>

@@ -6,7 +6,7 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="axis">The axes; all when null.</param>
     /// <param name="out">Where the result goes.</param>
-    /// <param name="overwrite_input">Here for NumPy's sake: the array is never changed.</param>
+    /// <param name="overwrite_input">Has no effect: the array is never changed.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     public static NdArray median(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool overwrite_input = false, bool keepdims = false) =>
@@ -17,7 +17,7 @@ public static partial class np
     /// <param name="q">The parts, in percent: one, or a list of them, which becomes the first axis of the result.</param>
     /// <param name="axis">The axes; all when null.</param>
     /// <param name="out">Where the result goes.</param>
-    /// <param name="overwrite_input">Here for NumPy's sake: the array is never changed.</param>
+    /// <param name="overwrite_input">Has no effect: the array is never changed.</param>
     /// <param name="method">How a value between two elements is estimated; see <see cref="quantile"/>.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <param name="weights">Weights of the elements, in the array's shape or that of the axes; with <c>inverted_cdf</c> only.</param>
@@ -32,7 +32,7 @@ public static partial class np
     /// <param name="q">The parts, from 0 to 1: one, or a list of them, which becomes the first axis of the result.</param>
     /// <param name="axis">The axes; all when null.</param>
     /// <param name="out">Where the result goes.</param>
-    /// <param name="overwrite_input">Here for NumPy's sake: the array is never changed.</param>
+    /// <param name="overwrite_input">Has no effect: the array is never changed.</param>
     /// <param name="method">
     /// How a value between two elements is estimated: <c>inverted_cdf</c>, <c>averaged_inverted_cdf</c>, <c>closest_observation</c>,
     /// <c>interpolated_inverted_cdf</c>, <c>hazen</c>, <c>weibull</c>, <c>linear</c>, <c>median_unbiased</c>, <c>normal_unbiased</c>

@@ -174,7 +174,7 @@ public static partial class np
     /// <summary>The array as a read-only view of a larger shape.</summary>
     /// <param name="array">The array.</param>
     /// <param name="shape">The shape.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <exception cref="ValueError">The array does not broadcast to the shape.</exception>
     public static NdArray broadcast_to(ArrayLike array, ShapeLike shape, bool subok = false)
     {

@@ -67,7 +67,7 @@ pub fn generate() -> Generated {
         numrs_random::BitGeneratorKind::ALL.iter().map(|&kind| (kind.name().to_string(), kind as u32));
     text.add("Bit generators.", "BitGeneratorKind", "uint", generators);
     text.enumeration("Distributions.", "Distribution", "uint", numrs_random::Distribution::ALL, |x| x as i64);
-    let reductions = numrs_kernels::reduce::ROUTINES.iter().map(|row| row.name);
+    let reductions = numrs_kernels::reduce::REDUCTIONS.iter().map(|row| row.name);
     text.rows("Rows of the table of reductions.", "ReduceRoutine", reductions);
     let routines = numrs_linalg::ROUTINES.iter().map(|row| row.name);
     text.rows("Rows of the table of generalised ufuncs.", "Gufunc", routines);

@@ -64,7 +64,7 @@ impl<'a> Flat<'a> {
         }
         // SAFETY: promised by the caller.
         let (shape, strides) = unsafe { dims(raw) };
-        let (len, step) = if shape.is_empty() { (1, 0) } else { walk(shape, strides, number.size())? };
+        let (len, step) = if shape.is_empty() { (1, 0) } else { step_of(shape, strides, number.size())? };
         Some(Flat { data: raw.data, number, weak: raw.flags & NR_WEAK != 0, shape, len, step })
     }
 
@@ -101,7 +101,7 @@ unsafe fn dims<'a>(raw: &NrArray) -> (&'a [i64], &'a [i64]) {
 
 /// Number of items and the step from one to the next, when there is one step and they are few.
 #[inline(always)]
-fn walk(shape: &[i64], strides: &[i64], itemsize: usize) -> Option<(usize, isize)> {
+fn step_of(shape: &[i64], strides: &[i64], itemsize: usize) -> Option<(usize, isize)> {
     if let ([n], [stride]) = (shape, strides) {
         return (0..=FEW as i64).contains(n).then_some((*n as usize, *stride as isize));
     }

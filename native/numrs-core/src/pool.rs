@@ -224,7 +224,7 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
 }
 
 /// Gives the kept blocks back to the system.
-pub fn trim() {
+fn trim() {
     let mut pool = pool();
     pool.bytes = 0;
     for (index, blocks) in pool.free.iter_mut().enumerate() {

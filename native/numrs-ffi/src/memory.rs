@@ -61,12 +61,6 @@ pub unsafe extern "C" fn nr_block_stats(stats: *mut NrBlockStats) {
     unsafe { *stats = pool::stats() };
 }
 
-/// Gives blocks kept for reuse back to the system.
-#[unsafe(no_mangle)]
-pub extern "C" fn nr_block_trim() {
-    pool::trim();
-}
-
 /// Sets the most threads that a call may use; 0 for the initial number.
 #[unsafe(no_mangle)]
 pub extern "C" fn nr_set_num_threads(n: u32) {

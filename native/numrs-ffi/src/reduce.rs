@@ -7,7 +7,7 @@ use crate::user::with_ufunc;
 use numrs_core::abi::{NrAccumulateArgs, NrAtArgs, NrFrame, NrMomentArgs, NrReduceArgs};
 use numrs_core::error::value_error;
 use numrs_core::{Result, fpstatus};
-use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
+use numrs_kernels::reduce::{self, AtOptions, REDUCTIONS, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 
 /// Runs a ufunc's method, and forgets the floating-point flags of one that compares.
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn nr_reduce(frame: *mut NrFrame, args: *const NrMomentArg
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
             let id = args.over.id;
-            let row = ROUTINES.get(id as usize);
+            let row = REDUCTIONS.get(id as usize);
             let row = row.ok_or_else(|| value_error(format!("no reduction has the number {id}")))?;
             let (has_mean, ddof) = (args.has_mean != 0, args.ddof);
             (row.run)(frame, &ReduceOptions { has_mean, ddof, ..options(&args.over)? })?;

@@ -59,7 +59,7 @@ pub unsafe fn transform_lines(
         return Ok(());
     }
     let transform = plan.transform();
-    // SAFETY: the caller's promise; the types follow from the transform.
+    // SAFETY: promised by the caller; the types follow from the transform.
     unsafe {
         match (&*plan.inner, transform.has_real_input(), transform.has_real_output()) {
             (Inner::Single(p), true, _) => run::<f32, f32, Complex<f32>>(plan, p, lines, factor as f32, par),
@@ -230,7 +230,7 @@ unsafe fn run<T: Number, I: Point<T>, O: Point<T>>(
         let first = index * group;
         let count = group.min(outer.count - first);
         let done = match state {
-            // SAFETY: the caller's promise; the group lies inside the array.
+            // SAFETY: promised by the caller; the group lies inside the array.
             Ok(state) => unsafe {
                 run_group(
                     typed,

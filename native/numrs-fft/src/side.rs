@@ -66,7 +66,7 @@ pub(crate) unsafe fn run<T: Number>(
             *slot = outer.offsets(first + i);
         }
         match state {
-            // SAFETY: the caller's promise; the group lies inside the array.
+            // SAFETY: promised by the caller; the group lies inside the array.
             Ok(state) => unsafe { group.run(state, &offsets[..count]) },
             Err(error) => {
                 failure.lock().unwrap_or_else(|e| e.into_inner()).get_or_insert(error.clone());

@@ -9,7 +9,7 @@
 use numrs_core::abi::{NR_MAX_DIMS, NR_WRITEABLE, NrArray, NrFrame};
 use numrs_core::dtype::promote::Casting;
 use numrs_core::{DType, Frame, Result, par, pool};
-use numrs_kernels::reduce::{self, ROUTINES, ReduceOptions};
+use numrs_kernels::reduce::{self, REDUCTIONS, ReduceOptions};
 use numrs_kernels::sort::{self, UniqueOptions};
 use numrs_kernels::ufunc::{self, CallOptions, Signature, TABLE, Ufunc};
 use std::collections::HashMap;
@@ -191,7 +191,7 @@ fn measure(cache: &mut Cache, dtype: DType, name: &str, how: &str, memory: &mut 
                 "any" => Some("logical_or"),
                 _ => None,
             };
-            match (reduced, ROUTINES.iter().find(|r| r.name == name)) {
+            match (reduced, REDUCTIONS.iter().find(|r| r.name == name)) {
                 (Some(name), _) => best(|| call(&[a], memory, &|f| reduce::reduce(ufunc(name), f, options))),
                 (None, Some(row)) => best(|| call(&[a], memory, &|f| (row.run)(f, &options))),
                 _ => f64::NAN,

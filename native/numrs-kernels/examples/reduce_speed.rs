@@ -4,7 +4,7 @@
 
 use numrs_core::abi::{NR_MAX_DIMS, NrArray, NrFrame};
 use numrs_core::{DType, Frame, Result, par};
-use numrs_kernels::reduce::{self, ROUTINES, ReduceOptions};
+use numrs_kernels::reduce::{self, REDUCTIONS, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 use std::time::Instant;
 
@@ -103,7 +103,7 @@ fn main() {
                 println!("{letter} {numpy} {label}\t{t:.1}");
             }
             for name in ["argmax", "mean", "var", "std"] {
-                let row = ROUTINES.iter().find(|r| r.name == name).expect("a row");
+                let row = REDUCTIONS.iter().find(|r| r.name == name).expect("a row");
                 let t = time(|| call(&mut data, dtype, &shape, &mut out, &|f| (row.run)(f, &options)));
                 println!("{letter} {name} {label}\t{t:.1}");
             }

@@ -7,7 +7,7 @@
 mod replay;
 
 use numrs_core::{DType, Frame, Number, Result, TypeCode, par};
-use numrs_kernels::reduce::{self, AtOptions, ROUTINES, ReduceOptions};
+use numrs_kernels::reduce::{self, AtOptions, REDUCTIONS, ReduceOptions};
 use numrs_kernels::ufunc::{TABLE, Ufunc};
 use replay::{Owned, call, same_items};
 use serde_json::Value;
@@ -98,7 +98,7 @@ fn run(case: &Value, buffers: &Buffers) -> Result<Owned> {
                 if kind == "reduce" {
                     return reduce::reduce(ufunc(case), frame, options);
                 }
-                let row = ROUTINES.iter().find(|r| r.name == case["name"].as_str().unwrap()).unwrap();
+                let row = REDUCTIONS.iter().find(|r| r.name == case["name"].as_str().unwrap()).unwrap();
                 (row.run)(frame, &options)
             };
             call(&mut inputs, None, 1, routine)?

@@ -3,14 +3,14 @@
 mod replay;
 
 use numrs_core::{DType, Frame, Result};
-use numrs_kernels::reduce::{self, ROUTINES, ReduceOptions};
+use numrs_kernels::reduce::{self, REDUCTIONS, ReduceOptions};
 use numrs_kernels::ufunc::TABLE;
 use replay::{Owned, call};
 
 fn items_of(name: &str, array: &Owned) -> Vec<u8> {
     let routine = |f: &mut Frame| -> Result<()> {
         let options = ReduceOptions::default();
-        match (TABLE.iter().find(|u| u.name == name), ROUTINES.iter().find(|r| r.name == name)) {
+        match (TABLE.iter().find(|u| u.name == name), REDUCTIONS.iter().find(|r| r.name == name)) {
             (Some(ufunc), _) => reduce::reduce(ufunc, f, options),
             (None, row) => (row.expect("a routine").run)(f, &options),
         }

@@ -18,7 +18,7 @@ mod simd;
 pub use error::LinAlgError;
 pub use matrix::{MatMut, MatRef};
 pub use par::Parallelism;
-pub use product::{Conjugate, Layout, Product, dot};
+pub use product::{Conjugate, MatrixLayout, Product, dot};
 pub use routine::scale::ScaleRule;
 pub use routine::signature::Signature;
 pub use routine::table::ROUTINES;

@@ -100,7 +100,7 @@ fn is_regular<T>(address: usize, row_stride: isize, col_stride: isize) -> bool {
 /// # Safety
 /// Both matrices must be valid for their shape; they must not overlap.
 pub(crate) unsafe fn copy<T: Element>(src: MatRef, dst: MatMut) {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { copy_map::<T, T>(src, dst, |x| x) }
 }
 

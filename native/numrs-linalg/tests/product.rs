@@ -4,7 +4,7 @@
 use half::f16;
 use num_complex::Complex;
 use numrs_core::Number;
-use numrs_linalg::{Conjugate, Layout, Parallelism, Product, dot};
+use numrs_linalg::{Conjugate, MatrixLayout, Parallelism, Product, dot};
 
 /// A value of any element type, exact: real and imaginary part.
 type Exact = (i64, i64);
@@ -50,7 +50,7 @@ struct Matrix {
     element: Number,
     bytes: Vec<u8>,
     origin: usize,
-    layout: Layout,
+    layout: MatrixLayout,
 }
 
 /// How the elements lie in memory.
@@ -89,7 +89,7 @@ impl Matrix {
             Order::Broadcast => (0, item, 0),
         };
         let len = (3 * (r + 1) * (2 * c + 2) * item + 64) as usize;
-        let layout = Layout { rows, cols, row_stride, col_stride };
+        let layout = MatrixLayout { rows, cols, row_stride, col_stride };
         Matrix { element, bytes: vec![0; len], origin: origin as usize, layout }
     }
 
@@ -228,8 +228,12 @@ fn symmetric_product_is_mirrored() {
     let n = 700;
     for element in [Number::Float64, Number::Complex64] {
         let a = Matrix::random(element, n, 20, Order::Rows, &mut random);
-        let t =
-            Layout { rows: 20, cols: n, row_stride: a.layout.col_stride, col_stride: a.layout.row_stride };
+        let t = MatrixLayout {
+            rows: 20,
+            cols: n,
+            row_stride: a.layout.col_stride,
+            col_stride: a.layout.row_stride,
+        };
         let mut c = Matrix::new(element, n, n, Order::Rows);
         let product =
             Product::new(element, a.layout, t, c.layout, Conjugate::default()).expect("shapes match");
@@ -252,7 +256,7 @@ fn stacks_broadcast_and_do_not_depend_on_threads() {
     let a = Matrix::random(element, 3 * 50 * 4, 5, Order::Rows, &mut random);
     let b = Matrix::random(element, 50 * 5, 6, Order::Rows, &mut random);
     let layout =
-        |rows: usize, cols: usize| Layout { rows, cols, row_stride: cols as isize * 4, col_stride: 4 };
+        |rows: usize, cols: usize| MatrixLayout { rows, cols, row_stride: cols as isize * 4, col_stride: 4 };
     let product = Product::new(element, layout(4, 5), layout(5, 6), layout(4, 6), Conjugate::default())
         .expect("shapes match");
     for threads in [1, 2, 3] {
@@ -285,7 +289,7 @@ fn results_are_the_same_for_any_number_of_threads() {
     let mut random = Random(5);
     let mut floats = || (0..n * n).map(|_| random.next(1 << 30) as f64 / 7e8).collect::<Vec<f64>>();
     let (a, b) = (floats(), floats());
-    let layout = Layout { rows: n, cols: n, row_stride: n as isize * 8, col_stride: 8 };
+    let layout = MatrixLayout { rows: n, cols: n, row_stride: n as isize * 8, col_stride: 8 };
     let product =
         Product::new(Number::Float64, layout, layout, layout, Conjugate::default()).expect("shapes match");
     let run = |threads| {
@@ -355,7 +359,7 @@ fn dot_of_a_million_keeps_its_digits() {
 
 #[test]
 fn shapes_that_do_not_match_are_refused() {
-    let layout = |rows, cols| Layout { rows, cols, row_stride: 8, col_stride: 8 };
+    let layout = |rows, cols| MatrixLayout { rows, cols, row_stride: 8, col_stride: 8 };
     let planned =
         Product::new(Number::Float64, layout(2, 3), layout(4, 5), layout(2, 5), Conjugate::default());
     let message = planned.err().expect("the inner dimensions differ").to_string();
@@ -367,7 +371,7 @@ fn complex_infinities_do_not_panic() {
     let n = 9;
     let a: Vec<Complex<f64>> = vec![Complex::new(f64::INFINITY, f64::NAN); n * n];
     let mut c: Vec<Complex<f64>> = vec![Complex::new(0.0, 0.0); n * n];
-    let layout = Layout { rows: n, cols: n, row_stride: 16 * n as isize, col_stride: 16 };
+    let layout = MatrixLayout { rows: n, cols: n, row_stride: 16 * n as isize, col_stride: 16 };
     let product =
         Product::new(Number::Complex128, layout, layout, layout, Conjugate::default()).expect("shapes match");
     // SAFETY: three dense n by n matrices.

@@ -200,7 +200,7 @@ fn single2<T: Element, F: Op2<T>>(x: f64, y: f64) -> f64 {
 /// As [`crate::kernel::Unary`].
 #[cfg(not(target_arch = "x86_64"))]
 unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { lanes1::<Base, T, F>(base1::<T, F>, src, dst, n) }
 }
 
@@ -208,7 +208,7 @@ unsafe fn base1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 /// As [`crate::kernel::Binary`].
 #[cfg(not(target_arch = "x86_64"))]
 unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { lanes2::<Base, T, F>(base2::<T, F>, a, b, dst, n) }
 }
 
@@ -217,7 +217,7 @@ unsafe fn base2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n:
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { lanes1::<Fma, T, F>(avx2_1::<T, F>, src, dst, n) }
 }
 
@@ -226,7 +226,7 @@ unsafe fn avx2_1<T: Element, F: Op1<T>>(src: *const T, dst: *mut T, n: usize) {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,fma,bmi2,f16c")]
 unsafe fn avx2_2<T: Element, F: Op2<T>>(a: *const T, b: *const T, dst: *mut T, n: usize) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { lanes2::<Fma, T, F>(avx2_2::<T, F>, a, b, dst, n) }
 }
 
@@ -266,7 +266,7 @@ unsafe fn lanes1<I: Isa, T: Element, F: Op1<T>>(this: Unary<T>, src: *const T, d
 /// `m` elements must be readable.
 #[inline(always)]
 pub(crate) unsafe fn padded<T: Element>(src: *const T, m: usize) -> [T; CHUNK] {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         let mut x = [*src; CHUNK];
         std::ptr::copy_nonoverlapping(src, x.as_mut_ptr(), m);
@@ -450,12 +450,12 @@ pub trait Memory<T>: Sized {
 impl Memory<f64> for F64x8 {
     #[inline(always)]
     unsafe fn load(p: *const f64) -> Self {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         F64x8(unsafe { _mm512_loadu_pd(p) })
     }
     #[inline(always)]
     unsafe fn store(self, p: *mut f64) {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { _mm512_storeu_pd(p, self.0) }
     }
 }
@@ -464,12 +464,12 @@ impl Memory<f64> for F64x8 {
 impl Memory<f32> for F64x8 {
     #[inline(always)]
     unsafe fn load(p: *const f32) -> Self {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         F64x8(unsafe { _mm512_cvtps_pd(_mm256_loadu_ps(p)) })
     }
     #[inline(always)]
     unsafe fn store(self, p: *mut f32) {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { _mm256_storeu_ps(p, _mm512_cvtpd_ps(self.0)) }
     }
 }
@@ -482,7 +482,7 @@ unsafe fn load<T>(p: *const T) -> Vector
 where
     F64x8: Memory<T>,
 {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { Two(Memory::<T>::load(p), Memory::<T>::load(p.add(8))) }
 }
 
@@ -494,7 +494,7 @@ unsafe fn store<T>(x: Vector, p: *mut T)
 where
     F64x8: Memory<T>,
 {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         x.0.store(p);
         x.1.store(p.add(8));

@@ -59,7 +59,7 @@ const CHUNK: usize = 64;
 /// `n` elements at `src` must be readable and at `dst` writable; they must not overlap.
 #[inline(always)]
 unsafe fn map<S: Copy, D: Copy>(src: *const S, dst: *mut D, n: usize, f: impl Fn(S) -> D) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     let (src, dst) = unsafe { (std::slice::from_raw_parts(src, n), std::slice::from_raw_parts_mut(dst, n)) };
     for (d, &s) in dst.iter_mut().zip(src) {
         *d = f(s);
@@ -71,7 +71,7 @@ unsafe fn map<S: Copy, D: Copy>(src: *const S, dst: *mut D, n: usize, f: impl Fn
 #[inline(always)]
 unsafe fn narrow_portably<S: Copy>(src: *const S, dst: *mut f16, n: usize, f: impl Fn(S) -> f32) {
     let mut overflow = false;
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     let (src, dst) = unsafe { (std::slice::from_raw_parts(src, n), std::slice::from_raw_parts_mut(dst, n)) };
     for (d, &s) in dst.iter_mut().zip(src) {
         let x = f(s);
@@ -232,7 +232,7 @@ mod x86 {
     /// As [`map`], on a machine with AVX2.
     #[target_feature(enable = "avx2,fma,f16c")]
     pub unsafe fn sticky_avx2(src: *const f64, dst: *mut f32, n: usize) {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { map(src, dst, n, sticky) }
     }
 
@@ -240,7 +240,7 @@ mod x86 {
     /// As [`map`], on a machine with AVX-512.
     #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
     pub unsafe fn sticky_avx512(src: *const f64, dst: *mut f32, n: usize) {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { map(src, dst, n, sticky) }
     }
 }

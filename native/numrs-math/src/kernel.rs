@@ -184,7 +184,7 @@ impl<T: Copy + Default> Kernel2<T> {
 /// left in it).
 #[inline(always)]
 unsafe fn operand<T: Copy>(p: *const T, stride: isize, done: usize, buffer: *mut T, m: usize) -> *const T {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         if stride == size_of::<T>() as isize {
             p.add(done)
@@ -204,7 +204,7 @@ unsafe fn operand<T: Copy>(p: *const T, stride: isize, done: usize, buffer: *mut
 #[inline(always)]
 unsafe fn gather<T: Copy>(src: *const T, stride: isize, dst: *mut T, m: usize) {
     for i in 0..m {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { *dst.add(i) = *src.byte_offset(stride * i as isize) };
     }
 }
@@ -214,7 +214,7 @@ unsafe fn gather<T: Copy>(src: *const T, stride: isize, dst: *mut T, m: usize) {
 #[inline(always)]
 unsafe fn scatter<T: Copy>(src: *const T, dst: *mut T, stride: isize, m: usize) {
     for i in 0..m {
-        // SAFETY: by this function's contract.
+        // SAFETY: promised by the caller.
         unsafe { *dst.byte_offset(stride * i as isize) = *src.add(i) };
     }
 }

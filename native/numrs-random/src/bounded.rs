@@ -4,8 +4,8 @@
 //! dtypes wrap into it. `Generator` rejects by D. Lemire's *Fast Random Integer Generation in an
 //! Interval* (2019), `RandomState` by masking.
 
-use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, with_common};
-use crate::fill::fill32_engine;
+use crate::bits::{BitGenerator, BitSource, BitSource32, WordSource, with_common};
+use crate::fill::fill32_words;
 use crate::numeric::mask_over;
 use crate::sampler::Sampler32;
 
@@ -217,13 +217,13 @@ impl<T: BoundedWord32> Sampler32 for Bounded<T> {
 /// Each value takes a word at least, so that a block of as many words as values are missing is
 /// never too long. A rejected value is overwritten, without a branch.
 #[inline(always)]
-fn accept32<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u32) -> (V, bool)) {
+fn accept32<E: WordSource + ?Sized, V>(source: &mut E, out: &mut [V], draw: impl Fn(u32) -> (V, bool)) {
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
         numrs_core::task::point();
         let count = words.len().min(out.len() - filled);
-        engine.fill_u32(&mut words[..count]);
+        source.fill_u32(&mut words[..count]);
         for &word in &words[..count] {
             let (value, accepted) = draw(word);
             out[filled] = value;
@@ -234,13 +234,13 @@ fn accept32<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(
 
 /// The same with 64-bit words.
 #[inline(always)]
-fn accept64<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(u64) -> (V, bool)) {
+fn accept64<E: WordSource + ?Sized, V>(source: &mut E, out: &mut [V], draw: impl Fn(u64) -> (V, bool)) {
     let mut words = [0; 256];
     let mut filled = 0;
     while filled < out.len() {
         numrs_core::task::point();
         let count = words.len().min(out.len() - filled);
-        engine.fill_u64(&mut words[..count]);
+        source.fill_u64(&mut words[..count]);
         for &word in &words[..count] {
             let (value, accepted) = draw(word);
             out[filled] = value;
@@ -250,8 +250,8 @@ fn accept64<E: Engine + ?Sized, V>(engine: &mut E, out: &mut [V], draw: impl Fn(
 }
 
 #[inline(never)]
-fn fill_range32<E: Engine + ?Sized, V: Copy>(
-    engine: &mut E,
+fn fill_range32<E: WordSource + ?Sized, V: Copy>(
+    source: &mut E,
     range: u32,
     rejection: Rejection,
     finish: impl Fn(u32) -> V,
@@ -259,15 +259,15 @@ fn fill_range32<E: Engine + ?Sized, V: Copy>(
 ) {
     match (range, rejection) {
         (0, _) => out.fill(finish(0)),
-        (u32::MAX, _) => accept32(engine, out, |word| (finish(word), true)),
+        (u32::MAX, _) => accept32(source, out, |word| (finish(word), true)),
         (_, Rejection::Masked) => {
             let mask = u32::MAX >> range.leading_zeros();
-            accept32(engine, out, |word| (finish(word & mask), word & mask <= range));
+            accept32(source, out, |word| (finish(word & mask), word & mask <= range));
         }
         (_, Rejection::Lemire) => {
             let count = range + 1;
             let threshold = (u32::MAX - range) % count;
-            accept32(engine, out, |word| {
+            accept32(source, out, |word| {
                 let product = u64::from(word) * u64::from(count);
                 (finish((product >> 32) as u32), product as u32 >= threshold)
             });
@@ -276,23 +276,23 @@ fn fill_range32<E: Engine + ?Sized, V: Copy>(
 }
 
 #[inline(never)]
-fn fill_range64<E: Engine + ?Sized>(
-    engine: &mut E,
+fn fill_range64<E: WordSource + ?Sized>(
+    source: &mut E,
     offset: u64,
     range: u64,
     rejection: Rejection,
     out: &mut [u64],
 ) {
     match (range, rejection) {
-        (u64::MAX, _) => accept64(engine, out, |word| (offset.wrapping_add(word), true)),
+        (u64::MAX, _) => accept64(source, out, |word| (offset.wrapping_add(word), true)),
         (_, Rejection::Masked) => {
             let mask = mask_over(range);
-            accept64(engine, out, |word| (offset.wrapping_add(word & mask), word & mask <= range));
+            accept64(source, out, |word| (offset.wrapping_add(word & mask), word & mask <= range));
         }
         (_, Rejection::Lemire) => {
             let count = range.wrapping_add(1).max(1);
             let threshold = (u64::MAX - range) % count;
-            accept64(engine, out, |word| {
+            accept64(source, out, |word| {
                 let product = u128::from(word) * u128::from(count);
                 (offset.wrapping_add((product >> 64) as u64), product as u64 >= threshold)
             });
@@ -301,7 +301,7 @@ fn fill_range64<E: Engine + ?Sized>(
 }
 
 macro_rules! bounded_word {
-    ($t:ty, |$engine:ident, $offset:ident, $range:ident, $rejection:ident, $out:ident| $fill:expr) => {
+    ($t:ty, |$source:ident, $offset:ident, $range:ident, $rejection:ident, $out:ident| $fill:expr) => {
         impl BoundedWord for $t {
             #[inline(always)]
             fn bounded<B: BitSource + ?Sized>(
@@ -321,29 +321,29 @@ macro_rules! bounded_word {
                 $rejection: Rejection,
                 $out: &mut [$t],
             ) {
-                with_common!(generator, $engine => $fill);
+                with_common!(generator, $source => $fill);
             }
         }
     };
 }
 
-bounded_word!(u32, |engine, offset, range, rejection, out| {
-    fill_range32(engine, range, rejection, |value| offset.wrapping_add(value), out)
+bounded_word!(u32, |source, offset, range, rejection, out| {
+    fill_range32(source, range, rejection, |value| offset.wrapping_add(value), out)
 });
-bounded_word!(u16, |engine, offset, range, rejection, out| {
-    fill_parts(engine, offset, range, rejection, out)
+bounded_word!(u16, |source, offset, range, rejection, out| {
+    fill_parts(source, offset, range, rejection, out)
 });
-bounded_word!(u8, |engine, offset, range, rejection, out| {
-    fill_parts(engine, offset, range, rejection, out)
+bounded_word!(u8, |source, offset, range, rejection, out| {
+    fill_parts(source, offset, range, rejection, out)
 });
-bounded_word!(bool, |engine, offset, range, rejection, out| {
-    fill_parts(engine, offset, range, rejection, out)
+bounded_word!(bool, |source, offset, range, rejection, out| {
+    fill_parts(source, offset, range, rejection, out)
 });
 
 /// Each way of rejection is a constant for the loop, so that its path alone is in it.
 #[inline(never)]
 fn fill_parts<T: BoundedWord32>(
-    engine: &mut dyn Engine,
+    source: &mut dyn WordSource,
     offset: T,
     range: T,
     rejection: Rejection,
@@ -353,11 +353,11 @@ fn fill_parts<T: BoundedWord32>(
     match rejection {
         Rejection::Lemire => {
             let mut sampler = Bounded { parts, offset, range, rejection: Rejection::Lemire };
-            fill32_engine(engine, &mut sampler, out);
+            fill32_words(source, &mut sampler, out);
         }
         Rejection::Masked => {
             let mut sampler = Bounded { parts, offset, range, rejection: Rejection::Masked };
-            fill32_engine(engine, &mut sampler, out);
+            fill32_words(source, &mut sampler, out);
         }
     }
 }
@@ -399,12 +399,12 @@ impl BoundedWord for u64 {
     }
 
     fn fill(generator: &mut BitGenerator, offset: u64, range: u64, rejection: Rejection, out: &mut [u64]) {
-        with_common!(generator, engine => match u32::try_from(range) {
+        with_common!(generator, source => match u32::try_from(range) {
             Ok(range) => {
                 let finish = |value| offset.wrapping_add(u64::from(value));
-                fill_range32(engine, range, rejection, finish, out);
+                fill_range32(source, range, rejection, finish, out);
             }
-            Err(_) => fill_range64(engine, offset, range, rejection, out),
+            Err(_) => fill_range64(source, offset, range, rejection, out),
         });
     }
 }
@@ -430,9 +430,9 @@ pub fn fill_bounded_each<T: BoundedWord>(
     out: &mut [T],
 ) {
     let mut parts = WordParts::default();
-    with_common!(generator, engine => {
+    with_common!(generator, source => {
         for ((slot, &offset), &range) in out.iter_mut().zip(offsets).zip(ranges) {
-            *slot = T::bounded(engine, &mut parts, offset, range, rejection);
+            *slot = T::bounded(source, &mut parts, offset, range, rejection);
         }
     });
 }
@@ -442,14 +442,14 @@ pub fn fill_bounded_each<T: BoundedWord>(
 pub fn fill_bytes(generator: &mut BitGenerator, out: &mut [u8]) {
     let mut spare = [0; 1];
     let out = if out.is_empty() { &mut spare } else { out };
-    with_common!(generator, engine => bytes_engine(engine, out));
+    with_common!(generator, source => bytes_words(source, out));
 }
 
-fn bytes_engine<E: Engine + ?Sized>(engine: &mut E, out: &mut [u8]) {
+fn bytes_words<E: WordSource + ?Sized>(source: &mut E, out: &mut [u8]) {
     let mut words = [0; 256];
     for block in out.chunks_mut(4 * words.len()) {
         let words = &mut words[..block.len().div_ceil(4)];
-        engine.fill_u32(words);
+        source.fill_u32(words);
         for (part, word) in block.chunks_mut(4).zip(&*words) {
             part.copy_from_slice(&word.to_le_bytes()[..part.len()]);
         }

@@ -104,9 +104,9 @@ fn floyd(generator: &mut BitGenerator, population: u64, out: &mut [i64]) -> Resu
         }
         std::mem::replace(&mut set[at], value) == FREE
     };
-    with_common!(generator, engine => {
+    with_common!(generator, source => {
         for (slot, most) in out.iter_mut().zip(population - size..) {
-            let value = below(engine, most) as i64;
+            let value = below(source, most) as i64;
             *slot = if insert(value) { value } else { most as i64 };
             if *slot != value {
                 insert(most as i64);

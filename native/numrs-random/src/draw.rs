@@ -239,8 +239,8 @@ pub fn fill_real(
         D::Wald => run.fill(out, Wald::new),
         D::Weibull => run.fill(out, Weibull::new),
         D::LegacyVonmises => run.fill(out, LegacyVonmises::new),
-        _ => with_twister!(run.generator, engine => {
-            legacy_reals(&mut LegacySource { bits: engine, gauss }, distribution, params, out);
+        _ => with_twister!(run.generator, source => {
+            legacy_reals(&mut LegacySource { bits: source, gauss }, distribution, params, out);
         }),
     }
     Ok(())
@@ -280,8 +280,8 @@ pub fn fill_integer(
         D::LegacyHypergeometric => run.fill(out, |row| LegacyHypergeometric(integers(row))),
         D::LegacyLogseries => run.fill(out, LegacyLogseries::new),
         D::LegacyZipf => run.fill(out, LegacyZipf::new),
-        _ => with_twister!(run.generator, engine => {
-            let mut source = LegacySource { bits: engine, gauss };
+        _ => with_twister!(run.generator, source => {
+            let mut source = LegacySource { bits: source, gauss };
             for (index, slot) in out.iter_mut().enumerate() {
                 task::point();
                 let row = Row { params, index };
@@ -322,10 +322,10 @@ impl<'a> Run<'a> {
         if !params.iter().any(Param::is_array) {
             return fill(self.generator, &mut make(Row { params, index: 0 }), out);
         }
-        let engine = self.generator.engine();
+        let source = self.generator.source();
         for (index, slot) in out.iter_mut().enumerate() {
             task::point();
-            fill_each(engine, &mut make(Row { params, index }), std::slice::from_mut(slot));
+            fill_each(source, &mut make(Row { params, index }), std::slice::from_mut(slot));
         }
     }
 }

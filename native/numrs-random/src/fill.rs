@@ -1,6 +1,6 @@
 //! Filling slices with draws of one distribution.
 
-use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch, Prefetch32, Rest, with_engine};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Prefetch, Prefetch32, Rest, WordSource, with_words};
 use crate::sampler::{Sampler, Sampler32};
 use crate::ziggurat::{
     exponential_fast, exponential_unlikely, normal_fast, normal_unlikely, standard_exponential,
@@ -32,9 +32,9 @@ pub(crate) fn in_parts<T>(out: &mut [T], mut draw: impl FnMut(&mut [T])) {
 fn fill_part<S: Sampler>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
     match generator {
         // Its words cannot be fetched ahead.
-        BitGenerator::Mt19937(engine) => fill_each(engine, sampler, out),
-        _ if out.len() < PREFETCH_FROM => fill_each(generator.engine(), sampler, out),
-        _ => fill_ahead(generator.engine(), sampler, out),
+        BitGenerator::Mt19937(source) => fill_each(source, sampler, out),
+        _ if out.len() < PREFETCH_FROM => fill_each(generator.source(), sampler, out),
+        _ => fill_ahead(generator.source(), sampler, out),
     }
 }
 
@@ -51,10 +51,10 @@ pub(crate) fn fill_each<B: BitSource + ?Sized, S: Sampler>(
 }
 
 #[inline(never)]
-fn fill_ahead<S: Sampler>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S::Value]) {
+fn fill_ahead<S: Sampler>(source: &mut dyn WordSource, sampler: &mut S, out: &mut [S::Value]) {
     let halves = sampler.halves();
     let mut left = out.len();
-    let mut bits = Prefetch::new(engine);
+    let mut bits = Prefetch::new(source);
     for slot in out {
         left -= 1;
         bits.draws_left(left * halves / 2);
@@ -64,20 +64,20 @@ fn fill_ahead<S: Sampler>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S
 
 /// [`fill`] for draws of 32-bit words.
 pub fn fill32<S: Sampler32>(generator: &mut BitGenerator, sampler: &mut S, out: &mut [S::Value]) {
-    in_parts(out, |part| fill32_engine(generator.engine(), sampler, part));
+    in_parts(out, |part| fill32_words(generator.source(), sampler, part));
 }
 
 #[inline(never)]
-pub(crate) fn fill32_engine<S: Sampler32>(engine: &mut dyn Engine, sampler: &mut S, out: &mut [S::Value]) {
+pub(crate) fn fill32_words<S: Sampler32>(source: &mut dyn WordSource, sampler: &mut S, out: &mut [S::Value]) {
     if out.len() < PREFETCH_FROM {
         for slot in out {
-            *slot = sampler.sample(engine);
+            *slot = sampler.sample(source);
         }
         return;
     }
     let per_word = sampler.values_per_word();
     let mut left = out.len();
-    let mut bits = Prefetch32::new(engine);
+    let mut bits = Prefetch32::new(source);
     for slot in out {
         left -= 1;
         bits.draws_left(left.checked_div(per_word).unwrap_or(0));
@@ -130,29 +130,29 @@ plain_sampler32!(ExponentialInvF32, f32, standard_exponential_inv_f32);
 
 /// `Generator.random`: uniform on `[0, 1)`.
 pub fn fill_random(generator: &mut BitGenerator, out: &mut [f64]) {
-    with_engine!(generator, engine => in_parts(out, |part| random_engine(engine, part)));
+    with_words!(generator, source => in_parts(out, |part| random_words(source, part)));
 }
 
 #[inline(never)]
-fn random_engine<E: Engine>(engine: &mut E, out: &mut [f64]) {
+fn random_words<E: WordSource>(source: &mut E, out: &mut [f64]) {
     if out.len() < PREFETCH_FROM {
-        out.iter_mut().for_each(|slot| *slot = engine.next_f64());
+        out.iter_mut().for_each(|slot| *slot = source.next_f64());
     } else {
-        engine.fill_f64(out);
+        source.fill_f64(out);
     }
 }
 
 /// `Generator.random` in single precision.
 pub fn fill_random_f32(generator: &mut BitGenerator, out: &mut [f32]) {
-    with_engine!(generator, engine => in_parts(out, |part| random_f32_engine(engine, part)));
+    with_words!(generator, source => in_parts(out, |part| random_f32_words(source, part)));
 }
 
 #[inline(never)]
-fn random_f32_engine<E: Engine>(engine: &mut E, out: &mut [f32]) {
+fn random_f32_words<E: WordSource>(source: &mut E, out: &mut [f32]) {
     let mut words = [0; 256];
     for block in out.chunks_mut(words.len()) {
         let words = &mut words[..block.len()];
-        engine.fill_u32(words);
+        source.fill_u32(words);
         for (slot, &word) in block.iter_mut().zip(&*words) {
             *slot = (word >> 8) as i32 as f32 * (1.0 / 16_777_216.0);
         }
@@ -164,8 +164,8 @@ fn random_f32_engine<E: Engine>(engine: &mut E, out: &mut [f32]) {
 /// The loop runs over blocks of words, of which each value takes at least one; only a word that is
 /// not accepted at once (about one in a hundred) leaves it.
 #[inline(always)]
-fn fill_layers<E: Engine>(
-    engine: &mut E,
+fn fill_layers<E: WordSource>(
+    source: &mut E,
     fast: impl Fn(u64) -> (f64, bool),
     slow: impl Fn(&mut Rest<'_, E>, u64) -> f64,
     finish: impl Fn(f64) -> f64,
@@ -175,14 +175,14 @@ fn fill_layers<E: Engine>(
     let mut filled = 0;
     while filled < out.len() {
         let count = words.len().min(out.len() - filled);
-        engine.fill_u64(&mut words[..count]);
+        source.fill_u64(&mut words[..count]);
         let mut next = 0;
         while next < count {
             let word = words[next & 255];
             next += 1;
             let (mut x, certain) = fast(word);
             if !certain {
-                let mut rest = Rest::new(engine, &words[next..count]);
+                let mut rest = Rest::new(source, &words[next..count]);
                 x = slow(&mut rest, word);
                 next = count - rest.len();
             }
@@ -194,29 +194,29 @@ fn fill_layers<E: Engine>(
 
 /// Normal variates, each put through `finish`.
 pub(crate) fn fill_normal(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    with_engine!(generator, engine => in_parts(out, |part| normal_engine(engine, &finish, part)));
+    with_words!(generator, source => in_parts(out, |part| normal_words(source, &finish, part)));
 }
 
 #[inline(never)]
-fn normal_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    if !engine.has_words() || out.len() < PREFETCH_FROM {
-        out.iter_mut().for_each(|slot| *slot = finish(standard_normal(engine)));
+fn normal_words<E: WordSource>(source: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    if !source.has_words() || out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = finish(standard_normal(source)));
     } else {
-        fill_layers(engine, normal_fast, |rest, word| normal_unlikely(rest, word), finish, out);
+        fill_layers(source, normal_fast, |rest, word| normal_unlikely(rest, word), finish, out);
     }
 }
 
 /// Exponential variates, each put through `finish`.
 pub(crate) fn fill_exponential(generator: &mut BitGenerator, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    with_engine!(generator, engine => in_parts(out, |part| exponential_engine(engine, &finish, part)));
+    with_words!(generator, source => in_parts(out, |part| exponential_words(source, &finish, part)));
 }
 
 #[inline(never)]
-fn exponential_engine<E: Engine>(engine: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
-    if !engine.has_words() || out.len() < PREFETCH_FROM {
-        out.iter_mut().for_each(|slot| *slot = finish(standard_exponential(engine)));
+fn exponential_words<E: WordSource>(source: &mut E, finish: impl Fn(f64) -> f64, out: &mut [f64]) {
+    if !source.has_words() || out.len() < PREFETCH_FROM {
+        out.iter_mut().for_each(|slot| *slot = finish(standard_exponential(source)));
     } else {
-        fill_layers(engine, exponential_fast, |rest, word| exponential_unlikely(rest, word), finish, out);
+        fill_layers(source, exponential_fast, |rest, word| exponential_unlikely(rest, word), finish, out);
     }
 }
 

@@ -14,7 +14,7 @@ use numrs_core::memory;
 /// One multinomial draw of `n` trials with probabilities `p` into `out`, of the same length; the
 /// same for `Generator` and `RandomState`.
 pub fn multinomial(generator: &mut BitGenerator, n: i64, p: &[f64], out: &mut [i64]) {
-    let bits = generator.engine();
+    let bits = generator.source();
     out.fill(0);
     let Some((last, others)) = out.split_last_mut() else { return };
     let mut left = n;

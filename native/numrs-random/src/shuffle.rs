@@ -1,6 +1,6 @@
 //! Shuffles and permutations: Fisher and Yates from the last item down.
 
-use crate::bits::{BitGenerator, BitSource, BitSource32, Engine, Prefetch32, with_common};
+use crate::bits::{BitGenerator, BitSource, BitSource32, Prefetch32, WordSource, with_common};
 use crate::bounded::{BoundedWord, Rejection, WordParts, interval};
 
 /// How many partners are drawn before they are swapped: enough for the memory accesses of the
@@ -9,7 +9,7 @@ const BATCH: usize = 256;
 
 /// `shuffle` of a one-dimensional array, in place; the same for `Generator` and `RandomState`.
 pub fn shuffle<T>(generator: &mut BitGenerator, data: &mut [T]) {
-    shuffle_engine(generator.engine(), data);
+    shuffle_words(generator.source(), data);
 }
 
 /// `shuffle` of `data` seen as items of `item_size` bytes.
@@ -24,7 +24,7 @@ pub fn shuffle_bytes(generator: &mut BitGenerator, data: &mut [u8], item_size: u
         4 => items::<4>(generator, data),
         8 => items::<8>(generator, data),
         16 => items::<16>(generator, data),
-        _ => descend(generator.engine(), data.len() / item_size, |i, j| {
+        _ => descend(generator.source(), data.len() / item_size, |i, j| {
             if i != j {
                 let (head, tail) = data.split_at_mut(i * item_size);
                 head[j * item_size..][..item_size].swap_with_slice(&mut tail[..item_size]);
@@ -36,7 +36,7 @@ pub fn shuffle_bytes(generator: &mut BitGenerator, data: &mut [u8], item_size: u
 /// The swaps of a shuffle of `len` items: calls `swap(i, j)` for `i` from the last down to the
 /// second, with `j` in `[0, i]`. For items that are not in one slice.
 pub fn shuffle_with(generator: &mut BitGenerator, len: usize, swap: impl FnMut(usize, usize)) {
-    descend(generator.engine(), len, swap);
+    descend(generator.source(), len, swap);
 }
 
 /// `permutation(n)`: the numbers below the length of `out`, shuffled.
@@ -48,19 +48,19 @@ pub fn permutation(generator: &mut BitGenerator, out: &mut [i64]) {
 }
 
 #[inline(never)]
-fn shuffle_engine<T>(engine: &mut dyn Engine, data: &mut [T]) {
-    descend(engine, data.len(), |i, j| data.swap(i, j));
+fn shuffle_words<T>(source: &mut dyn WordSource, data: &mut [T]) {
+    descend(source, data.len(), |i, j| data.swap(i, j));
 }
 
 #[inline(always)]
-fn descend(engine: &mut dyn Engine, len: usize, mut swap: impl FnMut(usize, usize)) {
+fn descend(source: &mut dyn WordSource, len: usize, mut swap: impl FnMut(usize, usize)) {
     let mut top = len;
     while top > 1 << 32 {
         top -= 1;
-        swap(top, interval(engine, top as u64) as usize);
+        swap(top, interval(source, top as u64) as usize);
     }
     let mut partners = [0u32; BATCH];
-    let mut bits = Prefetch32::new(engine);
+    let mut bits = Prefetch32::new(source);
     while top > 1 {
         numrs_core::task::point();
         let last = top - 1;
@@ -88,9 +88,9 @@ fn draw_partners(bits: &mut Prefetch32<'_>, last: u32, partners: &mut [u32]) {
 
 /// The shuffle inside of `Generator.choice`: Lemire's integers, items from the last down to `first`.
 pub(crate) fn shuffle_tail(generator: &mut BitGenerator, data: &mut [i64], first: usize) {
-    with_common!(generator, engine => {
+    with_common!(generator, source => {
         for i in (first..data.len()).rev() {
-            data.swap(i, below(engine, i as u64) as usize);
+            data.swap(i, below(source, i as u64) as usize);
         }
     });
 }

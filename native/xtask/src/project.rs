@@ -73,12 +73,9 @@ impl Project {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.path("target"), |dir| self.root.join(dir))
     }
 
-    /// The Python with NumPy to compare with: `NUMRS_ORACLE`, or one that stands beside the repository.
+    /// The Python with NumPy to compare with: `NUMRS_ORACLE`.
     pub fn oracle(&self) -> Option<PathBuf> {
-        std::env::var_os("NUMRS_ORACLE").map(PathBuf::from).or_else(|| {
-            let beside = self.path("../shared/oracle");
-            beside.exists().then_some(beside)
-        })
+        std::env::var_os("NUMRS_ORACLE").map(PathBuf::from)
     }
 
     /// The platforms of the package and the runtime identifier of this machine.

@@ -441,12 +441,6 @@ namespace NumRs.Native
         internal static extern void nr_block_stats(NrBlockStats* stats);
 
         /// <summary>
-        ///  Gives blocks kept for reuse back to the system.
-        /// </summary>
-        [DllImport(__DllName, EntryPoint = "nr_block_trim", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-        internal static extern void nr_block_trim();
-
-        /// <summary>
         ///  Sets the most threads that a call may use; 0 for the initial number.
         /// </summary>
         [DllImport(__DllName, EntryPoint = "nr_set_num_threads", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

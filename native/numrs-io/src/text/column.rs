@@ -36,7 +36,7 @@ impl Column {
 
     /// The same column of an item that stands so many bytes further on.
     #[inline]
-    pub(super) fn moved(self, bytes: usize) -> Column {
+    pub(super) fn shifted(self, bytes: usize) -> Column {
         Column { offset: self.offset + bytes, ..self }
     }
 

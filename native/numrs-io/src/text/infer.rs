@@ -1,8 +1,8 @@
 //! Dtypes for tables that come without one.
 
 use super::Options;
+use super::chosen::ChosenRows;
 use super::column::{complex, float, integer, word};
-use super::walk::Walk;
 use numrs_core::DType;
 use numrs_core::dtype::registry::{self, FieldSpec};
 use numrs_core::error::Result;
@@ -63,11 +63,11 @@ pub(super) struct Found {
 
 /// The dtype that takes every value of the table's first rows.
 pub(super) fn infer(text: &[u8], options: &Options, rows: usize) -> Result<Found> {
-    let mut walk = Walk::new(text, options, None)?;
+    let mut chosen = ChosenRows::new(text, options, None)?;
     let mut guesses: Vec<Guess> = Vec::new();
     let mut seen = 0;
     while seen < rows
-        && let Some(row) = walk.next()?
+        && let Some(row) = chosen.next()?
     {
         if guesses.is_empty() {
             guesses.extend((0..row.len()).map(|_| Guess { kind: Kind::Bool, longest: 0, gaps: false }));
@@ -123,11 +123,11 @@ fn characters(text: &[u8]) -> usize {
 
 /// Characters of the longest field, or bytes.
 pub(super) fn longest(text: &[u8], options: &Options, rows: usize, bytes: bool) -> Result<usize> {
-    let mut walk = Walk::new(text, options, None)?;
+    let mut chosen = ChosenRows::new(text, options, None)?;
     let mut longest = 0;
     let mut seen = 0;
     while seen < rows
-        && let Some(row) = walk.next()?
+        && let Some(row) = chosen.next()?
     {
         for i in 0..row.len() {
             let field = row.field(i);

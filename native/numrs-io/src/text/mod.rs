@@ -1,20 +1,20 @@
 //! Text tables: `loadtxt` and `genfromtxt` over UTF-8 bytes.
 
+mod chosen;
 #[warn(clippy::wildcard_enum_match_arm)]
 mod column;
 mod infer;
 mod items;
 mod rows;
-mod walk;
 
 pub use items::items;
 
+use chosen::ChosenRows;
 use column::Column;
 use numrs_core::dtype::literal::text_repr;
 use numrs_core::error::{Error, Result, value_error};
 use numrs_core::memory;
 use numrs_core::{DType, TypeCode, task};
-use walk::Walk;
 
 /// Makes the item of a field: from the column's place among the wanted ones and the text, into the item's
 /// bytes. False when the text stands for no value.
@@ -99,7 +99,7 @@ pub struct Table {
 /// The fields of the first row, or of the row of names; empty when there is none.
 ///
 /// # Errors
-/// None so far; the walk over rows may have some.
+/// None so far; reading the rows may add some.
 pub fn first_row(text: &[u8], options: &Options) -> Result<Vec<Vec<u8>>> {
     let mut rows = rows::Rows::new(text, options);
     if options.names {
@@ -121,7 +121,7 @@ pub fn first_row(text: &[u8], options: &Options) -> Result<Vec<Vec<u8>>> {
 pub fn parse(text: &[u8], options: &Options) -> Result<Table> {
     let rows = match options.skip_footer {
         0 => usize::MAX,
-        _ => walk::count(text, options)?,
+        _ => chosen::count(text, options)?,
     };
     let Some(dtype) = options.dtype else {
         let found = infer::infer(text, options, rows)?;
@@ -140,19 +140,19 @@ pub fn parse(text: &[u8], options: &Options) -> Result<Table> {
 fn read(text: &[u8], options: &Options, most: usize, dtype: DType, truths: &[bool]) -> Result<Table> {
     let flat = Column::flatten(dtype)?;
     let record = dtype.fields().is_some();
-    let mut walk = Walk::new(text, options, record.then_some(flat.len()))?;
+    let mut chosen = ChosenRows::new(text, options, record.then_some(flat.len()))?;
     let item = dtype.itemsize();
     let mut data: Vec<u8> = Vec::new();
     let mut fills: Vec<u8> = Vec::new();
     let mut rows = 0usize;
     let units = task::units(text.len());
     while rows < most
-        && let Some(row) = walk.next()?
+        && let Some(row) = chosen.next()?
     {
         units.done_by(|| row.bytes() + 1);
         let used = if record { flat.len() } else { row.len() };
         let width = if record { item } else { item * used };
-        let column = |i: usize| if record { flat[i] } else { flat[0].moved(i * item) };
+        let column = |i: usize| if record { flat[i] } else { flat[0].shifted(i * item) };
         if rows == 0 {
             let lines = text.len() / row.bytes().max(1) + 1;
             memory::reserve(&mut data, (lines * width).min(text.len().saturating_mul(8)).min(1 << 30));
@@ -192,9 +192,9 @@ fn read(text: &[u8], options: &Options, most: usize, dtype: DType, truths: &[boo
         rows += 1;
     }
     if most == usize::MAX {
-        walk.finish(rows)?;
+        chosen.finish(rows)?;
     }
-    let columns = walk.columns() as i64;
+    let columns = chosen.columns() as i64;
     let shape = match (record, rows) {
         (true, _) => vec![rows as i64],
         (false, 0) if options.generous => vec![0],

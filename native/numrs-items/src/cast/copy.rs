@@ -199,7 +199,7 @@ pub fn assign(src: &Array, dst: &Array, mask: Option<&Array>) -> Result<()> {
         keep = Some(block);
     }
     match mask {
-        None => walk(&cast, &from, dst),
+        None => convert_all(&cast, &from, dst),
         Some(mask) => {
             let shared = mask.may_overlap(dst);
             let (copy, _block) =
@@ -220,7 +220,7 @@ fn fresh_copy(array: &Array) -> Result<(Array, Temp)> {
     let block = Temp::items(array.size(), array.itemsize())?;
     let strides = shape::c_strides(&array.shape, array.itemsize());
     let copy = Array { data: block.data(), strides, ..array.clone() };
-    walk(&find(array.dtype, array.dtype)?, array, &copy);
+    convert_all(&find(array.dtype, array.dtype)?, array, &copy);
     Ok((copy, block))
 }
 
@@ -296,7 +296,7 @@ fn interleave(a: &Array, b: &Array) -> bool {
 }
 
 /// Converts all items of arrays of one shape.
-fn walk(cast: &Cast, src: &Array, dst: &Array) {
+fn convert_all(cast: &Cast, src: &Array, dst: &Array) {
     Plan::new(&[src, dst]).run_parallel(cast.cost(), |args, n, s| {
         // SAFETY: a plan's inner loop over valid items.
         unsafe { row(cast, args[0], s[0], args[1], s[1], n) };

@@ -1,6 +1,6 @@
 //! Conversions of the items where a mask is true.
 
-use super::{Cast, Kernel as Way};
+use super::{Cast, Conversion as Way};
 use numrs_core::iter::true_runs;
 use numrs_core::kernel_shape;
 use numrs_core::simd::Levels;

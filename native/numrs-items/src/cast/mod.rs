@@ -28,11 +28,11 @@ use time::Steps;
 /// text share what they know.
 #[derive(Clone, Debug)]
 pub struct Cast {
-    kernel: Kernel,
+    kernel: Conversion,
 }
 
 #[derive(Clone)]
-enum Kernel {
+enum Conversion {
     /// Items of this size as they are.
     Move(usize),
     /// Items of `size` bytes with each `unit` turned.
@@ -51,17 +51,17 @@ enum Kernel {
     Compound(Arc<Compound>),
 }
 
-impl std::fmt::Debug for Kernel {
+impl std::fmt::Debug for Conversion {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
-            Kernel::Move(_) => "Move",
-            Kernel::Turn { .. } => "Turn",
-            Kernel::Number(_) => "Number",
-            Kernel::Swapped { .. } => "Swapped",
-            Kernel::Pad { .. } => "Pad",
-            Kernel::PadTurned { .. } => "PadTurned",
-            Kernel::Steps(_) => "Steps",
-            Kernel::Compound(_) => "Compound",
+            Conversion::Move(_) => "Move",
+            Conversion::Turn { .. } => "Turn",
+            Conversion::Number(_) => "Number",
+            Conversion::Swapped { .. } => "Swapped",
+            Conversion::Pad { .. } => "Pad",
+            Conversion::PadTurned { .. } => "PadTurned",
+            Conversion::Steps(_) => "Steps",
+            Conversion::Compound(_) => "Compound",
         })
     }
 }
@@ -84,16 +84,16 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
     }
     use Category::{Bytes, Datetime, Number, Struct, SubArray, Text, Timedelta, Void};
     let sizes = (from.itemsize(), to.itemsize());
-    let pad = || Kernel::Pad { from: sizes.0, to: sizes.1 };
+    let pad = || Conversion::Pad { from: sizes.0, to: sizes.1 };
     let kernel = match (from.code().category(), to.code().category()) {
         (Bytes, Bytes) | (Bytes | Void, Void) => pad(),
         (Text, Text) if from.is_swapped() == to.is_swapped() => pad(),
-        (Text, Text) if sizes.0 == sizes.1 => Kernel::Turn { size: sizes.0, unit: 4 },
-        (Text, Text) => Kernel::PadTurned { from: sizes.0, to: sizes.1 },
+        (Text, Text) if sizes.0 == sizes.1 => Conversion::Turn { size: sizes.0, unit: 4 },
+        (Text, Text) => Conversion::PadTurned { from: sizes.0, to: sizes.1 },
         (Number(_) | Text | Datetime | Timedelta, Void) if !from.is_swapped() => pad(),
-        (Text, Void) => Kernel::PadTurned { from: sizes.0, to: sizes.1 },
+        (Text, Void) => Conversion::PadTurned { from: sizes.0, to: sizes.1 },
         (Datetime, Datetime) | (Timedelta, Timedelta) if from.to_native() == to.to_native() => {
-            Kernel::Turn { size: 8, unit: 8 }
+            Conversion::Turn { size: 8, unit: 8 }
         }
         (Datetime | Timedelta, Number(_) | Datetime | Timedelta) | (Number(_), Datetime | Timedelta) => {
             // Steps are integers, unless they become others.
@@ -102,28 +102,28 @@ pub fn find(from: DType, to: DType) -> Result<Cast> {
             {
                 return find(a, b);
             }
-            Kernel::Steps(Arc::new(time::find(from, to)?))
+            Conversion::Steps(Arc::new(time::find(from, to)?))
         }
         (Number(_) | Datetime | Timedelta, Bytes | Text | Void | Struct | SubArray)
         | (Number(_), Number(_))
         | (Bytes, Number(_) | Text | Struct | SubArray | Datetime | Timedelta)
         | (Text, Number(_) | Bytes | Struct | SubArray | Datetime | Timedelta)
         | (Void, Number(_) | Bytes | Text | Struct | SubArray | Datetime | Timedelta)
-        | (Struct | SubArray, _) => Kernel::Compound(Arc::new(compound::find(from, to)?)),
+        | (Struct | SubArray, _) => Conversion::Compound(Arc::new(compound::find(from, to)?)),
     };
     Ok(Cast { kernel })
 }
 
 /// The conversion between numbers, whose types stand beside their dtypes.
 #[inline]
-fn numbers((from, a): (DType, Number), (to, b): (DType, Number)) -> Kernel {
+fn numbers((from, a): (DType, Number), (to, b): (DType, Number)) -> Conversion {
     if !from.is_swapped() && !to.is_swapped() {
-        Kernel::Number(numeric::find(a, b))
+        Conversion::Number(numeric::find(a, b))
     } else if a == b {
-        Kernel::Turn { size: a.size(), unit: a.row().swap_unit }
+        Conversion::Turn { size: a.size(), unit: a.row().swap_unit }
     } else {
         let turn = |dtype: DType, number| dtype.is_swapped().then_some(number);
-        Kernel::Swapped {
+        Conversion::Swapped {
             cast: numeric::find(a, b),
             from: turn(from, a),
             to: turn(to, b),
@@ -136,9 +136,9 @@ fn numbers((from, a): (DType, Number), (to, b): (DType, Number)) -> Kernel {
 #[inline]
 pub fn same(dtype: DType) -> Cast {
     let kernel = if dtype.has_gaps() {
-        Kernel::Compound(Arc::new(Compound::within(dtype)))
+        Conversion::Compound(Arc::new(Compound::within(dtype)))
     } else {
-        Kernel::Move(dtype.itemsize())
+        Conversion::Move(dtype.itemsize())
     };
     Cast { kernel }
 }
@@ -149,7 +149,7 @@ const BLOCK: usize = 128;
 impl Cast {
     /// Whether items with these strides are one run of memory that moves as it is.
     pub(super) fn moves_whole(&self, src_stride: isize, dst_stride: isize) -> bool {
-        matches!(self.kernel, Kernel::Move(size) if src_stride == size as isize && dst_stride == src_stride)
+        matches!(self.kernel, Conversion::Move(size) if src_stride == size as isize && dst_stride == src_stride)
     }
 
     /// Converts `n` items.
@@ -166,16 +166,16 @@ impl Cast {
         // SAFETY: promised by the caller.
         unsafe {
             match &self.kernel {
-                Kernel::Number(cast) => cast(src, ss, dst, ds, n),
-                Kernel::Move(size) => moves::any(*size, src, ss, dst, ds, n),
-                Kernel::Turn { size, unit } => moves::turn(*size, *unit, src, ss, dst, ds, n),
-                Kernel::Swapped { cast, from, to, sizes } => {
+                Conversion::Number(cast) => cast(src, ss, dst, ds, n),
+                Conversion::Move(size) => moves::any(*size, src, ss, dst, ds, n),
+                Conversion::Turn { size, unit } => moves::turn(*size, *unit, src, ss, dst, ds, n),
+                Conversion::Swapped { cast, from, to, sizes } => {
                     run_swapped(*cast, *from, *to, *sizes, src, ss, dst, ds, n);
                 }
-                Kernel::Pad { from, to } => moves::pad(*from, *to, src, ss, dst, ds, n),
-                Kernel::PadTurned { from, to } => moves::pad_turned(*from, *to, src, ss, dst, ds, n),
-                Kernel::Steps(steps) => steps.run(src, ss, dst, ds, n),
-                Kernel::Compound(compound) => compound.run(src, ss, dst, ds, n),
+                Conversion::Pad { from, to } => moves::pad(*from, *to, src, ss, dst, ds, n),
+                Conversion::PadTurned { from, to } => moves::pad_turned(*from, *to, src, ss, dst, ds, n),
+                Conversion::Steps(steps) => steps.run(src, ss, dst, ds, n),
+                Conversion::Compound(compound) => compound.run(src, ss, dst, ds, n),
             }
         }
     }
@@ -187,31 +187,31 @@ impl Cast {
     #[inline]
     pub fn check(&self) -> Result<()> {
         match &self.kernel {
-            Kernel::Compound(compound) => compound.check(),
-            Kernel::Move(_)
-            | Kernel::Turn { .. }
-            | Kernel::Number(_)
-            | Kernel::Swapped { .. }
-            | Kernel::Steps(_)
-            | Kernel::Pad { .. }
-            | Kernel::PadTurned { .. } => Ok(()),
+            Conversion::Compound(compound) => compound.check(),
+            Conversion::Move(_)
+            | Conversion::Turn { .. }
+            | Conversion::Number(_)
+            | Conversion::Swapped { .. }
+            | Conversion::Steps(_)
+            | Conversion::Pad { .. }
+            | Conversion::PadTurned { .. } => Ok(()),
         }
     }
 
     /// Whether item after item is done, so that source and destination may be the same memory.
     fn is_item_wise(&self) -> bool {
-        !matches!(self.kernel, Kernel::Compound(_))
+        !matches!(self.kernel, Conversion::Compound(_))
     }
 
     /// Nanoseconds an item, roughly.
     fn cost(&self) -> f64 {
         match self.kernel {
-            Kernel::Compound(_) => 20.0,
-            Kernel::Move(size) => 0.05 * size as f64,
-            Kernel::Steps(_) => 2.0,
-            Kernel::Turn { size, .. } => 0.5f64.max(0.05 * size as f64),
-            Kernel::Pad { from, to } | Kernel::PadTurned { from, to } => 0.05 * (from + to) as f64,
-            Kernel::Number(_) | Kernel::Swapped { .. } => 0.5,
+            Conversion::Compound(_) => 20.0,
+            Conversion::Move(size) => 0.05 * size as f64,
+            Conversion::Steps(_) => 2.0,
+            Conversion::Turn { size, .. } => 0.5f64.max(0.05 * size as f64),
+            Conversion::Pad { from, to } | Conversion::PadTurned { from, to } => 0.05 * (from + to) as f64,
+            Conversion::Number(_) | Conversion::Swapped { .. } => 0.5,
         }
     }
 }

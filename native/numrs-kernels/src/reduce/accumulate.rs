@@ -1,6 +1,6 @@
 //! `ufunc.accumulate`: running totals along one axis.
 
-use super::engine::CAST_BLOCK;
+use super::reducer::CAST_BLOCK;
 use super::request::resolve;
 use super::scans::Lanes;
 use super::ufunc_reduce::truth_values;

@@ -4,8 +4,8 @@
 //! best of all is searched for its place.
 
 use super::avx512;
-use super::engine::with_block;
 use super::fold::{self, FoldLine, FoldRows};
+use super::reducer::with_block;
 use super::request::{ReduceOptions, inputs};
 use super::ufunc_reduce;
 #[cfg(target_arch = "x86_64")]

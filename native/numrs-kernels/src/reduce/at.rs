@@ -183,7 +183,7 @@ impl Places {
         let mut value = first;
         for &offset in &self.offsets {
             task::point();
-            walk(self.data.wrapping_offset(offset), value, &rest_shape, &self.others, &rest_strides, &f);
+            each_item(self.data.wrapping_offset(offset), value, &rest_shape, &self.others, &rest_strides, &f);
             for d in (0..self.count).rev() {
                 let (n, s) = (self.shape[self.place + d], strides[self.place + d] as isize);
                 index[d] += 1;
@@ -199,7 +199,7 @@ impl Places {
 }
 
 /// Calls `f` for all items of the axes that no index names.
-fn walk(
+fn each_item(
     item: *mut u8,
     value: *mut u8,
     shape: &[i64],
@@ -211,6 +211,6 @@ fn walk(
     for i in 0..n as isize {
         let (x, y) =
             (item.wrapping_offset(i * items[0] as isize), value.wrapping_offset(i * values[0] as isize));
-        walk(x, y, shape, &items[1..], &values[1..], f);
+        each_item(x, y, shape, &items[1..], &values[1..], f);
     }
 }

@@ -1,7 +1,7 @@
 //! `count_nonzero` and `ptp`.
 
-use super::engine::{Engine, Item};
 use super::folders;
+use super::reducer::{Item, Reducer};
 use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
 use super::ufunc_reduce::{into, make_output};
 use crate::ufunc::{self, Identity, Loop, Resolved, Signature, UfuncId};
@@ -27,21 +27,21 @@ fn uniform_loop(ufunc: UfuncId, code: TypeCode) -> Result<&'static Loop> {
     })
 }
 
-/// An engine that counts the items which are not zero.
+/// An reducer that counts the items which are not zero.
 ///
 /// # Errors
 /// `TypeError` when items have no truth.
-pub(super) fn counter(array: DType) -> Result<Engine> {
+pub(super) fn counter(array: DType) -> Result<Reducer> {
     let add = addition(TypeCode::Int64)?;
     let zero: Item = [0; 2];
     let own = folders::count(array.code()).filter(|_| array.is_native_numeric());
     Ok(match own {
-        Some(folder) => Engine::own(folder, add, Some(zero), None),
+        Some(folder) => Reducer::own(folder, add, Some(zero), None),
         None => {
             let cast = cast::find(array, DType::BOOL)?;
             let folder =
                 folders::count(TypeCode::Bool).ok_or_else(|| type_error("booleans are not counted"))?;
-            Engine::own(folder, add, Some(zero), Some(cast))
+            Reducer::own(folder, add, Some(zero), Some(cast))
         }
     })
 }
@@ -51,14 +51,14 @@ pub(super) fn count_nonzero(frame: &mut Frame, options: &ReduceOptions) -> Resul
     let (array, _, mask) = inputs(frame, options)?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
     let (array, _kept) = if array.dtype.fields().is_some() { truth(&array)? } else { (array, None) };
-    let engine = counter(array.dtype)?;
-    let out = make_output(frame, "count_nonzero", &array, &reduced, engine.total, options)?;
+    let reducer = counter(array.dtype)?;
+    let out = make_output(frame, "count_nonzero", &array, &reduced, reducer.total, options)?;
     let memory = Temp::items(out.size(), 8)?;
-    let direct = out.dtype == engine.total && !out.may_overlap(&array);
+    let direct = out.dtype == reducer.total && !out.may_overlap(&array);
     let totals =
-        if direct { out.clone() } else { Array::contiguous(memory.data(), engine.total, &out.shape) };
+        if direct { out.clone() } else { Array::contiguous(memory.data(), reducer.total, &out.shape) };
     let view = over_input(&totals, &array, &reduced, options.keepdims);
-    into(&engine, Identity::Zero, &array, mask.as_ref(), engine.identity, &view, &reduced)?;
+    into(&reducer, Identity::Zero, &array, mask.as_ref(), reducer.identity, &view, &reduced)?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 

@@ -3,12 +3,12 @@
 //! Variance is taken in two passes: the mean, then the pairwise sum of squared deviations from it.
 
 use super::count::{addition, counter};
-use super::engine::Engine;
 use super::fold::{Line, LineKernel, Rows, RowsKernel, item};
 use super::folders::{Folder, Order};
 use super::nan::{self, MayBeNan};
+use super::reducer::Reducer;
 use super::request::{
-    ReduceOptions, Reduced, engine, inputs, no_loop, over_input, reduced_axes, resolve, result_shape,
+    ReduceOptions, Reduced, inputs, no_loop, over_input, reduced_axes, reducer, resolve, result_shape,
 };
 use super::sum::pairwise;
 use super::ufunc_reduce::{into, make_output};
@@ -56,11 +56,11 @@ fn average_span(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let reduced = reduced_axes(options.axes, array.ndim())?;
     let add = UfuncId::add.row();
     let resolved = resolve(add, "reduce", array.dtype, options.dtype, None)?;
-    let engine = engine(add, &resolved, array.dtype)?;
-    let out = make_output(frame, "add", &array, &reduced, engine.total, options)?;
-    let totals = scratch(engine.total, &out.shape)?;
+    let reducer = reducer(add, &resolved, array.dtype)?;
+    let out = make_output(frame, "add", &array, &reduced, reducer.total, options)?;
+    let totals = scratch(reducer.total, &out.shape)?;
     let view = over_input(&totals.array, &array, &reduced, options.keepdims);
-    into(&engine, Identity::Zero, &array, mask.as_ref(), engine.identity, &view, &reduced)?;
+    into(&reducer, Identity::Zero, &array, mask.as_ref(), reducer.identity, &view, &reduced)?;
     let job = Job { array, mask, reduced, own: Number::Float64, skip: false };
     let counts = job.counts(&out.shape, options.keepdims)?;
     Plan::new(&[&totals.array, &counts.array]).run(|args, n, s| {
@@ -158,8 +158,8 @@ impl Job {
     /// The number of items of each total, as `float64`; one number when there is no mask.
     fn counts(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
         if self.skip {
-            let engine = nan::counter(self.array.dtype)?;
-            return self.counted(&engine, &self.array, self.mask.as_ref(), shape, keepdims);
+            let reducer = nan::counter(self.array.dtype)?;
+            return self.counted(&reducer, &self.array, self.mask.as_ref(), shape, keepdims);
         }
         let Some(mask) = &self.mask else {
             let axes = self.array.shape.iter().zip(&self.reduced);
@@ -174,10 +174,10 @@ impl Job {
         self.counted(&counter(DType::BOOL)?, mask, None, shape, keepdims)
     }
 
-    /// What an engine counts of items in the array's shape.
+    /// What an reducer counts of items in the array's shape.
     fn counted(
         &self,
-        engine: &Engine,
+        reducer: &Reducer,
         items: &Array,
         mask: Option<&Array>,
         shape: &[i64],
@@ -185,7 +185,7 @@ impl Job {
     ) -> Result<Owned> {
         let totals = scratch(DType::INT64, shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
-        into(engine, Identity::Zero, items, mask, engine.identity, &view, &self.reduced)?;
+        into(reducer, Identity::Zero, items, mask, reducer.identity, &view, &self.reduced)?;
         let numbers = scratch(DType::FLOAT64, shape)?;
         cast::assign(&totals.array, &numbers.array, None)?;
         Ok(numbers)
@@ -213,21 +213,21 @@ impl Job {
 
     fn means(&self, shape: &[i64], keepdims: bool) -> Result<Owned> {
         let add = UfuncId::add.row();
-        let engine = match self.skip {
+        let reducer = match self.skip {
             true => nan::summer(self.array.dtype, self.own.code())?,
             false => {
                 let resolved = resolve(add, "reduce", self.array.dtype, Some(native(self.own)), None)?;
-                engine(add, &resolved, self.array.dtype)?
+                reducer(add, &resolved, self.array.dtype)?
             }
         };
         let totals = scratch(native(self.own), shape)?;
         let view = over_input(&totals.array, &self.array, &self.reduced, keepdims);
         into(
-            &engine,
+            &reducer,
             Identity::Zero,
             &self.array,
             self.mask.as_ref(),
-            engine.identity,
+            reducer.identity,
             &view,
             &self.reduced,
         )?;
@@ -334,9 +334,9 @@ fn spread(frame: &mut Frame, options: &ReduceOptions, kind: Spread) -> Result<()
     let items = DType::native(folder.item);
     let cast = if job.array.dtype == items { None } else { Some(cast::find(job.array.dtype, items)?) };
     let add = addition(folder.total)?;
-    let engine = Engine::own(folder, add, Some([0; 2]), cast).beside(totals.data, means.array.data);
+    let reducer = Reducer::own(folder, add, Some([0; 2]), cast).beside(totals.data, means.array.data);
     let view = over_input(&totals, &job.array, &job.reduced, options.keepdims);
-    into(&engine, Identity::Zero, &job.array, job.mask.as_ref(), engine.identity, &view, &job.reduced)?;
+    into(&reducer, Identity::Zero, &job.array, job.mask.as_ref(), reducer.identity, &view, &job.reduced)?;
     let counts = job.counts(&out.shape, options.keepdims)?;
     let ddof = options.ddof;
     let degrees = scratch(DType::FLOAT64, &out.shape)?;

@@ -1,8 +1,8 @@
 //! Reductions that leave NaNs out: `nansum`, and what the moments need.
 
-use super::engine::Engine;
 use super::fold::{Fold, FreeLine, InOrder, LineKernel, RowsKernel};
 use super::folders::{Folder, Order};
+use super::reducer::Reducer;
 use super::request::{ReduceOptions, inputs, over_input, reduced_axes};
 use super::sum::{SumC64, SumC128, SumF16, SumF32, SumF64, SumLine, Summand};
 use super::ufunc_reduce::{into, make_output};
@@ -147,27 +147,27 @@ fn find(folders: &'static [Folder], code: TypeCode) -> Result<&'static Folder> {
     folders.iter().find(|f| f.item == code).ok_or_else(|| type_error("only inexact numbers can be NaN"))
 }
 
-fn engine(folder: &Folder, array: DType) -> Result<Engine> {
+fn reducer(folder: &Folder, array: DType) -> Result<Reducer> {
     let add = super::count::addition(folder.total)?;
     let items = DType::native(folder.item);
     let cast = if array == items { None } else { Some(cast::find(array, items)?) };
-    Ok(Engine::own(folder, add, Some([0; 2]), cast))
+    Ok(Reducer::own(folder, add, Some([0; 2]), cast))
 }
 
-/// The engine that sums items in a dtype, NaNs as zeros.
+/// The reducer that sums items in a dtype, NaNs as zeros.
 ///
 /// # Errors
 /// `TypeError` for dtypes without NaN.
-pub(super) fn summer(array: DType, own: TypeCode) -> Result<Engine> {
-    engine(find(SUMS, own)?, array)
+pub(super) fn summer(array: DType, own: TypeCode) -> Result<Reducer> {
+    reducer(find(SUMS, own)?, array)
 }
 
-/// The engine that counts the items which are no NaN.
+/// The reducer that counts the items which are no NaN.
 ///
 /// # Errors
 /// `TypeError` for dtypes without NaN.
-pub(super) fn counter(array: DType) -> Result<Engine> {
-    engine(find(COUNTS, array.code())?, array)
+pub(super) fn counter(array: DType) -> Result<Reducer> {
+    reducer(find(COUNTS, array.code())?, array)
 }
 
 /// `nansum` of inexact numbers: the sum, in which a NaN is zero.
@@ -175,12 +175,12 @@ pub(super) fn nansum(frame: &mut Frame, options: &ReduceOptions) -> Result<()> {
     let (array, _, mask) = inputs(frame, options)?;
     let reduced = reduced_axes(options.axes, array.ndim())?;
     let dtype = options.dtype.unwrap_or(array.dtype).to_native();
-    let engine = summer(array.dtype, dtype.code())?;
+    let reducer = summer(array.dtype, dtype.code())?;
     let out = make_output(frame, "add", &array, &reduced, dtype, options)?;
     let memory = Temp::items(out.size(), dtype.itemsize())?;
     let direct = out.dtype == dtype && !out.may_overlap(&array);
     let totals = if direct { out.clone() } else { Array::contiguous(memory.data(), dtype, &out.shape) };
     let view = over_input(&totals, &array, &reduced, options.keepdims);
-    into(&engine, Identity::Zero, &array, mask.as_ref(), engine.identity, &view, &reduced)?;
+    into(&reducer, Identity::Zero, &array, mask.as_ref(), reducer.identity, &view, &reduced)?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }

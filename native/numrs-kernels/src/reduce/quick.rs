@@ -1,7 +1,7 @@
 //! The most frequent reduction, without a plan: all of a few numbers, one after the other.
 
-use super::engine::Engine;
-use super::request::{engine, resolve};
+use super::reducer::Reducer;
+use super::request::{reducer, resolve};
 use crate::ufunc::{Identity, TABLE, Ufunc};
 use numrs_core::abi::NrFrame;
 use numrs_core::error::Result;
@@ -10,12 +10,12 @@ use numrs_core::{DType, Number};
 use std::sync::OnceLock;
 
 /// What a ufunc runs over an array of each type, made when it is first asked for.
-pub struct EngineCache([OnceLock<Option<Box<Engine>>>; Number::COUNT]);
+pub struct ReducerCache([OnceLock<Option<Box<Reducer>>>; Number::COUNT]);
 
-impl EngineCache {
+impl ReducerCache {
     /// An empty one.
-    pub(crate) const fn new() -> EngineCache {
-        EngineCache([const { OnceLock::new() }; Number::COUNT])
+    pub(crate) const fn new() -> ReducerCache {
+        ReducerCache([const { OnceLock::new() }; Number::COUNT])
     }
 }
 
@@ -43,25 +43,25 @@ pub unsafe fn quick_reduce(id: u32, frame: *mut NrFrame, over_first: bool) -> Re
     {
         return Ok(false);
     }
-    let Some(engine) = engine_of(id, items.number) else { return Ok(false) };
+    let Some(reducer) = reducer_of(id, items.number) else { return Ok(false) };
     // SAFETY: the output is to be made; the line has `len` items.
     unsafe {
-        flat::make(frame, out, engine.total, &[], engine.total.itemsize())?;
-        engine.begin(out.data, items.data);
-        engine.line(out.data, items.data, items.step, items.len);
+        flat::make(frame, out, reducer.total, &[], reducer.total.itemsize())?;
+        reducer.begin(out.data, items.data);
+        reducer.line(out.data, items.data, items.step, items.len);
     }
     TABLE[id as usize].hush();
     Ok(true)
 }
 
-fn engine_of(id: u32, number: Number) -> Option<&'static Engine> {
+fn reducer_of(id: u32, number: Number) -> Option<&'static Reducer> {
     let ufunc = TABLE.get(id as usize)?;
-    let place = &ufunc.engines.0[number as usize];
+    let place = &ufunc.reducers.0[number as usize];
     place.get_or_init(|| make(ufunc, DType::native(number.code())).map(Box::new)).as_deref()
 }
 
-fn make(ufunc: &'static Ufunc, dtype: DType) -> Option<Engine> {
+fn make(ufunc: &'static Ufunc, dtype: DType) -> Option<Reducer> {
     let resolved = resolve(ufunc, "reduce", dtype, None, None).ok()?;
-    let engine = engine(ufunc, &resolved, dtype).ok()?;
-    (engine.identity.is_some() || ufunc.identity != Identity::None).then_some(engine)
+    let reducer = reducer(ufunc, &resolved, dtype).ok()?;
+    (reducer.identity.is_some() || ufunc.identity != Identity::None).then_some(reducer)
 }

@@ -1,6 +1,6 @@
 //! `ufunc.reduceat`: reductions over slices of one axis.
 
-use super::request::{engine, resolve};
+use super::request::{reducer, resolve};
 use super::ufunc_reduce::into;
 use crate::ufunc::{Identity, Ufunc};
 use numrs_core::error::{Result, index_error, shape_text, type_error, value_error};
@@ -40,7 +40,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             ufunc.name
         )));
     }
-    let engine = engine(ufunc, &resolved, array.dtype)?;
+    let reducer = reducer(ufunc, &resolved, array.dtype)?;
     let mut shape = array.shape.clone();
     shape[axis] = count as i64;
     if let Some(out) = given.as_ref().filter(|o| o.shape != shape) {
@@ -51,15 +51,15 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             shape_text(&shape)
         )));
     }
-    let strides = keep_order_strides(&shape, &[&array.strides], engine.total.itemsize());
-    let out = frame.make_all(&[(engine.total, &shape, &strides)])?.remove(0);
-    let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
+    let strides = keep_order_strides(&shape, &[&array.strides], reducer.total.itemsize());
+    let out = frame.make_all(&[(reducer.total, &shape, &strides)])?.remove(0);
+    let direct = out.dtype == reducer.total && (given.is_none() || !out.may_overlap(&array));
     let memory;
     let totals = if direct {
         out.clone()
     } else {
-        memory = Temp::items(out.size(), engine.total.itemsize())?;
-        Array::contiguous(memory.data(), engine.total, &shape)
+        memory = Temp::items(out.size(), reducer.total.itemsize())?;
+        Array::contiguous(memory.data(), reducer.total, &shape)
     };
     if out.size() > 0 {
         let mut reduced: SmallVec<[bool; 6]> = smallvec![false; array.ndim()];
@@ -73,7 +73,7 @@ pub fn reduceat(ufunc: &'static Ufunc, frame: &mut Frame, axis: i64, dtype: Opti
             let mut total =
                 Array { data: at(&totals, i as i64), shape: slice.shape.clone(), ..totals.clone() };
             total.strides[axis] = 0;
-            into(&engine, Identity::None, &slice, None, None, &total, &reduced)?;
+            into(&reducer, Identity::None, &slice, None, None, &total, &reduced)?;
         }
     }
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }

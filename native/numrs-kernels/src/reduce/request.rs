@@ -1,6 +1,6 @@
 //! What a reduction is asked for: axes, dtypes, shapes.
 
-use super::engine::{Engine, Item};
+use super::reducer::{Item, Reducer};
 use crate::ufunc::{self, Identity, Loop, Refusal, Resolved, Rule, Signature, Ufunc, is_users};
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Error, Result, shape_text, tight_shape_text, type_error, value_error};
@@ -62,8 +62,8 @@ pub(super) fn result_shape(shape: &[i64], reduced: &[bool], keepdims: bool) -> D
 pub(super) fn result_strides(array: &Array, reduced: &[bool], keepdims: bool, itemsize: usize) -> Dims {
     let shape = result_shape(&array.shape, reduced, keepdims);
     let axes = array.strides.iter().zip(reduced);
-    let walk: Dims = axes.filter(|&(_, &r)| keepdims || !r).map(|(&s, &r)| if r { 0 } else { s }).collect();
-    keep_order_strides(&shape, &[&walk], itemsize)
+    let kept: Dims = axes.filter(|&(_, &r)| keepdims || !r).map(|(&s, &r)| if r { 0 } else { s }).collect();
+    keep_order_strides(&shape, &[&kept], itemsize)
 }
 
 /// The result seen in the array's shape: stride 0 along the reduced axes.
@@ -320,28 +320,28 @@ fn is_free(ufunc: &Ufunc, total: TypeCode) -> bool {
     reorderable && exact
 }
 
-/// The engine for a ufunc's reduction of an array.
+/// The reducer for a ufunc's reduction of an array.
 ///
 /// # Errors
 /// `TypeError` when items cannot be cast.
-pub(super) fn engine(ufunc: &'static Ufunc, resolved: &Resolved, array: DType) -> Result<Engine> {
+pub(super) fn reducer(ufunc: &'static Ufunc, resolved: &Resolved, array: DType) -> Result<Reducer> {
     let (item, total) = (resolved.dtypes[1], resolved.dtypes[2]);
     let identity = identity_item(ufunc.identity, total);
     if is_users(ufunc) {
         let cast = if array == item { None } else { Some(cast::find(array, item)?) };
-        return Ok(Engine::users(ufunc, resolved, cast));
+        return Ok(Reducer::users(ufunc, resolved, cast));
     }
     if array.is_native_numeric()
         && let Some(folder) = ufunc.folder(array.code(), total.code())
     {
-        return Ok(Engine::own(folder, resolved.chosen, identity, None));
+        return Ok(Reducer::own(folder, resolved.chosen, identity, None));
     }
     let cast = if array == item { None } else { Some(cast::find(array, item)?) };
     Ok(match ufunc.folder(item.code(), total.code()) {
-        Some(folder) => Engine::own(folder, resolved.chosen, identity, cast),
+        Some(folder) => Reducer::own(folder, resolved.chosen, identity, cast),
         None => {
             let free = is_free(ufunc, total.code()) && item == total;
-            Engine::ufunc(ufunc, resolved, free, identity, cast)
+            Reducer::ufunc(ufunc, resolved, free, identity, cast)
         }
     })
 }

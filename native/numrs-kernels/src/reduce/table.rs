@@ -6,7 +6,7 @@ use numrs_core::Frame;
 use numrs_core::error::Result;
 
 /// A row of the table.
-pub struct Routine {
+pub struct Reduction {
     /// NumPy's name.
     pub name: &'static str,
     /// Reduces input 0 into output 0.
@@ -16,17 +16,17 @@ pub struct Routine {
 }
 
 /// A row whose floating-point flags count.
-const fn row(name: &'static str, run: fn(&mut Frame, &ReduceOptions) -> Result<()>) -> Routine {
-    Routine { name, run, quiet: false }
+const fn row(name: &'static str, run: fn(&mut Frame, &ReduceOptions) -> Result<()>) -> Reduction {
+    Reduction { name, run, quiet: false }
 }
 
 /// A row that only compares.
-const fn quiet(name: &'static str, run: fn(&mut Frame, &ReduceOptions) -> Result<()>) -> Routine {
-    Routine { name, run, quiet: true }
+const fn quiet(name: &'static str, run: fn(&mut Frame, &ReduceOptions) -> Result<()>) -> Reduction {
+    Reduction { name, run, quiet: true }
 }
 
 /// All routines. New ones are added at the end.
-pub static ROUTINES: &[Routine] = &[
+pub static REDUCTIONS: &[Reduction] = &[
     row("mean", moments::mean),
     row("var", moments::var),
     row("std", moments::std),

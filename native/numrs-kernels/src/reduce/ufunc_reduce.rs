@@ -1,11 +1,11 @@
 //! `ufunc.reduce`.
 
-use super::engine::{Engine, Item};
+use super::axes;
+use super::reducer::{Item, Reducer};
 use super::request::{
-    ReduceOptions, Reduced, check_output, engine, inputs, over_input, reduced_axes, resolve, result_shape,
+    ReduceOptions, Reduced, check_output, inputs, over_input, reduced_axes, reducer, resolve, result_shape,
     result_strides,
 };
-use super::walk;
 use crate::ufunc::{Identity, Rule, Ufunc};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
@@ -31,10 +31,10 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
             ufunc.name
         )));
     }
-    let engine = engine(ufunc, &resolved, array.dtype)?;
+    let reducer = reducer(ufunc, &resolved, array.dtype)?;
     let start = match &initial {
-        Some(initial) => Some(item_of(initial, engine.total)?),
-        None => engine.identity,
+        Some(initial) => Some(item_of(initial, reducer.total)?),
+        None => reducer.identity,
     };
     if start.is_none() {
         if mask.is_some() {
@@ -47,15 +47,15 @@ pub fn reduce(ufunc: &'static Ufunc, frame: &mut Frame, options: ReduceOptions) 
         check_not_empty(ufunc, &array, &reduced)?;
     }
     let (out, keepdims) =
-        (make_output(frame, ufunc.name, &array, &reduced, engine.total, &options)?, options.keepdims);
-    let direct = out.dtype == engine.total && (given.is_none() || !out.may_overlap(&array));
-    let memory = if direct { None } else { Some(Temp::items(out.size(), engine.total.itemsize())?) };
+        (make_output(frame, ufunc.name, &array, &reduced, reducer.total, &options)?, options.keepdims);
+    let direct = out.dtype == reducer.total && (given.is_none() || !out.may_overlap(&array));
+    let memory = if direct { None } else { Some(Temp::items(out.size(), reducer.total.itemsize())?) };
     let totals = match &memory {
-        Some(memory) => Array::contiguous(memory.data(), engine.total, &out.shape),
+        Some(memory) => Array::contiguous(memory.data(), reducer.total, &out.shape),
         None => out.clone(),
     };
     let view = over_input(&totals, &array, &reduced, keepdims);
-    into(&engine, ufunc.identity, &array, mask.as_ref(), start, &view, &reduced)?;
+    into(&reducer, ufunc.identity, &array, mask.as_ref(), start, &view, &reduced)?;
     if direct { Ok(()) } else { cast::assign(&totals, &out, None) }
 }
 
@@ -91,12 +91,12 @@ pub(super) fn plain(
     keepdims: bool,
 ) -> Result<()> {
     let resolved = resolve(ufunc, "reduce", array.dtype, None, None)?;
-    let engine = engine(ufunc, &resolved, array.dtype)?;
-    if engine.identity.is_none() {
+    let reducer = reducer(ufunc, &resolved, array.dtype)?;
+    if reducer.identity.is_none() {
         check_not_empty(ufunc, array, reduced)?;
     }
     let view = over_input(totals, array, reduced, keepdims);
-    into(&engine, ufunc.identity, array, None, engine.identity, &view, reduced)
+    into(&reducer, ufunc.identity, array, None, reducer.identity, &view, reduced)
 }
 
 /// `zero-size array to reduction operation maximum which has no identity`
@@ -156,7 +156,7 @@ pub(super) fn firsts(array: &Array, reduced: &[bool]) -> Array {
 
 /// Runs a reduction into totals, which have the array's shape and stride 0 along reduced axes.
 pub(super) fn into(
-    engine: &Engine,
+    reducer: &Reducer,
     identity: Identity,
     array: &Array,
     mask: Option<&Array>,
@@ -174,19 +174,19 @@ pub(super) fn into(
         let rest =
             if identity == Identity::Reorderable { array.clone() } else { without_firsts(array, reduced) };
         let totals = Array { shape: rest.shape.clone(), ..totals.clone() };
-        return walk::fold(engine, &rest, &totals, reduced);
+        return axes::fold(reducer, &rest, &totals, reduced);
     };
     let once = Array {
         shape: once.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect(),
         ..once
     };
     fill(&once, &start)?;
-    let mut engine = engine.clone();
-    engine.from_zero = identity == Identity::Zero && start == [0; 2];
+    let mut reducer = reducer.clone();
+    reducer.from_zero = identity == Identity::Zero && start == [0; 2];
     match mask {
-        None => walk::fold(&engine, array, totals, reduced),
+        None => axes::fold(&reducer, array, totals, reduced),
         Some(mask) => {
-            walk::fold_masked(&engine, array, totals, mask);
+            axes::fold_masked(&reducer, array, totals, mask);
             Ok(())
         }
     }

@@ -61,7 +61,7 @@ fn by_fields(dtype: DType, first: &[usize]) -> Result<Comparison> {
 }
 
 /// The array as its items are moved: records are raw bytes.
-pub(crate) fn moved(array: &Array) -> Array {
+pub(crate) fn as_raw(array: &Array) -> Array {
     match array.dtype.fields() {
         Some(info) => Array { dtype: DType::void(info.itemsize as u32), ..array.clone() },
         None => array.clone(),

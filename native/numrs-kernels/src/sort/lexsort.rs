@@ -1,7 +1,7 @@
 //! `lexsort`.
 
 use super::argsort::argsort_line;
-use super::compare::{Comparison, moved, order_of_lines};
+use super::compare::{Comparison, as_raw, order_of_lines};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::memory;
 use numrs_core::pool::{self, Temp};
@@ -73,7 +73,7 @@ struct Key {
 impl Key {
     fn new(key: &Array, axis: usize) -> Result<Key> {
         let order = order_of_lines(key.dtype, &[])?;
-        let key = moved(key);
+        let key = as_raw(key);
         Ok(Key {
             data: key.data,
             dtype: key.dtype,

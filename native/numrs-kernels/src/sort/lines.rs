@@ -1,7 +1,7 @@
 //! Sorting along an axis: lines are brought to contiguous native memory where they are not, several at once.
 
 use super::argsort::argsort_line;
-use super::compare::{moved, order_of_lines};
+use super::compare::{as_raw, order_of_lines};
 use super::values::sort_line;
 use super::words::Scratch;
 use numrs_core::error::{Error, Result, value_error};
@@ -53,17 +53,17 @@ pub(super) fn one_input(frame: &mut Frame, axis: Option<i64>) -> Result<(Array, 
 pub fn sort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result<()> {
     let (array, axis, _block) = one_input(frame, axis)?;
     let order = order_of_lines(array.dtype, fields)?;
-    let lines = moved(&array);
+    let lines = as_raw(&array);
     let dtype = lines.dtype.to_native();
     let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, threads: usize| {
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { sort_line(dtype, &order, src, dst, n, scratch, threads) }
     };
     let target = match in_place(frame, &array)? {
-        Some(out) => return along(Lines::new(&lines, &moved(&out), axis, COST), &work),
+        Some(out) => return along(Lines::new(&lines, &as_raw(&out), axis, COST), &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
-    along(Lines::new(&lines, &moved(&target.array), axis, COST), &work)?;
+    along(Lines::new(&lines, &as_raw(&target.array), axis, COST), &work)?;
     target.finish()
 }
 
@@ -95,7 +95,7 @@ pub fn argsort(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Result
     };
     let (array, axis, _block) = one_input(frame, axis)?;
     let order = order_of_lines(array.dtype, fields)?;
-    let lines = moved(&array);
+    let lines = as_raw(&array);
     let dtype = lines.dtype.to_native();
     let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {

@@ -1,7 +1,7 @@
 //! Selection: `partition`, `argpartition` and the order statistics behind medians and quantiles.
 
 use super::argsort::{argsort_line, packed_select};
-use super::compare::{self, Comparison, moved, order_of_lines};
+use super::compare::{self, Comparison, as_raw, order_of_lines};
 use super::keys::{Codec, Key, Word};
 use super::lines::{Lines, along, in_place, one_input};
 use super::values::{nans_of, sort_line};
@@ -81,17 +81,17 @@ pub fn partition(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> Resu
     let (array, axis, _block) = one_input(frame, axis)?;
     let order = order_of_lines(array.dtype, fields)?;
     let places = Places::read(list, array.shape[axis] as usize)?.sorted;
-    let lines = moved(&array);
+    let lines = as_raw(&array);
     let dtype = lines.dtype.to_native();
     let work = |src: *const u8, dst: *mut u8, n: usize, scratch: &mut Scratch, _: usize| {
         // SAFETY: `along` passes lines of the two arrays.
         unsafe { select_line(dtype, &order, src, dst, n, &places, scratch) }
     };
     let target = match in_place(frame, &array)? {
-        Some(out) => return along(Lines::new(&lines, &moved(&out), axis, COST), &work),
+        Some(out) => return along(Lines::new(&lines, &as_raw(&out), axis, COST), &work),
         None => Target::new(frame, 0, array.dtype, &array.shape, &[&array])?,
     };
-    along(Lines::new(&lines, &moved(&target.array), axis, COST), &work)?;
+    along(Lines::new(&lines, &as_raw(&target.array), axis, COST), &work)?;
     target.finish()
 }
 
@@ -109,7 +109,7 @@ pub fn argpartition(frame: &mut Frame, axis: Option<i64>, fields: &[usize]) -> R
     let (array, axis, _block) = one_input(frame, axis)?;
     let order = order_of_lines(array.dtype, fields)?;
     let places = Places::read(list, array.shape[axis] as usize)?.sorted;
-    let lines = moved(&array);
+    let lines = as_raw(&array);
     let dtype = lines.dtype.to_native();
     let target = Target::new(frame, 0, DType::INT64, &array.shape, &[&array])?;
     let work = |src: *const u8, dst: *mut u8, n: usize, _: &mut Scratch, threads: usize| {

@@ -1,7 +1,7 @@
 //! `unique`.
 
 use super::argsort::{argsort_by, argsort_line};
-use super::compare::{Comparison, by_items, moved, order_of_lines};
+use super::compare::{Comparison, as_raw, by_items, order_of_lines};
 use super::keys::Key;
 use super::texts;
 use super::values::{gather, sort_line};
@@ -48,7 +48,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
         true => by_items(array.dtype, row as usize)?,
         false => order_of_lines(array.dtype, &[])?,
     };
-    let array = moved(&array);
+    let array = as_raw(&array);
     let (array, _native) = converted(array.clone(), array.dtype.to_native(), None)?;
     let (array, _block) = if array.is_c_contiguous() {
         (array, None)
@@ -109,7 +109,7 @@ pub fn unique(frame: &mut Frame, options: UniqueOptions) -> Result<()> {
     let firsts = first_places(&order, sorted.data(), size, n, options.equal_nan);
     let count = firsts.len();
     let shape = shape_of(count);
-    let values = moved(&frame.make(0, result_dtype, &shape)?);
+    let values = as_raw(&frame.make(0, result_dtype, &shape)?);
     write_values(&Array::contiguous(sorted.data(), dtype, &shape), size, &firsts, &values)?;
     let mut next = 1;
     let mut output = |frame: &mut Frame, length: usize| {

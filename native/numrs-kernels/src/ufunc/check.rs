@@ -39,7 +39,8 @@ pub(super) fn no_negative_exponent(chosen: &Loop, inputs: &[Array], mask: Option
     match mask {
         Some(mask) => {
             let common = broadcast([&exponent.shape[..], &mask.shape[..]].into_iter())?;
-            let wide = [exponent, mask].map(|a| a.broadcast_to(&common).expect("a shape that both broadcast to"));
+            let wide =
+                [exponent, mask].map(|a| a.broadcast_to(&common).expect("a shape that both broadcast to"));
             Plan::new(&[&wide[0], &wide[1]]).run(look);
         }
         None => Plan::new(&[exponent]).run(look),

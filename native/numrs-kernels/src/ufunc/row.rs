@@ -1,7 +1,7 @@
 //! What a row of the ufunc table says.
 
 use super::resolve::LoopCache;
-use crate::reduce::{EngineCache, Folder, Scan};
+use crate::reduce::{Folder, ReducerCache, Scan};
 use numrs_core::context::Data;
 use numrs_core::error::Result;
 use numrs_core::simd::Loops;
@@ -114,7 +114,7 @@ pub struct Ufunc {
     /// The loops that calls have taken.
     pub(super) cache: LoopCache,
     /// What quick reductions run.
-    pub(crate) engines: EngineCache,
+    pub(crate) reducers: ReducerCache,
 }
 
 impl Ufunc {
@@ -139,7 +139,7 @@ impl Ufunc {
             hand_written: false,
             doc: "",
             cache: LoopCache::new(),
-            engines: EngineCache::new(),
+            reducers: ReducerCache::new(),
         }
     }
 

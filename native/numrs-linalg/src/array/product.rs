@@ -1,7 +1,7 @@
 //! Products of arrays by the matrix product: `matmul`, `vecdot`, `matvec`, `vecmat`.
 
 use super::{convert, copied, in_dtype, strides};
-use crate::{Conjugate, Form, Gufunc, Layout, Parallelism, Product};
+use crate::{Conjugate, Form, Gufunc, MatrixLayout, Parallelism, Product};
 use numrs_core::dtype::promote::{Casting, can_cast, class_name, result_type};
 use numrs_core::error::{Error, Result, tight_shape_text, type_error, value_error};
 use numrs_core::shape::Dims;
@@ -208,9 +208,9 @@ fn insert_axis(array: &mut Array, axis: usize) {
     array.strides.insert(axis, array.itemsize() as i64);
 }
 
-fn layout(matrix: &Array) -> Layout {
+fn layout(matrix: &Array) -> MatrixLayout {
     let d = matrix.ndim();
-    Layout {
+    MatrixLayout {
         rows: matrix.shape[d - 2] as usize,
         cols: matrix.shape[d - 1] as usize,
         row_stride: matrix.strides[d - 2] as isize,

@@ -102,7 +102,7 @@ macro_rules! real_dot {
         type Sum = $t;
         #[inline(always)]
         unsafe fn block<const FMA: bool>(n: usize, a: *const Self, _: bool, b: *const Self) -> $t {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { lanes::<$t, FMA, $lanes>(n, a, b) }
         }
         #[inline(always)]
@@ -206,7 +206,7 @@ macro_rules! integer_dot {
         type Sum = $t;
         #[inline(always)]
         unsafe fn block<const FMA: bool>(n: usize, a: *const Self, _: bool, b: *const Self) -> $t {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             let (a, b) = unsafe { (std::slice::from_raw_parts(a, n), std::slice::from_raw_parts(b, n)) };
             a.iter().zip(b).fold(0, |sum: $t, (x, y)| sum.wrapping_add(x.wrapping_mul(*y)))
         }
@@ -235,7 +235,7 @@ impl Dot for Bool {
     type Sum = Bool;
     #[inline(always)]
     unsafe fn block<const FMA: bool>(n: usize, a: *const Self, _: bool, b: *const Self) -> Bool {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         let (a, b) = unsafe { (std::slice::from_raw_parts(a, n), std::slice::from_raw_parts(b, n)) };
         Bool(a.iter().zip(b).fold(0, |any, (x, y)| any | (u8::from(x.0 != 0) & u8::from(y.0 != 0))))
     }
@@ -264,7 +264,7 @@ impl<T: Dot> Kernel for RangeSum<T> {
     unsafe fn run<const FMA: bool>(self) -> T::Sum {
         let n = self.range.len();
         let (a, b) = (self.a.from(self.range.start), self.b.from(self.range.start));
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { range_sum::<T, FMA>(n, a, self.conj_a, b) }
     }
 }
@@ -281,7 +281,7 @@ pub(super) unsafe fn range_sum<T: Dot, const FMA: bool>(
     b: Vector,
 ) -> T::Sum {
     if n <= BLOCK {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         return unsafe { any_block::<T, FMA>(n, a, conj_a, b) };
     }
     // Pairwise without recursion: level `l` of the stack holds the sum of 2^l blocks.
@@ -313,7 +313,7 @@ pub(super) unsafe fn range_sum<T: Dot, const FMA: bool>(
 /// One block of any stride; strided elements are gathered first.
 #[inline(always)]
 unsafe fn any_block<T: Dot, const FMA: bool>(n: usize, a: Vector, conj_a: bool, b: Vector) -> T::Sum {
-    // SAFETY: the caller's promise; the buffers hold BLOCK elements and n <= BLOCK.
+    // SAFETY: promised by the caller; the buffers hold BLOCK elements and n <= BLOCK.
     unsafe {
         if a.is_contiguous::<T>() && b.is_contiguous::<T>() {
             return T::block::<FMA>(n, a.ptr.cast(), conj_a, b.ptr.cast());
@@ -367,7 +367,7 @@ pub(crate) unsafe fn dot<T: Dot>(
 ) {
     let part = |range: Range<usize>| {
         let kernel = RangeSum::<T> { a, b, conj_a, range, marker: std::marker::PhantomData };
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { dispatch(kernel) }
     };
     let sum = if n <= CHUNK {
@@ -381,7 +381,7 @@ pub(crate) unsafe fn dot<T: Dot>(
         });
         pairwise::<T>(&sums.into_inner().unwrap_or_else(|e| e.into_inner()))
     };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { out.cast::<T>().write_unaligned(T::finish(sum)) };
 }
 

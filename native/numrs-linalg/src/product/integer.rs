@@ -201,7 +201,7 @@ impl<T: Ring> Kernel for Block<T> {
 unsafe fn pack<'a, T: Ring>(lines: MatRef, to: *mut T::Work, pitch: usize, tile: usize) -> &'a [T::Work] {
     let item = size_of::<T::Work>() as isize;
     let total = lines.rows.next_multiple_of(tile) * pitch;
-    // SAFETY: the caller's promise; the gaps that the copy leaves are filled with zeros.
+    // SAFETY: promised by the caller; the gaps that the copy leaves are filled with zeros.
     unsafe {
         let dense = MatMut::new(to.cast(), lines.rows, lines.cols, pitch as isize * item, item);
         copy_map::<T, T::Work>(lines, dense, T::load);

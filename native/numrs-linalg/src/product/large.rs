@@ -58,7 +58,7 @@ pub(crate) unsafe fn multiply<T: Large>(
     let (a, _keep_a) = regular::<T>(a)?;
     let (b, _keep_b) = regular::<T>(b)?;
     if c.is_regular::<T>() {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { multiply_regular::<T>(a, b, c, conj, par) };
         return Ok(());
     }
@@ -102,7 +102,7 @@ unsafe fn multiply_regular<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conj
         && a.col_stride == b.row_stride
         && (!T::IS_COMPLEX || conj.a == conj.b);
     if !transposed || n < 2 * SYMMETRIC_BLOCK {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { call::<T>(a, b, c, conj, Update::Set, par) };
         return;
     }
@@ -140,7 +140,7 @@ enum Update {
 
 unsafe fn call<T: Large>(a: MatRef, b: MatRef, c: MatMut, conj: Conjugate, update: Update, par: Parallelism) {
     if !task::is_watched() {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         return unsafe { call_at_once::<T>(a, b, c, conj, update, par) };
     }
     // A part of the result at a time, each of whose elements is the same sum.
@@ -177,7 +177,7 @@ unsafe fn call_at_once<T: Large>(
         Update::Set => (false, T::ZERO, T::ONE),
         Update::Subtract => (true, T::ONE, T::MINUS_ONE),
     };
-    // SAFETY: the caller's promise; the strides are whole items.
+    // SAFETY: promised by the caller; the strides are whole items.
     unsafe {
         gemm::gemm::<T>(
             m,
@@ -225,6 +225,6 @@ pub(super) unsafe fn half(a: MatRef, b: MatRef, c: MatMut, par: Parallelism) -> 
 /// # Safety
 /// As [`multiply`].
 pub(crate) unsafe fn subtract<T: Large>(a: MatRef, b: MatRef, c: MatMut, par: Parallelism) {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { call::<T>(a, b, c, Conjugate::default(), Update::Subtract, par) };
 }

@@ -27,7 +27,7 @@ use std::sync::Mutex;
 
 /// Shape and byte strides of one operand of a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Layout {
+pub struct MatrixLayout {
     /// Number of rows.
     pub rows: usize,
     /// Number of columns.
@@ -38,7 +38,7 @@ pub struct Layout {
     pub col_stride: isize,
 }
 
-impl Layout {
+impl MatrixLayout {
     fn at(self, ptr: *const u8) -> MatRef {
         MatRef::new(ptr, self.rows, self.cols, self.row_stride, self.col_stride)
     }
@@ -73,9 +73,9 @@ type Run = unsafe fn(&Call) -> Result<(), LinAlgError>;
 #[derive(Clone, Copy)]
 pub struct Product {
     run: Run,
-    a: Layout,
-    b: Layout,
-    c: Layout,
+    a: MatrixLayout,
+    b: MatrixLayout,
+    c: MatrixLayout,
     conj: Conjugate,
 }
 
@@ -88,9 +88,9 @@ impl Product {
     /// [`LinAlgError::Shape`] when the core dimensions do not match.
     pub fn new(
         element: Number,
-        a: Layout,
-        b: Layout,
-        c: Layout,
+        a: MatrixLayout,
+        b: MatrixLayout,
+        c: MatrixLayout,
         conj: Conjugate,
     ) -> Result<Self, LinAlgError> {
         if a.cols != b.rows || a.rows != c.rows || b.cols != c.cols {
@@ -114,7 +114,7 @@ impl Product {
         par: Parallelism,
     ) -> Result<(), LinAlgError> {
         let call = Call { a: self.a.at(a), b: self.b.at(b), c: self.c.at_mut(c), conj: self.conj, par };
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { (self.run)(&call) }
     }
 
@@ -142,7 +142,7 @@ impl Product {
         }
         // The innermost dimension is a plain loop; the others are counted.
         let (inner, outer) = match shape.split_last() {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             None => return unsafe { self.run(a.0, b.0, c.0, par) },
             Some((inner, outer)) => (*inner, outer),
         };
@@ -185,7 +185,7 @@ impl Product {
                 let steps = left.min(inner - at);
                 for _ in 0..steps {
                     task::point();
-                    // SAFETY: the caller's promise.
+                    // SAFETY: promised by the caller.
                     unsafe { (self.run)(&call) }?;
                     call.a.ptr = call.a.ptr.wrapping_offset(a.1[last]);
                     call.b.ptr = call.b.ptr.wrapping_offset(b.1[last]);
@@ -224,7 +224,7 @@ fn task_start(count: usize, tasks: usize, task: usize) -> usize {
 }
 
 #[cold]
-fn mismatch(a: Layout, b: Layout, c: Layout) -> LinAlgError {
+fn mismatch(a: MatrixLayout, b: MatrixLayout, c: MatrixLayout) -> LinAlgError {
     LinAlgError::Shape(if a.cols != b.rows {
         format!(
             "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {} is different from {})",
@@ -265,11 +265,11 @@ pub unsafe fn dot(
         Complex64 => dot::dot::<Complex<f32>>,
         Complex128 => dot::dot::<Complex<f64>>,
     };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { kernel(n, a, conj_a, b, out, par) }
 }
 
-fn kernel_for(element: Number, a: Layout, b: Layout) -> Run {
+fn kernel_for(element: Number, a: MatrixLayout, b: MatrixLayout) -> Run {
     use Number::*;
     match element {
         Bool => integer::<self::Bool>,
@@ -285,7 +285,7 @@ fn kernel_for(element: Number, a: Layout, b: Layout) -> Run {
     }
 }
 
-fn field_kernel<T: large::Large + Field + Dot<Sum = T>>(a: Layout, b: Layout) -> Run {
+fn field_kernel<T: large::Large + Field + Dot<Sum = T>>(a: MatrixLayout, b: MatrixLayout) -> Run {
     let (m, k, n) = (a.rows, a.cols, b.cols);
     if m.max(k).max(n) <= tiny::MAX {
         tiny_product::<T>
@@ -301,18 +301,18 @@ fn field_kernel<T: large::Large + Field + Dot<Sum = T>>(a: Layout, b: Layout) ->
 }
 
 unsafe fn integer<T: integer::Ring>(call: &Call) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { integer::multiply::<T>(call.a, call.b, call.c, call.par) }
 }
 
 unsafe fn half_precision(call: &Call) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { large::half(call.a, call.b, call.c, call.par) }
 }
 
 unsafe fn tiny_product<T: Field>(call: &Call) -> Result<(), LinAlgError> {
     let &Call { a, b, c, conj, .. } = call;
-    // SAFETY: the caller's promise; the plan saw that all dimensions are small.
+    // SAFETY: promised by the caller; the plan saw that all dimensions are small.
     unsafe { dispatch(tiny::Tiny::<T> { a, b, c, conj_a: conj.a, conj_b: conj.b, marker: PhantomData }) };
     Ok(())
 }
@@ -321,7 +321,7 @@ unsafe fn inner_product<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinA
     let &Call { a, b, c, conj, par } = call;
     let (x, y) = (Vector { ptr: a.ptr, stride: a.col_stride }, Vector { ptr: b.ptr, stride: b.row_stride });
     // conj(y) * x is conj(conj?(x) * y), so a conjugated right operand changes places with the left one.
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe {
         if conj.b && !conj.a {
             dot::dot::<T>(a.cols, y, true, x, c.ptr, par);
@@ -338,18 +338,18 @@ unsafe fn inner_product<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinA
 
 unsafe fn matrix_vector<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinAlgError> {
     let &Call { a, b, c, conj, par } = call;
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { gemv::gemv::<T>(a, b, c, conj.a, conj.b, par) }
 }
 
 unsafe fn vector_matrix<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinAlgError> {
     let &Call { a, b, c, conj, par } = call;
-    // SAFETY: the caller's promise; a row vector times a matrix is the transposed matrix times a column.
+    // SAFETY: promised by the caller; a row vector times a matrix is the transposed matrix times a column.
     unsafe { gemv::gemv::<T>(b.t(), a.t(), c.t(), conj.b, conj.a, par) }
 }
 
 unsafe fn large_product<T: large::Large>(call: &Call) -> Result<(), LinAlgError> {
     let &Call { a, b, c, conj, par } = call;
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { large::multiply::<T>(a, b, c, conj, par) }
 }

@@ -21,7 +21,7 @@ impl<T: Field> Kernel for Tiny<T> {
     type Output = ();
     #[inline(always)]
     unsafe fn run<const FMA: bool>(self) {
-        // SAFETY: the caller's promise; each width is at least the number of columns.
+        // SAFETY: promised by the caller; each width is at least the number of columns.
         unsafe {
             if self.c.cols <= 2 {
                 multiply::<T, FMA, 2>(self)

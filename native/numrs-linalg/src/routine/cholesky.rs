@@ -17,13 +17,13 @@ const SMALL: usize = 16;
 
 /// `cholesky_lo`: `(m,m)->(m,m)`, L with L·Lᴴ = A from the lower triangle of A.
 pub(super) unsafe fn lower<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { factor_stack::<T>(call, false) }
 }
 
 /// `cholesky_up`: `(m,m)->(m,m)`, U with Uᴴ·U = A from the upper triangle of A.
 pub(super) unsafe fn upper<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { factor_stack::<T>(call, true) }
 }
 
@@ -36,7 +36,7 @@ unsafe fn factor_stack<T: Scalar>(call: &LinalgCall, upper: bool) -> Result<(), 
         let (from, to) = (call.matrix(0, i, m, m), call.matrix_mut(1, i, m, m));
         // The upper triangle, conjugated and transposed, is a lower one.
         let (from, to) = if upper { (from.t(), to.t()) } else { (from, to) };
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             work.factor::<T>(from, upper)?;
             work.factors.store_map::<T>(to, |x| if upper { conj(x) } else { x });
@@ -67,7 +67,7 @@ impl<D: Double> Cholesky<D> {
         conjugate: bool,
     ) -> Result<(), LinAlgError> {
         let m = a.rows;
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { self.factors.load_map::<T>(a, |x| if conjugate { conj(x) } else { x }) };
         if m > SMALL {
             let params: Spec<LltParams, D> = Spec::new(Auto::<D>::auto());

@@ -56,7 +56,7 @@ impl<D: Double> Dense<D> {
     /// # Safety
     /// `from` must be valid.
     pub(super) unsafe fn load<T: Scalar<Double = D>>(&mut self, from: MatRef) {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { self.load_map::<T>(from, |x| x) };
     }
 
@@ -74,7 +74,7 @@ impl<D: Double> Dense<D> {
     /// # Safety
     /// `to` must be valid and not larger than this matrix.
     pub(super) unsafe fn store<T: Scalar<Double = D>>(&self, to: MatMut) {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { self.store_map::<T>(to, |x| x) };
     }
 
@@ -113,7 +113,7 @@ impl<D: Double> Dense<D> {
 pub(super) unsafe fn store_real_parts<D: Double, R: Real>(values: &[D], to: MatMut) {
     let size = size_of::<D>() as isize;
     let from = MatRef::new(values.as_ptr().cast(), values.len(), 1, size, size);
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { copy_map::<D, R>(from, to, |x| R::from_double(x.re())) };
 }
 
@@ -124,7 +124,7 @@ pub(super) unsafe fn store_real_parts<D: Double, R: Real>(values: &[D], to: MatM
 pub(super) unsafe fn store_vector<D: Double, T: Scalar<Double = D>>(values: &[D], to: MatMut) {
     let size = size_of::<D>() as isize;
     let from = MatRef::new(values.as_ptr().cast(), values.len(), 1, size, size);
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { copy_map::<D, T>(from, to, T::from_double) };
 }
 

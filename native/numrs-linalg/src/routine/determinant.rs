@@ -24,7 +24,7 @@ unsafe fn for_each_diagonal<T: Scalar>(
         };
         let mut diagonal = [T::Double::ZERO; TINY];
         for i in 0..call.count {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             let odd = unsafe { factor(call.matrix(0, i, m, m), &mut diagonal) };
             use_factors(i, &diagonal[..m], odd);
         }
@@ -33,7 +33,7 @@ unsafe fn for_each_diagonal<T: Scalar>(
     let mut lu = Lu::<T::Double>::new(m, call.par)?;
     let mut diagonal = memory::filled(m, T::Double::ZERO);
     for i in 0..call.count {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         let odd = unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
         (0..m).for_each(|k| diagonal[k] = lu.factors.get(k, k));
         use_factors(i, &diagonal, odd);
@@ -88,10 +88,10 @@ pub(super) unsafe fn det<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
     call.expect(1, 2)?;
     let store = |i: usize, diagonal: &[T::Double], odd: bool| {
         let product = product(diagonal, odd, call.exponent(i));
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { call.scalar::<T>(1, i).write_unaligned(T::from_double(product)) };
     };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { for_each_diagonal::<T>(call, store) }
 }
 
@@ -100,12 +100,12 @@ pub(super) unsafe fn slogdet<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgE
     call.expect(1, 3)?;
     let store = |i: usize, diagonal: &[T::Double], odd: bool| {
         let (sign, log) = sign_and_log(diagonal, odd, call.exponent(i));
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             call.scalar::<T>(1, i).write_unaligned(T::from_double(sign));
             call.scalar::<T::R>(2, i).write_unaligned(T::R::from_double(log));
         }
     };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { for_each_diagonal::<T>(call, store) }
 }

@@ -167,17 +167,17 @@ unsafe fn decompose<T: Scalar<Double: Eigen>>(
     let mut vectors = if with_vectors { Some(Dense::<Complex<f64>>::zeros(m, m)?) } else { None };
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { matrix.load::<T>(call.matrix(0, i, m, m)) };
         if !matrix.all_finite() {
             return Err(LinAlgError::NotFinite);
         }
         T::Double::eigen(&matrix, &mut values, vectors.as_mut(), &mut work)?;
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { store_vector::<_, T::C>(&values, call.vector_mut(1, i, m)) };
         if let Some(vectors) = &mut vectors {
             (0..m).for_each(|col| normalise(vectors.col(col)));
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { vectors.store::<T::C>(call.matrix_mut(2, i, m, m)) };
         }
     }
@@ -186,12 +186,12 @@ unsafe fn decompose<T: Scalar<Double: Eigen>>(
 
 /// `eig`: `(m,m)->(m),(m,m)`, complex results.
 pub(super) unsafe fn eig<T: Scalar<Double: Eigen>>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, true) }
 }
 
 /// `eigvals`: `(m,m)->(m)`, complex results.
 pub(super) unsafe fn eigvals<T: Scalar<Double: Eigen>>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, false) }
 }

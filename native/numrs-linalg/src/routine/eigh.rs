@@ -85,13 +85,13 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
         numrs_core::task::point();
         let from = call.matrix(0, i, m, m);
         // In reverse order, the upper triangle is a lower one.
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { matrix.load::<T>(if upper { mirrored(from) } else { from }) };
         if !(0..m).all(|col| matrix.col(col)[col..].iter().all(|x| x.finite())) {
             return Err(LinAlgError::EigenNotConverged);
         }
         solver.decompose(&mut matrix, upper, &mut values, &mut u)?;
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             store_real_parts::<_, T::R>(&values, call.vector_mut(1, i, m));
             if vectors {
@@ -104,24 +104,24 @@ unsafe fn decompose<T: Scalar>(call: &LinalgCall, upper: bool, vectors: bool) ->
 
 /// `eigh_lo`: `(m,m)->(m),(m,m)`, from the lower triangle.
 pub(super) unsafe fn lower<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, false, true) }
 }
 
 /// `eigh_up`: `(m,m)->(m),(m,m)`, from the upper triangle.
 pub(super) unsafe fn upper<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, true, true) }
 }
 
 /// `eigvalsh_lo`: `(m,m)->(m)`, from the lower triangle.
 pub(super) unsafe fn values_lower<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, false, false) }
 }
 
 /// `eigvalsh_up`: `(m,m)->(m)`, from the upper triangle.
 pub(super) unsafe fn values_upper<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { decompose::<T>(call, true, false) }
 }

@@ -37,9 +37,9 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
     for i in 0..call.count {
         numrs_core::task::point();
         let (a, b) = (call.matrix(0, i, m, n), call.matrix(1, i, m, k));
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         let rcond = unsafe { call.scalar::<f64>(2, i).read_unaligned() };
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             if wide {
                 qr.factors.load_map::<T>(a.t(), conj);
@@ -106,7 +106,7 @@ pub(super) unsafe fn lstsq<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
         if wide {
             qr.apply(&mut right, false)?;
         }
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             right.store::<T>(call.matrix_mut(3, i, n, k));
             store_vector::<_, T::R>(&residuals, call.vector_mut(4, i, k));

@@ -52,7 +52,7 @@ impl<D: Double> Lu<D> {
     /// # Safety
     /// `a` must be a valid square matrix of `T` and of the order that `self` was made for.
     pub(super) unsafe fn factor<T: Scalar<Double = D>>(&mut self, a: MatRef) -> bool {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { self.factors.load::<T>(a) };
         let n = a.rows;
         if n > SMALL {
@@ -149,7 +149,7 @@ impl<D: Double> Lu<D> {
 pub(super) unsafe fn solve<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(2, 3)?;
     let (m, n) = (call.dims[0], call.dims[1]);
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { solve_stack::<T>(call, m, n, |index, member| call.matrix_mut(index, member, m, n)) }
 }
 
@@ -157,7 +157,7 @@ pub(super) unsafe fn solve<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgErr
 pub(super) unsafe fn solve1<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     call.expect(1, 3)?;
     let m = call.dims[0];
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { solve_stack::<T>(call, m, 1, |index, member| call.vector_mut(index, member, m)) }
 }
 
@@ -170,7 +170,7 @@ unsafe fn solve_stack<T: Scalar>(
     let stack = 0..call.count;
     // Several columns share one factorization only in the general path.
     let in_registers = |run: unsafe fn(MatRef, MatRef, MatMut) -> Result<(), LinAlgError>| {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         stack
             .clone()
             .try_for_each(|i| unsafe { run(call.matrix(0, i, m, m), right(1, i).as_ref(), right(2, i)) })
@@ -188,7 +188,7 @@ unsafe fn solve_stack<T: Scalar>(
     let mut x = Dense::<T::Double>::zeros(m, n)?;
     for i in stack {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             lu.factor::<T>(call.matrix(0, i, m, m));
             if lu.is_singular() {
@@ -203,7 +203,7 @@ unsafe fn solve_stack<T: Scalar>(
 
 /// `inv`: `(m,m)->(m,m)`.
 pub(super) unsafe fn inv<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { inverses::<T>(call, |_| Err(LinAlgError::Singular)) }
 }
 
@@ -217,7 +217,7 @@ pub(super) unsafe fn inv_nan<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgE
         }
         Ok(())
     };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { inverses::<T>(call, fill) }
 }
 
@@ -232,7 +232,7 @@ unsafe fn inverses<T: Scalar>(
     let in_registers = |run: unsafe fn(MatRef, MatMut) -> Result<(), LinAlgError>| {
         stack.clone().try_for_each(|i| {
             let to = call.matrix_mut(1, i, m, m);
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { run(call.matrix(0, i, m, m), to) }.or_else(|_| singular(to))
         })
     };
@@ -248,7 +248,7 @@ unsafe fn inverses<T: Scalar>(
     for i in stack {
         numrs_core::task::point();
         let to = call.matrix_mut(1, i, m, m);
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { lu.factor::<T>(call.matrix(0, i, m, m)) };
         if lu.is_singular() {
             singular(to)?;
@@ -259,7 +259,7 @@ unsafe fn inverses<T: Scalar>(
             x.col(*col)[row] = T::Double::one();
         }
         lu.substitute(&mut x);
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { x.store::<T>(to) };
     }
     Ok(())

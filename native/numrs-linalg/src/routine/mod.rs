@@ -153,7 +153,7 @@ impl Gufunc {
         signature: &Signature,
         call: &LinalgCall,
     ) -> Result<(), LinAlgError> {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             if self.scaling.is_empty() || call.operands.len() != signature.operands.len() {
                 return (chosen.run)(call);

@@ -155,7 +155,7 @@ impl<D: Double> Qr<D> {
 /// # Safety
 /// The element must be inside `a`.
 unsafe fn read<D: Double>(a: MatMut, row: usize, col: usize) -> D {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { a.at(row, col).cast::<D>().read() }
 }
 
@@ -297,7 +297,7 @@ unsafe fn with_q<T: Scalar>(call: &LinalgCall, complete: bool) -> Result<(), Lin
     let mut q = Dense::<T::Double>::zeros(m, k)?;
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe { qr.factors.load::<T>(call.matrix(0, i, m, n)) };
         qr.factor()?;
         q.slice().fill(T::Double::ZERO);
@@ -305,7 +305,7 @@ unsafe fn with_q<T: Scalar>(call: &LinalgCall, complete: bool) -> Result<(), Lin
             q.col(col)[col] = T::Double::one();
         }
         qr.apply(&mut q, true)?;
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             q.store::<T>(call.matrix_mut(1, i, m, k));
             store_r::<T>(&mut qr.factors, call.matrix_mut(2, i, k, n));
@@ -316,7 +316,7 @@ unsafe fn with_q<T: Scalar>(call: &LinalgCall, complete: bool) -> Result<(), Lin
 
 /// `qr_reduced`: `(m,n)->(m,p),(p,n)`.
 pub(super) unsafe fn reduced<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { with_q::<T>(call, false) }
 }
 
@@ -324,7 +324,7 @@ pub(super) unsafe fn reduced<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgE
 pub(super) unsafe fn complete<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
     let mut dims = call.dims.to_vec();
     dims.push(0);
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { with_q::<T>(&LinalgCall { dims: &dims, ..*call }, true) }
 }
 
@@ -335,7 +335,7 @@ pub(super) unsafe fn only_r<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgEr
     let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             qr.factors.load::<T>(call.matrix(0, i, m, n));
             qr.factor()?;
@@ -352,7 +352,7 @@ pub(super) unsafe fn raw<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError
     let mut qr = Qr::<T::Double>::new(m, n, n, call.par)?;
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             qr.factors.load::<T>(call.matrix(0, i, m, n));
             qr.factor()?;

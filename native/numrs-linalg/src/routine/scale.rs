@@ -122,7 +122,7 @@ unsafe fn run_members(
         }
     }
     if exponents.iter().flatten().all(|exponent| *exponent == 0) {
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         return unsafe { (chosen.run)(call) };
     }
     let mut operands = call.operands.to_vec();
@@ -147,7 +147,7 @@ unsafe fn run_members(
     }
     // The one rule of a routine that takes account of the exponents itself is its first.
     let scaled = LinalgCall { operands: &operands, exponents: &exponents[0][..call.count], ..*call };
-    // SAFETY: the caller's promise; the copies are valid for every member.
+    // SAFETY: promised by the caller; the copies are valid for every member.
     unsafe { (chosen.run)(&scaled)? };
     for (result, &element) in chosen.outputs.iter().enumerate() {
         let operand = signature.nin + result;
@@ -171,7 +171,7 @@ unsafe fn run_members(
 /// # Safety
 /// The matrix must be valid.
 unsafe fn exponent_of(matrix: MatRef, element: Number, rule: &ScaleRule) -> i32 {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe {
         match element {
             Number::Float32 | Number::Complex64 => real_exponent::<f32>(matrix, element, rule),
@@ -183,7 +183,7 @@ unsafe fn exponent_of(matrix: MatRef, element: Number, rule: &ScaleRule) -> i32 
 
 unsafe fn real_exponent<R: Real>(matrix: MatRef, element: Number, rule: &ScaleRule) -> i32 {
     let items = Items { matrix, parts: element.size() / size_of::<R>(), part: rule.part };
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     let largest = unsafe { dispatch(Largest::<R>(items, std::marker::PhantomData)) };
     if largest == R::zero() || !largest.is_finite() {
         return 0;
@@ -195,7 +195,7 @@ unsafe fn real_exponent<R: Real>(matrix: MatRef, element: Number, rule: &ScaleRu
         Range::Exact if exponent < 0 => exponent & !1,
         Range::Exact => {
             let mut smallest = largest;
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe {
                 items.for_each::<R>(|x| {
                     let x = x.abs();
@@ -292,7 +292,7 @@ impl<R: Real> Kernel for Largest<R> {
         let items = self.0.along_rows();
         let mut most = R::zero();
         if items.matrix.col_stride != (items.parts * size_of::<R>()) as isize {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { items.for_each::<R>(|x| most = larger(most, x)) };
             return most;
         }
@@ -339,7 +339,7 @@ unsafe fn largest_of<R: Real>(start: *const R, count: usize) -> R {
 /// # Safety
 /// Both must be valid, and the same or apart.
 unsafe fn multiply(from: MatRef, to: MatMut, element: Number, exponent: i32) {
-    // SAFETY: the caller's promise; the imaginary part follows the real one.
+    // SAFETY: promised by the caller; the imaginary part follows the real one.
     unsafe {
         match element {
             Number::Float32 => multiply_real::<f32>(from, to, exponent),
@@ -387,6 +387,6 @@ unsafe fn multiply_real<R: Real>(from: MatRef, to: MatMut, exponent: i32) {
     // In steps: the power itself may be out of range, as that of a subnormal number is.
     let step = exponent / 3;
     let (third, rest) = (R::power_of_two(step), R::power_of_two(exponent - 2 * step));
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { copy_map::<R, R>(from, to, |x| x * third * third * rest) };
 }

@@ -117,7 +117,7 @@ pub(super) unsafe fn values<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgEr
     let mut work = Svd::<T::Double>::new(m, n, Vectors::None, call.par)?;
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             work.matrix.load::<T>(call.matrix(0, i, m, n));
             work.decompose()?;
@@ -135,7 +135,7 @@ unsafe fn with_vectors<T: Scalar>(call: &LinalgCall, vectors: Vectors) -> Result
     let mut work = Svd::<T::Double>::new(m, n, vectors, call.par)?;
     for i in 0..call.count {
         numrs_core::task::point();
-        // SAFETY: the caller's promise.
+        // SAFETY: promised by the caller.
         unsafe {
             work.matrix.load::<T>(call.matrix(0, i, m, n));
             work.decompose()?;
@@ -149,12 +149,12 @@ unsafe fn with_vectors<T: Scalar>(call: &LinalgCall, vectors: Vectors) -> Result
 
 /// `svd_s`: `(m,n)->(m,p),(p),(p,n)`.
 pub(super) unsafe fn thin<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { with_vectors::<T>(call, Vectors::Thin) }
 }
 
 /// `svd_f`: `(m,n)->(m,m),(p),(n,n)`.
 pub(super) unsafe fn full<T: Scalar>(call: &LinalgCall) -> Result<(), LinAlgError> {
-    // SAFETY: the caller's promise.
+    // SAFETY: promised by the caller.
     unsafe { with_vectors::<T>(call, Vectors::Full) }
 }

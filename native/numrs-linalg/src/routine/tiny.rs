@@ -71,7 +71,7 @@ fn back_substitute<T: Scalar, const N: usize, const K: usize>(a: &[[T; N]; N], r
 unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; K]; N] {
     std::array::from_fn(|row| {
         std::array::from_fn(|col| {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { from.at(row, col).cast::<T>().read_unaligned() }
         })
     })
@@ -83,7 +83,7 @@ unsafe fn read<T: Scalar, const N: usize, const K: usize>(from: MatRef) -> [[T; 
 unsafe fn write<T: Scalar, const N: usize, const K: usize>(values: &[[T; K]; N], to: MatMut) {
     for (row, values) in values.iter().enumerate() {
         for (col, value) in values.iter().enumerate() {
-            // SAFETY: the caller's promise.
+            // SAFETY: promised by the caller.
             unsafe { to.at(row, col).cast::<T>().write_unaligned(*value) };
         }
     }

@@ -36,7 +36,7 @@ pub(crate) unsafe fn avx512_wide<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mu
 /// A chunk must be readable.
 #[inline(always)]
 unsafe fn load_wide(p: *const f32) -> F32x32 {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe { F32x32(_mm512_loadu_ps(p), _mm512_loadu_ps(p.add(16))) }
 }
 
@@ -44,7 +44,7 @@ unsafe fn load_wide(p: *const f32) -> F32x32 {
 /// A chunk must be writable.
 #[inline(always)]
 unsafe fn store_wide(x: F32x32, p: *mut f32) {
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         _mm512_storeu_ps(p, x.0);
         _mm512_storeu_ps(p.add(16), x.1);
@@ -61,7 +61,7 @@ unsafe fn store_wide(x: F32x32, p: *mut f32) {
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn rare1<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32) {
     let mut exact = [0.0; CHUNK];
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         let x = load_wide(src);
         let rare = W::rare(x);
@@ -84,7 +84,7 @@ unsafe fn rare1<F: Op1<f32>, W: Wide>(src: *const f32, dst: *mut f32) {
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx512cd,avx2,fma,bmi2,f16c")]
 unsafe fn rare2<F: Op2<f32>, W: Wide2>(a: *const f32, b: *const f32, dst: *mut f32) {
     let mut exact = [0.0; CHUNK];
-    // SAFETY: by this function's contract.
+    // SAFETY: promised by the caller.
     unsafe {
         let (z, rare) = W::eval(load_wide(a), load_wide(b));
         avx512_2::<f32, F>(a, b, exact.as_mut_ptr(), CHUNK);

@@ -1,6 +1,6 @@
 //! Words from a generator of the host language.
 
-use super::{Engine, HalfWord, fill_halves, word_source};
+use super::{HalfWord, WordSource, fill_halves, word_source};
 use std::fmt;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl Eq for Foreign {}
 
 word_source!(Foreign);
 
-impl Engine for Foreign {
+impl WordSource for Foreign {
     fn fill_u64(&mut self, out: &mut [u64]) {
         self.words(out);
     }

@@ -1,6 +1,6 @@
 //! The bit generator of a given kind.
 
-use super::{BitSource, BitSource32, Engine, Foreign, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State};
+use super::{BitSource, BitSource32, Foreign, Mt19937, Pcg64, Pcg64Dxsm, Philox, Sfc64, State, WordSource};
 use crate::{Error, Result, SeedSequence};
 
 numrs_core::numbering! {
@@ -59,28 +59,28 @@ pub enum BitGenerator {
 }
 
 /// Runs an expression with the generator inside a [`BitGenerator`], once per kind.
-macro_rules! with_engine {
-    ($generator:expr, $engine:ident => $body:expr) => {
+macro_rules! with_words {
+    ($generator:expr, $source:ident => $body:expr) => {
         match $generator {
-            $crate::BitGenerator::Pcg64($engine) => $body,
-            $crate::BitGenerator::Pcg64Dxsm($engine) => $body,
-            $crate::BitGenerator::Mt19937($engine) => $body,
-            $crate::BitGenerator::Philox($engine) => $body,
-            $crate::BitGenerator::Sfc64($engine) => $body,
-            $crate::BitGenerator::Foreign($engine) => $body,
+            $crate::BitGenerator::Pcg64($source) => $body,
+            $crate::BitGenerator::Pcg64Dxsm($source) => $body,
+            $crate::BitGenerator::Mt19937($source) => $body,
+            $crate::BitGenerator::Philox($source) => $body,
+            $crate::BitGenerator::Sfc64($source) => $body,
+            $crate::BitGenerator::Foreign($source) => $body,
         }
     };
 }
-pub(crate) use with_engine;
+pub(crate) use with_words;
 
 /// Runs an expression with the generator inside a [`BitGenerator`]: compiled for MT19937, whose words cannot be fetched
 /// ahead, and once for the others behind one pointer.
 macro_rules! with_twister {
-    ($generator:expr, $engine:ident => $body:expr) => {
+    ($generator:expr, $source:ident => $body:expr) => {
         match $generator {
-            $crate::BitGenerator::Mt19937($engine) => $body,
+            $crate::BitGenerator::Mt19937($source) => $body,
             other => {
-                let $engine = other.engine();
+                let $source = other.source();
                 $body
             }
         }
@@ -91,12 +91,12 @@ pub(crate) use with_twister;
 /// Runs an expression with the generator inside a [`BitGenerator`]: compiled for the two that most programs use, and once
 /// for the others behind one pointer.
 macro_rules! with_common {
-    ($generator:expr, $engine:ident => $body:expr) => {
+    ($generator:expr, $source:ident => $body:expr) => {
         match $generator {
-            $crate::BitGenerator::Pcg64($engine) => $body,
-            $crate::BitGenerator::Mt19937($engine) => $body,
+            $crate::BitGenerator::Pcg64($source) => $body,
+            $crate::BitGenerator::Mt19937($source) => $body,
             other => {
-                let $engine = other.engine();
+                let $source = other.source();
                 $body
             }
         }
@@ -117,8 +117,8 @@ impl BitGenerator {
     }
 
     /// The generator as a trait object.
-    pub(crate) fn engine(&mut self) -> &mut dyn Engine {
-        with_engine!(self, engine => engine)
+    pub(crate) fn source(&mut self) -> &mut dyn WordSource {
+        with_words!(self, source => source)
     }
 
     /// Which generator this is; none of these when it is the host's.
@@ -176,7 +176,7 @@ impl BitGenerator {
     pub fn fill_raw(&mut self, out: &mut [u64]) {
         match self {
             Self::Mt19937(mt) => out.iter_mut().for_each(|word| *word = u64::from(mt.next_u32())),
-            other => with_engine!(other, engine => engine.fill_u64(out)),
+            other => with_words!(other, source => source.fill_u64(out)),
         }
     }
 
@@ -208,16 +208,16 @@ impl BitGenerator {
 
 impl BitSource32 for BitGenerator {
     fn next_u32(&mut self) -> u32 {
-        with_engine!(self, engine => engine.next_u32())
+        with_words!(self, source => source.next_u32())
     }
 }
 
 impl BitSource for BitGenerator {
     fn next_u64(&mut self) -> u64 {
-        with_engine!(self, engine => engine.next_u64())
+        with_words!(self, source => source.next_u64())
     }
 
     fn next_f64(&mut self) -> f64 {
-        with_engine!(self, engine => engine.next_f64())
+        with_words!(self, source => source.next_f64())
     }
 }

@@ -1,7 +1,7 @@
 //! Bit generators: the sources of raw random words.
 //!
-//! A distribution is written once over [`BitSource`]. The commonest fills run over an [`Engine`] so that each is
-//! compiled per generator, others over `dyn Engine` and words fetched ahead; [`BitGenerator`] chooses the generator
+//! A distribution is written once over [`BitSource`]. The commonest fills run over an [`WordSource`] so that each is
+//! compiled per generator, others over `dyn WordSource` and words fetched ahead; [`BitGenerator`] chooses the generator
 //! once per call.
 
 mod foreign;
@@ -17,7 +17,7 @@ mod state;
 
 pub use foreign::{FillWords, Foreign};
 pub use generator::{BitGenerator, BitGeneratorKind};
-pub(crate) use generator::{with_common, with_engine, with_twister};
+pub(crate) use generator::{with_common, with_twister, with_words};
 pub use mt19937::Mt19937;
 pub use pcg64::{Pcg64, Pcg64Dxsm};
 pub use philox::Philox;
@@ -48,7 +48,7 @@ pub trait BitSource: BitSource32 {
 }
 
 /// A bit generator proper: what the prefetching sources need to read its words in blocks.
-pub trait Engine: BitSource {
+pub trait WordSource: BitSource {
     /// Whether every draw is made of whole 64-bit words or their halves, so that 64-bit words may
     /// be fetched ahead.
     fn has_words(&self) -> bool {
@@ -76,23 +76,23 @@ pub trait Engine: BitSource {
     fn half(&mut self) -> &mut HalfWord;
 }
 
-/// [`Engine::fill_u32`] of a generator of 64-bit words.
-fn fill_halves<E: Engine>(engine: &mut E, out: &mut [u32]) {
-    let kept = usize::from(engine.half().full && !out.is_empty());
+/// [`WordSource::fill_u32`] of a generator of 64-bit words.
+fn fill_halves<E: WordSource>(source: &mut E, out: &mut [u32]) {
+    let kept = usize::from(source.half().full && !out.is_empty());
     let (first, out) = out.split_at_mut(kept);
-    first.iter_mut().for_each(|slot| *slot = engine.next_u32());
+    first.iter_mut().for_each(|slot| *slot = source.next_u32());
     let mut words = [0; 128];
     let mut blocks = out.chunks_exact_mut(2 * words.len());
     for block in &mut blocks {
-        engine.fill_u64(&mut words);
+        source.fill_u64(&mut words);
         split(&words, block);
     }
     let rest = blocks.into_remainder();
     let words = &mut words[..rest.len() / 2];
-    engine.fill_u64(words);
+    source.fill_u64(words);
     split(words, rest);
     if let Some(last) = rest.chunks_exact_mut(2).into_remainder().first_mut() {
-        *last = engine.next_u32();
+        *last = source.next_u32();
     }
 }
 

@@ -4,7 +4,7 @@
 //! *Efficient Jump Ahead for F2-Linear Random Number Generators*, 2008.
 
 use super::mt19937_jump::JUMP;
-use super::{BitSource, BitSource32, Engine, HalfWord};
+use super::{BitSource, BitSource32, HalfWord, WordSource};
 use crate::SeedSequence;
 
 const N: usize = 624;
@@ -187,7 +187,7 @@ fn unit_of_pair(high: u32, low: u32) -> f64 {
     ((high >> 5) as i32 as f64 * 67_108_864.0 + (low >> 6) as i32 as f64) * (1.0 / 9_007_199_254_740_992.0)
 }
 
-impl Engine for Mt19937 {
+impl WordSource for Mt19937 {
     fn has_words(&self) -> bool {
         false
     }

@@ -3,7 +3,7 @@
 //! M. E. O'Neill, *PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms for
 //! Random Number Generation*, 2014.
 
-use super::{Engine, HalfWord, fill_halves, unit_f64, word_source};
+use super::{HalfWord, WordSource, fill_halves, unit_f64, word_source};
 use crate::SeedSequence;
 use numrs_core::iter::prefetch_for_write;
 
@@ -85,7 +85,7 @@ macro_rules! pcg {
 
         word_source!($name);
 
-        impl Engine for $name {
+        impl WordSource for $name {
             fn fill_u64(&mut self, out: &mut [u64]) {
                 self.fill_with(out, |word| word);
             }

@@ -2,7 +2,7 @@
 //!
 //! J. K. Salmon and others, *Parallel Random Numbers: As Easy as 1, 2, 3*, 2011.
 
-use super::{Engine, HalfWord, fill_halves, unit_f64, word_source};
+use super::{HalfWord, WordSource, fill_halves, unit_f64, word_source};
 use crate::SeedSequence;
 
 const WORDS: usize = 4;
@@ -92,7 +92,7 @@ impl Philox {
 
 word_source!(Philox);
 
-impl Engine for Philox {
+impl WordSource for Philox {
     fn fill_u64(&mut self, out: &mut [u64]) {
         let buffered = (WORDS - self.position.min(WORDS)).min(out.len());
         let (head, rest) = out.split_at_mut(buffered);

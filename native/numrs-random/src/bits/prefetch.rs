@@ -1,16 +1,16 @@
 //! Words fetched ahead of their use.
 
-use super::{BitSource, BitSource32, Engine, unit_f64};
+use super::{BitSource, BitSource32, WordSource, unit_f64};
 
 const BLOCK: usize = 256;
 
-/// A source that reads the words of an engine in blocks.
+/// A source that reads the words of an source in blocks.
 ///
-/// The engine must end where single draws would have left it. So [`Prefetch::draws_left`] says
+/// The source must end where single draws would have left it. So [`Prefetch::draws_left`] says
 /// how many draws follow the current one and how many words each of them takes at the very least;
 /// a block never holds more than those.
 pub(crate) struct Prefetch<'a> {
-    engine: &'a mut dyn Engine,
+    source: &'a mut dyn WordSource,
     block: [u64; BLOCK],
     next: usize,
     end: usize,
@@ -18,8 +18,8 @@ pub(crate) struct Prefetch<'a> {
 }
 
 impl<'a> Prefetch<'a> {
-    pub fn new(engine: &'a mut dyn Engine) -> Self {
-        Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
+    pub fn new(source: &'a mut dyn WordSource) -> Self {
+        Self { source, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
     }
 
     /// States that at least `words` words will be drawn after the draw that comes next.
@@ -41,7 +41,7 @@ impl<'a> Prefetch<'a> {
     #[inline(never)]
     fn refill(&mut self) {
         self.end = BLOCK.min(self.certain + 1);
-        self.engine.fill_u64(&mut self.block[..self.end]);
+        self.source.fill_u64(&mut self.block[..self.end]);
         self.next = 0;
     }
 }
@@ -49,9 +49,9 @@ impl<'a> Prefetch<'a> {
 impl BitSource32 for Prefetch<'_> {
     #[inline(always)]
     fn next_u32(&mut self) -> u32 {
-        let mut half = *self.engine.half();
+        let mut half = *self.source.half();
         let word = half.next_u32(|| self.word());
-        *self.engine.half() = half;
+        *self.source.half() = half;
         word
     }
 }
@@ -68,16 +68,16 @@ impl BitSource for Prefetch<'_> {
     }
 }
 
-/// What is left of a block of words, and after it the engine: for the rare draws that take more
+/// What is left of a block of words, and after it the source: for the rare draws that take more
 /// words than one out of a loop over a block.
 pub(crate) struct Rest<'a, E> {
-    engine: &'a mut E,
+    source: &'a mut E,
     words: std::slice::Iter<'a, u64>,
 }
 
-impl<'a, E: Engine> Rest<'a, E> {
-    pub fn new(engine: &'a mut E, words: &'a [u64]) -> Self {
-        Self { engine, words: words.iter() }
+impl<'a, E: WordSource> Rest<'a, E> {
+    pub fn new(source: &'a mut E, words: &'a [u64]) -> Self {
+        Self { source, words: words.iter() }
     }
 
     /// How many words of the block are left.
@@ -87,20 +87,20 @@ impl<'a, E: Engine> Rest<'a, E> {
 
     #[inline(always)]
     fn word(&mut self) -> u64 {
-        self.words.next().copied().unwrap_or_else(|| self.engine.next_u64())
+        self.words.next().copied().unwrap_or_else(|| self.source.next_u64())
     }
 }
 
-impl<E: Engine> BitSource32 for Rest<'_, E> {
+impl<E: WordSource> BitSource32 for Rest<'_, E> {
     fn next_u32(&mut self) -> u32 {
-        let mut half = *self.engine.half();
+        let mut half = *self.source.half();
         let word = half.next_u32(|| self.word());
-        *self.engine.half() = half;
+        *self.source.half() = half;
         word
     }
 }
 
-impl<E: Engine> BitSource for Rest<'_, E> {
+impl<E: WordSource> BitSource for Rest<'_, E> {
     fn next_u64(&mut self) -> u64 {
         self.word()
     }
@@ -110,9 +110,9 @@ impl<E: Engine> BitSource for Rest<'_, E> {
     }
 }
 
-/// [`Prefetch`] for draws of 32-bit words alone, of any engine.
+/// [`Prefetch`] for draws of 32-bit words alone, of any source.
 pub(crate) struct Prefetch32<'a> {
-    engine: &'a mut dyn Engine,
+    source: &'a mut dyn WordSource,
     block: [u32; BLOCK],
     next: usize,
     end: usize,
@@ -120,8 +120,8 @@ pub(crate) struct Prefetch32<'a> {
 }
 
 impl<'a> Prefetch32<'a> {
-    pub fn new(engine: &'a mut dyn Engine) -> Self {
-        Self { engine, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
+    pub fn new(source: &'a mut dyn WordSource) -> Self {
+        Self { source, block: [0; BLOCK], next: 0, end: 0, certain: 0 }
     }
 
     /// States that at least `words` 32-bit words will be drawn after the word that comes next.
@@ -133,7 +133,7 @@ impl<'a> Prefetch32<'a> {
     #[inline(never)]
     fn refill(&mut self) {
         self.end = BLOCK.min(self.certain + 1);
-        self.engine.fill_u32(&mut self.block[..self.end]);
+        self.source.fill_u32(&mut self.block[..self.end]);
         self.next = 0;
     }
 }

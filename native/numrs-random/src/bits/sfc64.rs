@@ -1,6 +1,6 @@
 //! SFC64: Chris Doty-Humphrey's small fast chaotic generator, with a 64-bit counter.
 
-use super::{Engine, HalfWord, fill_halves, word_source};
+use super::{HalfWord, WordSource, fill_halves, word_source};
 use crate::SeedSequence;
 
 /// Three chaotic words and a counter.
@@ -39,7 +39,7 @@ impl Sfc64 {
 
 word_source!(Sfc64);
 
-impl Engine for Sfc64 {
+impl WordSource for Sfc64 {
     fn fill_u32(&mut self, out: &mut [u32]) {
         fill_halves(self, out);
     }

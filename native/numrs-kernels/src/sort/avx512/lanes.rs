@@ -206,7 +206,7 @@ lanes! { Long: 8, of i64;
     }
 
     fn encode(self, codec: Codec) -> Self {
-        // SAFETY: as this function.
+        // SAFETY: promised by the caller.
         unsafe {
             if codec == Codec::Float {
                 let x = _mm512_castsi512_pd(self.0);
@@ -332,7 +332,7 @@ lanes! { Int: 16, of i32;
     }
 
     fn encode(self, codec: Codec) -> Self {
-        // SAFETY: as this function.
+        // SAFETY: promised by the caller.
         unsafe {
             if codec == Codec::Float {
                 let x = _mm512_castsi512_ps(self.0);
@@ -412,29 +412,29 @@ macro_rules! float_lanes {
             }
 
             fn splat(x: $word) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 $name(unsafe { $base::splat(x) })
             }
 
             fn load(p: *const $word) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 $name(unsafe { $base::load(p) })
             }
 
             fn load_first(p: *const $word, n: usize) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 let words = unsafe { $base::load_first(p, n) };
                 let behind = !(((1u32 << n) - 1) as $mask);
                 $name($base($blend(behind, words.0, $splat($infinity))))
             }
 
             fn store(self, p: *mut $word) {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 unsafe { self.0.store(p) };
             }
 
             fn store_first(self, p: *mut $word, n: usize) {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 unsafe { self.0.store_first(p, n) };
             }
 
@@ -452,12 +452,12 @@ macro_rules! float_lanes {
             }
 
             fn reverse<const G: usize>(self) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 $name(unsafe { self.0.reverse::<G>() })
             }
 
             fn exchange<const D: usize>(self) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 $name(unsafe { self.0.exchange::<D>() })
             }
 
@@ -467,12 +467,12 @@ macro_rules! float_lanes {
             }
 
             fn split(self, mask: u16) -> Self {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 $name(unsafe { self.0.split(mask) })
             }
 
             fn store_packed(self, mask: u16, p: *mut $word) {
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 unsafe { self.0.store_packed(mask, p) };
             }
 
@@ -488,7 +488,7 @@ macro_rules! float_lanes {
 
             fn store_columns<const R: usize>(rows: &[Self; R], p: *mut $word, n: usize, _: Codec) {
                 let rows: [$base; R] = std::array::from_fn(|r| rows[r].0);
-                // SAFETY: as this function.
+                // SAFETY: promised by the caller.
                 unsafe { $base::store_columns(&rows, p, n, Codec::Signed) };
             }
         }

@@ -54,7 +54,7 @@ impl Join {
 
 /// A reduction's inner work.
 #[derive(Clone)]
-pub(super) struct Engine {
+pub(super) struct Reducer {
     kernels: Kernels,
     cast: Option<Cast>,
     /// Bytes of an item as the kernels take it.
@@ -80,10 +80,10 @@ pub(super) struct Engine {
 /// One item of any numeric dtype.
 pub(super) type Item = [u64; 2];
 
-impl Engine {
+impl Reducer {
     /// Kernels of a reduction's own; `cast` turns the array's items into the kernels'.
-    pub fn own(folder: &Folder, join: &Loop, identity: Option<Item>, cast: Option<Cast>) -> Engine {
-        Engine {
+    pub fn own(folder: &Folder, join: &Loop, identity: Option<Item>, cast: Option<Cast>) -> Reducer {
+        Reducer {
             kernels: Kernels::Own { line: folder.line.pick(), rows: folder.rows.pick() },
             item_size: folder.item.row().itemsize,
             total: DType::native(folder.total),
@@ -106,9 +106,9 @@ impl Engine {
         free: bool,
         identity: Option<Item>,
         cast: Option<Cast>,
-    ) -> Engine {
+    ) -> Reducer {
         let (item, total) = (dtypes[1], dtypes[2]);
-        Engine {
+        Reducer {
             kernels: Kernels::Ufunc,
             cast,
             item_size: item.itemsize(),
@@ -125,18 +125,18 @@ impl Engine {
     }
 
     /// A loop of the host's from `(total, item)` to `total`, which takes the items in their order.
-    pub fn users(ufunc: &Ufunc, resolved: &Resolved, cast: Option<Cast>) -> Engine {
-        Engine { kernels: Kernels::Users, ..Engine::ufunc(ufunc, resolved, false, None, cast) }
+    pub fn users(ufunc: &Ufunc, resolved: &Resolved, cast: Option<Cast>) -> Reducer {
+        Reducer { kernels: Kernels::Users, ..Reducer::ufunc(ufunc, resolved, false, None, cast) }
     }
 
-    /// The same engine whose kernels take, beside the total at `total`, what stands at `other`, and so on
+    /// The same reducer whose kernels take, beside the total at `total`, what stands at `other`, and so on
     /// with the totals' strides.
-    pub fn beside(&self, total: *mut u8, other: *mut u8) -> Engine {
-        Engine { beside: (other as isize).wrapping_sub(total as isize), ..self.clone() }
+    pub fn beside(&self, total: *mut u8, other: *mut u8) -> Reducer {
+        Reducer { beside: (other as isize).wrapping_sub(total as isize), ..self.clone() }
     }
 
-    /// The same engine for a total that stands elsewhere.
-    pub fn moved(&self, from: *mut u8, to: *mut u8) -> Engine {
+    /// The same reducer for a total that stands elsewhere.
+    pub fn relocated(&self, from: *mut u8, to: *mut u8) -> Reducer {
         self.beside(to, from.wrapping_offset(self.beside))
     }
 

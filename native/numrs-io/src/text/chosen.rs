@@ -1,4 +1,4 @@
-//! The walk over the rows of the right length.
+//! Rows of the right length, of which the wanted columns are taken.
 
 use super::Options;
 use super::rows::Rows;
@@ -30,8 +30,8 @@ impl Row<'_, '_> {
     }
 }
 
-/// The walk over the rows, which checks their lengths.
-pub(super) struct Walk<'a> {
+/// The rows of a text, one after another, with the wanted columns; checks their lengths.
+pub(super) struct ChosenRows<'a> {
     rows: Rows<'a>,
     options: &'a Options<'a>,
     /// Columns that the dtype asks for.
@@ -47,17 +47,17 @@ pub(super) struct Walk<'a> {
 
 /// Number of rows without the footer's.
 pub(super) fn count(text: &[u8], options: &Options) -> Result<usize> {
-    let mut walk = Walk::new(text, options, None)?;
+    let mut chosen = ChosenRows::new(text, options, None)?;
     let mut rows = 0;
-    while walk.next()?.is_some() {
+    while chosen.next()?.is_some() {
         rows += 1;
     }
-    walk.finish(rows)
+    chosen.finish(rows)
 }
 
-impl<'a> Walk<'a> {
+impl<'a> ChosenRows<'a> {
     pub(super) fn new(text: &'a [u8], options: &'a Options<'a>, required: Option<usize>) -> Result<Self> {
-        let mut walk = Walk {
+        let mut chosen = ChosenRows {
             rows: Rows::new(text, options),
             options,
             required,
@@ -68,13 +68,13 @@ impl<'a> Walk<'a> {
             invalid: Vec::new(),
         };
         if options.names {
-            let names = walk.rows.names().map(|names| names.len());
+            let names = chosen.rows.names().map(|names| names.len());
             if let (Some(count), None) = (names, &options.usecols) {
-                walk.agrees(count)?;
-                walk.expected = Some(count);
+                chosen.agrees(count)?;
+                chosen.expected = Some(count);
             }
         }
-        Ok(walk)
+        Ok(chosen)
     }
 
     /// The next row whose length is right.

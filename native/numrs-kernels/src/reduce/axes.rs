@@ -1,12 +1,12 @@
-//! The walk of a reduction over its operands.
+//! A reduction over axes: which items go into which total, and in what order.
 //!
 //! Axes are ordered by stride and merged as for element-wise calls; totals have stride 0 along reduced axes.
 //! When the fastest axis is reduced, lines are folded one by one; when it is kept, the fastest reduced axis
 //! gives the rows that are folded into a stretch of totals. Either way a total takes its items in the order
 //! of memory, which is NumPy's order too.
 
-use super::engine::Engine;
 use super::folders::Order;
+use super::reducer::Reducer;
 use super::sum::cut;
 use numrs_core::error::Result;
 use numrs_core::iter::{Plan, keep_order, true_runs};
@@ -27,7 +27,7 @@ fn part_of(n: usize) -> usize {
     PART.max(n / MOST_PARTS)
 }
 
-/// One axis of the walk.
+/// One axis of the loops.
 #[derive(Clone, Copy, Debug)]
 struct Axis {
     n: usize,
@@ -40,7 +40,7 @@ struct Axis {
 
 type Axes = SmallVec<[Axis; 4]>;
 
-/// Where a walk stands.
+/// Where the loops stand.
 #[derive(Clone, Copy)]
 struct Place {
     item: *const u8,
@@ -63,19 +63,19 @@ impl Place {
 ///
 /// # Errors
 /// `MemoryError` when there is no scratch memory for the parts of a long line.
-pub(super) fn fold(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool]) -> Result<()> {
+pub(super) fn fold(reducer: &Reducer, items: &Array, totals: &Array, reduced: &[bool]) -> Result<()> {
     if items.shape.contains(&0) {
         return Ok(());
     }
     let mut place = Place { item: items.data, total: totals.data };
-    let axes = plan(engine, items, totals, reduced, &mut place);
+    let axes = plan(reducer, items, totals, reduced, &mut place);
     let count: usize = axes.iter().map(|a| a.n).product();
-    let threads = par::threads_for(count, engine.cost);
+    let threads = par::threads_for(count, reducer.cost);
     if let [Axis { n, item, reduced: true, .. }] = axes[..]
         && n > PART
-        && engine.order != Order::Fixed
+        && reducer.order != Order::Fixed
     {
-        return long_line(engine, place, item, n, threads);
+        return long_line(reducer, place, item, n, threads);
     }
     if threads > 1 {
         let kept = (0..axes.len()).filter(|&a| !axes[a].reduced);
@@ -88,18 +88,18 @@ pub(super) fn fold(engine: &Engine, items: &Array, totals: &Array, reduced: &[bo
                 let mut part = axes.clone();
                 part[axis].n = range.len();
                 // SAFETY: items and totals are valid, and each thread has totals of its own.
-                unsafe { run(engine, &part, place.step(&axes[axis], range.start)) };
+                unsafe { run(reducer, &part, place.step(&axes[axis], range.start)) };
             });
             return Ok(());
         }
     }
     // SAFETY: items and totals are valid by the caller's promise.
-    unsafe { run(engine, &axes, place) };
+    unsafe { run(reducer, &axes, place) };
     Ok(())
 }
 
 /// Orders and merges the axes, slowest first.
-fn plan(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool], place: &mut Place) -> Axes {
+fn plan(reducer: &Reducer, items: &Array, totals: &Array, reduced: &[bool], place: &mut Place) -> Axes {
     let mut axes = Axes::new();
     for a in keep_order(items.ndim(), &[&items.strides, &totals.strides]) {
         let mut axis = Axis {
@@ -113,7 +113,7 @@ fn plan(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool], place:
         }
         // Items of a line whose order means something are taken from the first to the last.
         let backwards = axis.item < 0 && axis.total <= 0;
-        if backwards && (!axis.reduced || engine.order == Order::Free) {
+        if backwards && (!axis.reduced || reducer.order == Order::Free) {
             *place = place.step(&axis, axis.n - 1);
             (axis.item, axis.total) = (-axis.item, -axis.total);
         }
@@ -135,31 +135,33 @@ fn plan(engine: &Engine, items: &Array, totals: &Array, reduced: &[bool], place:
 ///
 /// # Safety
 /// Items and totals are valid for the axes.
-unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
+unsafe fn run(reducer: &Reducer, axes: &[Axis], place: Place) {
     let Some((&inner, outer)) = axes.split_last() else {
         // SAFETY: one item.
-        return unsafe { engine.line(place.total, place.item, 0, 1) };
+        return unsafe { reducer.line(place.total, place.item, 0, 1) };
     };
     if inner.reduced {
         // A short line costs less as one of a few rows over the next kept axis.
         // For sums that is the same only when nothing has been added to the total before.
-        let alone = engine.from_zero && outer.iter().all(|a| !a.reduced);
-        let short = match engine.order {
+        let alone = reducer.from_zero && outer.iter().all(|a| !a.reduced);
+        let short = match reducer.order {
             Order::Free => inner.n < 8,
             Order::Pairwise(width) => inner.n < width && alone,
             Order::Fixed => false,
         };
         let kept = outer.iter().rposition(|a| !a.reduced).filter(|_| short);
         let trailing = axes.iter().rev().take_while(|a| a.reduced).count();
-        if trailing > 1 && engine.order != Order::Free && engine.sums {
+        if trailing > 1 && reducer.order != Order::Free && reducer.sums {
             let (outer, inner) = axes.split_at(axes.len() - trailing);
             let inner: SmallVec<[(usize, isize); 4]> = inner.iter().map(|a| (a.n, a.item)).collect();
             // SAFETY: lines of valid items.
-            return each(outer, place, &mut |p| unsafe { engine.gathered(p.total, p.item, &inner) });
+            return each(outer, place, &mut |p| unsafe { reducer.gathered(p.total, p.item, &inner) });
         }
         let Some(kept) = kept else {
             // SAFETY: a line of valid items.
-            return each(outer, place, &mut |p| unsafe { engine.line(p.total, p.item, inner.item, inner.n) });
+            return each(outer, place, &mut |p| unsafe {
+                reducer.line(p.total, p.item, inner.item, inner.n)
+            });
         };
         let columns = outer[kept];
         let rest: Axes = outer.iter().enumerate().filter(|&(a, _)| a != kept).map(|(_, a)| *a).collect();
@@ -169,7 +171,7 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
             for start in (0..columns.n).step_by(most) {
                 task::point();
                 let (p, n) = (p.step(&columns, start), most.min(columns.n - start));
-                engine.rows(p.total, columns.total, p.item, columns.item, n, inner.n, inner.item);
+                reducer.rows(p.total, columns.total, p.item, columns.item, n, inner.n, inner.item);
             }
         });
         return;
@@ -183,7 +185,7 @@ unsafe fn run(engine: &Engine, axes: &[Axis], place: Place) {
         for start in (0..count).step_by(most) {
             task::point();
             let (first, count) = (p.item.offset(start as isize * step), most.min(count - start));
-            engine.rows(p.total, inner.total, first, inner.item, inner.n, count, step);
+            reducer.rows(p.total, inner.total, first, inner.item, inner.n, count, step);
         }
     });
 }
@@ -204,7 +206,7 @@ fn each(axes: &[Axis], place: Place, f: &mut dyn FnMut(Place)) {
 }
 
 /// Folds the items where the mask, which has their shape, is true.
-pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: &Array) {
+pub(super) fn fold_masked(reducer: &Reducer, items: &Array, totals: &Array, mask: &Array) {
     Plan::new(&[totals, items, mask]).run(|args, n, strides| {
         let each_run = |start: usize, count| {
             let target = args[0].wrapping_offset(start as isize * strides[0]);
@@ -212,9 +214,9 @@ pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: 
             // SAFETY: some of the items of the inner loop.
             unsafe {
                 if strides[0] == 0 {
-                    engine.line(target, first, strides[1], count);
+                    reducer.line(target, first, strides[1], count);
                 } else {
-                    engine.rows(target, strides[0], first, strides[1], count, 1, 0);
+                    reducer.rows(target, strides[0], first, strides[1], count, 1, 0);
                 }
             }
         };
@@ -224,16 +226,16 @@ pub(super) fn fold_masked(engine: &Engine, items: &Array, totals: &Array, mask: 
 }
 
 /// A single long line, in parts whose totals are then folded in a fixed order.
-fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: usize) -> Result<()> {
+fn long_line(reducer: &Reducer, place: Place, stride: isize, n: usize, threads: usize) -> Result<()> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let part = part_of(n);
-    match engine.order {
+    match reducer.order {
         Order::Pairwise(width) => parts_of_tree(0, n, width, part, &mut parts),
         Order::Free | Order::Fixed => {
             memory::add_found(&mut parts, (0..n).step_by(part).map(|start| (start, part.min(n - start))))
         }
     }
-    let size = engine.total.itemsize();
+    let size = reducer.total.itemsize();
     let block = Temp::items(parts.len(), size)?;
     // SAFETY: threads write totals of their own.
     let (totals, place) = unsafe { (Shared::new(block.data()), Shared::new(place)) };
@@ -243,17 +245,17 @@ fn long_line(engine: &Engine, place: Place, stride: isize, n: usize, threads: us
             let (start, count) = parts[i];
             let target = totals.at(i * size);
             let first = place.item.offset(start as isize * stride);
-            engine.begin(target, first);
-            engine.moved(place.total, target).line(target, first, stride, count);
+            reducer.begin(target, first);
+            reducer.relocated(place.total, target).line(target, first, stride, count);
         });
-        match engine.order {
+        match reducer.order {
             Order::Pairwise(width) => {
-                let root = join_tree(engine, block.data(), &mut 0, n, (width, part));
-                engine.join(place.total, root);
+                let root = join_tree(reducer, block.data(), &mut 0, n, (width, part));
+                reducer.join(place.total, root);
             }
             Order::Free | Order::Fixed => {
                 for i in 0..parts.len() {
-                    engine.join(place.total, block.data().add(i * size));
+                    reducer.join(place.total, block.data().add(i * size));
                 }
             }
         }
@@ -277,23 +279,23 @@ fn parts_of_tree(start: usize, n: usize, width: usize, part: usize, parts: &mut 
 /// # Safety
 /// `totals` has a total for each part of `n` items, which has at most `part`.
 unsafe fn join_tree(
-    engine: &Engine,
+    reducer: &Reducer,
     totals: *mut u8,
     next: &mut usize,
     n: usize,
     (width, part): (usize, usize),
 ) -> *mut u8 {
     if n <= part {
-        let total = totals.wrapping_add(*next * engine.total.itemsize());
+        let total = totals.wrapping_add(*next * reducer.total.itemsize());
         *next += 1;
         return total;
     }
     let left = cut(n, width);
     // SAFETY: promised by the caller; the parts follow in this order.
     unsafe {
-        let a = join_tree(engine, totals, next, left, (width, part));
-        let b = join_tree(engine, totals, next, n - left, (width, part));
-        engine.join(a, b);
+        let a = join_tree(reducer, totals, next, left, (width, part));
+        let b = join_tree(reducer, totals, next, n - left, (width, part));
+        reducer.join(a, b);
         a
     }
 }
