@@ -67,7 +67,21 @@ struct Call {
     par: Parallelism,
 }
 
-type Run = unsafe fn(&Call) -> Result<(), LinAlgError>;
+impl Call {
+    /// The same product of the next matrices of a line.
+    #[inline(always)]
+    fn advance(&mut self, steps: &[isize; 3]) {
+        self.a.ptr = self.a.ptr.wrapping_offset(steps[0]);
+        self.b.ptr = self.b.ptr.wrapping_offset(steps[1]);
+        self.c.ptr = self.c.ptr.wrapping_offset(steps[2]);
+    }
+}
+
+/// Runs `count` products, the operands of each so many bytes behind those of the one before.
+type Run = unsafe fn(Call, count: usize, steps: &[isize; 3]) -> Result<(), LinAlgError>;
+
+/// Products that run before a request to stop is looked for, where one takes nanoseconds.
+const LINE: usize = 4096;
 
 /// A planned matrix product `c = a · b`.
 #[derive(Clone, Copy)]
@@ -115,7 +129,7 @@ impl Product {
     ) -> Result<(), LinAlgError> {
         let call = Call { a: self.a.at(a), b: self.b.at(b), c: self.c.at_mut(c), conj: self.conj, par };
         // SAFETY: promised by the caller.
-        unsafe { (self.run)(&call) }
+        unsafe { (self.run)(call, 1, &[0; 3]) }
     }
 
     /// Runs the product over a stack: `shape` are the leading dimensions after broadcasting, and each operand has
@@ -175,25 +189,22 @@ impl Product {
                     offsets[1] += index * b.1[axis];
                     offsets[2] += index * c.1[axis];
                 }
-                let mut call = Call {
+                let call = Call {
                     a: self.a.at(base.a.wrapping_offset(offsets[0])),
                     b: self.b.at(base.b.wrapping_offset(offsets[1])),
                     c: self.c.at_mut(base.c.wrapping_offset(offsets[2])),
                     conj: self.conj,
                     par: inside,
                 };
-                let steps = left.min(inner - at);
-                for _ in 0..steps {
-                    task::point();
-                    // SAFETY: promised by the caller.
-                    unsafe { (self.run)(&call) }?;
-                    call.a.ptr = call.a.ptr.wrapping_offset(a.1[last]);
-                    call.b.ptr = call.b.ptr.wrapping_offset(b.1[last]);
-                    call.c.ptr = call.c.ptr.wrapping_offset(c.1[last]);
-                }
+                let steps = left.min(inner - at).min(LINE);
+                task::point();
+                // SAFETY: promised by the caller.
+                unsafe { (self.run)(call, steps, &[a.1[last], b.1[last], c.1[last]]) }?;
                 left -= steps;
-                at = 0;
-                line += 1;
+                at += steps;
+                if at == inner {
+                    (line, at) = (line + 1, 0);
+                }
             }
             Ok(())
         };
@@ -288,7 +299,7 @@ fn kernel_for(element: Number, a: MatrixLayout, b: MatrixLayout) -> Run {
 fn field_kernel<T: large::Large + Field + Dot<Sum = T>>(a: MatrixLayout, b: MatrixLayout) -> Run {
     let (m, k, n) = (a.rows, a.cols, b.cols);
     if m.max(k).max(n) <= tiny::MAX {
-        tiny_product::<T>
+        tiny_products::<T>
     } else if m == 1 && n == 1 {
         inner_product::<T>
     } else if n == 1 {
@@ -300,56 +311,91 @@ fn field_kernel<T: large::Large + Field + Dot<Sum = T>>(a: MatrixLayout, b: Matr
     }
 }
 
-unsafe fn integer<T: integer::Ring>(call: &Call) -> Result<(), LinAlgError> {
-    // SAFETY: promised by the caller.
-    unsafe { integer::multiply::<T>(call.a, call.b, call.c, call.par) }
-}
-
-unsafe fn half_precision(call: &Call) -> Result<(), LinAlgError> {
-    // SAFETY: promised by the caller.
-    unsafe { large::half(call.a, call.b, call.c, call.par) }
-}
-
-unsafe fn tiny_product<T: Field>(call: &Call) -> Result<(), LinAlgError> {
-    let &Call { a, b, c, conj, .. } = call;
-    // SAFETY: promised by the caller; the plan saw that all dimensions are small.
-    unsafe { dispatch(tiny::Tiny::<T> { a, b, c, conj_a: conj.a, conj_b: conj.b, marker: PhantomData }) };
-    Ok(())
-}
-
-unsafe fn inner_product<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinAlgError> {
-    let &Call { a, b, c, conj, par } = call;
-    let (x, y) = (Vector { ptr: a.ptr, stride: a.col_stride }, Vector { ptr: b.ptr, stride: b.row_stride });
-    // conj(y) * x is conj(conj?(x) * y), so a conjugated right operand changes places with the left one.
-    // SAFETY: promised by the caller.
-    unsafe {
-        if conj.b && !conj.a {
-            dot::dot::<T>(a.cols, y, true, x, c.ptr, par);
-        } else {
-            dot::dot::<T>(a.cols, x, conj.a && !conj.b, y, c.ptr, par);
-            if conj.a && conj.b {
-                let out = c.ptr.cast::<T>();
-                out.write_unaligned(out.read_unaligned().conj());
-            }
-        }
+/// Runs one product after another.
+fn each(
+    mut call: Call,
+    count: usize,
+    steps: &[isize; 3],
+    product: impl Fn(&Call) -> Result<(), LinAlgError>,
+) -> Result<(), LinAlgError> {
+    for _ in 0..count {
+        task::point();
+        product(&call)?;
+        call.advance(steps);
     }
     Ok(())
 }
 
-unsafe fn matrix_vector<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinAlgError> {
-    let &Call { a, b, c, conj, par } = call;
+unsafe fn integer<T: integer::Ring>(call: Call, count: usize, steps: &[isize; 3]) -> Result<(), LinAlgError> {
     // SAFETY: promised by the caller.
-    unsafe { gemv::gemv::<T>(a, b, c, conj.a, conj.b, par) }
+    each(call, count, steps, |call| unsafe { integer::multiply::<T>(call.a, call.b, call.c, call.par) })
 }
 
-unsafe fn vector_matrix<T: Field + Dot<Sum = T>>(call: &Call) -> Result<(), LinAlgError> {
-    let &Call { a, b, c, conj, par } = call;
-    // SAFETY: promised by the caller; a row vector times a matrix is the transposed matrix times a column.
-    unsafe { gemv::gemv::<T>(b.t(), a.t(), c.t(), conj.b, conj.a, par) }
+unsafe fn half_precision(call: Call, count: usize, steps: &[isize; 3]) -> Result<(), LinAlgError> {
+    // SAFETY: promised by the caller.
+    each(call, count, steps, |call| unsafe { large::half(call.a, call.b, call.c, call.par) })
 }
 
-unsafe fn large_product<T: large::Large>(call: &Call) -> Result<(), LinAlgError> {
-    let &Call { a, b, c, conj, par } = call;
+unsafe fn tiny_products<T: Field>(call: Call, count: usize, steps: &[isize; 3]) -> Result<(), LinAlgError> {
+    // SAFETY: promised by the caller; the plan saw that all dimensions are small.
+    unsafe { dispatch(tiny::Tiny::<T> { call, count, steps: *steps, marker: PhantomData }) };
+    Ok(())
+}
+
+unsafe fn inner_product<T: Field + Dot<Sum = T>>(
+    call: Call,
+    count: usize,
+    steps: &[isize; 3],
+) -> Result<(), LinAlgError> {
+    each(call, count, steps, |&Call { a, b, c, conj, par }| {
+        let (x, y) =
+            (Vector { ptr: a.ptr, stride: a.col_stride }, Vector { ptr: b.ptr, stride: b.row_stride });
+        // conj(y) * x is conj(conj?(x) * y), so a conjugated right operand changes places with the left one.
+        // SAFETY: promised by the caller.
+        unsafe {
+            if conj.b && !conj.a {
+                dot::dot::<T>(a.cols, y, true, x, c.ptr, par);
+            } else {
+                dot::dot::<T>(a.cols, x, conj.a && !conj.b, y, c.ptr, par);
+                if conj.a && conj.b {
+                    let out = c.ptr.cast::<T>();
+                    out.write_unaligned(out.read_unaligned().conj());
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+unsafe fn matrix_vector<T: Field + Dot<Sum = T>>(
+    call: Call,
+    count: usize,
+    steps: &[isize; 3],
+) -> Result<(), LinAlgError> {
+    each(call, count, steps, |&Call { a, b, c, conj, par }| {
+        // SAFETY: promised by the caller.
+        unsafe { gemv::gemv::<T>(a, b, c, conj.a, conj.b, par) }
+    })
+}
+
+unsafe fn vector_matrix<T: Field + Dot<Sum = T>>(
+    call: Call,
+    count: usize,
+    steps: &[isize; 3],
+) -> Result<(), LinAlgError> {
+    each(call, count, steps, |&Call { a, b, c, conj, par }| {
+        // SAFETY: promised by the caller; a row vector times a matrix is the transposed matrix times a column.
+        unsafe { gemv::gemv::<T>(b.t(), a.t(), c.t(), conj.b, conj.a, par) }
+    })
+}
+
+unsafe fn large_product<T: large::Large>(
+    call: Call,
+    count: usize,
+    steps: &[isize; 3],
+) -> Result<(), LinAlgError> {
     // SAFETY: promised by the caller.
-    unsafe { large::multiply::<T>(a, b, c, conj, par) }
+    each(call, count, steps, |call| unsafe {
+        large::multiply::<T>(call.a, call.b, call.c, call.conj, call.par)
+    })
 }

@@ -1,20 +1,20 @@
 //! Products of matrices of at most 8 by 8, where a call must cost nanoseconds.
 
+use super::Call;
 use crate::element::Field;
-use crate::matrix::{MatMut, MatRef};
 use crate::simd::Kernel;
+use std::marker::PhantomData;
 
 /// Largest number of rows, columns and depth.
 pub(super) const MAX: usize = 8;
 
-/// One product, every dimension at most [`MAX`].
+/// Products of which every dimension is at most [`MAX`], one after another.
 pub(super) struct Tiny<T> {
-    pub a: MatRef,
-    pub b: MatRef,
-    pub c: MatMut,
-    pub conj_a: bool,
-    pub conj_b: bool,
-    pub marker: std::marker::PhantomData<T>,
+    pub call: Call,
+    pub count: usize,
+    /// Bytes from the operands of a product to those of the next.
+    pub steps: [isize; 3],
+    pub marker: PhantomData<T>,
 }
 
 impl<T: Field> Kernel for Tiny<T> {
@@ -23,21 +23,61 @@ impl<T: Field> Kernel for Tiny<T> {
     unsafe fn run<const FMA: bool>(self) {
         // SAFETY: promised by the caller; each width is at least the number of columns.
         unsafe {
-            if self.c.cols <= 2 {
-                multiply::<T, FMA, 2>(self)
-            } else if self.c.cols <= 4 {
-                multiply::<T, FMA, 4>(self)
-            } else {
-                multiply::<T, FMA, 8>(self)
+            match (self.call.c.rows, self.call.c.cols) {
+                (1, 1) => self.line::<FMA, 0>(),
+                (_, 1) => self.line::<FMA, 1>(),
+                (_, 2) => self.line::<FMA, 2>(),
+                (_, 3 | 4) => self.line::<FMA, 4>(),
+                _ => self.line::<FMA, 8>(),
             }
         }
     }
 }
 
+impl<T: Field> Tiny<T> {
+    /// The products in `W` lanes, or those of rows and columns in none.
+    #[inline(always)]
+    unsafe fn line<const FMA: bool, const W: usize>(self) {
+        let Tiny { mut call, count, steps, .. } = self;
+        for _ in 0..count {
+            // SAFETY: promised by the caller.
+            unsafe {
+                if W == 0 {
+                    inner::<T, FMA>(&call);
+                } else {
+                    multiply::<T, FMA, W>(&call);
+                }
+            }
+            call.advance(&steps);
+        }
+    }
+}
+
+/// The product of a row and a column.
+#[inline(always)]
+unsafe fn inner<T: Field, const FMA: bool>(call: &Call) {
+    let &Call { a, b, c, conj, .. } = call;
+    let mut sum = T::ZERO;
+    for p in 0..a.cols {
+        // SAFETY: inside the matrices.
+        let (mut x, mut y) =
+            unsafe { (a.at(0, p).cast::<T>().read_unaligned(), b.at(p, 0).cast::<T>().read_unaligned()) };
+        if T::IS_COMPLEX && conj.a {
+            x = x.conj();
+        }
+        if T::IS_COMPLEX && conj.b {
+            y = y.conj();
+        }
+        sum = T::mul_add_to::<FMA>(x, y, sum);
+    }
+    // SAFETY: the output has one element.
+    unsafe { c.at(0, 0).cast::<T>().write_unaligned(sum) };
+}
+
 /// Rows of `b` lie in `W` lanes, padded with zeros; each row of `c` is a sum of multiples of them.
 #[inline(always)]
-unsafe fn multiply<T: Field, const FMA: bool, const W: usize>(call: Tiny<T>) {
-    let Tiny { a, b, c, conj_a, conj_b, .. } = call;
+unsafe fn multiply<T: Field, const FMA: bool, const W: usize>(call: &Call) {
+    let &Call { a, b, c, conj, .. } = call;
     let (m, k, n) = (c.rows, a.cols, c.cols);
     let item = size_of::<T>() as isize;
     let mut right = [[T::ZERO; W]; MAX];
@@ -51,7 +91,7 @@ unsafe fn multiply<T: Field, const FMA: bool, const W: usize>(call: Tiny<T>) {
                 *x = unsafe { b.at(p, j).cast::<T>().read_unaligned() };
             }
         }
-        if T::IS_COMPLEX && conj_b {
+        if T::IS_COMPLEX && conj.b {
             row.iter_mut().for_each(|x| *x = x.conj());
         }
     }
@@ -60,7 +100,7 @@ unsafe fn multiply<T: Field, const FMA: bool, const W: usize>(call: Tiny<T>) {
         for (p, row) in right.iter().enumerate().take(k) {
             // SAFETY: inside the matrix.
             let mut x = unsafe { a.at(i, p).cast::<T>().read_unaligned() };
-            if T::IS_COMPLEX && conj_a {
+            if T::IS_COMPLEX && conj.a {
                 x = x.conj();
             }
             for j in 0..W {
