@@ -13,6 +13,11 @@ fn inputs(ufunc: &Ufunc) -> Vec<String> {
     if ufunc.nin == 1 { vec!["x".into()] } else { (1..=ufunc.nin).map(|i| format!("x{i}")).collect() }
 }
 
+/// The rows that are functions of `np`, with their numbers.
+fn numpy() -> impl Iterator<Item = (usize, &'static Ufunc)> {
+    TABLE.iter().enumerate().filter(|(_, ufunc)| ufunc.module == "numpy")
+}
+
 /// The dtype combinations that NumPy lists, which are not those over text.
 fn types(ufunc: &Ufunc) -> String {
     let letters =
@@ -79,7 +84,7 @@ fn plain_method(name: &str, result: &str, params: &[String]) -> String {
 /// `dotnet/NumRs/Np/Generated/UFuncDelegates.g.cs`
 pub fn delegates() -> Generated {
     let mut methods = String::new();
-    for ufunc in TABLE.iter().filter(|ufunc| !ufunc.hand_written) {
+    for (_, ufunc) in numpy().filter(|(_, ufunc)| !ufunc.hand_written) {
         for name in std::iter::once(&ufunc.name).chain(ufunc.aliases) {
             methods.push_str(&plain_method(name, result(ufunc), &inputs(ufunc)));
         }
@@ -161,7 +166,7 @@ pub fn generate() -> Generated {
     let mut methods = String::new();
     let mut objects = String::new();
     let mut made = String::new();
-    for (id, ufunc) in TABLE.iter().enumerate() {
+    for (id, ufunc) in numpy() {
         if !ufunc.hand_written {
             methods.push_str(&method(ufunc, ufunc.name));
             for alias in ufunc.aliases {

@@ -75,6 +75,8 @@ pub enum Refusal {
 
 /// A row of the table.
 pub struct Ufunc {
+    /// NumPy's or SciPy's module that has the function; on the managed side, the class. Empty for users' functions.
+    pub module: &'static str,
     /// NumPy's name.
     pub name: &'static str,
     /// Other names of the same function.
@@ -119,8 +121,15 @@ pub struct Ufunc {
 
 impl Ufunc {
     /// A row of which just this is known.
-    pub(super) const fn new(name: &'static str, nin: usize, nout: usize, loops: &'static [Loop]) -> Ufunc {
+    pub(super) const fn new(
+        module: &'static str,
+        name: &'static str,
+        nin: usize,
+        nout: usize,
+        loops: &'static [Loop],
+    ) -> Ufunc {
         Ufunc {
+            module,
             name,
             aliases: &[],
             nin,

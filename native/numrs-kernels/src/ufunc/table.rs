@@ -19,15 +19,15 @@ const NO_BOOLEAN_NEGATIVE: Rule = Rule::Numbers(
 );
 const NO_BOOLEAN: Rule = Rule::Numbers("");
 
-/// Rows as `name | aliases: inputs -> outputs, identity, rule, loops, doc, field = value …;`.
+/// The rows of a module as `name | aliases: inputs -> outputs, identity, rule, loops, doc, field = value …;`.
 macro_rules! ufuncs {
-    ($($name:ident $(| $alias:ident)*: $nin:literal -> $nout:literal, $identity:ident, $rule:path, $loops:expr,
+    (module $module:literal; $($name:ident $(| $alias:ident)*: $nin:literal -> $nout:literal, $identity:ident, $rule:path, $loops:expr,
         $doc:literal $(, $field:ident = $value:expr)*;)*) => {
         /// All ufuncs.
         pub static TABLE: &[Ufunc] = &ROWS;
 
         static ROWS: [Ufunc; [$(stringify!($name)),*].len()] = [$({
-            let mut row = Ufunc::new(stringify!($name), $nin, $nout, $loops);
+            let mut row = Ufunc::new($module, stringify!($name), $nin, $nout, $loops);
             row.aliases = &[$(stringify!($alias)),*];
             row.identity = Identity::$identity;
             row.rule = $rule;
@@ -56,6 +56,8 @@ use Refusal::{Classes, DTypes};
 use Rule::{Compare, Divide, Exponent, First, TrueDivide, Truth};
 
 ufuncs! {
+    module "numpy";
+
     add: 2 -> 1, Zero, First, arithmetic::ADD, "The sum of two numbers.",
         refusal = DTypes, folders = folders::ADD, scans = scans::ADD, widens = true,
         parametric = &[time::ADD, text::ADD];

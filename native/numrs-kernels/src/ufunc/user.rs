@@ -156,7 +156,7 @@ impl UserUfunc {
             })
             .collect();
         // SAFETY: the row goes with the ufunc that keeps the name and the loops.
-        let mut row = unsafe { Ufunc::new(borrowed(&*name), nin, nout, borrowed(&*loops)) };
+        let mut row = unsafe { Ufunc::new("", borrowed(&*name), nin, nout, borrowed(&*loops)) };
         // SAFETY: as above.
         row.data = unsafe { borrowed(&*works) };
         // Compiled and managed code raises flags that say nothing about the function.
