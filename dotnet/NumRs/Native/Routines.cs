@@ -16,6 +16,7 @@ internal static class Routines
     internal static readonly Routine<NrIndexArgs> IndexGet = new(Exports.nr_index_get, brief: true);
     internal static readonly Routine<NrIndexArgs> IndexSet = new(Exports.nr_index_set);
     internal static readonly Routine<NoArgs> Where = new(Exports.nr_where, brief: true, arrays: true);
+    internal static readonly Routine<NrEvaluateArgs> Evaluate = new(Exports.nr_evaluate);
     internal static readonly Routine<NoArgs> Nonzero = new(Exports.nr_nonzero);
     internal static readonly Routine<NrTakeArgs> Take = new(Exports.nr_take);
     internal static readonly Routine<NrTakeArgs> Put = new(Exports.nr_put);

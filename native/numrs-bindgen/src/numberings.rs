@@ -61,6 +61,8 @@ pub fn generate() -> Generated {
     );
     text.enumeration("What a selection gives.", "Selected", "byte", Selected::ALL, |x| x as i64);
     text.enumeration("Which sums a correlation gives.", "Overlap", "byte", Overlap::ALL, |x| x as i64);
+    let kinds = numrs_kernels::expression::NodeKind::ALL;
+    text.enumeration("What a node of an expression is.", "NodeKind", "byte", kinds, |x| x as i64);
     text.enumeration("Fourier transforms.", "FftKind", "byte", Kind::ALL, |x| x as i64);
     text.enumeration("Where transforms are divided.", "FftNorm", "byte", numrs_fft::Norm::ALL, |x| x as i64);
     let generators =

@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x8393b77f8a8bd1e9;
+pub const ABI_HASH: u64 = 0x27bc3a55a85f25b3;

@@ -12,6 +12,7 @@ pub mod checked;
 pub mod copy;
 pub mod dtype;
 pub mod error;
+pub mod expression;
 pub mod fft;
 mod guard;
 pub mod index;

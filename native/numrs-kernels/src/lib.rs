@@ -4,6 +4,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod build;
+pub mod expression;
 pub mod index;
 pub mod reduce;
 pub mod sort;

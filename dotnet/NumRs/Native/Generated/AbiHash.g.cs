@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x8393b77f8a8bd1e9;
+    internal const ulong Value = 0x27bc3a55a85f25b3;
 }

@@ -12,6 +12,7 @@ internal static class Exports
     internal static Export<NrRangeArgs> nr_linspace => new(nameof(nr_linspace));
     internal static Export<NrEyeArgs> nr_eye => new(nameof(nr_eye));
     internal static Export<NrCopyArgs> nr_copy => new(nameof(nr_copy));
+    internal static Export<NrEvaluateArgs> nr_evaluate => new(nameof(nr_evaluate));
     internal static Export<NrFftArgs> nr_fft => new(nameof(nr_fft));
     internal static Export<NrFftPlannedArgs> nr_fft_planned => new(nameof(nr_fft_planned));
     internal static Export<NrIndexArgs> nr_index_get => new(nameof(nr_index_get));

@@ -239,6 +239,24 @@ namespace NumRs.Native
         internal static extern nuint nr_last_error(byte* buffer, nuint capacity);
 
         /// <summary>
+        ///  Reads the UTF-8 text of an expression: at most a node a byte.
+        ///
+        ///  # Safety
+        ///  `text` has `length` bytes, `nodes` room for as many nodes, `parsed` can be written to.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_expression_parse", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_expression_parse(byte* text, nuint length, NrNode* nodes, NrParsed* parsed);
+
+        /// <summary>
+        ///  Computes the last node from the frame's inputs into output 0, and reduces it where that is asked.
+        ///
+        ///  # Safety
+        ///  As [`numrs_core::Frame::read`]; `args` and what it names are valid.
+        /// </summary>
+        [DllImport(__DllName, EntryPoint = "nr_evaluate", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+        internal static extern int nr_evaluate(NrFrame* frame, NrEvaluateArgs* args);
+
+        /// <summary>
         ///  Transforms input 0 along an axis.
         ///
         ///  # Safety
@@ -978,6 +996,106 @@ namespace NumRs.Native
         ///  An entry for each operand, inputs first; not read when none is given.
         /// </summary>
         public NrDType* signature;
+    }
+
+    /// <summary>
+    ///  A node of an expression. Its operands stand before it.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrNode
+    {
+        /// <summary>
+        ///  What it is, a `NodeKind`.
+        /// </summary>
+        public byte kind;
+        /// <summary>
+        ///  Row of the ufunc table, or number of the input.
+        /// </summary>
+        public uint id;
+        /// <summary>
+        ///  The nodes that it takes.
+        /// </summary>
+        public fixed uint args[3];
+        /// <summary>
+        ///  Where it stands in the text.
+        /// </summary>
+        public uint start;
+        /// <summary>
+        ///  Bytes of the text.
+        /// </summary>
+        public uint length;
+        /// <summary>
+        ///  The number that a literal is: an integer, or the bits of a real number.
+        /// </summary>
+        public ulong value;
+    }
+
+    /// <summary>
+    ///  What is read from the text of an expression.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrParsed
+    {
+        /// <summary>
+        ///  Number of nodes; the last is the result.
+        /// </summary>
+        public uint count;
+        /// <summary>
+        ///  Row of the ufunc by which the result is reduced; -1 when it is not.
+        /// </summary>
+        public int reduction;
+        /// <summary>
+        ///  Number of axes; -1 for all of them.
+        /// </summary>
+        public int naxes;
+        /// <summary>
+        ///  Axes to reduce over.
+        /// </summary>
+        public fixed int axes[64];
+        /// <summary>
+        ///  1 to keep reduced axes with length one.
+        /// </summary>
+        public byte keepdims;
+    }
+
+    /// <summary>
+    ///  An evaluation of an expression over the frame's inputs.
+    /// </summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal unsafe partial struct NrEvaluateArgs
+    {
+        /// <summary>
+        ///  The nodes, of which the last is the result.
+        /// </summary>
+        public NrNode* nodes;
+        /// <summary>
+        ///  Number of nodes.
+        /// </summary>
+        public uint count;
+        /// <summary>
+        ///  Row of the ufunc by which the result is reduced; -1 when it is not.
+        /// </summary>
+        public int reduction;
+        /// <summary>
+        ///  Axes to reduce over, negative ones count from the end.
+        /// </summary>
+        public int* axes;
+        /// <summary>
+        ///  Number of axes; -1 for all of them.
+        /// </summary>
+        public int naxes;
+        /// <summary>
+        ///  1 to keep reduced axes with length one.
+        /// </summary>
+        public byte keepdims;
+        /// <summary>
+        ///  Casting rule, a [`crate::dtype::promote::Casting`].
+        /// </summary>
+        public byte casting;
+        /// <summary>
+        ///  Memory order of results: `C`, `F`, `A` or `K` as ASCII.
+        /// </summary>
+        public byte order;
     }
 
     /// <summary>

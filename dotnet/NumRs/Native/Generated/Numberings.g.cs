@@ -79,6 +79,20 @@ internal enum Overlap : byte
     Full = 2,
 }
 
+/// <summary>What a node of an expression is.</summary>
+internal enum NodeKind : byte
+{
+    Input = 0,
+    Call = 1,
+    Operator = 2,
+    Where = 3,
+    Name = 4,
+    Integer = 5,
+    Real = 6,
+    Imaginary = 7,
+    Boolean = 8,
+}
+
 /// <summary>Fourier transforms.</summary>
 internal enum FftKind : byte
 {

@@ -25,6 +25,62 @@ pub struct NrUfuncArgs {
     pub signature: *const NrDType,
 }
 
+/// A node of an expression. Its operands stand before it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NrNode {
+    /// What it is, a `NodeKind`.
+    pub kind: u8,
+    /// Row of the ufunc table, or number of the input.
+    pub id: u32,
+    /// The nodes that it takes.
+    pub args: [u32; 3],
+    /// Where it stands in the text.
+    pub start: u32,
+    /// Bytes of the text.
+    pub length: u32,
+    /// The number that a literal is: an integer, or the bits of a real number.
+    pub value: u64,
+}
+
+/// What is read from the text of an expression.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrParsed {
+    /// Number of nodes; the last is the result.
+    pub count: u32,
+    /// Row of the ufunc by which the result is reduced; -1 when it is not.
+    pub reduction: i32,
+    /// Number of axes; -1 for all of them.
+    pub naxes: i32,
+    /// Axes to reduce over.
+    pub axes: [i32; 64],
+    /// 1 to keep reduced axes with length one.
+    pub keepdims: u8,
+}
+
+/// An evaluation of an expression over the frame's inputs.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct NrEvaluateArgs {
+    /// The nodes, of which the last is the result.
+    pub nodes: *const NrNode,
+    /// Number of nodes.
+    pub count: u32,
+    /// Row of the ufunc by which the result is reduced; -1 when it is not.
+    pub reduction: i32,
+    /// Axes to reduce over, negative ones count from the end.
+    pub axes: *const i32,
+    /// Number of axes; -1 for all of them.
+    pub naxes: i32,
+    /// 1 to keep reduced axes with length one.
+    pub keepdims: u8,
+    /// Casting rule, a [`crate::dtype::promote::Casting`].
+    pub casting: u8,
+    /// Memory order of results: `C`, `F`, `A` or `K` as ASCII.
+    pub order: u8,
+}
+
 /// A reduction over axes. Inputs are the array, then `initial` and `where` when present.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]

@@ -204,7 +204,7 @@ impl Cast {
     }
 
     /// Nanoseconds an item, roughly.
-    fn cost(&self) -> f64 {
+    pub fn cost(&self) -> f64 {
         match self.kernel {
             Conversion::Compound(_) => 20.0,
             Conversion::Move(size) => 0.05 * size as f64,

@@ -17,4 +17,5 @@ pub use nonzero::nonzero;
 pub use offsets::ClipMode;
 pub use quick::{quick_mask, quick_select};
 pub use select::select;
+pub(crate) use select::{ChooseLoop, choose_loop};
 pub use take::{put, take};

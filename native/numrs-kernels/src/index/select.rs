@@ -17,7 +17,7 @@ kernel_shape! {
     ///
     /// # Safety
     /// The operands are those of a plan's inner loop over items of the kernel's size.
-    pub(super) trait ChooseKernel as ChooseLoop(args: *const *mut u8, n: usize, strides: *const isize)
+    pub(crate) trait ChooseKernel as ChooseLoop(args: *const *mut u8, n: usize, strides: *const isize)
 }
 
 /// The loop over condition, two sources and a result, of items that are like `T`.
@@ -59,7 +59,8 @@ impl<T: Copy> ChooseKernel for Choose<T> {
     }
 }
 
-pub(super) fn choose_loop(size: usize) -> Option<ChooseLoop> {
+/// The choice between items of a size.
+pub(crate) fn choose_loop(size: usize) -> Option<ChooseLoop> {
     Some(match size {
         1 => Choose::<u8>::LEVELS.pick(),
         2 => Choose::<u16>::LEVELS.pick(),

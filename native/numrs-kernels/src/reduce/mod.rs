@@ -24,6 +24,7 @@ mod request;
 pub(crate) mod scans;
 mod sum;
 mod table;
+mod totals;
 mod ufunc_reduce;
 
 pub use accumulate::accumulate;
@@ -35,4 +36,5 @@ pub use reduceat::reduceat;
 pub use request::ReduceOptions;
 pub(crate) use scans::Scan;
 pub use table::{REDUCTIONS, Reduction};
+pub(crate) use totals::{Totals, totals_of};
 pub use ufunc_reduce::reduce;

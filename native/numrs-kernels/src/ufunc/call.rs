@@ -111,7 +111,12 @@ pub fn loop_dtypes(
 }
 
 /// Whether the inputs may be cast to the dtypes of a loop.
-fn check_inputs(ufunc: &Ufunc, dtypes: &[DType], inputs: &[Array], casting: Casting) -> Result<()> {
+pub(crate) fn check_inputs(
+    ufunc: &Ufunc,
+    dtypes: &[DType],
+    inputs: &[Array],
+    casting: Casting,
+) -> Result<()> {
     for (i, (input, &to)) in inputs.iter().zip(dtypes).enumerate() {
         refuse_equiv(input, to, casting)?;
         // A literal counts as one of the dtype that it takes beside the loop's.
@@ -133,7 +138,7 @@ fn check_inputs(ufunc: &Ufunc, dtypes: &[DType], inputs: &[Array], casting: Cast
 
 /// An integer literal that does not fit the dtype that it is compared with, as a number or as a truth value, is an
 /// operand of its own dtype, as two are of which any is beyond int64.
-fn compare_by_value(inputs: &mut [Array]) {
+pub(crate) fn compare_by_value(inputs: &mut [Array]) {
     let [a, b] = inputs else { return };
     let beyond = a.dtype == DType::UINT64 || b.dtype == DType::UINT64;
     if a.weak && b.weak && beyond && a.dtype.code().is_integer() && b.dtype.code().is_integer() {

@@ -31,6 +31,7 @@ mod time;
 mod user;
 
 pub use call::{CallOptions, call, loop_dtypes};
+pub(crate) use call::{check_inputs, compare_by_value};
 pub(crate) use parametric::{Resolved, resolve as resolve_parametric};
 pub use quick::quick;
 pub(crate) use resolve::resolve;
