@@ -66,6 +66,7 @@ pub(crate) fn choose_loop(size: usize) -> Option<ChooseLoop> {
         2 => Choose::<u16>::LEVELS.pick(),
         4 => Choose::<u32>::LEVELS.pick(),
         8 => Choose::<u64>::LEVELS.pick(),
+        16 => Choose::<u128>::LEVELS.pick(),
         _ => return None,
     })
 }
