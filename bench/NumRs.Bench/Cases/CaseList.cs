@@ -32,6 +32,11 @@ internal static class CaseList
         yield return Statistics.Small;
         yield return Statistics.Flat;
         yield return Statistics.Axes;
+        foreach (var size in ElementWise.Sizes)
+        {
+            yield return Expressions.OfSize(size);
+        }
+
         yield return LinearAlgebra.Products;
         yield return RandomFills.Large;
         yield return RandomFills.Single;

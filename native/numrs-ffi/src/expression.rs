@@ -4,7 +4,7 @@ use crate::arguments::{casting, list};
 use crate::guard;
 use numrs_core::abi::{NrEvaluateArgs, NrFrame, NrNode, NrParsed};
 use numrs_core::error::value_error;
-use numrs_kernels::expression::{self, EvaluateOptions, Node, Reduction};
+use numrs_kernels::expression::{self, EvaluateOptions, Reduction};
 use numrs_kernels::ufunc::TABLE;
 
 /// Reads the UTF-8 text of an expression: at most a node a byte.
@@ -43,17 +43,14 @@ pub unsafe extern "C" fn nr_evaluate(frame: *mut NrFrame, args: *const NrEvaluat
     unsafe {
         guard::frame_with_flags(frame, |frame| {
             let args = &*args;
-            let raw = std::slice::from_raw_parts(args.nodes, args.count as usize);
-            let inputs = frame.inputs.len();
-            let nodes = raw.iter().enumerate().map(|(i, node)| Node::decode(node, i, inputs));
-            let nodes: Vec<Node> = nodes.collect::<Result<_, _>>()?;
+            let nodes = std::slice::from_raw_parts(args.nodes, args.count as usize);
             let reduction = TABLE.get(args.reduction as usize).map(|ufunc| Reduction {
                 ufunc,
                 axes: (args.naxes >= 0).then(|| list(args.axes, args.naxes)),
                 keepdims: args.keepdims != 0,
             });
             let options = EvaluateOptions { casting: casting(args.casting)?, order: args.order, reduction };
-            expression::evaluate(&nodes, frame, &options)
+            expression::evaluate(nodes, frame, &options)
         })
     }
 }

@@ -107,6 +107,19 @@ impl Plan {
         self.shape.iter().product()
     }
 
+    /// The walk over the lines alone, the items of a line, and the strides along it, where lines have fewer items than
+    /// `most`.
+    pub fn short_lines(&self, most: usize) -> Option<(Plan, usize, &[isize])> {
+        let (&n, shape) = self.shape.split_last()?;
+        if shape.is_empty() || n == 0 || n >= most {
+            return None;
+        }
+        let strides = self.strides[..shape.len() * self.nops].into();
+        let lines =
+            Plan { nops: self.nops, shape: shape.into(), strides, first: self.first.clone(), tiled: false };
+        Some((lines, n, self.inner_strides()))
+    }
+
     /// Calls `f(args, n, strides)` for each inner loop.
     pub fn run(&self, mut f: impl FnMut(&[*mut u8], usize, &[isize])) {
         let nops = self.nops;

@@ -8,12 +8,13 @@ mod compile;
 mod node;
 mod parse;
 mod program;
+mod recent;
 mod totals;
 
-pub use node::{Node, NodeKind, Reduction};
+pub use node::{NodeKind, Reduction};
 pub use parse::{Parsed, parse};
 
-use compile::Compiled;
+use numrs_core::abi::NrNode;
 use numrs_core::dtype::promote::{Casting, can_cast};
 use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
 use numrs_core::iter::output_strides;
@@ -37,11 +38,11 @@ pub struct EvaluateOptions<'a> {
 /// # Errors
 /// `TypeError` when a function has no loop for its operands or a cast is not allowed, `ValueError` when shapes do not
 /// broadcast or the nodes are no expression.
-pub fn evaluate(nodes: &[Node], frame: &mut Frame, options: &EvaluateOptions) -> Result<()> {
+pub fn evaluate(nodes: &[NrNode], frame: &mut Frame, options: &EvaluateOptions) -> Result<()> {
     let inputs = std::mem::take(&mut frame.inputs);
     let given = frame.given(0)?;
     let common = shape::broadcast(inputs.iter().map(|a| &a.shape[..]))?;
-    let compiled = Compiled::new(nodes, &inputs, options.casting)?;
+    let compiled = recent::compiled(nodes, &inputs, options.casting)?;
     if let Some(reduction) = &options.reduction {
         return totals::reduce(&compiled, &inputs, &common, reduction, frame, given.as_ref(), options);
     }

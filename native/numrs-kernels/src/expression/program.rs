@@ -16,6 +16,10 @@ use std::sync::Mutex;
 const SCRATCH: usize = 32 << 10;
 /// Most items of a block.
 const BLOCK: usize = 1024;
+/// What copied lines are aligned to.
+const ALIGNED: usize = 64;
+/// Items of a line that is too short to be a block of its own.
+const SHORT: usize = 128;
 /// Most intermediate results that stand at a time.
 const MOST_SLOTS: usize = 128;
 
@@ -224,10 +228,20 @@ impl Program {
             }
         };
         let plan = Plan::new(&references);
-        if threads {
-            plan.run_parallel(self.cost, line)
+        if let Some((lines, n, steps)) = plan.short_lines(SHORT) {
+            let copies = operands.iter().map(|x| cast::find(x.dtype, x.dtype)).collect::<Result<_>>()?;
+            let rows = Rows { n, steps, copies, sizes: operands.iter().map(Array::itemsize).collect() };
+            let some =
+                |args: &[*mut u8], count: usize, strides: &[isize]| rows.run(args, count, strides, line);
+            if threads {
+                lines.run_parallel(self.cost * n as f64, some);
+            } else {
+                lines.run(some);
+            }
+        } else if threads {
+            plan.run_parallel(self.cost, line);
         } else {
-            plan.run(line)
+            plan.run(line);
         }
         let refused: Option<Error> = refused.into_inner().unwrap_or_else(|e| e.into_inner());
         refused.map_or(Ok(()), Err)
@@ -367,6 +381,86 @@ impl Step {
     fn size(&self) -> usize {
         match self {
             Step::Call { size, .. } | Step::Cast { size, .. } | Step::Choose { size, .. } => *size,
+        }
+    }
+}
+
+/// Short lines, several of which make one: operands that do not go on evenly from line to line are copied together.
+struct Rows<'a> {
+    /// Items of a line.
+    n: usize,
+    /// Strides along it.
+    steps: &'a [isize],
+    copies: SmallVec<[Cast; 6]>,
+    sizes: SmallVec<[usize; 6]>,
+}
+
+impl Rows<'_> {
+    /// Hands `count` lines on as fewer longer ones.
+    fn run(
+        &self,
+        args: &[*mut u8],
+        count: usize,
+        strides: &[isize],
+        line: impl Fn(&[*mut u8], usize, &[isize]),
+    ) {
+        let mut scratch = Scratch([const { MaybeUninit::uninit() }; SCRATCH]);
+        let scratch = scratch.0.as_mut_ptr().cast::<u8>();
+        let operands = args.len();
+        let is_even = |k: usize| strides[k] == self.n as isize * self.steps[k];
+        let uneven = (0..operands).filter(|&k| !is_even(k)).map(|k| self.sizes[k]).sum::<usize>();
+        let room = SCRATCH.saturating_sub(ALIGNED * operands);
+        if uneven == 0 || self.n * uneven > room {
+            for i in 0..count as isize {
+                let args: SmallVec<[*mut u8; 6]> =
+                    args.iter().zip(strides).map(|(p, s)| p.wrapping_offset(i * s)).collect();
+                line(&args, self.n, self.steps);
+            }
+            return;
+        }
+        let most = (room / (self.n * uneven)).min((2 * BLOCK / self.n).max(1));
+        let mut longer: SmallVec<[*mut u8; 6]> = args.into();
+        let mut steps: SmallVec<[isize; 6]> = self.steps.into();
+        let mut used = 0;
+        for k in (0..operands).filter(|&k| !is_even(k)) {
+            (longer[k], steps[k]) = (scratch.wrapping_add(used), self.sizes[k] as isize);
+            used += (most * self.n * self.sizes[k]).next_multiple_of(ALIGNED);
+        }
+        let mut row = 0;
+        while row < count {
+            let rows = most.min(count - row);
+            let at = |k: usize, i: usize| args[k].wrapping_offset((row + i) as isize * strides[k]);
+            let kept = |k: usize, i: usize| longer[k].wrapping_add(i * self.n * self.sizes[k]);
+            let size = |k: usize| self.sizes[k] as isize;
+            let out = operands - 1;
+            for k in (0..out).filter(|&k| !is_even(k) && (strides[k] != 0 || row == 0)) {
+                let different = if strides[k] == 0 { 1 } else { rows };
+                for i in 0..different {
+                    // SAFETY: a line of the operand, and room for `most` of them.
+                    unsafe { self.copies[k].run(at(k, i), self.steps[k], kept(k, i), size(k), self.n) };
+                }
+                let (bytes, mut filled) = (rows * self.n * self.sizes[k], different * self.n * self.sizes[k]);
+                while filled < bytes {
+                    let more = filled.min(bytes - filled);
+                    // SAFETY: the lines before are written, and there is room for all of them.
+                    unsafe { longer[k].copy_to_nonoverlapping(longer[k].wrapping_add(filled), more) };
+                    filled += more;
+                }
+            }
+            let mut here = longer.clone();
+            for k in (0..operands).filter(|&k| is_even(k)) {
+                here[k] = at(k, 0);
+            }
+            line(&here, rows * self.n, &steps);
+            if !is_even(out) {
+                for i in 0..rows {
+                    // SAFETY: as above; the line has been written.
+                    unsafe {
+                        self.copies[out].run(kept(out, i), size(out), at(out, i), self.steps[out], self.n)
+                    };
+                }
+            }
+            row += rows;
         }
     }
 }

@@ -13,14 +13,16 @@ use numrs_core::iter::keep_order_strides;
 use numrs_core::par::{self, Shared};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, Frame};
+use numrs_core::{Array, Frame, task};
 use numrs_items::cast;
 use std::sync::Mutex;
 
 /// Values of a part.
-const PART: i64 = 8192;
+const PART: i64 = 16384;
 /// Kept items beyond which an axis is divided before those that are reduced.
 const ROW: i64 = 1024;
+/// Reduced items that are never divided while others can be.
+const FEW: i64 = 256;
 /// Parts for each thread.
 const TASKS: usize = 8;
 
@@ -130,6 +132,7 @@ impl Work<'_> {
             self.part(&second)?;
             return join.map_or(Ok(()), |join| self.totals.join(&join.into, &join.from));
         }
+        task::point();
         let inputs: Vec<Array> = self.inputs.iter().map(|x| cut(x, &part.start, &part.shape)).collect();
         let dtype = self.compiled.dtype();
         let memory = Temp::items(part.shape.iter().product::<i64>() as usize, dtype.itemsize())?;
@@ -151,7 +154,8 @@ impl Work<'_> {
         let longest = |wanted: bool| {
             (0..part.shape.len()).filter(|&d| reduced[d] == wanted).max_by_key(|&d| part.shape[d])
         };
-        let kept = longest(false).filter(|&d| part.shape[d] > ROW);
+        let few = longest(true).is_none_or(|d| part.shape[d] <= FEW);
+        let kept = longest(false).filter(|&d| part.shape[d] > ROW || (few && part.shape[d] > 1));
         let axis = kept.or_else(|| longest(true).filter(|&d| part.shape[d] > 1)).or_else(|| longest(false));
         let Some(axis) = axis else { return Ok(None) };
         let middle = part.shape[axis] / 2;
