@@ -7,6 +7,12 @@ public sealed partial class DType
 {
     /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>
     /// <exception cref="TypeError">The type has none.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(DType.Of&lt;float&gt;()); // float32
+    /// Console.WriteLine(DType.Of&lt;System.Drawing.Point&gt;()); // {'names': ['x', 'y'], 'formats': ['&lt;i4', '&lt;i4'], 'offsets': [0, 4], 'itemsize': 8}
+    /// </code>
+    /// </example>
     public static DType Of<T>() where T : unmanaged => TypeOf<T>.Value ?? throw NoDType(typeof(T));
 
     /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>

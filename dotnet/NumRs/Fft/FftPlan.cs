@@ -13,10 +13,14 @@ namespace NumRs.Fft;
 /// float32 transforms <see cref="n"/> real points into the first n/2+1 complex ones, as <see cref="FftModule.rfft"/>
 /// does, and back.
 /// </remarks>
-/// <example><code>
-/// using FftPlan plan = np.fft.plan(1024);
+/// <example>
+/// <code>
+/// using NumRs.Fft.FftPlan plan = np.fft.plan(4);
+/// var block = new System.Numerics.Complex[] { 1, 0, 0, 0 };
 /// plan.forward(block, block);
-/// </code></example>
+/// Console.WriteLine(np.array(block)); // [1.+0.j 1.+0.j 1.+0.j 1.+0.j]
+/// </code>
+/// </example>
 public sealed class FftPlan : IDisposable
 {
     private readonly FftPlanHandle _handle;

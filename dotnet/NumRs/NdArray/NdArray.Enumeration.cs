@@ -51,5 +51,16 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     /// <summary>The typed face of this array.</summary>
     /// <typeparam name="T">The .NET type of the array's dtype.</typeparam>
     /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray&lt;double&gt; x = np.linspace(0, 1, 3).As&lt;double&gt;();
+    /// double sum = 0;
+    /// foreach (double item in x)
+    /// {
+    ///     sum += item;
+    /// }
+    /// Console.WriteLine(sum + x[1]); // 2
+    /// </code>
+    /// </example>
     public NdArray<T> As<T>() where T : unmanaged => new(this);
 }

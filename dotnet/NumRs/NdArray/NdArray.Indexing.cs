@@ -13,6 +13,16 @@ public partial class NdArray
     /// for arrays and lists of integers or booleans. Of a 1-d array an integer gives a copy of the element as a 0-d array.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or there are too many.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(12).reshape(3, 4);
+    /// Console.WriteLine(a["1:, ::2"]); // [[ 4  6]
+    /// //  [ 8 10]]
+    /// Console.WriteLine(a[a &gt; 8]); // [ 9 10 11]
+    /// Console.WriteLine(a[new[] { 0, 2 }]); // [[ 0  1  2  3]
+    /// //  [ 8  9 10 11]]
+    /// </code>
+    /// </example>
     [IndexerName(Indexer)]
     public NdArray this[IndexLike key]
     {

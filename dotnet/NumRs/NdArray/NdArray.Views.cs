@@ -76,6 +76,13 @@ public partial class NdArray
     /// <param name="order">The order in which elements are read and placed: C, F or A.</param>
     /// <param name="copy">True to copy always, false to fail rather than copy, null to copy where needed.</param>
     /// <exception cref="ValueError">The number of elements differs, or a copy is needed and not allowed.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.arange(6).reshape((3, -1))); // [[0 1]
+    /// //  [2 3]
+    /// //  [4 5]]
+    /// </code>
+    /// </example>
     public NdArray reshape(ShapeLike shape, string order = "C", bool? copy = null)
     {
         ArgumentNullException.ThrowIfNull(shape);

@@ -54,6 +54,12 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">There are neither one nor as many distances as axes.</exception>
     /// <exception cref="ValueError">Coordinates do not fit, or an axis is too short.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray f = np.array(new[] { 1.0, 2, 4, 7, 11, 16 });
+    /// Console.WriteLine((NdArray)np.gradient(f)); // [1.  1.5 2.5 3.5 4.5 5. ]
+    /// </code>
+    /// </example>
     public static GradientResult gradient(ArrayLike f, ArrayLike? dx0 = null, ArrayLike? dx1 = null, ArrayLike? dx2 = null, ArrayLike? dx3 = null, AxisLike? axis = null, int edge_order = 1)
     {
         NdArray values = asarray(f.AsArray());

@@ -16,6 +16,12 @@ public static partial class np
 
     /// <summary>A new array of zeros.</summary>
     /// <inheritdoc cref="empty"/>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.zeros((2, 3), "i4")); // [[0 0 0]
+    /// //  [0 0 0]]
+    /// </code>
+    /// </example>
     public static NdArray zeros(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
         New(shape, dtype, order, zeroed: true, device);
 
@@ -141,6 +147,14 @@ public static partial class np
     /// to it, too.
     /// </param>
     /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than <paramref name="ndmax"/>.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 4 } }, dtype: "f4");
+    /// Console.WriteLine(a * a); // [[ 1.  4.]
+    /// //  [ 9. 16.]]
+    /// Console.WriteLine(a.dtype); // float32
+    /// </code>
+    /// </example>
     public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims)
     {
         ArgumentNullException.ThrowIfNull(@object);

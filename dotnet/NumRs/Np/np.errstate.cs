@@ -69,6 +69,21 @@ public static partial class np
     /// <summary>Sets this thread's actions for floating-point exceptions until the result is disposed.</summary>
     /// <param name="call">The listener meanwhile, as for <see cref="seterrcall"/>; the present one when null.</param>
     /// <inheritdoc cref="seterr"/>
+    /// <example>
+    /// <code>
+    /// using (np.errstate(divide: "raise"))
+    /// {
+    ///     try
+    ///     {
+    ///         np.divide(1, np.zeros(2));
+    ///     }
+    ///     catch (FloatingPointError error)
+    ///     {
+    ///         Console.WriteLine(error.Message); // divide by zero encountered in divide
+    ///     }
+    /// }
+    /// </code>
+    /// </example>
     public static IDisposable errstate(string? all = null, string? divide = null, string? over = null, string? under = null, string? invalid = null, object? call = null)
     {
         ErrorSettings old = CurrentErrorSettings;

@@ -22,6 +22,15 @@ public static partial class np
     /// <param name="copy">Whether results are copies; otherwise they view the arguments, elements repeated.</param>
     /// <returns>An array for each axis.</returns>
     /// <exception cref="ValueError"><paramref name="indexing"/> is neither.</exception>
+    /// <example>
+    /// <code>
+    /// (NdArray x, NdArray y) = np.meshgrid(new[] { 0, 0.5, 1 }, new[] { 0.0, 1 });
+    /// Console.WriteLine(x); // [[0.  0.5 1. ]
+    /// //  [0.  0.5 1. ]]
+    /// Console.WriteLine(y); // [[0. 0. 0.]
+    /// //  [1. 1. 1.]]
+    /// </code>
+    /// </example>
     public static ArrayTuple meshgrid(ArrayLike x1, ArrayLike x2, string indexing = "xy", bool sparse = false, bool copy = true) =>
         Mesh([x1, x2], indexing, sparse, copy);
 

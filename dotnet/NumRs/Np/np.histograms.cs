@@ -86,6 +86,13 @@ public static partial class np
     /// <param name="weights">What each element counts.</param>
     /// <exception cref="TypeError">Bins are none of these, or weights go with a rule.</exception>
     /// <exception cref="ValueError">Edges do not increase, the range is not finite, or weights do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// (NdArray counts, NdArray edges) = np.histogram(new[] { 1, 2, 1 }, bins: new[] { 0, 1, 2, 3 });
+    /// Console.WriteLine(counts); // [0 2 1]
+    /// Console.WriteLine(edges); // [0 1 2 3]
+    /// </code>
+    /// </example>
     public static HistogramResult histogram(ArrayLike a, BinsLike? bins = null, ArrayLike? range = null, bool? density = null, ArrayLike? weights = null)
     {
         (NdArray data, NdArray? sizes) = Histograms.Flat(a, weights);

@@ -9,6 +9,12 @@ public static partial class np
     /// <param name="x">Elements where it is true.</param>
     /// <param name="y">Elements where it is false.</param>
     /// <exception cref="ValueError">The three do not broadcast.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(10);
+    /// Console.WriteLine(np.where(a &lt; 5, a, 10 * a)); // [ 0  1  2  3  4 50 60 70 80 90]
+    /// </code>
+    /// </example>
     public static NdArray where(ArrayLike condition, ArrayLike x, ArrayLike y)
     {
         ArgumentNullException.ThrowIfNull(condition);

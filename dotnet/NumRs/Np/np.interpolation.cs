@@ -13,6 +13,11 @@ public static partial class np
     /// <param name="period">The function's period, with which there is neither left nor right.</param>
     /// <exception cref="TypeError">Places are not real.</exception>
     /// <exception cref="ValueError">There are no points, the numbers of places and values differ, or the period is zero.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.interp(new[] { 0, 1, 1.5, 2.72, 3.14 }, new[] { 1, 2, 3 }, new[] { 3, 2, 0 })); // [3.   3.   2.5  0.56 0.  ]
+    /// </code>
+    /// </example>
     public static NdArray interp(ArrayLike x, ArrayLike xp, ArrayLike fp, ArrayLike? left = null, ArrayLike? right = null, double? period = null)
     {
         NdArray values = asarray(fp.AsArray()), places = asarray(xp.AsArray()), at = asarray(x.AsArray());

@@ -139,6 +139,17 @@ public static partial class np
     /// <summary>Writes arrays as an npz archive without compression, which NumPy reads; they are named arr_0, arr_1 and so on.</summary>
     /// <param name="file">The path; <c>.npz</c> is appended when it is not there.</param>
     /// <param name="args">The arrays.</param>
+    /// <example>
+    /// <code>
+    /// string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".npz");
+    /// np.savez(file, ("x", np.arange(3)), ("y", np.ones(2)));
+    /// using (var arrays = np.load(file))
+    /// {
+    ///     Console.WriteLine(arrays["x"]); // [0 1 2]
+    /// }
+    /// File.Delete(file);
+    /// </code>
+    /// </example>
     public static void savez(string file, params ArrayLike[] args) => SaveArchive(file, Numbered(args), CompressionLevel.NoCompression);
 
     /// <summary>Writes named arrays as an npz archive without compression, which NumPy reads.</summary>

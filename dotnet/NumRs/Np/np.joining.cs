@@ -11,6 +11,15 @@ public static partial class np
     /// <param name="dtype">Dtype; the common one when null.</param>
     /// <param name="casting">Which casts are allowed.</param>
     /// <exception cref="ValueError">There is no array, or their shapes do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 4 } }), b = np.array(new[,] { { 5, 6 } });
+    /// Console.WriteLine(np.concatenate([a, b])); // [[1 2]
+    /// //  [3 4]
+    /// //  [5 6]]
+    /// Console.WriteLine(np.concatenate([a, b], axis: null)); // [1 2 3 4 5 6]
+    /// </code>
+    /// </example>
     public static NdArray concatenate(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -47,6 +56,14 @@ public static partial class np
     /// <param name="dtype">Dtype; the common one when null.</param>
     /// <param name="casting">Which casts are allowed.</param>
     /// <exception cref="ValueError">There is no array, or their shapes differ.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(3);
+    /// Console.WriteLine(np.stack([a, a + 10], axis: 1)); // [[ 0 10]
+    /// //  [ 1 11]
+    /// //  [ 2 12]]
+    /// </code>
+    /// </example>
     public static NdArray stack(ArraysLike arrays, int axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
     {
         ArgumentNullException.ThrowIfNull(arrays);

@@ -23,6 +23,13 @@ public static partial class np
     /// <param name="reflect_type"><c>even</c>, or <c>odd</c> for twice the item at the end less what is mirrored.</param>
     /// <exception cref="ValueError">The mode is unknown or does not take an argument, or a width is negative or does not fit.</exception>
     /// <exception cref="TypeError">Widths are no integers.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[] { 1, 2, 3 });
+    /// Console.WriteLine(np.pad(a, (2, 1), "edge")); // [1 1 1 2 3 3]
+    /// Console.WriteLine(np.pad(a, 2, "reflect")); // [3 2 1 2 3 2 1]
+    /// </code>
+    /// </example>
     public static NdArray pad(ArrayLike array, PairsLike pad_width, string mode = "constant", PairsLike? stat_length = null, PairsLike? constant_values = null, PairsLike? end_values = null, string? reflect_type = null)
     {
         (NdArray source, (long, long)[] widths) = Padded(array, pad_width);

@@ -34,6 +34,12 @@ public static partial class np
     /// <exception cref="ValueError">The degree is negative.</exception>
     /// <exception cref="TypeError">The shapes do not fit.</exception>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.array(new[] { 0.0, 1, 2, 3 });
+    /// Console.WriteLine(np.round(np.polyfit(x, 2 * x + 1, 1), 6)); // [2. 1.]
+    /// </code>
+    /// </example>
     public static NdArray polyfit(ArrayLike x, ArrayLike y, long deg) => new Fit(x, y, deg, null, null).Warned().Coefficients;
 
     /// <summary>

@@ -9,6 +9,13 @@ public static partial class np
     /// <param name="overwrite_input">Has no effect: the array is never changed.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 10, 7, 4 }, { 3, 2, 1 } });
+    /// Console.WriteLine(np.median(a)); // 3.5
+    /// Console.WriteLine(np.median(a, axis: 0)); // [6.5 4.5 2.5]
+    /// </code>
+    /// </example>
     public static NdArray median(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool overwrite_input = false, bool keepdims = false) =>
         new AxesTogether(a.AsArray(), axis, @out, keepdims).Finish(Quantiles.Median);
 
@@ -24,6 +31,11 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">The array is complex, or weights need an axis.</exception>
     /// <exception cref="ValueError">A percentile is out of range, there is no such method, or weights do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.percentile(new[] { 10, 7, 4, 3, 2, 1 }, new[] { 25, 50 })); // [2.25 3.5 ]
+    /// </code>
+    /// </example>
     public static NdArray percentile(ArrayLike a, ArrayLike q, AxisLike? axis = null, NdArray? @out = null, bool overwrite_input = false, string method = "linear", bool keepdims = false, ArrayLike? weights = null) =>
         Quantiles.Of(a.AsArray(), Quantiles.Parts(q, percent: true), axis, @out, method, keepdims, weights);
 

@@ -16,6 +16,12 @@ public static partial class np
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
     /// <exception cref="ValueError">There would be too many numbers; of dates, there is no start or the step is zero.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.arange(3)); // [0 1 2]
+    /// Console.WriteLine(np.arange(3, 7, 2)); // [3 5]
+    /// </code>
+    /// </example>
     public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null, string? device = null)
     {
         Options.Device(device);
@@ -88,6 +94,11 @@ public static partial class np
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.linspace(2.0, 3.0, num: 5)); // [2.   2.25 2.5  2.75 3.  ]
+    /// </code>
+    /// </example>
     public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
         Samples(start, stop, num, endpoint, dtype, axis, device).samples;
 

@@ -14,6 +14,11 @@ public static partial class np
     /// <param name="initial">The value to start with.</param>
     /// <param name="where">Which elements count.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.sum(new[,] { { 0, 1 }, { 0, 5 } }, axis: 1)); // [1 5]
+    /// </code>
+    /// </example>
     public static NdArray sum(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
         ufuncs.add.ReduceOver(a, axis, dtype, @out, keepdims, initial, @where);
 
@@ -56,6 +61,13 @@ public static partial class np
 
     /// <summary>The mean of elements over axes; integers as float64.</summary>
     /// <inheritdoc cref="sum"/>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 4 } });
+    /// Console.WriteLine(np.mean(a)); // 2.5
+    /// Console.WriteLine(np.mean(a, axis: 0)); // [2. 3.]
+    /// </code>
+    /// </example>
     public static NdArray mean(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? @where = null)
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -12,6 +12,13 @@ public static partial class np
     /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There is no such field, a field is named twice, or the array has no fields.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.sort(new[,] { { 1, 4 }, { 3, 1 } })); // [[1 4]
+    /// //  [1 3]]
+    /// Console.WriteLine(np.sort(new[,] { { 1, 4 }, { 3, 1 } }, axis: null)); // [1 1 3 4]
+    /// </code>
+    /// </example>
     public static NdArray sort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -47,6 +54,13 @@ public static partial class np
     /// <param name="v">The elements.</param>
     /// <param name="side">Before (left) or behind (right) equal ones.</param>
     /// <param name="sorter">Indices that sort <paramref name="a"/>.</param>
+    /// <example>
+    /// <code>
+    /// NdArray edges = np.array(new[] { 11, 12, 13, 14, 15 });
+    /// Console.WriteLine(np.searchsorted(edges, 13)); // 2
+    /// Console.WriteLine(np.searchsorted(edges, new[] { -10, 20, 12, 13 }, side: "right")); // [0 5 2 3]
+    /// </code>
+    /// </example>
     public static NdArray searchsorted(ArrayLike a, ArrayLike v, string side = "left", ArrayLike? sorter = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -66,6 +80,11 @@ public static partial class np
 
     /// <summary>The unique values of an array, ascending; all NaNs are one value.</summary>
     /// <param name="ar">The array, seen as flattened.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.unique(new[] { 1, 1, 2, 2, 3, 3 })); // [1 2 3]
+    /// </code>
+    /// </example>
     public static NdArray unique(ArrayLike ar) => Unique(ar, null, 0, true)[0];
 
     /// <summary>The unique values of an array, or its unique sub-arrays, ascending.</summary>

@@ -23,5 +23,22 @@ public static partial class np
     /// bytes (<c>load</c>, <c>save</c>) cannot.
     /// </remarks>
     /// <exception cref="TypeError"><paramref name="progress"/> can take no report.</exception>
+    /// <example>
+    /// <code>
+    /// using var stop = new System.Threading.CancellationTokenSource();
+    /// stop.Cancel();
+    /// try
+    /// {
+    ///     using (np.task(stop.Token))
+    ///     {
+    ///         np.sort(np.random.default_rng(1).random(1_000_000));
+    ///     }
+    /// }
+    /// catch (OperationCanceledException)
+    /// {
+    ///     Console.WriteLine("stopped"); // stopped
+    /// }
+    /// </code>
+    /// </example>
     public static IDisposable task(CancellationToken token, object? progress = null) => new TaskScope(progress, token);
 }

@@ -22,6 +22,15 @@ public static partial class np
     /// <param name="max_rows">Most rows to read; all when null.</param>
     /// <param name="quotechar">The character around values that hold delimiters or comments; none when null.</param>
     /// <exception cref="ValueError">A value does not parse (the message names row and column), or rows differ in length.</exception>
+    /// <example>
+    /// <code>
+    /// string file = Path.GetTempFileName();
+    /// File.WriteAllText(file, "# height weight\n1.5 50\n1.8 75\n");
+    /// Console.WriteLine(np.loadtxt(file)); // [[ 1.5 50. ]
+    /// //  [ 1.8 75. ]]
+    /// File.Delete(file);
+    /// </code>
+    /// </example>
     public static NdArray loadtxt(
         TextSource fname,
         DTypeLike? dtype = null,

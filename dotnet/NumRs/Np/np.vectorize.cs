@@ -42,6 +42,12 @@ public static partial class np
     /// <param name="signature">Core dimensions of arguments and results, as <c>"(m,n),(n)-&gt;(m)"</c>.</param>
     /// <exception cref="TypeError">The object cannot be called.</exception>
     /// <exception cref="ValueError"><paramref name="otypes"/> or <paramref name="signature"/> cannot be read.</exception>
+    /// <example>
+    /// <code>
+    /// var difference = np.vectorize((double a, double b) =&gt; a &gt; b ? a - b : a + b);
+    /// Console.WriteLine(difference.__call__(new[] { 1.0, 2, 3, 4 }, 2)); // [3. 4. 1. 2.]
+    /// </code>
+    /// </example>
     public static Vectorize vectorize(object? pyfunc = null, object? otypes = null, string? doc = null, IEnumerable? excluded = null, bool cache = false, string? signature = null) =>
         new(pyfunc, Vectorize.Types(otypes), doc, excluded, cache, signature);
 }

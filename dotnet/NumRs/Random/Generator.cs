@@ -29,6 +29,12 @@ public sealed class Generator : RandomSource
     public System.Random AsSystemRandom() => new GeneratorRandom(this);
 
     /// <summary>One uniform number on [0, 1).</summary>
+    /// <example>
+    /// <code>
+    /// var rng = np.random.default_rng(42);
+    /// Console.WriteLine(rng.random()); // 0.7739560485559633
+    /// </code>
+    /// </example>
     public double random() => NextDouble();
 
     /// <summary>Uniform numbers on [0, 1).</summary>
@@ -127,6 +133,12 @@ public sealed class Generator : RandomSource
     /// <param name="endpoint">Whether the bounds are taken in.</param>
     /// <exception cref="ValueError">There is no such integer, or a bound is not of the dtype.</exception>
     /// <exception cref="TypeError">The dtype is no integer's.</exception>
+    /// <example>
+    /// <code>
+    /// var rng = np.random.default_rng(42);
+    /// Console.WriteLine(rng.integers(0, 10, size: 5)); // [0 7 6 4 4]
+    /// </code>
+    /// </example>
     public NdArray integers(ArrayLike low, ArrayLike? high = null, ShapeLike? size = null, DTypeLike? dtype = null, bool endpoint = false) =>
         ManyIntegers(low, high, size, dtype?.Resolve() ?? DType.int64, endpoint, "integers");
 
