@@ -117,6 +117,7 @@ internal static class PythonObjects
         {
             IndexLike[] items => items,
             NdArray[] arrays => Array.ConvertAll(arrays, array => (IndexLike)array),
+            Shape place => [place],
             _ => Tuples.Items(key) is { } items ? Array.ConvertAll(items, Index) : [Index(key)],
         };
     }

@@ -95,7 +95,7 @@ public partial class NdArray
     }
 
     /// <summary>One element as a 0-d array: a copy, but of a record a view.</summary>
-    private NdArray SingleItem(nint offset, DType type)
+    internal NdArray SingleItem(nint offset, DType type)
     {
         if (type.Code == TypeCode.Struct)
         {
