@@ -14,7 +14,7 @@ public sealed partial class DType
     public static DType Of(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type == typeof(string) ? str_ : Find(type) ?? throw NoDType(type);
+        return type == typeof(string) ? str_ : typeof(np.scalars.generic).IsAssignableFrom(type) ? np.scalars.DTypeOf(type) : Find(type) ?? throw NoDType(type);
     }
 
     /// <summary>Whether a .NET type has a dtype.</summary>

@@ -9,7 +9,7 @@ namespace NumRs;
 /// The elements of an array in C order, each with its indices: <c>foreach (var (index, value) in np.ndenumerate(x))</c>. Python,
 /// whose <c>next</c> it serves too, gets tuples.
 /// </summary>
-public sealed class NdEnumerate : IEnumerable<(Shape index, NdArray value)>, IEnumerator
+public sealed class NdEnumerate : IEnumerable<EnumeratedItem>, IEnumerator
 {
     private readonly NdArray _array;
     private object? _current;
@@ -24,13 +24,13 @@ public sealed class NdEnumerate : IEnumerable<(Shape index, NdArray value)>, IEn
     public FlatIter iter { get; }
 
     /// <summary>The elements from the first, each as a 0-d array behind its indices.</summary>
-    public IEnumerator<(Shape index, NdArray value)> GetEnumerator()
+    public IEnumerator<EnumeratedItem> GetEnumerator()
     {
         ItemWalk walk = new(_array);
         while (walk.Index < walk.Size)
         {
             Shape place = walk.Place;
-            yield return (place, walk.Take());
+            yield return new EnumeratedItem(place, walk.Take());
         }
     }
 
@@ -51,4 +51,14 @@ public sealed class NdEnumerate : IEnumerable<(Shape index, NdArray value)>, IEn
     object? IEnumerator.Current => _current;
 
     void IEnumerator.Reset() => iter.Restart();
+}
+
+/// <summary>An element with its indices, from <see cref="np.ndenumerate"/>: <c>var (index, value) = …</c>.</summary>
+/// <param name="index">The indices, one an axis.</param>
+/// <param name="value">The element as a 0-d array.</param>
+public sealed record EnumeratedItem(Shape index, NdArray value) : NamedResult
+{
+    private protected override object[] Parts() => [index, value];
+
+    internal override bool IsNameless => true;
 }

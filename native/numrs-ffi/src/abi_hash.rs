@@ -1,4 +1,4 @@
 //! Written by numrs-bindgen.
 
 /// Fingerprint of the ABI.
-pub const ABI_HASH: u64 = 0x20e7dd426726f6fe;
+pub const ABI_HASH: u64 = 0xc927b46b0e321a46;

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x20e7dd426726f6fe;
+    internal const ulong Value = 0xc927b46b0e321a46;
 }
