@@ -140,7 +140,7 @@ public sealed class Forms
         "uint64" => typeof(ulong),
         "float32" => typeof(float),
         "float64" => typeof(double),
-        _ => throw new JsonException($"no type: {name}"),
+        _ => typeof(np.scalars).GetNestedType(name) ?? throw new JsonException($"no type: {name}"),
     };
 
     /// <summary>An array of long integers, of one axis or two.</summary>

@@ -36,5 +36,5 @@ internal static class Operations
         return rest.MoveNext() ? rest.Current : throw new InvalidOperationException("nothing comes next");
     }
 
-    private static IEnumerator Iterator(object on) => on is FlatIter flat ? flat.__iter__() : ((IEnumerable)on).GetEnumerator();
+    private static IEnumerator Iterator(object on) => on as IEnumerator ?? ((IEnumerable)on).GetEnumerator();
 }

@@ -10,7 +10,7 @@ public sealed partial class DType
     /// <example>
     /// <code>
     /// Console.WriteLine(DType.Of&lt;float&gt;()); // float32
-    /// Console.WriteLine(DType.Of&lt;System.Drawing.Point&gt;()); // {'names': ['x', 'y'], 'formats': ['&lt;i4', '&lt;i4'], 'offsets': [0, 4], 'itemsize': 8}
+    /// Console.WriteLine(DType.Of&lt;System.Drawing.Point&gt;().itemsize); // 8
     /// </code>
     /// </example>
     public static DType Of<T>() where T : unmanaged => TypeOf<T>.Value ?? throw NoDType(typeof(T));
@@ -20,7 +20,7 @@ public sealed partial class DType
     public static DType Of(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type == typeof(string) ? str_ : Find(type) ?? throw NoDType(type);
+        return type == typeof(string) ? str_ : typeof(np.scalars.generic).IsAssignableFrom(type) ? np.scalars.DTypeOf(type) : Find(type) ?? throw NoDType(type);
     }
 
     /// <summary>Whether a .NET type has a dtype.</summary>

@@ -48,6 +48,11 @@ public sealed partial class DType
         {
             content = np.add(content, np.multiply(Complex.ImaginaryOne, ArrayLike.From(imag)));
         }
+        if (Code == TypeCode.Void && itemsize == 0 && PythonObjects.TryInteger(value, out BigInteger length))
+        {
+            // As many zero bytes.
+            return np.zeros(Shape.Of([]), OfSize(TypeCode.Void, checked((int)length))).Load([]);
+        }
         NdArray item = np.array(content, this);
         return item.ndim == 0 ? item.Load([]) : item;
     }
@@ -75,6 +80,24 @@ public sealed partial class DType
         "NAN" => double.NaN,
         _ => NumberText.TryParse(text, out double value) ? value : null,
     };
+
+    /// <summary>The dtype of scalars of this one: in the machine's byte order, and without a length, fields and a unit.</summary>
+    private DType Scalar => Code switch
+    {
+        TypeCode.Bytes or TypeCode.Text => OfSize(Code, 0),
+        TypeCode.Struct or TypeCode.SubArray or TypeCode.Void => np.@void,
+        TypeCode.Datetime => Parse("M8"),
+        TypeCode.Timedelta => Parse("m8"),
+        _ => newbyteorder("="),
+    };
+
+    /// <summary><c>isinstance(value, np.float64)</c>: whether the value is a scalar of the dtype.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __instancecheck__(object? value) => PythonObjects.Plain(value) is NdArray { IsScalar: true } item && item.dtype.Scalar.Equals(Scalar);
+
+    /// <summary><c>issubclass(value, np.float64)</c>: whether the value is this dtype or stands for it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool __subclasscheck__(object? value) => np.issubdtype(value, this);
 
     /// <summary><c>dtype == other</c>: a dtype, or what one is made of.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

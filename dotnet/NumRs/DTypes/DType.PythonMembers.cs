@@ -21,6 +21,10 @@ public sealed partial class DType
         nameof(names) => names is NameTuple tuple ? PythonHost.Tuple(tuple.Items()) : null,
         nameof(shape) => PythonHost.Tuple(shape.Items()),
         "descr" => Described(Description),
+        // A dtype stands for NumPy's class of its scalars, too, whatever their length and byte order are in the array.
+        nameof(type) => Scalar,
+        "__bases__" => PythonHost.Tuple([PythonHost.Class(np.scalars.ClassOf(this))]),
+        "__name__" => np.scalars.ClassOf(this).Name,
         _ => PythonHost.NoMember,
     };
 

@@ -85,7 +85,7 @@ internal static class ArrayText
         return array.dtype.kind switch
         {
             'b' => $"np.{text}_",
-            'S' => array is Item ? $"np.bytes_({text})" : text,
+            'S' => array is np.scalars.flexible ? $"np.bytes_({text})" : text,
             'U' => $"np.str_({IO.PythonText.Quote(text)})",
             'M' or 'm' => Interop.Times.Repr(array),
             'V' => $"np.void({text}{(array.dtype.names is null ? "" : $", dtype={array.dtype}")})",
@@ -106,7 +106,7 @@ internal static class ArrayText
             'f' => FloatFormat.Scalar((double)array, size),
             'c' => FloatFormat.Scalar((Complex)array, size / 2),
             'b' => (bool)array ? "True" : "False",
-            'S' when array is Item => ItemFormat.Quote(array.tobytes(), trim: true),
+            'S' when array is np.scalars.flexible => ItemFormat.Quote(array.tobytes(), trim: true),
             'S' => $"np.bytes_({ItemFormat.Quote(array.tobytes(), trim: true)})",
             'U' => (string)array,
             'M' or 'm' => Interop.Times.Plain(array)[0],

@@ -120,7 +120,7 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
         using MemoryStream content = new();
         whole.CopyTo(content);
         byte[] bytes = content.ToArray();
-        return new Item(bytes, 0, DType.Parse($"S{bytes.Length}"), Native.Flags.Writeable);
+        return np.scalars.At(bytes, 0, DType.Parse($"S{bytes.Length}"), Native.Flags.Writeable);
     }
 
     private ZipMember? Find(string key)

@@ -40,12 +40,6 @@ public abstract partial class ArrayLike : IEnumerable
     /// <summary>Set in <see cref="_flags"/> of <see cref="WideIntegers"/>.</summary>
     internal const uint Wide = 1 << 17;
 
-    /// <summary>
-    /// Set in <see cref="_flags"/> of a 0-d array where NumPy gives a scalar: an item, a reduction, what a function makes of
-    /// numbers. It computes as any 0-d array, and hosts write it, and repeat a list by it, as a number. No view or copy has it.
-    /// </summary>
-    internal const uint OneNumber = 1 << 18;
-
     /// <summary>An integer of any size; beyond 64 bits it serves as a bound of random integers.</summary>
     public static implicit operator ArrayLike(BigInteger value) => FromBigInteger(value);
 

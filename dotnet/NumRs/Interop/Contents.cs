@@ -111,11 +111,11 @@ internal static class Contents
         foreach (object? item in sequence)
         {
             any = true;
-            if (item is double or int or long or bool or (ArrayLike and not Item))
+            if (item is double or int or long or bool or (ArrayLike and not np.scalars.flexible))
             {
                 continue;
             }
-            if (item is null or string or Item || IsTuple(item) || ItemBytes.Of(item, false) is not null)
+            if (item is null or string or np.scalars.flexible || IsTuple(item) || ItemBytes.Of(item, false) is not null)
             {
                 return true;
             }

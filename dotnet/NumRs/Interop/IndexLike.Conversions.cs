@@ -71,6 +71,13 @@ public readonly partial struct IndexLike
         return new(Form.Tuple, 0, keys);
     }
 
+    /// <summary>An integer for every axis, as <see cref="np.ndindex"/> gives them.</summary>
+    public static implicit operator IndexLike(Shape place)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        return System.Array.ConvertAll(place.ToArray(), key => (IndexLike)key);
+    }
+
     /// <summary>Several arrays, each for its own axis.</summary>
     public static implicit operator IndexLike(NdArray[] keys)
     {

@@ -117,6 +117,7 @@ internal static class PythonObjects
         {
             IndexLike[] items => items,
             NdArray[] arrays => Array.ConvertAll(arrays, array => (IndexLike)array),
+            Shape place => [place],
             _ => Tuples.Items(key) is { } items ? Array.ConvertAll(items, Index) : [Index(key)],
         };
     }
@@ -224,6 +225,15 @@ internal static class PythonObjects
             ? NumRs.DType.Parse(DTypeText.Of(value))
             : throw new TypeError($"Cannot interpret '{value}' as a data type"));
     }
+
+    /// <summary>The text of a number, or null for any other object.</summary>
+    internal static string? Simple(object value) => value is int or long or double or float or BigInteger or Complex or bool
+        ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>The name of a function of NumRs's that IronPython holds, or null for any other object.</summary>
+    internal static string? FunctionName(object value) =>
+        value.GetType().FullName == "IronPython.Runtime.Types.BuiltinFunction" ? LateBound.Property(value, "__name__") as string : null;
 
     /// <summary>The dtype of a type, .NET's or Python's, or null for any other object.</summary>
     internal static DType? TypeOf(object value) => (value as Type ?? ClrType(value)) is { } type ? OfType(type) : null;

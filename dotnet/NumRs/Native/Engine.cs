@@ -266,8 +266,9 @@ internal static unsafe partial class Engine
         int bytes = (int)result->block_bytes;
         byte[] memory = new byte[bytes];
         Unsafe.CopyBlockUnaligned(ref MemoryMarshal.GetArrayDataReference(memory), ref *result->data, (uint)bytes);
-        uint flags = layout.NDim == 0 ? NativeMethods.NR_WRITEABLE | routine.SingleFlags : NativeMethods.NR_WRITEABLE;
-        return new NdArray(memory, 0, layout, dtype, flags);
+        return layout.NDim == 0 && routine.GivesScalars
+            ? np.scalars.At(memory, 0, dtype, NativeMethods.NR_WRITEABLE)
+            : new NdArray(memory, 0, layout, dtype, NativeMethods.NR_WRITEABLE);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,8 +31,8 @@ internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false
 /// <param name="users">Whether functions of the user's may run in it.</param>
 internal readonly unsafe partial struct Routine(string export, bool brief = false, bool arrays = false, bool users = false)
 {
-    /// <summary>The flags of a result without axes.</summary>
-    internal readonly uint SingleFlags = arrays ? 0 : ArrayLike.OneNumber;
+    /// <summary>Whether a result without axes is a scalar.</summary>
+    internal readonly bool GivesScalars = !arrays;
 
     private readonly nint _address = NativeLibrary.GetExport(Library.Handle, export);
 

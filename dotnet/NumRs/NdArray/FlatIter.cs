@@ -1,4 +1,5 @@
 using System.Collections;
+using NumRs.Iteration;
 
 namespace NumRs;
 
@@ -9,10 +10,14 @@ namespace NumRs;
 public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 {
     private readonly NdArray _array;
+    private readonly NdArray _base;
+    private ItemWalk? _walk;
     private long _next;
     private NdArray? _current;
 
-    internal FlatIter(NdArray array) => _array = array;
+    /// <param name="array">What is walked over.</param>
+    /// <param name="base">The array that it is a broadcast view of, if it is one.</param>
+    internal FlatIter(NdArray array, NdArray? @base = null) => (_array, _base) = (array, @base ?? array);
 
     /// <summary>The elements of an array, for <c>x.flat = y</c>.</summary>
     public static implicit operator FlatIter(NdArray values)
@@ -37,7 +42,7 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
     };
 
     /// <summary>The array.</summary>
-    public NdArray @base => _array;
+    public NdArray @base => _base;
 
     /// <summary>The place in C order of the element that comes next; 0 again after elements were read or written by index.</summary>
     public long index => _next;
@@ -58,7 +63,8 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
             {
                 place[0] = rest;
             }
-            return new Shape(place);
+            // Of a broadcast array NumPy gives as many as the array itself has axes.
+            return new Shape(place.AsSpan(0, Math.Min(place.Length, _base.ndim)));
         }
     }
 
@@ -130,12 +136,13 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
     public IEnumerator<NdArray> GetEnumerator()
     {
         _next = 0;
-        for (long i = 0; i < size; i++)
+        ItemWalk walk = new(_array);
+        while (walk.Index < walk.Size)
         {
-            _next = i + 1;
-            yield return At(i);
+            _next = walk.Index + 1;
+            yield return walk.Take();
         }
-        _next = size;
+        _next = walk.Size;
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -147,10 +154,28 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
     // What Python's next() calls.
     bool IEnumerator.MoveNext()
     {
-        bool any = _next < size;
-        _current = any ? At(_next++) : null;
-        return any;
+        _current = Take();
+        return _current is not null;
     }
+
+    /// <summary>The element that comes next; null behind the last one.</summary>
+    internal NdArray? Take()
+    {
+        _walk ??= new(_array);
+        if (_next >= _walk.Size)
+        {
+            return null;
+        }
+        if (_walk.Index != _next)
+        {
+            _walk.Seek(_next);
+        }
+        _next++;
+        return _walk.Take();
+    }
+
+    /// <summary>Goes back to the first element.</summary>
+    internal void Restart() => _next = 0;
 
     object? IEnumerator.Current => _current;
 

@@ -13,7 +13,7 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
     /// </summary>
     public new IEnumerator<NdArray> GetEnumerator()
     {
-        bool record = this is Item { IsRecord: true };
+        bool record = this is np.scalars.flexible { IsRecord: true };
         if (ndim == 0 && !record)
         {
             throw new TypeError("iteration over a 0-d array");
@@ -28,7 +28,7 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 
     // What LINQ's `Count()` and, for the truth of an element, Python.NET ask: an exception would end CPython's process.
     // IronPython asks it for `len(x)`, which NumPy refuses.
-    int ICollection.Count => this is Item { IsRecord: true } ? _dtype.FieldCount
+    int ICollection.Count => this is np.scalars.flexible { IsRecord: true } ? _dtype.FieldCount
         : ndim > 0 ? (int)Math.Min(_layout.Dims[0], int.MaxValue)
         : PythonHost.IsIronPython ? __len__()
         : 0;

@@ -49,8 +49,8 @@ public partial class NdArray
             chosen.Add(chosen.Contains(field) ? throw new ValueError($"duplicate field of name '{name}'") : field);
         }
         DType dtype = DType.Structured(chosen, itemsize, align: false);
-        return this is Item { IsRecord: true }
-            ? new Item(Storage, _offset, dtype, _flags, _base ?? this)
+        return this is np.scalars.flexible { IsRecord: true }
+            ? np.scalars.At(Storage, _offset, dtype, _flags, _base ?? this)
             : View(_layout, 0, dtype);
     }
 

@@ -81,7 +81,7 @@ public partial class NdArray
         Layout layout = Native.Engine.Seen(this, out DType type);
         if (layout.NDim == 0)
         {
-            return this is Item { IsRecord: true } record ? record.Content(index) : throw TooMany(0, 1);
+            return this is np.scalars.flexible { IsRecord: true } record ? record.Content(index) : throw TooMany(0, 1);
         }
         long i = CheckIndex(index, layout.Dims[0], 0);
         nint offset = (nint)(i * layout.Dims[layout.NDim]);
@@ -105,11 +105,11 @@ public partial class NdArray
     }
 
     /// <summary>One element as a 0-d array: a copy, but of a record a view.</summary>
-    private NdArray SingleItem(nint offset, DType type)
+    internal NdArray SingleItem(nint offset, DType type)
     {
         if (type.Code == TypeCode.Struct)
         {
-            return new Item(Storage, _offset + offset, type, _flags, _base ?? this);
+            return np.scalars.At(Storage, _offset + offset, type, _flags, _base ?? this);
         }
         int size = type.itemsize;
         byte[] item = new byte[size];
@@ -132,19 +132,13 @@ public partial class NdArray
             held?.Release();
             GC.KeepAlive(storage);
         }
-        if (type.Code is TypeCode.Bytes or TypeCode.Text)
-        {
-            NdArray text = new Item(item, 0, type, Native.Flags.Writeable);
-            return type.IsSwapped ? new Item(text.astype(type.newbyteorder("=")).tobytes(), 0, type.newbyteorder("="), Native.Flags.Writeable) : text;
-        }
-        NdArray single = new(item, 0, Layout.Single(size), type, Native.Flags.Writeable);
         if (type.IsSwapped)
         {
             // A scalar has the machine's byte order, as NumPy's have.
-            single = single.astype(type.newbyteorder("="));
+            DType native = type.newbyteorder("=");
+            return np.scalars.At(new NdArray(item, 0, Layout.Single(size), type, Native.Flags.Writeable).astype(native).tobytes(), 0, native, Native.Flags.Writeable);
         }
-        single._flags |= OneNumber;
-        return single;
+        return np.scalars.At(item, 0, type, Native.Flags.Writeable);
     }
 
     internal static long CheckIndex(long index, long length, int axis)
@@ -163,9 +157,9 @@ public partial class NdArray
         keys = IndexLike.Items(keys);
         if (Field(keys) is { } field)
         {
-            return this is Item && field.ndim == 0 && field is not Item ? field.Load([]) : field;
+            return this is np.scalars.flexible && field.ndim == 0 && field is not np.scalars.flexible ? field.Load([]) : field;
         }
-        if (this is Item { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
+        if (this is np.scalars.flexible { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
         {
             return record.Content(keys[0].Integer);
         }
@@ -190,7 +184,7 @@ public partial class NdArray
             field.Assign(value);
             return;
         }
-        if (this is Item { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
+        if (this is np.scalars.flexible { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
         {
             record.Place(keys[0].Integer).Assign(value);
             return;

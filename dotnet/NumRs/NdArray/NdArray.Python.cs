@@ -50,12 +50,12 @@ public partial class NdArray
     /// <summary><c>len(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int __len__() => ndim > 0 ? checked((int)_layout.Lengths[0])
-        : this is Item { IsRecord: true } ? _dtype.FieldCount
+        : this is np.scalars.flexible { IsRecord: true } ? _dtype.FieldCount
         : throw new TypeError("len() of unsized object");
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__() => ndim == 0 && this is not Item { IsRecord: true } ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
+    public IEnumerator<NdArray> __iter__() => ndim == 0 && this is not np.scalars.flexible { IsRecord: true } ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
 
     /// <summary><c>value in x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -22,7 +22,7 @@ public partial class NdArray
     };
 
     /// <summary>Whether NumPy has a scalar here, and no array without axes.</summary>
-    internal bool IsScalar => ndim == 0 && ((_flags & OneNumber) != 0 || this is Item);
+    internal bool IsScalar => ndim == 0 && this is np.scalars.generic;
 
     /// <summary><c>bool(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

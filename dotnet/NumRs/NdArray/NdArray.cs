@@ -55,7 +55,7 @@ public partial class NdArray : ArrayLike, IDisposable
         {
             throw Changed();
         }
-        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~(OfNumbers | OneNumber), owner._base ?? owner);
+        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~OfNumbers, owner._base ?? owner);
     }
 
     /// <summary>

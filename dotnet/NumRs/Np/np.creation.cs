@@ -186,7 +186,7 @@ public static partial class np
         }
         NdArray result = needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
         result._flags &= ~ArrayLike.OfNumbers;
-        if ((result._flags & ArrayLike.OneNumber) != 0)
+        if (result is scalars.generic)
         {
             // A number becomes an array without axes.
             result = result.View(result.Layout);

@@ -5,5 +5,5 @@ namespace NumRs.Native;
 
 internal static class AbiHash
 {
-    internal const ulong Value = 0x27bc3a55a85f25b3;
+    internal const ulong Value = 0x22492a1520697b0f;
 }

@@ -95,6 +95,9 @@ public static partial class np
     /// <summary>Another name of <see cref="float64"/>.</summary>
     public static DType @double => DType.float64;
 
+    /// <summary>Another name of <see cref="float64"/>.</summary>
+    public static DType longdouble => DType.float64;
+
     /// <summary>The dtype <c>complex64</c>.</summary>
     public static DType complex64 => DType.complex64;
 
@@ -106,6 +109,9 @@ public static partial class np
 
     /// <summary>Another name of <see cref="complex128"/>.</summary>
     public static DType cdouble => DType.complex128;
+
+    /// <summary>Another name of <see cref="complex128"/>.</summary>
+    public static DType clongdouble => DType.complex128;
 
     /// <summary>The dtype <c>str</c>.</summary>
     public static DType str_ => DType.str_;

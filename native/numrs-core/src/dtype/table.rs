@@ -214,11 +214,11 @@ pub static TABLE: [TypeRow; TypeCode::COUNT] = [
         "64-bit unsigned integer."),
     number(N::Float16, ("float16", &["half"]), (K::Real, "e", 23), 2, 32, &["Half"], "Half-precision number."),
     number(N::Float32, ("float32", &["single"]), (K::Real, "f", 11), 4, 32, &["float"], "Single-precision number."),
-    number(N::Float64, ("float64", &["double"]), (K::Real, "d", 12), 8, 32, &["double"], "Double-precision number.")
+    number(N::Float64, ("float64", &["double", "longdouble"]), (K::Real, "dg", 12), 8, 32, &["double"], "Double-precision number.")
         .python("float"),
     number(N::Complex64, ("complex64", &["csingle"]), (K::Complex, "F", 14), 8, 64, &[],
         "Complex number of two single-precision numbers."),
-    number(N::Complex128, ("complex128", &["cdouble"]), (K::Complex, "D", 15), 16, 64, &["Complex"],
+    number(N::Complex128, ("complex128", &["cdouble", "clongdouble"]), (K::Complex, "DG", 15), 16, 64, &["Complex"],
         "Complex number of two double-precision numbers.").python("complex"),
     flexible(Bytes, Category::Bytes, ("bytes", &["bytes_"]), (K::Bytes, "Sa", 18)),
     flexible(Void, Category::Void, ("void", &[]), (K::Void, "V", 20)),
