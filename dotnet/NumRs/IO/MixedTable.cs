@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
+using NumRs.Interop;
 using NumRs.Native;
 
 namespace NumRs.IO;
@@ -92,7 +93,7 @@ internal sealed class MixedTable(TextRequest request, FieldNames rules)
             int at = Array.IndexOf(_names ?? [], name.Trim());
             return at >= 0 ? at : throw new ValueError($"'{name}' is not in list");
         }
-        int i = Convert.ToInt32(column, CultureInfo.InvariantCulture);
+        int i = checked((int)PythonObjects.ToInt64(column));
         return i < 0 ? i + count : i;
     }
 
