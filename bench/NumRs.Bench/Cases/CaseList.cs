@@ -37,6 +37,8 @@ internal static class CaseList
             yield return Expressions.OfSize(size);
         }
 
+        yield return NumericTools.OfSize(1_000);
+        yield return NumericTools.OfSize(100_000);
         yield return LinearAlgebra.Products;
         yield return RandomFills.Large;
         yield return RandomFills.Single;

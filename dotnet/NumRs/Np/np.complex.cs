@@ -1,0 +1,65 @@
+namespace NumRs;
+
+public static partial class np
+{
+    /// <summary>Functions whose results are complex where no real number is, as <c>numpy.emath</c>.</summary>
+    public static EmathModule emath { get; } = new();
+
+    /// <summary>The angles of complex numbers from the positive real axis, counterclockwise, in (-pi, pi].</summary>
+    /// <param name="z">The numbers, complex or real.</param>
+    /// <param name="deg">Whether the result is in degrees; otherwise it is in radians.</param>
+    public static NdArray angle(ArrayLike z, bool deg = false)
+    {
+        NdArray array = asanyarray(z);
+        NdArray radians = array.dtype.kind == 'c' ? arctan2(array.imag, array.real) : arctan2(0, array);
+        return deg ? multiply(radians, 180 / pi) : radians;
+    }
+
+    /// <summary>Where elements have no imaginary part, or one of zero.</summary>
+    /// <param name="x">The array.</param>
+    public static NdArray isreal(ArrayLike x) => equal(imag(x), 0);
+
+    /// <summary>Where elements have an imaginary part that is not zero.</summary>
+    /// <param name="x">The array.</param>
+    public static NdArray iscomplex(ArrayLike x)
+    {
+        NdArray array = asanyarray(x);
+        return array.dtype.kind == 'c' ? not_equal(array.imag, 0) : zeros(array.shape, DType.bool_);
+    }
+
+    /// <summary>The elements as complex numbers, sorted by real parts, then by imaginary ones, along the last axis.</summary>
+    /// <param name="a">The array.</param>
+    /// <returns>complex64 from integers of 8 and 16 bits, the dtype itself from complex numbers, and complex128 from others.</returns>
+    public static NdArray sort_complex(ArrayLike a)
+    {
+        NdArray sorted = sort(a);
+        return sorted.dtype.kind == 'c' ? sorted : sorted.astype(sorted.dtype.@char is 'b' or 'h' or 'B' or 'H' ? DType.complex64 : DType.complex128);
+    }
+
+    /// <summary>Where elements are minus infinity.</summary>
+    /// <param name="x">The array, of real numbers.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    /// <exception cref="TypeError">The numbers are complex.</exception>
+    public static NdArray isneginf(ArrayLike x, NdArray? @out = null) => logical_and(isinf(x), Sign(x), @out);
+
+    /// <summary>Where elements are infinity.</summary>
+    /// <inheritdoc cref="isneginf"/>
+    public static NdArray isposinf(ArrayLike x, NdArray? @out = null) => logical_and(isinf(x), invert(Sign(x)), @out);
+
+    private static NdArray Sign(ArrayLike x)
+    {
+        try
+        {
+            return signbit(x);
+        }
+        catch (TypeError error)
+        {
+            throw new TypeError($"This operation is not supported for {asanyarray(x).dtype} values because it would be ambiguous.", error);
+        }
+    }
+
+    /// <summary>The numbers rounded towards zero.</summary>
+    /// <param name="x">The numbers.</param>
+    /// <param name="out">Where the result goes; made when it is null.</param>
+    public static NdArray fix(ArrayLike x, NdArray? @out = null) => trunc(x, @out);
+}
