@@ -40,22 +40,22 @@ public static partial class np
     /// <param name="x">The array, of real numbers.</param>
     /// <param name="out">Where the result goes; made when it is null.</param>
     /// <exception cref="TypeError">The numbers are complex.</exception>
-    public static NdArray isneginf(ArrayLike x, NdArray? @out = null) => logical_and(isinf(x), Sign(x), @out);
+    public static NdArray isneginf(ArrayLike x, NdArray? @out = null) => IsInfinite(x, false, @out);
 
     /// <summary>Where elements are infinity.</summary>
     /// <inheritdoc cref="isneginf"/>
-    public static NdArray isposinf(ArrayLike x, NdArray? @out = null) => logical_and(isinf(x), invert(Sign(x)), @out);
+    public static NdArray isposinf(ArrayLike x, NdArray? @out = null) => IsInfinite(x, true, @out);
 
-    private static NdArray Sign(ArrayLike x)
+    private static NdArray IsInfinite(ArrayLike x, bool positive, NdArray? @out)
     {
-        try
+        NdArray array = asanyarray(x);
+        if (array.dtype.kind is not ('f' or 'i' or 'u' or 'b'))
         {
-            return signbit(x);
+            throw new TypeError($"This operation is not supported for {array.dtype} values because it would be ambiguous.");
         }
-        catch (TypeError error)
-        {
-            throw new TypeError($"This operation is not supported for {asanyarray(x).dtype} values because it would be ambiguous.", error);
-        }
+        return @out is null
+            ? evaluate(positive ? "isinf(x) & ~signbit(x)" : "isinf(x) & signbit(x)", ("x", array))
+            : logical_and(isinf(array), positive ? invert(signbit(array)) : signbit(array), @out);
     }
 
     /// <summary>The numbers rounded towards zero.</summary>

@@ -3,10 +3,10 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>Windows are even about zero: their places are the odd or even integers from 1 - M to M - 1.</summary>
-    private static NdArray Window(double M, Func<NdArray, double, NdArray> of) =>
+    private static NdArray Window(double M, string of) =>
         M < 1 ? array(Array.Empty<double>())
         : M == 1 ? ones(1)
-        : of(arange(1 - M, M, 2.0), M - 1);
+        : evaluate(of, ("n", arange(1 - M, M, 2.0)), ("d", array(M - 1)));
 
     /// <summary>The Bartlett window: a triangle that is zero at its ends.</summary>
     /// <param name="M">Number of points; of fewer than 1 the window is empty.</param>
@@ -16,20 +16,20 @@ public static partial class np
     /// </code>
     /// </example>
     public static NdArray bartlett(double M) =>
-        Window(M, (n, last) => where(less_equal(n, 0), 1 + n / last, 1 - n / last));
+        Window(M, "where(n <= 0, 1 + n/d, 1 - n/d)");
 
     /// <summary>The Blackman window (Blackman and Tukey 1958): the first three terms of a sum of cosines.</summary>
     /// <inheritdoc cref="bartlett"/>
     public static NdArray blackman(double M) =>
-        Window(M, (n, last) => 0.42 + 0.5 * cos(pi * n / last) + 0.08 * cos(2.0 * pi * n / last));
+        Window(M, "0.42 + 0.5*cos(np.pi*n/d) + 0.08*cos(2.0*np.pi*n/d)");
 
     /// <summary>The Hamming window: a raised cosine whose ends are 0.08.</summary>
     /// <inheritdoc cref="bartlett"/>
-    public static NdArray hamming(double M) => Window(M, (n, last) => 0.54 + 0.46 * cos(pi * n / last));
+    public static NdArray hamming(double M) => Window(M, "0.54 + 0.46*cos(np.pi*n/d)");
 
     /// <summary>The Hann window: a raised cosine whose ends are zero.</summary>
     /// <inheritdoc cref="bartlett"/>
-    public static NdArray hanning(double M) => Window(M, (n, last) => 0.5 + 0.5 * cos(pi * n / last));
+    public static NdArray hanning(double M) => Window(M, "0.5 + 0.5*cos(np.pi*n/d)");
 
     /// <summary>The Kaiser window (Kaiser 1966), made of Bessel functions.</summary>
     /// <param name="M">Number of points.</param>
@@ -80,7 +80,8 @@ public static partial class np
         foreach (double coefficient in coefficients.AsSpan(1))
         {
             (b0, b1, b2) = (b2, b0, b1);
-            evaluate("x*b1 - b2 + c", [("x", x), ("b1", b1), ("b2", b2), ("c", coefficient)], b0);
+            // As an array, as another number would be another program.
+            evaluate("x*b1 - b2 + c", [("x", x), ("b1", b1), ("b2", b2), ("c", array(coefficient, x.dtype))], b0);
         }
         return evaluate("0.5*(b0 - b2)", ("b0", b0), ("b2", b2));
     }
