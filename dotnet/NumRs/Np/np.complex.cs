@@ -49,7 +49,7 @@ public static partial class np
     private static NdArray IsInfinite(ArrayLike x, bool positive, NdArray? @out)
     {
         NdArray array = asanyarray(x);
-        if (array.dtype.kind is not ('f' or 'i' or 'u' or 'b'))
+        if (array.dtype.kind is 'c' or 'm' or 'M')
         {
             throw new TypeError($"This operation is not supported for {array.dtype} values because it would be ambiguous.");
         }

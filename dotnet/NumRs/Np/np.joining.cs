@@ -90,9 +90,13 @@ public static partial class np
         return concatenate(Each(tup, a => atleast_2d(a)), 0, null, dtype, casting);
     }
 
-    /// <summary>The name that NumPy had for <see cref="vstack"/> before.</summary>
+    /// <summary>An old name of <see cref="vstack"/>, which <see cref="warning"/> tells.</summary>
     /// <inheritdoc cref="vstack"/>
-    public static NdArray row_stack(ArraysLike tup, DTypeLike? dtype = null, string casting = "same_kind") => vstack(tup, dtype, casting);
+    public static NdArray row_stack(ArraysLike tup, DTypeLike? dtype = null, string casting = "same_kind")
+    {
+        Warn("`row_stack` alias is deprecated. Use `np.vstack` directly.");
+        return vstack(tup, dtype, casting);
+    }
 
     /// <summary>Arrays joined along the second axis, 1-d ones along the first.</summary>
     /// <inheritdoc cref="vstack"/>
