@@ -82,6 +82,9 @@ public class NativeMembersTests
         [typeof(np.scalars.bytes_)] = [() => np.zeros(1, "S3")[0]],
         [typeof(np.scalars.str_)] = [() => np.zeros(1, "U2")[0]],
         [typeof(np.scalars.@void)] = [() => np.zeros(1, "V2")[0], () => np.zeros(1, dtype: new (string, DTypeLike)[] { ("a", "f8") })[0]],
+        [typeof(NdIter)] = [() => np.nditer(np.ones(2)), () => np.nditer(np.zeros(0), flags: ["zerosize_ok"]), Closed],
+        [typeof(IterValue)] = [() => np.nditer(np.ones(2)).value, () => np.nditer((np.ones(2), 1)).value],
+        [typeof(FlagsLike)] = [() => (FlagsLike)"buffered", () => (FlagsLike)new[] { "readonly" }],
         [typeof(FInfo)] = [() => np.finfo("f4")],
         [typeof(IInfo)] = [() => np.iinfo("i4")],
         [typeof(NpzFile)] = [Archive],
@@ -132,6 +135,13 @@ public class NativeMembersTests
     {
         array.Dispose();
         return array;
+    }
+
+    private static NdIter Closed()
+    {
+        NdIter steps = np.nditer(np.ones(2));
+        steps.close();
+        return steps;
     }
 
     private static NpzFile Archive()

@@ -21,6 +21,9 @@ public static class CollectionExpressions
     /// <summary>Fields of these names.</summary>
     public static FieldsLike OfFieldsLike(ReadOnlySpan<string> names) => new(names.ToArray());
 
+    /// <summary>Flags of these names, or of operands.</summary>
+    public static FlagsLike OfFlagsLike(ReadOnlySpan<FlagsLike> items) => new(items.ToArray());
+
     /// <summary>These axes of operands.</summary>
     public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
 
