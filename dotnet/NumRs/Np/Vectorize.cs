@@ -77,7 +77,7 @@ public sealed partial class Vectorize
             case DType[] types:
                 return types;
             case IEnumerable list:
-                return [.. list.Cast<object?>().Select(type => DTypeLike.op_Implicit(type)!.Resolve())];
+                return [.. list.Cast<object?>().Select(type => DTypeLike.op_Implicit(type)?.Resolve() ?? DType.float64)];
             default:
                 throw new ValueError("Invalid otype specification");
         }
