@@ -308,6 +308,31 @@ class ufunc(function):
         return self._methods.__repr__()
 
 
+class scalar_class(type):
+    """The class of NumPy's scalar classes that have no dtype of their own: `isinstance(x[0], np.floating)`."""
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, ndarray) and isinstance(value._array, getattr(np.scalars, cls.__name__))
+
+    def __subclasscheck__(cls, other):
+        return type.__subclasscheck__(cls, other) if isinstance(other, type) else np.issubdtype(other, cls)
+
+    def __call__(cls, *args, **keywords):
+        raise TypeError(f"cannot create 'numpy.{cls.__name__}' instances")
+
+
+def _scalar_classes():
+    """The classes by their names."""
+    classes = {}
+    for line in (
+        "generic", "number generic", "integer number", "signedinteger integer", "unsignedinteger integer", "inexact number",
+        "floating inexact", "complexfloating inexact", "flexible generic", "character flexible",
+    ):
+        name, *bases = line.split()
+        classes[name] = scalar_class(name, tuple(classes[base] for base in bases), {})
+    return classes
+
+
 def _complete_np():
     """Puts functions of this module's kinds, and the class of arrays, among the names of `np`."""
     # The dictionary behind the view that `np.__dict__` is: Python.NET lets no name that .NET defines be set.
@@ -318,6 +343,7 @@ def _complete_np():
             whole = getattr(np.ufuncs, name, None)
             names[name] = ufunc(method, whole) if whole else function(method)
     names["ndarray"] = ndarray
+    names.update(_scalar_classes())
     # Setting a new name tells Python that the class has changed.
     np.__numrs__ = __name__
 

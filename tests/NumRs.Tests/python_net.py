@@ -33,6 +33,21 @@ none = np.zeros(0)
 """
 
 LINES = """
+list(np.ndindex(2, 2))
+[index for index, value in np.ndenumerate(m)]
+[int(x) + int(y) for x, y in np.broadcast(a, [[1], [2]])]
+[int(x) for x in np.nditer(m.T)]
+[(int(x), float(y)) for x, y in np.nditer([a, 1.5])]
+np.issubdtype(a.dtype, np.integer)
+np.issubdtype(x.dtype, np.integer)
+isinstance(a[0], np.integer)
+isinstance(a[0], np.floating)
+isinstance(x[0], np.floating)
+isinstance(x[0], np.float64)
+isinstance(x, np.generic)
+issubclass(np.float32, np.inexact)
+issubclass(np.floating, np.generic)
+np.isdtype(a.dtype, "integral")
 a + a
 a + 1.5
 2 * a

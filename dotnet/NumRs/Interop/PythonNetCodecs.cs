@@ -75,6 +75,7 @@ internal class PythonNetEncoder : DispatchProxy
         Shape shape => PythonNetModule.Tuple(shape.Select(n => (object)n)),
         NdArray[] arrays => PythonNetModule.Tuple(arrays),
         GradientResult { derivatives: [var only] } => PythonNetModule.OfArray(only),
+        IterValue { Count: 1 } only => PythonNetModule.OfArray(only),
         NamedResult { IsNameless: true } result => PythonNetModule.Tuple(result.Objects),
         NamedResult result => PythonNetModule.Call("named_result", [result.GetType().Name, FieldNames(result), .. result.Objects]),
         ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),

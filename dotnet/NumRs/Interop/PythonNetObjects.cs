@@ -106,6 +106,8 @@ internal static class PythonNetObjects
                 return new Slice(Bound(value, "start"), Bound(value, "stop"), Bound(value, "step"));
             case "tuple":
                 return new PythonTuple(Items(value));
+            case "scalar_class":
+                return typeof(np.scalars).GetNestedType((string)ReadLocked(Attribute(value, "__name__"))!);
             case "type":
                 return OfType((string)ReadLocked(Attribute(value, "__name__"))!);
         }

@@ -208,7 +208,7 @@ internal sealed partial class IterState
         {
             parts.Add(n < 0 ? "newaxis" : n.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
-        return parts.Count == 1 ? $"({parts[0]},)" : $"({string.Join(",", parts)})";
+        return shape.Length == 1 ? $"({string.Join(",", parts)},)" : $"({string.Join(",", parts)})";
     }
 
     private string Remapped(int i, int[] axes)
