@@ -42,7 +42,7 @@ public class NdIterTests
         for (; !it.finished; it.iternext())
         {
             NdArray item = it[0];
-            Assert.Equal((long)array.item(it.multi_index.ToArray())!, (long)item);
+            Assert.Equal(Convert.ToInt64(array.item(it.multi_index.ToArray())), (long)item);
         }
         using NdIter flat = np.nditer(array, ["c_index"]);
         for (; !flat.finished; flat.iternext())
