@@ -20,7 +20,8 @@ internal static class Agreement
             if (!(far <= operation.Tolerance))
             {
                 throw new InvalidOperationException(
-                    $"{operation.Code}: {library.Name} differs from {libraries[0].Name} by {far:0.0e0}, at most {operation.Tolerance:0.0e0} is expected");
+                    $"{operation.Code}: {library.Name} differs from {libraries[0].Name} by {far:0.0e0}, at most {operation.Tolerance:0.0e0} is expected"
+                );
             }
         }
     }

@@ -34,7 +34,9 @@ assemblies.Add(typeof(NumSharp.np).Assembly);
 
 var machine = Machine.This(oracle?.NumPyVersion, threads);
 var versions = libraries.Select(library => $"{library.Name.Split(',')[0]} {library.Version}").Distinct();
-Console.WriteLine($"{machine.Date} · {machine.Processor}, {machine.Cores} cores · {machine.System} · {machine.Runtime} · threads: {machine.Threads}");
+Console.WriteLine(
+    $"{machine.Date} · {machine.Processor}, {machine.Cores} cores · {machine.System} · {machine.Runtime} · threads: {machine.Threads}"
+);
 Console.WriteLine(string.Join(" · ", versions));
 Console.WriteLine();
 Console.WriteLine($"| milliseconds | on | {string.Join(" | ", libraries.Select(library => library.Name))} |");
@@ -54,5 +56,10 @@ Console.WriteLine(Names.Table([.. assemblies]));
 static string Cell(double seconds)
 {
     var milliseconds = seconds * 1e3;
-    return milliseconds.ToString(milliseconds < 1 ? "0.000" : milliseconds < 10 ? "0.00" : milliseconds < 100 ? "0.0" : "0");
+    return milliseconds.ToString(
+        milliseconds < 1 ? "0.000"
+        : milliseconds < 10 ? "0.00"
+        : milliseconds < 100 ? "0.0"
+        : "0"
+    );
 }

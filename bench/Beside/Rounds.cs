@@ -2,7 +2,8 @@ using NumRs.Bench.Measuring;
 
 namespace NumRs.Beside;
 
-/// <summary>Times several sides in turn, so that whatever disturbs the machine disturbs all; the best sample counts.</summary>
+/// <summary>Times several sides in turn, so that whatever disturbs the machine disturbs all; the best sample
+/// counts.</summary>
 internal static class Rounds
 {
     private const int Samples = 40;

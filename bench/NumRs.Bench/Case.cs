@@ -18,7 +18,8 @@ internal sealed record Case(string Name, Setup Setup, string Python, Func<Data, 
     /// <summary>The time that one operation should stay below.</summary>
     public double? GoalNanoseconds { get; init; }
 
-    /// <summary>How many operations one call of <see cref="NumRs"/> makes; one of <see cref="Python"/> makes one.</summary>
+    /// <summary>How many operations one call of <see cref="NumRs"/> makes; one of <see cref="Python"/> makes
+    /// one.</summary>
     public int Operations { get; init; } = 1;
 }
 

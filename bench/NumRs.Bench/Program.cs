@@ -8,7 +8,10 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 if (args is [MemoryLoop.Argument, var elements, var times])
 {
-    var use = MemoryLoop.RunHere(int.Parse(elements, CultureInfo.InvariantCulture), int.Parse(times, CultureInfo.InvariantCulture));
+    var use = MemoryLoop.RunHere(
+        int.Parse(elements, CultureInfo.InvariantCulture),
+        int.Parse(times, CultureInfo.InvariantCulture)
+    );
     Console.WriteLine(JsonSerializer.Serialize(use, JsonSerializerOptions.Web));
     return;
 }

@@ -18,7 +18,13 @@ internal sealed record CellResult(
     string Name, string Code, double? Goal, double Nanoseconds, double? GoalNanoseconds, double? ReferenceNanoseconds);
 
 internal sealed record MemoryResult(
-    string Name, double GoalMegabytes, double Seconds, double PeakMegabytes, double? ReferenceSeconds, double? ReferencePeakMegabytes);
+    string Name,
+    double GoalMegabytes,
+    double Seconds,
+    double PeakMegabytes,
+    double? ReferenceSeconds,
+    double? ReferencePeakMegabytes
+);
 
 internal sealed record Machine(
     string Date, string Processor, int Cores, string System, string Runtime, string? Numpy, string Threads)
@@ -36,7 +42,10 @@ internal sealed record Machine(
     {
         const string Linux = "/proc/cpuinfo";
         var model = File.Exists(Linux)
-            ? File.ReadLines(Linux).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim()
+            ? File.ReadLines(Linux)
+                .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+                ?.Split(':', 2)[1]
+                .Trim()
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         return model ?? RuntimeInformation.ProcessArchitecture.ToString();
     }

@@ -14,7 +14,8 @@ internal readonly record struct Match(bool Present, IReadOnlyList<string> Missin
 /// </summary>
 internal sealed class ManagedSurface
 {
-    private const BindingFlags Any = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
+    private const BindingFlags Any =
+        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy;
 
     private readonly Type? root;
     private readonly ILookup<string, Type> types;
@@ -37,7 +38,9 @@ internal sealed class ManagedSurface
         var members = Owners(wanted).SelectMany(owner => MembersOf(owner, wanted.Name)).ToList();
         if (wanted.Kind == "class")
         {
-            members.AddRange(types[wanted.Name].SelectMany(type => type.GetConstructors().Cast<MemberInfo>().Append(type)));
+            members.AddRange(
+                types[wanted.Name].SelectMany(type => type.GetConstructors().Cast<MemberInfo>().Append(type))
+            );
         }
 
         if (members.Count == 0)
@@ -54,7 +57,8 @@ internal sealed class ManagedSurface
         return new Match(true, wanted.Kind == "class" ? [] : missing ?? []);
     }
 
-    /// <summary>The types that stand for a Python module, or for a class, whose names are methods and attributes.</summary>
+    /// <summary>The types that stand for a Python module, or for a class, whose names are methods and
+    /// attributes.</summary>
     private IEnumerable<Type> Owners(PythonName wanted)
     {
         var segments = wanted.Owner.Split('.')[1..];

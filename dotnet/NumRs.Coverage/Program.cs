@@ -14,8 +14,15 @@ if (args is ["surface", var file, .. var assemblies])
         return 0;
     }
 
-    string[] before = File.Exists(file) ? File.ReadAllLines(file) : [], now = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    foreach (var line in before.Except(now).Select(line => "- " + line).Concat(now.Except(before).Select(line => "+ " + line)).Take(40))
+    string[] before = File.Exists(file) ? File.ReadAllLines(file) : [],
+        now = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    foreach (
+        var line in before
+            .Except(now)
+            .Select(line => "- " + line)
+            .Concat(now.Except(before).Select(line => "+ " + line))
+            .Take(40)
+    )
     {
         Console.Error.WriteLine(line);
     }
@@ -25,7 +32,9 @@ if (args is ["surface", var file, .. var assemblies])
 
 if (args.Length != 2)
 {
-    Console.Error.WriteLine("usage: NumRs.Coverage <folder with numpy.tsv> <report.md> | surface <PublicAPI.txt> <target=assembly> ... [--check]");
+    Console.Error.WriteLine(
+        "usage: NumRs.Coverage <folder with numpy.tsv> <report.md> | surface <PublicAPI.txt> <target=assembly> ... [--check]"
+    );
     return 2;
 }
 

@@ -9,7 +9,8 @@ namespace NumRs.Coverage;
 /// <param name="Signature">The signature in Python's notation; empty where Python tells none.</param>
 internal sealed record PythonName(string Owner, string Name, string Kind, string Signature)
 {
-    /// <summary>Parameters without a meaning here: there is one array class, one device and no dispatch to others.</summary>
+    /// <summary>Parameters without a meaning here: there is one array class, one device and no dispatch to
+    /// others.</summary>
     public static readonly FrozenSet<string> NotCompared =
         FrozenSet.ToFrozenSet(["self", "like", "device", "subok", "signature"]);
 

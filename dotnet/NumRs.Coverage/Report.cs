@@ -30,13 +30,15 @@ internal sealed class Report
         var text = new StringBuilder();
         text.AppendLine("# Coverage of NumPy's public surface").AppendLine();
         text.AppendLine(
-            "Written by `./build.sh coverage` from [`coverage/numpy.tsv`](coverage/README.md) and the assembly. " +
-            "A name counts when the type that stands for its module or class has a public member of that name. " +
-            "Parameters are compared by name with the best overload; " +
-            $"those that Python cannot name, and {string.Join(", ", PythonName.NotCompared.Order().Select(name => $"`{name}`"))}, are left out.");
+            "Written by `./build.sh coverage` from [`coverage/numpy.tsv`](coverage/README.md) and the assembly. "
+                + "A name counts when the type that stands for its module or class has a public member of that name. "
+                + "Parameters are compared by name with the best overload; "
+                + $"those that Python cannot name, and {string.Join(", ", PythonName.NotCompared.Order().Select(name => $"`{name}`"))}, are left out."
+        );
         text.AppendLine().AppendLine(Summary).AppendLine();
 
-        text.AppendLine("| namespace | names | present | | different parameters |").AppendLine("|---|---:|---:|---:|---:|");
+        text.AppendLine("| namespace | names | present | | different parameters |")
+            .AppendLine("|---|---:|---:|---:|---:|");
         foreach (var section in sections)
         {
             text.AppendLine(

@@ -6,7 +6,8 @@ namespace NumRs.Generators;
 
 /// <summary>
 /// Writes the implicit conversions of .NET's numbers and of arrays, lists and spans of them to <c>ArrayLike</c> and
-/// <c>NdArray</c>, and the explicit ones back to arrays, one for each type of number: F# takes no conversion but that of the very type, and C# none when two
+/// <c>NdArray</c>, and the explicit ones back to arrays, one for each type of number: F# takes no conversion but that
+/// of the very type, and C# none when two
 /// are equally near.
 /// </summary>
 [Generator]
@@ -40,7 +41,9 @@ public sealed class ArrayConversions : IIncrementalGenerator
             string name = target.Substring(target.LastIndexOf(' ') + 1);
             text.Append($"\npublic {target}\n{{");
             void Conversion(string summary, string type, string value) =>
-                text.Append($"\n    /// <summary>{summary}</summary>\n    public static implicit operator {name}({type} value) => {value};\n");
+                text.Append(
+                    $"\n    /// <summary>{summary}</summary>\n    public static implicit operator {name}({type} value) => {value};\n"
+                );
             foreach (string number in s_weak)
             {
                 Conversion("A number, which is weak in promotion.", number, "new Literal(value)");
@@ -53,26 +56,43 @@ public sealed class ArrayConversions : IIncrementalGenerator
             {
                 foreach (string rank in s_arrays)
                 {
-                    Conversion("An array over the memory of a .NET array, without a copy.", number + rank, "NdArray.FromArray(value)");
+                    Conversion(
+                        "An array over the memory of a .NET array, without a copy.",
+                        number + rank,
+                        "NdArray.FromArray(value)"
+                    );
                     if (name == "NdArray")
                     {
                         text.Append($"""
 
                                 /// <summary>The elements as a new .NET array, cast as <c>astype</c> does.</summary>
                                 /// <exception cref="ValueError">The array has another number of axes.</exception>
-                                public static explicit operator {number}{rank}(NdArray x) => ({number}{rank})x.AsArray().ToManaged<{number}>({rank.Length - 1});
+                                public static explicit operator {number}{rank}(NdArray x) => ({number}{rank})x.AsArray().ToManaged<{number}>({rank.Length
+                                - 1});
 
                             """);
                     }
                 }
                 foreach (string rank in s_nested)
                 {
-                    Conversion("A copy of arrays of equal lengths.", number + rank, "Interop.Nested.ToArray(value ?? throw new System.ArgumentNullException(nameof(value)))");
+                    Conversion(
+                        "A copy of arrays of equal lengths.",
+                        number + rank,
+                        "Interop.Nested.ToArray(value ?? throw new System.ArgumentNullException(nameof(value)))"
+                    );
                 }
-                Conversion("A copy of a list.", $"System.Collections.Generic.List<{number}>", "NdArray.FromList(value)");
+                Conversion(
+                    "A copy of a list.",
+                    $"System.Collections.Generic.List<{number}>",
+                    "NdArray.FromList(value)"
+                );
                 if (name == "ArrayLike")
                 {
-                    Conversion("An array over the memory, without a copy.", $"System.Memory<{number}>", "NdArray.FromMemory(value)");
+                    Conversion(
+                        "An array over the memory, without a copy.",
+                        $"System.Memory<{number}>",
+                        "NdArray.FromMemory(value)"
+                    );
                     foreach (string span in s_spans)
                     {
                         Conversion("A copy of the numbers.", $"{span}<{number}>", "NdArray.FromArray(value.ToArray())");

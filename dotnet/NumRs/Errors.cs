@@ -2,7 +2,8 @@ using System.ComponentModel;
 
 namespace NumRs;
 
-/// <summary>NumPy's <c>ValueError</c>: an argument of the right type with an impossible value, such as shapes that do not broadcast.</summary>
+/// <summary>NumPy's <c>ValueError</c>: an argument of the right type with an impossible value, such as shapes that do
+/// not broadcast.</summary>
 public class ValueError : ArgumentException
 {
     /// <summary><c>str(error)</c></summary>

@@ -1,6 +1,7 @@
 namespace NumRs.Samples;
 
-/// <summary>Carbon dioxide in the air over Mauna Loa: the measurements, and a trend with seasons fitted to them.</summary>
+/// <summary>Carbon dioxide in the air over Mauna Loa: the measurements, and a trend with seasons fitted to
+/// them.</summary>
 /// <remarks>
 /// The model is a parabola in time plus the first two harmonics of the year. The months without a measurement do
 /// not matter to the fit; for the spectrum they are filled from it.

@@ -34,8 +34,19 @@ internal static class CarbonDioxidePlot
             new XAttribute("height", Height),
             new XAttribute("font-family", "Helvetica, Arial, sans-serif"),
             new XAttribute("font-size", 12),
-            new XElement(s_svg + "rect", new XAttribute("width", Width), new XAttribute("height", Height), new XAttribute("fill", "white")),
-            Axes(series, "Carbon dioxide over Mauna Loa (ppm): measured, and the fitted trend", Steps(1960, 2020, 10), Steps(300, 420, 20), "0"),
+            new XElement(
+                s_svg + "rect",
+                new XAttribute("width", Width),
+                new XAttribute("height", Height),
+                new XAttribute("fill", "white")
+            ),
+            Axes(
+                series,
+                "Carbon dioxide over Mauna Loa (ppm): measured, and the fitted trend",
+                Steps(1960, 2020, 10),
+                Steps(300, 420, 20),
+                "0"
+            ),
             Line(series, years, air.Co2, "#2b6cb0", 1),
             Line(series, all, air.Trend(air.EveryMonth), "#c53030", 1.6),
             Axes(residuals, "Measured less fitted (ppm)", Steps(1960, 2020, 10), Steps(-2, 2, 1), "0"),
@@ -45,16 +56,28 @@ internal static class CarbonDioxidePlot
         new XDocument(picture).Save(path);
     }
 
-    private static double[] Steps(double from, double to, double step) => np.arange(from, to + step / 2, step).ToArray<double>();
+    private static double[] Steps(double from, double to, double step) =>
+        np.arange(from, to + step / 2, step).ToArray<double>();
 
-    private static XElement Axes(Panel panel, string title, double[] xs, double[] ys, string format) => new(
-        s_svg + "g",
-        new XElement(s_svg + "text", new XAttribute("x", Left), new XAttribute("y", panel.Top - 12), new XAttribute("font-size", 14), new XAttribute("font-weight", "bold"), title),
-        ys.Select(y => Rule(Left, panel.Y(y), Width - Right, panel.Y(y), "#e2e8f0")),
-        ys.Select(y => Label(Left - 8, panel.Y(y) + 4, "end", y.ToString("0", CultureInfo.InvariantCulture))),
-        xs.Select(x => Rule(panel.X(x), panel.Bottom, panel.X(x), panel.Bottom + 5, "#1a202c")),
-        xs.Select(x => Label(panel.X(x), panel.Bottom + 19, "middle", x.ToString(format, CultureInfo.InvariantCulture))),
-        Rule(Left, panel.Bottom, Width - Right, panel.Bottom, "#1a202c"));
+    private static XElement Axes(Panel panel, string title, double[] xs, double[] ys, string format) =>
+        new(
+            s_svg + "g",
+            new XElement(
+                s_svg + "text",
+                new XAttribute("x", Left),
+                new XAttribute("y", panel.Top - 12),
+                new XAttribute("font-size", 14),
+                new XAttribute("font-weight", "bold"),
+                title
+            ),
+            ys.Select(y => Rule(Left, panel.Y(y), Width - Right, panel.Y(y), "#e2e8f0")),
+            ys.Select(y => Label(Left - 8, panel.Y(y) + 4, "end", y.ToString("0", CultureInfo.InvariantCulture))),
+            xs.Select(x => Rule(panel.X(x), panel.Bottom, panel.X(x), panel.Bottom + 5, "#1a202c")),
+            xs.Select(x =>
+                Label(panel.X(x), panel.Bottom + 19, "middle", x.ToString(format, CultureInfo.InvariantCulture))
+            ),
+            Rule(Left, panel.Bottom, Width - Right, panel.Bottom, "#1a202c")
+        );
 
     private static XElement Rule(double x1, double y1, double x2, double y2, string colour) => new(
         s_svg + "line",

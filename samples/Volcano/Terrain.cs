@@ -50,7 +50,8 @@ public sealed class Terrain
     /// <summary>Cells at a level or higher.</summary>
     public long Cells(double level) => (long)np.count_nonzero(Heights >= level);
 
-    /// <summary>How much light falls on the slopes from a direction, in degrees clockwise from upwards and above the horizon.</summary>
+    /// <summary>How much light falls on the slopes from a direction, in degrees clockwise from upwards and above the
+    /// horizon.</summary>
     private static NdArray Lit(NdArray down, NdArray right, double turn, double lift)
     {
         (double sinTurn, double cosTurn) = Math.SinCos(double.DegreesToRadians(turn));

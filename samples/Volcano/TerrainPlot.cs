@@ -60,7 +60,8 @@ internal static class TerrainPlot
         return result;
     }
 
-    /// <summary>Contour lines by marching squares: every square of four cells gives the line's piece inside it.</summary>
+    /// <summary>Contour lines by marching squares: every square of four cells gives the line's piece inside
+    /// it.</summary>
     private static XElement Contours(NdArray heights)
     {
         NdArray<double> h = heights.As<double>();
@@ -70,7 +71,8 @@ internal static class TerrainPlot
             // Half a unit off the whole metres, so that no cell lies on the line.
             double line = level - 0.5;
             NdArray above = heights > line;
-            NdArray sum = above[":-1", ":-1"].astype(np.int32) + above["1:", ":-1"] + above[":-1", "1:"] + above["1:", "1:"];
+            NdArray sum =
+                above[":-1", ":-1"].astype(np.int32) + above["1:", ":-1"] + above[":-1", "1:"] + above["1:", "1:"];
             (NdArray rows, NdArray columns) = Crossed(sum);
             foreach ((long r, long c) in rows.ToArray<long>().Zip(columns.ToArray<long>()))
             {

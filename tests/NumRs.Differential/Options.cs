@@ -5,7 +5,8 @@ namespace NumRs.Differential;
 /// <summary>The command line.</summary>
 /// <param name="Seconds">How long to make cases.</param>
 /// <param name="Seed">Which sequence of cases.</param>
-/// <param name="Case">The one case to run, with all that is known of it printed; null for as many as there is time for.</param>
+/// <param name="Case">The one case to run, with all that is known of it printed; null for as many as there is time
+/// for.</param>
 /// <param name="Kind">A regular expression for the names of the kinds of cases; null for all.</param>
 /// <param name="Most">After how many differences to stop.</param>
 internal sealed record Options(double Seconds, long Seed, long? Case, string? Kind, int Most)

@@ -37,7 +37,8 @@ while (true)
     }
 
     cases++;
-    string Name() => $"--seed {options.Seed} --case {next["case"]}{(options.Kind is null ? "" : $" --kind '{options.Kind}'")}: {next["kind"]}";
+    string Name() =>
+        $"--seed {options.Seed} --case {next["case"]}{(options.Kind is null ? "" : $" --kind '{options.Kind}'")}: {next["kind"]}";
     string? difference;
     try
     {

@@ -16,5 +16,9 @@ internal static class Compat
         internal static bool IsFinite(double x) => !double.IsNaN(x) && !double.IsInfinity(x);
     }
 
-    internal static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) => (key, value) = (pair.Key, pair.Value);
+    internal static void Deconstruct<TKey, TValue>(
+        this KeyValuePair<TKey, TValue> pair,
+        out TKey key,
+        out TValue value
+    ) => (key, value) = (pair.Key, pair.Value);
 }

@@ -43,7 +43,9 @@ foreach (var file in Directory.GetFiles(folder, "*.json.gz").OrderBy(name => nam
         }
 
         failed++;
-        Console.WriteLine($"{Path.GetFileName(file)} {recorded["kind"]}: {differences.Length} calls differ\n{string.Join("\n", differences.Take(3))}");
+        Console.WriteLine(
+            $"{Path.GetFileName(file)} {recorded["kind"]}: {differences.Length} calls differ\n{string.Join("\n", differences.Take(3))}"
+        );
     }
 }
 

@@ -63,13 +63,17 @@ public sealed record ArrayCase(string DType, int[] Shape, int Seed, Twist[] Twis
         DType dtype = NumRs.DType.Parse(DType);
         System.Random random = new(Seed);
         long[] shape = [.. Shape.Select(n => (long)n)];
-        NdArray array = np.array(np.frombuffer(Content(dtype, shape.Aggregate(1L, (a, b) => a * b), random, tame), dtype)).reshape(shape);
+        NdArray array = np.array(
+                np.frombuffer(Content(dtype, shape.Aggregate(1L, (a, b) => a * b), random, tame), dtype)
+            )
+            .reshape(shape);
         return Twists.Aggregate(array, Twisted);
     }
 
     private static NdArray Twisted(NdArray array, Twist twist)
     {
-        int axis = array.ndim == 0 ? 0 : twist.Axis % array.ndim, other = array.ndim == 0 ? 0 : (twist.Axis + twist.Amount) % array.ndim;
+        int axis = array.ndim == 0 ? 0 : twist.Axis % array.ndim,
+            other = array.ndim == 0 ? 0 : (twist.Axis + twist.Amount) % array.ndim;
         IndexLike[] Along(IndexLike index) => [.. Enumerable.Range(0, array.ndim).Select(i => i == axis ? index : ":")];
         switch (twist.Kind)
         {
@@ -86,7 +90,10 @@ public sealed record ArrayCase(string DType, int[] Shape, int Seed, Twist[] Twis
             case TwistKind.NewAxis when array.ndim < 5:
                 return np.expand_dims(array, axis);
             case TwistKind.Field:
-                NdArray records = np.zeros(array.shape, NumRs.DType.Structured([("pad", NumRs.DType.uint8), ("value", array.dtype)]));
+                NdArray records = np.zeros(
+                    array.shape,
+                    NumRs.DType.Structured([("pad", NumRs.DType.uint8), ("value", array.dtype)])
+                );
                 NdArray field = records["value"];
                 np.copyto(field, array);
                 return field;
@@ -137,14 +144,22 @@ public sealed record ArrayCase(string DType, int[] Shape, int Seed, Twist[] Twis
         return signed ? (long)(bits << rest) >> rest : (long)((bits << rest) >> rest);
     }
 
-    private static double Real(int size, System.Random random, bool tame) => (tame ? 0 : random.Next(9)) switch
-    {
-        < 5 => random.Next(-9, 10),
-        5 => (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0] is var special ? special[random.Next(4)] : 0,
-        6 => (random.NextDouble() - 0.5) * (size == 2 ? 1000 : size == 4 ? 1e30 : 1e250),
-        7 => (random.NextDouble() - 0.5) * (size == 2 ? 1e-4 : 1e-30),
-        _ => random.NextDouble(),
-    };
+    private static double Real(int size, System.Random random, bool tame) =>
+        (tame ? 0 : random.Next(9)) switch
+        {
+            < 5 => random.Next(-9, 10),
+            5 => (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0] is var special
+                ? special[random.Next(4)]
+                : 0,
+            6 => (random.NextDouble() - 0.5)
+                * (
+                    size == 2 ? 1000
+                    : size == 4 ? 1e30
+                    : 1e250
+                ),
+            7 => (random.NextDouble() - 0.5) * (size == 2 ? 1e-4 : 1e-30),
+            _ => random.NextDouble(),
+        };
 
     /// <summary>As a failure prints it.</summary>
     public override string ToString() =>
@@ -153,7 +168,12 @@ public sealed record ArrayCase(string DType, int[] Shape, int Seed, Twist[] Twis
     /// <summary>Random cases of some dtypes, with at most so many axes before they are twisted.</summary>
     internal static Arbitrary<ArrayCase> Of(string[] dtypes, int axes = 3, int fewest = 0)
     {
-        Gen<int> length = Gen.Frequency((2, Gen.Constant(0)), (4, Gen.Constant(1)), (20, Gen.Choose(2, 9)), (3, Gen.Choose(10, 40)));
+        Gen<int> length = Gen.Frequency(
+            (2, Gen.Constant(0)),
+            (4, Gen.Constant(1)),
+            (20, Gen.Choose(2, 9)),
+            (3, Gen.Choose(10, 40))
+        );
         Gen<Twist> twist =
             from kind in Gen.Elements(Enum.GetValues<TwistKind>())
             from axis in Gen.Choose(0, 4)

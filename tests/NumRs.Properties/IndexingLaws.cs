@@ -44,7 +44,13 @@ public class IndexingLaws
                     return ([.. keys], once);
                 default:
                     int step = random.Next(1, 4) * (random.Next(2) == 0 ? 1 : -1);
-                    keys.Add(new Slice(random.Next(3) == 0 ? null : random.Next(-n - 2, n + 3), random.Next(3) == 0 ? null : random.Next(-n - 2, n + 3), step));
+                    keys.Add(
+                        new Slice(
+                            random.Next(3) == 0 ? null : random.Next(-n - 2, n + 3),
+                            random.Next(3) == 0 ? null : random.Next(-n - 2, n + 3),
+                            step
+                        )
+                    );
                     axis++;
                     break;
             }
@@ -66,86 +72,118 @@ public class IndexingLaws
     }
 
     [Fact]
-    public void AViewGivesWhatItsCopyGives() => Law.Holds(ArrayCase.Of(ArrayCase.All, axes: 4).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build();
-        IndexLike[] keys = Index(a, x.Second).Keys;
-        NdArray? expected = Try(() => a.copy()[keys]), actual = Try(() => a[keys]);
-        Assert.Equal(expected is null, actual is null);
-        if (expected is not null)
-        {
-            // A single element comes in native byte order.
-            Law.Same(expected, actual!, anyOrder: true);
-            // The places that an index names are those of the elements' numbers.
-            NdArray numbers = np.arange(a.size).reshape(a.shape);
-            Law.Same(np.take(np.ravel(a), numbers[keys]), actual!, anyOrder: true);
-        }
-    }, 800);
+    public void AViewGivesWhatItsCopyGives() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.All, axes: 4).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                IndexLike[] keys = Index(a, x.Second).Keys;
+                NdArray? expected = Try(() => a.copy()[keys]),
+                    actual = Try(() => a[keys]);
+                Assert.Equal(expected is null, actual is null);
+                if (expected is not null)
+                {
+                    // A single element comes in native byte order.
+                    Law.Same(expected, actual!, anyOrder: true);
+                    // The places that an index names are those of the elements' numbers.
+                    NdArray numbers = np.arange(a.size).reshape(a.shape);
+                    Law.Same(np.take(np.ravel(a), numbers[keys]), actual!, anyOrder: true);
+                }
+            },
+            800
+        );
 
     [Fact]
-    public void WhatIsWrittenIsReadAndTheRestIsLeftAlone() => Law.Holds(ArrayCase.Of(ArrayCase.All, axes: 4).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build();
-        if (!a.flags.writeable)
-        {
-            return;
-        }
-        (IndexLike[] keys, bool once) = Index(a, x.Second);
-        NdArray before = a.copy();
-        if (Try(() => a[keys]) is not { } chosen)
-        {
-            return;
-        }
-        NdArray values = new ArrayCase(x.First.DType, [.. chosen.shape.ToArray().Select(n => (int)n)], x.Second, [new Twist(TwistKind.Fortran, 0, 0)]).Build();
-        a[keys] = values;
-        if (once)
-        {
-            Law.Same(values, a[keys].copy(), anyOrder: true);
-        }
-        NdArray touched = np.zeros(a.shape, "?");
-        touched[keys] = true;
-        Law.Same(before[~touched], a[~touched]);
-        a[keys] = before[keys];
-        Law.Same(before, a.copy());
-    }, 800);
+    public void WhatIsWrittenIsReadAndTheRestIsLeftAlone() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.All, axes: 4).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                if (!a.flags.writeable)
+                {
+                    return;
+                }
+                (IndexLike[] keys, bool once) = Index(a, x.Second);
+                NdArray before = a.copy();
+                if (Try(() => a[keys]) is not { } chosen)
+                {
+                    return;
+                }
+                NdArray values = new ArrayCase(
+                    x.First.DType,
+                    [.. chosen.shape.ToArray().Select(n => (int)n)],
+                    x.Second,
+                    [new Twist(TwistKind.Fortran, 0, 0)]
+                ).Build();
+                a[keys] = values;
+                if (once)
+                {
+                    Law.Same(values, a[keys].copy(), anyOrder: true);
+                }
+                NdArray touched = np.zeros(a.shape, "?");
+                touched[keys] = true;
+                Law.Same(before[~touched], a[~touched]);
+                a[keys] = before[keys];
+                Law.Same(before, a.copy());
+            },
+            800
+        );
 
     [Fact]
-    public void AMaskGivesWhatItsPlacesGive() => Law.Holds(ArrayCase.Of(ArrayCase.All).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build();
-        NdArray mask = new ArrayCase("?", [.. a.shape.ToArray().Select(n => (int)n)], x.Second, [new Twist(TwistKind.Field, 0, 0)]).Build();
-        NdArray chosen = a[mask];
-        Law.Same(np.extract(mask, a), chosen);
-        Law.Same(np.compress(np.ravel(mask), np.ravel(a)), chosen);
-        if (a.ndim > 0)
-        {
-            IndexLike[] places = [.. np.nonzero(mask).Select(p => (IndexLike)p)];
-            Law.Same(a[places], chosen);
-            Assert.Equal(chosen.shape[0], (long)np.count_nonzero(mask));
-        }
-        NdArray target = np.zeros_like(a.copy());
-        target[mask] = chosen;
-        Law.Same(np.where(mask, a, np.zeros_like(a.copy())).astype(a.dtype), target);
-    }, 500);
+    public void AMaskGivesWhatItsPlacesGive() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.All).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                NdArray mask = new ArrayCase(
+                    "?",
+                    [.. a.shape.ToArray().Select(n => (int)n)],
+                    x.Second,
+                    [new Twist(TwistKind.Field, 0, 0)]
+                ).Build();
+                NdArray chosen = a[mask];
+                Law.Same(np.extract(mask, a), chosen);
+                Law.Same(np.compress(np.ravel(mask), np.ravel(a)), chosen);
+                if (a.ndim > 0)
+                {
+                    IndexLike[] places = [.. np.nonzero(mask).Select(p => (IndexLike)p)];
+                    Law.Same(a[places], chosen);
+                    Assert.Equal(chosen.shape[0], (long)np.count_nonzero(mask));
+                }
+                NdArray target = np.zeros_like(a.copy());
+                target[mask] = chosen;
+                Law.Same(np.where(mask, a, np.zeros_like(a.copy())).astype(a.dtype), target);
+            },
+            500
+        );
 
     [Fact]
-    public void TakeAndPutAreInverse() => Law.Holds(ArrayCase.Of(ArrayCase.Numbers, fewest: 1).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build();
-        if (a.size == 0)
-        {
-            return;
-        }
-        System.Random random = new(x.Second);
-        int axis = random.Next(a.ndim);
-        int[] places = [.. Enumerable.Range(0, 5).Select(_ => random.Next((int)a.shape[axis]))];
-        Law.Same(np.take(a.copy(), places, axis), np.take(a, places, axis));
-        IndexLike[] keys = [.. Enumerable.Repeat((IndexLike)":", axis), places];
-        Law.Same(a[keys], np.take(a, places, axis));
-        NdArray copy = a.copy(), order = np.arange(a.size);
-        np.put(copy, order, np.ravel(a));
-        Law.Same(a.copy(), copy);
-    }, 400);
+    public void TakeAndPutAreInverse() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.Numbers, fewest: 1).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                if (a.size == 0)
+                {
+                    return;
+                }
+                System.Random random = new(x.Second);
+                int axis = random.Next(a.ndim);
+                int[] places = [.. Enumerable.Range(0, 5).Select(_ => random.Next((int)a.shape[axis]))];
+                Law.Same(np.take(a.copy(), places, axis), np.take(a, places, axis));
+                IndexLike[] keys = [.. Enumerable.Repeat((IndexLike)":", axis), places];
+                Law.Same(a[keys], np.take(a, places, axis));
+                NdArray copy = a.copy(),
+                    order = np.arange(a.size);
+                np.put(copy, order, np.ravel(a));
+                Law.Same(a.copy(), copy);
+            },
+            400
+        );
 
     [Fact]
     public void EnumerationGivesTheItemsOfTheFirstAxis() => Law.Holds(ArrayCase.Of(ArrayCase.All, fewest: 1), one =>

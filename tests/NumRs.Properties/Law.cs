@@ -11,9 +11,15 @@ internal static class Law
         Prop.ForAll(values, law).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
     /// <summary>Pairs of two kinds of values.</summary>
-    internal static Arbitrary<(T First, U Second)> And<T, U>(this Arbitrary<T> first, Arbitrary<U> second) => Arb.From(
-        first.Generator.SelectMany(_ => second.Generator, (a, b) => (a, b)),
-        pair => first.Shrinker(pair.Item1).Select(a => (a, pair.Item2)).Concat(second.Shrinker(pair.Item2).Select(b => (pair.Item1, b))));
+    internal static Arbitrary<(T First, U Second)> And<T, U>(this Arbitrary<T> first, Arbitrary<U> second) =>
+        Arb.From(
+            first.Generator.SelectMany(_ => second.Generator, (a, b) => (a, b)),
+            pair =>
+                first
+                    .Shrinker(pair.Item1)
+                    .Select(a => (a, pair.Item2))
+                    .Concat(second.Shrinker(pair.Item2).Select(b => (pair.Item1, b)))
+        );
 
     /// <summary>Whole numbers of a range.</summary>
     internal static Arbitrary<int> Number(int low, int high) => Gen.Choose(low, high).ToArbitrary();
@@ -36,8 +42,12 @@ internal static class Law
         int size = dtype.kind == 'c' ? dtype.itemsize / 2 : dtype.itemsize;
         for (int i = 0; i < left.Length; i += size)
         {
-            ReadOnlySpan<byte> a = left.AsSpan(i, size), b = right.AsSpan(i, size);
-            Assert.True(a.SequenceEqual(b) || (dtype.kind is 'f' or 'c' && IsNaN(a) && IsNaN(b)), $"item {i / size}: expected {expected}, got {actual}");
+            ReadOnlySpan<byte> a = left.AsSpan(i, size),
+                b = right.AsSpan(i, size);
+            Assert.True(
+                a.SequenceEqual(b) || (dtype.kind is 'f' or 'c' && IsNaN(a) && IsNaN(b)),
+                $"item {i / size}: expected {expected}, got {actual}"
+            );
         }
     }
 
@@ -46,7 +56,10 @@ internal static class Law
     {
         Assert.Equal(expected.dtype, actual.dtype);
         Assert.Equal(expected.shape.ToArray(), actual.shape.ToArray());
-        Assert.True((bool)np.allclose(actual, expected, rtol: tolerance, atol: tolerance, equal_nan: true), $"expected {expected}, got {actual}");
+        Assert.True(
+            (bool)np.allclose(actual, expected, rtol: tolerance, atol: tolerance, equal_nan: true),
+            $"expected {expected}, got {actual}"
+        );
     }
 
     private static bool IsNaN(ReadOnlySpan<byte> item) => item.Length switch

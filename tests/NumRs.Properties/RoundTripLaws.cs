@@ -39,65 +39,91 @@ public class RoundTripLaws
     }, 100);
 
     [Fact]
-    public void CutOrDamagedNpyFilesAreRefusedOrRead() => Law.Holds(ArrayCase.Of(ArrayCase.All).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        using MemoryStream stream = new();
-        np.save(stream, x.First.Build());
-        byte[] bytes = stream.ToArray();
-        System.Random random = new(x.Second);
-        byte[] cut = bytes[..random.Next(bytes.Length)];
-        if (cut.Length == 0)
-        {
-            Assert.Throws<EndOfStreamException>(() => NdArray.Load(new MemoryStream(cut)));
-        }
-        else
-        {
-            Assert.Throws<ValueError>(() => NdArray.Load(new MemoryStream(cut)));
-        }
-        for (int i = 0; i < 3; i++)
-        {
-            bytes[random.Next(Math.Min(bytes.Length, 100))] = (byte)random.Next(256);
-        }
-        try
-        {
-            Assert.NotNull(NdArray.Load(new MemoryStream(bytes)).ToString());
-        }
-        catch (Exception e) when (e is ValueError or OutOfMemoryException or EndOfStreamException)
-        {
-            Assert.NotEmpty(e.Message);
-        }
-    }, 600);
+    public void CutOrDamagedNpyFilesAreRefusedOrRead() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.All).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                using MemoryStream stream = new();
+                np.save(stream, x.First.Build());
+                byte[] bytes = stream.ToArray();
+                System.Random random = new(x.Second);
+                byte[] cut = bytes[..random.Next(bytes.Length)];
+                if (cut.Length == 0)
+                {
+                    Assert.Throws<EndOfStreamException>(() => NdArray.Load(new MemoryStream(cut)));
+                }
+                else
+                {
+                    Assert.Throws<ValueError>(() => NdArray.Load(new MemoryStream(cut)));
+                }
+                for (int i = 0; i < 3; i++)
+                {
+                    bytes[random.Next(Math.Min(bytes.Length, 100))] = (byte)random.Next(256);
+                }
+                try
+                {
+                    Assert.NotNull(NdArray.Load(new MemoryStream(bytes)).ToString());
+                }
+                catch (Exception e) when (e is ValueError or OutOfMemoryException or EndOfStreamException)
+                {
+                    Assert.NotEmpty(e.Message);
+                }
+            },
+            600
+        );
 
     [Fact]
-    public void TablesComeBack() => Law.Holds(ArrayCase.Of(["f8", "f4", "i4", "u1", "i8", "c16", "f2", ">f8"], axes: 2, fewest: 1).And(Law.OneOf(" ", ",", ";", "\t")), x =>
-    {
-        NdArray a = x.First.Build();
-        if (a.ndim is 0 or > 2 || a.size == 0)
-        {
-            return;
-        }
-        using StringWriter text = new();
-        np.savetxt(text, a, a.dtype.kind is 'i' or 'u' ? "%d" : null, x.Second);
-        NdArray read = np.loadtxt(new StringReader(text.ToString()), a.dtype, delimiter: x.Second == " " ? null : x.Second, ndmin: 2);
-        Law.Same(a.ndim == 1 ? a.copy().reshape(-1, 1) : a.copy(), read);
-        if (a.dtype == DType.float64)
-        {
-            NdArray table = np.genfromtxt(new StringReader(text.ToString()), delimiter: x.Second == " " ? null : x.Second, ndmin: 2);
-            Law.Same(read, table);
-        }
-    }, 400);
+    public void TablesComeBack() =>
+        Law.Holds(
+            ArrayCase
+                .Of(["f8", "f4", "i4", "u1", "i8", "c16", "f2", ">f8"], axes: 2, fewest: 1)
+                .And(Law.OneOf(" ", ",", ";", "\t")),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                if (a.ndim is 0 or > 2 || a.size == 0)
+                {
+                    return;
+                }
+                using StringWriter text = new();
+                np.savetxt(text, a, a.dtype.kind is 'i' or 'u' ? "%d" : null, x.Second);
+                NdArray read = np.loadtxt(
+                    new StringReader(text.ToString()),
+                    a.dtype,
+                    delimiter: x.Second == " " ? null : x.Second,
+                    ndmin: 2
+                );
+                Law.Same(a.ndim == 1 ? a.copy().reshape(-1, 1) : a.copy(), read);
+                if (a.dtype == DType.float64)
+                {
+                    NdArray table = np.genfromtxt(
+                        new StringReader(text.ToString()),
+                        delimiter: x.Second == " " ? null : x.Second,
+                        ndmin: 2
+                    );
+                    Law.Same(read, table);
+                }
+            },
+            400
+        );
 
     [Fact]
-    public void TextsOfNumbersAreReadAsTheNumbers() => Law.Holds(ArrayCase.Of(["f8", "f4", "f2", "i4", "i8", "u8", "u1"]), one =>
-    {
-        NdArray line = np.ravel(one.Build());
-        string text = string.Join(",", line.Select(item => item.ToString()));
-        Law.Same(line, np.fromstring(text, line.dtype, sep: ","));
-        using MemoryStream stream = new();
-        line.tofile(stream, sep: " ");
-        stream.Position = 0;
-        Law.Same(line, np.fromfile(stream, line.dtype, sep: " "));
-    }, 300);
+    public void TextsOfNumbersAreReadAsTheNumbers() =>
+        Law.Holds(
+            ArrayCase.Of(["f8", "f4", "f2", "i4", "i8", "u8", "u1"]),
+            one =>
+            {
+                NdArray line = np.ravel(one.Build());
+                string text = string.Join(",", line.Select(item => item.ToString()));
+                Law.Same(line, np.fromstring(text, line.dtype, sep: ","));
+                using MemoryStream stream = new();
+                line.tofile(stream, sep: " ");
+                stream.Position = 0;
+                Law.Same(line, np.fromfile(stream, line.dtype, sep: " "));
+            },
+            300
+        );
 
     [Fact]
     public void BareItemsComeBack() => Law.Holds(ArrayCase.Of(ArrayCase.All), one =>

@@ -7,19 +7,56 @@ public class UFuncLaws
 {
     private static readonly UFunc[] s_unary =
     [
-        np.ufuncs.negative, np.ufuncs.positive, np.ufuncs.absolute, np.ufuncs.square, np.ufuncs.sqrt, np.ufuncs.exp, np.ufuncs.log, np.ufuncs.sin,
-        np.ufuncs.tanh, np.ufuncs.floor, np.ufuncs.rint, np.ufuncs.isnan, np.ufuncs.isfinite, np.ufuncs.logical_not, np.ufuncs.conjugate, np.ufuncs.sign,
-        np.ufuncs.invert, np.ufuncs.reciprocal, np.ufuncs.signbit, np.ufuncs.cbrt, np.ufuncs.arctan, np.ufuncs.log1p,
+        np.ufuncs.negative,
+        np.ufuncs.positive,
+        np.ufuncs.absolute,
+        np.ufuncs.square,
+        np.ufuncs.sqrt,
+        np.ufuncs.exp,
+        np.ufuncs.log,
+        np.ufuncs.sin,
+        np.ufuncs.tanh,
+        np.ufuncs.floor,
+        np.ufuncs.rint,
+        np.ufuncs.isnan,
+        np.ufuncs.isfinite,
+        np.ufuncs.logical_not,
+        np.ufuncs.conjugate,
+        np.ufuncs.sign,
+        np.ufuncs.invert,
+        np.ufuncs.reciprocal,
+        np.ufuncs.signbit,
+        np.ufuncs.cbrt,
+        np.ufuncs.arctan,
+        np.ufuncs.log1p,
     ];
 
-    /// <summary>Functions that sixteen singles at a time may round otherwise than the rest, within one unit in the last place.</summary>
+    /// <summary>Functions that sixteen singles at a time may round otherwise than the rest, within one unit in the last
+    /// place.</summary>
     private static readonly UFunc[] s_rounded = [np.ufuncs.exp, np.ufuncs.log, np.ufuncs.sin, np.ufuncs.tanh, np.ufuncs.arctan, np.ufuncs.log1p];
 
     private static readonly UFunc[] s_binary =
     [
-        np.ufuncs.add, np.ufuncs.subtract, np.ufuncs.multiply, np.ufuncs.divide, np.ufuncs.floor_divide, np.ufuncs.remainder, np.ufuncs.maximum,
-        np.ufuncs.minimum, np.ufuncs.fmax, np.ufuncs.equal, np.ufuncs.less, np.ufuncs.logical_and, np.ufuncs.bitwise_xor, np.ufuncs.left_shift,
-        np.ufuncs.power, np.ufuncs.arctan2, np.ufuncs.hypot, np.ufuncs.copysign, np.ufuncs.gcd, np.ufuncs.logaddexp,
+        np.ufuncs.add,
+        np.ufuncs.subtract,
+        np.ufuncs.multiply,
+        np.ufuncs.divide,
+        np.ufuncs.floor_divide,
+        np.ufuncs.remainder,
+        np.ufuncs.maximum,
+        np.ufuncs.minimum,
+        np.ufuncs.fmax,
+        np.ufuncs.equal,
+        np.ufuncs.less,
+        np.ufuncs.logical_and,
+        np.ufuncs.bitwise_xor,
+        np.ufuncs.left_shift,
+        np.ufuncs.power,
+        np.ufuncs.arctan2,
+        np.ufuncs.hypot,
+        np.ufuncs.copysign,
+        np.ufuncs.gcd,
+        np.ufuncs.logaddexp,
     ];
 
     /// <summary>What a call gives, or null where NumPy has no loop or refuses the values.</summary>
@@ -56,11 +93,20 @@ public class UFuncLaws
     }
 
     [Fact]
-    public void LayoutDoesNotMatterToFunctionsOfOneOperand() => Law.Holds(ArrayCase.Of(ArrayCase.Numbers).And(Law.OneOf(s_unary)), pair =>
-    {
-        NdArray a = pair.First.Build();
-        SameOrRefused(Try(() => pair.Second.Invoke(a.copy())), Try(() => pair.Second.Invoke(a)), Array.IndexOf(s_rounded, pair.Second) >= 0);
-    }, 600);
+    public void LayoutDoesNotMatterToFunctionsOfOneOperand() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.Numbers).And(Law.OneOf(s_unary)),
+            pair =>
+            {
+                NdArray a = pair.First.Build();
+                SameOrRefused(
+                    Try(() => pair.Second.Invoke(a.copy())),
+                    Try(() => pair.Second.Invoke(a)),
+                    Array.IndexOf(s_rounded, pair.Second) >= 0
+                );
+            },
+            600
+        );
 
     [Fact]
     public void LayoutDoesNotMatterToFunctionsOfTwoOperands() =>
@@ -134,64 +180,90 @@ public class UFuncLaws
     }, 600);
 
     [Fact]
-    public void MasksChooseWhatIsWritten() => Law.Holds(ArrayCase.Of(ArrayCase.Reals).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build();
-        NdArray mask = new ArrayCase("?", [.. a.shape.ToArray().Select(n => (int)n)], x.Second, [new Twist(TwistKind.Fortran, 0, 0)]).Build();
-        NdArray target = np.full(a.shape, 99, a.dtype);
-        np.positive(a.dtype.kind == 'b' ? a.astype("i1") : a, @out: target, where: mask, casting: "unsafe");
-        Law.Same(np.where(mask, a, np.full(a.shape, 99, a.dtype)), target, anyOrder: true);
-    });
+    public void MasksChooseWhatIsWritten() =>
+        Law.Holds(
+            ArrayCase.Of(ArrayCase.Reals).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                NdArray mask = new ArrayCase(
+                    "?",
+                    [.. a.shape.ToArray().Select(n => (int)n)],
+                    x.Second,
+                    [new Twist(TwistKind.Fortran, 0, 0)]
+                ).Build();
+                NdArray target = np.full(a.shape, 99, a.dtype);
+                np.positive(a.dtype.kind == 'b' ? a.astype("i1") : a, @out: target, where: mask, casting: "unsafe");
+                Law.Same(np.where(mask, a, np.full(a.shape, 99, a.dtype)), target, anyOrder: true);
+            }
+        );
 
     [Fact]
-    public void QuotientAndRemainderMakeTheDividend() => Law.Holds(ArrayCase.Of(["i1", "u1", "i4", "i8", ">i4"]).And(Law.Number(0, 1 << 20)), x =>
-    {
-        NdArray a = x.First.Build(), b = Partner(x.First, x.First.DType, a, x.Second).Build();
-        if (!Broadcasts(a, b))
-        {
-            return;
-        }
-        using (np.errstate(all: "ignore"))
-        {
-            NdArray whole = np.floor_divide(a, b);
-            NdArray rest = a % b;
-            NdArray divides = (b != 0) & np.ones(whole.shape, "?");
-            Law.Same(np.broadcast_to(a, whole.shape)[divides].astype(whole.dtype), ((whole * b) + rest)[divides]);
-            NdArray signed = np.broadcast_to(b, whole.shape)[divides], left = rest[divides];
-            Assert.True((bool)np.all((left == 0) | ((left < 0) == (signed < 0))));
-        }
-    });
+    public void QuotientAndRemainderMakeTheDividend() =>
+        Law.Holds(
+            ArrayCase.Of(["i1", "u1", "i4", "i8", ">i4"]).And(Law.Number(0, 1 << 20)),
+            x =>
+            {
+                NdArray a = x.First.Build(),
+                    b = Partner(x.First, x.First.DType, a, x.Second).Build();
+                if (!Broadcasts(a, b))
+                {
+                    return;
+                }
+                using (np.errstate(all: "ignore"))
+                {
+                    NdArray whole = np.floor_divide(a, b);
+                    NdArray rest = a % b;
+                    NdArray divides = (b != 0) & np.ones(whole.shape, "?");
+                    Law.Same(
+                        np.broadcast_to(a, whole.shape)[divides].astype(whole.dtype),
+                        ((whole * b) + rest)[divides]
+                    );
+                    NdArray signed = np.broadcast_to(b, whole.shape)[divides],
+                        left = rest[divides];
+                    Assert.True((bool)np.all((left == 0) | ((left < 0) == (signed < 0))));
+                }
+            }
+        );
 
     [Fact]
-    public void TheFormsOfAUfuncAgree() => Law.Holds(ArrayCase.Of(["i4", "i8", "u1", "f8"], axes: 2, fewest: 1).And(Law.Number(0, int.MaxValue - 1)), x =>
-    {
-        NdArray a = x.First.Build(tame: true), line = np.ravel(a);
-        System.Random random = new(x.Second);
-        Law.Same(line[":", np.newaxis] * line, np.ufuncs.multiply.outer(line, line));
-        if (a.ndim == 0 || a.size == 0)
-        {
-            return;
-        }
-        int axis = random.Next(a.ndim), n = (int)a.shape[axis];
-        NdArray rows = np.moveaxis(a, axis, 0), all = np.ufuncs.add.accumulate(a, axis);
-        Law.Same(np.ufuncs.add.reduce(a, axis), np.moveaxis(all, axis, 0)[-1].copy());
-        int[] starts = [.. Enumerable.Range(0, 3).Select(_ => random.Next(n))];
-        NdArray parts = np.moveaxis(np.ufuncs.add.reduceat(a, starts, axis), axis, 0);
-        for (int i = 0; i < starts.Length; i++)
-        {
-            int end = i + 1 < starts.Length ? starts[i + 1] : n;
-            NdArray part = end > starts[i] ? rows[$"{starts[i]}:{end}"] : rows[$"{starts[i]}:{starts[i] + 1}"];
-            Law.Same(np.sum(part, 0, dtype: parts.dtype), parts[i].copy());
-        }
-        NdArray counted = line.copy(), expected = line.copy();
-        int[] places = [.. Enumerable.Range(0, 6).Select(_ => random.Next((int)line.size))];
-        np.ufuncs.add.at(counted, places, 1);
-        foreach (int place in places)
-        {
-            expected[place] = expected[place] + 1;
-        }
-        Law.Same(expected, counted);
-    });
+    public void TheFormsOfAUfuncAgree() =>
+        Law.Holds(
+            ArrayCase.Of(["i4", "i8", "u1", "f8"], axes: 2, fewest: 1).And(Law.Number(0, int.MaxValue - 1)),
+            x =>
+            {
+                NdArray a = x.First.Build(tame: true),
+                    line = np.ravel(a);
+                System.Random random = new(x.Second);
+                Law.Same(line[":", np.newaxis] * line, np.ufuncs.multiply.outer(line, line));
+                if (a.ndim == 0 || a.size == 0)
+                {
+                    return;
+                }
+                int axis = random.Next(a.ndim),
+                    n = (int)a.shape[axis];
+                NdArray rows = np.moveaxis(a, axis, 0),
+                    all = np.ufuncs.add.accumulate(a, axis);
+                Law.Same(np.ufuncs.add.reduce(a, axis), np.moveaxis(all, axis, 0)[-1].copy());
+                int[] starts = [.. Enumerable.Range(0, 3).Select(_ => random.Next(n))];
+                NdArray parts = np.moveaxis(np.ufuncs.add.reduceat(a, starts, axis), axis, 0);
+                for (int i = 0; i < starts.Length; i++)
+                {
+                    int end = i + 1 < starts.Length ? starts[i + 1] : n;
+                    NdArray part = end > starts[i] ? rows[$"{starts[i]}:{end}"] : rows[$"{starts[i]}:{starts[i] + 1}"];
+                    Law.Same(np.sum(part, 0, dtype: parts.dtype), parts[i].copy());
+                }
+                NdArray counted = line.copy(),
+                    expected = line.copy();
+                int[] places = [.. Enumerable.Range(0, 6).Select(_ => random.Next((int)line.size))];
+                np.ufuncs.add.at(counted, places, 1);
+                foreach (int place in places)
+                {
+                    expected[place] = expected[place] + 1;
+                }
+                Law.Same(expected, counted);
+            }
+        );
 
     [Fact]
     public void ClippedValuesLieInTheirBounds() => Law.Holds(ArrayCase.Of(ArrayCase.Reals), one =>
@@ -204,19 +276,23 @@ public class UFuncLaws
     });
 
     [Fact]
-    public void SumsAndProductsOfIntegersKeepTheLawsOfRings() => Law.Holds(ArrayCase.Of(["i4", "u1", "i8", ">i4"]).And(Law.Number(0, 1 << 20)), x =>
-    {
-        NdArray a = x.First.Build();
-        NdArray b = Partner(x.First, x.First.DType, a, x.Second).Build();
-        if (!Broadcasts(a, b))
-        {
-            return;
-        }
-        Law.Same(a + b, b + a);
-        Law.Same(a * b, b * a);
-        Law.Same(a * (a + b), (a * a) + (a * b));
-        Law.Same(a + b - b, a + np.zeros_like(b));
-        Law.Same(~~a, a.astype((~a).dtype));
-        Law.Same(a == b, ~(a != b));
-    });
+    public void SumsAndProductsOfIntegersKeepTheLawsOfRings() =>
+        Law.Holds(
+            ArrayCase.Of(["i4", "u1", "i8", ">i4"]).And(Law.Number(0, 1 << 20)),
+            x =>
+            {
+                NdArray a = x.First.Build();
+                NdArray b = Partner(x.First, x.First.DType, a, x.Second).Build();
+                if (!Broadcasts(a, b))
+                {
+                    return;
+                }
+                Law.Same(a + b, b + a);
+                Law.Same(a * b, b * a);
+                Law.Same(a * (a + b), (a * a) + (a * b));
+                Law.Same(a + b - b, a + np.zeros_like(b));
+                Law.Same(~~a, a.astype((~a).dtype));
+                Law.Same(a == b, ~(a != b));
+            }
+        );
 }

@@ -43,8 +43,11 @@ public static class Binder
 
     /// <summary>The value of a property.</summary>
     public static object? Attribute(Type type, object? self, string name) =>
-        (type.GetProperty(name) ?? (self is null ? typeof(np.ufuncs).GetProperty(name) : null) ?? throw new MissingMemberException(type.Name, name))
-        .GetValue(self, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture);
+        (
+            type.GetProperty(name)
+            ?? (self is null ? typeof(np.ufuncs).GetProperty(name) : null)
+            ?? throw new MissingMemberException(type.Name, name)
+        ).GetValue(self, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture);
 
     /// <summary>Sets a property.</summary>
     public static void Assign(object self, string name, object? value)
@@ -59,10 +62,20 @@ public static class Binder
     }
 
     /// <summary>Calls a method of an object.</summary>
-    public static object? CallMethod(object self, string name, object?[] positional, Dictionary<string, object?> named) =>
-        Call(self.GetType(), self, name, positional, named);
+    public static object? CallMethod(
+        object self,
+        string name,
+        object?[] positional,
+        Dictionary<string, object?> named
+    ) => Call(self.GetType(), self, name, positional, named);
 
-    private static object? Call(Type type, object? self, string name, object?[] positional, Dictionary<string, object?> named)
+    private static object? Call(
+        Type type,
+        object? self,
+        string name,
+        object?[] positional,
+        Dictionary<string, object?> named
+    )
     {
         var methods = Methods.GetOrAdd((type, name), static key =>
             [.. key.Item1.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.FlattenHierarchy)
@@ -76,7 +89,13 @@ public static class Binder
             {
                 if (Bind(method.GetParameters(), positional, named) is { } arguments)
                 {
-                    return method.Invoke(self, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture);
+                    return method.Invoke(
+                        self,
+                        BindingFlags.DoNotWrapExceptions,
+                        null,
+                        arguments,
+                        CultureInfo.InvariantCulture
+                    );
                 }
             }
             catch (Refusal error)
@@ -85,14 +104,24 @@ public static class Binder
             }
         }
 
-        throw refusal ?? new MissingMethodException(type.Name, $"{name}({string.Join(", ", positional.Select(value => value?.GetType().Name).Concat(named.Keys))})");
+        throw refusal
+            ?? new MissingMethodException(
+                type.Name,
+                $"{name}({string.Join(", ", positional.Select(value => value?.GetType().Name).Concat(named.Keys))})"
+            );
     }
 
     /// <summary>The arguments in the order of the parameters; null when they do not fit.</summary>
     private static object?[]? Bind(ParameterInfo[] parameters, object?[] positional, Dictionary<string, object?> named)
     {
-        var variable = parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute)) ? parameters.Length - 1 : int.MaxValue;
-        if ((positional.Length > parameters.Length && variable == int.MaxValue) || !named.Keys.All(name => parameters.Any(parameter => parameter.Name == name)))
+        var variable =
+            parameters is [.., var last] && last.IsDefined(typeof(ParamArrayAttribute))
+                ? parameters.Length - 1
+                : int.MaxValue;
+        if (
+            (positional.Length > parameters.Length && variable == int.MaxValue)
+            || !named.Keys.All(name => parameters.Any(parameter => parameter.Name == name))
+        )
         {
             return null;
         }
@@ -117,7 +146,10 @@ public static class Binder
                     return null;
                 }
 
-                arguments[n] = !parameter.HasDefaultValue ? Type.Missing : parameter.DefaultValue is DBNull ? null : parameter.DefaultValue;
+                arguments[n] =
+                    !parameter.HasDefaultValue ? Type.Missing
+                    : parameter.DefaultValue is DBNull ? null
+                    : parameter.DefaultValue;
                 continue;
             }
 
@@ -149,7 +181,13 @@ public static class Binder
         {
             try
             {
-                converted = conversion.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value], CultureInfo.InvariantCulture);
+                converted = conversion.Invoke(
+                    null,
+                    BindingFlags.DoNotWrapExceptions,
+                    null,
+                    [value],
+                    CultureInfo.InvariantCulture
+                );
                 return true;
             }
             catch (Exception error)

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace NumRs.Recorded;
 
 /// <summary>Compares what a call gave with the outcome that NumPy's side expects.</summary>
-/// <param name="Eps">The error allowed to a floating number, in units of the last place of one of this size or of <paramref name="Scale"/>; zero for none.</param>
+/// <param name="Eps">The error allowed to a floating number, in units of the last place of one of this size or of
+/// <paramref name="Scale"/>; zero for none.</param>
 /// <param name="Scale">The size of the intermediate results, below which numbers have no accuracy of their own.</param>
 /// <param name="Ignored">Items that are not compared; null for none.</param>
 public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
@@ -27,21 +28,31 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             "error" => $"NumPy raises {content![0]}, NumRs gives {Show(result)}",
             "none" => null,
             "null" => result is null ? null : $"NumPy gives None, NumRs {Show(result)}",
-            "shown" => result?.ToString() == content!.GetValue<string>() ? null : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
+            "shown" => result?.ToString() == content!.GetValue<string>()
+                ? null
+                : $"NumPy's text is\n{content}\nand NumRs's is\n{result}",
             "dictionary" => Dictionaries(content!.AsObject(), result),
             "digest" => Digests(content!.AsObject(), result),
             "text" => Text(content!.GetValue<string>(), result),
             "dtype" => Dtypes(np.dtype(DTypeLike.op_Implicit(new Forms([]).Make(content))!), result),
             "bytes" => Bytes(Convert.FromBase64String(content!.GetValue<string>()), result),
             "items" => Items(content!.AsArray(), result),
-            _ => Arrays(Npy.Parse(content!.GetValue<string>()), result, weak: kind == "number" || result is not NdArray, number: kind == "number"),
+            _ => Arrays(
+                Npy.Parse(content!.GetValue<string>()),
+                result,
+                weak: kind == "number" || result is not NdArray,
+                number: kind == "number"
+            ),
         };
     }
 
     private static string? Text(string expected, object? result)
     {
         // A scalar of NumPy's is a text itself.
-        var text = result is NdArray { ndim: 0, dtype.kind: 'U' } item ? (string)item : result is char letter ? letter.ToString() : result as string;
+        var text =
+            result is NdArray { ndim: 0, dtype.kind: 'U' } item ? (string)item
+            : result is char letter ? letter.ToString()
+            : result as string;
         return text == expected ? null : $"NumPy's text is\n{expected}\nand NumRs's is\n{text ?? Show(result)}";
     }
 
@@ -76,20 +87,27 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         }
 
         var differences = items.Select((item, n) => (Item: n, Text: Difference(expected[n]!.AsObject(), item)));
-        return differences.Where(pair => pair.Text is not null).Select(pair => $"item {pair.Item}: {pair.Text}").FirstOrDefault();
+        return differences
+            .Where(pair => pair.Text is not null)
+            .Select(pair => $"item {pair.Item}: {pair.Text}")
+            .FirstOrDefault();
     }
 
     /// <summary>The items of a tuple, a sequence, or a record of results; null of anything else.</summary>
-    internal static object?[]? Parts(object? result) => result switch
-    {
-        // A result of several parts is no tuple of .NET Framework's.
-        NamedResult record when (object)record is not ITuple && OwnParts(record) is { } method => Deconstructed(record, method),
-        ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
-        NdArray or string => null,
-        IEnumerable sequence => [.. sequence.Cast<object?>()],
-        { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
-        _ => null,
-    };
+    internal static object?[]? Parts(object? result) =>
+        result switch
+        {
+            // A result of several parts is no tuple of .NET Framework's.
+            NamedResult record when (object)record is not ITuple && OwnParts(record) is { } method => Deconstructed(
+                record,
+                method
+            ),
+            ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(n => tuple[n])],
+            NdArray or string => null,
+            IEnumerable sequence => [.. sequence.Cast<object?>()],
+            { } record when record.GetType().GetMethod("Deconstruct") is { } method => Deconstructed(record, method),
+            _ => null,
+        };
 
     /// <summary>What takes a record of named results apart; sequences of arrays have several ways.</summary>
     private static System.Reflection.MethodInfo? OwnParts(NamedResult record)
@@ -100,13 +118,21 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
 
     private string? Dictionaries(JsonObject expected, object? result)
     {
-        if (result is not IDictionary dictionary || !expected.Select(pair => pair.Key).SequenceEqual(dictionary.Keys.Cast<string>()))
+        if (
+            result is not IDictionary dictionary
+            || !expected.Select(pair => pair.Key).SequenceEqual(dictionary.Keys.Cast<string>())
+        )
         {
             return $"NumPy gives a dictionary of {string.Join(", ", expected.Select(pair => pair.Key))}, NumRs {Show(result)}";
         }
 
-        var differences = expected.Select(pair => (pair.Key, Text: Difference(pair.Value!.AsObject(), dictionary[pair.Key])));
-        return differences.Where(pair => pair.Text is not null).Select(pair => $"{pair.Key}: {pair.Text}").FirstOrDefault();
+        var differences = expected.Select(pair =>
+            (pair.Key, Text: Difference(pair.Value!.AsObject(), dictionary[pair.Key]))
+        );
+        return differences
+            .Where(pair => pair.Text is not null)
+            .Select(pair => $"{pair.Key}: {pair.Text}")
+            .FirstOrDefault();
     }
 
     private static string? Digests(JsonObject expected, object? result)
@@ -120,7 +146,10 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         }
 
         using var hash = SHA256.Create();
-        if (string.Concat(hash.ComputeHash(actual.Data).Select(b => b.ToString("x2"))) == expected["sha256"]!.GetValue<string>())
+        if (
+            string.Concat(hash.ComputeHash(actual.Data).Select(b => b.ToString("x2")))
+            == expected["sha256"]!.GetValue<string>()
+        )
         {
             return null;
         }
@@ -136,12 +165,16 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
         return parts;
     }
 
-    /// <param name="number">Whether NumPy's is a number of Python's, whose whole numbers have no sign of their own.</param>
-    /// <param name="weak">Whether one of them is a number of Python's or of .NET's, which has a kind but not NumPy's dtype.</param>
+    /// <param name="number">Whether NumPy's is a number of Python's, whose whole numbers have no sign of their
+    /// own.</param>
+    /// <param name="weak">Whether one of them is a number of Python's or of .NET's, which has a kind but not NumPy's
+    /// dtype.</param>
     private string? Arrays(Npy expected, object? result, bool weak, bool number)
     {
         var array = np.asarray(ArrayLike.op_Implicit(result)!);
-        var alike = array.dtype.kind == expected.Kind || (number && array.dtype.kind is 'i' or 'u' && expected.Kind is 'i' or 'u');
+        var alike =
+            array.dtype.kind == expected.Kind
+            || (number && array.dtype.kind is 'i' or 'u' && expected.Kind is 'i' or 'u');
         if (weak && array.ndim == 0 && alike)
         {
             array = array.astype(expected.Dtype.Trim('\''));
@@ -193,7 +226,12 @@ public sealed record Comparison(double Eps, double Scale, byte[]? Ignored)
             }
         }
 
-        return Report(wrong, n => $"{expected.Float(n):R}", n => $"{actual.Float(n):R}", parts == 2 ? "number" : "item");
+        return Report(
+            wrong,
+            n => $"{expected.Float(n):R}",
+            n => $"{actual.Float(n):R}",
+            parts == 2 ? "number" : "item"
+        );
     }
 
     private bool Close(double wanted, double found, double error) =>

@@ -7,9 +7,11 @@ namespace NumRs.Recorded;
 public static class Errors
 {
     /// <summary>What a method threw that was called by reflection.</summary>
-    public static Exception Own(Exception error) => error is TargetInvocationException { InnerException: { } inner } ? Own(inner) : error;
+    public static Exception Own(Exception error) =>
+        error is TargetInvocationException { InnerException: { } inner } ? Own(inner) : error;
 
-    /// <summary>How an exception differs from the outcome that NumPy's side expects, in words; null when it does not.</summary>
+    /// <summary>How an exception differs from the outcome that NumPy's side expects, in words; null when it does
+    /// not.</summary>
     public static string? Difference(JsonObject expected, Exception error)
     {
         if (expected["error"] is not { } names)
@@ -22,13 +24,16 @@ public static class Errors
             return $"NumPy raises {names[0]}, NumRs throws {error.GetType().Name}: {error.Message}";
         }
 
-        return expected["message"]?.GetValue<string>() is { } message && Words(message, error) != Words(error.Message, error)
+        return
+            expected["message"]?.GetValue<string>() is { } message
+            && Words(message, error) != Words(error.Message, error)
             ? $"NumPy says\n{message}\nand NumRs\n{error.Message}"
             : null;
     }
 
     /// <summary>A message; that of a KeyError is the key alone, which Python shows in quotes.</summary>
-    private static string Words(string message, Exception error) => error is KeyNotFoundException ? message.Trim().Trim('\'') : message.Trim();
+    private static string Words(string message, Exception error) =>
+        error is KeyNotFoundException ? message.Trim().Trim('\'') : message.Trim();
 
     /// <summary>Whether an exception is of the type that NumPy raised, or of one of its bases.</summary>
     private static bool Match(Exception error, JsonArray names) => names[0]!.GetValue<string>() switch

@@ -55,10 +55,14 @@ public sealed class Forms
     };
 
     /// <summary>The items of an index.</summary>
-    public IndexLike[] Key(JsonNode items) => [.. items.AsArray().Select(item => IndexLike.op_Implicit(IsFar(item) ? PythonItem(item) : Make(item)))];
+    public IndexLike[] Key(JsonNode items) =>
+        [.. items.AsArray().Select(item => IndexLike.op_Implicit(IsFar(item) ? PythonItem(item) : Make(item)))];
 
     /// <summary>Whether a form is a slice with a number that an <c>int</c> does not hold.</summary>
-    private bool IsFar(JsonNode? form) => form is JsonObject { Count: 1 } special && special["slice"] is JsonArray parts && parts.Any(part => Make(part) is BigInteger);
+    private bool IsFar(JsonNode? form) =>
+        form is JsonObject { Count: 1 } special
+        && special["slice"] is JsonArray parts
+        && parts.Any(part => Make(part) is BigInteger);
 
     private object?[] Items(JsonArray items) => [.. items.Select(Make)];
 
@@ -77,7 +81,8 @@ public sealed class Forms
         : BigInteger.Parse(text, CultureInfo.InvariantCulture);
 
     // .NET Framework reads a negative zero as a positive one.
-    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture) is var number && number == 0 && text[0] == '-' ? -0.0 : number;
+    private static double Real(string text) =>
+        double.Parse(text, CultureInfo.InvariantCulture) is var number && number == 0 && text[0] == '-' ? -0.0 : number;
 
     private object? Special(JsonObject form)
     {
@@ -93,7 +98,10 @@ public sealed class Forms
             },
             "float" => content!.GetValue<string>() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
             "integer" => BigInteger.Parse(content!.GetValue<string>(), CultureInfo.InvariantCulture),
-            "complex" => new Complex(Convert.ToDouble(Make(content![0]), CultureInfo.InvariantCulture), Convert.ToDouble(Make(content[1]), CultureInfo.InvariantCulture)),
+            "complex" => new Complex(
+                Convert.ToDouble(Make(content![0]), CultureInfo.InvariantCulture),
+                Convert.ToDouble(Make(content[1]), CultureInfo.InvariantCulture)
+            ),
             "dtype" => np.dtype(DTypeLike.op_Implicit(Make(content))!),
             "list" => new PythonList(Items(content!.AsArray())),
             "integers" => Integers(content!.AsArray()),
@@ -146,7 +154,8 @@ public sealed class Forms
     /// <summary>An array of long integers, of one axis or two.</summary>
     private static Array Integers(JsonArray items)
     {
-        static BigInteger Read(JsonNode? item) => BigInteger.Parse(item!.GetValue<string>(), CultureInfo.InvariantCulture);
+        static BigInteger Read(JsonNode? item) =>
+            BigInteger.Parse(item!.GetValue<string>(), CultureInfo.InvariantCulture);
         if (items[0] is not JsonArray first)
         {
             return items.Select(Read).ToArray();

@@ -12,9 +12,12 @@ public static class Layouts
         {
             case JsonArray layouts:
                 var items = Comparison.Parts(result)!;
-                return layouts.Select((layout, n) => Difference(layout, items[n], arguments)).FirstOrDefault(text => text is not null);
+                return layouts
+                    .Select((layout, n) => Difference(layout, items[n], arguments))
+                    .FirstOrDefault(text => text is not null);
             case JsonObject layout when result is NdArray array:
-                return Strides(layout["strides"]!.AsArray(), array) ?? View(layout["view"]!.GetValue<bool>(), array, arguments);
+                return Strides(layout["strides"]!.AsArray(), array)
+                    ?? View(layout["view"]!.GetValue<bool>(), array, arguments);
             default:
                 return null;
         }

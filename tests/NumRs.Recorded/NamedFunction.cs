@@ -4,7 +4,8 @@ using System.Linq.Expressions;
 namespace NumRs.Recorded;
 
 /// <summary>
-/// A function of <c>np</c> as an argument: a delegate of whatever type is asked for, and else an object that can be called,
+/// A function of <c>np</c> as an argument: a delegate of whatever type is asked for, and else an object that can be
+/// called,
 /// as those of dynamic languages can.
 /// </summary>
 /// <param name="name">Its name.</param>

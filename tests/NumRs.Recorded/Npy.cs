@@ -4,27 +4,34 @@ using System.Text.RegularExpressions;
 
 namespace NumRs.Recorded;
 
-/// <summary>The content of a .npy file in C order, read here so that the library is not compared with its own reading.</summary>
+/// <summary>The content of a .npy file in C order, read here so that the library is not compared with its own
+/// reading.</summary>
 /// <param name="Dtype">The dtype as the file has it, such as <c>&lt;f8</c>.</param>
 /// <param name="Shape">The shape as the file has it, such as <c>(2, 3)</c>.</param>
 /// <param name="Data">The items.</param>
 public sealed record Npy(string Dtype, string Shape, byte[] Data)
 {
-    private static readonly Regex Header = new(@"'descr': (?<dtype>.*), 'fortran_order': (?<fortran>True|False), 'shape': (?<shape>\([^)]*\))");
+    private static readonly Regex Header = new(
+        @"'descr': (?<dtype>.*), 'fortran_order': (?<fortran>True|False), 'shape': (?<shape>\([^)]*\))"
+    );
 
     /// <summary>The content of a file as base64.</summary>
     public static Npy Parse(string base64)
     {
         var file = Convert.FromBase64String(base64);
         var start = file[6] == 1 ? 10 : 12;
-        var length = file[6] == 1 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8)) : BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
+        var length =
+            file[6] == 1
+                ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(8))
+                : BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8));
         var header = Header.Match(Encoding.UTF8.GetString(file, start, length));
         return header.Groups["fortran"].Value == "False"
             ? new Npy(header.Groups["dtype"].Value, header.Groups["shape"].Value, file.AsSpan(start + length).ToArray())
             : throw new FormatException("items in Fortran's order");
     }
 
-    /// <summary>The array as NumRs writes it, its items in C order and, without axes, in the machine's byte order.</summary>
+    /// <summary>The array as NumRs writes it, its items in C order and, without axes, in the machine's byte
+    /// order.</summary>
     public static Npy Of(NdArray array)
     {
         if (array.ndim == 0 && array.dtype.kind != 'V')

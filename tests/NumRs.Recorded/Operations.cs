@@ -3,12 +3,14 @@ using System.Numerics;
 
 namespace NumRs.Recorded;
 
-/// <summary>What Python's own functions do with an object: <c>str</c>, <c>repr</c>, <c>float</c>, <c>list</c>, <c>next</c>.</summary>
+/// <summary>What Python's own functions do with an object: <c>str</c>, <c>repr</c>, <c>float</c>, <c>list</c>,
+/// <c>next</c>.</summary>
 internal static class Operations
 {
     internal static string? Str(object on) => on.ToString();
 
-    internal static object? Repr(object on) => on is NdArray array ? array.__repr__() : Binder.CallMethod(on, "__repr__", [], []);
+    internal static object? Repr(object on) =>
+        on is NdArray array ? array.__repr__() : Binder.CallMethod(on, "__repr__", [], []);
 
     internal static object? Number(object? on, string name) => (on, name) switch
     {

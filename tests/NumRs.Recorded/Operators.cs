@@ -50,6 +50,8 @@ internal static class Operators
     }
 
     private static object? Call(string name, object?[] operands, params Type[] types) =>
-        (typeof(NdArray).GetMethod(name, BindingFlags.Public | BindingFlags.Static, null, types, null) ?? throw new MissingMethodException(nameof(NdArray), name))
-        .Invoke(null, BindingFlags.DoNotWrapExceptions, null, operands, CultureInfo.InvariantCulture);
+        (
+            typeof(NdArray).GetMethod(name, BindingFlags.Public | BindingFlags.Static, null, types, null)
+            ?? throw new MissingMethodException(nameof(NdArray), name)
+        ).Invoke(null, BindingFlags.DoNotWrapExceptions, null, operands, CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,8 @@ namespace IronPython.Runtime.Exceptions
         public static PythonType CreateSubType(object context, PythonType[] baseTypes, Type underlyingType, string name, string module, string documentation, Func<string, Exception, Exception> exceptionMaker) =>
             new(underlyingType) { Bases = baseTypes, Name = $"{module}.{name}", Make = exceptionMaker };
 
-        private static void SetPythonException(this Exception e, BaseException exception) => e.Data[typeof(BaseException)] = exception;
+        private static void SetPythonException(this Exception e, BaseException exception) =>
+            e.Data[typeof(BaseException)] = exception;
     }
 }
 

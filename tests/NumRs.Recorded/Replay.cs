@@ -14,7 +14,8 @@ public sealed class Replay(JsonNode recorded, bool python = false)
     private readonly Forms forms = new(recorded["let"]!.AsObject(), python);
 
     /// <summary>Whether a case reads or writes items, which Python's hosts do by methods of their own.</summary>
-    public static bool HasKeys(JsonNode recorded) => recorded["calls"]!.AsArray().Any(call => call!["do"]!.GetValue<string>() is "get" or "set");
+    public static bool HasKeys(JsonNode recorded) =>
+        recorded["calls"]!.AsArray().Any(call => call!["do"]!.GetValue<string>() is "get" or "set");
 
     /// <summary>The first call whose outcome differs and how; null when none does.</summary>
     public string? Run() => Differences().FirstOrDefault();
@@ -66,7 +67,10 @@ public sealed class Replay(JsonNode recorded, bool python = false)
         object?[] positional = [.. call["args"]!.AsArray().Select(forms.Make)];
         var named = call["kwargs"]!.AsObject().ToDictionary(pair => pair.Key, pair => forms.Make(pair.Value));
         arguments.AddRange([on, .. positional, .. named.Values]);
-        var name = call["name"] is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>() : "";
+        var name =
+            call["name"] is JsonValue text && text.GetValueKind() == JsonValueKind.String
+                ? text.GetValue<string>()
+                : "";
         switch (call["do"]!.GetValue<string>())
         {
             case "function":
@@ -74,7 +78,12 @@ public sealed class Replay(JsonNode recorded, bool python = false)
             case "method":
                 return Binder.CallMethod(on!, name, positional, named);
             case "item":
-                return Binder.CallMethod(Binder.Attribute(typeof(np), null, name)!, "__getitem__", [.. call["key"]!.AsArray().Select(forms.Make)], []);
+                return Binder.CallMethod(
+                    Binder.Attribute(typeof(np), null, name)!,
+                    "__getitem__",
+                    [.. call["key"]!.AsArray().Select(forms.Make)],
+                    []
+                );
             case "get":
                 return Get(on!, call);
             case "set":
@@ -161,7 +170,10 @@ public sealed class Replay(JsonNode recorded, bool python = false)
     }
 
     private string Text(JsonNode? form) =>
-        form is JsonObject special && (special["array"] ?? special["ref"]) is not null && forms.Knows(form) && forms.Make(form) is NdArray array
+        form is JsonObject special
+        && (special["array"] ?? special["ref"]) is not null
+        && forms.Knows(form)
+        && forms.Make(form) is NdArray array
             ? $"{array.__repr__()} of strides {array.strides}{(special["ref"] is { } name ? $", now in {name}" : "")}"
             : form?.ToJsonString() ?? "null";
 }

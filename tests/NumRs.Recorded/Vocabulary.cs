@@ -20,9 +20,13 @@ internal static class Vocabulary
 
     private static object plus(object x, object y) => Add(x, y);
 
-    private static object minus(object x, object y) => x is NdArray || y is NdArray ? np.subtract(ArrayLike.op_Implicit(x)!, ArrayLike.op_Implicit(y)!) : Add(x, Multiply(y, -1));
+    private static object minus(object x, object y) =>
+        x is NdArray || y is NdArray
+            ? np.subtract(ArrayLike.op_Implicit(x)!, ArrayLike.op_Implicit(y)!)
+            : Add(x, Multiply(y, -1));
 
-    private static object half(object x) => x is NdArray array ? array / 2 : Multiply(x is bool or int or long or BigInteger ? Real(x) : x, 0.5);
+    private static object half(object x) =>
+        x is NdArray array ? array / 2 : Multiply(x is bool or int or long or BigInteger ? Real(x) : x, 0.5);
 
     private static object pair(object x) => (x, Multiply(x, 2.5));
 
@@ -103,7 +107,11 @@ internal static class Vocabulary
         public string __name__ => function.Method.Name;
 
         /// <summary>The function as a delegate, or null for any other type.</summary>
-        public Delegate? As(Type type) => NamedFunction.Of(type, args => function.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, args, null));
+        public Delegate? As(Type type) =>
+            NamedFunction.Of(
+                type,
+                args => function.Method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, args, null)
+            );
 
         public override bool TryInvoke(InvokeBinder binder, object?[]? args, out object? result)
         {

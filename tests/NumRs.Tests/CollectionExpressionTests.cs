@@ -27,7 +27,10 @@ public class CollectionExpressionTests
         Assert.Equal("(2, 3)", shape.ToString());
         Assert.True(X.shape == [2, 3, 4]);
         Assert.Equal([2L, 2], np.random.default_rng(1).normal(0.0, 1.0, [2, 2]).shape);
-        Assert.Equal(np.random.default_rng(1).random((2, 2)).tobytes(), np.random.default_rng(1).random([2, 2]).tobytes());
+        Assert.Equal(
+            np.random.default_rng(1).random((2, 2)).tobytes(),
+            np.random.default_rng(1).random([2, 2]).tobytes()
+        );
     }
 
     [Fact]
@@ -76,9 +79,18 @@ public class CollectionExpressionTests
     {
         Generator rng = np.random.default_rng(3), same = np.random.default_rng(3);
         Assert.Equal(same.normal(new[] { 0.0, 5.0 }, 1.0).tobytes(), rng.normal([0.0, 5.0], 1.0).tobytes());
-        Assert.Equal(same.integers(0, new long[] { 10, 20 }, (3, 2)).tobytes(), rng.integers(0, [10, 20], [3, 2]).tobytes());
-        Assert.Equal(same.choice(new long[] { 2, 3, 5 }, 4, p: new[] { 0.5, 0.25, 0.25 }).tobytes(), rng.choice([2, 3, 5], 4, p: [0.5, 0.25, 0.25]).tobytes());
+        Assert.Equal(
+            same.integers(0, new long[] { 10, 20 }, (3, 2)).tobytes(),
+            rng.integers(0, [10, 20], [3, 2]).tobytes()
+        );
+        Assert.Equal(
+            same.choice(new long[] { 2, 3, 5 }, 4, p: new[] { 0.5, 0.25, 0.25 }).tobytes(),
+            rng.choice([2, 3, 5], 4, p: [0.5, 0.25, 0.25]).tobytes()
+        );
         Assert.Equal(same.permutation(new long[] { 1, 2, 3 }).tobytes(), rng.permutation([1, 2, 3]).tobytes());
-        Assert.Equal(same.multinomial(9, new[] { 0.5, 0.5 }, (2, 2)).tobytes(), rng.multinomial(9, [0.5, 0.5], [2, 2]).tobytes());
+        Assert.Equal(
+            same.multinomial(9, new[] { 0.5, 0.5 }, (2, 2)).tobytes(),
+            rng.multinomial(9, [0.5, 0.5], [2, 2]).tobytes()
+        );
     }
 }

@@ -18,8 +18,13 @@ public class ConversionTests
             {
                 int[] shape = [.. Enumerable.Range(2, rank)];
                 Array values = Array.CreateInstance(element, shape);
-                MethodInfo? conversion = target.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-                    .SingleOrDefault(m => m.Name == "op_Implicit" && m.ReturnType == target && m.GetParameters()[0].ParameterType == values.GetType());
+                MethodInfo? conversion = target
+                    .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                    .SingleOrDefault(m =>
+                        m.Name == "op_Implicit"
+                        && m.ReturnType == target
+                        && m.GetParameters()[0].ParameterType == values.GetType()
+                    );
                 NdArray array = Assert.IsType<NdArray>(conversion?.Invoke(null, [values]));
                 Assert.Equal(shape, array.shape.ToArray().Select(n => (int)n));
                 Assert.Equal(np.zeros(1, element).dtype, array.dtype);
@@ -50,11 +55,17 @@ public class ConversionTests
         Assert.Equal([-6L, 5], np.add(new[] { -9L, 2 }, new BigInteger(3)).ToArray<long>());
         Assert.Equal([ulong.MaxValue], np.add(np.zeros(1, "uint64"), most).ToArray<ulong>());
         Assert.Equal("uint64", np.array(new[] { most, most - 1 }).dtype.name);
-        foreach (Func<NdArray> call in new Func<NdArray>[]
-        {
-            () => np.add(new[] { 1L }, most + 1), () => np.full(2, most + 1), () => np.array(most + 1),
-            () => np.array(new[] { most + 1, 1 }), () => np.zeros_like(most + 1) + (most + 1), () => np.where(true, most + 1, 0),
-        })
+        foreach (
+            Func<NdArray> call in new Func<NdArray>[]
+            {
+                () => np.add(new[] { 1L }, most + 1),
+                () => np.full(2, most + 1),
+                () => np.array(most + 1),
+                () => np.array(new[] { most + 1, 1 }),
+                () => np.zeros_like(most + 1) + (most + 1),
+                () => np.where(true, most + 1, 0),
+            }
+        )
         {
             Assert.Equal("Python int too large to convert to C long", Assert.Throws<OverflowException>(call).Message);
         }

@@ -5,7 +5,8 @@ using NumRs.Testing;
 namespace NumRs.Tests;
 
 /// <summary>
-/// The forms in which C# writes what Python writes otherwise, each beside one whose result the recorded calls hold: slices of
+/// The forms in which C# writes what Python writes otherwise, each beside one whose result the recorded calls hold:
+/// slices of
 /// numbers, nested blocks, pairs, functions.
 /// </summary>
 public class EditingFormsTests
@@ -38,7 +39,10 @@ public class EditingFormsTests
     [Fact]
     public void ConcatenatorsTakeNumbersArraysAndDirectives()
     {
-        Same(np.concatenate(new[] { np.arange(3), np.array(new[] { 7 }, "i8"), np.arange(2) }), np.r_["0:3", 7, new long[] { 0, 1 }]);
+        Same(
+            np.concatenate(new[] { np.arange(3), np.array(new[] { 7 }, "i8"), np.arange(2) }),
+            np.r_["0:3", 7, new long[] { 0, 1 }]
+        );
         Same(np.column_stack(new[] { s_x[0], s_x[1] }), np.c_[s_x[0], s_x[1]]);
         Same(np.stack(new[] { s_x[0], s_x[1] }), np.r_["0,2", s_x[0], s_x[1]]);
     }
@@ -118,8 +122,16 @@ public class EditingFormsTests
     [Fact]
     public void AssertionsOfObjects()
     {
-        np.testing.assert_equal(new Dictionary<string, object> { ["a"] = 1, ["b"] = new[] { 1, 2 } }, new Dictionary<string, object> { ["a"] = 1, ["b"] = new[] { 1, 2 } });
-        Assert.Throws<AssertionError>(() => np.testing.assert_equal(new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<string, int> { ["b"] = 1 }));
+        np.testing.assert_equal(
+            new Dictionary<string, object> { ["a"] = 1, ["b"] = new[] { 1, 2 } },
+            new Dictionary<string, object> { ["a"] = 1, ["b"] = new[] { 1, 2 } }
+        );
+        Assert.Throws<AssertionError>(() =>
+            np.testing.assert_equal(
+                new Dictionary<string, int> { ["a"] = 1 },
+                new Dictionary<string, int> { ["b"] = 1 }
+            )
+        );
         Assert.Throws<AssertionError>(() => np.testing.assert_equal((1, 2), (1, 3)));
         np.testing.assert_equal((1, 2), new List<object> { 1, 2 });
         np.testing.assert_almost_equal(s_x.mean(), 2.5);

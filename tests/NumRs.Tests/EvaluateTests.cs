@@ -47,7 +47,12 @@ public class EvaluateTests
     {
         NdArray wide = Table * 2;
         Assert.True(np.array_equal(np.sum(wide, axis: 0), np.evaluate(() => np.sum(Table * 2, axis: 0))));
-        Assert.True(np.array_equal(np.sum(wide, axis: 1, keepdims: true), np.evaluate(() => np.sum(Table * 2, 1, null, null, true))));
+        Assert.True(
+            np.array_equal(
+                np.sum(wide, axis: 1, keepdims: true),
+                np.evaluate(() => np.sum(Table * 2, 1, null, null, true))
+            )
+        );
         Assert.True(np.array_equal(np.max(wide), np.evaluate(() => np.max(Table * 2))));
         // With another dtype it is an ordinary call.
         Assert.Equal("float32", np.evaluate(() => np.sum(Table * 2, null, "f4")).dtype.name);

@@ -9,7 +9,8 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// The examples of the documentation: each is compiled and run, and prints what its comments say. An example is the
-/// <c>&lt;code&gt;</c> of a member's <c>&lt;example&gt;</c>; a comment behind a statement is what the statement prints, lines
+/// <c>&lt;code&gt;</c> of a member's <c>&lt;example&gt;</c>; a comment behind a statement is what the statement prints,
+/// lines
 /// that follow it and are nothing but comments are the next lines.
 /// </summary>
 [Collection("memory")]
@@ -21,12 +22,36 @@ public class ExampleTests
     /// <summary>The families that have to have an example, by the beginning of their members' names.</summary>
     private static readonly string[] s_families =
     [
-        "M:NumRs.np.array(", "M:NumRs.np.linspace(", "M:NumRs.np.arange(", "M:NumRs.np.where(", "M:NumRs.np.evaluate(",
-        "M:NumRs.np.concatenate(", "M:NumRs.np.stack(", "M:NumRs.np.sort(", "M:NumRs.np.unique(", "M:NumRs.np.searchsorted(",
-        "M:NumRs.np.mean(", "M:NumRs.np.median(", "M:NumRs.np.percentile(", "M:NumRs.np.histogram(", "M:NumRs.np.interp(",
-        "M:NumRs.np.gradient(", "M:NumRs.np.meshgrid(", "M:NumRs.np.pad(", "M:NumRs.np.polyfit(", "M:NumRs.np.vectorize(",
-        "M:NumRs.np.errstate(", "M:NumRs.np.savez(", "M:NumRs.np.loadtxt(", "M:NumRs.np.task(",
-        "M:NumRs.NdArray.reshape(", "P:NumRs.NdArray.Elements(", "M:NumRs.NdArray.As``1", "M:NumRs.DType.Of", "T:NumRs.Fft.FftPlan", "M:NumRs.Random.Generator.",
+        "M:NumRs.np.array(",
+        "M:NumRs.np.linspace(",
+        "M:NumRs.np.arange(",
+        "M:NumRs.np.where(",
+        "M:NumRs.np.evaluate(",
+        "M:NumRs.np.concatenate(",
+        "M:NumRs.np.stack(",
+        "M:NumRs.np.sort(",
+        "M:NumRs.np.unique(",
+        "M:NumRs.np.searchsorted(",
+        "M:NumRs.np.mean(",
+        "M:NumRs.np.median(",
+        "M:NumRs.np.percentile(",
+        "M:NumRs.np.histogram(",
+        "M:NumRs.np.interp(",
+        "M:NumRs.np.gradient(",
+        "M:NumRs.np.meshgrid(",
+        "M:NumRs.np.pad(",
+        "M:NumRs.np.polyfit(",
+        "M:NumRs.np.vectorize(",
+        "M:NumRs.np.errstate(",
+        "M:NumRs.np.savez(",
+        "M:NumRs.np.loadtxt(",
+        "M:NumRs.np.task(",
+        "M:NumRs.NdArray.reshape(",
+        "P:NumRs.NdArray.Elements(",
+        "M:NumRs.NdArray.As``1",
+        "M:NumRs.DType.Of",
+        "T:NumRs.Fft.FftPlan",
+        "M:NumRs.Random.Generator.",
     ];
 
     public static TheoryData<string> Members => [.. Examples().Select(example => example.Member).Distinct()];
@@ -81,13 +106,25 @@ public class ExampleTests
     /// <summary>What the code prints.</summary>
     private static string[] Run(string code)
     {
-        const string Usings = "using System; using System.Collections.Generic; using System.IO; using System.Linq; using NumRs;\n";
+        const string Usings =
+            "using System; using System.Collections.Generic; using System.IO; using System.Linq; using NumRs;\n";
         CSharpParseOptions parse = new(LanguageVersion.Preview);
-        CSharpCompilationOptions options = new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("example", [CSharpSyntaxTree.ParseText(Usings + code, parse)], s_references.Value, options);
+        CSharpCompilationOptions options = new(
+            OutputKind.ConsoleApplication,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
+        var compilation = CSharpCompilation.Create(
+            "example",
+            [CSharpSyntaxTree.ParseText(Usings + code, parse)],
+            s_references.Value,
+            options
+        );
         using MemoryStream image = new();
         var emitted = compilation.Emit(image);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        Assert.True(
+            emitted.Success,
+            string.Join('\n', emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+        );
         image.Position = 0;
         AssemblyLoadContext context = new("example", isCollectible: true);
         using StringWriter printed = new();

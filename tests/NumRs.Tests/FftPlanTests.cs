@@ -10,9 +10,11 @@ public class FftPlanTests
     // Powers of two, mixed radices, primes, and lengths that take the longer ways.
     public static TheoryData<int> Lengths => [1, 2, 3, 4, 5, 7, 8, 12, 15, 16, 31, 32, 49, 64, 100, 101, 128, 243, 256, 500, 512, 1000, 1009, 1024, 1031, 4096];
 
-    private static NdArray Real(int n, int rows = 1) => np.random.default_rng(n).standard_normal(rows == 1 ? n : (rows, n));
+    private static NdArray Real(int n, int rows = 1) =>
+        np.random.default_rng(n).standard_normal(rows == 1 ? n : (rows, n));
 
-    private static NdArray Complexes(int n, int rows = 1) => Real(n, rows) + Complex.ImaginaryOne * Real(n, rows)["...", "::-1"];
+    private static NdArray Complexes(int n, int rows = 1) =>
+        Real(n, rows) + Complex.ImaginaryOne * Real(n, rows)["...", "::-1"];
 
     private static void AssertSame(NdArray expected, NdArray actual)
     {
@@ -28,7 +30,9 @@ public class FftPlanTests
         foreach (string norm in new[] { "backward", "ortho", "forward" })
         {
             using FftPlan plan = np.fft.plan(n, norm: norm);
-            NdArray points = Complexes(n), forward = np.fft.fft(points, norm: norm), inverse = np.fft.ifft(points, norm: norm);
+            NdArray points = Complexes(n),
+                forward = np.fft.fft(points, norm: norm),
+                inverse = np.fft.ifft(points, norm: norm);
             AssertSame(forward, plan.forward(points));
             AssertSame(inverse, plan.inverse(points));
 
@@ -54,7 +58,9 @@ public class FftPlanTests
         foreach (string norm in new[] { "backward", "ortho", "forward" })
         {
             using FftPlan plan = np.fft.plan(n, DType.float64, norm);
-            NdArray points = Real(n), spectrum = np.fft.rfft(points, norm: norm), back = np.fft.irfft(spectrum, n, norm: norm);
+            NdArray points = Real(n),
+                spectrum = np.fft.rfft(points, norm: norm),
+                back = np.fft.irfft(spectrum, n, norm: norm);
             AssertSame(spectrum, plan.forward(points));
             AssertSame(back, plan.inverse(spectrum));
 
@@ -122,7 +128,9 @@ public class FftPlanTests
         Assert.Throws<ValueError>(() => plan.forward(points.AsSpan(1, 8), points.AsSpan(0, 8)));
         Assert.Throws<ValueError>(() => plan.inverse(points.AsSpan(0, 8), points.AsSpan(0, 7)));
         Assert.Throws<ValueError>(() => real.forward(new double[8], new Complex[8]));
-        Assert.Throws<ValueError>(() => real.forward(MemoryMarshal.Cast<Complex, double>(points.AsSpan(0, 4)), points.AsSpan(0, 5)));
+        Assert.Throws<ValueError>(() =>
+            real.forward(MemoryMarshal.Cast<Complex, double>(points.AsSpan(0, 4)), points.AsSpan(0, 5))
+        );
         Assert.Throws<ValueError>(() => single.forward(new float[8], new float[16]));
         Assert.Throws<TypeError>(() => plan.forward(new double[8], new Complex[5]));
         Assert.Throws<TypeError>(() => real.forward(new Complex[8], new Complex[8]));

@@ -9,7 +9,10 @@ internal static class Golden
     /// <summary>The document in a file, by its name without the ending of the compression.</summary>
     internal static JsonElement Read(string name)
     {
-        using GZipStream content = new(File.OpenRead(Path.Combine(AppContext.BaseDirectory, "golden", name + ".gz")), CompressionMode.Decompress);
+        using GZipStream content = new(
+            File.OpenRead(Path.Combine(AppContext.BaseDirectory, "golden", name + ".gz")),
+            CompressionMode.Decompress
+        );
         return JsonDocument.Parse(content).RootElement;
     }
 

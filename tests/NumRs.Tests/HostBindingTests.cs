@@ -6,44 +6,71 @@ using System.Runtime.CompilerServices;
 namespace NumRs.Tests;
 
 /// <summary>
-/// What dynamic hosts build of the public types, asked of the whole surface: the expression trees that they compile, the
+/// What dynamic hosts build of the public types, asked of the whole surface: the expression trees that they compile,
+/// the
 /// conversions that they look for, and the overloads between which they have to choose.
 /// </summary>
 public class HostBindingTests
 {
     private static readonly Type[] s_public = typeof(np).Assembly.GetExportedTypes();
 
-    private static IEnumerable<MethodInfo> Conversions() => s_public
-        .Select(type => type.GetMethod("op_Implicit", BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly, [typeof(object)]))
-        .OfType<MethodInfo>();
+    private static IEnumerable<MethodInfo> Conversions() =>
+        s_public
+            .Select(type =>
+                type.GetMethod(
+                    "op_Implicit",
+                    BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly,
+                    [typeof(object)]
+                )
+            )
+            .OfType<MethodInfo>();
 
-    private static IEnumerable<MethodInfo> Methods() => s_public
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(method => !method.IsSpecialName);
+    private static IEnumerable<MethodInfo> Methods() =>
+        s_public
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly
+                )
+            )
+            .Where(method => !method.IsSpecialName);
 
     /// <summary>
-    /// IronPython guards a property that is read often by <c>target != null</c>, an expression tree that must be a boolean: an
+    /// IronPython guards a property that is read often by <c>target != null</c>, an expression tree that must be a
+    /// boolean: an
     /// operator that takes an object there would give an array.
     /// </summary>
     [Fact]
     public void AComparisonWithNullIsABoolean()
     {
-        Assert.All(s_public.Where(type => !type.IsValueType && !type.ContainsGenericParameters && !(type.IsAbstract && type.IsSealed)), type =>
-        {
-            ParameterExpression target = Expression.Parameter(type);
-            Assert.Equal(typeof(bool), Expression.NotEqual(target, Expression.Constant(null)).Type);
-            Assert.Equal(typeof(bool), Expression.Equal(target, Expression.Constant(null)).Type);
-            Assert.Equal(typeof(bool), Expression.NotEqual(Expression.Constant(null), target).Type);
-        });
+        Assert.All(
+            s_public.Where(type =>
+                !type.IsValueType && !type.ContainsGenericParameters && !(type.IsAbstract && type.IsSealed)
+            ),
+            type =>
+            {
+                ParameterExpression target = Expression.Parameter(type);
+                Assert.Equal(typeof(bool), Expression.NotEqual(target, Expression.Constant(null)).Type);
+                Assert.Equal(typeof(bool), Expression.Equal(target, Expression.Constant(null)).Type);
+                Assert.Equal(typeof(bool), Expression.NotEqual(Expression.Constant(null), target).Type);
+            }
+        );
         Func<NdArray?, bool> isThere = Compile<NdArray?, bool>(x => Expression.NotEqual(x, Expression.Constant(null)));
         Assert.True(isThere(np.zeros(3)));
         Assert.False(isThere(null));
     }
 
     [Fact]
-    public void NoEqualityTakesAnObject() => Assert.All(
-        s_public.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Where(method => method.Name is "op_Equality" or "op_Inequality"),
-        method => Assert.DoesNotContain(typeof(object), method.GetParameters().Select(parameter => parameter.ParameterType)));
+    public void NoEqualityTakesAnObject() =>
+        Assert.All(
+            s_public
+                .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+                .Where(method => method.Name is "op_Equality" or "op_Inequality"),
+            method =>
+                Assert.DoesNotContain(
+                    typeof(object),
+                    method.GetParameters().Select(parameter => parameter.ParameterType)
+                )
+        );
 
     private static readonly Dictionary<ExpressionType, UFunc> s_binary = new()
     {
@@ -65,26 +92,41 @@ public class HostBindingTests
 
     public static IEnumerable<object[]> Operators() => s_binary.Keys.Select(node => new object[] { node });
 
-    /// <summary>An operator binds by the static types of its operands: an array with an array, and an array with an object on either side.</summary>
+    /// <summary>An operator binds by the static types of its operands: an array with an array, and an array with an
+    /// object on either side.</summary>
     [Theory, MemberData(nameof(Operators))]
     public void OperatorsBindInExpressionTrees(ExpressionType node)
     {
         NdArray x = np.array(new long[] { 2, 3, 5 });
         string expected = ((NdArray)s_binary[node].Call(x, np.ones(3, "i8"))).ToString();
         object?[] ones = [1, 1L, BigInteger.One, np.array(1L), new object[] { 1, 1, 1 }, new long[] { 1, 1, 1 }];
-        var byObject = Expression.Lambda<Func<NdArray, object?, NdArray>>(Binary(node, typeof(NdArray), typeof(object), out ParameterExpression[] p), p).Compile();
+        var byObject = Expression
+            .Lambda<Func<NdArray, object?, NdArray>>(
+                Binary(node, typeof(NdArray), typeof(object), out ParameterExpression[] p),
+                p
+            )
+            .Compile();
         Assert.All(ones, one => Assert.Equal(expected, byObject(x, one).ToString()));
-        var byArray = Expression.Lambda<Func<NdArray, NdArray, NdArray>>(Binary(node, typeof(NdArray), typeof(NdArray), out p), p).Compile();
+        var byArray = Expression
+            .Lambda<Func<NdArray, NdArray, NdArray>>(Binary(node, typeof(NdArray), typeof(NdArray), out p), p)
+            .Compile();
         Assert.Equal(expected, byArray(x, np.ones(3, "i8")).ToString());
         if (node is ExpressionType.LeftShift or ExpressionType.RightShift)
         {
             return;
         }
-        var reflected = Expression.Lambda<Func<object?, NdArray, NdArray>>(Binary(node, typeof(object), typeof(NdArray), out p), p).Compile();
+        var reflected = Expression
+            .Lambda<Func<object?, NdArray, NdArray>>(Binary(node, typeof(object), typeof(NdArray), out p), p)
+            .Compile();
         Assert.Equal(byArray(np.ones(3, "i8"), x).ToString(), reflected(1, x).ToString());
     }
 
-    private static BinaryExpression Binary(ExpressionType node, Type left, Type right, out ParameterExpression[] parameters)
+    private static BinaryExpression Binary(
+        ExpressionType node,
+        Type left,
+        Type right,
+        out ParameterExpression[] parameters
+    )
     {
         parameters = [Expression.Parameter(left), Expression.Parameter(right)];
         return Expression.MakeBinary(node, parameters[0], parameters[1]);
@@ -96,46 +138,75 @@ public class HostBindingTests
         return Expression.Lambda<Func<T, TResult>>(body(parameter), parameter).Compile();
     }
 
-    /// <summary>An argument that was left out comes as null through the conversion of its type, and must stay one.</summary>
+    /// <summary>An argument that was left out comes as null through the conversion of its type, and must stay
+    /// one.</summary>
     [Fact]
     public void EveryConversionOfAnyObjectKeepsNull()
     {
         Assert.NotEmpty(Conversions());
-        Assert.All(Conversions().Where(conversion => !conversion.ReturnType.IsValueType), conversion => Assert.Null(conversion.Invoke(null, [null])));
+        Assert.All(
+            Conversions().Where(conversion => !conversion.ReturnType.IsValueType),
+            conversion => Assert.Null(conversion.Invoke(null, [null]))
+        );
         Assert.All(Conversions(), conversion => Assert.Equal(conversion.DeclaringType, conversion.ReturnType));
         Assert.All(Conversions(), conversion => Assert.False(conversion.IsSpecialName));
     }
 
-    /// <summary>Python has no conversion of its own to these: a list is no .NET array, and an optional structure cannot be left out.</summary>
+    /// <summary>Python has no conversion of its own to these: a list is no .NET array, and an optional structure cannot
+    /// be left out.</summary>
     [Fact]
     public void ArgumentsAreOfTypesThatHostsCanMake()
     {
-        Assert.All(Methods().Where(method => method.DeclaringType!.Namespace != "NumRs.Interop"), method => Assert.All(method.GetParameters(), parameter =>
-        {
-            Type type = parameter.ParameterType;
-            Assert.False(type == typeof(NdArray[]), $"{method.DeclaringType}.{method.Name}: {parameter.Name} should be ArraysLike");
-            Assert.False(
-                parameter.HasDefaultValue && type.IsValueType && !type.IsPrimitive && !type.IsEnum && Nullable.GetUnderlyingType(type) is null,
-                $"{method.DeclaringType}.{method.Name}: {parameter.Name} is an optional structure");
-        }));
+        Assert.All(
+            Methods().Where(method => method.DeclaringType!.Namespace != "NumRs.Interop"),
+            method =>
+                Assert.All(
+                    method.GetParameters(),
+                    parameter =>
+                    {
+                        Type type = parameter.ParameterType;
+                        Assert.False(
+                            type == typeof(NdArray[]),
+                            $"{method.DeclaringType}.{method.Name}: {parameter.Name} should be ArraysLike"
+                        );
+                        Assert.False(
+                            parameter.HasDefaultValue
+                                && type.IsValueType
+                                && !type.IsPrimitive
+                                && !type.IsEnum
+                                && Nullable.GetUnderlyingType(type) is null,
+                            $"{method.DeclaringType}.{method.Name}: {parameter.Name} is an optional structure"
+                        );
+                    }
+                )
+        );
     }
 
     /// <summary>
-    /// Hosts choose between overloads by the arguments' positions. Where two take the same number of arguments, those of
-    /// one position must be of one name, or of kinds that no argument fits both of: else one swallows what is meant for the other.
+    /// Hosts choose between overloads by the arguments' positions. Where two take the same number of arguments, those
+    /// of
+    /// one position must be of one name, or of kinds that no argument fits both of: else one swallows what is meant for
+    /// the other.
     /// </summary>
     [Fact]
     public void OverloadsDoNotSwallowEachOthersArguments()
     {
         List<string> swallowed = [];
-        foreach (IGrouping<(Type?, string), MethodInfo> set in Methods().Where(Reachable).GroupBy(method => (method.DeclaringType, method.Name)))
+        foreach (
+            IGrouping<(Type?, string), MethodInfo> set in Methods()
+                .Where(Reachable)
+                .GroupBy(method => (method.DeclaringType, method.Name))
+        )
         {
             MethodInfo[] overloads = [.. set];
             for (int i = 0; i < overloads.Length; i++)
             {
                 for (int j = i + 1; j < overloads.Length; j++)
                 {
-                    swallowed.AddRange(Clashes(overloads[i].GetParameters(), overloads[j].GetParameters()).Select(clash => $"{set.Key}: {clash}"));
+                    swallowed.AddRange(
+                        Clashes(overloads[i].GetParameters(), overloads[j].GetParameters())
+                            .Select(clash => $"{set.Key}: {clash}")
+                    );
                 }
             }
         }
@@ -147,12 +218,18 @@ public class HostBindingTests
     public void NoNullFitsTwoNumbers()
     {
         List<string> doubtful = [];
-        foreach (IGrouping<(Type?, string), MethodInfo> set in Methods().Where(Reachable).GroupBy(method => (method.DeclaringType, method.Name)))
+        foreach (
+            IGrouping<(Type?, string), MethodInfo> set in Methods()
+                .Where(Reachable)
+                .GroupBy(method => (method.DeclaringType, method.Name))
+        )
         {
             IEnumerable<IGrouping<string?, Type>> numbers = set.SelectMany(method => method.GetParameters())
                 .Where(parameter => Nullable.GetUnderlyingType(parameter.ParameterType) is not null)
                 .GroupBy(parameter => parameter.Name, parameter => parameter.ParameterType);
-            doubtful.AddRange(numbers.Where(types => types.Distinct().Count() > 1).Select(types => $"{set.Key}: {types.Key}"));
+            doubtful.AddRange(
+                numbers.Where(types => types.Distinct().Count() > 1).Select(types => $"{set.Key}: {types.Key}")
+            );
         }
         Assert.Empty(doubtful);
     }
@@ -178,7 +255,8 @@ public class HostBindingTests
         }
     }
 
-    private static int Required(ParameterInfo[] parameters) => parameters.Count(parameter => !parameter.IsOptional && !IsParams(parameter));
+    private static int Required(ParameterInfo[] parameters) =>
+        parameters.Count(parameter => !parameter.IsOptional && !IsParams(parameter));
 
     private static bool IsParams(ParameterInfo parameter) => parameter.IsDefined(typeof(ParamArrayAttribute));
 
@@ -196,12 +274,14 @@ public class HostBindingTests
     }
 
     /// <summary>
-    /// Whether a host may find an argument fit for both types, and neither the better. Texts, streams, functions and tuples
+    /// Whether a host may find an argument fit for both types, and neither the better. Texts, streams, functions and
+    /// tuples
     /// are made of nothing else; a number goes to a number before it goes to one that may be null.
     /// </summary>
     private static bool Overlap(Type first, Type second)
     {
-        static bool TakesItsOwnAlone(Type type) => s_apart.Any(kind => kind.IsAssignableFrom(type.IsArray ? type.GetElementType() : type));
+        static bool TakesItsOwnAlone(Type type) =>
+            s_apart.Any(kind => kind.IsAssignableFrom(type.IsArray ? type.GetElementType() : type));
         bool nullable = Nullable.GetUnderlyingType(first) is not null != Nullable.GetUnderlyingType(second) is not null;
         return first == second || !(TakesItsOwnAlone(first) || TakesItsOwnAlone(second) || nullable);
     }

@@ -62,7 +62,8 @@ public class HostileTests
             : bare == typeof(AxisLike) ? [null, (AxisLike)0, (AxisLike)(-1), (AxisLike)new[] { 0, 0 }, (AxisLike)int.MaxValue, (AxisLike)int.MinValue]
             : bare == typeof(IndexLike) ? [(IndexLike)0, (IndexLike)"::2", (IndexLike)np.newaxis, (IndexLike)long.MaxValue, (IndexLike)new[] { true, false }, (IndexLike)"nofield", (IndexLike)AnyArray(random), default(IndexLike)]
             : bare == typeof(Stream) ? [null, new MemoryStream(), new MemoryStream([1, 2, 3], false)]
-            : bare == typeof(TextSource) ? [null, (TextSource)new[] { "1 2", "3 x" }, (TextSource)new StringReader("1,2\n3,4")]
+            : bare == typeof(TextSource)
+                ? [null, (TextSource)new[] { "1 2", "3 x" }, (TextSource)new StringReader("1,2\n3,4")]
             : bare == typeof(Array) ? [null, new double[2, 2], new[] { "a" }, Array.Empty<int>()]
             : bare == typeof(object) ? [null, 1, 2.5, "x", AnyArray(random), new object(), new[] { 1, 2 }, new object?[] { null }, (1, 2), Complex.One]
             : bare.IsArray && bare.GetArrayRank() == 1 ? [null, Several(bare.GetElementType()!, random)]
@@ -82,23 +83,43 @@ public class HostileTests
     }
 
     private static bool IsRefusal(Exception e) =>
-        e is ValueError or TypeError or AxisError or LinAlgError or RuntimeError or FloatingPointError or ArgumentNullException or ObjectDisposedException
-            or KeyNotFoundException or DivideByZeroException or OverflowException or OutOfMemoryException or IOException or FormatException
-            or ArgumentException { ParamName: "path" }
+        e
+            is ValueError
+                or TypeError
+                or AxisError
+                or LinAlgError
+                or RuntimeError
+                or FloatingPointError
+                or ArgumentNullException
+                or ObjectDisposedException
+                or KeyNotFoundException
+                or DivideByZeroException
+                or OverflowException
+                or OutOfMemoryException
+                or IOException
+                or FormatException
+                or ArgumentException { ParamName: "path" }
         || (e is IndexOutOfRangeException && !e.Message.StartsWith("Index was outside", StringComparison.Ordinal));
 
     public static TheoryData<string> Places => ["np", "NdArray", "linalg", "fft", "Generator", "UFunc", "DType"];
 
-    private static (Type Type, Func<System.Random, object?> Self) Place(string name) => name switch
-    {
-        "np" => (typeof(np), _ => null),
-        "NdArray" => (typeof(NdArray), AnyArray),
-        "linalg" => (np.linalg.GetType(), _ => np.linalg),
-        "fft" => (np.fft.GetType(), _ => np.fft),
-        "Generator" => (typeof(Random.Generator), _ => np.random.default_rng(1)),
-        "UFunc" => (typeof(UFunc), random => (UFunc[])[np.ufuncs.add, np.ufuncs.sqrt, np.ufuncs.divmod, np.ufuncs.logical_and] is var all ? all[random.Next(all.Length)] : null),
-        _ => (typeof(DType), random => DType.Parse(s_dtypes[random.Next(s_dtypes.Length)])),
-    };
+    private static (Type Type, Func<System.Random, object?> Self) Place(string name) =>
+        name switch
+        {
+            "np" => (typeof(np), _ => null),
+            "NdArray" => (typeof(NdArray), AnyArray),
+            "linalg" => (np.linalg.GetType(), _ => np.linalg),
+            "fft" => (np.fft.GetType(), _ => np.fft),
+            "Generator" => (typeof(Random.Generator), _ => np.random.default_rng(1)),
+            "UFunc" => (
+                typeof(UFunc),
+                random =>
+                    (UFunc[])[np.ufuncs.add, np.ufuncs.sqrt, np.ufuncs.divmod, np.ufuncs.logical_and] is var all
+                        ? all[random.Next(all.Length)]
+                        : null
+            ),
+            _ => (typeof(DType), random => DType.Parse(s_dtypes[random.Next(s_dtypes.Length)])),
+        };
 
     [Theory]
     [MemberData(nameof(Places))]
@@ -107,10 +128,19 @@ public class HostileTests
         (Type type, Func<System.Random, object?> self) = Place(place);
         System.Random random = new(2);
         List<string> failures = [];
-        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance).Where(m => m.DeclaringType != typeof(object)))
+        foreach (
+            MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance)
+                .Where(m => m.DeclaringType != typeof(object))
+        )
         {
             ParameterInfo[] parameters = method.GetParameters();
-            if (s_left.Contains(method.Name) || method.IsGenericMethod || parameters.Any(p => p.ParameterType.IsPointer || p.ParameterType.IsByRefLike || p.ParameterType == typeof(nint)))
+            if (
+                s_left.Contains(method.Name)
+                || method.IsGenericMethod
+                || parameters.Any(p =>
+                    p.ParameterType.IsPointer || p.ParameterType.IsByRefLike || p.ParameterType == typeof(nint)
+                )
+            )
             {
                 continue;
             }
@@ -173,9 +203,16 @@ public class HostileTests
         NdArray odd = NdArray.FromArray(new byte[33])["1:"].view("f8");
         Random.Generator random = np.random.default_rng(1);
         Assert.False(odd.flags.aligned);
-        Assert.StartsWith("Supplied output array must be contiguous, writable, aligned", Assert.Throws<ValueError>(() => random.random(@out: odd)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Supplied output array must be contiguous, writable, aligned",
+            Assert.Throws<ValueError>(() => random.random(@out: odd)).Message,
+            StringComparison.Ordinal
+        );
         odd[":"] = 1;
-        Assert.Equal(np.random.default_rng(1).dirichlet(np.ones(4)).ToArray<double>(), random.dirichlet(odd).ToArray<double>());
+        Assert.Equal(
+            np.random.default_rng(1).dirichlet(np.ones(4)).ToArray<double>(),
+            random.dirichlet(odd).ToArray<double>()
+        );
     }
 
     [Fact]
@@ -202,7 +239,10 @@ public class HostileTests
     [Fact]
     public void EmptyRowsHaveNoExtremes()
     {
-        Assert.Equal("attempt to get argmax of an empty sequence", Assert.Throws<ValueError>(() => np.argmax(np.zeros((0, 0)), 1)).Message);
+        Assert.Equal(
+            "attempt to get argmax of an empty sequence",
+            Assert.Throws<ValueError>(() => np.argmax(np.zeros((0, 0)), 1)).Message
+        );
         Assert.Equal([0L], np.argmin(np.zeros((0, 3)), 1).shape.ToArray());
         Assert.Equal([0L, 3], np.tri(0, 3).shape.ToArray());
         Assert.Equal([5L, 0], np.tri(5, -1).shape.ToArray());

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace NumRs.Tests;
 
-/// <summary>npy and npz files: maps, archives of all kinds, damage. What NumPy writes and reads is recorded (<c>tests/oracle/calls/npy_files.py</c>).</summary>
+/// <summary>npy and npz files: maps, archives of all kinds, damage. What NumPy writes and reads is recorded
+/// (<c>tests/oracle/calls/npy_files.py</c>).</summary>
 public sealed class IoNpyTests : IDisposable
 {
     private static readonly JsonElement s_archives = Golden.Read("archives.json").GetProperty("archives");
@@ -47,7 +48,11 @@ public sealed class IoNpyTests : IDisposable
         foreach (JsonElement expected in archives)
         {
             string name = expected.GetProperty("name").GetString()!;
-            using NpzFile file = new(new MemoryStream(expected.GetProperty("content").GetBytesFromBase64()), leaveOpen: false, 10000);
+            using NpzFile file = new(
+                new MemoryStream(expected.GetProperty("content").GetBytesFromBase64()),
+                leaveOpen: false,
+                10000
+            );
             Assert.Equal(expected.GetProperty("files").EnumerateArray().Select(f => f.GetString()), file.files);
             foreach (JsonProperty member in expected.GetProperty("members").EnumerateObject())
             {
@@ -59,7 +64,10 @@ public sealed class IoNpyTests : IDisposable
                 string words = Assert.Throws<ValueError>(() => file[member.Name]).Message;
                 string wanted = member.Value.GetProperty("error").GetString()!;
                 // What a library says of damaged data is its own.
-                Assert.True(words == wanted || !wanted.StartsWith("Bad CRC", StringComparison.Ordinal), $"{name}: {words}");
+                Assert.True(
+                    words == wanted || !wanted.StartsWith("Bad CRC", StringComparison.Ordinal),
+                    $"{name}: {words}"
+                );
             }
         }
     }
@@ -67,7 +75,11 @@ public sealed class IoNpyTests : IDisposable
     [Fact]
     public void MembersThatAreNoArraysAreBytes()
     {
-        byte[] archive = s_archives.EnumerateArray().Single(a => a.GetProperty("name").GetString() == "bzip2").GetProperty("content").GetBytesFromBase64();
+        byte[] archive = s_archives
+            .EnumerateArray()
+            .Single(a => a.GetProperty("name").GetString() == "bzip2")
+            .GetProperty("content")
+            .GetBytesFromBase64();
         File.WriteAllBytes(Temporary("bzip2.npz"), archive);
         using NpzFile file = NpzFile.Open(Temporary("bzip2.npz"));
         NdArray note = file["note.txt"];
@@ -207,8 +219,17 @@ public sealed class IoNpyTests : IDisposable
         NdArray memory = np.frombuffer(bytes.AsMemory(2, 4), "<u2");
         Assert.Equal([258L, 3], memory.ToArray<long>());
         Assert.Equal([1.5], np.frombuffer(new[] { 1.5 }).ToArray<double>());
-        Assert.Equal("buffer size must be a multiple of element size", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i4")).Message);
-        Assert.Equal("buffer is smaller than requested size", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", count: 4)).Message);
-        Assert.Equal("offset must be non-negative and no greater than buffer length (6)", Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", offset: 8)).Message);
+        Assert.Equal(
+            "buffer size must be a multiple of element size",
+            Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i4")).Message
+        );
+        Assert.Equal(
+            "buffer is smaller than requested size",
+            Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", count: 4)).Message
+        );
+        Assert.Equal(
+            "offset must be non-negative and no greater than buffer length (6)",
+            Assert.Throws<ValueError>(() => np.frombuffer(bytes, "i2", offset: 8)).Message
+        );
     }
 }

@@ -1,6 +1,7 @@
 namespace NumRs.Tests;
 
-/// <summary>Converters, encodings and files of text tables; what NumPy reads and writes is recorded (<c>tests/oracle/calls/text_tables.py</c>).</summary>
+/// <summary>Converters, encodings and files of text tables; what NumPy reads and writes is recorded
+/// (<c>tests/oracle/calls/text_tables.py</c>).</summary>
 public class IoTextTests
 {
     [Fact]
@@ -14,7 +15,10 @@ public class IoTextTests
             converters: new Dictionary<string, Func<string, double>> { ["day"] = d => int.Parse(d.AsSpan(5, 2)), ["share"] = s => s == "" ? -1 : double.Parse(s.TrimEnd('%')) });
         Assert.Equal([3.0, 4], table["day"].ToArray<double>());
         Assert.Equal([5.0, -1], table["share"].ToArray<double>());
-        NdArray tens = np.loadtxt(new[] { "1 2", "3 4" }, converters: new Dictionary<int, Func<string, double>> { [0] = s => 10 * double.Parse(s) });
+        NdArray tens = np.loadtxt(
+            new[] { "1 2", "3 4" },
+            converters: new Dictionary<int, Func<string, double>> { [0] = s => 10 * double.Parse(s) }
+        );
         Assert.Equal([10.0, 2, 30, 4], tens.ToArray<double>());
     }
 
@@ -22,20 +26,37 @@ public class IoTextTests
     public void WhatConvertersGive()
     {
         string[] lines = ["1 a", "2 b"];
-        NdArray inferred = np.genfromtxt(lines, dtype: null, converters: new Dictionary<int, Func<string, double>> { [1] = s => s[0] - 'a' });
+        NdArray inferred = np.genfromtxt(
+            lines,
+            dtype: null,
+            converters: new Dictionary<int, Func<string, double>> { [1] = s => s[0] - 'a' }
+        );
         Assert.Equal("[('f0', '<i8'), ('f1', '<f8')]", inferred.dtype.ToString());
         Assert.Equal([0.0, 1], inferred["f1"].ToArray<double>());
-        NdArray text = np.loadtxt(lines, dtype: "S4,S4", converters: new Dictionary<int, Func<string, string>> { [-1] = s => s + s });
+        NdArray text = np.loadtxt(
+            lines,
+            dtype: "S4,S4",
+            converters: new Dictionary<int, Func<string, string>> { [-1] = s => s + s }
+        );
         Assert.Equal([(byte)'b', (byte)'b', 0, 0], text["f1"][1].tobytes());
         NdArray parsed = np.loadtxt(new[] { "1,5 2,5" }, converters: (Func<string, string>)(s => s.Replace(',', '.')));
         Assert.Equal([1.5, 2.5], parsed.ToArray<double>());
         // What a function throws comes out as it was thrown; genfromtxt fills where a text has no value.
-        Assert.Throws<KeyNotFoundException>(() => np.loadtxt(lines, converters: (Func<string, double>)(_ => throw new KeyNotFoundException())));
-        NdArray filled = np.genfromtxt(lines, converters: new Dictionary<int, Func<string, double>> { [1] = double.Parse }, filling_values: -1);
+        Assert.Throws<KeyNotFoundException>(() =>
+            np.loadtxt(lines, converters: (Func<string, double>)(_ => throw new KeyNotFoundException()))
+        );
+        NdArray filled = np.genfromtxt(
+            lines,
+            converters: new Dictionary<int, Func<string, double>> { [1] = double.Parse },
+            filling_values: -1
+        );
         Assert.Equal([1.0, -1, 2, -1], filled.ToArray<double>());
         Assert.Equal(
             "setting an array element with a sequence.",
-            Assert.Throws<ValueError>(() => np.loadtxt(lines, converters: (Func<string, double[]>)(_ => [1, 2]))).Message);
+            Assert
+                .Throws<ValueError>(() => np.loadtxt(lines, converters: (Func<string, double[]>)(_ => [1, 2])))
+                .Message
+        );
     }
 
     [Fact]
@@ -51,7 +72,17 @@ public class IoTextTests
         Assert.Equal([1L, 2, 3, 4, 5, -3], table.ToArray<long>());
         Assert.Equal(
             "Cannot convert string '-'",
-            Assert.Throws<ValueError>(() => np.genfromtxt(lines, delimiter: ",", missing_values: new Dictionary<int, object> { [0] = "N/A" }, loose: false)).Message);
+            Assert
+                .Throws<ValueError>(() =>
+                    np.genfromtxt(
+                        lines,
+                        delimiter: ",",
+                        missing_values: new Dictionary<int, object> { [0] = "N/A" },
+                        loose: false
+                    )
+                )
+                .Message
+        );
     }
 
     [Fact]
@@ -81,8 +112,14 @@ public class IoTextTests
         Assert.Equal([1.0, 2, 3], np.fromstring("1, 2,3", sep: ",").ToArray<double>());
         Assert.Equal([1L, 2, 3], np.fromstring("1  2\n3", "i8", sep: " ").ToArray<long>());
         Assert.Equal([1.0, 2], np.fromstring(" 1, 2,", sep: ",").ToArray<double>());
-        Assert.Equal("string or file could not be read to its end due to unmatched data", Assert.Throws<ValueError>(() => np.fromstring("1 2 3 x", sep: " ")).Message);
-        Assert.Equal("The binary mode of fromstring is removed, use frombuffer instead", Assert.Throws<ValueError>(() => np.fromstring("1 2")).Message);
+        Assert.Equal(
+            "string or file could not be read to its end due to unmatched data",
+            Assert.Throws<ValueError>(() => np.fromstring("1 2 3 x", sep: " ")).Message
+        );
+        Assert.Equal(
+            "The binary mode of fromstring is removed, use frombuffer instead",
+            Assert.Throws<ValueError>(() => np.fromstring("1 2")).Message
+        );
         using MemoryStream text = new();
         np.array(new[] { 1.5, 2, 1e300 }).tofile(text, sep: " ");
         Assert.Equal("1.5 2.0 1e+300", System.Text.Encoding.UTF8.GetString(text.ToArray()));

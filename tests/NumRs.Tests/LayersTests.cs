@@ -15,7 +15,8 @@ public partial class LayersTests
     private static string Sources([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "dotnet", "NumRs"));
 
-    /// <summary>Only <c>Native/</c> is unsafe or names the native methods, and nothing is bound by C#'s <c>dynamic</c>.</summary>
+    /// <summary>Only <c>Native/</c> is unsafe or names the native methods, and nothing is bound by C#'s
+    /// <c>dynamic</c>.</summary>
     [Fact]
     public void NoAddressesOutsideOfNative()
     {
@@ -24,9 +25,19 @@ public partial class LayersTests
         string[] files = [.. Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(file => !apart.Contains(Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0]))];
         Assert.True(files.Length > 100, $"{files.Length} sources in {root}");
-        Assert.Empty(files.SelectMany(file => File.ReadLines(file)
-            .Select((line, i) => (Place: $"{Path.GetRelativePath(root, file)}:{i + 1}", Code: CommentsAndTexts.Replace(line, "")))
-            .Where(line => Forbidden.IsMatch(line.Code))
-            .Select(line => $"{line.Place} {line.Code.Trim()}")));
+        Assert.Empty(
+            files.SelectMany(file =>
+                File.ReadLines(file)
+                    .Select(
+                        (line, i) =>
+                            (
+                                Place: $"{Path.GetRelativePath(root, file)}:{i + 1}",
+                                Code: CommentsAndTexts.Replace(line, "")
+                            )
+                    )
+                    .Where(line => Forbidden.IsMatch(line.Code))
+                    .Select(line => $"{line.Place} {line.Code.Trim()}")
+            )
+        );
     }
 }

@@ -9,13 +9,20 @@ public sealed class LibraryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("numrs-library-").FullName;
 
-    private static string FileName => OperatingSystem.IsWindows() ? "numrs_native.dll" : OperatingSystem.IsMacOS() ? "libnumrs_native.dylib" : "libnumrs_native.so";
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? "numrs_native.dll"
+        : OperatingSystem.IsMacOS() ? "libnumrs_native.dylib"
+        : "libnumrs_native.so";
 
     private string LibraryFile => Path.Combine(_folder, FileName);
 
     public LibraryTests()
     {
-        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json" or ".so" or ".dylib"))
+        foreach (
+            string file in Directory
+                .EnumerateFiles(AppContext.BaseDirectory)
+                .Where(file => Path.GetExtension(file) is ".dll" or ".json" or ".so" or ".dylib")
+        )
         {
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         }
@@ -53,7 +60,11 @@ public sealed class LibraryTests : IDisposable
         }
         Assert.True(found > 0);
         File.WriteAllBytes(LibraryFile, library);
-        Assert.StartsWith($"The native library {LibraryFile} for {Rid} is stale: its fingerprint is {AbiHash.Value ^ 1:x16}, ", Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The native library {LibraryFile} for {Rid} is stale: its fingerprint is {AbiHash.Value ^ 1:x16}, ",
+            Refusal(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -61,14 +72,21 @@ public sealed class LibraryTests : IDisposable
     {
         File.Delete(LibraryFile);
         string refusal = Refusal();
-        Assert.StartsWith($"The native library {FileName} for {Rid} is missing: it is neither in {_folder}", refusal, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The native library {FileName} for {Rid} is missing: it is neither in {_folder}",
+            refusal,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void ATextInItsPlaceIsWrong()
     {
         File.WriteAllText(LibraryFile, "this is the text of a page that says that the download is somewhere else");
-        Assert.Equal($"The native library {LibraryFile} for {Rid} is wrong: it is no shared library.", Refusal().Split(" --->")[0]);
+        Assert.Equal(
+            $"The native library {LibraryFile} for {Rid} is wrong: it is no shared library.",
+            Refusal().Split(" --->")[0]
+        );
     }
 
     [Fact]
@@ -81,15 +99,26 @@ public sealed class LibraryTests : IDisposable
         byte[] library = File.ReadAllBytes(LibraryFile);
         library[18] = (byte)(library[18] == 62 ? 183 : 62);
         File.WriteAllBytes(LibraryFile, library);
-        Assert.Equal($"The native library {LibraryFile} for {Rid} is wrong: it is for another processor.", Refusal().Split(" --->")[0]);
+        Assert.Equal(
+            $"The native library {LibraryFile} for {Rid} is wrong: it is for another processor.",
+            Refusal().Split(" --->")[0]
+        );
     }
 
     [Fact]
     public void AnotherLibraryIsWrong()
     {
         // Any library that the runtime brings along.
-        string other = Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll" : "libSystem.Native.*").First();
+        string other = Directory
+            .EnumerateFiles(
+                RuntimeEnvironment.GetRuntimeDirectory(),
+                OperatingSystem.IsWindows() ? "System.IO.Compression.Native.dll" : "libSystem.Native.*"
+            )
+            .First();
         File.Copy(other, LibraryFile, overwrite: true);
-        Assert.Equal($"The native library {LibraryFile} for {Rid} is wrong: it is not NumRs's.", Refusal().Split(" --->")[0]);
+        Assert.Equal(
+            $"The native library {LibraryFile} for {Rid} is wrong: it is not NumRs's.",
+            Refusal().Split(" --->")[0]
+        );
     }
 }

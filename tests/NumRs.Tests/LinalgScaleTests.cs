@@ -1,7 +1,8 @@
 namespace NumRs.Tests;
 
 /// <summary>
-/// Linear algebra of very small and very large numbers: every routine fulfils its equation as well as for numbers near one.
+/// Linear algebra of very small and very large numbers: every routine fulfils its equation as well as for numbers near
+/// one.
 /// </summary>
 public class LinalgScaleTests
 {
@@ -97,16 +98,25 @@ public class LinalgScaleTests
     {
         var random = np.random.default_rng(seed);
         NdArray real = random.standard_normal((rows, columns));
-        return (dtype[0] == 'c' ? real + random.standard_normal((rows, columns)) * new System.Numerics.Complex(0, 1) : real).astype(dtype);
+        return (
+            dtype[0] == 'c' ? real + random.standard_normal((rows, columns)) * new System.Numerics.Complex(0, 1) : real
+        ).astype(dtype);
     }
 
     private static void Same(NdArray found, NdArray wanted, double ulps = 0)
     {
         Assert.Equal(wanted.shape, found.shape);
-        Assert.True((bool)np.all(np.less_equal(np.abs(found - wanted), np.abs(wanted) * (ulps * double.Epsilon + ulps * 2.3e-16))), $"{found}\nis not\n{wanted}");
+        Assert.True(
+            (bool)
+                np.all(
+                    np.less_equal(np.abs(found - wanted), np.abs(wanted) * (ulps * double.Epsilon + ulps * 2.3e-16))
+                ),
+            $"{found}\nis not\n{wanted}"
+        );
     }
 
-    /// <summary>A matrix, and the same in double precision, divided by a power of two so that its norm is about one.</summary>
+    /// <summary>A matrix, and the same in double precision, divided by a power of two so that its norm is about
+    /// one.</summary>
     private sealed class Problem
     {
         private readonly string _dtype;
@@ -129,7 +139,8 @@ public class LinalgScaleTests
         private NdArray Near(NdArray x, int times)
         {
             NdArray wide = x.astype(x.dtype.kind == 'c' ? "c16" : "f8");
-            double half = Math.ScaleB(1, -times * _power / 2), rest = Math.ScaleB(1, -times * _power - (-times * _power / 2));
+            double half = Math.ScaleB(1, -times * _power / 2),
+                rest = Math.ScaleB(1, -times * _power - (-times * _power / 2));
             return wide * half * rest;
         }
 
@@ -140,7 +151,8 @@ public class LinalgScaleTests
 
         private static NdArray Adjoint(NdArray x) => np.conjugate(x).mT;
 
-        private void Orthonormal(string what, NdArray q) => Small(what, np.matmul(Adjoint(q), q) - np.eye(q.shape[-1]), Math.Sqrt(q.shape[-1]));
+        private void Orthonormal(string what, NdArray q) =>
+            Small(what, np.matmul(Adjoint(q), q) - np.eye(q.shape[-1]), Math.Sqrt(q.shape[-1]));
 
         private static NdArray Wide(NdArray x) => x.astype(x.dtype.kind == 'c' ? "c16" : "f8");
 
@@ -201,11 +213,17 @@ public class LinalgScaleTests
             NdArray inverse = Near(np.linalg.inv(_matrix), -1);
             Small("inv", np.matmul(_near, inverse) - np.eye(_order), Norm(_near) * Norm(inverse));
 
-            NdArray tall = Scaled(Random(_dtype, _order + 5, _order, 3)), near = Near(tall, 1), b = Random(_dtype, _order + 5, 2, 4);
+            NdArray tall = Scaled(Random(_dtype, _order + 5, _order, 3)),
+                near = Near(tall, 1),
+                b = Random(_dtype, _order + 5, 2, 4);
             var least = np.linalg.lstsq(tall, b);
             NdArray solution = Near(least.x, -1);
             Assert.Equal(_order, least.rank);
-            Small("lstsq", np.matmul(Adjoint(near), np.matmul(near, solution) - Wide(b)), Norm(near) * (Norm(near) * Norm(solution) + Norm(b)));
+            Small(
+                "lstsq",
+                np.matmul(Adjoint(near), np.matmul(near, solution) - Wide(b)),
+                Norm(near) * (Norm(near) * Norm(solution) + Norm(b))
+            );
             Small("singular values of lstsq", Near(least.s, 1) - np.linalg.svdvals(near), Norm(near));
         }
 
@@ -221,7 +239,10 @@ public class LinalgScaleTests
             double size = Math.Exp(wanted), found = (double)np.abs(np.linalg.det(_matrix));
             if (_dtype is "f8" or "c16")
             {
-                Assert.True(found == size || Math.Abs(found - size) <= 2 * Math.Max(1, Math.Abs(wanted)) * error * size, $"det: {found} is not {size}");
+                Assert.True(
+                    found == size || Math.Abs(found - size) <= 2 * Math.Max(1, Math.Abs(wanted)) * error * size,
+                    $"det: {found} is not {size}"
+                );
             }
         }
     }

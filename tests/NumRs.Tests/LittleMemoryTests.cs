@@ -13,7 +13,14 @@ public class LittleMemoryTests
         {
             return;
         }
-        (int code, string output, string error) = Child.Start("memory", null, ("DOTNET_GCHeapHardLimit", "0x8000000"), ("DOTNET_gcServer", "0"), ("DOTNET_GCgen0size", "0x1000000"), ("NUMRS_GUARD_PAGES", "0"));
+        (int code, string output, string error) = Child.Start(
+            "memory",
+            null,
+            ("DOTNET_GCHeapHardLimit", "0x8000000"),
+            ("DOTNET_gcServer", "0"),
+            ("DOTNET_GCgen0size", "0x1000000"),
+            ("NUMRS_GUARD_PAGES", "0")
+        );
         Assert.True(code == 0, $"exit code {code}\n{string.Join('\n', output.Split('\n').TakeLast(5))}\n{error}");
         string[] counts = output.Trim().Split('\n')[^1].Split(' ');
         Assert.True(int.Parse(counts[0]) > 150 && int.Parse(counts[2]) > 30, output);

@@ -52,13 +52,29 @@ public sealed class MemoryTests : LeakFailing
         x.Dispose();
     }
 
-    public static TheoryData<string, Action<NdArray>> Uses() => new()
-    {
-        { "sum", x => x.sum() }, { "operator", x => _ = x + 1 }, { "operator on the right", x => _ = 1 - x }, { "index", x => _ = x[0] }, { "slice", x => _ = x[1..] },
-        { "assignment", x => x[0] = 1 }, { "view", x => x.reshape(2, -1) }, { "text", x => np.array_str(x) }, { "span", x => x.AsSpan<double>() }, { "bytes", x => x.tobytes() },
-        { "copy", x => x.copy() }, { "flat", x => _ = x.flat[0] }, { "data", x => _ = x.data }, { "typed", x => _ = x.As<double>()[0] }, { "enumeration", x => _ = x.First() },
-        { "argument", x => np.add(np.ones(4), x) }, { "output", x => np.add(1, 2, @out: x) }, { "many", x => np.concatenate([x, x]) }, { "indices", x => _ = np.arange(x.size)[x > 0] },
-    };
+    public static TheoryData<string, Action<NdArray>> Uses() =>
+        new()
+        {
+            { "sum", x => x.sum() },
+            { "operator", x => _ = x + 1 },
+            { "operator on the right", x => _ = 1 - x },
+            { "index", x => _ = x[0] },
+            { "slice", x => _ = x[1..] },
+            { "assignment", x => x[0] = 1 },
+            { "view", x => x.reshape(2, -1) },
+            { "text", x => np.array_str(x) },
+            { "span", x => x.AsSpan<double>() },
+            { "bytes", x => x.tobytes() },
+            { "copy", x => x.copy() },
+            { "flat", x => _ = x.flat[0] },
+            { "data", x => _ = x.data },
+            { "typed", x => _ = x.As<double>()[0] },
+            { "enumeration", x => _ = x.First() },
+            { "argument", x => np.add(np.ones(4), x) },
+            { "output", x => np.add(1, 2, @out: x) },
+            { "many", x => np.concatenate([x, x]) },
+            { "indices", x => _ = np.arange(x.size)[x > 0] },
+        };
 
     [Theory, MemberData(nameof(Uses))]
     public void UseAfterDisposalIsRefused(string name, Action<NdArray> use)
@@ -223,7 +239,13 @@ public sealed class MemoryTests : LeakFailing
         double[] memory = GC.AllocateArray<double>(3, pinned: true);
         (memory[0], memory[1], memory[2]) = (1, 2, 3);
         Owner owner = new(memory);
-        view = NdArray.FromPointer((IntPtr)Unsafe.AsPointer(ref memory[0]), 3, DType.float64, owner: owner, writeable: false)[1..];
+        view = NdArray.FromPointer(
+            (IntPtr)Unsafe.AsPointer(ref memory[0]),
+            3,
+            DType.float64,
+            owner: owner,
+            writeable: false
+        )[1..];
         return new WeakReference(owner);
     }
 
@@ -241,7 +263,10 @@ public sealed class MemoryTests : LeakFailing
             large.Dispose();
             Assert.Equal(1.0, ((double*)block.address)[Large - 1]);
         }
-        ((long address, bool readOnly), object? strides) = (((long, bool))small.__array_interface__["data"]!, small.__array_interface__["strides"]);
+        ((long address, bool readOnly), object? strides) = (
+            ((long, bool))small.__array_interface__["data"]!,
+            small.__array_interface__["strides"]
+        );
         GC.Collect();
         Assert.Equal(2.0, ((double*)address)[2]);
         Assert.False(readOnly);

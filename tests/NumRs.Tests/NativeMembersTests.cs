@@ -22,9 +22,19 @@ public class NativeMembersTests
     {
         [typeof(NdArray)] =
         [
-            () => np.array(5), () => np.array(true), () => (NdArray)2.5, () => np.zeros(0), () => np.zeros((0, 3)), () => np.arange(6).reshape(2, 3),
-            () => np.ones(5000), () => np.broadcast_to(1.0, (2, 2)), () => np.zeros(2, "S3"), () => np.zeros(2, dtype: new (string, DTypeLike)[] { ("a", "f8") }),
-            () => np.zeros(new Shape(), dtype: new (string, DTypeLike)[] { ("a", "f8") }), () => np.zeros(0, dtype: "V0"), () => np.arange(3).astype(">i4"),
+            () => np.array(5),
+            () => np.array(true),
+            () => (NdArray)2.5,
+            () => np.zeros(0),
+            () => np.zeros((0, 3)),
+            () => np.arange(6).reshape(2, 3),
+            () => np.ones(5000),
+            () => np.broadcast_to(1.0, (2, 2)),
+            () => np.zeros(2, "S3"),
+            () => np.zeros(2, dtype: new (string, DTypeLike)[] { ("a", "f8") }),
+            () => np.zeros(new Shape(), dtype: new (string, DTypeLike)[] { ("a", "f8") }),
+            () => np.zeros(0, dtype: "V0"),
+            () => np.arange(3).astype(">i4"),
         ],
         [typeof(NdArray<double>)] = [() => default(NdArray<double>), () => np.array(5.0).As<double>(), () => np.zeros((2, 0)).As<double>(), () => np.ones((2, 3)).T.As<double>()],
         [typeof(AxisLength)] = [() => default(AxisLength), () => new Shape(-1, 1L << 40)[0], () => new Shape(1L << 40)[0]],
@@ -164,7 +174,10 @@ public class NativeMembersTests
     [MemberData(nameof(Types))]
     public void NothingThatIsCalledNativelyThrows(Type type)
     {
-        Assert.True(s_samples.ContainsKey(type) || typeof(NamedResult).IsAssignableFrom(type), $"there is no sample of {type}");
+        Assert.True(
+            s_samples.ContainsKey(type) || typeof(NamedResult).IsAssignableFrom(type),
+            $"there is no sample of {type}"
+        );
         foreach (Func<object> make in s_samples.GetValueOrDefault(type, [() => Result(type)]))
         {
             object value = make();
@@ -216,7 +229,12 @@ public class NativeMembersTests
 
     private static void CallEquatable(object value)
     {
-        foreach (Type type in value.GetType().GetInterfaces().Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEquatable<>)))
+        foreach (
+            Type type in value
+                .GetType()
+                .GetInterfaces()
+                .Where(t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEquatable<>))
+        )
         {
             MethodInfo equals = type.GetMethod("Equals")!;
             _ = equals.Invoke(value, [value]);
@@ -239,7 +257,10 @@ public class NativeMembersTests
             }
             catch (Exception e) when (e is TypeError or ObjectDisposedException)
             {
-                Assert.True(value is NdArray { ndim: 0 } || value is IDisposable or FlatIter or NdArray<double>, $"{value.GetType()}: {e}");
+                Assert.True(
+                    value is NdArray { ndim: 0 } || value is IDisposable or FlatIter or NdArray<double>,
+                    $"{value.GetType()}: {e}"
+                );
             }
         }
         if (value is IEnumerator self)

@@ -147,13 +147,17 @@ public class NdIterTests
     [InlineData("", "readonly,readwrite")]
     [InlineData("", "sideways")]
     public void FlagsThatAreNoneOrContradictAreRefused(string flags, string operand) =>
-        Assert.Throws<ValueError>(() => np.nditer(Base, flags.Split(',', StringSplitOptions.RemoveEmptyEntries), operand.Split(',')));
+        Assert.Throws<ValueError>(() =>
+            np.nditer(Base, flags.Split(',', StringSplitOptions.RemoveEmptyEntries), operand.Split(','))
+        );
 
     [Fact]
     public void ShapesCastsAndReadOnlyOperandsAreChecked()
     {
         Assert.Throws<ValueError>(() => np.nditer(new object?[] { np.ones(3), np.ones(4) }));
-        Assert.Throws<ValueError>(() => np.nditer(np.broadcast_to(np.ones(3), new[] { 2L, 3L }), op_flags: ["readwrite"]));
+        Assert.Throws<ValueError>(() =>
+            np.nditer(np.broadcast_to(np.ones(3), new[] { 2L, 3L }), op_flags: ["readwrite"])
+        );
         Assert.Throws<ValueError>(() => np.nditer(np.zeros(0)));
         Assert.Throws<TypeError>(() => np.nditer(np.ones(3), op_dtypes: "i4"));
         NdIter closed = np.nditer(Base, op_flags: ["readwrite"]);

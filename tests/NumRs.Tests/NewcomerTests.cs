@@ -3,7 +3,8 @@ using System.Reflection;
 
 namespace NumRs.Tests;
 
-/// <summary>What a newcomer from NumPy or from .NET's own collections writes first: it compiles and gives what is expected.</summary>
+/// <summary>What a newcomer from NumPy or from .NET's own collections writes first: it compiles and gives what is
+/// expected.</summary>
 public class NewcomerTests
 {
     private static NdArray X() => np.arange(5.0);
@@ -39,7 +40,8 @@ public class NewcomerTests
         Assert.Equal((5, 5, 2, 3), (n, m, (int)rows, (int)columns));
     }
 
-    /// <summary>A conversion to a number by itself would take <c>Console.WriteLine(x)</c> for one of a number; the README names these forms.</summary>
+    /// <summary>A conversion to a number by itself would take <c>Console.WriteLine(x)</c> for one of a number; the
+    /// README names these forms.</summary>
     [Fact]
     public void ElementsBecomeNumbersByACast()
     {
@@ -120,13 +122,19 @@ public class NewcomerTests
         Assert.Throws<TypeError>(() => x.astype<int>(casting: "safe"));
         Assert.Equal("[0. 0. 0.] float32", $"{np.zeros<float>(3)} {np.zeros<float>(3).dtype}");
         Assert.Equal("[[1 1]\n [1 1]] int32", $"{np.ones<int>((2, 2))} {np.ones<int>((2, 2)).dtype}");
-        Assert.Equal(("(2, 3)", "complex128"), (np.empty<Complex>([2, 3]).shape.ToString(), np.empty<Complex>([2, 3]).dtype.ToString()));
+        Assert.Equal(
+            ("(2, 3)", "complex128"),
+            (np.empty<Complex>([2, 3]).shape.ToString(), np.empty<Complex>([2, 3]).dtype.ToString())
+        );
         Assert.Equal("[7 7] uint8", $"{np.full<byte>(2, 7)} {np.full<byte>(2, 7).dtype}");
         Assert.Equal("[1. 2.] float32", $"{np.array<float>([1, 2])} {np.array<float>([1, 2]).dtype}");
         Assert.Equal("[1. 3.] float32", $"{np.arange<float>(1, 5, 2)} {np.arange<float>(1, 5, 2).dtype}");
         Assert.True(np.zeros<float>((2, 3), order: "F").flags.f_contiguous);
         Assert.Equal("[1065353216] int32", $"{np.ones<float>(1).view<int>()} {np.ones<float>(1).view<int>().dtype}");
-        Assert.Equal("[[1.5 1.5 1.5]\n [1.5 1.5 1.5]] float32", $"{np.full([2, 3], 1.5, "float32")} {np.full([2, 3], 1.5, "float32").dtype}");
+        Assert.Equal(
+            "[[1.5 1.5 1.5]\n [1.5 1.5 1.5]] float32",
+            $"{np.full([2, 3], 1.5, "float32")} {np.full([2, 3], 1.5, "float32").dtype}"
+        );
         Assert.Equal("int16", np.result_type(np.uint8, np.int16).ToString());
         Assert.True(x.dtype == typeof(double) && x.dtype == "float64" && x.dtype != typeof(float));
     }
@@ -148,7 +156,10 @@ public class NewcomerTests
         Assert.Equal((5, (short)3), (five.Rank, (short)five.GetValue(0, 1, 0, 1, 0)!));
         Assert.Equal(table.GetType(), a.ToMultidimensional<double>().GetType());
         Assert.Empty((bool[])np.zeros(0));
-        Assert.Equal("cannot convert an array of shape (2, 3) to Double[]", Assert.Throws<ValueError>(() => (double[])a).Message);
+        Assert.Equal(
+            "cannot convert an array of shape (2, 3) to Double[]",
+            Assert.Throws<ValueError>(() => (double[])a).Message
+        );
         Assert.Throws<ValueError>(() => (double[,])x);
         Assert.Throws<ValueError>(() => np.array(1.0).ToMultidimensional<double>());
         NdArray<double> face = x;
@@ -163,9 +174,18 @@ public class NewcomerTests
     public void TablesAreReadWithLambdasAndColumns()
     {
         string[] lines = ["1,2%,3", "4,5%,6"];
-        Assert.Equal("[[1. 3.]\n [4. 6.]]", np.loadtxt(lines, delimiter: ",", usecols: [.. Enumerable.Range(0, 2).Select(i => 2 * i)]).ToString());
-        Assert.Equal("[[1. 2. 3.]\n [4. 5. 6.]]", np.loadtxt(lines, delimiter: ",", converters: s => double.Parse(s.TrimEnd('%'))).ToString());
-        Assert.Equal("[2 2]", np.loadtxt(lines, delimiter: ",", usecols: 1, dtype: "i4", converters: s => s.Length).ToString());
+        Assert.Equal(
+            "[[1. 3.]\n [4. 6.]]",
+            np.loadtxt(lines, delimiter: ",", usecols: [.. Enumerable.Range(0, 2).Select(i => 2 * i)]).ToString()
+        );
+        Assert.Equal(
+            "[[1. 2. 3.]\n [4. 5. 6.]]",
+            np.loadtxt(lines, delimiter: ",", converters: s => double.Parse(s.TrimEnd('%'))).ToString()
+        );
+        Assert.Equal(
+            "[2 2]",
+            np.loadtxt(lines, delimiter: ",", usecols: 1, dtype: "i4", converters: s => s.Length).ToString()
+        );
     }
 
     [Fact]
@@ -175,12 +195,24 @@ public class NewcomerTests
         try
         {
             string path = Path.Combine(folder, "a.npz");
-            foreach (Action<Dictionary<string, NdArray>> write in new Action<Dictionary<string, NdArray>>[]
-            {
-                arrays => np.savez(path, arrays), arrays => np.savez_compressed(path, arrays), arrays => NpzFile.Save(path, arrays),
-                arrays => { using FileStream stream = File.Create(path); np.savez(stream, arrays); },
-                arrays => { using FileStream stream = File.Create(path); np.savez_compressed(stream, arrays); },
-            })
+            foreach (
+                Action<Dictionary<string, NdArray>> write in new Action<Dictionary<string, NdArray>>[]
+                {
+                    arrays => np.savez(path, arrays),
+                    arrays => np.savez_compressed(path, arrays),
+                    arrays => NpzFile.Save(path, arrays),
+                    arrays =>
+                    {
+                        using FileStream stream = File.Create(path);
+                        np.savez(stream, arrays);
+                    },
+                    arrays =>
+                    {
+                        using FileStream stream = File.Create(path);
+                        np.savez_compressed(stream, arrays);
+                    },
+                }
+            )
             {
                 write(new() { ["x"] = X(), ["a"] = A() });
                 using NpzFile read = NpzFile.Open(path);
@@ -208,7 +240,8 @@ public class NewcomerTests
         }
     }
 
-    /// <summary>Ufuncs are delegates as they stand; other functions, whose optional parameters C# keeps, go through a lambda.</summary>
+    /// <summary>Ufuncs are delegates as they stand; other functions, whose optional parameters C# keeps, go through a
+    /// lambda.</summary>
     [Fact]
     public void FunctionsAreDelegates()
     {
@@ -219,14 +252,20 @@ public class NewcomerTests
         Assert.Equal("[0. 2. 4. 6. 8.]", g(X(), X()).ToString());
         Assert.Equal("[2]", h(np.array([7]), np.array([3]))[0].ToString());
         Assert.Equal("2.0", mean(X()).ToString());
-        Assert.Equal(["[0. 1.]", "[1. 2.]"], new[] { np.array([0.0, 1]), np.array([1.0, 4]) }.Select(np.sqrt).Select(a => a.ToString()));
+        Assert.Equal(
+            ["[0. 1.]", "[1. 2.]"],
+            new[] { np.array([0.0, 1]), np.array([1.0, 4]) }.Select(np.sqrt).Select(a => a.ToString())
+        );
     }
 
     /// <summary>All that are printed from the table; <c>clip</c> is written by hand.</summary>
     [Fact]
     public void EveryUfuncIsADelegate()
     {
-        IEnumerable<string> Names(Type type) => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => m.Name).Distinct();
+        IEnumerable<string> Names(Type type) =>
+            type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Select(m => m.Name)
+                .Distinct();
         IEnumerable<string> ufuncs = typeof(np.ufuncs).GetProperties().Select(p => p.Name);
         Assert.Empty(ufuncs.Intersect(Names(typeof(np))).Except(Names(typeof(UFuncDelegates))).Except(["clip"]));
     }
@@ -263,7 +302,10 @@ public class NewcomerTests
         Assert.Equal("[0. 1. 4. 9.]", NdArray.Pow(y, 2.0).ToString());
         Assert.Equal("[ 1  1  4 27]", NdArray.Pow(x, x).ToString());
         Assert.Equal("[0 1 4 9] [1 2 4 8]", $"{NdArray.op_Exponent(x, 2)} {NdArray.op_Exponent(2, x)}");
-        Assert.Equal("[0 0 1 1] [7 3 2 1]", $"{NdArray.op_IntegerDivision(x, 2)} {NdArray.op_IntegerDivision(7, x + 1)}");
+        Assert.Equal(
+            "[0 0 1 1] [7 3 2 1]",
+            $"{NdArray.op_IntegerDivision(x, 2)} {NdArray.op_IntegerDivision(7, x + 1)}"
+        );
         Assert.Equal("[0 1 2 3] m", NdArray.op_Concatenate(x, " m"));
         Assert.Equal("m [0 1 2 3]", NdArray.op_Concatenate("m ", x));
         Assert.Equal("[False False False  True]", NdArray.op_DotGreater(x, 2).ToString());

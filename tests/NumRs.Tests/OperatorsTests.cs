@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NumRs.Tests;
 
-/// <summary>C#'s own syntax for operators and conversions; what they compute is recorded of NumPy (<c>tests/oracle/calls/operators.py</c>).</summary>
+/// <summary>C#'s own syntax for operators and conversions; what they compute is recorded of NumPy
+/// (<c>tests/oracle/calls/operators.py</c>).</summary>
 public class OperatorsTests
 {
     /// <summary>C#'s own syntax finds the overloads that keep numbers weak.</summary>
@@ -10,11 +11,17 @@ public class OperatorsTests
     public void LiteralsAreWeakInCSharp()
     {
         NdArray x = np.array(new float[] { 1, 2, 3 });
-        Assert.All(new[] { x + 1, 1 + x, x * 2.5, 2.5 - x, x / 2L, x % 2, -x, +x }, y => Assert.Equal(DType.float32, y.dtype));
+        Assert.All(
+            new[] { x + 1, 1 + x, x * 2.5, 2.5 - x, x / 2L, x % 2, -x, +x },
+            y => Assert.Equal(DType.float32, y.dtype)
+        );
         Assert.All(new[] { x == 1, x != 1.5, x < 2, 2 >= x, !x }, y => Assert.Equal(DType.bool_, y.dtype));
         Assert.Equal(DType.complex64, (x + Complex.ImaginaryOne).dtype);
         NdArray bytes = np.array(new byte[] { 1, 2, 3 });
-        Assert.All(new[] { bytes + 1, bytes << 1, bytes & 1, 3 ^ bytes, ~bytes }.Where(y => y.size == 3), y => Assert.Equal(DType.uint8, y.dtype));
+        Assert.All(
+            new[] { bytes + 1, bytes << 1, bytes & 1, 3 ^ bytes, ~bytes }.Where(y => y.size == 3),
+            y => Assert.Equal(DType.uint8, y.dtype)
+        );
         Assert.Equal(DType.float64, (x + np.array(1.0)).dtype);
         NdArray sum = x;
         sum += 1;
@@ -39,8 +46,15 @@ public class OperatorsTests
         Assert.Equal(ulong.MaxValue, (ulong)np.array(new[] { ulong.MaxValue }));
         Assert.Equal(new Complex(1, 2), (Complex)np.array(new Complex(1, 2)));
         Assert.True((bool)np.array(true));
-        Assert.Equal("only 0-dimensional arrays can be converted to Python scalars", Assert.Throws<TypeError>(() => (double)np.arange(2)).Message);
-        Assert.Contains("ambiguous", Assert.Throws<ValueError>(() => (bool)np.arange(2)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "only 0-dimensional arrays can be converted to Python scalars",
+            Assert.Throws<TypeError>(() => (double)np.arange(2)).Message
+        );
+        Assert.Contains(
+            "ambiguous",
+            Assert.Throws<ValueError>(() => (bool)np.arange(2)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<OverflowException>(() => (int)np.array(1L << 40));
     }
 

@@ -2,7 +2,8 @@ using IronPython.Runtime;
 
 namespace NumRs.Tests;
 
-/// <summary>Outputs of moments and products, names of fields and read-only arrays, beside what is recorded (<c>tests/oracle/calls/ordering.py</c>).</summary>
+/// <summary>Outputs of moments and products, names of fields and read-only arrays, beside what is recorded
+/// (<c>tests/oracle/calls/ordering.py</c>).</summary>
 public class OrderingTests
 {
     [Fact]
@@ -29,15 +30,25 @@ public class OrderingTests
         }
         Assert.Null(FieldsLike.op_Implicit(null));
         Assert.Equal("unsupported order value: 3", Assert.Throws<ValueError>(() => FieldsLike.op_Implicit(3)).Message);
-        Assert.Equal("unknown field name: 3", Assert.Throws<ValueError>(() => FieldsLike.op_Implicit(new PythonList(new object[] { 3 }))).Message);
+        Assert.Equal(
+            "unknown field name: 3",
+            Assert.Throws<ValueError>(() => FieldsLike.op_Implicit(new PythonList(new object[] { 3 }))).Message
+        );
     }
 
     [Fact]
     public void AGivenOutputIsTheResult()
     {
-        NdArray into = np.zeros((3, 3)), narrow = np.zeros((2, 2), "f4");
-        Assert.Same(into, np.matmul(np.arange(6).reshape(2, 3), np.arange(6).reshape(2, 3).T, into, axes: [(1, 0), (1, 0), (1, 0)]));
-        Assert.Same(narrow, np.matmul(np.arange(6).reshape(2, 3), np.arange(6).reshape(2, 3).T, narrow, casting: "unsafe"));
+        NdArray into = np.zeros((3, 3)),
+            narrow = np.zeros((2, 2), "f4");
+        Assert.Same(
+            into,
+            np.matmul(np.arange(6).reshape(2, 3), np.arange(6).reshape(2, 3).T, into, axes: [(1, 0), (1, 0), (1, 0)])
+        );
+        Assert.Same(
+            narrow,
+            np.matmul(np.arange(6).reshape(2, 3), np.arange(6).reshape(2, 3).T, narrow, casting: "unsafe")
+        );
         Assert.Same(narrow, np.matmul(np.arange(6).reshape(2, 3), np.arange(6).reshape(2, 3).T, narrow));
     }
 

@@ -23,10 +23,19 @@ public class PanicTests
         {
             for (int i = 0; i < 20; i++)
             {
-                InternalError error = Assert.Throws<InternalError>(() => Engine.Call(panics, null, "panic", np.ones(n), np.ones(1)));
-                Assert.Matches("^internal error in NumRs, please report it: a bug of the engine \\(.*checked/mod.rs:\\d+\\)$", error.Message);
+                InternalError error = Assert.Throws<InternalError>(() =>
+                    Engine.Call(panics, null, "panic", np.ones(n), np.ones(1))
+                );
+                Assert.Matches(
+                    "^internal error in NumRs, please report it: a bug of the engine \\(.*checked/mod.rs:\\d+\\)$",
+                    error.Message
+                );
                 error = Assert.Throws<InternalError>(() => Engine.Call(threads, (byte)1, null, "panic", np.ones(n)));
-                Assert.StartsWith("internal error in NumRs, please report it: a bug of a thread of the engine", error.Message, StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "internal error in NumRs, please report it: a bug of a thread of the engine",
+                    error.Message,
+                    StringComparison.Ordinal
+                );
                 Assert.Equal(n, (double)np.sum(np.ones(n)));
             }
         }

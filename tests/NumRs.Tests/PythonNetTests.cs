@@ -8,7 +8,11 @@ public class PythonNetTests
 {
     [Fact]
     public void RegisteringNeedsPythonNet() =>
-        Assert.Contains("Python.Runtime", Assert.Throws<InvalidOperationException>(PythonNet.Register).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Python.Runtime",
+            Assert.Throws<InvalidOperationException>(PythonNet.Register).Message,
+            StringComparison.Ordinal
+        );
 
     [HostedFact]
     public void AScriptGivesWhatNumPyGives()
@@ -26,10 +30,16 @@ public class PythonNetTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("numrs");
         try
         {
-            string native = folder.CreateSubdirectory($"runtimes/{RuntimeInformation.RuntimeIdentifier}/native").FullName;
+            string native = folder
+                .CreateSubdirectory($"runtimes/{RuntimeInformation.RuntimeIdentifier}/native")
+                .FullName;
             File.Copy(library, Path.Combine(native, Path.GetFileName(library)));
             File.Copy(typeof(NdArray).Assembly.Location, Path.Combine(folder.FullName, "NumRs.dll"));
-            Assert.EndsWith("lines, 0 differences", HostedFactAttribute.Run(script, folder.FullName).TrimEnd(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "lines, 0 differences",
+                HostedFactAttribute.Run(script, folder.FullName).TrimEnd(),
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -68,6 +78,8 @@ public sealed class HostedFactAttribute : FactAttribute
         {
             return "NUMRS_ORACLE names no Python";
         }
-        return Run("-c", "import numpy, pythonnet; print('both')").Trim() == "both" ? null : "NUMRS_ORACLE has no Python.NET or no NumPy";
+        return Run("-c", "import numpy, pythonnet; print('both')").Trim() == "both"
+            ? null
+            : "NUMRS_ORACLE has no Python.NET or no NumPy";
     }
 }

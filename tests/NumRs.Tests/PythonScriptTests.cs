@@ -10,7 +10,8 @@ using PythonTuple = IronPython.Runtime.PythonTuple;
 
 namespace NumRs.Tests;
 
-/// <summary>What scripts do with arrays beside arithmetic: repeat lists, delete, pickle, read and write files, catch errors.</summary>
+/// <summary>What scripts do with arrays beside arithmetic: repeat lists, delete, pickle, read and write files, catch
+/// errors.</summary>
 public class PythonScriptTests
 {
     [Fact]
@@ -23,10 +24,22 @@ public class PythonScriptTests
         Assert.Equal("ababab", three.__rmul__("ab"));
         Assert.Equal("", np.arange(-2, 0)[0].__mul__("ab"));
         Assert.Equal("[3 6] [3 6]", $"{array.__mul__(new PythonList(1, 2))} {array.__rmul__(new PythonList(1, 2))}");
-        Assert.Equal("[6 9] 6 [2.]", $"{three.__rmul__(np.array(new[] { 2, 3 }))} {three.__mul__(2)} {np.ones(1).__rmul__(2)}");
-        Assert.Equal("can't multiply sequence by non-int of type 'numpy.float64'", Assert.Throws<TypeError>(() => np.ones(2)[0].__mul__(new PythonList(1))).Message);
-        Assert.Equal("unsupported operand type(s) for *: 'int' and 'NoneType'", Assert.Throws<TypeError>(() => three.__mul__(null)).Message);
-        Assert.Equal("unsupported operand type(s) for *: 'NoneType' and 'int'", Assert.Throws<TypeError>(() => three.__rmul__(null)).Message);
+        Assert.Equal(
+            "[6 9] 6 [2.]",
+            $"{three.__rmul__(np.array(new[] { 2, 3 }))} {three.__mul__(2)} {np.ones(1).__rmul__(2)}"
+        );
+        Assert.Equal(
+            "can't multiply sequence by non-int of type 'numpy.float64'",
+            Assert.Throws<TypeError>(() => np.ones(2)[0].__mul__(new PythonList(1))).Message
+        );
+        Assert.Equal(
+            "unsupported operand type(s) for *: 'int' and 'NoneType'",
+            Assert.Throws<TypeError>(() => three.__mul__(null)).Message
+        );
+        Assert.Equal(
+            "unsupported operand type(s) for *: 'NoneType' and 'int'",
+            Assert.Throws<TypeError>(() => three.__rmul__(null)).Message
+        );
     }
 
     /// <summary>Whether NumPy has a scalar or an array without axes.</summary>
@@ -38,8 +51,14 @@ public class PythonScriptTests
         NdArray[] arrays = [zero, np.zeros(new Shape()), x["0, 1, ..."], zero.copy(), np.squeeze(np.ones((1, 1))), np.where(true, 1, 2), zero.astype("f4"), x[1, 2].reshape(new Shape())];
         Assert.All(scalars, scalar => Assert.StartsWith("np.", scalar.__repr__(), StringComparison.Ordinal));
         Assert.All(scalars, scalar => Assert.Equal(scalar.__repr__(), scalar.__copy__().__repr__()));
-        Assert.All(scalars, scalar => Assert.Equal(scalar.__repr__(), ((NdArray)Unpickled(scalar.__reduce_ex__(2))).__repr__()));
-        Assert.All(scalars, scalar => Assert.StartsWith("array(", np.asarray(scalar).__repr__(), StringComparison.Ordinal));
+        Assert.All(
+            scalars,
+            scalar => Assert.Equal(scalar.__repr__(), ((NdArray)Unpickled(scalar.__reduce_ex__(2))).__repr__())
+        );
+        Assert.All(
+            scalars,
+            scalar => Assert.StartsWith("array(", np.asarray(scalar).__repr__(), StringComparison.Ordinal)
+        );
         NdArray reshaped = x.sum();
         reshaped.shape = new Shape(1);
         Assert.Equal("array([15])", reshaped.__repr__());
@@ -50,13 +69,17 @@ public class PythonScriptTests
     public void TextsDoNotAddAndNothingIsDeleted()
     {
         NdArray x = np.arange(3);
-        Assert.Equal("ufunc 'add' did not contain a loop with signature matching types (dtype('<U1'), dtype('int64')) -> None", Assert.Throws<TypeError>(() => NdArray.__radd__("a", x)).Message);
+        Assert.Equal(
+            "ufunc 'add' did not contain a loop with signature matching types (dtype('<U1'), dtype('int64')) -> None",
+            Assert.Throws<TypeError>(() => NdArray.__radd__("a", x)).Message
+        );
         Assert.Throws<TypeError>(() => NdArray.__radd__(null, x));
         Assert.Equal("[1 2 3]", NdArray.__radd__(1, x).ToString());
         Assert.Equal("cannot delete array elements", Assert.Throws<ValueError>(() => x.__delitem__(0)).Message);
     }
 
-    /// <summary>IronPython asks for members by this method; what is null here is its sign for a member of .NET's there.</summary>
+    /// <summary>IronPython asks for members by this method; what is null here is its sign for a member of .NET's
+    /// there.</summary>
     [Fact]
     public void MembersOfPythonsTypes()
     {
@@ -73,8 +96,18 @@ public class PythonScriptTests
     public void MembersOfDTypesOfPythonsTypes()
     {
         Assert.True(typeof(DType).GetMethod(nameof(DType.GetCustomMember))!.IsSpecialName);
-        DType record = DTypeLike.op_Implicit(new PythonList(new PythonTuple("a", ">i4"), new PythonTuple("b", new PythonList(new PythonTuple("c", "f8", new PythonTuple(2))))))!.Resolve();
-        Assert.Equal(("V", "V", "|"), (record.GetCustomMember("kind"), record.GetCustomMember("char"), record.GetCustomMember("byteorder")));
+        DType record = DTypeLike
+            .op_Implicit(
+                new PythonList(
+                    new PythonTuple("a", ">i4"),
+                    new PythonTuple("b", new PythonList(new PythonTuple("c", "f8", new PythonTuple(2))))
+                )
+            )!
+            .Resolve();
+        Assert.Equal(
+            ("V", "V", "|"),
+            (record.GetCustomMember("kind"), record.GetCustomMember("char"), record.GetCustomMember("byteorder"))
+        );
         Assert.Equal(["a", "b"], (object[])record.GetCustomMember("names")!);
         Assert.Null(DType.int8.GetCustomMember("names"));
         Assert.Empty((object[])record.GetCustomMember("shape")!);
@@ -86,7 +119,8 @@ public class PythonScriptTests
         Assert.Null(record.GetCustomMember("itemsize"));
     }
 
-    /// <summary>One number that was drawn is Python's where NumPy gives one of Python's, and the draws are those of .NET's methods.</summary>
+    /// <summary>One number that was drawn is Python's where NumPy gives one of Python's, and the draws are those of
+    /// .NET's methods.</summary>
     [Fact]
     public void DrawsOfPythonsTypes()
     {
@@ -96,15 +130,31 @@ public class PythonScriptTests
         static RandomState Old() => new(3);
         IntegersMethod integers = Method<IntegersMethod>(Rng(), "integers");
         Assert.Equal($"np.int64({Rng().integers(5)})", integers.__call__(5).__repr__());
-        Assert.Equal(Rng().integers(0, 10, 3).ToString(), Method<IntegersMethod>(Rng(), "integers").__call__(0, 10, 3).ToString());
-        Assert.Equal(DType.int8, integers.__call__(0, new BigInteger(5), new PythonTuple(2), "i1", endpoint: true).dtype);
+        Assert.Equal(
+            Rng().integers(0, 10, 3).ToString(),
+            Method<IntegersMethod>(Rng(), "integers").__call__(0, 10, 3).ToString()
+        );
+        Assert.Equal(
+            DType.int8,
+            integers.__call__(0, new BigInteger(5), new PythonTuple(2), "i1", endpoint: true).dtype
+        );
         Assert.Equal((int)Old().randint(9), Method<RandintMethod>(Old(), "randint").__call__(9));
-        Assert.IsType<bool>(Method<RandintMethod>(Old(), "randint").__call__(0, 2, dtype: new PythonType(typeof(bool))));
-        Assert.Equal("(3,) int16", ((NdArray)Method<RandintMethod>(Old(), "randint").__call__(0, 2, 3, "i2")) is var drawn ? $"{drawn.shape} {drawn.dtype}" : "");
+        Assert.IsType<bool>(
+            Method<RandintMethod>(Old(), "randint").__call__(0, 2, dtype: new PythonType(typeof(bool)))
+        );
+        Assert.Equal(
+            "(3,) int16",
+            ((NdArray)Method<RandintMethod>(Old(), "randint").__call__(0, 2, 3, "i2")) is var drawn
+                ? $"{drawn.shape} {drawn.dtype}"
+                : ""
+        );
         Assert.Equal((int)Rng().poisson(3), Method<PoissonMethod>(Rng(), "poisson").__call__(3));
         Assert.Equal((int)Rng().poisson(), Method<PoissonMethod>(Rng(), "poisson").__call__());
         Assert.Equal((int)Rng().binomial(10, 0.5), Method<BinomialMethod>(Rng(), "binomial").__call__(10, 0.5));
-        Assert.Equal(Rng().binomial(10, 0.5, 2).ToString(), Method<BinomialMethod>(Rng(), "binomial").__call__(10, 0.5, 2).ToString());
+        Assert.Equal(
+            Rng().binomial(10, 0.5, 2).ToString(),
+            Method<BinomialMethod>(Rng(), "binomial").__call__(10, 0.5, 2).ToString()
+        );
         Assert.Equal(Rng().bytes(3), Method<RandomBytesMethod>(Rng(), "bytes").__call__(3));
         Assert.Null(Rng().GetCustomMember("normal"));
         Assert.Null(Rng().GetCustomMember("randint"));
@@ -186,7 +236,10 @@ public class PythonScriptTests
         memory.Position = 8;
         Assert.Equal("[1 2 3 4 5]", np.fromfile(BinaryFile.op_Implicit(file)!, "i8").ToString());
         Assert.Null(BinaryFile.op_Implicit(null));
-        Assert.Equal("expected str, bytes or os.PathLike object, not int", Assert.Throws<TypeError>(() => BinaryFile.op_Implicit(5)).Message);
+        Assert.Equal(
+            "expected str, bytes or os.PathLike object, not int",
+            Assert.Throws<TypeError>(() => BinaryFile.op_Implicit(5)).Message
+        );
         Assert.Throws<TypeError>(() => BinaryFile.op_Implicit(new Own([])));
     }
 
@@ -226,9 +279,17 @@ public class PythonScriptTests
     public void NamesAreATuple()
     {
         NameTuple names = (NameTuple)np.dtype("i4,f8").names!;
-        Assert.Equal("('f0', 'f1') ('only',)", $"{names.__repr__()} {np.dtype(DTypeLike.op_Implicit(new PythonList(new PythonTuple("only", "i4")))!).names}");
+        Assert.Equal(
+            "('f0', 'f1') ('only',)",
+            $"{names.__repr__()} {np.dtype(DTypeLike.op_Implicit(new PythonList(new PythonTuple("only", "i4")))!).names}"
+        );
         Assert.Equal((2, "f1", "f0"), (names.__len__(), names.__getitem__(-1), names[0]));
-        Assert.True(names.__eq__(new PythonTuple("f0", "f1")) && names.__ne__(new PythonTuple("f0")) && names.__contains__("f1") && !names.__contains__(5));
+        Assert.True(
+            names.__eq__(new PythonTuple("f0", "f1"))
+                && names.__ne__(new PythonTuple("f0"))
+                && names.__contains__("f1")
+                && !names.__contains__(5)
+        );
         Assert.Equal(["f0", "f1", "x"], (object[])names.__add__(new PythonTuple("x")));
         Assert.Equal(["x", "f0", "f1"], (object[])NameTuple.__radd__(new PythonTuple("x"), names));
         Assert.Equal(["f1"], (object[])names.__getitem__(new IronPython.Runtime.Slice(1, null, null)));
@@ -240,7 +301,10 @@ public class PythonScriptTests
     {
         Assert.Equal("[array([0, 1]), array([2, 3])]", np.split(np.arange(4), 2).__repr__());
         Assert.Equal("(array([1]),)", np.nonzero(new[] { 0, 1 }).__repr__());
-        Assert.Equal("SlogdetResult(sign=np.float64(1.0), logabsdet=np.float64(0.0))", np.linalg.slogdet(np.eye(2)).__repr__());
+        Assert.Equal(
+            "SlogdetResult(sign=np.float64(1.0), logabsdet=np.float64(0.0))",
+            np.linalg.slogdet(np.eye(2)).__repr__()
+        );
         Assert.Equal("(array([1, 1]), array([0. , 0.5, 1. ]))", np.histogram(new[] { 0, 1 }, 2).__repr__());
         Assert.Equal("array([2., 2.])", np.gradient(new[] { 1.0, 3.0 }).__repr__());
         Assert.Equal([0.0, 1, 2], NdArray.op_Implicit((IEnumerable<NdArray>)np.arange(3)));
@@ -255,12 +319,17 @@ public class PythonScriptTests
         AxisError axis = new(3, 1);
         claim(real, "FloatingPointError");
         claim(axis, "AxisError");
-        PythonExceptions.BaseException first = (PythonExceptions.BaseException)real.Data[typeof(PythonExceptions.BaseException)]!;
-        PythonExceptions.BaseException second = (PythonExceptions.BaseException)axis.Data[typeof(PythonExceptions.BaseException)]!;
+        PythonExceptions.BaseException first = (PythonExceptions.BaseException)
+            real.Data[typeof(PythonExceptions.BaseException)]!;
+        PythonExceptions.BaseException second = (PythonExceptions.BaseException)
+            axis.Data[typeof(PythonExceptions.BaseException)]!;
         Assert.Same(PythonExceptions.FloatingPointError, first.Type);
         Assert.Equal(["divide by zero encountered in divide"], first.Args);
         Assert.Equal([PythonExceptions.ValueError, PythonExceptions.IndexError], second.Type.Bases);
-        Assert.Equal(("numpy.exceptions.AxisError", "axis 3 is out of bounds for array of dimension 1"), (second.Type.Name, second.Args[0]));
+        Assert.Equal(
+            ("numpy.exceptions.AxisError", "axis 3 is out of bounds for array of dimension 1"),
+            (second.Type.Name, second.Args[0])
+        );
         Assert.IsType<ValueError>(second.Type.Make!("no", axis));
         Assert.Null(PythonErrors.Of(typeof(np).Assembly));
     }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace NumRs.Tests;
 
 /// <summary>
-/// Threads that change indices, masks, counts, shapes and dtypes while others call: every call computes from some mixture of the
+/// Threads that change indices, masks, counts, shapes and dtypes while others call: every call computes from some
+/// mixture of the
 /// values, or refuses as it refuses such values; nothing is read or written beyond its memory.
 /// </summary>
 public sealed class RacesTests
@@ -147,9 +148,18 @@ public sealed class RacesTests
         foreach (int n in new[] { 60, N, 200_000 })
         {
             bool[] truth = new bool[n];
-            NdArray array = np.arange((double)n), mask = NdArray.FromArray(truth);
-            Refused(Race(Rewrites(truth, false, true), () => function(array, mask)), typeof(IndexOutOfRangeException), typeof(ValueError));
-            Refused(Race(Rewrites(truth, true, false), () => function(array, mask)), typeof(IndexOutOfRangeException), typeof(ValueError));
+            NdArray array = np.arange((double)n),
+                mask = NdArray.FromArray(truth);
+            Refused(
+                Race(Rewrites(truth, false, true), () => function(array, mask)),
+                typeof(IndexOutOfRangeException),
+                typeof(ValueError)
+            );
+            Refused(
+                Race(Rewrites(truth, true, false), () => function(array, mask)),
+                typeof(IndexOutOfRangeException),
+                typeof(ValueError)
+            );
         }
     }
 
@@ -288,7 +298,12 @@ public sealed class RacesTests
                 List<Exception> thrown = Race(disturb, () => calls[call++ % calls.Length]());
                 Refused(
                     thrown,
-                    typeof(ValueError), typeof(TypeError), typeof(RuntimeError), typeof(IndexOutOfRangeException), typeof(AxisError));
+                    typeof(ValueError),
+                    typeof(TypeError),
+                    typeof(RuntimeError),
+                    typeof(IndexOutOfRangeException),
+                    typeof(AxisError)
+                );
             }
             array.dtype = DType.float64;
             Assert.Equal(n, array.size);

@@ -30,7 +30,10 @@ public class RandomModuleTests
         Assert.Equal(state.random_sample(5).ToArray<double>(), module.random_sample(5).ToArray<double>());
         Assert.Equal(state.randn(3).ToArray<double>(), module.randn(3).ToArray<double>());
         module.seed(2026);
-        Assert.Equal(new RandomState(2026).random_sample(5).ToArray<double>(), module.random_sample(5).ToArray<double>());
+        Assert.Equal(
+            new RandomState(2026).random_sample(5).ToArray<double>(),
+            module.random_sample(5).ToArray<double>()
+        );
     }
 
     [Fact]
@@ -38,7 +41,10 @@ public class RandomModuleTests
     {
         RandomModule module = new();
         module.set_bit_generator(new PCG64(7));
-        Assert.Equal(new RandomState(new PCG64(7)).random_sample(5).ToArray<double>(), module.random_sample(5).ToArray<double>());
+        Assert.Equal(
+            new RandomState(new PCG64(7)).random_sample(5).ToArray<double>(),
+            module.random_sample(5).ToArray<double>()
+        );
     }
 
     [Fact]

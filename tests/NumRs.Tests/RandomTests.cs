@@ -5,7 +5,8 @@ using NumRs.Random;
 
 namespace NumRs.Tests;
 
-/// <summary>States, threads and forms of random numbers; what is drawn is recorded of NumPy (<c>tests/oracle/calls/random_*.py</c>).</summary>
+/// <summary>States, threads and forms of random numbers; what is drawn is recorded of NumPy
+/// (<c>tests/oracle/calls/random_*.py</c>).</summary>
 public class RandomTests
 {
     private const int Seed = 77;
@@ -49,7 +50,9 @@ public class RandomTests
         PCG64 bits = new(3);
         byte[] before = bits.StateToBytes();
         Assert.Throws<TypeError>(() => bits.state = null!);
-        Assert.Throws<KeyNotFoundException>(() => bits.state = new Dictionary<string, object> { ["bit_generator"] = "PCG64" });
+        Assert.Throws<KeyNotFoundException>(() =>
+            bits.state = new Dictionary<string, object> { ["bit_generator"] = "PCG64" }
+        );
         Assert.Throws<ValueError>(() => bits.SetStateFromJson("{"));
         Assert.Throws<TypeError>(() => bits.SetStateFromJson("5"));
         Assert.Throws<ValueError>(() => bits.SetStateFromBytes([1, 2, 3]));
@@ -82,7 +85,10 @@ public class RandomTests
         state.randn();
         RandomStateResult tuple = state.get_state();
         object dictionary = state.get_state(legacy: false);
-        Assert.Equal((1, 5, "np.bytes_(b'MT19937')", "(624,)"), (tuple.has_gauss, tuple.Count, tuple[0].ToString(), tuple[1].shape.ToString()));
+        Assert.Equal(
+            (1, 5, "np.bytes_(b'MT19937')", "(624,)"),
+            (tuple.has_gauss, tuple.Count, tuple[0].ToString(), tuple[1].shape.ToString())
+        );
         (double, double) expected = (state.randn(), state.randn());
         state.set_state(tuple);
         Assert.Equal(expected, (state.randn(), state.randn()));
@@ -122,8 +128,14 @@ public class RandomTests
         Generator one = np.random.default_rng(8), many = np.random.default_rng(8);
         double[] expected = many.standard_normal(50).ToArray<double>();
         Assert.Equal(expected, Enumerable.Range(0, 50).Select(_ => one.standard_normal()));
-        Assert.Equal(many.uniform(2.0, 3.0, 50).ToArray<double>(), Enumerable.Range(0, 50).Select(_ => one.uniform(2.0, 3.0)));
-        Assert.Equal(many.standard_exponential(50).ToArray<double>(), Enumerable.Range(0, 50).Select(_ => one.standard_exponential()));
+        Assert.Equal(
+            many.uniform(2.0, 3.0, 50).ToArray<double>(),
+            Enumerable.Range(0, 50).Select(_ => one.uniform(2.0, 3.0))
+        );
+        Assert.Equal(
+            many.standard_exponential(50).ToArray<double>(),
+            Enumerable.Range(0, 50).Select(_ => one.standard_exponential())
+        );
         Assert.Equal(many.integers(0, 10, 50).ToArray<long>(), Enumerable.Range(0, 50).Select(_ => one.integers(10)));
     }
 
@@ -194,10 +206,17 @@ public class RandomTests
     {
         SystemRandomBits bits = new(new Broken());
         Generator rng = new(bits);
-        foreach (Func<object?> draw in new Func<object?>[]
-        {
-            () => rng.random(), () => rng.standard_normal(), () => rng.random(10), () => rng.gamma(0.5, 1.0, 1000), () => rng.integers(0, 10, 5), () => rng.permutation(9),
-        })
+        foreach (
+            Func<object?> draw in new Func<object?>[]
+            {
+                () => rng.random(),
+                () => rng.standard_normal(),
+                () => rng.random(10),
+                () => rng.gamma(0.5, 1.0, 1000),
+                () => rng.integers(0, 10, 5),
+                () => rng.permutation(9),
+            }
+        )
         {
             TimeoutException error = Assert.Throws<TimeoutException>(draw);
             Assert.Equal("no noise", error.Message);
@@ -240,6 +259,9 @@ public class RandomTests
     {
         Assert.Equal("Generator(PCG64)", np.random.default_rng(1).ToString());
         Assert.Equal("RandomState(MT19937)", new RandomState(1).ToString());
-        Assert.Equal("SeedSequence(\n    entropy=5,\n    spawn_key=(1, 2),\n)", new SeedSequence(5, new[] { 1, 2 }).ToString());
+        Assert.Equal(
+            "SeedSequence(\n    entropy=5,\n    spawn_key=(1, 2),\n)",
+            new SeedSequence(5, new[] { 1, 2 }).ToString()
+        );
     }
 }

@@ -1,7 +1,8 @@
 namespace NumRs.Tests;
 
 /// <summary>
-/// The forms in which C# writes records and byte strings, each against the same content made field by field; the values themselves
+/// The forms in which C# writes records and byte strings, each against the same content made field by field; the values
+/// themselves
 /// are NumPy's in the recorded calls.
 /// </summary>
 public class RecordFormTests

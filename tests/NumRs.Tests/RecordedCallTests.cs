@@ -6,7 +6,8 @@ using NumRs.Recorded;
 namespace NumRs.Tests;
 
 /// <summary>
-/// Does the calls of <c>tests/oracle/calls</c> again in NumRs, and compares results, errors and their messages with what NumPy gave.
+/// Does the calls of <c>tests/oracle/calls</c> again in NumRs, and compares results, errors and their messages with
+/// what NumPy gave.
 /// </summary>
 public class RecordedCallTests
 {
@@ -37,7 +38,10 @@ public class RecordedCallTests
         foreach (bool python in Replay.HasKeys(recorded) ? new[] { false, true } : [false])
         {
             string[] differences = [.. new Replay(recorded, python).Differences()];
-            Assert.True(differences.Length == 0, $"{differences.Length} calls differ{(python ? ", as Python makes them" : "")}\n{string.Join("\n", differences.Take(20))}");
+            Assert.True(
+                differences.Length == 0,
+                $"{differences.Length} calls differ{(python ? ", as Python makes them" : "")}\n{string.Join("\n", differences.Take(20))}"
+            );
         }
     }
 

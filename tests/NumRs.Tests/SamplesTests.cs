@@ -11,14 +11,22 @@ public class SamplesTests
     private static double[] Doubles(JsonElement list) => [.. list.EnumerateArray().Select(v => v.GetDouble())];
 
     private static void Near(JsonElement expected, double actual, double relative = 1e-9) =>
-        Assert.InRange(actual, expected.GetDouble() - relative * Math.Abs(expected.GetDouble()), expected.GetDouble() + relative * Math.Abs(expected.GetDouble()));
+        Assert.InRange(
+            actual,
+            expected.GetDouble() - relative * Math.Abs(expected.GetDouble()),
+            expected.GetDouble() + relative * Math.Abs(expected.GetDouble())
+        );
 
     private static void Near(double[] expected, double[] actual, double relative = 1e-9)
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.InRange(actual[i] - expected[i], -relative * Math.Abs(expected[i]), relative * Math.Abs(expected[i]));
+            Assert.InRange(
+                actual[i] - expected[i],
+                -relative * Math.Abs(expected[i]),
+                relative * Math.Abs(expected[i])
+            );
         }
     }
 
@@ -33,7 +41,10 @@ public class SamplesTests
         Near(golden.GetProperty("first"), (double)air.Months[0]);
         Near(golden.GetProperty("last"), (double)air.Months[-1]);
         Near(Doubles(golden.GetProperty("coefficients")), air.Coefficients.ToArray<double>());
-        Near(Doubles(golden.GetProperty("growth")), [air.Growth((double)air.Months[0]), air.Growth((double)air.Months[-1])]);
+        Near(
+            Doubles(golden.GetProperty("growth")),
+            [air.Growth((double)air.Months[0]), air.Growth((double)air.Months[-1])]
+        );
         Near(golden.GetProperty("swing"), air.Swing);
         Near(golden.GetProperty("period"), air.Period);
         Near(golden.GetProperty("spread"), air.Spread);
@@ -59,6 +70,9 @@ public class SamplesTests
         Near(golden.GetProperty("steepest"), (double)np.max(terrain.Slope));
         Near(golden.GetProperty("shade_mean"), (double)np.mean(terrain.Shade));
         Near(Doubles(golden.GetProperty("shade_sum_rows")), np.sum(terrain.Shade, axis: 1)["::10"].ToArray<double>());
-        Assert.Equal(Golden.Integers(golden.GetProperty("levels")), Enumerable.Range(10, 10).Select(k => terrain.Cells(10 * k)));
+        Assert.Equal(
+            Golden.Integers(golden.GetProperty("levels")),
+            Enumerable.Range(10, 10).Select(k => terrain.Cells(10 * k))
+        );
     }
 }

@@ -1,16 +1,22 @@
 namespace NumRs.Tests;
 
-/// <summary>Arrays of more elements than there is memory, as broadcasting makes them: every function computes or refuses.</summary>
+/// <summary>Arrays of more elements than there is memory, as broadcasting makes them: every function computes or
+/// refuses.</summary>
 public class SizesTests
 {
     private const long Huge = 1L << 62;
 
-    private static NdArray Many(string dtype = "i1") => np.broadcast_to(np.ones(1, dtype), Huge / np.dtype(dtype).itemsize);
+    private static NdArray Many(string dtype = "i1") =>
+        np.broadcast_to(np.ones(1, dtype), Huge / np.dtype(dtype).itemsize);
 
     [Fact]
     public void ViewsOfMoreBytesThanAddressesAreRefused()
     {
-        Assert.Contains("array is too big", Assert.Throws<ValueError>(() => np.broadcast_to(np.ones(1), 1L << 61)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "array is too big",
+            Assert.Throws<ValueError>(() => np.broadcast_to(np.ones(1), 1L << 61)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ValueError>(() => np.broadcast_to(np.ones(1, "i1"), new Shape(1L << 40, 1L << 40)));
         Assert.Equal(Huge, Many().size);
     }
@@ -60,8 +66,15 @@ public class SizesTests
         {
             Exception? refused = Record.Exception(() => function(Many(dtype)));
             Assert.True(
-                refused is OutOfMemoryException or ValueError or TypeError or ArgumentException or IndexOutOfRangeException or OverflowException,
-                $"{name} of {dtype}: {refused?.GetType().Name ?? "no exception"} {refused?.Message}");
+                refused
+                    is OutOfMemoryException
+                        or ValueError
+                        or TypeError
+                        or ArgumentException
+                        or IndexOutOfRangeException
+                        or OverflowException,
+                $"{name} of {dtype}: {refused?.GetType().Name ?? "no exception"} {refused?.Message}"
+            );
         }
         Assert.Equal(6, (long)np.sum(np.arange(4)));
     }

@@ -34,12 +34,18 @@ public unsafe class StructTests
     [Fact]
     public void FieldsHaveTheStructsNamesAndPlaces()
     {
-        Assert.Equal(DType.Structured([("Station", DType.int32), ("Value", DType.float64)], align: true), np.dtype(typeof(Reading)));
+        Assert.Equal(
+            DType.Structured([("Station", DType.int32), ("Value", DType.float64)], align: true),
+            np.dtype(typeof(Reading))
+        );
         Assert.Equal(sizeof(Reading), DType.Of<Reading>().itemsize);
         Assert.Equal(["x", "y"], DType.Of<PointF>().names!);
         DType packed = DType.Of<Packed>();
         Assert.Equal(sizeof(Packed), packed.itemsize);
-        Assert.Equal("[('Flag', 'u1'), ('Channels', '<i2', (3,)), ('Place', [('X', '<f4'), ('Y', '<f4')]), ('Weight', '<f2')]", packed.ToString());
+        Assert.Equal(
+            "[('Flag', 'u1'), ('Channels', '<i2', (3,)), ('Place', [('X', '<f4'), ('Y', '<f4')]), ('Weight', '<f2')]",
+            packed.ToString()
+        );
         DType placed = DType.Of<Placed>();
         Assert.Equal((24, 4, 16), (placed.itemsize, placed.fields!["First"].Offset, placed.fields["Last"].Offset));
     }
@@ -57,7 +63,10 @@ public unsafe class StructTests
         Assert.Equal(new Reading(2, 3), records.As<Reading>()[1]);
         records.AsSpan<Reading>()[1] = new(5, 6);
         Assert.Equal(6, (double)records["Value"][1]);
-        Assert.Equal([3.0, 8.0], np.sort(np.array(new[] { new Reading(1, 8), new Reading(1, 3) }))["Value"].ToArray<double>());
+        Assert.Equal(
+            [3.0, 8.0],
+            np.sort(np.array(new[] { new Reading(1, 8), new Reading(1, 3) }))["Value"].ToArray<double>()
+        );
     }
 
     [Fact]

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace NumRs.Tests;
 
-/// <summary>The public surface itself: names that every .NET language can tell apart, and .NET's own conventions.</summary>
+/// <summary>The public surface itself: names that every .NET language can tell apart, and .NET's own
+/// conventions.</summary>
 public class SurfaceTests
 {
     private static readonly Type[] s_types = typeof(NdArray).Assembly.GetExportedTypes();
@@ -15,27 +16,58 @@ public class SurfaceTests
     {
         foreach (Type type in s_types)
         {
-            IEnumerable<string> names = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy)
-                .Where(m => m is not MethodInfo { IsSpecialName: true } and not ConstructorInfo && m.DeclaringType != typeof(object))
-                .Select(m => m.Name).Distinct();
-            Assert.Empty(names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"{type}: {string.Join(", ", g)}"));
+            IEnumerable<string> names = type.GetMembers(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.FlattenHierarchy
+                )
+                .Where(m =>
+                    m is not MethodInfo { IsSpecialName: true } and not ConstructorInfo
+                    && m.DeclaringType != typeof(object)
+                )
+                .Select(m => m.Name)
+                .Distinct();
+            Assert.Empty(
+                names
+                    .GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
+                    .Where(g => g.Count() > 1)
+                    .Select(g => $"{type}: {string.Join(", ", g)}")
+            );
         }
-        Assert.Empty(s_types.Where(t => !t.IsNested).GroupBy(t => t.FullName, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.Empty(
+            s_types
+                .Where(t => !t.IsNested)
+                .GroupBy(t => t.FullName, StringComparer.OrdinalIgnoreCase)
+                .Where(g => g.Count() > 1)
+                .Select(g => g.Key)
+        );
     }
 
     /// <summary>VB and F# do not tell parameter names apart by case either.</summary>
     [Fact]
     public void NoParametersDifferOnlyByCase() =>
-        Assert.Empty(s_types.SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => m.GetParameters().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Any(g => g.Count() > 1))
-            .Select(m => $"{m.DeclaringType}.{m.Name}"));
+        Assert.Empty(
+            s_types
+                .SelectMany(t =>
+                    t.GetMethods(
+                        BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                    )
+                )
+                .Where(m =>
+                    m.GetParameters().GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Any(g => g.Count() > 1)
+                )
+                .Select(m => $"{m.DeclaringType}.{m.Name}")
+        );
 
     /// <summary>Python cannot pass optional structures, references or pointers.</summary>
     [Fact]
     public void MethodsOfArraysTakeWhatEveryLanguageHas()
     {
-        IEnumerable<string> odd = typeof(NdArray).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .SelectMany(m => m.GetParameters().Where(p => p.ParameterType.IsByRef || p.ParameterType.IsPointer || p.ParameterType.IsByRefLike).Select(p => $"{m.Name}.{p.Name}"));
+        IEnumerable<string> odd = typeof(NdArray)
+            .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .SelectMany(m =>
+                m.GetParameters()
+                    .Where(p => p.ParameterType.IsByRef || p.ParameterType.IsPointer || p.ParameterType.IsByRefLike)
+                    .Select(p => $"{m.Name}.{p.Name}")
+            );
         Assert.Empty(odd);
     }
 
@@ -47,10 +79,20 @@ public class SurfaceTests
             "prod", "ravel", "repeat", "round", "searchsorted", "squeeze", "std", "sum", "swapaxes", "take", "transpose", "var"];
         foreach (string name in names)
         {
-            MethodInfo function = typeof(np).GetMethods(BindingFlags.Public | BindingFlags.Static).First(m => m.Name == name);
-            var wanted = function.GetParameters().Where(p => p.Name is not ("a" or "x")).Select(p => (p.Name, p.ParameterType, p.DefaultValue)).ToArray();
-            Assert.Contains(typeof(NdArray).GetMethods().Where(m => m.Name == name),
-                m => m.ReturnType == function.ReturnType && m.GetParameters().Select(p => (p.Name, p.ParameterType, p.DefaultValue)).SequenceEqual(wanted));
+            MethodInfo function = typeof(np)
+                .GetMethods(BindingFlags.Public | BindingFlags.Static)
+                .First(m => m.Name == name);
+            var wanted = function
+                .GetParameters()
+                .Where(p => p.Name is not ("a" or "x"))
+                .Select(p => (p.Name, p.ParameterType, p.DefaultValue))
+                .ToArray();
+            Assert.Contains(
+                typeof(NdArray).GetMethods().Where(m => m.Name == name),
+                m =>
+                    m.ReturnType == function.ReturnType
+                    && m.GetParameters().Select(p => (p.Name, p.ParameterType, p.DefaultValue)).SequenceEqual(wanted)
+            );
         }
     }
 
@@ -59,7 +101,10 @@ public class SurfaceTests
     {
         DebuggerDisplayAttribute display = typeof(NdArray).GetCustomAttribute<DebuggerDisplayAttribute>()!;
         Assert.Equal("{DebuggerText,nq}", display.Value);
-        PropertyInfo text = typeof(NdArray).GetProperty("DebuggerText", BindingFlags.NonPublic | BindingFlags.Instance)!;
+        PropertyInfo text = typeof(NdArray).GetProperty(
+            "DebuggerText",
+            BindingFlags.NonPublic | BindingFlags.Instance
+        )!;
         Assert.Equal("float64 (2, 3)", text.GetValue(np.zeros((2, 3))));
         Assert.Equal("2.5 float64", text.GetValue(np.array(2.5)));
         Type proxy = Type.GetType(typeof(NdArray).GetCustomAttribute<DebuggerTypeProxyAttribute>()!.ProxyTypeName)!;
@@ -79,7 +124,10 @@ public class SurfaceTests
         Assert.Equal(40, (long)x[0, 0]);
         Assert.Throws<IndexOutOfRangeException>(() => x.As<long>()[2, 0]);
         Assert.Throws<TypeError>(() => x.As<double>());
-        Assert.Equal("[[40.00 1.00 2.00]\n [3.00 4.00 5.00]]", x.ToString("F2", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "[[40.00 1.00 2.00]\n [3.00 4.00 5.00]]",
+            x.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)
+        );
         Assert.Equal([40f, 1, 2, 3, 4, 5], x.ToArray<float>());
     }
 

@@ -218,11 +218,32 @@ public class TaskTests(ITestOutputHelper output) : LeakFailing
         NdArray x = rng.random((700, 900)), long_ = rng.random(3_000_001), wide = rng.random((1500, 1400));
         Func<NdArray>[] calls =
         [
-            () => np.sin(x.T), () => np.sum(x, 0), () => np.sum(x, 1), () => np.sum(x), () => np.sum(long_), () => np.sum(long_.astype("f")), () => np.prod(x, 0), () => np.var(x, 0),
-            () => np.std(long_), () => np.cumsum(x, 0), () => np.cumsum(long_), () => np.sort(x), () => np.argsort(x, 0), () => np.matmul(x, x.T), () => np.matmul(x.T, x), () => np.matmul(wide, wide.T + 1),
-            () => np.fft.fft(x), () => np.random.default_rng(5).standard_normal(200_000), () => np.random.default_rng(5).integers(0, 200, 200_000, DType.uint8),
-            () => np.random.default_rng(5).gamma(2.5, 1, 200_000), () => new RandomState(5).normal(0, 1, 100_001), () => np.random.default_rng(5).random(100_001, DType.float32),
-            () => np.random.default_rng(5).permutation(100_001), () => np.interp(x, new[] { 0.0, 1 }, new[] { 1.0, 2 }), () => np.max(x, 1), () => np.sum(x > 0.5, 0),
+            () => np.sin(x.T),
+            () => np.sum(x, 0),
+            () => np.sum(x, 1),
+            () => np.sum(x),
+            () => np.sum(long_),
+            () => np.sum(long_.astype("f")),
+            () => np.prod(x, 0),
+            () => np.var(x, 0),
+            () => np.std(long_),
+            () => np.cumsum(x, 0),
+            () => np.cumsum(long_),
+            () => np.sort(x),
+            () => np.argsort(x, 0),
+            () => np.matmul(x, x.T),
+            () => np.matmul(x.T, x),
+            () => np.matmul(wide, wide.T + 1),
+            () => np.fft.fft(x),
+            () => np.random.default_rng(5).standard_normal(200_000),
+            () => np.random.default_rng(5).integers(0, 200, 200_000, DType.uint8),
+            () => np.random.default_rng(5).gamma(2.5, 1, 200_000),
+            () => new RandomState(5).normal(0, 1, 100_001),
+            () => np.random.default_rng(5).random(100_001, DType.float32),
+            () => np.random.default_rng(5).permutation(100_001),
+            () => np.interp(x, new[] { 0.0, 1 }, new[] { 1.0, 2 }),
+            () => np.max(x, 1),
+            () => np.sum(x > 0.5, 0),
         ];
         foreach (Func<NdArray> call in calls)
         {

@@ -35,8 +35,16 @@ public class TextsTests
     {
         NdArray words = np.array(ArrayLike.op_Implicit(new PythonList("a", "bc", ""))!);
         Assert.Equal("array(['a', 'bc', ''], dtype='<U2')", words.__repr__());
-        Assert.Equal("array(['a', '2'], dtype='<U21')", np.array(ArrayLike.op_Implicit(new PythonList("a", 2))!).__repr__());
-        Assert.Equal("array([['1', '2.5'], ['a', 'b']], dtype='<U32')", np.array(ArrayLike.op_Implicit(new PythonList(new PythonList(1, 2.5), new PythonList("a", "b")))!).__repr__().Replace("\n      ", "", StringComparison.Ordinal));
+        Assert.Equal(
+            "array(['a', '2'], dtype='<U21')",
+            np.array(ArrayLike.op_Implicit(new PythonList("a", 2))!).__repr__()
+        );
+        Assert.Equal(
+            "array([['1', '2.5'], ['a', 'b']], dtype='<U32')",
+            np.array(ArrayLike.op_Implicit(new PythonList(new PythonList(1, 2.5), new PythonList("a", "b")))!)
+                .__repr__()
+                .Replace("\n      ", "", StringComparison.Ordinal)
+        );
         Assert.Equal([1, 2], np.array(ArrayLike.op_Implicit(new PythonList(1, 2))!).ToArray<int>());
         Assert.Equal([true, false, false], words.__eq__("a").ToArray<bool>());
         Assert.True(words.__contains__("bc"));
@@ -84,8 +92,14 @@ public class TextsTests
         NdArray numbers = np.zeros(2);
         numbers[0] = "2.5";
         Assert.Equal([2.5, 0], numbers.ToArray<double>());
-        Assert.Equal("could not convert string to float: 'x'", Assert.Throws<ValueError>(() => np.array(new[] { "x" }, "f8")).Message);
-        Assert.Equal("could not convert string to float: np.str_('x')", Assert.Throws<ValueError>(() => np.array("x").astype("f8")).Message);
+        Assert.Equal(
+            "could not convert string to float: 'x'",
+            Assert.Throws<ValueError>(() => np.array(new[] { "x" }, "f8")).Message
+        );
+        Assert.Equal(
+            "could not convert string to float: np.str_('x')",
+            Assert.Throws<ValueError>(() => np.array("x").astype("f8")).Message
+        );
         Assert.Throws<TypeError>(() => np.array(new[] { "x", null! }));
         Assert.Throws<TypeError>(() => np.arange(3).ToArray<Uri>());
     }

@@ -3,7 +3,15 @@ namespace NumRs.Tests;
 /// <summary>Dates and spans of time of .NET as items, and items as these.</summary>
 public class TimesTests
 {
-    private static readonly DateTime s_moment = new DateTime(2024, 2, 29, 23, 59, 58, DateTimeKind.Unspecified).AddTicks(1234567);
+    private static readonly DateTime s_moment = new DateTime(
+        2024,
+        2,
+        29,
+        23,
+        59,
+        58,
+        DateTimeKind.Unspecified
+    ).AddTicks(1234567);
 
     [Fact]
     public void DatesComeBackToTheTick()
@@ -13,7 +21,10 @@ public class TimesTests
             Assert.Equal(date, (DateTime)np.array(date));
         }
         Assert.Equal("datetime64[100ns]", np.array(s_moment).dtype.name);
-        Assert.Equal(s_moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffff00", System.Globalization.CultureInfo.InvariantCulture), np.array(s_moment).astype("M8[ns]").ToString());
+        Assert.Equal(
+            s_moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffff00", System.Globalization.CultureInfo.InvariantCulture),
+            np.array(s_moment).astype("M8[ns]").ToString()
+        );
     }
 
     [Fact]

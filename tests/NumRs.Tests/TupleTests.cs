@@ -8,7 +8,8 @@ public class TupleTests
 {
     private static NdArray Square() => np.arange(9).reshape(3, 3);
 
-    /// <summary>Every form of several indices that a program has at hand selects elements, and none is a stacked index.</summary>
+    /// <summary>Every form of several indices that a program has at hand selects elements, and none is a stacked
+    /// index.</summary>
     [Fact]
     public void SeveralIndexArraysAreOneForEachAxis()
     {
@@ -18,12 +19,24 @@ public class TupleTests
         IndexLike[] keys = [arrays[0], arrays[1]];
         ITuple tuple = np.where(a > 5);
         Tuple<NdArray, NdArray> pair = new(arrays[0], arrays[1]);
-        foreach (NdArray found in new[]
-        {
-            a[np.where(a > 5)], a[np.nonzero(a > 5)], a[(a > 5).nonzero()], a[arrays], a[keys], a[tuple], a[pair],
-            a[(arrays[0], arrays[1])], a[(new[] { 2, 2, 2 }, new[] { 0, 1, 2 })], a[new[] { 2, 2, 2 }, new[] { 0, 1, 2 }],
-            (NdArray)a.__getitem__(np.where(a > 5)), (NdArray)a.__getitem__(arrays), (NdArray)a.__getitem__(pair),
-        })
+        foreach (
+            NdArray found in new[]
+            {
+                a[np.where(a > 5)],
+                a[np.nonzero(a > 5)],
+                a[(a > 5).nonzero()],
+                a[arrays],
+                a[keys],
+                a[tuple],
+                a[pair],
+                a[(arrays[0], arrays[1])],
+                a[(new[] { 2, 2, 2 }, new[] { 0, 1, 2 })],
+                a[new[] { 2, 2, 2 }, new[] { 0, 1, 2 }],
+                (NdArray)a.__getitem__(np.where(a > 5)),
+                (NdArray)a.__getitem__(arrays),
+                (NdArray)a.__getitem__(pair),
+            }
+        )
         {
             Assert.Equal(wanted.ToString(), found.ToString());
         }
@@ -32,14 +45,20 @@ public class TupleTests
     [Fact]
     public void StoresGoToTheElementsThatATupleSelects()
     {
-        NdArray whole = Square(), part = Square(), python = Square(), added = Square(), at = Square(), literal = Square();
+        NdArray whole = Square(),
+            part = Square(),
+            python = Square(),
+            added = Square(),
+            at = Square(),
+            literal = Square();
         whole[np.where(whole > 5)] = -1;
         part[np.nonzero(part > 5)] = new[] { -1, -1, -1 };
         python.__setitem__(np.where(python > 5), -1);
         added[np.where(added > 5)] += 100;
         np.ufuncs.add.at(at, np.where(at > 5), 100);
         np.ufuncs.add.at(literal, (new[] { 2, 2, 2 }, new[] { 0, 1, 2 }), 100);
-        string stored = "[[ 0  1  2]\n [ 3  4  5]\n [-1 -1 -1]]", sums = "[[  0   1   2]\n [  3   4   5]\n [106 107 108]]";
+        string stored = "[[ 0  1  2]\n [ 3  4  5]\n [-1 -1 -1]]",
+            sums = "[[  0   1   2]\n [  3   4   5]\n [106 107 108]]";
         Assert.Equal([stored, stored, stored], new[] { whole, part, python }.Select(a => a.ToString()));
         Assert.Equal([sums, sums, sums], new[] { added, at, literal }.Select(a => a.ToString()));
     }
@@ -55,8 +74,24 @@ public class TupleTests
         Assert.Equal("(array([2, 2]), array([1, 2]))", places.ToString());
         var (a, b, c) = np.broadcast_arrays(1, np.arange(2), np.zeros((2, 1)));
         Assert.Equal("(2, 2) (2, 2) (2, 2)", $"{a.shape} {b.shape} {c.shape}");
-        Assert.Equal("too many values to unpack (expected 2)", Assert.Throws<ValueError>(() => { var (x, y) = np.broadcast_arrays(1, 2, 3); }).Message);
-        Assert.Equal("not enough values to unpack (expected 2, got 1)", Assert.Throws<ValueError>(() => { var (x, y) = np.nonzero(np.arange(3)); }).Message);
+        Assert.Equal(
+            "too many values to unpack (expected 2)",
+            Assert
+                .Throws<ValueError>(() =>
+                {
+                    var (x, y) = np.broadcast_arrays(1, 2, 3);
+                })
+                .Message
+        );
+        Assert.Equal(
+            "not enough values to unpack (expected 2, got 1)",
+            Assert
+                .Throws<ValueError>(() =>
+                {
+                    var (x, y) = np.nonzero(np.arange(3));
+                })
+                .Message
+        );
         Assert.Throws<IndexOutOfRangeException>(() => places[2]);
         NdArray solution = np.linalg.lstsq(np.eye(2), np.ones(2))[0];
         Assert.Equal("[1. 1.]", solution.ToString());
@@ -68,8 +103,14 @@ public class TupleTests
     public void UniqueGivesAnArrayUnlessMoreIsAskedFor()
     {
         NdArray x = new[] { 3, 1, 3 };
-        NdArray values = np.unique(x), none = np.unique(x, equal_nan: false), rows = np.unique(x, axis: 0), sorted = np.unique(x, sorted: true);
-        Assert.All(new[] { values, none, rows, sorted, np.unique(x, axis: 0, equal_nan: true, sorted: false) }, u => Assert.Equal("[1 3]", u.ToString()));
+        NdArray values = np.unique(x),
+            none = np.unique(x, equal_nan: false),
+            rows = np.unique(x, axis: 0),
+            sorted = np.unique(x, sorted: true);
+        Assert.All(
+            new[] { values, none, rows, sorted, np.unique(x, axis: 0, equal_nan: true, sorted: false) },
+            u => Assert.Equal("[1 3]", u.ToString())
+        );
         var (v, counts) = np.unique(x, return_counts: true);
         Assert.Equal("[1 3] [1 2]", $"{v} {counts}");
         var (_, index, inverse) = np.unique(x, true, true);
@@ -86,32 +127,62 @@ public class TupleTests
     {
         foreach (Type target in new[] { typeof(NdArray), typeof(ArrayLike) })
         {
-            IEnumerable<Type> sources = target.GetMethods().Where(m => m.Name == "op_Implicit" && m.ReturnType == target && m.IsSpecialName)
+            IEnumerable<Type> sources = target
+                .GetMethods()
+                .Where(m => m.Name == "op_Implicit" && m.ReturnType == target && m.IsSpecialName)
                 .Select(m => m.GetParameters()[0].ParameterType);
-            Assert.DoesNotContain(sources, s => s.IsAssignableFrom(typeof(NdArray[])) || s.IsAssignableFrom(typeof(NamedResult)));
+            Assert.DoesNotContain(
+                sources,
+                s => s.IsAssignableFrom(typeof(NdArray[])) || s.IsAssignableFrom(typeof(NamedResult))
+            );
         }
         Assert.Equal("(2, 2, 3)", np.array(new[] { np.ones((2, 3)), np.zeros((2, 3)) }).shape.ToString());
         Assert.Equal("(2, 3)", np.array(np.nonzero(Square() > 5)).shape.ToString());
     }
 
-    /// <summary>C# would take a tuple of arrays for the content of one array, and compile <c>NdArray q = np.divmod(a, b)</c>.</summary>
+    /// <summary>C# would take a tuple of arrays for the content of one array, and compile <c>NdArray q = np.divmod(a,
+    /// b)</c>.</summary>
     [Fact]
     public void NoResultIsADotNetTupleOfArrays()
     {
-        static bool IsTupleOfArrays(Type type) => type.IsGenericType
-            ? (typeof(ITuple).IsAssignableFrom(type) && type.GetGenericArguments().Any(typeof(ArrayLike).IsAssignableFrom)) || type.GetGenericArguments().Any(IsTupleOfArrays)
-            : type.HasElementType && IsTupleOfArrays(type.GetElementType()!);
-        const BindingFlags all = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-        Assert.True(IsTupleOfArrays(typeof((NdArray, NdArray)?)) && IsTupleOfArrays(typeof(Func<int, (int, NdArray)>[])));
-        IEnumerable<string> found = typeof(np).Assembly.GetExportedTypes().SelectMany(type =>
-            type.GetMethods(all).Where(method => !method.IsSpecialName && IsTupleOfArrays(method.ReturnType)).Select(method => $"{type}.{method.Name}")
-                .Concat(type.GetProperties(all).Where(property => IsTupleOfArrays(property.PropertyType)).Select(property => $"{type}.{property.Name}"))
-                .Concat(type.GetFields(all).Where(field => IsTupleOfArrays(field.FieldType)).Select(field => $"{type}.{field.Name}")));
+        static bool IsTupleOfArrays(Type type) =>
+            type.IsGenericType
+                ? (
+                    typeof(ITuple).IsAssignableFrom(type)
+                    && type.GetGenericArguments().Any(typeof(ArrayLike).IsAssignableFrom)
+                ) || type.GetGenericArguments().Any(IsTupleOfArrays)
+                : type.HasElementType && IsTupleOfArrays(type.GetElementType()!);
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        Assert.True(
+            IsTupleOfArrays(typeof((NdArray, NdArray)?)) && IsTupleOfArrays(typeof(Func<int, (int, NdArray)>[]))
+        );
+        IEnumerable<string> found = typeof(np)
+            .Assembly.GetExportedTypes()
+            .SelectMany(type =>
+                type.GetMethods(all)
+                    .Where(method => !method.IsSpecialName && IsTupleOfArrays(method.ReturnType))
+                    .Select(method => $"{type}.{method.Name}")
+                    .Concat(
+                        type.GetProperties(all)
+                            .Where(property => IsTupleOfArrays(property.PropertyType))
+                            .Select(property => $"{type}.{property.Name}")
+                    )
+                    .Concat(
+                        type.GetFields(all)
+                            .Where(field => IsTupleOfArrays(field.FieldType))
+                            .Select(field => $"{type}.{field.Name}")
+                    )
+            );
         Assert.Empty(found);
-        Assert.Equal("[0 1 1] [1 0 1]", $"{np.divmod(np.array([1, 2, 3]), 2)[0]} {np.divmod(np.array([1, 2, 3]), 2)[1]}");
+        Assert.Equal(
+            "[0 1 1] [1 0 1]",
+            $"{np.divmod(np.array([1, 2, 3]), 2)[0]} {np.divmod(np.array([1, 2, 3]), 2)[1]}"
+        );
     }
 
-    /// <summary>A list in an index is a list of indices along one axis, where C# has no tuples to mistake it for.</summary>
+    /// <summary>A list in an index is a list of indices along one axis, where C# has no tuples to mistake it
+    /// for.</summary>
     [Fact]
     public void ListsInAnIndexAreOneIndex()
     {

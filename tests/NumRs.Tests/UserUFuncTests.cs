@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NumRs.Tests;
 
-/// <summary>Ufuncs of delegates, blocks and unmanaged code. What they compute is compared with NumRs's own ufuncs.</summary>
+/// <summary>Ufuncs of delegates, blocks and unmanaged code. What they compute is compared with NumRs's own
+/// ufuncs.</summary>
 [Collection("memory")]
 public class UserUFuncTests : LeakFailing
 {
@@ -18,7 +19,8 @@ public class UserUFuncTests : LeakFailing
         Assert.True(np.array_equal(expected, actual, equal_nan: true), $"{expected}\n{actual}");
     }
 
-    private static NdArray Grid(params int[] shape) => np.arange(shape.Aggregate(1, (n, length) => n * length)).astype("d").reshape(shape) + 0.5;
+    private static NdArray Grid(params int[] shape) =>
+        np.arange(shape.Aggregate(1, (n, length) => n * length)).astype("d").reshape(shape) + 0.5;
 
     [Fact]
     public void ADelegateIsAUfuncAsAnyOther()
@@ -67,9 +69,18 @@ public class UserUFuncTests : LeakFailing
         NdArray shifted = Grid(6);
         s_twice.__call__(shifted[..5], shifted[1..]);
         Same(np.concatenate(new[] { Grid(1), Grid(5) * 2 }), shifted);
-        Assert.Contains("Cannot cast ufunc 'twice' output", Assert.Throws<TypeError>(() => s_twice.__call__(a, @out: np.zeros((3, 4), "l"))).Message);
-        Assert.Contains("ufunc 'twice' not supported for the input types", Assert.Throws<TypeError>(() => s_twice.Invoke(new Complex(1, 2))).Message);
-        Assert.Equal("operands could not be broadcast together with shapes (3,4) (3,) ", Assert.Throws<ValueError>(() => s_plus.Invoke(a, np.ones(3))).Message);
+        Assert.Contains(
+            "Cannot cast ufunc 'twice' output",
+            Assert.Throws<TypeError>(() => s_twice.__call__(a, @out: np.zeros((3, 4), "l"))).Message
+        );
+        Assert.Contains(
+            "ufunc 'twice' not supported for the input types",
+            Assert.Throws<TypeError>(() => s_twice.Invoke(new Complex(1, 2))).Message
+        );
+        Assert.Equal(
+            "operands could not be broadcast together with shapes (3,4) (3,) ",
+            Assert.Throws<ValueError>(() => s_plus.Invoke(a, np.ones(3))).Message
+        );
         Assert.Contains("not reorderable", Assert.Throws<ValueError>(() => s_minus.reduce(a, null)).Message);
         Assert.Contains("no identity", Assert.Throws<ValueError>(() => s_minus.reduce(np.zeros(0))).Message);
         Assert.Equal(0.0, (double)s_plus.reduce(np.zeros(0)));
@@ -79,11 +90,20 @@ public class UserUFuncTests : LeakFailing
     [Fact]
     public void TheFirstLoopToWhichInputsCastSafelyIsTaken()
     {
-        UFunc kind = UFunc.Create("kind",
-            UFuncLoop.Of((int x) => 32), UFuncLoop.Of((long x) => 64L), UFuncLoop.Of((float x) => 1f), UFuncLoop.Of((double x) => 2.0),
-            UFuncLoop.Of((Complex x) => new Complex(0, 1)), UFuncLoop.Of((bool x) => !x));
+        UFunc kind = UFunc.Create(
+            "kind",
+            UFuncLoop.Of((int x) => 32),
+            UFuncLoop.Of((long x) => 64L),
+            UFuncLoop.Of((float x) => 1f),
+            UFuncLoop.Of((double x) => 2.0),
+            UFuncLoop.Of((Complex x) => new Complex(0, 1)),
+            UFuncLoop.Of((bool x) => !x)
+        );
         Assert.Equal(["i->i", "l->l", "f->f", "d->d", "D->D", "?->?"], kind.types);
-        Assert.Equal((32, "int32"), ((int)kind.Invoke(np.zeros(1, "i1"))[0], kind.Invoke(np.zeros(1, "i1")).dtype.name));
+        Assert.Equal(
+            (32, "int32"),
+            ((int)kind.Invoke(np.zeros(1, "i1"))[0], kind.Invoke(np.zeros(1, "i1")).dtype.name)
+        );
         Assert.Equal("int64", kind.Invoke(np.zeros(1, "u4")).dtype.name);
         Assert.Equal("float32", kind.Invoke(np.zeros(1, "e")).dtype.name);
         Assert.Equal("float64", kind.Invoke(np.zeros(1, "u8")).dtype.name);
@@ -94,11 +114,29 @@ public class UserUFuncTests : LeakFailing
         UFunc byFirst = UFunc.Create((short x, Half y) => (float)x + (float)y);
         Assert.Equal(["he->f"], byFirst.types);
         Assert.Equal(3.5f, (float)byFirst.Invoke(np.full(2, 1, "h"), np.full(2, 2.5, "e"))[1]);
-        Assert.Contains("differ in their operands", Assert.Throws<ValueError>(() => UFunc.Create("f", UFuncLoop.Of((int x) => x), UFuncLoop.Of((int x, int y) => x))).Message);
+        Assert.Contains(
+            "differ in their operands",
+            Assert
+                .Throws<ValueError>(() =>
+                    UFunc.Create("f", UFuncLoop.Of((int x) => x), UFuncLoop.Of((int x, int y) => x))
+                )
+                .Message
+        );
         Assert.Throws<ValueError>(() => UFunc.Create("f"));
         Assert.Throws<ArgumentNullException>(() => UFunc.Create("f", UFuncLoop.Of((int x) => x), null!));
-        UFunc both = UFunc.CreateWithIdentity("both", 1, UFuncLoop.Of((int x, int y) => x * y), UFuncLoop.Of((double x, double y) => x * y));
-        Assert.Equal((720, 720.0), ((int)both.reduce(np.arange(1, 7).astype("i").reshape(2, 3), null), (double)both.reduce(np.arange(1.0, 7).reshape(2, 3), null)));
+        UFunc both = UFunc.CreateWithIdentity(
+            "both",
+            1,
+            UFuncLoop.Of((int x, int y) => x * y),
+            UFuncLoop.Of((double x, double y) => x * y)
+        );
+        Assert.Equal(
+            (720, 720.0),
+            (
+                (int)both.reduce(np.arange(1, 7).astype("i").reshape(2, 3), null),
+                (double)both.reduce(np.arange(1.0, 7).reshape(2, 3), null)
+            )
+        );
     }
 
     [Fact]
@@ -119,7 +157,18 @@ public class UserUFuncTests : LeakFailing
     [Fact]
     public void TenInputs()
     {
-        Func<object, object, object, object, object, object, object, object, object, object, object> last = (a, b, c, d, e, f, g, h, i, j) => (int)a + (int)j;
+        Func<object, object, object, object, object, object, object, object, object, object, object> last = (
+            a,
+            b,
+            c,
+            d,
+            e,
+            f,
+            g,
+            h,
+            i,
+            j
+        ) => (int)a + (int)j;
         UFunc ten = np.frompyfunc(last, 10, 1);
         ArrayLike[] inputs = [.. Enumerable.Range(0, 9).Select(i => (ArrayLike)i), np.arange(3)];
         Same(np.arange(3), ten.Invoke(inputs));
@@ -128,7 +177,12 @@ public class UserUFuncTests : LeakFailing
         unsafe
         {
             UFunc foreign = UFunc.Create("foreign", UFuncLoop.Unmanaged(&Sum, "llllllllll->l"));
-            Assert.Contains("at most 8", Assert.Throws<ValueError>(() => foreign.CallMany(inputs, [null], null, "same_kind", "K", DType.int64)).Message);
+            Assert.Contains(
+                "at most 8",
+                Assert
+                    .Throws<ValueError>(() => foreign.CallMany(inputs, [null], null, "same_kind", "K", DType.int64))
+                    .Message
+            );
         }
     }
 
@@ -192,7 +246,10 @@ public class UserUFuncTests : LeakFailing
     {
         ForeignLoop scale = Scale;
         double* factor = stackalloc double[] { 3 };
-        UFunc thrice = UFunc.Create("thrice", UFuncLoop.Unmanaged(Marshal.GetFunctionPointerForDelegate(scale), "d->d", (nint)factor, threadSafe));
+        UFunc thrice = UFunc.Create(
+            "thrice",
+            UFuncLoop.Unmanaged(Marshal.GetFunctionPointerForDelegate(scale), "d->d", (nint)factor, threadSafe)
+        );
         NdArray a = Grid(400, 500);
         Same(a * 3, thrice.Invoke(a));
         Same(a[.., 1..3].T * 3, thrice.Invoke(a[.., 1..3].T));
@@ -236,12 +293,18 @@ public class UserUFuncTests : LeakFailing
     {
         UFunc throws = UFunc.Create<double, double>(Thrower);
         Assert.Equal("Thrower", throws.__name__);
-        NdArray a = np.arange(10.0), o = np.full(10, -1.0);
-        foreach (Action call in new Action[]
-        {
-            () => throws.Invoke(a), () => throws.Invoke(np.arange(10)), () => throws.at(a, new[] { 1, 9 }), () => throws.Invoke(np.arange(1_000_000.0)),
-            () => throws.__call__(a, o),
-        })
+        NdArray a = np.arange(10.0),
+            o = np.full(10, -1.0);
+        foreach (
+            Action call in new Action[]
+            {
+                () => throws.Invoke(a),
+                () => throws.Invoke(np.arange(10)),
+                () => throws.at(a, new[] { 1, 9 }),
+                () => throws.Invoke(np.arange(1_000_000.0)),
+                () => throws.__call__(a, o),
+            }
+        )
         {
             FormatException error = Assert.Throws<FormatException>(call);
             Assert.Equal("no more than three", error.Message);
@@ -262,15 +325,21 @@ public class UserUFuncTests : LeakFailing
         UFunc? sum = null;
         sum = UFunc.Create((double x) => x <= 0 ? 0 : x + (double)sum!.Invoke(x - 1) + (double)np.sum(np.zeros(3)));
         Same(np.array(new[] { 0.0, 1, 3, 6 }), sum.Invoke(np.arange(4.0)));
-        UFunc caught = UFunc.Create((double x) =>
-        {
-            Assert.Throws<ValueError>(() => np.ones(2) + np.ones(3));
-            return Assert.Throws<FormatException>(() => UFunc.Create<double, double>(Thrower).Invoke(x + 4)).Message.Length;
-        });
+        UFunc caught = UFunc.Create(
+            (double x) =>
+            {
+                Assert.Throws<ValueError>(() => np.ones(2) + np.ones(3));
+                return Assert
+                    .Throws<FormatException>(() => UFunc.Create<double, double>(Thrower).Invoke(x + 4))
+                    .Message.Length;
+            }
+        );
         Same(np.full(3, 18, "i"), caught.Invoke(np.arange(3.0)));
         // Another thread works while this one waits for it inside of the engine; the pool is nobody's.
         NdArray large = np.arange(300_000.0);
-        UFunc waits = UFunc.Create((double x) => x + Task.Run(() => (double)np.sum(np.sqrt(large) * 0)).GetAwaiter().GetResult());
+        UFunc waits = UFunc.Create(
+            (double x) => x + Task.Run(() => (double)np.sum(np.sqrt(large) * 0)).GetAwaiter().GetResult()
+        );
         Same(np.arange(5.0), waits.Invoke(np.arange(5.0)));
     }
 

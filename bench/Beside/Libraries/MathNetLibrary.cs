@@ -7,7 +7,8 @@ using Complex = System.Numerics.Complex;
 namespace NumRs.Beside.Libraries;
 
 /// <summary>
-/// Math.NET Numerics with the managed provider, the one that its package brings. Its vectors have no masks and its sorting
+/// Math.NET Numerics with the managed provider, the one that its package brings. Its vectors have no masks and its
+/// sorting
 /// and transforms work in place, so that the first is written with .NET's own and the others work on a copy.
 /// </summary>
 internal sealed class MathNetLibrary : ILibrary

@@ -47,7 +47,12 @@ internal static class Editing
             ("unravel_index_10", "np.unravel_index(i, (2, 5))", d => np.unravel_index(d.i, (2, 5))),
             ("nan_to_num_10", "np.nan_to_num(a)", d => np.nan_to_num(d.a)),
             ("array_equiv_10", "np.array_equiv(a, a)", d => np.array_equiv(d.a, d.a)),
-            ("assert_allclose_10", "np.testing.assert_allclose(a, a)", d => Passed(() => np.testing.assert_allclose(d.a, d.a))));
+            (
+                "assert_allclose_10",
+                "np.testing.assert_allclose(a, a)",
+                d => Passed(() => np.testing.assert_allclose(d.a, d.a))
+            )
+        );
 
     public static CaseGroup Large { get; } = new CaseGroup("large edits") { GoalMean = 0.7, GoalCell = 1.05 }
         .With(

@@ -1,6 +1,7 @@
 namespace NumRs.Bench.Cases;
 
-/// <summary>Contiguous element-wise work in float64 and float32: in the first cache, in the second, in memory.</summary>
+/// <summary>Contiguous element-wise work in float64 and float32: in the first cache, in the second, in
+/// memory.</summary>
 internal static class ElementWise
 {
     private static readonly string[] Types = ["float64", "float32"];

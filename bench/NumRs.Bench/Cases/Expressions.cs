@@ -26,7 +26,8 @@ internal static class Expressions
         {
             var setup = new Setup(
                 $"a = np.linspace(0.1, 3, {size}).astype('{type}'); b = np.linspace(2, 1, {size}).astype('{type}')",
-                () => new Data { a = np.linspace(0.1, 3, size).astype(type), b = np.linspace(2, 1, size).astype(type) });
+                () => new Data { a = np.linspace(0.1, 3, size).astype(type), b = np.linspace(2, 1, size).astype(type) }
+            );
             foreach (var (name, text, python, goal) in Kinds.Concat(Sums))
             {
                 group.With(new Case($"evaluate_{name}_{type}_{mark}", setup, python, d => Run(text, d)) { Goal = size < 10_000 ? 1.0 : goal });
@@ -44,8 +45,17 @@ internal static class Expressions
         return group.With(
             table,
             ($"evaluate_rows_{mark}", "a*b + x", d => np.evaluate("a*b + x", ("a", d.a), ("b", d.b), ("x", d.x))),
-            ($"evaluate_sum_axis0_{mark}", "np.sum(a*x, axis=0)", d => np.evaluate("sum(a*x, axis=0)", ("a", d.a), ("x", d.x))),
-            ($"evaluate_sum_axis1_{mark}", "np.sum(a*x, axis=1)", d => np.evaluate("sum(a*x, axis=1)", ("a", d.a), ("x", d.x))));
+            (
+                $"evaluate_sum_axis0_{mark}",
+                "np.sum(a*x, axis=0)",
+                d => np.evaluate("sum(a*x, axis=0)", ("a", d.a), ("x", d.x))
+            ),
+            (
+                $"evaluate_sum_axis1_{mark}",
+                "np.sum(a*x, axis=1)",
+                d => np.evaluate("sum(a*x, axis=1)", ("a", d.a), ("x", d.x))
+            )
+        );
     }
 
     private static NdArray Run(string text, Data d) => np.evaluate(text, ("a", d.a), ("b", d.b));

@@ -7,7 +7,8 @@ internal static class InPlace
 
     private static readonly string[] Integers = ["int64", "int32", "uint8"];
 
-    /// <summary>Functions of one number that leave 1 to 1.5 and ones as they are or nearly so, however often they are applied.</summary>
+    /// <summary>Functions of one number that leave 1 to 1.5 and ones as they are or nearly so, however often they are
+    /// applied.</summary>
     private static readonly (string Name, Func<NdArray, NdArray, NdArray> Run)[] Unary =
     [
         ("sqrt", (a, o) => np.sqrt(a, o)),

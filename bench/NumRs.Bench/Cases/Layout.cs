@@ -63,8 +63,8 @@ internal static class Layout
             ("std_1e6", "a.std()", d => d.a.std()),
             ("cumsum_1e6", "a.cumsum()", d => d.a.cumsum()));
 
-    public static CaseGroup Selecting { get; } = new CaseGroup("selecting and sorting") { GoalMean = 0.6, GoalCell = 1.05 }
-        .With(
+    public static CaseGroup Selecting { get; } =
+        new CaseGroup("selecting and sorting") { GoalMean = 0.6, GoalCell = 1.05 }.With(
             Line,
             ("mask_select_1e6", "a[m]", d => d.a[d.m]),
             ("mask_assign_1e6", "b[m] = 0.25", AssignMasked),

@@ -31,7 +31,11 @@ internal static class Statistics
                 group.With(
                     Numbers(1_000_000, type),
                     ($"median_{mark}", "np.median(a)", d => np.median(d.a)),
-                    ($"percentile_{mark}", "np.percentile(a, [5, 50, 95])", d => np.percentile(d.a, new[] { 5, 50, 95 })),
+                    (
+                        $"percentile_{mark}",
+                        "np.percentile(a, [5, 50, 95])",
+                        d => np.percentile(d.a, new[] { 5, 50, 95 })
+                    ),
                     ($"partition_{mark}", "np.partition(a, 300000)", d => np.partition(d.a, 300_000)),
                     ($"argpartition_{mark}", "np.argpartition(a, 300000)", d => np.argpartition(d.a, 300_000)),
                     ($"histogram_{mark}", "np.histogram(a, 100)", d => np.histogram(d.a, 100)),
@@ -50,7 +54,11 @@ internal static class Statistics
                 ("bincount_1e6", "np.bincount(i)", d => np.bincount(d.i)),
                 ("bincount_weights_1e6", "np.bincount(i, a)", d => np.bincount(d.i, d.a)),
                 ("isin_1e6", "np.isin(i, i[:100])", d => np.isin(d.i, d.i[..100])),
-                ("interp_1e6", "np.interp(a, np.arange(100.) / 50, np.arange(100.))", d => np.interp(d.a, np.arange(100.0) / 50, np.arange(100.0))),
+                (
+                    "interp_1e6",
+                    "np.interp(a, np.arange(100.) / 50, np.arange(100.))",
+                    d => np.interp(d.a, np.arange(100.0) / 50, np.arange(100.0))
+                ),
                 ("convolve_1e6x50", "np.convolve(a, b[:50])", d => np.convolve(d.a, d.b[..50])),
                 ("lexsort_1e6", "np.lexsort((a, i))", d => np.lexsort(new[] { d.a, d.i })),
                 ("gradient_1e6", "np.gradient(a)", d => np.gradient(d.a)),

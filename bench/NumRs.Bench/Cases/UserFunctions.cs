@@ -1,6 +1,7 @@
 namespace NumRs.Bench.Cases;
 
-/// <summary>Functions of the user's as ufuncs, beside NumPy's of Python functions; and the plain loop in C# that they stand for.</summary>
+/// <summary>Functions of the user's as ufuncs, beside NumPy's of Python functions; and the plain loop in C# that they
+/// stand for.</summary>
 internal static class UserFunctions
 {
     private const int Many = 1_000_000;
@@ -17,13 +18,15 @@ internal static class UserFunctions
 
     private static readonly Vectorize Vectorized = np.vectorize((double x) => x * x + 1);
 
-    private static Setup Of(int size) => new(
-        $"a = np.linspace(0.5, 2.0, {size}); b = a + 1; f = np.vectorize(lambda x: x * x + 1, otypes='d'); g = np.vectorize(lambda x, y: x * y + 1, otypes='d'); h = np.frompyfunc(lambda x, y: x * y + 1, 2, 1)",
-        () =>
-        {
-            var a = np.linspace(0.5, 2.0, size);
-            return new Data { a = a, b = a + 1 };
-        });
+    private static Setup Of(int size) =>
+        new(
+            $"a = np.linspace(0.5, 2.0, {size}); b = a + 1; f = np.vectorize(lambda x: x * x + 1, otypes='d'); g = np.vectorize(lambda x, y: x * y + 1, otypes='d'); h = np.frompyfunc(lambda x, y: x * y + 1, 2, 1)",
+            () =>
+            {
+                var a = np.linspace(0.5, 2.0, size);
+                return new Data { a = a, b = a + 1 };
+            }
+        );
 
     public static CaseGroup All { get; } = new CaseGroup("users' functions") { GoalMean = 0.2, GoalCell = 1.05 }
         .With(

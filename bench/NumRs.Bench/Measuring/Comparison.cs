@@ -16,7 +16,8 @@ internal sealed record Effort(int Rounds, double SampleSeconds, double WarmUpSec
     public static Effort Quick { get; } = new(4, 0.003, 0.3, 1);
 }
 
-/// <summary>Times two sides in turn, so that whatever disturbs the machine disturbs both; the best sample counts.</summary>
+/// <summary>Times two sides in turn, so that whatever disturbs the machine disturbs both; the best sample
+/// counts.</summary>
 internal static class Comparison
 {
     /// <summary>The nanoseconds of one call of each side.</summary>

@@ -67,7 +67,8 @@ internal sealed record MemoryLoop(int Elements, int Times, double GoalMegabytes)
         return (Summary(numrs), numpy.Count == 0 ? null : Summary(numpy));
     }
 
-    private static MemoryUse Summary(List<MemoryUse> uses) => new(uses.Min(use => use.Seconds), uses.Max(use => use.PeakMegabytes));
+    private static MemoryUse Summary(List<MemoryUse> uses) =>
+        new(uses.Min(use => use.Seconds), uses.Max(use => use.PeakMegabytes));
 
     private ProcessStartInfo OwnProgram() =>
         new(

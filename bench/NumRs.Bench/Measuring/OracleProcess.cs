@@ -28,7 +28,12 @@ internal sealed class OracleProcess : IDisposable
     /// <summary>Runs the driver once with arguments and returns what it printed; null without an interpreter.</summary>
     public static MemoryUse? RunMemoryLoop(int elements, int times, int? threads)
     {
-        var start = StartInfo(threads, "memory", elements.ToString(CultureInfo.InvariantCulture), times.ToString(CultureInfo.InvariantCulture));
+        var start = StartInfo(
+            threads,
+            "memory",
+            elements.ToString(CultureInfo.InvariantCulture),
+            times.ToString(CultureInfo.InvariantCulture)
+        );
         return start is null ? null : MemoryUse.Of(start);
     }
 
@@ -39,7 +44,8 @@ internal sealed class OracleProcess : IDisposable
     public void Prepare(string statement) => python.Ask(new JsonObject { ["do"] = "prepare", ["code"] = statement });
 
     /// <summary>Runs the statement some times and returns the seconds.</summary>
-    public double Time(long calls) => python.Ask(new JsonObject { ["do"] = "time", ["calls"] = calls })["seconds"]!.GetValue<double>();
+    public double Time(long calls) =>
+        python.Ask(new JsonObject { ["do"] = "time", ["calls"] = calls })["seconds"]!.GetValue<double>();
 
     public void Dispose() => python.Dispose();
 

@@ -5,7 +5,8 @@ namespace NumRs;
 
 public sealed partial class DType
 {
-    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>
+    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its
+    /// fields.</summary>
     /// <exception cref="TypeError">The type has none.</exception>
     /// <example>
     /// <code>
@@ -15,12 +16,15 @@ public sealed partial class DType
     /// </example>
     public static DType Of<T>() where T : unmanaged => TypeOf<T>.Value ?? throw NoDType(typeof(T));
 
-    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its fields.</summary>
+    /// <summary>The dtype of a .NET element type; of a struct of numbers the structured dtype with its
+    /// fields.</summary>
     /// <exception cref="TypeError">The type has none.</exception>
     public static DType Of(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type == typeof(string) ? str_ : typeof(np.scalars.generic).IsAssignableFrom(type) ? np.scalars.DTypeOf(type) : Find(type) ?? throw NoDType(type);
+        return type == typeof(string) ? str_
+            : typeof(np.scalars.generic).IsAssignableFrom(type) ? np.scalars.DTypeOf(type)
+            : Find(type) ?? throw NoDType(type);
     }
 
     /// <summary>Whether a .NET type has a dtype.</summary>

@@ -16,7 +16,8 @@ public sealed record DTypeField(string Name, DType DType, int Offset, string? Ti
     // NumPy has a tuple here: dtype, offset and, when there is one, the title.
     private object[] Parts() => Title is null ? [DType, Offset] : [DType, Offset, Title];
 
-    /// <summary><c>field[key]</c>, as of the tuple that NumPy has: dtype, offset and the title, if there is one.</summary>
+    /// <summary><c>field[key]</c>, as of the tuple that NumPy has: dtype, offset and the title, if there is
+    /// one.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such part.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object __getitem__(object key) => PythonSequence.Item(Parts(), key)!;
@@ -43,9 +44,11 @@ public sealed partial class DType
     internal ReadOnlySpan<DTypeField> FieldList => _fields ??= ReadFields();
 
     /// <summary>The names of the fields, or null for a dtype that is not structured.</summary>
-    public IReadOnlyList<string>? names => Code == TypeCode.Struct ? new NameTuple([.. FieldList.ToArray().Select(f => f.Name)]) : null;
+    public IReadOnlyList<string>? names =>
+        Code == TypeCode.Struct ? new NameTuple([.. FieldList.ToArray().Select(f => f.Name)]) : null;
 
-    /// <summary>The fields by name, and by title where they have one, or null for a dtype that is not structured.</summary>
+    /// <summary>The fields by name, and by title where they have one, or null for a dtype that is not
+    /// structured.</summary>
     public IReadOnlyDictionary<string, DTypeField>? fields =>
         Code == TypeCode.Struct ? FieldList.ToArray().SelectMany(Keys).ToDictionary(f => f.Key, f => f.Value) : null;
 

@@ -7,7 +7,8 @@ public sealed partial class DType
     /// <summary>NumPy's number of the type, with the numbers that it has where C's <c>long</c> has 64 bits.</summary>
     public int num => Nums[Raw.code];
 
-    /// <summary>NumPy's flags: 16 for structured dtypes, whose items are tuples in Python, and 128 for aligned ones.</summary>
+    /// <summary>NumPy's flags: 16 for structured dtypes, whose items are tuples in Python, and 128 for aligned
+    /// ones.</summary>
     public int flags => Root.Code == TypeCode.Struct ? 16 | (isalignedstruct ? 128 : 0) : 0;
 
     private DType Root => SubBase is { } element ? element.Root : this;
@@ -15,8 +16,12 @@ public sealed partial class DType
     /// <summary>Whether items are references to objects: they never are.</summary>
     public bool hasobject => false;
 
-    /// <summary>1 for a dtype that NumPy has one object of: numbers in the machine's byte order and texts of no length; otherwise 0.</summary>
-    public int isbuiltin => IsNumeric ? (IsSwapped ? 0 : 1) : Code is TypeCode.Bytes or TypeCode.Text or TypeCode.Void && itemsize == 0 && isnative ? 1 : 0;
+    /// <summary>1 for a dtype that NumPy has one object of: numbers in the machine's byte order and texts of no length;
+    /// otherwise 0.</summary>
+    public int isbuiltin =>
+        IsNumeric ? (IsSwapped ? 0 : 1)
+        : Code is TypeCode.Bytes or TypeCode.Text or TypeCode.Void && itemsize == 0 && isnative ? 1
+        : 0;
 
     /// <summary>Metadata of the caller: there is none.</summary>
     public IReadOnlyDictionary<string, object>? metadata => null;
@@ -39,7 +44,9 @@ public sealed partial class DType
             {
                 if (part.Offset < end)
                 {
-                    throw new ValueError("dtype.descr is not defined for types with overlapping or out-of-order fields");
+                    throw new ValueError(
+                        "dtype.descr is not defined for types with overlapping or out-of-order fields"
+                    );
                 }
                 if (part.Offset > end)
                 {

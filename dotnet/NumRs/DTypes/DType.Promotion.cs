@@ -18,7 +18,8 @@ public sealed partial class DType
         return DTypeCalls.ResultType(arrays);
     }
 
-    /// <summary>As <see cref="ResultType(ReadOnlySpan{ArrayLike})"/>, of arrays, dtypes and what stands for either.</summary>
+    /// <summary>As <see cref="ResultType(ReadOnlySpan{ArrayLike})"/>, of arrays, dtypes and what stands for
+    /// either.</summary>
     internal static DType ResultTypeOf(object?[] operands)
     {
         NrArray[] arrays = new NrArray[operands.Length];
@@ -31,15 +32,30 @@ public sealed partial class DType
         return DTypeCalls.ResultType(arrays);
     }
 
-    /// <summary>What an object is where arrays and dtypes may stand: a <see cref="DType"/> or an <see cref="ArrayLike"/>.</summary>
+    /// <summary>What an object is where arrays and dtypes may stand: a <see cref="DType"/> or an
+    /// <see cref="ArrayLike"/>.</summary>
     /// <exception cref="TypeError">The object is neither, nor stands for one.</exception>
-    internal static object OperandOf(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
-    {
-        null => float64,
-        ArrayLike or DType => value,
-        (string, DTypeLike)[] fields => ((DTypeLike)fields).Resolve(),
-        sbyte or byte or short or ushort or int or uint or long or ulong or Half or float or double or bool or System.Numerics.BigInteger or System.Numerics.Complex => ArrayLike.From(value),
-        Array array when Knows(array.GetType().GetElementType()!) => ArrayLike.From(array),
-        _ => DTypeLike.op_Implicit(value)!.Resolve(),
-    };
+    internal static object OperandOf(object? value) =>
+        (value = Interop.PythonObjects.Plain(value)) switch
+        {
+            null => float64,
+            ArrayLike or DType => value,
+            (string, DTypeLike)[] fields => ((DTypeLike)fields).Resolve(),
+            sbyte
+            or byte
+            or short
+            or ushort
+            or int
+            or uint
+            or long
+            or ulong
+            or Half
+            or float
+            or double
+            or bool
+            or System.Numerics.BigInteger
+            or System.Numerics.Complex => ArrayLike.From(value),
+            Array array when Knows(array.GetType().GetElementType()!) => ArrayLike.From(array),
+            _ => DTypeLike.op_Implicit(value)!.Resolve(),
+        };
 }

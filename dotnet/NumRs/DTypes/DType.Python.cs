@@ -31,7 +31,8 @@ public sealed partial class DType
     /// <summary>Whether they are different dtypes.</summary>
     public static bool operator !=(DTypeLike? left, DType? right) => !ReferenceEquals(left, right);
 
-    /// <summary><c>np.float64(value)</c>, <c>np.str_(value)</c>: the value as an item of the dtype; zero, or no text, without one.</summary>
+    /// <summary><c>np.float64(value)</c>, <c>np.str_(value)</c>: the value as an item of the dtype; zero, or no text,
+    /// without one.</summary>
     /// <param name="value">A number, a text, or anything that an array is made of.</param>
     /// <param name="imag">The imaginary part, for complex dtypes.</param>
     /// <exception cref="ValueError">The text is no number.</exception>
@@ -66,7 +67,12 @@ public sealed partial class DType
             case 'b':
                 return text.Length > 0;
             case 'i' or 'u':
-                return BigInteger.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger integer)
+                return BigInteger.TryParse(
+                    trimmed,
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out BigInteger integer
+                )
                     ? ArrayLike.From(integer)
                     : throw new ValueError($"invalid literal for int() with base 10: '{text}'");
             default:
@@ -81,7 +87,8 @@ public sealed partial class DType
         _ => NumberText.TryParse(text, out double value) ? value : null,
     };
 
-    /// <summary>The dtype of scalars of this one: in the machine's byte order, and without a length, fields and a unit.</summary>
+    /// <summary>The dtype of scalars of this one: in the machine's byte order, and without a length, fields and a
+    /// unit.</summary>
     private DType Scalar => Code switch
     {
         TypeCode.Bytes or TypeCode.Text => OfSize(Code, 0),
@@ -93,7 +100,8 @@ public sealed partial class DType
 
     /// <summary><c>isinstance(value, np.float64)</c>: whether the value is a scalar of the dtype.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __instancecheck__(object? value) => PythonObjects.Plain(value) is NdArray { IsScalar: true } item && item.dtype.Scalar.Equals(Scalar);
+    public bool __instancecheck__(object? value) =>
+        PythonObjects.Plain(value) is NdArray { IsScalar: true } item && item.dtype.Scalar.Equals(Scalar);
 
     /// <summary><c>issubclass(value, np.float64)</c>: whether the value is this dtype or stands for it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -165,7 +173,9 @@ public sealed partial class DType
         }
         if (!PythonObjects.TryInteger(key, out BigInteger index))
         {
-            throw new TypeError("Field key must be an integer field offset, single field name, or list of field names.");
+            throw new TypeError(
+                "Field key must be an integer field offset, single field name, or list of field names."
+            );
         }
         BigInteger place = index < 0 ? index + FieldCount : index;
         return place >= 0 && place < FieldCount

@@ -8,7 +8,8 @@ namespace NumRs;
 public sealed partial class DType
 {
     /// <summary>
-    /// IronPython asks this for every member before it looks at .NET's: letters are texts there, the names of fields and shapes
+    /// IronPython asks this for every member before it looks at .NET's: letters are texts there, the names of fields
+    /// and shapes
     /// tuples.
     /// </summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
@@ -29,12 +30,20 @@ public sealed partial class DType
     };
 
     /// <summary>A list of tuples, in which descriptions of dtypes are such lists again.</summary>
-    private static IList<object?> Described(IReadOnlyList<object> entries) => PythonHost.List([.. entries.Select(Described)]);
+    private static IList<object?> Described(IReadOnlyList<object> entries) =>
+        PythonHost.List([.. entries.Select(Described)]);
 
-    private static object Described(object entry) => PythonHost.Tuple(Array.ConvertAll(Tuples.Items(entry)!, part => part switch
-    {
-        Shape shape => PythonHost.Tuple(shape.Items()),
-        List<object> inner => Described(inner),
-        _ => Tuples.Items(part) is null ? part : Described(part!),
-    }));
+    private static object Described(object entry) =>
+        PythonHost.Tuple(
+            Array.ConvertAll(
+                Tuples.Items(entry)!,
+                part =>
+                    part switch
+                    {
+                        Shape shape => PythonHost.Tuple(shape.Items()),
+                        List<object> inner => Described(inner),
+                        _ => Tuples.Items(part) is null ? part : Described(part!),
+                    }
+            )
+        );
 }

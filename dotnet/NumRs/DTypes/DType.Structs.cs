@@ -11,13 +11,16 @@ public sealed partial class DType
     private static readonly ConditionalWeakTable<Type, DType?> s_structs = new();
 
     /// <summary>
-    /// The structured dtype whose records are values of a struct, byte for byte, or null for a type that is none: it must hold
-    /// numbers, fixed buffers and such structs alone, in sequential or explicit layout. Fields of automatic properties have the
+    /// The structured dtype whose records are values of a struct, byte for byte, or null for a type that is none: it
+    /// must hold
+    /// numbers, fixed buffers and such structs alone, in sequential or explicit layout. Fields of automatic properties
+    /// have the
     /// properties' names.
     /// </summary>
     private static DType? OfStruct(Type type)
     {
-        bool record = type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsGenericType: false, IsAutoLayout: false }
+        bool record =
+            type is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsGenericType: false, IsAutoLayout: false }
             && type.Namespace != nameof(System);
         // Trimmed programs do not keep the fields of types for reflection.
         return record && Interop.Hosts.ArePossible ? Laid(type) : null;
@@ -33,7 +36,14 @@ public sealed partial class DType
     {
         FieldInfo[] fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         // The two types that have another size outside of .NET would tell wrong offsets.
-        if (fields.Length == 0 || Array.Exists(type.GetCustomAttributes(false), attribute => attribute.GetType().Name == "InlineArrayAttribute") || Array.Exists(fields, field => field.FieldType == typeof(bool) || field.FieldType == typeof(char)))
+        if (
+            fields.Length == 0
+            || Array.Exists(
+                type.GetCustomAttributes(false),
+                attribute => attribute.GetType().Name == "InlineArrayAttribute"
+            )
+            || Array.Exists(fields, field => field.FieldType == typeof(bool) || field.FieldType == typeof(char))
+        )
         {
             return null;
         }
@@ -52,9 +62,13 @@ public sealed partial class DType
 
     private static DType? OfField(FieldInfo field) =>
         field.GetCustomAttribute<FixedBufferAttribute>() is not { } buffer ? Find(field.FieldType)
-        : buffer.ElementType == typeof(bool) || buffer.ElementType == typeof(char) || Find(buffer.ElementType) is not { } element ? null
+        : buffer.ElementType == typeof(bool)
+        || buffer.ElementType == typeof(char)
+        || Find(buffer.ElementType) is not { } element
+            ? null
         : SubArray(element, [buffer.Length]);
 
     /// <summary>The compiler calls the field of an automatic property <c>&lt;Name&gt;k__BackingField</c>.</summary>
-    private static string PropertyName(string field) => field[0] == '<' ? field[1..field.IndexOf('>', StringComparison.Ordinal)] : field;
+    private static string PropertyName(string field) =>
+        field[0] == '<' ? field[1..field.IndexOf('>', StringComparison.Ordinal)] : field;
 }

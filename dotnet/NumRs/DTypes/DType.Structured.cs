@@ -12,7 +12,12 @@ public sealed partial class DType
     /// <param name="itemsize">Bytes of an item; null for the natural number.</param>
     /// <param name="align">Whether to lay fields out as C would.</param>
     /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
-    public static DType Structured(IReadOnlyList<(string Name, DType DType)> fields, IReadOnlyList<int>? offsets = null, int? itemsize = null, bool align = false)
+    public static DType Structured(
+        IReadOnlyList<(string Name, DType DType)> fields,
+        IReadOnlyList<int>? offsets = null,
+        int? itemsize = null,
+        bool align = false
+    )
     {
         ArgumentNullException.ThrowIfNull(fields);
         if (offsets is not null && offsets.Count != fields.Count)
@@ -23,12 +28,18 @@ public sealed partial class DType
         {
             throw new ValueError("offset cannot be negative");
         }
-        return Structured([.. fields.Select((f, i) => new DTypeField(f.Name, f.DType, offsets?[i] ?? -1, null))], itemsize, align);
+        return Structured(
+            [.. fields.Select((f, i) => new DTypeField(f.Name, f.DType, offsets?[i] ?? -1, null))],
+            itemsize,
+            align
+        );
     }
 
-    /// <summary>A structured dtype of fields with titles and offsets; one of -1 is that which follows the field before.</summary>
+    /// <summary>A structured dtype of fields with titles and offsets; one of -1 is that which follows the field
+    /// before.</summary>
     /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
-    internal static DType Structured(IReadOnlyList<DTypeField> fields, int? itemsize, bool align) => DTypeCalls.Structured(fields, itemsize, align);
+    internal static DType Structured(IReadOnlyList<DTypeField> fields, int? itemsize, bool align) =>
+        DTypeCalls.Structured(fields, itemsize, align);
 
     /// <summary>A sub-array dtype: a fixed shape of elements as one item of a record.</summary>
     /// <exception cref="ValueError">A length is negative, or the item is too large.</exception>
@@ -36,6 +47,9 @@ public sealed partial class DType
 
     /// <summary>The dtype of one field.</summary>
     /// <exception cref="KeyNotFoundException">There is no such field.</exception>
-    public DType this[string name] => FindField(name)?.DType
-        ?? throw new KeyNotFoundException(names is null ? $"There are no fields in dtype {this}." : $"Field named '{name}' not found.");
+    public DType this[string name] =>
+        FindField(name)?.DType
+        ?? throw new KeyNotFoundException(
+            names is null ? $"There are no fields in dtype {this}." : $"Field named '{name}' not found."
+        );
 }

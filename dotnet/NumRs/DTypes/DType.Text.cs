@@ -56,7 +56,8 @@ public sealed partial class DType
         return DTypeCalls.InOrder(Raw, order);
     }
 
-    /// <summary>The dtype of NumPy's text for it: <c>"f8"</c>, <c>"&gt;i4"</c>, <c>"S8,i4,&gt;f4"</c>, <c>"float64"</c> or a list of fields.</summary>
+    /// <summary>The dtype of NumPy's text for it: <c>"f8"</c>, <c>"&gt;i4"</c>, <c>"S8,i4,&gt;f4"</c>, <c>"float64"</c>
+    /// or a list of fields.</summary>
     /// <exception cref="TypeError">The text is no dtype.</exception>
     public static DType Parse(string text, bool align = false)
     {

@@ -91,10 +91,13 @@ public sealed partial class DType : DTypeLike, IEquatable<DType>
     internal bool IsNumeric => Raw.code < NumberCount;
 
     /// <summary><c>S</c>, <c>U</c> or <c>V</c> of a number of bytes.</summary>
-    internal static DType OfSize(TypeCode code, int bytes) => Of(new NrDType { code = (byte)code, param = (uint)bytes });
+    internal static DType OfSize(TypeCode code, int bytes) =>
+        Of(new NrDType { code = (byte)code, param = (uint)bytes });
 
-    /// <summary>The dtype of items that are made with it: <c>S</c> and <c>U</c> without a size have one character.</summary>
-    internal DType ForItems => Code is TypeCode.Bytes or TypeCode.Text && itemsize == 0 ? OfSize(Code, Code == TypeCode.Text ? 4 : 1) : this;
+    /// <summary>The dtype of items that are made with it: <c>S</c> and <c>U</c> without a size have one
+    /// character.</summary>
+    internal DType ForItems =>
+        Code is TypeCode.Bytes or TypeCode.Text && itemsize == 0 ? OfSize(Code, Code == TypeCode.Text ? 4 : 1) : this;
 
     private static DType Native(TypeCode code) => Of(new NrDType { code = (byte)code });
 

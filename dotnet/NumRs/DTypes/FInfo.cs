@@ -102,7 +102,8 @@ public sealed class FInfo
     public string __repr__()
     {
         // Of half precision NumPy tells more digits here than anywhere else.
-        string largest = bits == 16 ? ((double)max).ToString("0.00000e+00", CultureInfo.InvariantCulture) : max.ToString();
+        string largest =
+            bits == 16 ? ((double)max).ToString("0.00000e+00", CultureInfo.InvariantCulture) : max.ToString();
         return $"finfo(resolution={resolution}, min=-{largest}, max={largest}, dtype={dtype})";
     }
 }

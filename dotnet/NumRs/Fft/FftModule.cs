@@ -15,31 +15,38 @@ public sealed class FftModule
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">There are no points.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.Forward, a, n, axis, norm, @out);
+    public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
+        Transform(FftKind.Forward, a, n, axis, norm, @out);
 
     /// <summary>The inverse of <see cref="fft"/>.</summary>
     /// <inheritdoc cref="fft"/>
-    public NdArray ifft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.Backward, a, n, axis, norm, @out);
+    public NdArray ifft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
+        Transform(FftKind.Backward, a, n, axis, norm, @out);
 
     /// <summary>The transform of real points: the first n/2+1, of which the others are the conjugates.</summary>
     /// <inheritdoc cref="fft"/>
     /// <exception cref="TypeError">The points are complex.</exception>
-    public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.RealForward, a, n, axis, norm, @out);
+    public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
+        Transform(FftKind.RealForward, a, n, axis, norm, @out);
 
     /// <summary>The inverse of <see cref="rfft"/>, with n real points.</summary>
     /// <inheritdoc cref="fft"/>
-    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) => Transform(FftKind.RealBackward, a, n, axis, norm, @out);
+    public NdArray irfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
+        Transform(FftKind.RealBackward, a, n, axis, norm, @out);
 
     /// <summary>A transform of one length and its inverse, to be used again and again. NumPy has none.</summary>
     /// <param name="n">How many points are transformed.</param>
-    /// <param name="dtype">The dtype of the points: complex128 when null, complex64, or float64 and float32 for real points.</param>
+    /// <param name="dtype">The dtype of the points: complex128 when null, complex64, or float64 and float32 for real
+    /// points.</param>
     /// <param name="norm">Which direction is scaled: backward, ortho (both) or forward.</param>
     /// <exception cref="ValueError">There are no points, or the norm is unknown.</exception>
     /// <exception cref="TypeError">The dtype is another.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
-    public FftPlan plan(long n, DTypeLike? dtype = null, string? norm = null) => new(n, dtype?.Resolve() ?? DType.complex128, norm);
+    public FftPlan plan(long n, DTypeLike? dtype = null, string? norm = null) =>
+        new(n, dtype?.Resolve() ?? DType.complex128, norm);
 
-    /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample spacing.</summary>
+    /// <summary>The frequencies of the results of <see cref="fft"/>, in cycles per unit of the sample
+    /// spacing.</summary>
     /// <param name="n">Number of points.</param>
     /// <param name="d">Sample spacing.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
@@ -91,6 +98,8 @@ public sealed class FftModule
         };
         NdArray result = Engine.Call(Routines.Fft, args, @out, "fft", a);
         // NumPy computes in single precision at least, and gives irfft's result the precision of its argument.
-        return kind == FftKind.RealBackward && @out is null && a._dtype.Code == TypeCode.Float16 ? result.astype(DType.float16) : result;
+        return kind == FftKind.RealBackward && @out is null && a._dtype.Code == TypeCode.Float16
+            ? result.astype(DType.float16)
+            : result;
     }
 }

@@ -35,7 +35,9 @@ public sealed class FftPlan : IDisposable
         IsReal = dtype == DType.float64 || dtype == DType.float32;
         if (!single && !IsReal && dtype != DType.complex128)
         {
-            throw new TypeError($"Unsupported dtype {dtype.__repr__()} for a plan: it is complex128, complex64, float64 or float32");
+            throw new TypeError(
+                $"Unsupported dtype {dtype.__repr__()} for a plan: it is complex128, complex64, float64 or float32"
+            );
         }
         this.n = n;
         this.dtype = dtype;
@@ -57,7 +59,8 @@ public sealed class FftPlan : IDisposable
     /// <summary>Complex points of a line of the transform's other side.</summary>
     private long Spectrum => IsReal ? n / 2 + 1 : n;
 
-    /// <summary>Transforms an array along an axis: <c>np.fft.fft</c>, of a plan for real points <c>np.fft.rfft</c>.</summary>
+    /// <summary>Transforms an array along an axis: <c>np.fft.fft</c>, of a plan for real points
+    /// <c>np.fft.rfft</c>.</summary>
     /// <param name="a">The points, which are converted to <see cref="dtype"/>.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="out">Where the result goes.</param>
@@ -65,9 +68,11 @@ public sealed class FftPlan : IDisposable
     /// <exception cref="TypeError">The plan is for real points, and these are complex.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ObjectDisposedException">The plan was disposed.</exception>
-    public NdArray forward(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(inverse: false, a, axis, @out);
+    public NdArray forward(ArrayLike a, int axis = -1, NdArray? @out = null) =>
+        Transform(inverse: false, a, axis, @out);
 
-    /// <summary>Transforms an array back along an axis: <c>np.fft.ifft</c>, of a plan for real points <c>np.fft.irfft</c>.</summary>
+    /// <summary>Transforms an array back along an axis: <c>np.fft.ifft</c>, of a plan for real points
+    /// <c>np.fft.irfft</c>.</summary>
     /// <inheritdoc cref="forward(ArrayLike, int, NdArray)"/>
     public NdArray inverse(ArrayLike a, int axis = -1, NdArray? @out = null) => Transform(inverse: true, a, axis, @out);
 
@@ -158,13 +163,21 @@ public sealed class FftPlan : IDisposable
         }
     }
 
-    private void Transform<TSource, TTarget>(bool inverse, ReadOnlySpan<TSource> source, long taken, Span<TTarget> target, long given)
+    private void Transform<TSource, TTarget>(
+        bool inverse,
+        ReadOnlySpan<TSource> source,
+        long taken,
+        Span<TTarget> target,
+        long given
+    )
         where TSource : unmanaged
         where TTarget : unmanaged
     {
         if (source.Length != taken || target.Length != given)
         {
-            throw new ValueError($"the plan for {n} points takes {taken} items and gives {given}, but the source has {source.Length} and the target {target.Length}");
+            throw new ValueError(
+                $"the plan for {n} points takes {taken} items and gives {given}, but the source has {source.Length} and the target {target.Length}"
+            );
         }
         bool held = false;
         try

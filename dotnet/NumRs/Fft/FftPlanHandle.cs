@@ -11,7 +11,11 @@ internal sealed class FftPlanHandle : SafeHandle
     internal FftPlanHandle(long n, bool real, bool single, FftNorm norm) : base(IntPtr.Zero, ownsHandle: true)
     {
         ObjectResult made = Plans.nr_fft_plan_create((ulong)n, real ? 1u : 0u, single ? 1u : 0u, (byte)norm);
-        SetHandle(made.IsOk ? made.AsOk() : throw new OutOfMemoryException($"Unable to allocate a plan for a transform of {n} points"));
+        SetHandle(
+            made.IsOk
+                ? made.AsOk()
+                : throw new OutOfMemoryException($"Unable to allocate a plan for a transform of {n} points")
+        );
     }
 
     public override bool IsInvalid => handle == IntPtr.Zero;

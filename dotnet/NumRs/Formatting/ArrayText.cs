@@ -18,7 +18,10 @@ internal static class ArrayText
         }
         bool summarised = array.size > options.threshold;
         NdArray shown = summarised ? Edges(array, options.edgeitems) : array;
-        ItemFormat items = ItemFormat.For(shown.Copy((byte)'C', Options.Unsafe, shown.dtype.newbyteorder("=")), options);
+        ItemFormat items = ItemFormat.For(
+            shown.Copy((byte)'C', Options.Unsafe, shown.dtype.newbyteorder("=")),
+            options
+        );
         Writer writer = new(array.shape, shown.shape, items, separator, options, summarised);
         return writer.Part(0, 0, " " + new string(' ', prefix.Length), options.linewidth - suffix.Length);
     }
@@ -119,7 +122,14 @@ internal static class ArrayText
     private static string Record(NdArray array, PrintOptions options) =>
         ItemFormat.For(array.Copy((byte)'C', Options.Unsafe, null), options with { formatter = FormatterLike.WithReals(options.formatter) })[0];
 
-    private sealed class Writer(Shape shape, Shape shown, ItemFormat items, string separator, PrintOptions options, bool summarised)
+    private sealed class Writer(
+        Shape shape,
+        Shape shown,
+        ItemFormat items,
+        string separator,
+        PrintOptions options,
+        bool summarised
+    )
     {
         private readonly string _rightSeparator = separator.TrimEnd();
 
@@ -134,7 +144,8 @@ internal static class ArrayText
             bool summary = summarised && shape[axis] > 2 * options.edgeitems;
             int leading = summary ? options.edgeitems : 0;
             long trailing = summary ? options.edgeitems : shape[axis];
-            string Item(long i) => Part(axis + 1, (first + i) * (axis + 1 < shown.Count ? shown[axis + 1] : 1), indent + " ", width - 1);
+            string Item(long i) =>
+                Part(axis + 1, (first + i) * (axis + 1 < shown.Count ? shown[axis + 1] : 1), indent + " ", width - 1);
             long length = shown[axis];
             StringBuilder text = new();
             if (left == 1)
@@ -187,7 +198,8 @@ internal static class ArrayText
         /// <summary>Characters of a text, as Python counts them.</summary>
         private int Length(string text) => items.HasPairs ? Interop.ItemTexts.Length(text) : text.Length;
 
-        private int Length(StringBuilder line) => items.HasPairs ? Interop.ItemTexts.Length(line.ToString()) : line.Length;
+        private int Length(StringBuilder line) =>
+            items.HasPairs ? Interop.ItemTexts.Length(line.ToString()) : line.Length;
 
         private void ExtendLine(StringBuilder text, StringBuilder line, string word, int room, string indent)
         {

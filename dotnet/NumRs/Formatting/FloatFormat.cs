@@ -29,7 +29,9 @@ internal sealed class FloatFormat : ItemFormat
             _scientific = NeedsExponent(finite);
             if (_scientific)
             {
-                var parts = finite.Select(x => Decimal.ShortestAtDigits(Math.Abs(x), itemSize, precision + 1).Scientific()).ToArray();
+                var parts = finite
+                    .Select(x => Decimal.ShortestAtDigits(Math.Abs(x), itemSize, precision + 1).Scientific())
+                    .ToArray();
                 _exponentDigits = parts.Max(p => Decimal.ExponentText(p.Exponent).Length) - 2;
                 _precision = fixedMode ? precision : parts.Max(p => p.Fraction.Length);
                 _keepZeros = true;
@@ -39,7 +41,9 @@ internal sealed class FloatFormat : ItemFormat
             else
             {
                 _unique = !fixedMode;
-                var parts = finite.Select(x => (Sign: SignLength(x), Text: Digits(x, precision).Positional())).ToArray();
+                var parts = finite
+                    .Select(x => (Sign: SignLength(x), Text: Digits(x, precision).Positional()))
+                    .ToArray();
                 _padLeft = parts.Max(p => p.Sign + p.Text.Integer.Length);
                 _padRight = fixedMode ? precision : parts.Max(p => p.Text.Fraction.Length);
                 _keepZeros = options.floatmode is "fixed" or "maxprec_equal";
@@ -54,7 +58,10 @@ internal sealed class FloatFormat : ItemFormat
         {
             int signed = options.sign != '-' || values.Any(double.IsNegativeInfinity) ? 1 : 0;
             int offset = _padRight + 1;
-            _padLeft = Math.Max(_padLeft, Math.Max(options.nanstr.Length - offset, options.infstr.Length + signed - offset));
+            _padLeft = Math.Max(
+                _padLeft,
+                Math.Max(options.nanstr.Length - offset, options.infstr.Length + signed - offset)
+            );
         }
     }
 
@@ -101,14 +108,20 @@ internal sealed class FloatFormat : ItemFormat
         {
             // Digits past the shortest are the exact value's, not zeros.
             (string lead, string rest, int exponent) = Decimal.AtDigits(Math.Abs(x), _precision + 1).Scientific();
-            return (sign + lead).PadLeft(_padLeft) + "." + rest.PadRight(_precision, '0') + Decimal.ExponentText(exponent, _exponentDigits);
+            return (sign + lead).PadLeft(_padLeft)
+                + "."
+                + rest.PadRight(_precision, '0')
+                + Decimal.ExponentText(exponent, _exponentDigits);
         }
         Decimal digits = _keepZeros ? Decimal.AtFraction(Math.Abs(x), _precision) : Digits(x, _precision);
         (string integer, string fraction) = digits.Positional();
-        return (sign + integer).PadLeft(_padLeft) + "." + (_keepZeros ? fraction.PadRight(_precision, '0') : fraction).PadRight(_padRight);
+        return (sign + integer).PadLeft(_padLeft)
+            + "."
+            + (_keepZeros ? fraction.PadRight(_precision, '0') : fraction).PadRight(_padRight);
     }
 
-    /// <summary>A number as NumPy prints a scalar: shortest digits, positional from 1e-4 up to 1e16, float32 to 1e6, float16 to 1e3.</summary>
+    /// <summary>A number as NumPy prints a scalar: shortest digits, positional from 1e-4 up to 1e16, float32 to 1e6,
+    /// float16 to 1e3.</summary>
     internal static string Scalar(double x, int itemSize, bool keepPoint = true)
     {
         if (!double.IsFinite(x))

@@ -57,7 +57,8 @@ internal abstract class ItemFormat
 
     private sealed class TextFormat(string[] texts) : ItemFormat
     {
-        internal override bool HasPairs { get; } = Array.Exists(texts, text => Interop.ItemTexts.Length(text) < text.Length);
+        internal override bool HasPairs { get; } =
+            Array.Exists(texts, text => Interop.ItemTexts.Length(text) < text.Length);
 
         internal override string this[long index] => texts[index];
     }
@@ -180,7 +181,8 @@ internal abstract class ItemFormat
             {
                 return items[next++];
             }
-            bool summary = shape.Aggregate(1L, (all, n) => all * n) > options.threshold && shape[axis] > 2 * options.edgeitems;
+            bool summary =
+                shape.Aggregate(1L, (all, n) => all * n) > options.threshold && shape[axis] > 2 * options.edgeitems;
             List<string> parts = [];
             for (long i = 0; i < shape[axis]; i++)
             {

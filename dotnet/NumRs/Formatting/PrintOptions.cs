@@ -8,10 +8,12 @@ namespace NumRs.Formatting;
 /// <param name="suppress">Whether small numbers are printed in positional notation.</param>
 /// <param name="nanstr">Text of NaN.</param>
 /// <param name="infstr">Text of infinity.</param>
-/// <param name="formatter">Functions that give the text of an item, by the kind of items. Each setting of options sets it anew.</param>
+/// <param name="formatter">Functions that give the text of an item, by the kind of items. Each setting of options sets
+/// it anew.</param>
 /// <param name="sign">Sign of positive numbers: <c>-</c> none, <c>+</c> or a space.</param>
 /// <param name="floatmode">How precision is read: fixed, unique, maxprec or maxprec_equal.</param>
-/// <param name="override_repr">A function in place of <c>repr</c>; null for none. Each setting of options sets it anew.</param>
+/// <param name="override_repr">A function in place of <c>repr</c>; null for none. Each setting of options sets it
+/// anew.</param>
 public sealed record PrintOptions(
     int? precision = 8,
     double threshold = 1000,

@@ -1,7 +1,8 @@
 namespace NumRs;
 
 /// <summary>
-/// Forms of array methods for programs that know types when they are compiled: <c>x.astype&lt;float&gt;()</c>. They are extension
+/// Forms of array methods for programs that know types when they are compiled: <c>x.astype&lt;float&gt;()</c>. They are
+/// extension
 /// methods, so that scripting hosts, which choose between overloads when they run, find NumPy's own forms alone.
 /// </summary>
 public static class ArrayForms
@@ -13,7 +14,8 @@ public static class ArrayForms
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it, or the type has no dtype.</exception>
-    public static NdArray astype<T>(this NdArray a, string order = "K", string casting = "unsafe", bool copy = true) where T : unmanaged
+    public static NdArray astype<T>(this NdArray a, string order = "K", string casting = "unsafe", bool copy = true)
+        where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
         return a.astype(DType.Of<T>(), order, casting, copy: copy);
@@ -43,7 +45,8 @@ public static class ArrayForms
         return a.Single(args).Scalar<T>();
     }
 
-    /// <summary>The elements in C order as a new 1-d .NET array of texts: <c>names.ToArray&lt;string&gt;()</c>.</summary>
+    /// <summary>The elements in C order as a new 1-d .NET array of texts:
+    /// <c>names.ToArray&lt;string&gt;()</c>.</summary>
     /// <typeparam name="T"><see cref="string"/>.</typeparam>
     /// <param name="a">The array; what is no text is cast to it.</param>
     /// <exception cref="TypeError">The type is another.</exception>
@@ -51,7 +54,9 @@ public static class ArrayForms
     public static T[] ToArray<T>(this NdArray a) where T : class
     {
         ArgumentNullException.ThrowIfNull(a);
-        return typeof(T) == typeof(string) ? (T[])(object)a.Texts() : throw new TypeError($"data type '{typeof(T)}' not understood: it has no NumRs dtype");
+        return typeof(T) == typeof(string)
+            ? (T[])(object)a.Texts()
+            : throw new TypeError($"data type '{typeof(T)}' not understood: it has no NumRs dtype");
     }
 
     /// <summary>The matrix product: <see cref="np.matmul"/>.</summary>

@@ -4,7 +4,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// The methods that F# compiles slices to: <c>x.[1.., 0..2]</c> and <c>x.[1..] &lt;- y</c>. As in F#'s own arrays both ends are
+/// The methods that F# compiles slices to: <c>x.[1.., 0..2]</c> and <c>x.[1..] &lt;- y</c>. As in F#'s own arrays both
+/// ends are
 /// included and parts that lie outside are left out; negative numbers do not count from the end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -13,7 +14,8 @@ public static class FSharpSlices
     /// <summary>A view of the elements between bounds, as <c>x["1:, 0:3"]</c> gives it.</summary>
     /// <param name="x">The array.</param>
     /// <param name="bounds">F#'s options of integers, two for an axis, or an integer, which takes an axis away.</param>
-    /// <exception cref="IndexOutOfRangeException">There are more axes than the array's, or a bound is negative.</exception>
+    /// <exception cref="IndexOutOfRangeException">There are more axes than the array's, or a bound is
+    /// negative.</exception>
     public static NdArray GetSlice(this NdArray x, params object?[] bounds)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -24,7 +26,8 @@ public static class FSharpSlices
     /// <summary>Writes to the elements between bounds.</summary>
     /// <param name="x">The array.</param>
     /// <param name="boundsAndValue">The bounds as of <see cref="GetSlice"/>, and the value, which is broadcast.</param>
-    /// <exception cref="IndexOutOfRangeException">There are more axes than the array's, or a bound is negative.</exception>
+    /// <exception cref="IndexOutOfRangeException">There are more axes than the array's, or a bound is
+    /// negative.</exception>
     /// <exception cref="ValueError">The value does not broadcast, or the array is read-only.</exception>
     public static void SetSlice(this NdArray x, params object?[] boundsAndValue)
     {
@@ -51,7 +54,9 @@ public static class FSharpSlices
         long? start = Bound(first), end = Bound(last);
         // The end of what is empty may stand one before its start.
         return start is < 0 || end is < -1
-            ? throw new IndexOutOfRangeException("the bounds of a slice count from the front in F#: a text as x[\"-2:\"] counts from the end")
+            ? throw new IndexOutOfRangeException(
+                "the bounds of a slice count from the front in F#: a text as x[\"-2:\"] counts from the end"
+            )
             : new Slice(start, end + 1);
     }
 

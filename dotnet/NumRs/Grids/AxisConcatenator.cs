@@ -5,19 +5,23 @@ using System.Numerics;
 namespace NumRs.Grids;
 
 /// <summary>
-/// NumPy's <c>numpy.r_</c> and <c>numpy.c_</c>: <c>np.r_["0:3", 0, x]</c> joins the numbers of slices, numbers and arrays
+/// NumPy's <c>numpy.r_</c> and <c>numpy.c_</c>: <c>np.r_["0:3", 0, x]</c> joins the numbers of slices, numbers and
+/// arrays
 /// along an axis.
 /// </summary>
 /// <remarks>
-/// A text without colons is a directive and stands first: <c>"1"</c> is the axis, <c>"1,2"</c> the axis and the fewest axes
-/// that each item has, <c>"1,2,0"</c> also where the axes of an item with fewer go. <c>"r"</c> and <c>"c"</c> give a row and
+/// A text without colons is a directive and stands first: <c>"1"</c> is the axis, <c>"1,2"</c> the axis and the fewest
+/// axes
+/// that each item has, <c>"1,2,0"</c> also where the axes of an item with fewer go. <c>"r"</c> and <c>"c"</c> give a
+/// row and
 /// a column, as arrays of two axes.
 /// </remarks>
 public sealed class AxisConcatenator
 {
     private readonly Directive _standard;
 
-    internal AxisConcatenator(int axis, int ndmin, int trans1d) => _standard = new Directive(axis, ndmin, trans1d, null);
+    internal AxisConcatenator(int axis, int ndmin, int trans1d) =>
+        _standard = new Directive(axis, ndmin, trans1d, null);
 
     /// <param name="Axis">The axis to join along.</param>
     /// <param name="NDMin">The fewest axes of an item.</param>
@@ -27,7 +31,8 @@ public sealed class AxisConcatenator
 
     /// <summary>The items joined.</summary>
     /// <param name="items">Slices of numbers, numbers, arrays; in front of them at most one directive.</param>
-    /// <exception cref="ValueError">There is no item, shapes do not fit, or a directive is unknown or not in front.</exception>
+    /// <exception cref="ValueError">There is no item, shapes do not fit, or a directive is unknown or not in
+    /// front.</exception>
     public NdArray this[params GridLike[] items]
     {
         get
@@ -53,7 +58,10 @@ public sealed class AxisConcatenator
             }
             // A plain number yields to the dtypes of the others, and 0-d arrays do not.
             DType dtype = DType.ResultType(kinds.ToArray());
-            NdArray joined = np.concatenate([.. parts.Select(p => np.array(p, dtype, copy: null, ndmin: how.NDMin))], how.Axis);
+            NdArray joined = np.concatenate(
+                [.. parts.Select(p => np.array(p, dtype, copy: null, ndmin: how.NDMin))],
+                how.Axis
+            );
             return how.Matrix is null ? joined : Matrix(joined, how.Matrix == 'c');
         }
     }
@@ -68,9 +76,18 @@ public sealed class AxisConcatenator
         int[] numbers = new int[words.Length];
         for (int i = 0; i < words.Length; i++)
         {
-            if (!int.TryParse(words[i], NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out numbers[i]))
+            if (
+                !int.TryParse(
+                    words[i],
+                    NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+                    CultureInfo.InvariantCulture,
+                    out numbers[i]
+                )
+            )
             {
-                throw new ValueError(words.Length == 1 ? "unknown special directive" : $"unknown special directive '{text}'");
+                throw new ValueError(
+                    words.Length == 1 ? "unknown special directive" : $"unknown special directive '{text}'"
+                );
             }
         }
         return numbers switch
@@ -96,7 +113,8 @@ public sealed class AxisConcatenator
 
     private static NdArray Numbers(GridLike slice)
     {
-        ArrayLike start = slice.Start ?? 0, stop = slice.Stop ?? throw new TypeError("unsupported operand type(s) for -: 'NoneType' and 'int'");
+        ArrayLike start = slice.Start ?? 0,
+            stop = slice.Stop ?? throw new TypeError("unsupported operand type(s) for -: 'NoneType' and 'int'");
         return slice.Step is { _dtype.kind: 'c' } step
             ? np.linspace(start, stop, (long)Complex.Abs((Complex)step.AsArray()))
             : np.arange(start, stop, slice.Step);
@@ -131,6 +149,10 @@ public sealed class AxisConcatenator
 
     /// <summary><c>len(r_)</c>, which NumPy has as zero.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Python calls it on an instance.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Performance",
+        "CA1822",
+        Justification = "Python calls it on an instance."
+    )]
     public int __len__() => 0;
 }

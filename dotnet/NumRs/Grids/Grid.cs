@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NumRs.Grids;
 
-/// <summary>The numbers of slices, one by one or as a grid: what <see cref="np.mgrid"/> and <see cref="np.ogrid"/> share.</summary>
+/// <summary>The numbers of slices, one by one or as a grid: what <see cref="np.mgrid"/> and <see cref="np.ogrid"/>
+/// share.</summary>
 internal static class Grid
 {
     /// <summary>The numbers of one slice.</summary>
@@ -21,7 +22,8 @@ internal static class Grid
         return Placed(np.arange(count, dtype: dtype), Step(start, stop, count), start);
     }
 
-    /// <summary>The numbers of several slices, each along an axis of its own and of length one along the others.</summary>
+    /// <summary>The numbers of several slices, each along an axis of its own and of length one along the
+    /// others.</summary>
     /// <exception cref="DivideByZeroException">A step is zero.</exception>
     internal static ArrayTuple Open(GridLike[] slices)
     {
@@ -34,7 +36,8 @@ internal static class Grid
         return axes;
     }
 
-    /// <summary>The numbers of several slices as a grid: a row of the result has the coordinates along one axis.</summary>
+    /// <summary>The numbers of several slices as a grid: a row of the result has the coordinates along one
+    /// axis.</summary>
     /// <exception cref="DivideByZeroException">A step is zero.</exception>
     internal static NdArray Full(GridLike[] slices)
     {
@@ -48,7 +51,8 @@ internal static class Grid
         return grid;
     }
 
-    /// <summary>The lengths of the axes, and the dtype that all numbers have in common, which is no smaller than int64.</summary>
+    /// <summary>The lengths of the axes, and the dtype that all numbers have in common, which is no smaller than
+    /// int64.</summary>
     private static (long[] Lengths, DType DType) Measure(GridLike[] slices)
     {
         long[] lengths = new long[slices.Length];
@@ -85,7 +89,8 @@ internal static class Grid
         return Placed(places, Count(slice) is { } count ? Step(start, slice.Stop!, count) : slice.Step ?? 1, start);
     }
 
-    private static NdArray Placed(NdArray places, ArrayLike step, ArrayLike start) => np.add(np.multiply(places, step), start);
+    private static NdArray Placed(NdArray places, ArrayLike step, ArrayLike start) =>
+        np.add(np.multiply(places, step), start);
 
     /// <summary>How many numbers an imaginary step asks for, or null for any other step.</summary>
     private static long? Count(GridLike slice) =>
@@ -93,7 +98,8 @@ internal static class Grid
 
     private static double Magnitude(ArrayLike step) => Complex.Abs((Complex)step.AsArray());
 
-    /// <summary>The distance of so many numbers of which the last is the stop; as weak in promotion as its ends.</summary>
+    /// <summary>The distance of so many numbers of which the last is the stop; as weak in promotion as its
+    /// ends.</summary>
     private static ArrayLike Step(ArrayLike start, ArrayLike stop, long count)
     {
         if (count == 1)

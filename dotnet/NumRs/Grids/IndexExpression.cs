@@ -3,7 +3,8 @@ using NumRs.Interop;
 
 namespace NumRs.Grids;
 
-/// <summary>NumPy's <c>numpy.s_</c> and <c>numpy.index_exp</c>: an index as a value, <c>x[np.s_["1::2", 0]]</c>.</summary>
+/// <summary>NumPy's <c>numpy.s_</c> and <c>numpy.index_exp</c>: an index as a value, <c>x[np.s_["1::2",
+/// 0]]</c>.</summary>
 public sealed class IndexExpression
 {
     private readonly bool _isTuple;
@@ -21,8 +22,13 @@ public sealed class IndexExpression
 
     /// <summary><c>s_[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "Python calls it on an instance.")]
-    public object __getitem__(object? key0, object? key1, params object?[] keys) => Tuple([key0, key1, .. keys ?? [null]]);
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Performance",
+        "CA1822",
+        Justification = "Python calls it on an instance."
+    )]
+    public object __getitem__(object? key0, object? key1, params object?[] keys) =>
+        Tuple([key0, key1, .. keys ?? [null]]);
 
     /// <summary>Python's tuple where there is Python, else the items of an index.</summary>
     private static object Tuple(object?[] keys)

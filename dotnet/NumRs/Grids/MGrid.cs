@@ -3,7 +3,8 @@ using System.ComponentModel;
 namespace NumRs.Grids;
 
 /// <summary>
-/// NumPy's <c>numpy.mgrid</c>: <c>np.mgrid["0:2", "0:1:5j"]</c> is the grid of the numbers of slices, as an array with a row
+/// NumPy's <c>numpy.mgrid</c>: <c>np.mgrid["0:2", "0:1:5j"]</c> is the grid of the numbers of slices, as an array with
+/// a row
 /// of coordinates for each axis.
 /// </summary>
 public sealed class MGrid
@@ -11,7 +12,8 @@ public sealed class MGrid
     internal MGrid() { }
 
     /// <summary>The numbers of a slice.</summary>
-    /// <param name="key">The slice; its step is 1 when left out, and <c>5j</c> for five numbers with the stop among them.</param>
+    /// <param name="key">The slice; its step is 1 when left out, and <c>5j</c> for five numbers with the stop among
+    /// them.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
     public NdArray this[GridLike key] => Grid.Line(key);
 
@@ -24,7 +26,10 @@ public sealed class MGrid
 
     /// <summary><c>mgrid[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Full(GridLike.Items(key)) : Grid.Line(GridLike.Item(key));
+    public NdArray __getitem__(object? key) =>
+        key is not null && Interop.PythonObjects.IsTuple(key)
+            ? Grid.Full(GridLike.Items(key))
+            : Grid.Line(GridLike.Item(key));
 
     /// <summary><c>mgrid[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,7 +38,8 @@ public sealed class MGrid
 }
 
 /// <summary>
-/// NumPy's <c>numpy.ogrid</c>: <c>np.ogrid["0:2", "0:1:5j"]</c> gives the numbers of slices, each along an axis of its own,
+/// NumPy's <c>numpy.ogrid</c>: <c>np.ogrid["0:2", "0:1:5j"]</c> gives the numbers of slices, each along an axis of its
+/// own,
 /// so that they broadcast to a grid.
 /// </summary>
 public sealed class OGrid
@@ -50,7 +56,10 @@ public sealed class OGrid
 
     /// <summary><c>ogrid[key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __getitem__(object? key) => key is not null && Interop.PythonObjects.IsTuple(key) ? Grid.Open(GridLike.Items(key)) : Grid.Line(GridLike.Item(key));
+    public object __getitem__(object? key) =>
+        key is not null && Interop.PythonObjects.IsTuple(key)
+            ? Grid.Open(GridLike.Items(key))
+            : Grid.Line(GridLike.Item(key));
 
     /// <summary><c>ogrid[key, key]</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

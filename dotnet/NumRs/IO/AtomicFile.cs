@@ -1,9 +1,11 @@
 namespace NumRs.IO;
 
-/// <summary>Writes a file under another name beside it and moves it when it is complete, so that no half-written file has the final name.</summary>
+/// <summary>Writes a file under another name beside it and moves it when it is complete, so that no half-written file
+/// has the final name.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Lets <paramref name="write"/> fill a new file, which then replaces the one at <paramref name="path"/>.</summary>
+    /// <summary>Lets <paramref name="write"/> fill a new file, which then replaces the one at
+    /// <paramref name="path"/>.</summary>
     internal static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);

@@ -8,7 +8,13 @@ namespace NumRs.IO;
 /// <param name="space">What replaces spaces.</param>
 /// <param name="caseSensitive">Whether case is kept: null or true, false or "upper", "lower".</param>
 /// <param name="defaultFormat">Names of fields without.</param>
-internal sealed class FieldNames(IEnumerable<string> excluded, string deleted, string space, object? caseSensitive, string defaultFormat)
+internal sealed class FieldNames(
+    IEnumerable<string> excluded,
+    string deleted,
+    string space,
+    object? caseSensitive,
+    string defaultFormat
+)
 {
     private readonly HashSet<string> _excluded = [.. excluded, "return", "file", "print"];
 

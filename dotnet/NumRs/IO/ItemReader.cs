@@ -7,7 +7,8 @@ internal sealed class ItemReader
 {
     private readonly Func<long, object> _read;
 
-    /// <summary>The items as the numbers, bytes and tuples that Python's <c>item()</c> gives, whose reals are all of double precision.</summary>
+    /// <summary>The items as the numbers, bytes and tuples that Python's <c>item()</c> gives, whose reals are all of
+    /// double precision.</summary>
     internal static ItemReader AsPython(NdArray array)
     {
         NdArray wide = array.astype(Widened(array.dtype));
@@ -19,7 +20,8 @@ internal sealed class ItemReader
         };
     }
 
-    /// <summary>The dtype with its real and complex numbers in double precision, those of fields and sub-arrays included.</summary>
+    /// <summary>The dtype with its real and complex numbers in double precision, those of fields and sub-arrays
+    /// included.</summary>
     private static DType Widened(DType dtype) => dtype.Code switch
     {
         TypeCode.Float16 or TypeCode.Float32 => DType.float64,

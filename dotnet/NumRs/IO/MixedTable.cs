@@ -6,7 +6,8 @@ using NumRs.Native;
 
 namespace NumRs.IO;
 
-/// <summary>What <c>genfromtxt</c> asks of a table: names, and for each column what is missing, what fills it and what converts it.</summary>
+/// <summary>What <c>genfromtxt</c> asks of a table: names, and for each column what is missing, what fills it and what
+/// converts it.</summary>
 /// <param name="request">How the table is written.</param>
 /// <param name="rules">How names are made.</param>
 internal sealed class MixedTable(TextRequest request, FieldNames rules)
@@ -39,7 +40,9 @@ internal sealed class MixedTable(TextRequest request, FieldNames rules)
             Missing = MissingValues is null ? [] : [.. Enumerable.Range(0, _width).Select(Missing)],
             Fill = FillingValues is null ? [] : [.. Enumerable.Range(0, _width).Select(Filling)],
         };
-        object?[]? functions = Converters is null ? null : [.. Enumerable.Range(0, _width).Select(i => Entry(Converters, i))];
+        object?[]? functions = Converters is null
+            ? null
+            : [.. Enumerable.Range(0, _width).Select(i => Entry(Converters, i))];
         if (dtype is null && functions is null)
         {
             NdArray found = (wanted with { Records = _names is not null }).Read(text);
@@ -104,7 +107,11 @@ internal sealed class MixedTable(TextRequest request, FieldNames rules)
     private DType Renamed(DType dtype)
     {
         DTypeField[] old = dtype.FieldList.ToArray();
-        return DType.Structured([.. old.Select((f, i) => (NameOf(i), f.DType))], [.. old.Select(f => f.Offset)], dtype.itemsize);
+        return DType.Structured(
+            [.. old.Select((f, i) => (NameOf(i), f.DType))],
+            [.. old.Select(f => f.Offset)],
+            dtype.itemsize
+        );
     }
 
     /// <summary>The dtype where functions make some columns: each takes that of its function's first result.</summary>

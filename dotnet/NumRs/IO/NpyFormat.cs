@@ -29,9 +29,11 @@ internal static class NpyFormat
         {
             return result;
         }
-        throw new ValueError(stream is FileStream
-            ? $"Failed to read all data for array. Expected {result.shape} = {result.size} elements, could only read {got / result.itemsize} elements. (file seems not fully written?)"
-            : $"EOF: reading array data, expected {result.nbytes} bytes got {got}");
+        throw new ValueError(
+            stream is FileStream
+                ? $"Failed to read all data for array. Expected {result.shape} = {result.size} elements, could only read {got / result.itemsize} elements. (file seems not fully written?)"
+                : $"EOF: reading array data, expected {result.nbytes} bytes got {got}"
+        );
     }
 
     /// <summary>The array of an npy file, with the file itself as its memory.</summary>
@@ -48,7 +50,12 @@ internal static class NpyFormat
             _ => throw new ValueError($"mode must be one of 'r', 'r+' or 'c' (got {PythonText.Quote(mode)})"),
         };
         bool writes = access == MemoryMappedFileAccess.ReadWrite;
-        using FileStream file = new(path, FileMode.Open, writes ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite);
+        using FileStream file = new(
+            path,
+            FileMode.Open,
+            writes ? FileAccess.ReadWrite : FileAccess.Read,
+            FileShare.ReadWrite
+        );
         NpyHeader header = NpyHeader.Read(file, maxHeaderSize);
         long bytes = Memory.CheckedBytes(header.Shape, header.DType), offset = file.Position;
         if (bytes == 0)
@@ -61,6 +68,13 @@ internal static class NpyFormat
         }
         MappedMemory memory = new(file, access, offset, bytes);
         long[] strides = Layout.Contiguous(header.Shape, header.DType.itemsize, header.Fortran).Strides.ToArray();
-        return NdArray.FromPointer(memory.Address, header.Shape, header.DType, strides, memory, access != MemoryMappedFileAccess.Read);
+        return NdArray.FromPointer(
+            memory.Address,
+            header.Shape,
+            header.DType,
+            strides,
+            memory,
+            access != MemoryMappedFileAccess.Read
+        );
     }
 }

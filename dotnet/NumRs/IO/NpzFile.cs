@@ -6,8 +6,10 @@ using NumRs.IO;
 namespace NumRs;
 
 /// <summary>
-/// The arrays of an npz archive by name. An array is read when it is asked for, each time anew, and its checksum compared;
-/// the archive stays open until the file is disposed. Members may be compressed by deflate, bzip2 and LZMA. One that is no
+/// The arrays of an npz archive by name. An array is read when it is asked for, each time anew, and its checksum
+/// compared;
+/// the archive stays open until the file is disposed. Members may be compressed by deflate, bzip2 and LZMA. One that is
+/// no
 /// array is given as its bytes, a 0-d array of dtype S.
 /// </summary>
 public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
@@ -52,9 +54,11 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
         }
     }
 
-    /// <summary>Writes the arrays of a dictionary, or of any names and arrays, as an archive; <c>np.savez</c> for dictionaries.</summary>
+    /// <summary>Writes the arrays of a dictionary, or of any names and arrays, as an archive; <c>np.savez</c> for
+    /// dictionaries.</summary>
     /// <typeparam name="T">What the values are: arrays, or what converts to arrays.</typeparam>
-    /// <param name="path">The file; <c>.npz</c> is appended when it is not there. It gets its name when it is complete.</param>
+    /// <param name="path">The file; <c>.npz</c> is appended when it is not there. It gets its name when it is
+    /// complete.</param>
     /// <param name="arrays">Arrays by name.</param>
     /// <param name="compressed">Whether they are compressed.</param>
     /// <exception cref="TypeError">A value is no array.</exception>
@@ -78,7 +82,8 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
         return [.. arrays.Select(pair => (pair.Key, ArrayLike.From(pair.Value)))];
     }
 
-    private static CompressionLevel Level(bool compressed) => compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression;
+    private static CompressionLevel Level(bool compressed) =>
+        compressed ? CompressionLevel.Optimal : CompressionLevel.NoCompression;
 
     /// <summary>The names of the arrays, in the archive's order.</summary>
     public IReadOnlyList<string> files { get; }

@@ -78,13 +78,16 @@ internal sealed class PercentFormat
         {
             i++;
         }
-        return i == start ? -1 : int.TryParse(format.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n <= 10000
-            ? n
+        return i == start ? -1
+            : int.TryParse(format.AsSpan(start, i - start), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+            && n <= 10000
+                ? n
             : throw new ValueError("width or precision too big");
     }
 
     /// <summary>The text of values.</summary>
-    /// <exception cref="TypeError">A value is of the wrong kind, or there are more or fewer than the format takes.</exception>
+    /// <exception cref="TypeError">A value is of the wrong kind, or there are more or fewer than the format
+    /// takes.</exception>
     internal string Format(ReadOnlySpan<object> values)
     {
         if (values.Length != _specs.Count)
@@ -111,10 +114,26 @@ internal sealed class PercentFormat
         string text = spec.Conversion switch
         {
             's' or 'r' => Shown(value, spec.Precision),
-            'd' or 'i' or 'u' => Signed(spec, Integer(value, truncate: true), n => n.ToString("D" + Math.Max(spec.Precision, 1), CultureInfo.InvariantCulture)),
-            'x' => Signed(spec, Integer(value, truncate: false), n => (spec.Flags.Contains('#') ? "0x" : "") + Digits(n, 16)),
-            'X' => Signed(spec, Integer(value, truncate: false), n => (spec.Flags.Contains('#') ? "0X" : "") + Digits(n, 16).ToUpperInvariant()),
-            'o' => Signed(spec, Integer(value, truncate: false), n => (spec.Flags.Contains('#') ? "0o" : "") + Digits(n, 8)),
+            'd' or 'i' or 'u' => Signed(
+                spec,
+                Integer(value, truncate: true),
+                n => n.ToString("D" + Math.Max(spec.Precision, 1), CultureInfo.InvariantCulture)
+            ),
+            'x' => Signed(
+                spec,
+                Integer(value, truncate: false),
+                n => (spec.Flags.Contains('#') ? "0x" : "") + Digits(n, 16)
+            ),
+            'X' => Signed(
+                spec,
+                Integer(value, truncate: false),
+                n => (spec.Flags.Contains('#') ? "0X" : "") + Digits(n, 16).ToUpperInvariant()
+            ),
+            'o' => Signed(
+                spec,
+                Integer(value, truncate: false),
+                n => (spec.Flags.Contains('#') ? "0o" : "") + Digits(n, 8)
+            ),
             'c' => ((char)(int)Integer(value, truncate: false)).ToString(),
             _ => Floating(spec, Number(value)),
         };
@@ -128,7 +147,12 @@ internal sealed class PercentFormat
         {
             result.Append(text.PadRight(width));
         }
-        else if (spec.Flags.Contains('0') && spec.Conversion is not ('s' or 'r' or 'c') && char.IsAsciiLetterOrDigit(text[^1]) && char.IsAsciiDigit(text.TrimStart('-', '+', ' ')[0]))
+        else if (
+            spec.Flags.Contains('0')
+            && spec.Conversion is not ('s' or 'r' or 'c')
+            && char.IsAsciiLetterOrDigit(text[^1])
+            && char.IsAsciiDigit(text.TrimStart('-', '+', ' ')[0])
+        )
         {
             int sign = text[0] is '-' or '+' or ' ' ? 1 : 0;
             result.Append(text, 0, sign).Append('0', spec.Width - text.Length).Append(text, sign, text.Length - sign);
@@ -184,16 +208,21 @@ internal sealed class PercentFormat
         return digits.ToString();
     }
 
-    private static BigInteger Integer(object value, bool truncate) => value switch
-    {
-        long n => n,
-        ulong n => n,
-        bool b => b ? 1 : 0,
-        Real x when truncate && double.IsNaN(x.Value) => throw new ValueError("cannot convert float NaN to integer"),
-        Real x when truncate && double.IsInfinity(x.Value) => throw new OverflowException("cannot convert float infinity to integer"),
-        Real x when truncate => new BigInteger(x.Value),
-        _ => throw new TypeError("an integer is required"),
-    };
+    private static BigInteger Integer(object value, bool truncate) =>
+        value switch
+        {
+            long n => n,
+            ulong n => n,
+            bool b => b ? 1 : 0,
+            Real x when truncate && double.IsNaN(x.Value) => throw new ValueError(
+                "cannot convert float NaN to integer"
+            ),
+            Real x when truncate && double.IsInfinity(x.Value) => throw new OverflowException(
+                "cannot convert float infinity to integer"
+            ),
+            Real x when truncate => new BigInteger(x.Value),
+            _ => throw new TypeError("an integer is required"),
+        };
 
     private static double Number(object value) => value switch
     {

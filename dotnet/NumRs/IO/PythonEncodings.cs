@@ -10,7 +10,10 @@ internal static class PythonEncodings
     internal static Encoding Named(string? encoding)
     {
         string name = (encoding ?? "utf-8").ToLowerInvariant().Replace('_', '-');
-        return Known(name) ?? Find(name) ?? Find(name.Replace('-', '_')) ?? throw new ValueError($"unknown encoding: {encoding}");
+        return Known(name)
+            ?? Find(name)
+            ?? Find(name.Replace('-', '_'))
+            ?? throw new ValueError($"unknown encoding: {encoding}");
     }
 
     private static Encoding? Known(string name) => name switch
@@ -36,7 +39,8 @@ internal static class PythonEncodings
         {
             return name switch
             {
-                ['c', 'p', ..] when int.TryParse(name[2..], out int page) => pages.GetEncoding(page) ?? Encoding.GetEncoding(page),
+                ['c', 'p', ..] when int.TryParse(name[2..], out int page) => pages.GetEncoding(page)
+                    ?? Encoding.GetEncoding(page),
                 "mac-roman" => pages.GetEncoding("macintosh") ?? Encoding.GetEncoding("macintosh"),
                 ['i', 's', 'o', '8', ..] => Find($"iso-{name[3..]}"),
                 _ => pages.GetEncoding(name) ?? Encoding.GetEncoding(name),

@@ -39,7 +39,9 @@ internal sealed class TableWriter
         {
             return formats.Length == Columns
                 ? string.Join(delimiter, formats)
-                : throw new ValueError($"fmt has wrong shape.  [{string.Join(", ", formats.Select(PythonText.Quote))}]");
+                : throw new ValueError(
+                    $"fmt has wrong shape.  [{string.Join(", ", formats.Select(PythonText.Quote))}]"
+                );
         }
         string format = formats[0];
         int values = format.Count(c => c == '%');
@@ -86,7 +88,8 @@ internal sealed class TableWriter
             }
             else
             {
-                (System.Numerics.Complex z, int size) = ((System.Numerics.Complex, int))_readers[0].Value(row * Columns + i);
+                (System.Numerics.Complex z, int size) = ((System.Numerics.Complex, int))
+                    _readers[0].Value(row * Columns + i);
                 values[2 * i] = new Real(z.Real, size / 2);
                 values[2 * i + 1] = new Real(z.Imaginary, size / 2);
             }

@@ -26,14 +26,18 @@ public sealed class FormatLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">The object is no format.</exception>
-    public static FormatLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        FormatLike format => format,
-        string format => format,
-        System.Collections.IEnumerable formats => new([.. formats.Cast<object?>().Select(f => f as string ?? throw new ValueError($"invalid fmt: {f}"))], true),
-        _ => throw new ValueError($"invalid fmt: {value}"),
-    };
+    public static FormatLike? op_Implicit(object? value) =>
+        (value = Interop.PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            FormatLike format => format,
+            string format => format,
+            System.Collections.IEnumerable formats => new(
+                [.. formats.Cast<object?>().Select(f => f as string ?? throw new ValueError($"invalid fmt: {f}"))],
+                true
+            ),
+            _ => throw new ValueError($"invalid fmt: {value}"),
+        };
 }
 
 /// <summary>What <c>loadtxt</c> takes for <c>comments</c>: a text that starts one, or several.</summary>
@@ -56,14 +60,19 @@ public sealed class CommentsLike
             : new(marks);
     }
 
-    /// <summary>From any object; IronPython calls this for arguments. Null stays null: it is an argument that was left out.</summary>
+    /// <summary>From any object; IronPython calls this for arguments. Null stays null: it is an argument that was left
+    /// out.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static CommentsLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        CommentsLike comments => comments,
-        string mark => mark,
-        System.Collections.IEnumerable marks => marks.Cast<object?>().Select(m => m as string ?? throw new TypeError("comments must be strings")).ToArray(),
-        _ => throw new TypeError("comments must be a string or a sequence of them"),
-    };
+    public static CommentsLike? op_Implicit(object? value) =>
+        (value = Interop.PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            CommentsLike comments => comments,
+            string mark => mark,
+            System.Collections.IEnumerable marks => marks
+                .Cast<object?>()
+                .Select(m => m as string ?? throw new TypeError("comments must be strings"))
+                .ToArray(),
+            _ => throw new TypeError("comments must be a string or a sequence of them"),
+        };
 }

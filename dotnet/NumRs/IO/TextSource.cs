@@ -14,33 +14,43 @@ public sealed class TextSource
     private TextSource(object source) => _source = source;
 
     /// <summary>The file at a path.</summary>
-    public static implicit operator TextSource(string path) => new(path ?? throw new ArgumentNullException(nameof(path)));
+    public static implicit operator TextSource(string path) =>
+        new(path ?? throw new ArgumentNullException(nameof(path)));
 
     /// <summary>A stream, read to its end and left open.</summary>
-    public static implicit operator TextSource(Stream stream) => new(stream ?? throw new ArgumentNullException(nameof(stream)));
+    public static implicit operator TextSource(Stream stream) =>
+        new(stream ?? throw new ArgumentNullException(nameof(stream)));
 
     /// <summary>A reader, read as far as needed and left open.</summary>
-    public static implicit operator TextSource(TextReader reader) => new(reader ?? throw new ArgumentNullException(nameof(reader)));
+    public static implicit operator TextSource(TextReader reader) =>
+        new(reader ?? throw new ArgumentNullException(nameof(reader)));
 
     /// <summary>Lines.</summary>
-    public static implicit operator TextSource(string[] lines) => new(lines ?? throw new ArgumentNullException(nameof(lines)));
+    public static implicit operator TextSource(string[] lines) =>
+        new(lines ?? throw new ArgumentNullException(nameof(lines)));
 
     /// <summary>Lines.</summary>
-    public static implicit operator TextSource(List<string> lines) => new(lines ?? throw new ArgumentNullException(nameof(lines)));
+    public static implicit operator TextSource(List<string> lines) =>
+        new(lines ?? throw new ArgumentNullException(nameof(lines)));
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is no text.</exception>
-    public static TextSource? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        TextSource source => source,
-        string or Stream or TextReader or IEnumerable<string> => new(value),
-        System.Collections.IEnumerable items => new(items.Cast<object?>().Select(item => item as string ?? throw NotText(item))),
-        _ => throw NotText(value),
-    };
+    public static TextSource? op_Implicit(object? value) =>
+        (value = Interop.PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            TextSource source => source,
+            string or Stream or TextReader or IEnumerable<string> => new(value),
+            System.Collections.IEnumerable items => new(
+                items.Cast<object?>().Select(item => item as string ?? throw NotText(item))
+            ),
+            _ => throw NotText(value),
+        };
 
     private static TypeError NotText(object? value) =>
-        new($"fname must be a string, filehandle, list of strings,\nor generator. Got {value?.GetType().ToString() ?? "None"} instead.");
+        new(
+            $"fname must be a string, filehandle, list of strings,\nor generator. Got {value?.GetType().ToString() ?? "None"} instead."
+        );
 
     /// <summary>The reader, when it is one.</summary>
     internal TextReader? Reader => _source as TextReader;
@@ -80,7 +90,10 @@ public sealed class TextSource
         NdArray bytes = np.fromfile(stream, DType.uint8);
         byte[] start = bytes[new Slice(null, 4)].tobytes();
         // Texts in UTF-16 and UTF-32 tell so by their first bytes.
-        bool wide = start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) || start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) || start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
+        bool wide =
+            start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe])
+            || start.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff])
+            || start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
         if (from is UTF8Encoding && !wide)
         {
             ReadOnlySpan<byte> mark = from.GetPreamble();

@@ -4,7 +4,8 @@ using System.Text;
 namespace NumRs.IO;
 
 /// <summary>
-/// Reads the list of an archive's members, of archives beyond 4 GiB as well (zip64). .NET's own class tells neither where a
+/// Reads the list of an archive's members, of archives beyond 4 GiB as well (zip64). .NET's own class tells neither
+/// where a
 /// member's bytes are nor how they are compressed, which members in bzip2 and LZMA need.
 /// </summary>
 internal static class ZipDirectory
@@ -56,7 +57,15 @@ internal static class ZipDirectory
         Widen(ref packed, ref wide);
         Widen(ref place, ref wide);
         Encoding encoding = (flags & Utf8Flag) != 0 ? Encoding.UTF8 : Encoding.Latin1;
-        return new ZipMember(encoding.GetString(entry.Slice(EntryLength, name)), U16(entry, 10), (flags & 1) != 0, U32(entry, 16), packed, size, place + front);
+        return new ZipMember(
+            encoding.GetString(entry.Slice(EntryLength, name)),
+            U16(entry, 10),
+            (flags & 1) != 0,
+            U32(entry, 16),
+            packed,
+            size,
+            place + front
+        );
     }
 
     /// <summary>Takes a number that did not fit into 32 bits from the field that holds such.</summary>
@@ -107,8 +116,12 @@ internal static class ZipDirectory
 
     private static (long, long, long, long)? End64(Stream stream, long end)
     {
-        const int locatorLength = 20, recordLength = 56;
-        if (end < locatorLength + recordLength || U32(At(stream, end - locatorLength, locatorLength), 0) != Locator64Signature)
+        const int locatorLength = 20,
+            recordLength = 56;
+        if (
+            end < locatorLength + recordLength
+            || U32(At(stream, end - locatorLength, locatorLength), 0) != Locator64Signature
+        )
         {
             return null;
         }
@@ -121,7 +134,9 @@ internal static class ZipDirectory
         long count = BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(32));
         long length = BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(40));
         long start = BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(48));
-        return count < 0 || length < 0 || length > place || start < 0 ? throw NoArchive() : (count, length, start, place);
+        return count < 0 || length < 0 || length > place || start < 0
+            ? throw NoArchive()
+            : (count, length, start, place);
     }
 
     private static byte[] At(Stream stream, long place, int length)
@@ -131,7 +146,8 @@ internal static class ZipDirectory
         return stream.ReadAtLeast(bytes, length, throwOnEndOfStream: false) == length ? bytes : throw NoArchive();
     }
 
-    internal static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
+    internal static ushort U16(ReadOnlySpan<byte> bytes, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 
     internal static uint U32(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]);
 

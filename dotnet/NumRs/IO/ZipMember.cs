@@ -4,7 +4,15 @@ using NumRs.Native;
 namespace NumRs.IO;
 
 /// <summary>A member of an archive, as the archive lists it.</summary>
-internal sealed record ZipMember(string Name, ushort Method, bool Encrypted, uint Crc, long PackedSize, long Size, long Place)
+internal sealed record ZipMember(
+    string Name,
+    ushort Method,
+    bool Encrypted,
+    uint Crc,
+    long PackedSize,
+    long Size,
+    long Place
+)
 {
     private const ushort Stored = 0;
     private const ushort Deflated = 8;
@@ -19,7 +27,10 @@ internal sealed record ZipMember(string Name, ushort Method, bool Encrypted, uin
     {
         byte[] header = new byte[HeaderLength];
         archive.Position = Math.Min(Place, archive.Length);
-        if (archive.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || ZipDirectory.U32(header, 0) != Signature)
+        if (
+            archive.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength
+            || ZipDirectory.U32(header, 0) != Signature
+        )
         {
             throw new ValueError("Bad magic number for file header");
         }
@@ -66,7 +77,9 @@ internal sealed record ZipMember(string Name, ushort Method, bool Encrypted, uin
             _left -= got;
             _crc = ZipContent.Crc32(_crc, buffer[..got]);
             bool ended = _left == 0 || (got == 0 && buffer.Length > 0);
-            return !ended || _crc == member.Crc ? got : throw new ValueError($"Bad CRC-32 for file {PythonText.Quote(member.Name)}");
+            return !ended || _crc == member.Crc
+                ? got
+                : throw new ValueError($"Bad CRC-32 for file {PythonText.Quote(member.Name)}");
         }
 
         protected override void Dispose(bool disposing)

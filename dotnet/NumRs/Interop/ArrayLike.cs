@@ -13,7 +13,11 @@ namespace NumRs;
 /// numbers do (NEP 50).
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayLike))]
-[SuppressMessage("Design", "CA1010", Justification = "What is enumerated is an operand for collection expressions and an array for everybody else.")]
+[SuppressMessage(
+    "Design",
+    "CA1010",
+    Justification = "What is enumerated is an operand for collection expressions and an array for everybody else."
+)]
 public abstract partial class ArrayLike : IEnumerable
 {
     private protected ArrayLike(Layout layout, DType dtype)
@@ -32,7 +36,8 @@ public abstract partial class ArrayLike : IEnumerable
     internal uint _flags;
 
     /// <summary>
-    /// Set in <see cref="_flags"/>, of which the engine knows nothing, when the items were numbers of the host language in a
+    /// Set in <see cref="_flags"/>, of which the engine knows nothing, when the items were numbers of the host language
+    /// in a
     /// sequence, as <c>[1, 300]</c> where an operand is expected. No view, copy or result has it.
     /// </summary>
     internal const uint OfNumbers = 1 << 16;
@@ -61,13 +66,18 @@ public abstract partial class ArrayLike : IEnumerable
 internal static class Operand
 {
     /// <summary>
-    /// The operand as an array. A number becomes one of its own dtype and is weak no more: it is so as a direct operand of
+    /// The operand as an array. A number becomes one of its own dtype and is weak no more: it is so as a direct operand
+    /// of
     /// ufuncs and <c>np.where</c> alone, which get it as it is.
     /// </summary>
-    /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's name.</exception>
+    /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's
+    /// name.</exception>
     /// <exception cref="OverflowException">It is an integer beyond 64 bits.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static NdArray AsArray(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
+    internal static NdArray AsArray(
+        this ArrayLike? operand,
+        [CallerArgumentExpression(nameof(operand))] string? name = null
+    )
     {
         ArgumentNullException.ThrowIfNull(operand, name);
         return operand switch
@@ -78,21 +88,28 @@ internal static class Operand
         };
     }
 
-    /// <summary>The operand as an array that may be a number, which is weak: for what hands it on to a ufunc as it is.</summary>
+    /// <summary>The operand as an array that may be a number, which is weak: for what hands it on to a ufunc as it
+    /// is.</summary>
     /// <inheritdoc cref="AsArray" path="/exception"/>
-    internal static NdArray AsOperand(this ArrayLike? operand, [CallerArgumentExpression(nameof(operand))] string? name = null)
+    internal static NdArray AsOperand(
+        this ArrayLike? operand,
+        [CallerArgumentExpression(nameof(operand))] string? name = null
+    )
     {
         ArgumentNullException.ThrowIfNull(operand, name);
         return operand as Literal ?? operand.AsArray();
     }
 
     /// <summary>
-    /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must fit,
+    /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must
+    /// fit,
     /// while items of an array are cast.
     /// </summary>
-    internal static bool IsNumbers(this ArrayLike operand) => (operand._flags & (Native.Flags.Weak | ArrayLike.OfNumbers)) != 0;
+    internal static bool IsNumbers(this ArrayLike operand) =>
+        (operand._flags & (Native.Flags.Weak | ArrayLike.OfNumbers)) != 0;
 
-    /// <summary>The operand; integers beyond 64 bits and content that depends on the dtype it goes to as what they become there.</summary>
+    /// <summary>The operand; integers beyond 64 bits and content that depends on the dtype it goes to as what they
+    /// become there.</summary>
     /// <exception cref="OverflowException">Integers beyond 64 bits are to become smaller ones.</exception>
     internal static ArrayLike AsKnown(this ArrayLike operand, DType wanted) => operand switch
     {
@@ -108,13 +125,16 @@ internal static class Operand
     };
 
     /// <summary>
-    /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by one in
+    /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by
+    /// one in
     /// assignments to a whole array alone.
     /// </summary>
     internal static ArrayLike AsItems(this ArrayLike operand, DType dtype)
     {
         ArrayLike known = operand.AsKnown(dtype);
-        return (known._flags & ArrayLike.OfNumbers) != 0 ? ((NdArray)known).Copy((byte)'C', Options.Unsafe, dtype, numbers: true) : known;
+        return (known._flags & ArrayLike.OfNumbers) != 0
+            ? ((NdArray)known).Copy((byte)'C', Options.Unsafe, dtype, numbers: true)
+            : known;
     }
 
     /// <summary>The truth of the one element.</summary>
@@ -123,9 +143,13 @@ internal static class Operand
     {
         ArgumentNullException.ThrowIfNull(array);
         return array.size == 1
-            ? array._dtype.Code == TypeCode.Struct ? (long)np.count_nonzero(array) != 0 : array.Scalar<bool>()
-            : throw new ValueError(array.size == 0
-                ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
-                : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()");
+            ? array._dtype.Code == TypeCode.Struct
+                ? (long)np.count_nonzero(array) != 0
+                : array.Scalar<bool>()
+            : throw new ValueError(
+                array.size == 0
+                    ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty."
+                    : "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+            );
     }
 }

@@ -5,7 +5,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// Several arrays that NumPy gives as a tuple without names: <c>var (rows, columns) = np.nonzero(x)</c>. As an index, as in
+/// Several arrays that NumPy gives as a tuple without names: <c>var (rows, columns) = np.nonzero(x)</c>. As an index,
+/// as in
 /// <c>x[np.nonzero(x &gt; 5)]</c>, each stands for an axis.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayTuple))]
@@ -52,7 +53,13 @@ public sealed record ArrayTuple : NamedResult
 
     /// <summary>The parts, when there are five.</summary>
     /// <inheritdoc cref="Deconstruct(out NdArray, out NdArray)"/>
-    public void Deconstruct(out NdArray item1, out NdArray item2, out NdArray item3, out NdArray item4, out NdArray item5)
+    public void Deconstruct(
+        out NdArray item1,
+        out NdArray item2,
+        out NdArray item3,
+        out NdArray item4,
+        out NdArray item5
+    )
     {
         NdArray[] parts = Exactly(5);
         (item1, item2, item3, item4, item5) = (parts[0], parts[1], parts[2], parts[3], parts[4]);

@@ -38,7 +38,8 @@ public sealed class ArraysLike
     public static implicit operator ArraysLike((ArrayLike, ArrayLike) arrays) => OfAll([arrays.Item1, arrays.Item2]);
 
     /// <summary>Three arrays.</summary>
-    public static implicit operator ArraysLike((ArrayLike, ArrayLike, ArrayLike) arrays) => OfAll([arrays.Item1, arrays.Item2, arrays.Item3]);
+    public static implicit operator ArraysLike((ArrayLike, ArrayLike, ArrayLike) arrays) =>
+        OfAll([arrays.Item1, arrays.Item2, arrays.Item3]);
 
     /// <summary>Four arrays.</summary>
     public static implicit operator ArraysLike((ArrayLike, ArrayLike, ArrayLike, ArrayLike) arrays) =>

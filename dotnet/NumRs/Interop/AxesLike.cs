@@ -22,7 +22,8 @@ public sealed class AxesLike
     public static implicit operator AxesLike(AxisLike[] operands) => new(operands);
 
     /// <summary>Two axes of each operand.</summary>
-    public static implicit operator AxesLike((int, int)[] operands) => new(Array.ConvertAll(operands, o => (AxisLike)o));
+    public static implicit operator AxesLike((int, int)[] operands) =>
+        new(Array.ConvertAll(operands, o => (AxisLike)o));
 
     /// <summary>The axes of each operand.</summary>
     public static implicit operator AxesLike(int[][] operands) => new(Array.ConvertAll(operands, o => (AxisLike)o));

@@ -4,7 +4,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>What a function takes where NumPy takes an axis or several: an integer, a tuple or an array; null means all.</summary>
+/// <summary>What a function takes where NumPy takes an axis or several: an integer, a tuple or an array; null means
+/// all.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfAxisLike))]
 public sealed partial class AxisLike
 {

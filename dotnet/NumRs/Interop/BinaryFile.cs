@@ -4,7 +4,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// What a function takes where NumPy takes an open binary file of Python's, such as <c>io.BytesIO()</c>. Programs in .NET pass a
+/// What a function takes where NumPy takes an open binary file of Python's, such as <c>io.BytesIO()</c>. Programs in
+/// .NET pass a
 /// <see cref="Stream"/>.
 /// </summary>
 public sealed class BinaryFile

@@ -4,7 +4,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// What a histogram takes as <c>bins</c>: a number of bins, their edges, or the name of a rule that finds their number. For
+/// What a histogram takes as <c>bins</c>: a number of bins, their edges, or the name of a rule that finds their number.
+/// For
 /// several dimensions, one of these for each, or one for all.
 /// </summary>
 public sealed class BinsLike
@@ -47,20 +48,24 @@ public sealed class BinsLike
     public static implicit operator BinsLike((BinsLike, BinsLike) bins) => new(null, null, [bins.Item1, bins.Item2]);
 
     /// <summary>The bins of three dimensions.</summary>
-    public static implicit operator BinsLike((BinsLike, BinsLike, BinsLike) bins) => new(null, null, [bins.Item1, bins.Item2, bins.Item3]);
+    public static implicit operator BinsLike((BinsLike, BinsLike, BinsLike) bins) =>
+        new(null, null, [bins.Item1, bins.Item2, bins.Item3]);
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is none of these.</exception>
     public static BinsLike? op_Implicit(object? value) => Of(value, dimension: false);
 
     // The bins of one dimension are no lists of bins again.
-    private static BinsLike? Of(object? value, bool dimension) => (value = PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        BinsLike like => like,
-        string rule => rule,
-        IEnumerable parts and not NdArray when !dimension && parts.Cast<object?>().Any(part => part is IEnumerable or NdArray { ndim: > 0 }) =>
-            new(null, null, [.. parts.Cast<object?>().Select(part => Of(part, dimension: true)!)]),
-        _ => new(null, ArrayLike.From(value).AsArray(), null),
-    };
+    private static BinsLike? Of(object? value, bool dimension) =>
+        (value = PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            BinsLike like => like,
+            string rule => rule,
+            IEnumerable parts
+            and not NdArray
+                when !dimension && parts.Cast<object?>().Any(part => part is IEnumerable or NdArray { ndim: > 0 }) =>
+                new(null, null, [.. parts.Cast<object?>().Select(part => Of(part, dimension: true)!)]),
+            _ => new(null, ArrayLike.From(value).AsArray(), null),
+        };
 }

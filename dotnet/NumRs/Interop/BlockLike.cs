@@ -6,7 +6,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// What <see cref="np.block"/> takes: an array, or a list of blocks, which are arrays or lists again: <c>[[a, b], [c, d]]</c>.
+/// What <see cref="np.block"/> takes: an array, or a list of blocks, which are arrays or lists again: <c>[[a, b], [c,
+/// d]]</c>.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfBlockLike))]
 public sealed class BlockLike
@@ -35,10 +36,12 @@ public sealed class BlockLike
     public static implicit operator BlockLike(double value) => new(value);
 
     /// <summary>Arrays side by side along the last axis.</summary>
-    public static implicit operator BlockLike(NdArray[] parts) => new(System.Array.ConvertAll(parts, part => new BlockLike(part)));
+    public static implicit operator BlockLike(NdArray[] parts) =>
+        new(System.Array.ConvertAll(parts, part => new BlockLike(part)));
 
     /// <summary>Rows of arrays.</summary>
-    public static implicit operator BlockLike(NdArray[][] rows) => new(System.Array.ConvertAll(rows, row => (BlockLike)row));
+    public static implicit operator BlockLike(NdArray[][] rows) =>
+        new(System.Array.ConvertAll(rows, row => (BlockLike)row));
 
     /// <summary>Blocks side by side.</summary>
     public static implicit operator BlockLike(BlockLike[] parts) => new(parts);
@@ -62,5 +65,7 @@ public sealed class BlockLike
 
     // A list may hold itself.
     private static object? Plain(object? value, int depth) =>
-        depth <= Native.Limits.MaxDims ? PythonObjects.Plain(value) : throw new RuntimeError("maximum recursion depth exceeded");
+        depth <= Native.Limits.MaxDims
+            ? PythonObjects.Plain(value)
+            : throw new RuntimeError("maximum recursion depth exceeded");
 }

@@ -29,7 +29,10 @@ internal static class Callable
         }
         catch (Exception error) when (error is TargetParameterCountException or ArgumentException)
         {
-            throw new TypeError($"{function.Method.Name}() does not take {arguments.Length} arguments of these types", error);
+            throw new TypeError(
+                $"{function.Method.Name}() does not take {arguments.Length} arguments of these types",
+                error
+            );
         }
     }
 }

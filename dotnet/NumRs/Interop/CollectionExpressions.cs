@@ -27,13 +27,17 @@ public static class CollectionExpressions
     /// <summary>These axes of operands.</summary>
     public static AxesLike OfAxesLike(ReadOnlySpan<AxisLike> operands) => new(operands.ToArray());
 
-    /// <summary>A list as an index: integers, a mask, arrays that are stacked, or names of fields; not several items of an index.</summary>
+    /// <summary>A list as an index: integers, a mask, arrays that are stacked, or names of fields; not several items of
+    /// an index.</summary>
     /// <exception cref="IndexOutOfRangeException">An item is none of these.</exception>
     public static IndexLike OfIndexLike(ReadOnlySpan<IndexLike> items)
     {
         if (items is [{ Kind: IndexLike.Form.Field }, ..])
         {
-            return Array.ConvertAll(items.ToArray(), item => item.Kind == IndexLike.Form.Field ? (string)item.Value! : throw PythonObjects.NoIndex());
+            return Array.ConvertAll(
+                items.ToArray(),
+                item => item.Kind == IndexLike.Form.Field ? (string)item.Value! : throw PythonObjects.NoIndex()
+            );
         }
         if (items.IsEmpty)
         {
@@ -61,7 +65,10 @@ public static class CollectionExpressions
     public static ArrayLike OfArrayLike(ReadOnlySpan<ArrayLike> items)
     {
         ArrayLike[] texts = items.ToArray();
-        if (texts.Length > 0 && Array.TrueForAll(texts, item => item is Unread { IsPlain: false } or Unread { IsText: true }))
+        if (
+            texts.Length > 0
+            && Array.TrueForAll(texts, item => item is Unread { IsPlain: false } or Unread { IsText: true })
+        )
         {
             // Texts, and lists of them, are read when it is known what for.
             return new Unread(Array.ConvertAll(texts, item => ((Unread)item).Source), Nested.ToArray);

@@ -4,7 +4,8 @@ namespace NumRs;
 
 public abstract partial class ArrayLike
 {
-    /// <summary>A text, which is an item of <c>U</c>, and is read as a number or a date where one is asked for.</summary>
+    /// <summary>A text, which is an item of <c>U</c>, and is read as a number or a date where one is asked
+    /// for.</summary>
     public static implicit operator ArrayLike(string text) => From(text);
 
     /// <summary>Texts, as items of <c>U</c> with room for the longest.</summary>
@@ -28,21 +29,26 @@ public abstract partial class ArrayLike
 
 public partial class NdArray
 {
-    /// <summary>A text, as in <c>names[0] = "abc"</c>, which is read as a number or a date where one is asked for.</summary>
+    /// <summary>A text, as in <c>names[0] = "abc"</c>, which is read as a number or a date where one is asked
+    /// for.</summary>
     public static implicit operator NdArray(string text) => new Unread(text, Nested.ToArray);
 
-    /// <summary>Bytes, as in <c>names[0] = "abc"u8</c>: one item of <c>S</c>, and numbers elsewhere. They are copied.</summary>
+    /// <summary>Bytes, as in <c>names[0] = "abc"u8</c>: one item of <c>S</c>, and numbers elsewhere. They are
+    /// copied.</summary>
     public static implicit operator NdArray(ReadOnlySpan<byte> bytes) => Unread.OfBytes(bytes.ToArray());
 
-    /// <summary>A tuple, as in <c>records[0] = (1, 2.5)</c>: a record of a structured array, and a sequence elsewhere.</summary>
+    /// <summary>A tuple, as in <c>records[0] = (1, 2.5)</c>: a record of a structured array, and a sequence
+    /// elsewhere.</summary>
     public static implicit operator NdArray((object?, object?) row) => new Unread(row, Nested.ToArray);
 
     /// <inheritdoc cref="op_Implicit(ValueTuple{object, object})"/>
     public static implicit operator NdArray((object?, object?, object?) row) => new Unread(row, Nested.ToArray);
 
     /// <inheritdoc cref="op_Implicit(ValueTuple{object, object})"/>
-    public static implicit operator NdArray((object?, object?, object?, object?) row) => new Unread(row, Nested.ToArray);
+    public static implicit operator NdArray((object?, object?, object?, object?) row) =>
+        new Unread(row, Nested.ToArray);
 
     /// <inheritdoc cref="op_Implicit(ValueTuple{object, object})"/>
-    public static implicit operator NdArray((object?, object?, object?, object?, object?) row) => new Unread(row, Nested.ToArray);
+    public static implicit operator NdArray((object?, object?, object?, object?, object?) row) =>
+        new Unread(row, Nested.ToArray);
 }

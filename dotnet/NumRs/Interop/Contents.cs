@@ -5,13 +5,15 @@ using System.Runtime.CompilerServices;
 namespace NumRs.Interop;
 
 /// <summary>
-/// Nested sequences of the host language read into items of a dtype that is known beforehand, as NumPy does: a tuple is a
+/// Nested sequences of the host language read into items of a dtype that is known beforehand, as NumPy does: a tuple is
+/// a
 /// record of a structured dtype or a sub-array, a text or bytes an item of <c>S</c> or <c>U</c>.
 /// </summary>
 internal static class Contents
 {
     /// <summary>An array of a dtype, or of the size that the content needs where the dtype has none.</summary>
-    /// <exception cref="ValueError">The nesting is not regular, or a tuple has not as many items as a record.</exception>
+    /// <exception cref="ValueError">The nesting is not regular, or a tuple has not as many items as a
+    /// record.</exception>
     /// <exception cref="TypeError">An item does not convert to the dtype.</exception>
     internal static NdArray Read(object source, DType dtype)
     {
@@ -31,7 +33,9 @@ internal static class Contents
         else if (dtype.kind is 'M' or 'm' && leaves.Count > 0)
         {
             // Steps without a unit take that of the items.
-            dtype = leaves.ConvertAll(leaf => Single(leaf, dtype).AsArray().astype(dtype).dtype).Aggregate((x, y) => np.promote_types(x, y));
+            dtype = leaves
+                .ConvertAll(leaf => Single(leaf, dtype).AsArray().astype(dtype).dtype)
+                .Aggregate((x, y) => np.promote_types(x, y));
         }
         NdArray result = NdArray.Uninitialized([.. shape], dtype, zeroed: true);
         long[] flat = [leaves.Count, .. (dtype.SubShape ?? new Shape()).AsSpan()];
@@ -53,7 +57,14 @@ internal static class Contents
         }
     }
 
-    private static void Collect(object? value, bool whole, DType dtype, int depth, List<long> shape, List<object?> leaves)
+    private static void Collect(
+        object? value,
+        bool whole,
+        DType dtype,
+        int depth,
+        List<long> shape,
+        List<object?> leaves
+    )
     {
         object?[]? parts = Parts(value, whole, dtype);
         if (depth == shape.Count && parts is null)
@@ -71,9 +82,11 @@ internal static class Contents
         }
     }
 
-    private static ValueError Irregular(List<long> shape, int depth) => new(
-        $"setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. " +
-        $"The detected shape was {new Shape([.. shape.Take(depth)])} + inhomogeneous part.");
+    private static ValueError Irregular(List<long> shape, int depth) =>
+        new(
+            $"setting an array element with a sequence. The requested array has an inhomogeneous shape after {depth} dimensions. "
+                + $"The detected shape was {new Shape([.. shape.Take(depth)])} + inhomogeneous part."
+        );
 
     /// <summary>The items of a sequence, or null for what becomes one item.</summary>
     private static object?[]? Parts(object? value, bool tuplesAreItems, DType dtype)
@@ -98,7 +111,8 @@ internal static class Contents
         _ => Tuples.Items(value),
     };
 
-    /// <summary>Whether a sequence is empty, or has tuples, texts, bytes, records or nothing among its items, or among those of its first sequence.</summary>
+    /// <summary>Whether a sequence is empty, or has tuples, texts, bytes, records or nothing among its items, or among
+    /// those of its first sequence.</summary>
     internal static bool HasItems(object value, int depth = 0)
     {
         // A list may hold itself.
@@ -150,7 +164,9 @@ internal static class Contents
 
     /// <summary>A sub-array takes a sequence of its shape, or what broadcasts to it.</summary>
     private static void FillCell(NdArray cell, object? value) =>
-        cell.Assign(value is not null && Items(value) is not null ? Read(value, cell.dtype) : Single(value, cell.dtype));
+        cell.Assign(
+            value is not null && Items(value) is not null ? Read(value, cell.dtype) : Single(value, cell.dtype)
+        );
 
     /// <summary>Records are filled field by field, each with the items of all tuples.</summary>
     private static void FillRecords(NdArray target, List<object?> leaves)
@@ -167,7 +183,9 @@ internal static class Contents
         List<object?[]> rows = leaves.ConvertAll(row => Items(row!)!);
         if (rows.Find(row => row.Length != fields.Length) is { } wrong)
         {
-            throw new ValueError($"could not assign tuple of length {wrong.Length} to structure with {fields.Length} fields.");
+            throw new ValueError(
+                $"could not assign tuple of length {wrong.Length} to structure with {fields.Length} fields."
+            );
         }
         for (int k = 0; k < fields.Length; k++)
         {
@@ -224,7 +242,9 @@ internal static class Contents
             case null when dtype.kind == 'f':
                 return BitConverter.Int64BitsToDouble(0x7ff8_0000_0000_0000);
             case null:
-                throw new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'");
+                throw new TypeError(
+                    "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"
+                );
             case string text:
                 return Number(text, dtype);
         }

@@ -6,7 +6,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// Which axes <see cref="np.tensordot"/> sums over: a number of axes, the last of the first operand and the first of the
+/// Which axes <see cref="np.tensordot"/> sums over: a number of axes, the last of the first operand and the first of
+/// the
 /// second, or the axes of the first operand and those of the second.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfContractionLike))]
@@ -23,7 +24,10 @@ public sealed class ContractionLike
 
     /// <summary>A number of axes.</summary>
     public static implicit operator ContractionLike(int count) =>
-        new([.. Enumerable.Range(-Math.Max(count, 0), Math.Max(count, 0))], [.. Enumerable.Range(0, Math.Max(count, 0))]);
+        new(
+            [.. Enumerable.Range(-Math.Max(count, 0), Math.Max(count, 0))],
+            [.. Enumerable.Range(0, Math.Max(count, 0))]
+        );
 
     /// <summary>One axis of each operand.</summary>
     public static implicit operator ContractionLike((int, int) axes) => new([axes.Item1], [axes.Item2]);
@@ -43,10 +47,15 @@ public sealed class ContractionLike
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<AxisLike> GetEnumerator() => ((IEnumerable<AxisLike>)[First, Second]).GetEnumerator();
 
-    private static ReadOnlySpan<AxisLike> RequirePair(ReadOnlySpan<AxisLike> pair) => pair.Length == 2 ? pair : throw NoPair(pair.Length);
+    private static ReadOnlySpan<AxisLike> RequirePair(ReadOnlySpan<AxisLike> pair) =>
+        pair.Length == 2 ? pair : throw NoPair(pair.Length);
 
     private static ValueError NoPair(int count) =>
-        new(count > 2 ? "too many values to unpack (expected 2)" : $"not enough values to unpack (expected 2, got {count})");
+        new(
+            count > 2
+                ? "too many values to unpack (expected 2)"
+                : $"not enough values to unpack (expected 2, got {count})"
+        );
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="ValueError">There are not axes of two operands.</exception>
@@ -66,5 +75,10 @@ public sealed class ContractionLike
         : throw NoPair(pair.Length);
 
     private static int[] Axes(object? value) =>
-        Array.ConvertAll(PythonObjects.ToInt64s(value ?? throw new TypeError("'NoneType' object cannot be interpreted as an integer")), n => checked((int)n));
+        Array.ConvertAll(
+            PythonObjects.ToInt64s(
+                value ?? throw new TypeError("'NoneType' object cannot be interpreted as an integer")
+            ),
+            n => checked((int)n)
+        );
 }

@@ -2,7 +2,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>Whether <see cref="np.polyfit(ArrayLike, ArrayLike, long)"/> gives a covariance: a truth, or <c>unscaled</c> for one that the residuals do not scale.</summary>
+/// <summary>Whether <see cref="np.polyfit(ArrayLike, ArrayLike, long)"/> gives a covariance: a truth, or
+/// <c>unscaled</c> for one that the residuals do not scale.</summary>
 public sealed class CovarianceLike
 {
     private CovarianceLike(bool wanted, bool scaled) => (IsWanted, IsScaled) = (wanted, scaled);

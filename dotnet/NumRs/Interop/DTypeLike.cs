@@ -34,14 +34,16 @@ public abstract partial class DTypeLike
         DType.Structured([.. fields.Select(f => (f.Name, DType.SubArray(f.DType.Resolve(), f.Shape.Lengths)))]);
 
     /// <summary>A structured dtype of fields given by title, name and dtype.</summary>
-    public static implicit operator DTypeLike(((string Title, string Name) Key, DTypeLike DType)[] fields) => Described(fields);
+    public static implicit operator DTypeLike(((string Title, string Name) Key, DTypeLike DType)[] fields) =>
+        Described(fields);
 
     /// <summary>A sub-array dtype: an element and a shape.</summary>
     public static implicit operator DTypeLike((DTypeLike DType, ShapeLike Shape) sub) =>
         DType.SubArray(sub.DType.Resolve(), sub.Shape.Lengths);
 
     /// <summary>
-    /// A structured dtype as NumPy's dictionaries describe it: by <c>names</c>, <c>formats</c> and, where they are given,
+    /// A structured dtype as NumPy's dictionaries describe it: by <c>names</c>, <c>formats</c> and, where they are
+    /// given,
     /// <c>offsets</c>, <c>titles</c>, <c>itemsize</c> and <c>aligned</c>; or by the dtype and offset of each name.
     /// </summary>
     /// <exception cref="ValueError">The lists differ in length, or a field does not fit.</exception>

@@ -8,7 +8,8 @@ using NumRs.IO;
 namespace NumRs.Interop;
 
 /// <summary>
-/// The Python literal that describes a dtype, <c>[('a', '&lt;i4')]</c>, from the tuples, lists and dictionaries that a host
+/// The Python literal that describes a dtype, <c>[('a', '&lt;i4')]</c>, from the tuples, lists and dictionaries that a
+/// host
 /// describes it by. What they mean, and what is wrong with them, the one parser of dtypes tells.
 /// </summary>
 internal static class DTypeText
@@ -31,7 +32,9 @@ internal static class DTypeText
         // A list may hold itself.
         if (depth > MaxDepth)
         {
-            throw new RuntimeError("maximum recursion depth exceeded while trying to convert the given data type from a list object");
+            throw new RuntimeError(
+                "maximum recursion depth exceeded while trying to convert the given data type from a list object"
+            );
         }
         switch (value)
         {
@@ -61,13 +64,18 @@ internal static class DTypeText
                 Join(items.Cast<object?>(), isTuple ? "(" : "[", isTuple ? ",)" : "]", text, depth);
                 break;
             default:
-                Write(PythonObjects.TypeOf(value) ?? throw new TypeError($"Cannot interpret '{value}' as a data type"), text);
+                Write(
+                    PythonObjects.TypeOf(value) ?? throw new TypeError($"Cannot interpret '{value}' as a data type"),
+                    text
+                );
                 break;
         }
     }
 
     private static void Write(DType dtype, StringBuilder text) =>
-        text.Append(dtype.Code is TypeCode.Struct or TypeCode.SubArray ? dtype.ToString() : PythonText.Quote(dtype.str));
+        text.Append(
+            dtype.Code is TypeCode.Struct or TypeCode.SubArray ? dtype.ToString() : PythonText.Quote(dtype.str)
+        );
 
     private static void Join(IEnumerable<object?> items, string open, string close, StringBuilder text, int depth)
     {

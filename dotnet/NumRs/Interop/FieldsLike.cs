@@ -5,7 +5,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>What a sort takes as <c>order</c>: the name of a field, or several; null means the fields in their own order. Other functions take words so.</summary>
+/// <summary>What a sort takes as <c>order</c>: the name of a field, or several; null means the fields in their own
+/// order. Other functions take words so.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfFieldsLike))]
 public sealed class FieldsLike
 {
@@ -32,7 +33,8 @@ public sealed class FieldsLike
     public static implicit operator FieldsLike((string, string) names) => new([names.Item1, names.Item2]);
 
     /// <summary>Three fields.</summary>
-    public static implicit operator FieldsLike((string, string, string) names) => new([names.Item1, names.Item2, names.Item3]);
+    public static implicit operator FieldsLike((string, string, string) names) =>
+        new([names.Item1, names.Item2, names.Item3]);
 
     /// <summary>The names; what makes a collection expression one of fields.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -50,7 +52,8 @@ public sealed class FieldsLike
         _ => throw new ValueError($"unsupported order value: {value}"),
     };
 
-    private static string Name(object? value) => value as string ?? throw new ValueError($"unknown field name: {value}");
+    private static string Name(object? value) =>
+        value as string ?? throw new ValueError($"unknown field name: {value}");
 
     /// <summary>The places of the fields in a dtype.</summary>
     /// <exception cref="ValueError">The dtype has no fields, none of this name, or a name comes twice.</exception>

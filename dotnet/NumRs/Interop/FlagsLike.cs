@@ -6,7 +6,8 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// What an iterator takes for flags: a list of names, <c>["external_loop", "buffered"]</c>, or of such lists, one an operand.
+/// What an iterator takes for flags: a list of names, <c>["external_loop", "buffered"]</c>, or of such lists, one an
+/// operand.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfFlagsLike))]
 public sealed class FlagsLike
@@ -40,7 +41,9 @@ public sealed class FlagsLike
     /// <summary>The items; what makes a collection expression a list of flags.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IEnumerator<FlagsLike> GetEnumerator() =>
-        (Content is IEnumerable list and not string ? list.Cast<object>() : [Content]).Select(item => op_Implicit(item)!).GetEnumerator();
+        (Content is IEnumerable list and not string ? list.Cast<object>() : [Content])
+            .Select(item => op_Implicit(item)!)
+            .GetEnumerator();
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     public static FlagsLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch

@@ -41,7 +41,8 @@ public sealed class FormatterLike : IEnumerable<KeyValuePair<string, Func<NdArra
     /// <exception cref="ArgumentException">There is one already.</exception>
     public void Add(string kind, Func<NdArray, string> formatter) => _byKind.Add(kind, formatter);
 
-    /// <summary>The formatters and, where there is none of their kind, one that prints a real number as Python prints one.</summary>
+    /// <summary>The formatters and, where there is none of their kind, one that prints a real number as Python prints
+    /// one.</summary>
     internal static FormatterLike WithReals(FormatterLike? formatters)
     {
         FormatterLike all = formatters is null ? [] : new(formatters);
@@ -74,7 +75,8 @@ public sealed class FormatterLike : IEnumerable<KeyValuePair<string, Func<NdArra
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Formatters by the kind of items.</summary>
-    public static implicit operator FormatterLike(Dictionary<string, Func<NdArray, string>> formatters) => new(formatters);
+    public static implicit operator FormatterLike(Dictionary<string, Func<NdArray, string>> formatters) =>
+        new(formatters);
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is no dictionary of functions.</exception>

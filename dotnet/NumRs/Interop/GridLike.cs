@@ -7,11 +7,13 @@ namespace NumRs;
 
 /// <summary>
 /// What <see cref="np.mgrid"/>, <see cref="np.ogrid"/>, <see cref="np.r_"/> and <see cref="np.c_"/> take between their
-/// brackets: a slice whose start, stop and step are any numbers, and, for the latter two, an array, a number or a directive.
+/// brackets: a slice whose start, stop and step are any numbers, and, for the latter two, an array, a number or a
+/// directive.
 /// </summary>
 /// <remarks>
 /// A slice is written as a text, <c>"0:1:0.25"</c> or <c>"-1:1:5j"</c>, as a range, <c>0..5</c>, or made of numbers:
-/// <c>(0.0, 1.0, 0.25)</c>, <see cref="Of"/>. A step <c>5j</c> says how many numbers there are, with the stop among them.
+/// <c>(0.0, 1.0, 0.25)</c>, <see cref="Of"/>. A step <c>5j</c> says how many numbers there are, with the stop among
+/// them.
 /// </remarks>
 public sealed class GridLike
 {
@@ -31,7 +33,8 @@ public sealed class GridLike
     /// <summary>The end of a slice; null when it is left out.</summary>
     internal ArrayLike? Stop { get; private init; }
 
-    /// <summary>The distance of numbers of a slice, or as an imaginary number how many there are; null when it is left out.</summary>
+    /// <summary>The distance of numbers of a slice, or as an imaginary number how many there are; null when it is left
+    /// out.</summary>
     internal ArrayLike? Step { get; private init; }
 
     /// <summary>Numbers from <paramref name="start"/> up to <paramref name="stop"/>.</summary>
@@ -63,13 +66,16 @@ public sealed class GridLike
     public static implicit operator GridLike((long Start, long Stop) slice) => Of(slice.Start, slice.Stop);
 
     /// <summary>The integers from one up to another in steps.</summary>
-    public static implicit operator GridLike((long Start, long Stop, long Step) slice) => Of(slice.Start, slice.Stop, slice.Step);
+    public static implicit operator GridLike((long Start, long Stop, long Step) slice) =>
+        Of(slice.Start, slice.Stop, slice.Step);
 
     /// <summary>The numbers from one up to another in steps.</summary>
-    public static implicit operator GridLike((double Start, double Stop, double Step) slice) => Of(slice.Start, slice.Stop, slice.Step);
+    public static implicit operator GridLike((double Start, double Stop, double Step) slice) =>
+        Of(slice.Start, slice.Stop, slice.Step);
 
     /// <summary>The numbers from one up to another; an imaginary step says how many.</summary>
-    public static implicit operator GridLike((double Start, double Stop, Complex Step) slice) => Of(slice.Start, slice.Stop, slice.Step);
+    public static implicit operator GridLike((double Start, double Stop, Complex Step) slice) =>
+        Of(slice.Start, slice.Stop, slice.Step);
 
     /// <summary>An integer.</summary>
     public static implicit operator GridLike(int value) => new() { Content = value };
@@ -118,11 +124,17 @@ public sealed class GridLike
     {
         bool imaginary = text[^1] is 'j' or 'J';
         string digits = imaginary ? text[..^1] : text;
-        if (!imaginary && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer))
+        if (
+            !imaginary
+            && long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer)
+        )
         {
             return integer;
         }
-        if (!digits.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+' or 'e' or 'E') || !NumberText.TryParse(digits, out double real))
+        if (
+            !digits.All(c => c is (>= '0' and <= '9') or '.' or '-' or '+' or 'e' or 'E')
+            || !NumberText.TryParse(digits, out double real)
+        )
         {
             return null;
         }
@@ -131,25 +143,33 @@ public sealed class GridLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object cannot be read as one.</exception>
-    public static GridLike? op_Implicit(object? value) => (value = PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        GridLike like => like,
-        string text => text,
-        Range range => range,
-        Slice slice => slice,
-        _ when PythonObjects.SliceParts(value) is { } parts => Of(Part(parts.Start), Part(parts.Stop), Part(parts.Step)),
-        _ => new() { Content = ArrayLike.From(value) },
-    };
+    public static GridLike? op_Implicit(object? value) =>
+        (value = PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            GridLike like => like,
+            string text => text,
+            Range range => range,
+            Slice slice => slice,
+            _ when PythonObjects.SliceParts(value) is { } parts => Of(
+                Part(parts.Start),
+                Part(parts.Stop),
+                Part(parts.Step)
+            ),
+            _ => new() { Content = ArrayLike.From(value) },
+        };
 
     private static ArrayLike? Part(object? value) => value is null ? null : ArrayLike.From(value);
 
     /// <summary>The items between brackets as IronPython passes them: a tuple, or an item.</summary>
     internal static GridLike[] Items(object? key) =>
-        key is not null && PythonObjects.IsTuple(key) ? Items([.. ((System.Collections.IEnumerable)key).Cast<object?>()]) : [Item(key)];
+        key is not null && PythonObjects.IsTuple(key)
+            ? Items([.. ((System.Collections.IEnumerable)key).Cast<object?>()])
+            : [Item(key)];
 
     /// <summary>The items between brackets as IronPython passes them when there are several.</summary>
     internal static GridLike[] Items(object?[] keys) => Array.ConvertAll(keys, Item);
 
-    internal static GridLike Item(object? key) => op_Implicit(key) ?? throw new TypeError("None is no slice, array or number");
+    internal static GridLike Item(object? key) =>
+        op_Implicit(key) ?? throw new TypeError("None is no slice, array or number");
 }

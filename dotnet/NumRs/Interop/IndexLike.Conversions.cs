@@ -57,7 +57,8 @@ public readonly partial struct IndexLike
     /// <summary>A 0-d mask.</summary>
     public static implicit operator IndexLike(bool mask) => new(Form.Array, 0, NdArray.FromScalar(mask));
 
-    /// <summary>A slice as Python writes it, <c>"..."</c>, several of these with commas between them, or a field's name.</summary>
+    /// <summary>A slice as Python writes it, <c>"..."</c>, several of these with commas between them, or a field's
+    /// name.</summary>
     public static implicit operator IndexLike(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -15,7 +15,10 @@ internal static class IndexText
         // One comma may follow the last item, as in Python's tuples.
         string trimmed = text.TrimEnd();
         string[] parts = (trimmed.EndsWith(',') ? trimmed[..^1] : trimmed).Split(',');
-        IndexLike?[] items = Array.ConvertAll(parts, part => part.Trim() is "None" or "newaxis" ? NewAxis.Value : Item(part));
+        IndexLike?[] items = Array.ConvertAll(
+            parts,
+            part => part.Trim() is "None" or "newaxis" ? NewAxis.Value : Item(part)
+        );
         return Array.TrueForAll(items, item => item is not null)
             ? Array.ConvertAll(items, item => item!.Value)
             : IndexLike.OfField(text);

@@ -6,7 +6,8 @@ namespace NumRs.Interop;
 /// <summary>Texts and bytes of the host language as items of <c>S</c>, <c>U</c> and <c>V</c>.</summary>
 internal static class ItemBytes
 {
-    /// <summary>The bytes that an object is, or null for anything else; a .NET array of bytes is one only where asked.</summary>
+    /// <summary>The bytes that an object is, or null for anything else; a .NET array of bytes is one only where
+    /// asked.</summary>
     internal static byte[]? Of(object? value, bool arrays) => value switch
     {
         null or string or double or int => null,
@@ -80,7 +81,9 @@ internal static class ItemBytes
         {
             length = Math.Max(length, Length(Item(value, dtype)));
         }
-        return dtype.Code == TypeCode.Text ? DType.OfSize(dtype.Code, checked(4 * length)) : DType.OfSize(dtype.Code, length);
+        return dtype.Code == TypeCode.Text
+            ? DType.OfSize(dtype.Code, checked(4 * length))
+            : DType.OfSize(dtype.Code, length);
     }
 
     /// <summary>Characters that the text of an item has, or bytes of raw ones.</summary>

@@ -4,7 +4,8 @@ using System.Reflection;
 
 namespace NumRs.Interop;
 
-/// <summary>A function of items, .NET's or that of a dynamic language, as ufuncs call it: with objects, and for objects.</summary>
+/// <summary>A function of items, .NET's or that of a dynamic language, as ufuncs call it: with objects, and for
+/// objects.</summary>
 internal sealed class ItemFunction
 {
     private readonly object? _function;
@@ -14,7 +15,8 @@ internal sealed class ItemFunction
     /// <exception cref="TypeError">The object cannot be called.</exception>
     internal ItemFunction(object? function)
     {
-        bool callable = function is Delegate || (Hosts.ArePossible && function is System.Dynamic.IDynamicMetaObjectProvider);
+        bool callable =
+            function is Delegate || (Hosts.ArePossible && function is System.Dynamic.IDynamicMetaObjectProvider);
         if (!callable || (PythonNetObjects.IsOne(function!) && !PythonNetObjects.IsCallable(function!)))
         {
             throw new TypeError("function must be callable");
@@ -29,7 +31,8 @@ internal sealed class ItemFunction
     /// <summary>A function of all items together.</summary>
     internal ItemFunction(Func<object?[], object?> function, string name) => (_ofAll, Name) = (function, name);
 
-    /// <summary>A static method whose first argument is kept by the delegate, as those of compiled expressions.</summary>
+    /// <summary>A static method whose first argument is kept by the delegate, as those of compiled
+    /// expressions.</summary>
     private static bool IsClosedStatic(Delegate function) => function.Method.IsStatic && function.Target is not null;
 
     /// <summary>Python's name of the function.</summary>
@@ -39,13 +42,21 @@ internal sealed class ItemFunction
     {
         if (function is Delegate d)
         {
-            return d.Method.Name.Contains('<', StringComparison.Ordinal) || d.Method.Name.Length == 0 ? "<lambda>" : d.Method.Name;
+            return d.Method.Name.Contains('<', StringComparison.Ordinal) || d.Method.Name.Length == 0
+                ? "<lambda>"
+                : d.Method.Name;
         }
         try
         {
-            return (PythonNetObjects.IsOne(function) ? PythonNetObjects.Name(function) : LateBound.Property(function, "__name__")) as string ?? "?";
+            return (
+                    PythonNetObjects.IsOne(function)
+                        ? PythonNetObjects.Name(function)
+                        : LateBound.Property(function, "__name__")
+                ) as string
+                ?? "?";
         }
-        catch (Exception error) when (error is MissingMemberException or TypeError or TargetInvocationException or AmbiguousMatchException)
+        catch (Exception error)
+            when (error is MissingMemberException or TypeError or TargetInvocationException or AmbiguousMatchException)
         {
             return "?";
         }
@@ -53,7 +64,9 @@ internal sealed class ItemFunction
 
     /// <summary>What it gives for some items.</summary>
     internal object? Invoke(params object?[] items) =>
-        _ofAll is not null ? _ofAll(items) : Callable.Invoke(_function!, _parameters is null ? items : Converted(items));
+        _ofAll is not null
+            ? _ofAll(items)
+            : Callable.Invoke(_function!, _parameters is null ? items : Converted(items));
 
     /// <summary>Items as a delegate's parameters want them, which DynamicInvoke leaves to its caller.</summary>
     private object?[] Converted(object?[] items)
@@ -63,10 +76,14 @@ internal sealed class ItemFunction
         {
             Type? wanted = i < _parameters!.Length ? _parameters[i] : null;
             object? item = items[i];
-            converted[i] = wanted is null || item is null || wanted.IsInstanceOfType(item) ? item
-                : wanted.IsPrimitive && item is IConvertible ? Convert.ChangeType(item, wanted, CultureInfo.InvariantCulture)
-                : wanted == typeof(System.Numerics.Complex) && item is IConvertible number ? (System.Numerics.Complex)number.ToDouble(CultureInfo.InvariantCulture)
-                : typeof(NdArray).IsAssignableFrom(wanted) || wanted == typeof(ArrayLike) ? ArrayLike.From(item).AsArray()
+            converted[i] =
+                wanted is null || item is null || wanted.IsInstanceOfType(item) ? item
+                : wanted.IsPrimitive && item is IConvertible
+                    ? Convert.ChangeType(item, wanted, CultureInfo.InvariantCulture)
+                : wanted == typeof(System.Numerics.Complex) && item is IConvertible number
+                    ? (System.Numerics.Complex)number.ToDouble(CultureInfo.InvariantCulture)
+                : typeof(NdArray).IsAssignableFrom(wanted) || wanted == typeof(ArrayLike)
+                    ? ArrayLike.From(item).AsArray()
                 : item;
         }
         return converted;

@@ -14,13 +14,20 @@ internal static class ItemObjects
             'b' => Boxed(flat.ToArray<bool>(), static x => x),
             'f' => Boxed(flat.astype(DType.float64, copy: false).ToArray<double>(), static x => x),
             'c' => Boxed(flat.astype(DType.complex128, copy: false).ToArray<Complex>(), static x => x),
-            'i' => Boxed(flat.astype(DType.int64, copy: false).ToArray<long>(), static x => x is >= int.MinValue and <= int.MaxValue ? (object)(int)x : PythonHost.Integer(x)),
-            'u' => Boxed(flat.astype(DType.uint64, copy: false).ToArray<ulong>(), static x => x <= int.MaxValue ? (object)(int)x : PythonHost.Integer(x)),
+            'i' => Boxed(
+                flat.astype(DType.int64, copy: false).ToArray<long>(),
+                static x => x is >= int.MinValue and <= int.MaxValue ? (object)(int)x : PythonHost.Integer(x)
+            ),
+            'u' => Boxed(
+                flat.astype(DType.uint64, copy: false).ToArray<ulong>(),
+                static x => x <= int.MaxValue ? (object)(int)x : PythonHost.Integer(x)
+            ),
             _ => [.. (IEnumerable<object?>)flat.tolist()],
         };
     }
 
-    private static object?[] Boxed<T>(T[] items, Func<T, object> box) => Array.ConvertAll(items, item => (object?)box(item));
+    private static object?[] Boxed<T>(T[] items, Func<T, object> box) =>
+        Array.ConvertAll(items, item => (object?)box(item));
 
     /// <summary>Objects as items of the dtype that NumPy finds for their list.</summary>
     /// <exception cref="ValueError">They are sequences.</exception>
@@ -32,7 +39,8 @@ internal static class ItemObjects
 
     private static object?[] Plain(IReadOnlyList<object?> items) => items as object?[] ?? [.. items];
 
-    /// <summary>Objects as items of a dtype: each by Python's <c>int</c>, <c>float</c>, <c>complex</c> or <c>bool</c>.</summary>
+    /// <summary>Objects as items of a dtype: each by Python's <c>int</c>, <c>float</c>, <c>complex</c> or
+    /// <c>bool</c>.</summary>
     /// <exception cref="TypeError">One is no such number.</exception>
     /// <exception cref="ValueError">A number that is none becomes an integer.</exception>
     /// <exception cref="OverflowException">An integer is out of the dtype's bounds.</exception>
@@ -46,7 +54,11 @@ internal static class ItemObjects
         }
         catch (Exception error) when ((error is ValueError or TypeError) && (whole || dtype.kind is 'f'))
         {
-            throw NoNumber(whole, items.FirstOrDefault(item => item is null or string or System.Collections.IEnumerable and not NdArray), error);
+            throw NoNumber(
+                whole,
+                items.FirstOrDefault(item => item is null or string or System.Collections.IEnumerable and not NdArray),
+                error
+            );
         }
         switch (found.dtype.kind)
         {
@@ -72,7 +84,8 @@ internal static class ItemObjects
     private static NdArray Bounded(NdArray numbers, DType dtype)
     {
         IInfo limits = np.iinfo(dtype);
-        NdArray outside = np.less(numbers, ArrayLike.From(limits.min)) | np.greater(numbers, ArrayLike.From(limits.max));
+        NdArray outside =
+            np.less(numbers, ArrayLike.From(limits.min)) | np.greater(numbers, ArrayLike.From(limits.max));
         if (outside.any())
         {
             object first = numbers[outside][0].item();

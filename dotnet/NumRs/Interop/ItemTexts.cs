@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NumRs.Interop;
 
-/// <summary>Texts of the host language as items of <c>U</c>, whose characters are UTF-32, and items as texts, which are UTF-16.</summary>
+/// <summary>Texts of the host language as items of <c>U</c>, whose characters are UTF-32, and items as texts, which are
+/// UTF-16.</summary>
 internal static class ItemTexts
 {
     /// <summary>A text as a 0-d array.</summary>
@@ -40,7 +41,8 @@ internal static class ItemTexts
         return texts;
     }
 
-    /// <summary>The rows of a .NET array of texts of several dimensions, one within the other; of one dimension itself.</summary>
+    /// <summary>The rows of a .NET array of texts of several dimensions, one within the other; of one dimension
+    /// itself.</summary>
     internal static object Rows(Array texts) => texts.Rank == 1 ? texts : Rows(texts, new int[texts.Rank], 0);
 
     private static object[] Rows(Array texts, int[] index, int axis)

@@ -7,7 +7,8 @@ using System.Reflection;
 namespace NumRs.Interop;
 
 /// <summary>
-/// Calls of objects whose types are not known before: those of dynamic languages are asked by the DLR's protocol, others
+/// Calls of objects whose types are not known before: those of dynamic languages are asked by the DLR's protocol,
+/// others
 /// by reflection. C#'s own <c>dynamic</c> would bring a compiler along.
 /// </summary>
 internal static class LateBound
@@ -40,16 +41,22 @@ internal static class LateBound
     /// <summary>A public property of .NET's.</summary>
     /// <exception cref="MissingMemberException">There is no such property.</exception>
     internal static object? Property(object target, string name) =>
-        Hosts.ArePossible ? Reflected(target, name, Members | BindingFlags.GetProperty, []) : throw Missing(target, name);
+        Hosts.ArePossible
+            ? Reflected(target, name, Members | BindingFlags.GetProperty, [])
+            : throw Missing(target, name);
 
-    internal static TypeError NoFunction(object function) => new($"'{PythonObjects.TypeName(function)}' object is not callable");
+    internal static TypeError NoFunction(object function) =>
+        new($"'{PythonObjects.TypeName(function)}' object is not callable");
 
     private static MissingMemberException Missing(object target, string name) => new(target.GetType().Name, name);
 
     private const BindingFlags Members =
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.OptionalParamBinding | Reflection.Unwrapped;
 
-    private static readonly ConcurrentDictionary<(Type Target, string Name, Type? First, Type? Second), MethodInfo?> s_known = new();
+    private static readonly ConcurrentDictionary<
+        (Type Target, string Name, Type? First, Type? Second),
+        MethodInfo?
+    > s_known = new();
 
     [RequiresUnreferencedCode(Hosts.Reason)]
     private static object? Reflected(object target, string name, BindingFlags flags, object?[] arguments) =>
@@ -63,7 +70,8 @@ internal static class LateBound
         {
             return Reflected(target, name, Members | BindingFlags.InvokeMethod, arguments);
         }
-        Type? first = arguments.Length > 0 ? arguments[0]!.GetType() : null, second = arguments.Length > 1 ? arguments[1]!.GetType() : null;
+        Type? first = arguments.Length > 0 ? arguments[0]!.GetType() : null,
+            second = arguments.Length > 1 ? arguments[1]!.GetType() : null;
         MethodInfo? method = s_known.GetOrAdd((target.GetType(), name, first, second), Find);
         return method is null
             ? Reflected(target, name, Members | BindingFlags.InvokeMethod, arguments)

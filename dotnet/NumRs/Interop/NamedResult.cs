@@ -8,8 +8,10 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// A result of several parts, as NumPy gives a tuple: C# takes it apart (<c>var (u, s, vh) = np.linalg.svd(a)</c>), reads a
-/// part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index an axis. It
+/// A result of several parts, as NumPy gives a tuple: C# takes it apart (<c>var (u, s, vh) = np.linalg.svd(a)</c>),
+/// reads a
+/// part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index an axis.
+/// It
 /// never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
 /// </summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
@@ -36,7 +38,9 @@ public abstract partial record NamedResult : IReadOnlyList<NdArray>
         {
             object[] parts = Parts();
             int place = index < 0 ? index + parts.Length : index;
-            return (uint)place < (uint)parts.Length ? AsArray(parts[place]) : throw new IndexOutOfRangeException("tuple index out of range");
+            return (uint)place < (uint)parts.Length
+                ? AsArray(parts[place])
+                : throw new IndexOutOfRangeException("tuple index out of range");
         }
     }
 
@@ -60,7 +64,8 @@ public abstract partial record NamedResult : IReadOnlyList<NdArray>
     /// <summary>The parts, of which there must be so many.</summary>
     private protected NdArray[] Exactly(int count) => Count == count ? [.. this] : throw Unpacked(Count, count);
 
-    /// <summary>The error for a tuple of another length than the number of variables that it is taken apart to.</summary>
+    /// <summary>The error for a tuple of another length than the number of variables that it is taken apart
+    /// to.</summary>
     internal static ValueError Unpacked(int length, int wanted) => new(length < wanted
         ? $"not enough values to unpack (expected {wanted}, got {length})"
         : $"too many values to unpack (expected {wanted})");
@@ -68,7 +73,14 @@ public abstract partial record NamedResult : IReadOnlyList<NdArray>
     // The results whose parts have names in NumPy too.
     private static readonly string[] s_named =
     [
-        "EigResult", "EighResult", "QRResult", "SVDResult", "SlogdetResult", "UniqueAllResult", "UniqueCountsResult", "UniqueInverseResult",
+        "EigResult",
+        "EighResult",
+        "QRResult",
+        "SVDResult",
+        "SlogdetResult",
+        "UniqueAllResult",
+        "UniqueCountsResult",
+        "UniqueInverseResult",
     ];
 
     /// <summary><c>repr(result)</c>: a tuple, with the names of its parts where NumPy has them.</summary>
@@ -78,7 +90,10 @@ public abstract partial record NamedResult : IReadOnlyList<NdArray>
         string[] parts = Array.ConvertAll(Parts(), Written);
         if (s_named.Contains(GetType().Name))
         {
-            IEnumerable<string?> names = GetType().GetConstructors()[0].GetParameters().Select(parameter => parameter.Name);
+            IEnumerable<string?> names = GetType()
+                .GetConstructors()[0]
+                .GetParameters()
+                .Select(parameter => parameter.Name);
             return $"{GetType().Name}({string.Join(", ", names.Zip(parts, (name, part) => $"{name}={part}"))})";
         }
         return $"({string.Join(", ", parts)}{(parts.Length == 1 ? "," : "")})";

@@ -5,7 +5,8 @@ namespace NumRs.Interop;
 /// <summary>Nested sequences of numbers or arrays, as Python's lists of lists, made into an array.</summary>
 internal static class Nested
 {
-    /// <summary>A new array of the sequence's shape and the common dtype of its items; it knows whether these were numbers.</summary>
+    /// <summary>A new array of the sequence's shape and the common dtype of its items; it knows whether these were
+    /// numbers.</summary>
     /// <exception cref="ValueError">The nesting is not regular.</exception>
     /// <exception cref="TypeError">An item is no number and no text.</exception>
     internal static NdArray ToArray(object value)
@@ -34,7 +35,9 @@ internal static class Nested
                 : objects.Length > 0 && ItemTexts.All(objects) is { } texts ? ItemTexts.Array(texts)
                 : OfOperands([.. objects.Select(ArrayLike.From)]);
             // Beside texts, numbers are texts each by itself, not in a common dtype first.
-            return s_depth == 1 && s_mixed && result.dtype.Code == TypeCode.Text ? Contents.Read(value, result.dtype) : result;
+            return s_depth == 1 && s_mixed && result.dtype.Code == TypeCode.Text
+                ? Contents.Read(value, result.dtype)
+                : result;
         }
         finally
         {
@@ -44,9 +47,11 @@ internal static class Nested
     }
 
     /// <summary>What sequences in sequences throw, when they would have too many axes, or never end.</summary>
-    internal static ValueError TooDeep() => new(
-        "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of " +
-        $"{Native.Limits.MaxDims}.");
+    internal static ValueError TooDeep() =>
+        new(
+            "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of "
+                + $"{Native.Limits.MaxDims}."
+        );
 
     /// <summary>The items of a sequence, gone through once.</summary>
     internal static object?[] Enumerated(IEnumerable sequence)
@@ -64,7 +69,10 @@ internal static class Nested
     internal static NdArray OfOperands(List<ArrayLike> items)
     {
         NdArray result = Stack(items.ConvertAll(item => item.AsArray()));
-        s_mixed |= s_depth > 0 && result.dtype.Code == TypeCode.Text && items.Exists(item => item._dtype.Code != TypeCode.Text);
+        s_mixed |=
+            s_depth > 0
+            && result.dtype.Code == TypeCode.Text
+            && items.Exists(item => item._dtype.Code != TypeCode.Text);
         return items.TrueForAll(Operand.IsNumbers) ? OfNumbers(result) : result;
     }
 
@@ -94,12 +102,17 @@ internal static class Nested
         if (items.Exists(item => item.shape != shape))
         {
             throw new ValueError(
-                "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. " +
-                $"The detected shape was ({items.Count},) + inhomogeneous part.");
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. "
+                    + $"The detected shape was ({items.Count},) + inhomogeneous part."
+            );
         }
         // Numbers inside a sequence are not weak.
         // Texts come first: they have room for the texts of each of the others.
-        DType dtype = items.Select(item => item.dtype).Distinct().OrderBy(dtype => dtype.kind is 'S' or 'U' ? 0 : 1).Aggregate((x, y) => np.promote_types(x, y));
+        DType dtype = items
+            .Select(item => item.dtype)
+            .Distinct()
+            .OrderBy(dtype => dtype.kind is 'S' or 'U' ? 0 : 1)
+            .Aggregate((x, y) => np.promote_types(x, y));
         NdArray result = NdArray.Uninitialized([items.Count, .. shape.AsSpan()], dtype);
         for (int i = 0; i < items.Count; i++)
         {

@@ -3,12 +3,14 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>What a norm takes as its order: a number, infinities among them, or a name: <c>fro</c>, <c>nuc</c>.</summary>
+/// <summary>What a norm takes as its order: a number, infinities among them, or a name: <c>fro</c>,
+/// <c>nuc</c>.</summary>
 public sealed class NormLike
 {
     private readonly ArrayLike? _exponent;
 
-    private NormLike(ArrayLike? exponent, double number, string? name) => (_exponent, Number, Name) = (exponent, number, name);
+    private NormLike(ArrayLike? exponent, double number, string? name) =>
+        (_exponent, Number, Name) = (exponent, number, name);
 
     /// <summary>The number; not a number when there is a name.</summary>
     internal double Number { get; }

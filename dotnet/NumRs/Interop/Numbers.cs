@@ -4,12 +4,14 @@ using System.Numerics;
 namespace NumRs.Interop;
 
 /// <summary>
-/// Nested sequences of Python's or .NET's boxed numbers, read in one pass into one block of memory: what nearly every list
+/// Nested sequences of Python's or .NET's boxed numbers, read in one pass into one block of memory: what nearly every
+/// list
 /// is. Anything else is left to <see cref="Nested"/>.
 /// </summary>
 internal static class Numbers
 {
-    /// <summary>A new array of a regular nesting of booleans, of integers, or of integers and real numbers; otherwise null.</summary>
+    /// <summary>A new array of a regular nesting of booleans, of integers, or of integers and real numbers; otherwise
+    /// null.</summary>
     internal static NdArray? ToArray(object?[] items)
     {
         List<long> shape = [];
@@ -42,8 +44,13 @@ internal static class Numbers
     internal static object?[]? Items(object? value)
     {
         // Whoever else calls itself a list may not copy, or may change while it is read.
-        if (value is not ICollection list
-            || !(value is object?[] or List<object?> || value.GetType().FullName is "IronPython.Runtime.PythonList" or "IronPython.Runtime.PythonTuple"))
+        if (
+            value is not ICollection list
+            || !(
+                value is object?[] or List<object?>
+                || value.GetType().FullName is "IronPython.Runtime.PythonList" or "IronPython.Runtime.PythonTuple"
+            )
+        )
         {
             return null;
         }

@@ -7,15 +7,18 @@ internal static class Options
     internal const byte Unsafe = (byte)Native.Casting.Unsafe;
 
     /// <summary>The number of a casting rule.</summary>
-    internal static byte Casting(string casting) => casting switch
-    {
-        "same_kind" => SameKind,
-        "unsafe" => Unsafe,
-        "safe" => (byte)Native.Casting.Safe,
-        "equiv" => (byte)Native.Casting.Equiv,
-        "no" => (byte)Native.Casting.No,
-        _ => throw new ValueError($"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{casting}')"),
-    };
+    internal static byte Casting(string casting) =>
+        casting switch
+        {
+            "same_kind" => SameKind,
+            "unsafe" => Unsafe,
+            "safe" => (byte)Native.Casting.Safe,
+            "equiv" => (byte)Native.Casting.Equiv,
+            "no" => (byte)Native.Casting.No,
+            _ => throw new ValueError(
+                $"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '{casting}')"
+            ),
+        };
 
     /// <summary>Checks the name of a device.</summary>
     /// <exception cref="ValueError">There is no such device.</exception>

@@ -29,10 +29,12 @@ public sealed class PairsLike
     public static implicit operator PairsLike(System.Numerics.Complex value) => new(value);
 
     /// <summary>The same at the beginning of each axis, and at the end of each.</summary>
-    public static implicit operator PairsLike((long Before, long Behind) pair) => new((long[])[pair.Before, pair.Behind]);
+    public static implicit operator PairsLike((long Before, long Behind) pair) =>
+        new((long[])[pair.Before, pair.Behind]);
 
     /// <summary>The same at the beginning of each axis, and at the end of each.</summary>
-    public static implicit operator PairsLike((double Before, double Behind) pair) => new((double[])[pair.Before, pair.Behind]);
+    public static implicit operator PairsLike((double Before, double Behind) pair) =>
+        new((double[])[pair.Before, pair.Behind]);
 
     /// <summary>A pair for each of two axes.</summary>
     public static implicit operator PairsLike(((long Before, long Behind) First, (long Before, long Behind) Second) pairs) =>
@@ -49,7 +51,8 @@ public sealed class PairsLike
     public static implicit operator PairsLike(NdArray values) => new(values.AsArray());
 
     /// <summary>The same at both ends of some axes, nothing at those of the others.</summary>
-    public static implicit operator PairsLike(Dictionary<int, int> byAxis) => new(byAxis.ToDictionary(e => e.Key, e => ((long)e.Value, (long)e.Value)));
+    public static implicit operator PairsLike(Dictionary<int, int> byAxis) =>
+        new(byAxis.ToDictionary(e => e.Key, e => ((long)e.Value, (long)e.Value)));
 
     /// <summary>Pairs for some axes, nothing at the ends of the others.</summary>
     public static implicit operator PairsLike(Dictionary<int, (long, long)> byAxis) => new(byAxis);
@@ -127,7 +130,8 @@ public sealed class PairsLike
         return [.. Enumerable.Range(0, ndim).Select(i => (pairs[i, 0], pairs[i, 1]))];
     }
 
-    /// <summary>One row of two for each axis. A single column is a value for each axis, two values in any other shape a pair.</summary>
+    /// <summary>One row of two for each axis. A single column is a value for each axis, two values in any other shape a
+    /// pair.</summary>
     private static NdArray Broadcast(NdArray pairs, int ndim)
     {
         if (pairs.ndim < 3 && (pairs.size == 1 || (pairs.size == 2 && !(pairs.ndim == 2 && pairs.shape[1] == 1))))

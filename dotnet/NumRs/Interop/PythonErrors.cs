@@ -6,7 +6,8 @@ namespace NumRs.Interop;
 /// <summary>Errors of NumRs as objects of Python's own classes of errors, under IronPython.</summary>
 internal static class PythonErrors
 {
-    /// <summary>What gives an error an object of a class by its name, or null when it is a version that lacks a way.</summary>
+    /// <summary>What gives an error an object of a class by its name, or null when it is a version that lacks a
+    /// way.</summary>
     [RequiresUnreferencedCode(Hosts.Reason)]
     [RequiresDynamicCode(Hosts.Reason)]
     internal static Action<Exception, string>? Of(Assembly assembly)
@@ -42,9 +43,17 @@ internal static class PythonErrors
     private static object? AxisError(Assembly assembly, Type errors, Type type, Type one)
     {
         object? context = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default")?.GetValue(null);
-        object? language = context?.GetType().GetProperty("LanguageContext", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(context);
-        MethodInfo? create = errors.GetMethods().FirstOrDefault(method =>
-            method.Name == "CreateSubType" && method.GetParameters() is { Length: 7 } parameters && parameters[1].ParameterType.IsArray);
+        object? language = context
+            ?.GetType()
+            .GetProperty("LanguageContext", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            ?.GetValue(context);
+        MethodInfo? create = errors
+            .GetMethods()
+            .FirstOrDefault(method =>
+                method.Name == "CreateSubType"
+                && method.GetParameters() is { Length: 7 } parameters
+                && parameters[1].ParameterType.IsArray
+            );
         if (create is null || language is null)
         {
             return null;

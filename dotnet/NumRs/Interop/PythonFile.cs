@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace NumRs.Interop;
 
-/// <summary>An open binary file of Python's as a stream, which calls Python's methods. Closing it leaves the file open.</summary>
+/// <summary>An open binary file of Python's as a stream, which calls Python's methods. Closing it leaves the file
+/// open.</summary>
 /// <param name="file">The file.</param>
 /// <param name="canRead">Whether it can be read.</param>
 /// <param name="canWrite">Whether it can be written.</param>
@@ -14,7 +15,12 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
     {
         try
         {
-            return new(value, (bool)Call(value, "readable")!, (bool)Call(value, "writable")!, (bool)Call(value, "seekable")!);
+            return new(
+                value,
+                (bool)Call(value, "readable")!,
+                (bool)Call(value, "writable")!,
+                (bool)Call(value, "seekable")!
+            );
         }
         catch (MissingMemberException)
         {
@@ -24,7 +30,9 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
 
     /// <summary>A method of a file. Where there is no Python to look it up, the DLR's protocol does.</summary>
     private static object? Call(object file, string method, params object?[] arguments) =>
-        PythonHost.TryInvoke(file, method, arguments, out object? result) ? result : LateBound.Call(file, method, arguments);
+        PythonHost.TryInvoke(file, method, arguments, out object? result)
+            ? result
+            : LateBound.Call(file, method, arguments);
 
     /// <inheritdoc/>
     public override bool CanRead => canRead;
@@ -78,5 +86,6 @@ internal sealed class PythonFile(object file, bool canRead, bool canWrite, bool 
     /// <inheritdoc/>
     public override void SetLength(long value) => Call(file, "truncate", PythonHost.Integer(new BigInteger(value)));
 
-    private static TypeError NotBinary(object content) => new($"a bytes-like object is required, not '{PythonObjects.TypeName(content)}'");
+    private static TypeError NotBinary(object content) =>
+        new($"a bytes-like object is required, not '{PythonObjects.TypeName(content)}'");
 }

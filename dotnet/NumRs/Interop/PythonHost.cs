@@ -4,7 +4,8 @@ using System.Reflection;
 namespace NumRs.Interop;
 
 /// <summary>
-/// Makes IronPython's own lists, tuples and bytes when IronPython is in the process, and .NET's when it is not. There is
+/// Makes IronPython's own lists, tuples and bytes when IronPython is in the process, and .NET's when it is not. There
+/// is
 /// no reference to IronPython: its public functions are looked up once, when its assembly loads.
 /// </summary>
 internal static class PythonHost
@@ -36,7 +37,10 @@ internal static class PythonHost
     {
         if (assembly.GetName().Name == "Microsoft.Dynamic")
         {
-            NoMember ??= assembly.GetType("Microsoft.Scripting.Runtime.OperationFailed")?.GetField("Value")?.GetValue(null);
+            NoMember ??= assembly
+                .GetType("Microsoft.Scripting.Runtime.OperationFailed")
+                ?.GetField("Value")
+                ?.GetValue(null);
         }
         if (assembly.GetName().Name == "IronPython")
         {
@@ -69,8 +73,10 @@ internal static class PythonHost
     /// <summary>A class as scripts name it: as Python's type where there is IronPython, else .NET's.</summary>
     internal static object Class(Type type) => s_functions is { } python ? python.Class(type) : type;
 
-    /// <summary>IronPython's <c>AssertionError</c>, which scripts can catch by its name, or NumRs's without IronPython.</summary>
-    internal static Exception Assertion(string message) => s_functions?.Assertion(message) ?? new AssertionError(message);
+    /// <summary>IronPython's <c>AssertionError</c>, which scripts can catch by its name, or NumRs's without
+    /// IronPython.</summary>
+    internal static Exception Assertion(string message) =>
+        s_functions?.Assertion(message) ?? new AssertionError(message);
 
     /// <summary>What a method of an object gives, as Python looks it up; false without IronPython.</summary>
     internal static bool TryInvoke(object target, string method, object?[] arguments, out object? result)
@@ -80,18 +86,22 @@ internal static class PythonHost
     }
 
     /// <summary>
-    /// What <c>target.name</c> is for a name of LINQ's, or null: IronPython looks for extension methods only where nobody is
+    /// What <c>target.name</c> is for a name of LINQ's, or null: IronPython looks for extension methods only where
+    /// nobody is
     /// asked for members.
     /// </summary>
     internal static object? Extension(object target, string name) =>
-        s_functions is { } python && char.IsUpper(name[0]) && s_linq.Contains(name) ? python.Bound(typeof(Enumerable), name, target) : null;
+        s_functions is { } python && char.IsUpper(name[0]) && s_linq.Contains(name)
+            ? python.Bound(typeof(Enumerable), name, target)
+            : null;
 
     private static readonly HashSet<string> s_linq =
         [.. typeof(Enumerable).GetMethods(BindingFlags.Static | BindingFlags.Public).Select(method => method.Name)
             .Except(typeof(NdArray).GetMembers().Select(member => member.Name))];
 
     /// <summary>
-    /// Makes an error one of Python's class too, where .NET's base classes lead IronPython to another: scripts catch it by
+    /// Makes an error one of Python's class too, where .NET's base classes lead IronPython to another: scripts catch it
+    /// by
     /// Python's name, and .NET by its own.
     /// </summary>
     internal static void Claim(FloatingPointError error) => s_functions?.Claim?.Invoke(error, "FloatingPointError");
@@ -123,18 +133,38 @@ internal static class PythonHost
         {
             Type? operations = assembly.GetType("IronPython.Runtime.Operations.PythonOps");
             Type? context = assembly.GetType("IronPython.Runtime.CodeContext");
-            ConstructorInfo? bytes = assembly.GetType("IronPython.Runtime.Bytes")?.GetConstructor([typeof(IEnumerable<byte>)]);
-            PropertyInfo? ambient = assembly.GetType("IronPython.Runtime.DefaultContext")?.GetProperty("Default", BindingFlags.Public | BindingFlags.Static);
+            ConstructorInfo? bytes = assembly
+                .GetType("IronPython.Runtime.Bytes")
+                ?.GetConstructor([typeof(IEnumerable<byte>)]);
+            PropertyInfo? ambient = assembly
+                .GetType("IronPython.Runtime.DefaultContext")
+                ?.GetProperty("Default", BindingFlags.Public | BindingFlags.Static);
             MethodInfo? list = operations?.GetMethod("MakeListNoCopy", [typeof(object[])]);
             MethodInfo? tuple = operations?.GetMethod("MakeTuple", [typeof(object[])]);
-            ConstructorInfo? method = assembly.GetType("IronPython.Runtime.Method")?.GetConstructor([typeof(object), typeof(object)]);
-            ConstructorInfo? assertion = assembly.GetType("IronPython.Runtime.Exceptions.AssertionException")?.GetConstructor([typeof(string)]);
-            MethodInfo? type = assembly.GetType("IronPython.Runtime.Types.DynamicHelpers")?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
-            if (context is null || bytes is null || ambient is null || list is null || tuple is null || type is null || method is null || assertion is null
+            ConstructorInfo? method = assembly
+                .GetType("IronPython.Runtime.Method")
+                ?.GetConstructor([typeof(object), typeof(object)]);
+            ConstructorInfo? assertion = assembly
+                .GetType("IronPython.Runtime.Exceptions.AssertionException")
+                ?.GetConstructor([typeof(string)]);
+            MethodInfo? type = assembly
+                .GetType("IronPython.Runtime.Types.DynamicHelpers")
+                ?.GetMethod("GetPythonTypeFromType", [typeof(Type)]);
+            if (
+                context is null
+                || bytes is null
+                || ambient is null
+                || list is null
+                || tuple is null
+                || type is null
+                || method is null
+                || assertion is null
                 || operations!.GetMethod("Format", [context, typeof(object), typeof(string)]) is not { } format
                 || operations.GetMethod("Hash", [context, typeof(object)]) is not { } hash
                 || operations.GetMethod("GetBoundAttr", [context, typeof(object), typeof(string)]) is not { } attribute
-                || operations.GetMethod("Invoke", [context, typeof(object), typeof(string), typeof(object[])]) is not { } invoke)
+                || operations.GetMethod("Invoke", [context, typeof(object), typeof(string), typeof(object[])])
+                    is not { } invoke
+            )
             {
                 return null;
             }
@@ -148,8 +178,10 @@ internal static class PythonHost
                 asClass,
                 message => (Exception)assertion.Invoke([message]),
                 (target, name, arguments) => Call(invoke, ambient.GetValue(null), target, name, arguments),
-                (owner, name, self) => method.Invoke([Call(attribute, ambient.GetValue(null), asClass(owner), name), self]),
-                PythonErrors.Of(assembly));
+                (owner, name, self) =>
+                    method.Invoke([Call(attribute, ambient.GetValue(null), asClass(owner), name), self]),
+                PythonErrors.Of(assembly)
+            );
         }
 
         /// <summary>Calls a function whose errors are the caller's.</summary>

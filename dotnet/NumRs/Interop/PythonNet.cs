@@ -14,7 +14,8 @@ public static class PythonNet
     private static int s_registered;
 
     /// <summary>
-    /// Teaches Python.NET, of version 3, the conversions; calls after the first do nothing. Call it before the first array is
+    /// Teaches Python.NET, of version 3, the conversions; calls after the first do nothing. Call it before the first
+    /// array is
     /// made: Python.NET does not ask again for types that it has met.
     /// </summary>
     /// <exception cref="InvalidOperationException">Python.NET is not loaded in this process.</exception>
@@ -23,7 +24,8 @@ public static class PythonNet
     [RequiresDynamicCode(Hosts.Reason)]
     public static void Register()
     {
-        Assembly runtime = Array.Find(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "Python.Runtime")
+        Assembly runtime =
+            Array.Find(AppDomain.CurrentDomain.GetAssemblies(), a => a.GetName().Name == "Python.Runtime")
             ?? throw new InvalidOperationException("Python.NET (Python.Runtime) is not loaded in this process");
         // A missing library is told here: within a conversion Python.NET would hide it.
         Native.Library.Check();

@@ -24,11 +24,20 @@ internal class PythonNetDecoder : DispatchProxy
 
     /// <summary>The conversion from any object that the types of arguments have for Python.</summary>
     [RequiresUnreferencedCode(Hosts.Reason)]
-    private static MethodInfo? Conversion(Type type) => s_conversions.GetOrAdd(type, static type =>
-        type == typeof(NdArray) ? typeof(PythonNetDecoder).GetMethod(nameof(ToArray), BindingFlags.Static | BindingFlags.NonPublic)
-        : type == typeof(IEnumerable) ? typeof(PythonNetObjects).GetMethod(nameof(PythonNetObjects.Sequence), BindingFlags.Static | BindingFlags.NonPublic)
-        : type.Assembly == typeof(NdArray).Assembly ? type.GetMethod("op_Implicit", [typeof(object)])
-        : null);
+    private static MethodInfo? Conversion(Type type) =>
+        s_conversions.GetOrAdd(
+            type,
+            static type =>
+                type == typeof(NdArray)
+                    ? typeof(PythonNetDecoder).GetMethod(nameof(ToArray), BindingFlags.Static | BindingFlags.NonPublic)
+                : type == typeof(IEnumerable)
+                    ? typeof(PythonNetObjects).GetMethod(
+                        nameof(PythonNetObjects.Sequence),
+                        BindingFlags.Static | BindingFlags.NonPublic
+                    )
+                : type.Assembly == typeof(NdArray).Assembly ? type.GetMethod("op_Implicit", [typeof(object)])
+                : null
+        );
 
     private static NdArray ToArray(object? value) => ArrayLike.From(value).AsArray();
 
@@ -51,7 +60,8 @@ internal class PythonNetDecoder : DispatchProxy
 }
 
 /// <summary>
-/// Python.NET's <c>IPyObjectEncoder</c>, without a reference to it: results that Python has types for, and errors, which
+/// Python.NET's <c>IPyObjectEncoder</c>, without a reference to it: results that Python has types for, and errors,
+/// which
 /// pass here on their way to Python as well.
 /// </summary>
 internal class PythonNetEncoder : DispatchProxy
@@ -65,22 +75,32 @@ internal class PythonNetEncoder : DispatchProxy
         || typeof(ArrayLike).IsAssignableFrom(type) || typeof(Exception).IsAssignableFrom(type)
         || type == typeof(Shape) || type == typeof(ErrorSettings) || typeof(NamedResult).IsAssignableFrom(type);
 
-    /// <summary>Python's object for one of .NET's, or null where Python.NET's own will do. It never throws: nothing would catch it.</summary>
-    private static object? Encode(object value) => !PythonNetModule.IsLoaded ? null : value switch
-    {
-        NdArray array => PythonNetModule.OfArray(array),
-        Exception error => PythonNetErrors.Encode(error),
-        Complex number => PythonNetModule.Call("complex", number.Real, number.Imaginary),
-        BigInteger number => PythonNetModule.Call("int", number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        Shape shape => PythonNetModule.Tuple(shape.Select(n => (object)n)),
-        NdArray[] arrays => PythonNetModule.Tuple(arrays),
-        GradientResult { derivatives: [var only] } => PythonNetModule.OfArray(only),
-        IterValue { Count: 1 } only => PythonNetModule.OfArray(only),
-        NamedResult { IsNameless: true } result => PythonNetModule.Tuple(result.Objects),
-        NamedResult result => PythonNetModule.Call("named_result", [result.GetType().Name, FieldNames(result), .. result.Objects]),
-        ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),
-        _ => null,
-    };
+    /// <summary>Python's object for one of .NET's, or null where Python.NET's own will do. It never throws: nothing
+    /// would catch it.</summary>
+    private static object? Encode(object value) =>
+        !PythonNetModule.IsLoaded
+            ? null
+            : value switch
+            {
+                NdArray array => PythonNetModule.OfArray(array),
+                Exception error => PythonNetErrors.Encode(error),
+                Complex number => PythonNetModule.Call("complex", number.Real, number.Imaginary),
+                BigInteger number => PythonNetModule.Call(
+                    "int",
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                ),
+                Shape shape => PythonNetModule.Tuple(shape.Select(n => (object)n)),
+                NdArray[] arrays => PythonNetModule.Tuple(arrays),
+                GradientResult { derivatives: [var only] } => PythonNetModule.OfArray(only),
+                IterValue { Count: 1 } only => PythonNetModule.OfArray(only),
+                NamedResult { IsNameless: true } result => PythonNetModule.Tuple(result.Objects),
+                NamedResult result => PythonNetModule.Call(
+                    "named_result",
+                    [result.GetType().Name, FieldNames(result), .. result.Objects]
+                ),
+                ErrorSettings settings => PythonNetModule.Call("dict", Actions(settings)),
+                _ => null,
+            };
 
     /// <summary>The names of a result's parts: those of the record's parameters.</summary>
     private static string FieldNames(NamedResult result) =>

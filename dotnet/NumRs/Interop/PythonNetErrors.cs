@@ -8,7 +8,9 @@ internal static class PythonNetErrors
 {
     /// <summary>Python's error, or null for one that NumRs had no part in.</summary>
     internal static object? Encode(Exception error) =>
-        Hosts.ArePossible && NameOf(error) is { } name && IsOurs(error) ? PythonNetModule.Call(name, Words(error)) : null;
+        Hosts.ArePossible && NameOf(error) is { } name && IsOurs(error)
+            ? PythonNetModule.Call(name, Words(error))
+            : null;
 
     private static string Words(Exception error) =>
         // .NET appends the parameter's name in a second line or in brackets.
@@ -17,7 +19,9 @@ internal static class PythonNetErrors
     [RequiresUnreferencedCode(Hosts.Reason)]
     private static bool IsOurs(Exception error) =>
         error.GetType().Assembly == typeof(NdArray).Assembly
-        || new StackTrace(error).GetFrames().Any(frame => frame.GetMethod()?.Module.Assembly == typeof(NdArray).Assembly);
+        || new StackTrace(error)
+            .GetFrames()
+            .Any(frame => frame.GetMethod()?.Module.Assembly == typeof(NdArray).Assembly);
 
     /// <summary>The class of Python's, or of the module's, that stands for a class of .NET's.</summary>
     private static string? NameOf(Exception error) => error switch

@@ -4,7 +4,8 @@ using System.Reflection;
 namespace NumRs.Interop;
 
 /// <summary>
-/// The module <c>numrs</c>, written in Python, which completes what Python.NET makes of .NET's types: the class of arrays
+/// The module <c>numrs</c>, written in Python, which completes what Python.NET makes of .NET's types: the class of
+/// arrays
 /// and what else is made of Python's own types. Its callers hold the interpreter's lock.
 /// </summary>
 internal static class PythonNetModule
@@ -25,18 +26,23 @@ internal static class PythonNetModule
         Type python = Find(runtime, "Py");
         s_object = Find(runtime, "PyObject");
         s_wrap = s_object.GetMethod("FromManagedObject", [typeof(object)])!.CreateDelegate<Func<object?, object>>();
-        s_toPython = Find(runtime, "ConverterExtension").GetMethod("ToPython", [typeof(object)])!.CreateDelegate<Func<object?, object>>();
+        s_toPython = Find(runtime, "ConverterExtension")
+            .GetMethod("ToPython", [typeof(object)])!
+            .CreateDelegate<Func<object?, object>>();
         using Stream source = typeof(PythonNetModule).Assembly.GetManifestResourceStream("python_net.py")!;
         using StreamReader reader = new(source);
         // Python.NET gives up the interpreter's lock while .NET code runs.
         using IDisposable held = (IDisposable)python.GetMethod("GIL", Type.EmptyTypes)!.Invoke(null, null)!;
         s_builtIns = python.GetMethod("Import", [typeof(string)])!.Invoke(null, ["builtins"]);
-        s_module = Find(runtime, "PyModule").GetMethod("FromString", [typeof(string), typeof(string)])!.Invoke(null, [Name, reader.ReadToEnd()]);
+        s_module = Find(runtime, "PyModule")
+            .GetMethod("FromString", [typeof(string), typeof(string)])!
+            .Invoke(null, [Name, reader.ReadToEnd()]);
         s_arrays = LateBound.Member(s_module!, "GetAttr", "ndarray");
     }
 
     [RequiresUnreferencedCode(Hosts.Reason)]
-    private static Type Find(Assembly runtime, string name) => runtime.GetType($"Python.Runtime.{name}", throwOnError: true)!;
+    private static Type Find(Assembly runtime, string name) =>
+        runtime.GetType($"Python.Runtime.{name}", throwOnError: true)!;
 
     /// <summary>Whether the module has run.</summary>
     internal static bool IsLoaded => s_arrays is not null;
@@ -47,7 +53,8 @@ internal static class PythonNetModule
     /// <summary>The array that an object of the class of arrays stands for, or null for any other object.</summary>
     internal static NdArray? ToArray(object value) =>
         s_arrays is not null && (bool)LateBound.Member(value, "IsInstance", s_arrays)!
-            ? (NdArray)LateBound.Member(LateBound.Member(value, "GetAttr", "_array")!, "AsManagedObject", typeof(NdArray))!
+            ? (NdArray)
+                LateBound.Member(LateBound.Member(value, "GetAttr", "_array")!, "AsManagedObject", typeof(NdArray))!
             : null;
 
     /// <summary>An object of the class of arrays.</summary>

@@ -16,7 +16,8 @@ internal static class PythonNetObjects
     private static Func<IDisposable>? s_lock;
 
     /// <summary>Whether an object is one of Python.NET's.</summary>
-    internal static bool IsOne(object value) => s_types.GetOrAdd(value.GetType(), static type => Class(type) is not null);
+    internal static bool IsOne(object value) =>
+        s_types.GetOrAdd(value.GetType(), static type => Class(type) is not null);
 
     /// <summary>Python.NET's class of all Python objects.</summary>
     internal static Type? Class(object value) => Class(value.GetType());
@@ -57,7 +58,9 @@ internal static class PythonNetObjects
     {
         using (Lock(function))
         {
-            object? result = PythonNetModule.IsLoaded ? PythonNetModule.Invoke(function, arguments) : LateBound.Invoke(function, arguments);
+            object? result = PythonNetModule.IsLoaded
+                ? PythonNetModule.Invoke(function, arguments)
+                : LateBound.Invoke(function, arguments);
             return result is not null && IsOne(result) ? ReadLocked(result) : result;
         }
     }
@@ -70,7 +73,10 @@ internal static class PythonNetObjects
 
         [RequiresUnreferencedCode(Hosts.Reason)]
         static Func<IDisposable> Find(Assembly runtime) =>
-            runtime.GetType("Python.Runtime.Py", throwOnError: true)!.GetMethod("GIL", Type.EmptyTypes)!.CreateDelegate<Func<IDisposable>>();
+            runtime
+                .GetType("Python.Runtime.Py", throwOnError: true)!
+                .GetMethod("GIL", Type.EmptyTypes)!
+                .CreateDelegate<Func<IDisposable>>();
     }
 
     private static object Attribute(object value, string name) => LateBound.Member(value, "GetAttr", name)!;
@@ -79,7 +85,8 @@ internal static class PythonNetObjects
 
     private static object? Managed(object value, Type type) => LateBound.Member(value, "AsManagedObject", type);
 
-    private static string TypeName(object value) => (string)LateBound.Property(LateBound.Member(value, "GetPythonType")!, "Name")!;
+    private static string TypeName(object value) =>
+        (string)LateBound.Property(LateBound.Member(value, "GetPythonType")!, "Name")!;
 
     private static int Length(object value) => (int)(long)LateBound.Member(value, "Length")!;
 
@@ -120,7 +127,9 @@ internal static class PythonNetObjects
     private static object Content(object file)
     {
         object rest = PythonNetModule.CallMethod(file, "read");
-        return TypeName(rest) == "str" ? new StringReader((string)ReadLocked(rest)!) : new MemoryStream(Bytes(rest), writable: false);
+        return TypeName(rest) == "str"
+            ? new StringReader((string)ReadLocked(rest)!)
+            : new MemoryStream(Bytes(rest), writable: false);
     }
 
     /// <summary>The items of anything that Python iterates over.</summary>
@@ -183,7 +192,9 @@ internal static class PythonNetObjects
         long[] shape = PythonObjects.ToInt64s(ReadLocked(LateBound.Member(description, "GetItem", "shape")!)!);
         byte[] bytes = Bytes(PythonNetModule.CallMethod(array, "tobytes"));
         NdArray items = NdArray.Uninitialized(shape, DType.Parse(dtype));
-        return items.nbytes == bytes.Length ? np.frombuffer(bytes, items.dtype).reshape(shape) : throw new TypeError($"cannot make an array of '{dtype}'");
+        return items.nbytes == bytes.Length
+            ? np.frombuffer(bytes, items.dtype).reshape(shape)
+            : throw new TypeError($"cannot make an array of '{dtype}'");
     }
 
     private static byte[] Bytes(object content)

@@ -27,7 +27,8 @@ internal static class PythonObjects
     }
 
     /// <summary>
-    /// The object, or what stands for it if it is one of Python.NET's: the first step of whatever takes any object. What is
+    /// The object, or what stands for it if it is one of Python.NET's: the first step of whatever takes any object.
+    /// What is
     /// read so has no such objects as parts.
     /// </summary>
     internal static object? Plain(object? value) =>
@@ -83,13 +84,20 @@ internal static class PythonObjects
     private const string SliceType = "IronPython.Runtime.Slice";
 
     /// <summary>A slice, Python's or NumRs's, or null for anything else.</summary>
-    internal static Slice? Slice(object key) => key as Slice
-        ?? (SliceParts(key) is { } parts ? new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step)) : null);
+    internal static Slice? Slice(object key) =>
+        key as Slice
+        ?? (
+            SliceParts(key) is { } parts
+                ? new Slice(Integer(parts.Start), Integer(parts.Stop), Integer(parts.Step))
+                : null
+        );
 
-    /// <summary>Start, stop and step, which may be any objects, of IronPython's slice, or null for any other object.</summary>
-    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) => value?.GetType().FullName == SliceType
-        ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
-        : null;
+    /// <summary>Start, stop and step, which may be any objects, of IronPython's slice, or null for any other
+    /// object.</summary>
+    internal static (object? Start, object? Stop, object? Step)? SliceParts(object? value) =>
+        value?.GetType().FullName == SliceType
+            ? (Member(value, "start"), Member(value, "stop"), Member(value, "step"))
+            : null;
 
     private static IndexLike OfSequence(object key)
     {
@@ -102,8 +110,10 @@ internal static class PythonObjects
     }
 
     /// <summary>The error for an object that is no index.</summary>
-    internal static IndexOutOfRangeException NoIndex() => new(
-        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices");
+    internal static IndexOutOfRangeException NoIndex() =>
+        new(
+            "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices"
+        );
 
     /// <summary>The items of an index as IronPython passes it: a tuple, or an item.</summary>
     internal static IndexLike[] Indices(object? key)
@@ -134,8 +144,14 @@ internal static class PythonObjects
             return null;
         }
         string letter = (string)LateBound.Property(value, "typecode")!;
-        string kind = letter is "f" or "d" ? "f" : char.IsLower(letter[0]) && letter != "u" ? "i" : "u";
-        NdArray items = np.frombuffer(ItemBytes.Of(LateBound.Member(value, "tobytes")!, arrays: true)!, $"{kind}{LateBound.Property(value, "itemsize")}");
+        string kind =
+            letter is "f" or "d" ? "f"
+            : char.IsLower(letter[0]) && letter != "u" ? "i"
+            : "u";
+        NdArray items = np.frombuffer(
+            ItemBytes.Of(LateBound.Member(value, "tobytes")!, arrays: true)!,
+            $"{kind}{LateBound.Property(value, "itemsize")}"
+        );
         return items.copy();
     }
 
@@ -227,13 +243,16 @@ internal static class PythonObjects
     }
 
     /// <summary>The text of a number, or null for any other object.</summary>
-    internal static string? Simple(object value) => value is int or long or double or float or BigInteger or Complex or bool
-        ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
-        : null;
+    internal static string? Simple(object value) =>
+        value is int or long or double or float or BigInteger or Complex or bool
+            ? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>The name of a function of NumRs's that IronPython holds, or null for any other object.</summary>
     internal static string? FunctionName(object value) =>
-        value.GetType().FullName == "IronPython.Runtime.Types.BuiltinFunction" ? LateBound.Property(value, "__name__") as string : null;
+        value.GetType().FullName == "IronPython.Runtime.Types.BuiltinFunction"
+            ? LateBound.Property(value, "__name__") as string
+            : null;
 
     /// <summary>The dtype of a type, .NET's or Python's, or null for any other object.</summary>
     internal static DType? TypeOf(object value) => (value as Type ?? ClrType(value)) is { } type ? OfType(type) : null;
@@ -251,8 +270,11 @@ internal static class PythonObjects
         ? typed
         : item => Callable.Invoke(function, item) as string ?? throw new TypeError("a formatter must return a text");
 
-    /// <summary>Whether an object is a function, .NET's or Python's, or a Python object to which lines can be written.</summary>
-    internal static bool IsCallable(object value) => value is Delegate
-        || value.GetType().FullName is { } name && name.StartsWith("IronPython.Runtime.", StringComparison.Ordinal) && value is IDynamicMetaObjectProvider;
-
+    /// <summary>Whether an object is a function, .NET's or Python's, or a Python object to which lines can be
+    /// written.</summary>
+    internal static bool IsCallable(object value) =>
+        value is Delegate
+        || value.GetType().FullName is { } name
+            && name.StartsWith("IronPython.Runtime.", StringComparison.Ordinal)
+            && value is IDynamicMetaObjectProvider;
 }

@@ -26,7 +26,9 @@ internal static class PythonSequence
             throw new TypeError($"tuple indices must be integers or slices, not {PythonObjects.TypeName(key)}");
         }
         index += index < 0 ? items.Count : 0;
-        return index >= 0 && index < items.Count ? items[(int)index] : throw new IndexOutOfRangeException("tuple index out of range");
+        return index >= 0 && index < items.Count
+            ? items[(int)index]
+            : throw new IndexOutOfRangeException("tuple index out of range");
     }
 
     /// <summary>Whether an object is a tuple of the same integers or texts.</summary>
@@ -54,7 +56,9 @@ internal static class PythonSequence
     internal static object Joined(object? first, object? second) =>
         Parts(first) is { } items && Parts(second) is { } more
             ? PythonHost.Tuple([.. items, .. more])
-            : throw new TypeError($"can only concatenate tuple (not \"{PythonObjects.TypeName(Parts(first) is null ? first : second)}\") to tuple");
+            : throw new TypeError(
+                $"can only concatenate tuple (not \"{PythonObjects.TypeName(Parts(first) is null ? first : second)}\") to tuple"
+            );
 
     /// <summary>Whether an object is a list, a tuple, a text or bytes of Python's.</summary>
     internal static bool IsOne(object value) => value is string || PythonObjects.IsTuple(value)
@@ -77,7 +81,8 @@ internal static class PythonSequence
         return PythonObjects.IsTuple(items) ? PythonHost.Tuple(all) : PythonHost.List(all);
     }
 
-    /// <summary>The items of a tuple, Python's or one of those that stand for tuples, or null for anything else.</summary>
+    /// <summary>The items of a tuple, Python's or one of those that stand for tuples, or null for anything
+    /// else.</summary>
     private static object?[]? Parts(object? value)
     {
         if (value is Shape shape)
@@ -92,6 +97,8 @@ internal static class PythonSequence
         {
             return names.Items();
         }
-        return value is not null && PythonObjects.IsTuple(value) ? ((IEnumerable)value).Cast<object?>().ToArray() : null;
+        return value is not null && PythonObjects.IsTuple(value)
+            ? ((IEnumerable)value).Cast<object?>().ToArray()
+            : null;
     }
 }

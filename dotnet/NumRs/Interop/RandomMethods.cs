@@ -13,15 +13,27 @@ public sealed class IntegersMethod
     internal IntegersMethod(Generator generator) => _generator = generator;
 
     /// <inheritdoc cref="Generator.integers(ArrayLike, ArrayLike, ShapeLike, DTypeLike, bool)"/>
-    public NdArray __call__(object low, object? high = null, object? size = null, object? dtype = null, bool endpoint = false)
+    public NdArray __call__(
+        object low,
+        object? high = null,
+        object? size = null,
+        object? dtype = null,
+        bool endpoint = false
+    )
     {
         NdArray drawn = _generator.integers(
-            ArrayLike.From(low), ArrayLike.op_Implicit(high), ShapeLike.op_Implicit(size), DTypeLike.op_Implicit(dtype), endpoint);
+            ArrayLike.From(low),
+            ArrayLike.op_Implicit(high),
+            ShapeLike.op_Implicit(size),
+            DTypeLike.op_Implicit(dtype),
+            endpoint
+        );
         return size is null && drawn.ndim == 0 ? drawn.Load([]) : drawn;
     }
 }
 
-/// <summary>What <c>np.random.randint</c> is to IronPython: one number of no dtype, or of a type of Python's, is Python's.</summary>
+/// <summary>What <c>np.random.randint</c> is to IronPython: one number of no dtype, or of a type of Python's, is
+/// Python's.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RandintMethod
 {
@@ -32,13 +44,20 @@ public sealed class RandintMethod
     /// <inheritdoc cref="RandomState.randint(ArrayLike, ArrayLike, ShapeLike, DTypeLike)"/>
     public object __call__(object low, object? high = null, object? size = null, object? dtype = null)
     {
-        NdArray drawn = _state.randint(ArrayLike.From(low), ArrayLike.op_Implicit(high), ShapeLike.op_Implicit(size), DTypeLike.op_Implicit(dtype));
+        NdArray drawn = _state.randint(
+            ArrayLike.From(low),
+            ArrayLike.op_Implicit(high),
+            ShapeLike.op_Implicit(size),
+            DTypeLike.op_Implicit(dtype)
+        );
         if (size is not null || drawn.ndim > 0)
         {
             return drawn;
         }
         Type? type = dtype is null ? typeof(BigInteger) : PythonObjects.ClrType(dtype);
-        return type == typeof(BigInteger) ? drawn.__int__() : type == typeof(bool) ? (object)drawn.__bool__() : drawn.Load([]);
+        return type == typeof(BigInteger) ? drawn.__int__()
+            : type == typeof(bool) ? (object)drawn.__bool__()
+            : drawn.Load([]);
     }
 }
 
@@ -83,5 +102,6 @@ public sealed class RandomBytesMethod
 internal static class PythonNumbers
 {
     /// <summary>Python's integer for one that was drawn without a size, or the array.</summary>
-    internal static object One(NdArray drawn, object? size) => size is null && drawn.ndim == 0 ? drawn.__int__() : drawn;
+    internal static object One(NdArray drawn, object? size) =>
+        size is null && drawn.ndim == 0 ? drawn.__int__() : drawn;
 }

@@ -4,7 +4,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>What a function takes where NumPy takes a shape: an integer, a tuple, an array or a <see cref="Shape"/>.</summary>
+/// <summary>What a function takes where NumPy takes a shape: an integer, a tuple, an array or a
+/// <see cref="Shape"/>.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShapeLike))]
 public abstract partial class ShapeLike
 {
@@ -34,10 +35,12 @@ public abstract partial class ShapeLike
     public static implicit operator ShapeLike((long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2]);
 
     /// <summary>Three axes.</summary>
-    public static implicit operator ShapeLike((long, long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3]);
+    public static implicit operator ShapeLike((long, long, long) lengths) =>
+        Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3]);
 
     /// <summary>Four axes.</summary>
-    public static implicit operator ShapeLike((long, long, long, long) lengths) => Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
+    public static implicit operator ShapeLike((long, long, long, long) lengths) =>
+        Shape.Of([lengths.Item1, lengths.Item2, lengths.Item3, lengths.Item4]);
 
     /// <summary>Five axes.</summary>
     public static implicit operator ShapeLike((long, long, long, long, long) lengths) =>

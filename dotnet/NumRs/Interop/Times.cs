@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace NumRs.Interop;
 
-/// <summary>Dates and spans of time of .NET as items: a <c>DateTime</c> counts its ticks of 100 ns, a <c>DateOnly</c> days.</summary>
+/// <summary>Dates and spans of time of .NET as items: a <c>DateTime</c> counts its ticks of 100 ns, a <c>DateOnly</c>
+/// days.</summary>
 internal static partial class Times
 {
     private static readonly long s_epoch = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).Ticks;
@@ -45,14 +46,23 @@ internal static partial class Times
     /// <summary>A date, or null for NaT.</summary>
     /// <exception cref="OverflowException">A <see cref="DateTime"/> cannot hold it.</exception>
     internal static DateTime? Date(NdArray item) =>
-        Ticks(item, OfDateTime, "M8[D]", -s_epoch / TimeSpan.TicksPerDay, ((DateTime.MaxValue.Ticks - s_epoch) / TimeSpan.TicksPerDay) + 1) is { } ticks
+        Ticks(
+            item,
+            OfDateTime,
+            "M8[D]",
+            -s_epoch / TimeSpan.TicksPerDay,
+            ((DateTime.MaxValue.Ticks - s_epoch) / TimeSpan.TicksPerDay) + 1
+        )
+            is { } ticks
             ? new DateTime(ticks + s_epoch, DateTimeKind.Unspecified)
             : null;
 
     /// <summary>A span of time, or null for NaT.</summary>
     /// <exception cref="OverflowException">A <see cref="TimeSpan"/> cannot hold it.</exception>
     internal static TimeSpan? Span(NdArray item) =>
-        Ticks(item, OfTimeSpan, "m8[D]", TimeSpan.MinValue.Days, TimeSpan.MaxValue.Days) is { } ticks ? new TimeSpan(ticks) : null;
+        Ticks(item, OfTimeSpan, "m8[D]", TimeSpan.MinValue.Days, TimeSpan.MaxValue.Days) is { } ticks
+            ? new TimeSpan(ticks)
+            : null;
 
     /// <summary>The ticks of an item between two numbers of days, the second not included; null for NaT.</summary>
     private static long? Ticks(NdArray item, DType ticks, string days, long first, long last)
@@ -66,7 +76,9 @@ internal static partial class Times
         bool near = name.EndsWith("ps]", StringComparison.Ordinal) || name.EndsWith("fs]", StringComparison.Ordinal)
             || name.EndsWith("as]", StringComparison.Ordinal);
         long day = near ? 0 : Steps(item.astype(days));
-        return day >= first && day < last ? Steps(item.astype(ticks)) : throw new OverflowException($"{item} is too far for .NET's types");
+        return day >= first && day < last
+            ? Steps(item.astype(ticks))
+            : throw new OverflowException($"{item} is too far for .NET's types");
     }
 
     /// <summary>The steps of the one item; those of NaT are the smallest number.</summary>
@@ -77,11 +89,18 @@ internal static partial class Times
     {
         bool dates = data.dtype.kind == 'M';
         long[] steps = MemoryMarshal.Cast<byte, long>(data.tobytes()).ToArray();
-        string[] texts = dates ? Array.ConvertAll(Plain(data), text => $"'{text}'") : Array.ConvertAll(steps, x => x.ToString(CultureInfo.InvariantCulture));
+        string[] texts = dates
+            ? Array.ConvertAll(Plain(data), text => $"'{text}'")
+            : Array.ConvertAll(steps, x => x.ToString(CultureInfo.InvariantCulture));
         bool nat = Array.IndexOf(steps, long.MinValue) >= 0;
         long[] others = Array.FindAll(steps, x => x != long.MinValue);
-        int width = others.Length == 0 ? 0
-            : Math.Max(texts[Array.IndexOf(steps, others.Max())].Length, texts[Array.IndexOf(steps, others.Min())].Length);
+        int width =
+            others.Length == 0
+                ? 0
+                : Math.Max(
+                    texts[Array.IndexOf(steps, others.Max())].Length,
+                    texts[Array.IndexOf(steps, others.Min())].Length
+                );
         width = nat ? Math.Max(width, 5) : width;
         return [.. steps.Zip(texts, (x, text) => (x == long.MinValue ? "'NaT'" : text).PadLeft(width))];
     }

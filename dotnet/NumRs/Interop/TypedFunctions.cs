@@ -7,7 +7,8 @@ namespace NumRs.Interop;
 /// <summary>Ufuncs of delegates whose types are those of numbers.</summary>
 internal static class TypedFunctions
 {
-    /// <summary>A ufunc that calls the delegate without a detour, or null when its types are not all those of numbers.</summary>
+    /// <summary>A ufunc that calls the delegate without a detour, or null when its types are not all those of
+    /// numbers.</summary>
     internal static UFunc? Of(Delegate function)
     {
         UFuncLoop? loop = function switch
@@ -42,12 +43,19 @@ internal static class TypedFunctions
     private static UFuncLoop? Made(Delegate function)
     {
         Type type = function.GetType();
-        if (!type.IsGenericType || type.Namespace != nameof(System) || !type.Name.StartsWith("Func`", StringComparison.Ordinal))
+        if (
+            !type.IsGenericType
+            || type.Namespace != nameof(System)
+            || !type.Name.StartsWith("Func`", StringComparison.Ordinal)
+        )
         {
             return null;
         }
         Type[] types = type.GetGenericArguments();
-        if (types.Length is < 2 or > 5 || !types.All(t => t.IsValueType && DType.Knows(t) && DType.Of(t).kind is 'b' or 'i' or 'u' or 'f' or 'c'))
+        if (
+            types.Length is < 2 or > 5
+            || !types.All(t => t.IsValueType && DType.Knows(t) && DType.Of(t).kind is 'b' or 'i' or 'u' or 'f' or 'c')
+        )
         {
             return null;
         }

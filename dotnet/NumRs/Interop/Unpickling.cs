@@ -6,7 +6,8 @@ using NumRs.Random;
 namespace NumRs;
 
 /// <summary>
-/// What Python's <c>pickle</c> stores with an array, a dtype or a generator, and calls to get it back. It finds this class by
+/// What Python's <c>pickle</c> stores with an array, a dtype or a generator, and calls to get it back. It finds this
+/// class by
 /// its name, which is why that stands beside those of the arrays.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,7 +17,8 @@ public sealed class Unpickling
     private const string OneNumber = "generic";
 
     /// <summary>How to pickle the object itself.</summary>
-    public object __reduce_ex__(object protocol) => PythonHost.Tuple([PythonHost.Class(typeof(Unpickling)), PythonHost.Tuple([])]);
+    public object __reduce_ex__(object protocol) =>
+        PythonHost.Tuple([PythonHost.Class(typeof(Unpickling)), PythonHost.Tuple([])]);
 
     /// <summary>The object that was pickled.</summary>
     /// <param name="kind">Its class.</param>
@@ -28,7 +30,9 @@ public sealed class Unpickling
         {
             return np.dtype((string)content);
         }
-        byte[] bytes = ItemBytes.Of(content, arrays: true) ?? throw new TypeError($"a bytes-like object is required, not '{PythonObjects.TypeName(content)}'");
+        byte[] bytes =
+            ItemBytes.Of(content, arrays: true)
+            ?? throw new TypeError($"a bytes-like object is required, not '{PythonObjects.TypeName(content)}'");
         if (kind is nameof(NdArray) or OneNumber)
         {
             using MemoryStream stream = new(bytes, writable: false);
@@ -62,7 +66,10 @@ public sealed class Unpickling
     internal static object Reduced(DType dtype) => Reduced(nameof(DType), dtype.ToString());
 
     internal static object Reduced(Generator generator) =>
-        Reduced($"{nameof(Generator)} {generator.bit_generator.Name}", PythonHost.Bytes(generator.bit_generator.StateToBytes()));
+        Reduced(
+            $"{nameof(Generator)} {generator.bit_generator.Name}",
+            PythonHost.Bytes(generator.bit_generator.StateToBytes())
+        );
 
     internal static object Reduced(BitGenerator bits) => Reduced(bits.Name, PythonHost.Bytes(bits.StateToBytes()));
 }

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 namespace NumRs.Interop;
 
 /// <summary>
-/// Content whose meaning depends on where it goes: tuples are records of a structured dtype and sequences anywhere else,
-/// texts are items of <c>U</c>, bytes of <c>S</c>, and numbers, dates and spans of time are read from texts. Where no dtype is asked
+/// Content whose meaning depends on where it goes: tuples are records of a structured dtype and sequences anywhere
+/// else,
+/// texts are items of <c>U</c>, bytes of <c>S</c>, and numbers, dates and spans of time are read from texts. Where no
+/// dtype is asked
 /// for it is the array that NumPy would make, if there is one.
 /// </summary>
 internal sealed class Unread : NdArray
@@ -23,7 +25,13 @@ internal sealed class Unread : NdArray
         try
         {
             _plain = plain(source);
-            (_storage, _offset, _layout, _dtype, _flags) = (_plain._storage, _plain._offset, _plain._layout, _plain._dtype, _plain._flags);
+            (_storage, _offset, _layout, _dtype, _flags) = (
+                _plain._storage,
+                _plain._offset,
+                _plain._layout,
+                _plain._dtype,
+                _plain._flags
+            );
         }
         catch (Exception refusal) when (refusal is TypeError or ValueError)
         {
@@ -43,8 +51,10 @@ internal sealed class Unread : NdArray
     /// <summary>Bytes that are numbers, unless they go to <c>S</c> or <c>V</c>, where they are one item.</summary>
     internal static Unread OfBytes(byte[] bytes) => new(bytes, static source => NdArray.FromArray((byte[])source));
 
-    /// <summary>The operand; content that is an array by itself as that array, as functions take it that ask before they know a dtype.</summary>
-    internal static ArrayLike ByItself(ArrayLike operand) => operand is Unread { IsPlain: true } unread ? unread.Plain() : operand;
+    /// <summary>The operand; content that is an array by itself as that array, as functions take it that ask before
+    /// they know a dtype.</summary>
+    internal static ArrayLike ByItself(ArrayLike operand) =>
+        operand is Unread { IsPlain: true } unread ? unread.Plain() : operand;
 
     /// <summary>The content as it was given.</summary>
     internal object Source => _source;

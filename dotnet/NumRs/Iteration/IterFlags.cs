@@ -49,16 +49,18 @@ internal enum OperandFlags
 internal static class IterArguments
 {
     /// <summary>The items of a list or a tuple; null for anything else, arrays among it.</summary>
-    internal static object?[]? Items(object? value) => (value = PythonObjects.Plain(value)) switch
-    {
-        null or string or ArrayLike => null,
-        FlagsLike flags => Items(flags.Content),
-        object?[] items => items,
-        Array numbers when DType.Knows(numbers.GetType().GetElementType()!) && numbers is not int[] and not long[] => null,
-        _ when Tuples.Items(value) is { } items => items,
-        _ when PythonObjects.IsTuple(value) || value is IList => [.. ((IEnumerable)value).Cast<object?>()],
-        _ => null,
-    };
+    internal static object?[]? Items(object? value) =>
+        (value = PythonObjects.Plain(value)) switch
+        {
+            null or string or ArrayLike => null,
+            FlagsLike flags => Items(flags.Content),
+            object?[] items => items,
+            Array numbers
+                when DType.Knows(numbers.GetType().GetElementType()!) && numbers is not int[] and not long[] => null,
+            _ when Tuples.Items(value) is { } items => items,
+            _ when PythonObjects.IsTuple(value) || value is IList => [.. ((IEnumerable)value).Cast<object?>()],
+            _ => null,
+        };
 
     /// <summary>The operands: those of a list or a tuple, or the one; null where one is to be made.</summary>
     /// <exception cref="ValueError">There is none.</exception>
@@ -76,7 +78,10 @@ internal static class IterArguments
             return IterFlags.None;
         }
         IterFlags all = IterFlags.None;
-        foreach (object? name in Items(flags) ?? throw new ValueError("Iterator global flags must be a list or tuple of strings"))
+        foreach (
+            object? name in Items(flags)
+                ?? throw new ValueError("Iterator global flags must be a list or tuple of strings")
+        )
         {
             all |= Text(name) switch
             {
@@ -110,7 +115,10 @@ internal static class IterArguments
     {
         if (flags is null)
         {
-            return Array.ConvertAll(operands, operand => operand is null ? OperandFlags.WriteOnly | OperandFlags.Allocate : OperandFlags.ReadOnly);
+            return Array.ConvertAll(
+                operands,
+                operand => operand is null ? OperandFlags.WriteOnly | OperandFlags.Allocate : OperandFlags.ReadOnly
+            );
         }
         object?[] items = Items(flags) ?? throw NoFlags();
         return items.Length == operands.Length && Text(items[0]) is null
@@ -185,7 +193,8 @@ internal static class IterArguments
             {
                 continue;
             }
-            object?[] own = Items(items[i]) ?? throw new ValueError("Each entry of op_axes must be None or a tuple/list");
+            object?[] own =
+                Items(items[i]) ?? throw new ValueError("Each entry of op_axes must be None or a tuple/list");
             if (ndim == -1 && (ndim = own.Length) > Native.Limits.MaxDims)
             {
                 throw new ValueError("Too many dimensions in op_axes");
@@ -194,9 +203,14 @@ internal static class IterArguments
             {
                 throw new ValueError("Each entry of op_axes must have the same size");
             }
-            all[i] = Array.ConvertAll(own, axis => axis is null or NewAxis ? -1 : checked((int)PythonObjects.ToInt64(axis)));
+            all[i] = Array.ConvertAll(
+                own,
+                axis => axis is null or NewAxis ? -1 : checked((int)PythonObjects.ToInt64(axis))
+            );
         }
-        return ndim >= 0 ? all : throw new ValueError("If op_axes is provided, at least one list of axes must be contained within it");
+        return ndim >= 0
+            ? all
+            : throw new ValueError("If op_axes is provided, at least one list of axes must be contained within it");
     }
 
     /// <summary>The operands as arrays; who is to be written to must be one.</summary>
@@ -213,7 +227,8 @@ internal static class IterArguments
                 NdArray { IsScalar: false } array and not Literal => array,
                 Array shared when DType.Knows(shared.GetType().GetElementType()!) => NdArray.FromArray(shared),
                 _ when writes => throw new TypeError(
-                    "Iterator operand is flagged as writeable, but is an object which cannot be written back to via WRITEBACKIFCOPY"),
+                    "Iterator operand is flagged as writeable, but is an object which cannot be written back to via WRITEBACKIFCOPY"
+                ),
                 var other => np.array(ArrayLike.From(other)),
             };
         }

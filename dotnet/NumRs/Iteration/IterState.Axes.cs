@@ -16,7 +16,9 @@ internal sealed partial class IterState
     {
         if (ndim > Native.Limits.MaxDims)
         {
-            throw new ValueError($"Cannot construct an iterator with more than {Native.Limits.MaxDims} dimensions ({ndim} were requested for op_axes)");
+            throw new ValueError(
+                $"Cannot construct an iterator with more than {Native.Limits.MaxDims} dimensions ({ndim} were requested for op_axes)"
+            );
         }
         for (int i = 0; i < (axes?.Length ?? 0); i++)
         {
@@ -26,11 +28,15 @@ internal sealed partial class IterState
                 int axis = AxisOf(given, out _);
                 if (axis >= Native.Limits.MaxDims)
                 {
-                    throw new ValueError($"The 'op_axes' provided to the iterator constructor for operand {i} contained invalid values {axis}");
+                    throw new ValueError(
+                        $"The 'op_axes' provided to the iterator constructor for operand {i} contained invalid values {axis}"
+                    );
                 }
                 if (axis >= 0 && !seen.Add(axis))
                 {
-                    throw new ValueError($"The 'op_axes' provided to the iterator constructor for operand {i} contained duplicate value {axis}");
+                    throw new ValueError(
+                        $"The 'op_axes' provided to the iterator constructor for operand {i} contained duplicate value {axis}"
+                    );
                 }
             }
         }
@@ -64,7 +70,9 @@ internal sealed partial class IterState
                 int at = axes?[i] is { } mapped ? AxisOf(mapped[axis], out _) : axis - NDim + own;
                 if (at >= own)
                 {
-                    throw new ValueError($"Iterator input op_axes[{i}][{NDim - axis - 1}] (=={at}) is not a valid axis of op[{i}], which has {own} dimensions ");
+                    throw new ValueError(
+                        $"Iterator input op_axes[{i}][{NDim - axis - 1}] (=={at}) is not a valid axis of op[{i}], which has {own} dimensions "
+                    );
                 }
                 long length = at < 0 ? 1 : LengthOf(_views[i], at);
                 if (common[axis] == 1)
@@ -93,7 +101,9 @@ internal sealed partial class IterState
             _shape[row] = common[NDim - row - 1];
             for (int i = 0; i < _ops.Length; i++)
             {
-                _strides[row][i] = axes?[i] is { } mapped ? MappedStride(flags, i, row, mapped[NDim - row - 1], common, mapped) : Stride(flags, i, row, common);
+                _strides[row][i] = axes?[i] is { } mapped
+                    ? MappedStride(flags, i, row, mapped[NDim - row - 1], common, mapped)
+                    : Stride(flags, i, row, common);
             }
         }
         SetSize(mayWait: HasMultiIndex && !HasIndex && !IsBuffered);
@@ -132,7 +142,9 @@ internal sealed partial class IterState
             _ops[i].Reduces = _reduces = true;
             if (at >= 0 && Operands[i] is not null && LengthOf(_views[i], at) != 1)
             {
-                throw new ValueError($"operand was set up as a reduction along axis {at}, but the length of the axis is {LengthOf(_views[i], at)} (it has to be 1)");
+                throw new ValueError(
+                    $"operand was set up as a reduction along axis {at}, but the length of the axis is {LengthOf(_views[i], at)} (it has to be 1)"
+                );
             }
             return 0;
         }
@@ -163,7 +175,9 @@ internal sealed partial class IterState
         }
         if ((flags & IterFlags.ReduceOk) == 0)
         {
-            throw new ValueError($"output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.");
+            throw new ValueError(
+                $"output operand requires a reduction along dimension {axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape."
+            );
         }
         if (!_ops[i].Reads)
         {
@@ -171,7 +185,9 @@ internal sealed partial class IterState
         }
         if (i == _mask)
         {
-            throw new ValueError("output operand requires a reduction, but is flagged as the ARRAYMASK operand which is not permitted to be the result of a reduction");
+            throw new ValueError(
+                "output operand requires a reduction, but is flagged as the ARRAYMASK operand which is not permitted to be the result of a reduction"
+            );
         }
         _ops[i].Reduces = _reduces = true;
     }
@@ -214,7 +230,12 @@ internal sealed partial class IterState
     private string Remapped(int i, int[] axes)
     {
         int own = _views[i].ndim;
-        return Text(Array.ConvertAll(axes, axis => AxisOf(axis, out _) is >= 0 and var at && at < own ? LengthOf(_views[i], at) : -1));
+        return Text(
+            Array.ConvertAll(
+                axes,
+                axis => AxisOf(axis, out _) is >= 0 and var at && at < own ? LengthOf(_views[i], at) : -1
+            )
+        );
     }
 
     private ValueError NoBroadcast(int[]?[]? axes, long[]? itershape)
@@ -230,7 +251,9 @@ internal sealed partial class IterState
     {
         string output = (_ops[i].Flags & OperandFlags.ReadOnly) != 0 ? "operand" : "output operand";
         string mapped = axes is null ? "" : $" [remapped to {Remapped(i, [.. Enumerable.Reverse(axes)])}]";
-        return new($"non-broadcastable {output} with shape {Text(_views[i].Layout.Lengths)}{mapped} doesn't match the broadcast shape {Text(common)}");
+        return new(
+            $"non-broadcastable {output} with shape {Text(_views[i].Layout.Lengths)}{mapped} doesn't match the broadcast shape {Text(common)}"
+        );
     }
 
     private void IndexStrides(IterFlags flags)
@@ -251,7 +274,8 @@ internal sealed partial class IterState
     /// <summary>Puts the axes in an order that is asked for; false where the best is to be found.</summary>
     private bool ForceOrder(byte order)
     {
-        bool fortran = order == 'F' || (order == 'A' && Operands.All(operand => operand is null || operand.Layout.IsFContiguous));
+        bool fortran =
+            order == 'F' || (order == 'A' && Operands.All(operand => operand is null || operand.Layout.IsFContiguous));
         if (fortran && NDim > 1)
         {
             Array.Reverse(_shape);
@@ -261,7 +285,8 @@ internal sealed partial class IterState
         return order != 'K';
     }
 
-    /// <summary>Sorts the axes from the smallest strides to the largest; where operands disagree, C order wins.</summary>
+    /// <summary>Sorts the axes from the smallest strides to the largest; where operands disagree, C order
+    /// wins.</summary>
     private void FindOrder()
     {
         for (int first = 1; first < NDim; first++)
@@ -334,7 +359,10 @@ internal sealed partial class IterState
             bool even = true;
             for (int i = 0; i < inner.Length && even; i++)
             {
-                even = (_shape[last] == 1 && inner[i] == 0) || (_shape[axis] == 1 && outer[i] == 0) || inner[i] * _shape[last] == outer[i];
+                even =
+                    (_shape[last] == 1 && inner[i] == 0)
+                    || (_shape[axis] == 1 && outer[i] == 0)
+                    || inner[i] * _shape[last] == outer[i];
             }
             if (!even)
             {

@@ -73,7 +73,13 @@ internal sealed partial class IterState
             ref Operand op = ref _ops[i];
             bool buffered = op.Casts, keepsStrides = (op.Flags & OperandFlags.Contiguous) != 0 && !op.Writes;
             long outer = _strides[reduced][i];
-            op.Reduces = _reduces && (reducedAt[i] == best || (even[i] == best && !buffered) || (outer == 0 && even[i] <= best && !keepsStrides));
+            op.Reduces =
+                _reduces
+                && (
+                    reducedAt[i] == best
+                    || (even[i] == best && !buffered)
+                    || (outer == 0 && even[i] <= best && !keepsStrides)
+                );
             op.SingleStride = even[i] + (op.Reduces ? 1 : 0) > best;
             buffered |= !op.SingleStride;
             int itemsize = DTypes[i].itemsize;
@@ -94,7 +100,9 @@ internal sealed partial class IterState
         for (int i = 0; i < _ops.Length; i++)
         {
             // Zeros, as all of a buffer is written back, what nobody has written to it too.
-            _buffers[i] = _ops[i].Direct ? null : NdArray.Uninitialized([Math.Max(1, _bufferSize)], DTypes[i], zeroed: true);
+            _buffers[i] = _ops[i].Direct
+                ? null
+                : NdArray.Uninitialized([Math.Max(1, _bufferSize)], DTypes[i], zeroed: true);
         }
     }
 
@@ -200,7 +208,10 @@ internal sealed partial class IterState
             long[] lengths = new long[n], strides = new long[n];
             for (int axis = 0; axis < n; axis++)
             {
-                (lengths[n - 1 - axis], strides[n - 1 - axis]) = (axis == _outer ? count / _coreSize : _shape[axis], _strides[axis][i]);
+                (lengths[n - 1 - axis], strides[n - 1 - axis]) = (
+                    axis == _outer ? count / _coreSize : _shape[axis],
+                    _strides[axis][i]
+                );
             }
             Move(i, write, lengths, strides, 0, _at[i]);
             return;

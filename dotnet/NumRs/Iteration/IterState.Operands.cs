@@ -16,11 +16,15 @@ internal sealed partial class IterState
         {
             if (index || (flags & IterFlags.MultiIndex) != 0)
             {
-                throw new ValueError("Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked");
+                throw new ValueError(
+                    "Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked"
+                );
             }
             if ((flags & IterFlags.Ranged) != 0 && (flags & IterFlags.Buffered) == 0)
             {
-                throw new ValueError("Iterator flag RANGED cannot be used with the flag EXTERNAL_LOOP unless BUFFERED is also enabled");
+                throw new ValueError(
+                    "Iterator flag RANGED cannot be used with the flag EXTERNAL_LOOP unless BUFFERED is also enabled"
+                );
             }
         }
         return index;
@@ -28,14 +32,19 @@ internal sealed partial class IterState
 
     private static void CheckFlags(ref Operand op)
     {
-        OperandFlags flags = op.Flags, access = flags & (OperandFlags.ReadOnly | OperandFlags.ReadWrite | OperandFlags.WriteOnly);
+        OperandFlags flags = op.Flags,
+            access = flags & (OperandFlags.ReadOnly | OperandFlags.ReadWrite | OperandFlags.WriteOnly);
         (op.Reads, op.Writes) = access switch
         {
             OperandFlags.ReadOnly => (true, false),
             OperandFlags.ReadWrite => (true, true),
             OperandFlags.WriteOnly => (false, true),
-            OperandFlags.None => throw new ValueError("None of the iterator flags READWRITE, READONLY, or WRITEONLY were specified for an operand"),
-            _ => throw new ValueError("Only one of the iterator flags READWRITE, READONLY, and WRITEONLY may be specified for an operand"),
+            OperandFlags.None => throw new ValueError(
+                "None of the iterator flags READWRITE, READONLY, or WRITEONLY were specified for an operand"
+            ),
+            _ => throw new ValueError(
+                "Only one of the iterator flags READWRITE, READONLY, and WRITEONLY may be specified for an operand"
+            ),
         };
         if (op.Writes && (flags & (OperandFlags.Copy | OperandFlags.UpdateIfCopy)) == OperandFlags.Copy)
         {
@@ -74,11 +83,15 @@ internal sealed partial class IterState
         bool masked = Array.Exists(opFlags, own => (own & OperandFlags.WriteMasked) != 0);
         if (masked && mask < 0)
         {
-            throw new ValueError("An iterator operand was flagged as WRITEMASKED, but no ARRAYMASK operand was given to supply the mask");
+            throw new ValueError(
+                "An iterator operand was flagged as WRITEMASKED, but no ARRAYMASK operand was given to supply the mask"
+            );
         }
         if (!masked && mask >= 0)
         {
-            throw new ValueError("An iterator operand was flagged as the ARRAYMASK, but no WRITEMASKED operands were given to use the mask");
+            throw new ValueError(
+                "An iterator operand was flagged as the ARRAYMASK, but no WRITEMASKED operands were given to use the mask"
+            );
         }
     }
 
@@ -119,17 +132,23 @@ internal sealed partial class IterState
     {
         if ((op.Flags & (OperandFlags.Allocate | OperandFlags.Virtual)) == 0)
         {
-            throw new ValueError("Iterator operand was NULL, but neither the ALLOCATE nor the VIRTUAL flag was specified");
+            throw new ValueError(
+                "Iterator operand was NULL, but neither the ALLOCATE nor the VIRTUAL flag was specified"
+            );
         }
         if ((op.Flags & OperandFlags.Allocate) != 0)
         {
             if (!op.Writes)
             {
-                throw new ValueError("Automatic allocation was requested for an iterator operand, but it wasn't flagged for writing");
+                throw new ValueError(
+                    "Automatic allocation was requested for an iterator operand, but it wasn't flagged for writing"
+                );
             }
             if (op.Reads && (flags & (IterFlags.Buffered | IterFlags.DelayBuffers)) == IterFlags.Buffered)
             {
-                throw new ValueError("Automatic allocation was requested for an iterator operand, and it was flagged as readable, but buffering  without delayed allocation was enabled");
+                throw new ValueError(
+                    "Automatic allocation was requested for an iterator operand, and it was flagged as readable, but buffering  without delayed allocation was enabled"
+                );
             }
             DTypes[i] = requested!;
         }
@@ -164,11 +183,15 @@ internal sealed partial class IterState
             DType own = _views[i].dtype;
             if (_ops[i].Reads && !np.CanCast(own, DTypes[i], casting))
             {
-                throw new TypeError($"Iterator operand {i} dtype could not be cast from {own.__repr__()} to {DTypes[i].__repr__()} according to the rule '{casting}'");
+                throw new TypeError(
+                    $"Iterator operand {i} dtype could not be cast from {own.__repr__()} to {DTypes[i].__repr__()} according to the rule '{casting}'"
+                );
             }
             if (_ops[i].Writes && !np.CanCast(DTypes[i], own, casting))
             {
-                throw new TypeError($"Iterator requested dtype could not be cast from {DTypes[i].__repr__()} to {own.__repr__()}, the operand {i} dtype, according to the rule '{casting}'");
+                throw new TypeError(
+                    $"Iterator requested dtype could not be cast from {DTypes[i].__repr__()} to {own.__repr__()}, the operand {i} dtype, according to the rule '{casting}'"
+                );
             }
             _ops[i].Casts = true;
         }
@@ -184,9 +207,15 @@ internal sealed partial class IterState
                 continue;
             }
             const OperandFlags elementwise = OperandFlags.Elementwise;
-            NdArray a = _views[i], b = _views[other];
-            bool same = (_ops[i].Flags & _ops[other].Flags & elementwise) != 0 && ReferenceEquals(a.Storage, b.Storage) && a._offset == b._offset
-                && a.Layout.Matches(b.Layout.Lengths, b.Layout.Strides, b.itemsize) && a.dtype == b.dtype && !HasZeroStride(a.Layout);
+            NdArray a = _views[i],
+                b = _views[other];
+            bool same =
+                (_ops[i].Flags & _ops[other].Flags & elementwise) != 0
+                && ReferenceEquals(a.Storage, b.Storage)
+                && a._offset == b._offset
+                && a.Layout.Matches(b.Layout.Lengths, b.Layout.Strides, b.itemsize)
+                && a.dtype == b.dtype
+                && !HasZeroStride(a.Layout);
             if (!same && np.may_share_memory(a, b))
             {
                 return true;
@@ -236,19 +265,30 @@ internal sealed partial class IterState
             }
             else if (op.Casts && !IsBuffered)
             {
-                throw new TypeError("Iterator operand required copying or buffering, but neither copying nor buffering was enabled");
+                throw new TypeError(
+                    "Iterator operand required copying or buffering, but neither copying nor buffering was enabled"
+                );
             }
             if ((op.Flags & OperandFlags.Contiguous) != 0 && _strides[0][i] != DTypes[i].itemsize)
             {
-                op.Casts = IsBuffered ? true
-                    : throw new TypeError("Iterator operand required buffering, to be contiguous as requested, but buffering is not enabled");
+                op.Casts = IsBuffered
+                    ? true
+                    : throw new TypeError(
+                        "Iterator operand required buffering, to be contiguous as requested, but buffering is not enabled"
+                    );
             }
         }
         for (int i = 0; i < _ops.Length; i++)
         {
-            if (_ops[i].Reduces && (_ops[i].Flags & OperandFlags.WriteMasked) != 0 && _strides.Any(row => row[_mask] != 0 && row[i] == 0))
+            if (
+                _ops[i].Reduces
+                && (_ops[i].Flags & OperandFlags.WriteMasked) != 0
+                && _strides.Any(row => row[_mask] != 0 && row[i] == 0)
+            )
             {
-                throw new ValueError("Iterator reduction operand is WRITEMASKED, but also broadcasts to multiple mask values. There can be only one mask value per WRITEMASKED element.");
+                throw new ValueError(
+                    "Iterator reduction operand is WRITEMASKED, but also broadcasts to multiple mask values. There can be only one mask value per WRITEMASKED element."
+                );
             }
         }
     }
@@ -272,7 +312,9 @@ internal sealed partial class IterState
             }
             if (shape is null && at >= NDim)
             {
-                throw new ValueError($"automatically allocated output array specified with an inconsistent axis mapping; the axis mapping cannot include dimension {at} which is too large for the iterator dimension of {NDim}.");
+                throw new ValueError(
+                    $"automatically allocated output array specified with an inconsistent axis mapping; the axis mapping cannot include dimension {at} which is too large for the iterator dimension of {NDim}."
+                );
             }
             used++;
             strides[at] = stride;
@@ -285,7 +327,9 @@ internal sealed partial class IterState
             int gap = Array.IndexOf(strides, unset, 0, ndim);
             if (gap >= 0)
             {
-                throw new ValueError($"automatically allocated output array specified with an inconsistent axis mapping; the axis mapping is missing an entry for dimension {gap}.");
+                throw new ValueError(
+                    $"automatically allocated output array specified with an inconsistent axis mapping; the axis mapping is missing an entry for dimension {gap}."
+                );
             }
         }
         else

@@ -108,7 +108,9 @@ internal sealed partial class IterState
     {
         if (!IsRanged)
         {
-            throw new ValueError("Cannot call ResetToIterIndexRange on an iterator without requesting ranged iteration support in the constructor");
+            throw new ValueError(
+                "Cannot call ResetToIterIndexRange on an iterator without requesting ranged iteration support in the constructor"
+            );
         }
         if (start < 0 || end > Size)
         {
@@ -131,8 +133,11 @@ internal sealed partial class IterState
         }
         if (step < Start || step >= End)
         {
-            throw Size < 0 ? new ValueError("iterator is too large")
-                : new IndexOutOfRangeException("Iterator GotoIterIndex called with an iterindex outside the iteration range.");
+            throw Size < 0
+                ? new ValueError("iterator is too large")
+                : new IndexOutOfRangeException(
+                    "Iterator GotoIterIndex called with an iterindex outside the iteration range."
+                );
         }
         Jump(step);
     }
@@ -152,13 +157,20 @@ internal sealed partial class IterState
         for (int axis = 0; axis < NDim; axis++)
         {
             long stride = _strides[axis][^1];
-            long place = stride == 0 ? 0 : stride < 0 ? _shape[axis] - 1 - (index / -stride % _shape[axis]) : index / stride % _shape[axis];
+            long place =
+                stride == 0 ? 0
+                : stride < 0 ? _shape[axis] - 1 - (index / -stride % _shape[axis])
+                : index / stride % _shape[axis];
             step += place * factor;
             factor *= _shape[axis];
         }
-        Go(step < Start || step >= End
-            ? throw new IndexOutOfRangeException("Iterator GotoIndex called with an index outside the restricted iteration range.")
-            : step);
+        Go(
+            step < Start || step >= End
+                ? throw new IndexOutOfRangeException(
+                    "Iterator GotoIndex called with an index outside the restricted iteration range."
+                )
+                : step
+        );
     }
 
     /// <exception cref="IndexOutOfRangeException">There is no such item.</exception>
@@ -181,8 +193,11 @@ internal sealed partial class IterState
         }
         if (step < Start || step >= End)
         {
-            throw Size < 0 ? new ValueError("iterator is too large")
-                : new IndexOutOfRangeException("Iterator GotoMultiIndex called with a multi-index outside the restricted iteration range");
+            throw Size < 0
+                ? new ValueError("iterator is too large")
+                : new IndexOutOfRangeException(
+                    "Iterator GotoMultiIndex called with a multi-index outside the restricted iteration range"
+                );
         }
         Go(step);
     }
@@ -251,11 +266,15 @@ internal sealed partial class IterState
     {
         if (HasIndex || HasMultiIndex)
         {
-            throw new ValueError("Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked");
+            throw new ValueError(
+                "Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked"
+            );
         }
         if (IsRanged && IsExternal && !IsBuffered)
         {
-            throw new ValueError("Iterator flag EXTERNAL_LOOP cannot be used with ranged iteration unless buffering is also enabled");
+            throw new ValueError(
+                "Iterator flag EXTERNAL_LOOP cannot be used with ranged iteration unless buffering is also enabled"
+            );
         }
         IsExternal = true;
         Reset();

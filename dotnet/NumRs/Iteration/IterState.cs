@@ -1,8 +1,10 @@
 namespace NumRs.Iteration;
 
 /// <summary>
-/// Where an iterator over several arrays is, and how it goes on: NumPy's <c>NpyIter</c>. Axes are kept from the fastest to the slowest.
-/// Pointers are bytes from an operand's first item; whatever is shown of an operand is a view that is checked against a view of the
+/// Where an iterator over several arrays is, and how it goes on: NumPy's <c>NpyIter</c>. Axes are kept from the fastest
+/// to the slowest.
+/// Pointers are bytes from an operand's first item; whatever is shown of an operand is a view that is checked against a
+/// view of the
 /// operand which nobody else knows, so that a wrong pointer gives an error and no other memory.
 /// </summary>
 internal sealed partial class IterState
@@ -36,7 +38,18 @@ internal sealed partial class IterState
     private long[][] _strides;
     private readonly long[] _offsets, _starts, _at;
 
-    internal IterState(NdArray?[] operands, IterFlags flags, string order, string casting, OperandFlags[] opFlags, DType?[] requested, int[]?[]? axes, long[]? itershape, int ndim, int buffersize)
+    internal IterState(
+        NdArray?[] operands,
+        IterFlags flags,
+        string order,
+        string casting,
+        OperandFlags[] opFlags,
+        DType?[] requested,
+        int[]?[]? axes,
+        long[]? itershape,
+        int ndim,
+        int buffersize
+    )
     {
         int nop = operands.Length;
         CheckAxes(axes, ndim);
@@ -101,7 +114,14 @@ internal sealed partial class IterState
         _strides = Array.ConvertAll(other._strides, row => row.ToArray());
         (_offsets, _starts, _at) = ([.. other._offsets], [.. other._starts], [.. other._at]);
         (NDim, Size, Start, End, IterIndex) = (other.NDim, other.Size, other.Start, other.End, other.IterIndex);
-        (HasIndex, HasMultiIndex, IsExternal, IsRanged, IsBuffered, IsDelayed) = (other.HasIndex, other.HasMultiIndex, other.IsExternal, other.IsRanged, other.IsBuffered, other.IsDelayed);
+        (HasIndex, HasMultiIndex, IsExternal, IsRanged, IsBuffered, IsDelayed) = (
+            other.HasIndex,
+            other.HasMultiIndex,
+            other.IsExternal,
+            other.IsRanged,
+            other.IsBuffered,
+            other.IsDelayed
+        );
         CopyBufferSettings(other);
         if (IsBuffered && !IsDelayed)
         {
@@ -149,7 +169,8 @@ internal sealed partial class IterState
 
     internal bool IsWriteable(int operand) => _ops[operand].Writes;
 
-    /// <summary>The part of an operand at which the iterator is: an item, or with an external loop a line of them.</summary>
+    /// <summary>The part of an operand at which the iterator is: an item, or with an external loop a line of
+    /// them.</summary>
     internal NdArray Value(int operand)
     {
         NdArray source = _views[operand];
@@ -160,7 +181,11 @@ internal sealed partial class IterState
             source = _buffers[operand] ?? source;
         }
         int size = source.dtype.itemsize;
-        NdArray value = source.View(IsExternal ? Layout.Of([length], [stride], size) : Layout.Single(size), (nint)at, source.dtype);
+        NdArray value = source.View(
+            IsExternal ? Layout.Of([length], [stride], size) : Layout.Single(size),
+            (nint)at,
+            source.dtype
+        );
         return _ops[operand].Writes ? value : value.ReadOnly();
     }
 
@@ -179,7 +204,11 @@ internal sealed partial class IterState
             (dims[n - 1 - axis], dims[2 * n - 1 - axis]) = (_shape[axis], _strides[axis][operand]);
         }
         NdArray source = _views[operand];
-        NdArray view = source.View(new Layout(dims, n, source.dtype.itemsize), (nint)(Size == 0 ? 0 : _starts[operand]), source.dtype);
+        NdArray view = source.View(
+            new Layout(dims, n, source.dtype.itemsize),
+            (nint)(Size == 0 ? 0 : _starts[operand]),
+            source.dtype
+        );
         return _ops[operand].Writes ? view : view.ReadOnly();
     }
 
@@ -226,7 +255,8 @@ internal sealed partial class IterState
         }
     }
 
-    /// <summary>The place along each axis; of a buffered iterator it is known of the chunk alone, and found from the step.</summary>
+    /// <summary>The place along each axis; of a buffered iterator it is known of the chunk alone, and found from the
+    /// step.</summary>
     private long[] PlaceNow()
     {
         if (!IsBuffered)

@@ -6,7 +6,8 @@ using NumRs.Iteration;
 namespace NumRs;
 
 /// <summary>
-/// The elements of an array in C order, each with its indices: <c>foreach (var (index, value) in np.ndenumerate(x))</c>. Python,
+/// The elements of an array in C order, each with its indices: <c>foreach (var (index, value) in
+/// np.ndenumerate(x))</c>. Python,
 /// whose <c>next</c> it serves too, gets tuples.
 /// </summary>
 public sealed class NdEnumerate : IEnumerable<EnumeratedItem>, IEnumerator

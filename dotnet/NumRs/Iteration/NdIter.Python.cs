@@ -8,7 +8,8 @@ namespace NumRs;
 // The methods by which IronPython binds Python's syntax.
 public sealed partial class NdIter
 {
-    /// <summary>IronPython asks this for every member before it looks at .NET's: several arrays, shapes and ranges are tuples there.</summary>
+    /// <summary>IronPython asks this for every member before it looks at .NET's: several arrays, shapes and ranges are
+    /// tuples there.</summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public object? GetCustomMember(string name) => name switch
@@ -29,7 +30,8 @@ public sealed partial class NdIter
     /// <summary><c>with it</c></summary>
     /// <exception cref="RuntimeError">The iterator is closed.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdIter __enter__() => _state is null ? throw new RuntimeError("operation on non-initialized iterator") : this;
+    public NdIter __enter__() =>
+        _state is null ? throw new RuntimeError("operation on non-initialized iterator") : this;
 
     /// <summary>The end of <c>with it</c>.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -5,8 +5,10 @@ using NumRs.Iteration;
 namespace NumRs;
 
 /// <summary>
-/// An iterator over one or several arrays, broadcast against each other, in the order of memory or in another: NumPy's <c>nditer</c>,
-/// which <see cref="np.nditer"/> makes. What it gives are views of the operands, or of buffers whose items are written back; dispose it,
+/// An iterator over one or several arrays, broadcast against each other, in the order of memory or in another: NumPy's
+/// <c>nditer</c>,
+/// which <see cref="np.nditer"/> makes. What it gives are views of the operands, or of buffers whose items are written
+/// back; dispose it,
 /// by <c>using</c> or Python's <c>with</c>, where operands are converted or copied.
 /// </summary>
 public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDisposable
@@ -66,7 +68,8 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
         }
     }
 
-    /// <summary>An operand's part at the current place; setting it writes its items. Negative counts from the end.</summary>
+    /// <summary>An operand's part at the current place; setting it writes its items. Negative counts from the
+    /// end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such operand.</exception>
     /// <exception cref="RuntimeError">The operand is not to be written.</exception>
     public NdArray this[int operand]
@@ -87,10 +90,13 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
     private int Operand(int operand)
     {
         int i = operand < 0 ? operand + nop : operand;
-        return (uint)i < (uint)nop ? i : throw new IndexOutOfRangeException($"Iterator operand index {operand} is out of bounds");
+        return (uint)i < (uint)nop
+            ? i
+            : throw new IndexOutOfRangeException($"Iterator operand index {operand} is out of bounds");
     }
 
-    /// <summary>The arrays that are iterated over: those given, those made, or the copies that stand for them.</summary>
+    /// <summary>The arrays that are iterated over: those given, those made, or the copies that stand for
+    /// them.</summary>
     public ArrayTuple operands => new([.. State.Operands]);
 
     /// <summary>The operands in the order of iteration, each as a view whose axes are the iterator's.</summary>
@@ -142,7 +148,8 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
         }
     }
 
-    /// <summary>The place in C or Fortran order of the current item, with the flag <c>c_index</c> or <c>f_index</c>; setting it goes there.</summary>
+    /// <summary>The place in C or Fortran order of the current item, with the flag <c>c_index</c> or <c>f_index</c>;
+    /// setting it goes there.</summary>
     /// <exception cref="ValueError">No index is tracked, or the iterator is past the end.</exception>
     /// <exception cref="IndexOutOfRangeException">There is no such item.</exception>
     public long index
@@ -167,7 +174,9 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
         get
         {
             IterState state = Here;
-            return !state.HasMultiIndex ? throw new ValueError("Iterator is not tracking a multi-index") : Seen.MultiIndex;
+            return !state.HasMultiIndex
+                ? throw new ValueError("Iterator is not tracking a multi-index")
+                : Seen.MultiIndex;
         }
         set
         {
@@ -180,7 +189,9 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
             {
                 throw new ValueError("multi_index must be set with a sequence");
             }
-            state.GoToPlace(value.Count == state.NDim ? value.AsSpan() : throw new ValueError("Wrong number of indices"));
+            state.GoToPlace(
+                value.Count == state.NDim ? value.AsSpan() : throw new ValueError("Wrong number of indices")
+            );
             Moved();
         }
     }
@@ -198,7 +209,8 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
         }
     }
 
-    /// <summary>The steps that are made, from one and before another; setting it, with the flag <c>ranged</c>, goes to the first.</summary>
+    /// <summary>The steps that are made, from one and before another; setting it, with the flag <c>ranged</c>, goes to
+    /// the first.</summary>
     /// <exception cref="ValueError">The iterator is not ranged, or it is no range.</exception>
     public Shape iterrange
     {
@@ -273,7 +285,8 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
         Begin();
     }
 
-    /// <summary>Writes what stands in buffers and copies to the operands; the iterator cannot be used afterwards.</summary>
+    /// <summary>Writes what stands in buffers and copies to the operands; the iterator cannot be used
+    /// afterwards.</summary>
     public void close()
     {
         IterState? state = Interlocked.Exchange(ref _state, null);
@@ -284,7 +297,8 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
     /// <inheritdoc cref="close"/>
     public void Dispose() => close();
 
-    /// <summary>The steps from where the iterator stands; at the end, copies are written back to their operands.</summary>
+    /// <summary>The steps from where the iterator stands; at the end, copies are written back to their
+    /// operands.</summary>
     public IEnumerator<IterValue> GetEnumerator()
     {
         while (Step() is { } parts)

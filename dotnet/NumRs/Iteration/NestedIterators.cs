@@ -6,7 +6,16 @@ namespace NumRs.Iteration;
 /// <summary>Makes the iterators of <see cref="np.nested_iters"/>.</summary>
 internal static class NestedIterators
 {
-    internal static NdIter[] Of(object op, object axes, IterFlags flags, FlagsLike? op_flags, object? op_dtypes, string order, string casting, int buffersize)
+    internal static NdIter[] Of(
+        object op,
+        object axes,
+        IterFlags flags,
+        FlagsLike? op_flags,
+        object? op_dtypes,
+        string order,
+        string casting,
+        int buffersize
+    )
     {
         Options.Order(order);
         Options.Casting(casting);
@@ -41,7 +50,17 @@ internal static class NestedIterators
             int[]?[] mapped = [.. own.Select(flag => (flag & OperandFlags.Allocate) == 0 ? lists[n] : n == 0 ? null : none)];
             bool last = n == lists.Length - 1;
             IterState state = new(
-                arrays, last ? innerFlags : flags, order, casting, last ? inner : own, last ? innerDTypes : dtypes, mapped, null, lists[n].Length, last ? buffersize : 0);
+                arrays,
+                last ? innerFlags : flags,
+                order,
+                casting,
+                last ? inner : own,
+                last ? innerDTypes : dtypes,
+                mapped,
+                null,
+                lists[n].Length,
+                last ? buffersize : 0
+            );
             iterators[n] = new(state);
             if (n == 0)
             {

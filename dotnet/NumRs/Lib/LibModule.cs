@@ -17,15 +17,23 @@ public sealed class StrideTricksModule
 {
     internal StrideTricksModule() { }
 
-    /// <summary>All windows of one shape into an array, as a view: its own axes, shortened, and then those of the window.</summary>
+    /// <summary>All windows of one shape into an array, as a view: its own axes, shortened, and then those of the
+    /// window.</summary>
     /// <param name="x">The array.</param>
     /// <param name="window_shape">The length of the window along each of the axes.</param>
     /// <param name="axis">The axes, of which one may come several times; all when null.</param>
     /// <param name="subok">Here for NumPy's sake.</param>
     /// <param name="writeable">Whether the view may be written, where many of its elements are one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    /// <exception cref="ValueError">There are not as many lengths as axes, or a window is larger than the array.</exception>
-    public NdArray sliding_window_view(ArrayLike x, ShapeLike window_shape, AxisLike? axis = null, bool subok = false, bool writeable = false)
+    /// <exception cref="ValueError">There are not as many lengths as axes, or a window is larger than the
+    /// array.</exception>
+    public NdArray sliding_window_view(
+        ArrayLike x,
+        ShapeLike window_shape,
+        AxisLike? axis = null,
+        bool subok = false,
+        bool writeable = false
+    )
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(window_shape);
@@ -40,12 +48,16 @@ public sealed class StrideTricksModule
                 throw new ValueError("`window_shape` cannot contain negative values");
             }
         }
-        int[] axes = axis is null ? [.. Enumerable.Range(0, layout.NDim)] : Array.ConvertAll(axis.Axes.ToArray(), one => NdArray.NormalizeAxis(one, layout.NDim));
+        int[] axes = axis is null
+            ? [.. Enumerable.Range(0, layout.NDim)]
+            : Array.ConvertAll(axis.Axes.ToArray(), one => NdArray.NormalizeAxis(one, layout.NDim));
         if (window.Length != axes.Length)
         {
-            throw new ValueError(axis is null
-                ? $"Since axis is `None`, must provide window_shape for all dimensions of `x`; got {window.Length} window_shape elements and `x.ndim` is {layout.NDim}."
-                : $"Must provide matching length window_shape and axis; got {window.Length} window_shape elements and {axes.Length} axes elements.");
+            throw new ValueError(
+                axis is null
+                    ? $"Since axis is `None`, must provide window_shape for all dimensions of `x`; got {window.Length} window_shape elements and `x.ndim` is {layout.NDim}."
+                    : $"Must provide matching length window_shape and axis; got {window.Length} window_shape elements and {axes.Length} axes elements."
+            );
         }
         long[] lengths = [.. layout.Lengths, .. window], strides = [.. layout.Strides, .. new long[axes.Length]];
         for (int i = 0; i < axes.Length; i++)
@@ -72,7 +84,8 @@ public sealed class ArrayUtilsModule
     /// <param name="ndim">The number of axes.</param>
     /// <param name="msg_prefix">What the message of an error starts with, before a colon.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public int normalize_axis_index(int axis, int ndim, string? msg_prefix = null) => NdArray.NormalizeAxis(axis, ndim, msg_prefix);
+    public int normalize_axis_index(int axis, int ndim, string? msg_prefix = null) =>
+        NdArray.NormalizeAxis(axis, ndim, msg_prefix);
 
     /// <summary>Axes counted from the front.</summary>
     /// <param name="axis">The axis or axes; negative ones count from the back.</param>

@@ -6,7 +6,8 @@ public sealed partial class LinalgModule
 {
     /// <summary>The Moore-Penrose inverse, by singular value decomposition.</summary>
     /// <param name="a">The matrices, M by N.</param>
-    /// <param name="rcond">Singular values of at most this times the largest count as zero: one number, or one for each matrix; 1e-15 when null.</param>
+    /// <param name="rcond">Singular values of at most this times the largest count as zero: one number, or one for each
+    /// matrix; 1e-15 when null.</param>
     /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read.</param>
     /// <param name="rtol">The same as <paramref name="rcond"/>.</param>
     /// <returns>The inverses, N by M.</returns>
@@ -39,7 +40,8 @@ public sealed partial class LinalgModule
     /// <param name="A">The matrices; a vector has rank 1 unless it is zero.</param>
     /// <param name="tol">Singular values of at most this count as zero: one number, or one for each matrix.</param>
     /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read.</param>
-    /// <param name="rtol">The same relative to the largest singular value; the precision times the longer side when both are null.</param>
+    /// <param name="rtol">The same relative to the largest singular value; the precision times the longer side when
+    /// both are null.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
     /// <exception cref="ValueError">Both limits are given.</exception>
     public NdArray matrix_rank(ArrayLike A, ArrayLike? tol = null, bool hermitian = false, ArrayLike? rtol = null)
@@ -64,9 +66,11 @@ public sealed partial class LinalgModule
 
     /// <summary>The condition of matrices: their norm times that of their inverse.</summary>
     /// <param name="x">The matrices; square unless <paramref name="p"/> is null, 2 or -2.</param>
-    /// <param name="p">Which norm, as for <see cref="norm"/>; the ratio of the largest singular value to the smallest when null.</param>
+    /// <param name="p">Which norm, as for <see cref="norm"/>; the ratio of the largest singular value to the smallest
+    /// when null.</param>
     /// <returns>The conditions; infinite for singular matrices.</returns>
-    /// <exception cref="LinAlgError">The array is empty or has fewer than two axes, a matrix is not square, or the iteration did not converge.</exception>
+    /// <exception cref="LinAlgError">The array is empty or has fewer than two axes, a matrix is not square, or the
+    /// iteration did not converge.</exception>
     /// <exception cref="ValueError">There is no such norm.</exception>
     public NdArray cond(ArrayLike x, NormLike? p = null)
     {
@@ -115,7 +119,8 @@ public sealed partial class LinalgModule
     }
 
     /// <summary>Solves <c>tensordot(a, x, axes: x.ndim) = b</c>.</summary>
-    /// <param name="a">The coefficients, of the shape of <paramref name="b"/> and then that of the solution, which has as many elements.</param>
+    /// <param name="a">The coefficients, of the shape of <paramref name="b"/> and then that of the solution, which has
+    /// as many elements.</param>
     /// <param name="b">The right-hand side.</param>
     /// <param name="axes">Axes of <paramref name="a"/> that are moved to the end before.</param>
     /// <exception cref="LinAlgError">The map is singular or not square.</exception>
@@ -140,7 +145,9 @@ public sealed partial class LinalgModule
         long size = Product(shape);
         if ((Int128)size * size != array.size)
         {
-            throw new LinAlgError("Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])");
+            throw new LinAlgError(
+                "Input arrays must satisfy the requirement             prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])"
+            );
         }
         return solve(array.reshape((size, size)), np.ravel(right)).reshape(shape);
     }
@@ -155,7 +162,8 @@ public sealed partial class LinalgModule
         return product;
     }
 
-    private static bool IsEmpty(NdArray matrices) => matrices.size == 0 && matrices.ndim >= 2 && (matrices.shape[-1] == 0 || matrices.shape[-2] == 0);
+    private static bool IsEmpty(NdArray matrices) =>
+        matrices.size == 0 && matrices.ndim >= 2 && (matrices.shape[-1] == 0 || matrices.shape[-2] == 0);
 
     /// <summary>With one more axis at the end.</summary>
     private static NdArray AsColumn(NdArray x) => x[Ellipsis.Value, NewAxis.Value];

@@ -3,10 +3,14 @@ namespace NumRs.Linalg;
 public sealed partial class LinalgModule
 {
     /// <summary>
-    /// A norm of vectors or of matrices. Of vectors it is <c>sum(abs(x)**ord)**(1/ord)</c>, the largest magnitude for an
-    /// infinite order, the smallest for a negative infinite one, the number of items that are not zero for 0. Of matrices it is
-    /// the largest sum of magnitudes in a column for 1, in a row for an infinite order (the smallest for -1 and the negative
-    /// infinite one), the largest singular value for 2, the smallest for -2, the root of the sum of squares for <c>fro</c>, and
+    /// A norm of vectors or of matrices. Of vectors it is <c>sum(abs(x)**ord)**(1/ord)</c>, the largest magnitude for
+    /// an
+    /// infinite order, the smallest for a negative infinite one, the number of items that are not zero for 0. Of
+    /// matrices it is
+    /// the largest sum of magnitudes in a column for 1, in a row for an infinite order (the smallest for -1 and the
+    /// negative
+    /// infinite one), the largest singular value for 2, the smallest for -2, the root of the sum of squares for
+    /// <c>fro</c>, and
     /// the sum of the singular values for <c>nuc</c>.
     /// </summary>
     /// <param name="x">The array. Integers and booleans are computed in float64.</param>
@@ -50,7 +54,8 @@ public sealed partial class LinalgModule
     }
 
     /// <summary>The squares of the magnitudes.</summary>
-    private static NdArray Squares(NdArray x) => x.dtype.kind == 'c' ? np.multiply(np.conjugate(x), x).real : np.multiply(x, x);
+    private static NdArray Squares(NdArray x) =>
+        x.dtype.kind == 'c' ? np.multiply(np.conjugate(x), x).real : np.multiply(x, x);
 
     private static NdArray VectorNorm(NdArray x, NormLike? ord, int axis, bool keepdims)
     {
@@ -122,7 +127,8 @@ public sealed partial class LinalgModule
     /// <param name="ord">Which norm.</param>
     /// <exception cref="ValueError">There is no such norm.</exception>
     /// <exception cref="AxisError">The array has fewer than two axes.</exception>
-    public NdArray matrix_norm(ArrayLike x, bool keepdims = false, NormLike? ord = null) => norm(x, ord ?? "fro", (-2, -1), keepdims);
+    public NdArray matrix_norm(ArrayLike x, bool keepdims = false, NormLike? ord = null) =>
+        norm(x, ord ?? "fro", (-2, -1), keepdims);
 
     /// <summary>A norm of vectors; see <see cref="norm"/>. Several axes together hold one vector.</summary>
     /// <param name="x">The array.</param>
@@ -148,7 +154,9 @@ public sealed partial class LinalgModule
             }
             int[] rest = [.. Enumerable.Range(0, array.ndim).Except(axes)];
             long size = axes.Aggregate(1L, (n, k) => n * array.shape[k]);
-            vectors = array.Permuted([.. axes, .. rest]).reshape((long[])[size, .. rest.Select(k => (long)array.shape[k])]);
+            vectors = array
+                .Permuted([.. axes, .. rest])
+                .reshape((long[])[size, .. rest.Select(k => (long)array.shape[k])]);
         }
         NdArray result = norm(vectors, ord ?? 2, axis is null || axes.Length != 1 ? 0 : axes[0]);
         if (!keepdims)

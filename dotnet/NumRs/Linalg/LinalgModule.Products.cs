@@ -70,7 +70,8 @@ public sealed partial class LinalgModule
         return row && column ? result[0, 0] : row || column ? np.ravel(result) : result;
     }
 
-    /// <summary>After which matrix each chain i..j is best split (Cormen, Leiserson, Rivest, Stein, Introduction to Algorithms, 15.2).</summary>
+    /// <summary>After which matrix each chain i..j is best split (Cormen, Leiserson, Rivest, Stein, Introduction to
+    /// Algorithms, 15.2).</summary>
     private static int[,] Splits(NdArray[] matrices)
     {
         int n = matrices.Length;
@@ -96,12 +97,14 @@ public sealed partial class LinalgModule
         return splits;
     }
 
-    private static NdArray Product(NdArray[] matrices, int[,] splits, int first, int last, NdArray? @out) => first == last
-        ? matrices[first]
-        : np.dot(
-            Product(matrices, splits, first, splits[first, last], null),
-            Product(matrices, splits, splits[first, last] + 1, last, null),
-            @out);
+    private static NdArray Product(NdArray[] matrices, int[,] splits, int first, int last, NdArray? @out) =>
+        first == last
+            ? matrices[first]
+            : np.dot(
+                Product(matrices, splits, first, splits[first, last], null),
+                Product(matrices, splits, splits[first, last] + 1, last, null),
+                @out
+            );
 
     /// <summary>All products of the elements of two vectors.</summary>
     /// <param name="x1">The first vector, the rows.</param>
@@ -112,7 +115,9 @@ public sealed partial class LinalgModule
         NdArray rows = np.asarray(x1), columns = np.asarray(x2);
         return rows.ndim == 1 && columns.ndim == 1
             ? np.outer(rows, columns)
-            : throw new ValueError($"Input arrays must be one-dimensional, but they are x1.ndim={rows.ndim} and x2.ndim={columns.ndim}.");
+            : throw new ValueError(
+                $"Input arrays must be one-dimensional, but they are x1.ndim={rows.ndim} and x2.ndim={columns.ndim}."
+            );
     }
 
     /// <summary>The cross product of vectors of three dimensions; see <see cref="np.cross"/>.</summary>
@@ -126,7 +131,9 @@ public sealed partial class LinalgModule
         long m = first.shape[axis], n = second.shape[axis];
         return m == 3 && n == 3
             ? np.cross(first, second, axis: axis)
-            : throw new ValueError($"Both input arrays must be (arrays of) 3-dimensional vectors, but they are {m} and {n} dimensional instead.");
+            : throw new ValueError(
+                $"Both input arrays must be (arrays of) 3-dimensional vectors, but they are {m} and {n} dimensional instead."
+            );
     }
 
     /// <summary>Sums of products over axes of two arrays; see <see cref="np.tensordot"/>.</summary>

@@ -7,7 +7,8 @@ public sealed partial class LinalgModule
 {
     internal LinalgModule() { }
 
-    /// <summary>The class of errors as scripts name it. It is <c>typeof(NumRs.LinAlgError)</c> but for IronPython, whose class it is there.</summary>
+    /// <summary>The class of errors as scripts name it. It is <c>typeof(NumRs.LinAlgError)</c> but for IronPython,
+    /// whose class it is there.</summary>
     public object LinAlgError => Interop.PythonHost.Class(typeof(NumRs.LinAlgError));
 
     /// <summary>Solves <c>a x = b</c> by LU decomposition with partial pivoting.</summary>
@@ -87,7 +88,8 @@ public sealed partial class LinalgModule
     /// <param name="a">The matrices.</param>
     /// <param name="full_matrices">Whether the factors are square.</param>
     /// <param name="compute_uv">Whether the factors are computed, rather than the singular values alone.</param>
-    /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read: the eigenvalues then give the singular ones.</param>
+    /// <param name="hermitian">Whether the matrices are Hermitian, of which one triangle is read: the eigenvalues then
+    /// give the singular ones.</param>
     /// <exception cref="LinAlgError">The iteration did not converge, or a Hermitian matrix is not square.</exception>
     public dynamic svd(ArrayLike a, bool full_matrices = true, bool compute_uv = true, bool hermitian = false)
     {
@@ -100,7 +102,8 @@ public sealed partial class LinalgModule
         };
     }
 
-    private NdArray SingularValues(ArrayLike a, bool hermitian) => hermitian ? np.flip(np.sort(np.abs(eigvalsh(a))), -1) : svdvals(a);
+    private NdArray SingularValues(ArrayLike a, bool hermitian) =>
+        hermitian ? np.flip(np.sort(np.abs(eigvalsh(a))), -1) : svdvals(a);
 
     /// <summary>From the eigenvalues, whose signs go to the right singular vectors.</summary>
     private SVDResult HermitianSvd(ArrayLike a)
@@ -110,7 +113,11 @@ public sealed partial class LinalgModule
         // A zero has a sign as well, so that the vectors of a singular matrix stay whole.
         NdArray signs = AlongLast(np.copysign(np.ones(1, values.dtype), values), order);
         NdArray left = AlongLast(vectors, order[Ellipsis.Value, NewAxis.Value, Slice.All]);
-        return new SVDResult(left, AlongLast(magnitudes, order), np.conjugate((left * signs[Ellipsis.Value, NewAxis.Value, Slice.All]).mT));
+        return new SVDResult(
+            left,
+            AlongLast(magnitudes, order),
+            np.conjugate((left * signs[Ellipsis.Value, NewAxis.Value, Slice.All]).mT)
+        );
     }
 
     /// <summary>The items at indices along the last axis; the indices broadcast against the other axes.</summary>
@@ -145,7 +152,8 @@ public sealed partial class LinalgModule
 
     /// <summary>Eigenvalues of Hermitian matrices, ascending.</summary>
     /// <inheritdoc cref="eigh"/>
-    public NdArray eigvalsh(ArrayLike a, string UPLO = "L") => One(IsUpper(UPLO) ? Gufunc.eigvalsh_up : Gufunc.eigvalsh_lo, a);
+    public NdArray eigvalsh(ArrayLike a, string UPLO = "L") =>
+        One(IsUpper(UPLO) ? Gufunc.eigvalsh_up : Gufunc.eigvalsh_lo, a);
 
     private static bool IsUpper(string uplo) => uplo switch
     {
@@ -175,18 +183,24 @@ public sealed partial class LinalgModule
     private static NdArray Part(NdArray complex, int part)
     {
         DType type = complex.itemsize == 8 ? DType.float32 : DType.float64;
-        return complex.View(Layout.Of(complex.Layout.Lengths, complex.Layout.Strides, type.itemsize), part * type.itemsize, type);
+        return complex.View(
+            Layout.Of(complex.Layout.Lengths, complex.Layout.Strides, type.itemsize),
+            part * type.itemsize,
+            type
+        );
     }
 
     private static bool AllReal(NdArray complex) => (bool)np.all(np.equal(Part(complex, 1), 0));
 
     private static NdArray RealPart(NdArray complex) => Part(complex, 0).copy();
 
-    /// <summary>The least-squares solution of <c>a x = b</c> of smallest norm, by singular value decomposition.</summary>
+    /// <summary>The least-squares solution of <c>a x = b</c> of smallest norm, by singular value
+    /// decomposition.</summary>
     /// <param name="a">The matrix, M by N.</param>
     /// <param name="b">The right-hand side, a vector of M or a matrix of M rows.</param>
     /// <param name="rcond">
-    /// Singular values of at most this times the largest count as zero: the precision of float64 times the larger side when null;
+    /// Singular values of at most this times the largest count as zero: the precision of float64 times the larger side
+    /// when null;
     /// 0 or less, and 1 or more, stand for half that precision.
     /// </param>
     /// <exception cref="LinAlgError">The iteration did not converge, or the sizes do not fit.</exception>
@@ -245,6 +259,12 @@ public sealed partial class LinalgModule
         {
             ArgumentNullException.ThrowIfNull(input);
         }
-        return Engine.CallMany(Routines.Linalg, new NrGufuncArgs { id = (uint)routine }, inputs, new NdArray?[outputs], routine.ToString());
+        return Engine.CallMany(
+            Routines.Linalg,
+            new NrGufuncArgs { id = (uint)routine },
+            inputs,
+            new NdArray?[outputs],
+            routine.ToString()
+        );
     }
 }

@@ -2,7 +2,8 @@ namespace NumRs.Linalg;
 
 /// <summary>What <see cref="LinalgModule.lstsq"/> gives.</summary>
 /// <param name="x">The solution.</param>
-/// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than unknowns.</param>
+/// <param name="residuals">Sums of squared residuals; empty unless the rank is full and there are more equations than
+/// unknowns.</param>
 /// <param name="rank">Rank of the matrix.</param>
 /// <param name="s">Singular values of the matrix.</param>
 public sealed record LstsqResult(NdArray x, NdArray residuals, int rank, NdArray s) : NamedResult

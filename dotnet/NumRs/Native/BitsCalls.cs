@@ -3,7 +3,8 @@ using Bits = NumRs.Native.Generated.Interop;
 
 namespace NumRs.Native;
 
-/// <summary>Calls of native bit generators with values and spans. The caller holds the generator's lock and keeps it alive.</summary>
+/// <summary>Calls of native bit generators with values and spans. The caller holds the generator's lock and keeps it
+/// alive.</summary>
 internal static unsafe class BitsCalls
 {
     /// <summary>One real number of a distribution with so many of the parameters.</summary>
@@ -42,7 +43,13 @@ internal static unsafe class BitsCalls
     }
 
     /// <summary>Runs a call with the addresses and steps of three parameters.</summary>
-    internal static void WithParameters(NdArray a, NdArray b, NdArray c, ReadOnlySpan<long> strides, Action<nint, nint> call)
+    internal static void WithParameters(
+        NdArray a,
+        NdArray b,
+        NdArray c,
+        ReadOnlySpan<long> strides,
+        Action<nint, nint> call
+    )
     {
         nint* addresses = stackalloc nint[3];
         NativeBlock? ha = Engine.Hold(a), hb = Engine.Hold(b), hc = Engine.Hold(c);
@@ -131,7 +138,9 @@ internal static unsafe class BitsCalls
     internal static long Integer(nint bits, long low, ulong range, bool masked)
     {
         long value;
-        Status.Check(Bits.nr_bit_generator_integers(bits, 8, unchecked((ulong)low), range, masked ? 1u : 0u, (nint)(&value), 1));
+        Status.Check(
+            Bits.nr_bit_generator_integers(bits, 8, unchecked((ulong)low), range, masked ? 1u : 0u, (nint)(&value), 1)
+        );
         return value;
     }
 

@@ -2,22 +2,33 @@ using System.Runtime.CompilerServices;
 
 namespace NumRs.Native;
 
-/// <summary>Loops over delegates that take blocks of items. Items that lie apart are gathered, a block at a time.</summary>
+/// <summary>Loops over delegates that take blocks of items. Items that lie apart are gathered, a block at a
+/// time.</summary>
 internal static unsafe class BlockLoops
 {
     /// <summary>Items of a block whose operands are gathered.</summary>
     private const int Most = 512;
 
     /// <summary>Whether the items of an operand are a span as they lie.</summary>
-    private static bool IsDense<T>(byte* first, nint stride) where T : unmanaged => stride == sizeof(T) && (nuint)first % (nuint)Alignment<T>() == 0;
+    private static bool IsDense<T>(byte* first, nint stride)
+        where T : unmanaged => stride == sizeof(T) && (nuint)first % (nuint)Alignment<T>() == 0;
 
     private static int Alignment<T>() where T : unmanaged => sizeof(T) > 8 ? 8 : sizeof(T);
 
     /// <summary>
-    /// Whether items depend on results before them, as those of a reduction do: the result lies over an operand, and not item
+    /// Whether items depend on results before them, as those of a reduction do: the result lies over an operand, and
+    /// not item
     /// over item.
     /// </summary>
-    private static bool Follows(byte* operand, nint step, int size, byte* result, nint resultStep, int resultSize, nint count)
+    private static bool Follows(
+        byte* operand,
+        nint step,
+        int size,
+        byte* result,
+        nint resultStep,
+        int resultSize,
+        nint count
+    )
     {
         if (operand == result && step == resultStep && step != 0)
         {
@@ -103,10 +114,19 @@ internal static unsafe class BlockLoops
     {
         protected override int Run(byte** operands, nint count, nint* strides)
         {
-            byte* x1 = operands[0], x2 = operands[1], y = operands[2];
-            nint s1 = strides[0], s2 = strides[1], sy = strides[2];
-            bool single = count > 1 && (sy == 0
-                || Follows(x1, s1, sizeof(T1), y, sy, sizeof(R), count) || Follows(x2, s2, sizeof(T2), y, sy, sizeof(R), count));
+            byte* x1 = operands[0],
+                x2 = operands[1],
+                y = operands[2];
+            nint s1 = strides[0],
+                s2 = strides[1],
+                sy = strides[2];
+            bool single =
+                count > 1
+                && (
+                    sy == 0
+                    || Follows(x1, s1, sizeof(T1), y, sy, sizeof(R), count)
+                    || Follows(x2, s2, sizeof(T2), y, sy, sizeof(R), count)
+                );
             bool whole = !single && IsDense<T1>(x1, s1) && IsDense<T2>(x2, s2) && IsDense<R>(y, sy);
             int most = single ? 1 : whole ? int.MaxValue : Most;
             int room = whole ? 0 : (int)Math.Min((long)count, Most);
@@ -132,13 +152,28 @@ internal static unsafe class BlockLoops
     {
         protected override int Run(byte** operands, nint count, nint* strides)
         {
-            byte* x1 = operands[0], x2 = operands[1], x3 = operands[2], y = operands[3];
-            nint s1 = strides[0], s2 = strides[1], s3 = strides[2], sy = strides[3];
-            bool single = count > 1 && (sy == 0
-                || Follows(x1, s1, sizeof(T1), y, sy, sizeof(R), count) || Follows(x2, s2, sizeof(T2), y, sy, sizeof(R), count)
-                || Follows(x3, s3, sizeof(T3), y, sy, sizeof(R), count));
-            bool whole = !single && IsDense<T1>(x1, s1) && IsDense<T2>(x2, s2) && IsDense<T3>(x3, s3) && IsDense<R>(y, sy);
-            int most = single ? 1 : whole ? int.MaxValue : Most;
+            byte* x1 = operands[0],
+                x2 = operands[1],
+                x3 = operands[2],
+                y = operands[3];
+            nint s1 = strides[0],
+                s2 = strides[1],
+                s3 = strides[2],
+                sy = strides[3];
+            bool single =
+                count > 1
+                && (
+                    sy == 0
+                    || Follows(x1, s1, sizeof(T1), y, sy, sizeof(R), count)
+                    || Follows(x2, s2, sizeof(T2), y, sy, sizeof(R), count)
+                    || Follows(x3, s3, sizeof(T3), y, sy, sizeof(R), count)
+                );
+            bool whole =
+                !single && IsDense<T1>(x1, s1) && IsDense<T2>(x2, s2) && IsDense<T3>(x3, s3) && IsDense<R>(y, sy);
+            int most =
+                single ? 1
+                : whole ? int.MaxValue
+                : Most;
             int room = whole ? 0 : (int)Math.Min((long)count, Most);
             T1* first = stackalloc T1[room];
             T2* second = stackalloc T2[room];

@@ -69,7 +69,9 @@ internal static unsafe class DTypeCalls
             NrDType result;
             fixed (NrField* p = raw)
             {
-                Status.Check(NativeMethods.nr_dtype_struct(p, raw.Length, itemsize ?? -1, align ? (byte)1 : (byte)0, &result));
+                Status.Check(
+                    NativeMethods.nr_dtype_struct(p, raw.Length, itemsize ?? -1, align ? (byte)1 : (byte)0, &result)
+                );
             }
             return DType.Of(result);
         }

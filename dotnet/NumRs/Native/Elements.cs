@@ -23,7 +23,8 @@ internal static unsafe partial class Elements
         }
     }
 
-    /// <summary>Copies the elements of a contiguous array into one of .NET's, of any rank, with room for so many bytes.</summary>
+    /// <summary>Copies the elements of a contiguous array into one of .NET's, of any rank, with room for so many
+    /// bytes.</summary>
     internal static void Copy(NdArray source, Array target, int bytes)
     {
         fixed (byte* data = &Engine.Pin(source), to = &MemoryMarshal.GetArrayDataReference(target))

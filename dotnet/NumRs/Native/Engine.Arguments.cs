@@ -1,7 +1,8 @@
 namespace NumRs.Native;
 
 /// <summary>
-/// Calls whose arguments are values, for code that names no address: a value stands on the frame of the call, and what it
+/// Calls whose arguments are values, for code that names no address: a value stands on the frame of the call, and what
+/// it
 /// points to is pinned for it.
 /// </summary>
 internal static unsafe partial class Engine
@@ -11,12 +12,22 @@ internal static unsafe partial class Engine
         Call(routine.Untyped, null, @out, name, a, b);
 
     /// <summary>Calls a routine without arguments.</summary>
-    internal static NdArray Call(Routine<NoArgs> routine, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c) =>
-        Call(routine.Untyped, null, @out, name, a, b, c);
+    internal static NdArray Call(
+        Routine<NoArgs> routine,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike c
+    ) => Call(routine.Untyped, null, @out, name, a, b, c);
 
     /// <summary>Calls a routine without arguments; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany(Routine<NoArgs> routine, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "") =>
-        CallMany(routine.Untyped, null, inputs, outputs, name);
+    internal static NdArray[] CallMany(
+        Routine<NoArgs> routine,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name = ""
+    ) => CallMany(routine.Untyped, null, inputs, outputs, name);
 
     /// <summary>Calls a routine with one operand.</summary>
     internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a)
@@ -27,31 +38,81 @@ internal static unsafe partial class Engine
         where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a);
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+    internal static NdArray Call<TArgs>(
+        Routine<TArgs> routine,
+        TArgs args,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b
+    )
         where TArgs : unmanaged => Call(routine.Untyped, &args, @out, name, a, b);
 
     /// <summary>Calls a routine with two operands.</summary>
-    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, NdArray? @out, string name, ArrayLike a, ArrayLike b)
+    internal static NdArray Call<TArgs>(
+        Routine<TArgs> routine,
+        TArgs* args,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b
+    )
         where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a, b);
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+    internal static NdArray Call<TArgs>(
+        Routine<TArgs> routine,
+        TArgs args,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike c
+    )
         where TArgs : unmanaged => Call(routine.Untyped, &args, @out, name, a, b, c);
 
     /// <summary>Calls a routine with three operands.</summary>
-    internal static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+    internal static NdArray Call<TArgs>(
+        Routine<TArgs> routine,
+        TArgs* args,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike c
+    )
         where TArgs : unmanaged => Call(routine.Untyped, args, @out, name, a, b, c);
 
-    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany<TArgs>(Routine<TArgs> routine, TArgs args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are
+    /// made.</summary>
+    internal static NdArray[] CallMany<TArgs>(
+        Routine<TArgs> routine,
+        TArgs args,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name = ""
+    )
         where TArgs : unmanaged => CallMany(routine.Untyped, &args, inputs, outputs, name);
 
-    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany<TArgs>(Routine<TArgs> routine, TArgs* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are
+    /// made.</summary>
+    internal static NdArray[] CallMany<TArgs>(
+        Routine<TArgs> routine,
+        TArgs* args,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name = ""
+    )
         where TArgs : unmanaged => CallMany(routine.Untyped, args, inputs, outputs, name);
 
     /// <summary>Sorts by the fields at these places first, or gives the indices that would.</summary>
-    internal static NdArray Sort(Routine<NrSortArgs> routine, int? axis, ReadOnlySpan<long> fields, string name, ArrayLike a)
+    internal static NdArray Sort(
+        Routine<NrSortArgs> routine,
+        int? axis,
+        ReadOnlySpan<long> fields,
+        string name,
+        ArrayLike a
+    )
     {
         fixed (long* places = fields)
         {
@@ -61,7 +122,14 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Selects by the fields at these places first.</summary>
-    internal static NdArray Select(Selected what, int? axis, ReadOnlySpan<long> fields, string name, ArrayLike a, ArrayLike places)
+    internal static NdArray Select(
+        Selected what,
+        int? axis,
+        ReadOnlySpan<long> fields,
+        string name,
+        ArrayLike a,
+        ArrayLike places
+    )
     {
         fixed (long* p = fields)
         {
@@ -73,8 +141,15 @@ internal static unsafe partial class Engine
         }
     }
 
-    /// <summary>Applies a ufunc in place at the elements of <paramref name="target"/> that index arrays select.</summary>
-    internal static void At(NrAtArgs args, ReadOnlySpan<long> axes, ReadOnlySpan<ArrayLike> inputs, NdArray target, string name)
+    /// <summary>Applies a ufunc in place at the elements of <paramref name="target"/> that index arrays
+    /// select.</summary>
+    internal static void At(
+        NrAtArgs args,
+        ReadOnlySpan<long> axes,
+        ReadOnlySpan<ArrayLike> inputs,
+        NdArray target,
+        string name
+    )
     {
         fixed (long* p = axes)
         {
@@ -92,7 +167,12 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>The elements that index arrays select from an array.</summary>
-    internal static NdArray Gather(NrIndexArgs args, ReadOnlySpan<int> axes, NdArray array, ReadOnlySpan<NdArray> indices)
+    internal static NdArray Gather(
+        NrIndexArgs args,
+        ReadOnlySpan<int> axes,
+        NdArray array,
+        ReadOnlySpan<NdArray> indices
+    )
     {
         fixed (int* p = axes)
         {
@@ -105,7 +185,13 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Writes a value to the elements that index arrays select from an array.</summary>
-    internal static void Scatter(NrIndexArgs args, ReadOnlySpan<int> axes, NdArray array, ReadOnlySpan<NdArray> indices, ArrayLike value)
+    internal static void Scatter(
+        NrIndexArgs args,
+        ReadOnlySpan<int> axes,
+        NdArray array,
+        ReadOnlySpan<NdArray> indices,
+        ArrayLike value
+    )
     {
         fixed (int* p = axes)
         {

@@ -8,8 +8,15 @@ internal static unsafe partial class Engine
     /// <summary>Operands of which each is pinned by a stack frame of its own; more are pinned by handles.</summary>
     private const int FewOperands = 8;
 
-    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    private static NdArray[] CallMany(Routine routine, void* args, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name = "")
+    /// <summary>Calls a routine with any number of operands; <paramref name="outputs"/> may hold nulls, which are
+    /// made.</summary>
+    private static NdArray[] CallMany(
+        Routine routine,
+        void* args,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name = ""
+    )
     {
         int nin = inputs.Length, nout = outputs.Length;
         byte* scratch = stackalloc byte[Scratch];
@@ -19,7 +26,14 @@ internal static unsafe partial class Engine
             : CallByHandles(routine, args, &frame, inputs, outputs, name);
     }
 
-    private static NdArray[] CallFew(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name)
+    private static NdArray[] CallFew(
+        Routine routine,
+        void* args,
+        NrFrame* frame,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name
+    )
     {
         NrArray* arrays = stackalloc NrArray[FewOperands];
         long* dims = stackalloc long[outputs.Length * 2 * MaxDims];
@@ -38,7 +52,12 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Pins the operand of a number and all after it, then calls.</summary>
-    private static NdArray[] CallPinned(in Crossing call, int number, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs)
+    private static NdArray[] CallPinned(
+        in Crossing call,
+        int number,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs
+    )
     {
         if (number == inputs.Length + outputs.Length)
         {
@@ -71,7 +90,14 @@ internal static unsafe partial class Engine
         }
     }
 
-    private static NdArray[] CallByHandles(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name)
+    private static NdArray[] CallByHandles(
+        Routine routine,
+        void* args,
+        NrFrame* frame,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name
+    )
     {
         int nin = inputs.Length, nout = outputs.Length;
         NrArray[] arrays = new NrArray[nin + nout];
@@ -151,7 +177,13 @@ internal static unsafe partial class Engine
     private static NdArray OnHeap(Literal literal) =>
         new(new[] { literal._low, literal._high }, 0, literal._layout, literal._dtype, literal._flags);
 
-    private static NdArray[] Finish(Routine routine, void* args, NrFrame* frame, ReadOnlySpan<NdArray?> outputs, string name)
+    private static NdArray[] Finish(
+        Routine routine,
+        void* args,
+        NrFrame* frame,
+        ReadOnlySpan<NdArray?> outputs,
+        string name
+    )
     {
         NrArray* first = frame->arrays + frame->nin;
         int status = routine.Call(frame, args);

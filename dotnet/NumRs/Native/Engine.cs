@@ -19,7 +19,8 @@ internal static unsafe partial class Engine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ref byte Pin(ArrayLike operand) => ref Pin(operand, operand._storage);
 
-    /// <summary>As <see cref="Pin(ArrayLike)"/>, with the operand's storage, which another thread may dispose meanwhile.</summary>
+    /// <summary>As <see cref="Pin(ArrayLike)"/>, with the operand's storage, which another thread may dispose
+    /// meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ref byte Pin(ArrayLike operand, object? storage) =>
         ref storage is byte[] bytes
@@ -64,7 +65,8 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>
-    /// Layout and dtype of an operand, read once for a call: another thread may set <c>a.shape</c> or <c>a.dtype</c> meanwhile.
+    /// Layout and dtype of an operand, read once for a call: another thread may set <c>a.shape</c> or <c>a.dtype</c>
+    /// meanwhile.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Layout Seen(ArrayLike operand, out DType dtype)
@@ -170,7 +172,15 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>Calls a routine with three operands.</summary>
-    private static NdArray Call(Routine routine, void* args, NdArray? @out, string name, ArrayLike a, ArrayLike b, ArrayLike c)
+    private static NdArray Call(
+        Routine routine,
+        void* args,
+        NdArray? @out,
+        string name,
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike c
+    )
     {
         NrArray* arrays = stackalloc NrArray[4];
         object? sa = a._storage, sb = b._storage, sc = c._storage;
@@ -185,7 +195,18 @@ internal static unsafe partial class Engine
                 Describe(out arrays[0], la, ta, a._flags, pa, da);
                 Describe(out arrays[1], lb, tb, b._flags, pb, db);
                 Describe(out arrays[2], lc, tc, c._flags, pc, dc);
-                return Finish(routine, args, arrays, 3, @out, la, ta, lb, Routine.Work(Routine.Work(la.Size, lb.Size), lc.Size), name);
+                return Finish(
+                    routine,
+                    args,
+                    arrays,
+                    3,
+                    @out,
+                    la,
+                    ta,
+                    lb,
+                    Routine.Work(Routine.Work(la.Size, lb.Size), lc.Size),
+                    name
+                );
             }
         }
         finally
@@ -200,7 +221,18 @@ internal static unsafe partial class Engine
     }
 
     /// <summary>The crossing itself, for one output that follows <paramref name="nin"/> described inputs.</summary>
-    private static NdArray Finish(Routine routine, void* args, NrArray* arrays, int nin, NdArray? @out, Layout a, DType dtype, Layout b, long work, string name)
+    private static NdArray Finish(
+        Routine routine,
+        void* args,
+        NrArray* arrays,
+        int nin,
+        NdArray? @out,
+        Layout a,
+        DType dtype,
+        Layout b,
+        long work,
+        string name
+    )
     {
         NrFrame frame;
         frame.arrays = arrays;
@@ -303,7 +335,8 @@ internal static unsafe partial class Engine
         ErrorState.Handle(status, name);
     }
 
-    /// <summary>As <see cref="Report(int, string)"/>; a native block in the output is returned when it throws.</summary>
+    /// <summary>As <see cref="Report(int, string)"/>; a native block in the output is returned when it
+    /// throws.</summary>
     private static void Report(int status, string name, NrArray* result)
     {
         if (status == 0)

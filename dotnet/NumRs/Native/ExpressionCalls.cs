@@ -70,7 +70,13 @@ internal static unsafe class ExpressionCalls
     }
 
     /// <summary>Computes an expression of operands in the order of its names.</summary>
-    internal static NdArray Evaluate(Formula formula, ReadOnlySpan<ArrayLike> operands, NdArray? @out, byte casting, byte order)
+    internal static NdArray Evaluate(
+        Formula formula,
+        ReadOnlySpan<ArrayLike> operands,
+        NdArray? @out,
+        byte casting,
+        byte order
+    )
     {
         NrEvaluateArgs args = new()
         {
@@ -99,4 +105,11 @@ internal static unsafe class ExpressionCalls
 /// <param name="Reduction">Row of the ufunc by which it is reduced; -1 when it is not.</param>
 /// <param name="Axes">The axes; null for all of them.</param>
 /// <param name="KeepDims">Whether reduced axes stay.</param>
-internal sealed record Formula(NrNode[] Nodes, string[] Names, ArrayLike[] Literals, int Reduction, int[]? Axes, bool KeepDims);
+internal sealed record Formula(
+    NrNode[] Nodes,
+    string[] Names,
+    ArrayLike[] Literals,
+    int Reduction,
+    int[]? Axes,
+    bool KeepDims
+);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NumRs.Native;
 
-/// <summary>Functions that turn the texts of a table's fields into values, called by the engine: delegates, or any objects that can be called.</summary>
+/// <summary>Functions that turn the texts of a table's fields into values, called by the engine: delegates, or any
+/// objects that can be called.</summary>
 internal sealed unsafe class FieldConverters : HostFunction
 {
     private readonly object?[] _functions;
@@ -24,7 +25,8 @@ internal sealed unsafe class FieldConverters : HostFunction
     /// <summary>For each wanted column 1 when it has a function.</summary>
     internal byte[] Columns { get; }
 
-    /// <summary>The function for a column, from a dictionary by number, which may count from the end, or one for all.</summary>
+    /// <summary>The function for a column, from a dictionary by number, which may count from the end, or one for
+    /// all.</summary>
     internal static object? For(object converters, int column, int fromEnd) =>
         converters is not IDictionary dictionary ? converters
         : dictionary.Contains(column) ? dictionary[column]
@@ -36,7 +38,10 @@ internal sealed unsafe class FieldConverters : HostFunction
     internal static object? Call(object converter, string text) => Interop.Callable.Invoke(converter, text);
 
     private static IEnumerable<DType> Leaves(DType dtype) =>
-        dtype.SubShape is { } shape ? Enumerable.Range(0, (int)shape.ToArray().Aggregate(1L, (a, b) => a * b)).SelectMany(_ => Leaves(dtype.@base))
+        dtype.SubShape is { } shape
+            ? Enumerable
+                .Range(0, (int)shape.ToArray().Aggregate(1L, (a, b) => a * b))
+                .SelectMany(_ => Leaves(dtype.@base))
         : dtype.names is not null ? dtype.FieldList.ToArray().SelectMany(field => Leaves(field.DType))
         : [dtype];
 
@@ -46,7 +51,11 @@ internal sealed unsafe class FieldConverters : HostFunction
         long column = *(long*)operands[2];
         try
         {
-            Write(column, Encoding.UTF8.GetString(operands[0], (int)strides[0]), new Span<byte>(operands[1], (int)strides[1]));
+            Write(
+                column,
+                Encoding.UTF8.GetString(operands[0], (int)strides[0]),
+                new Span<byte>(operands[1], (int)strides[1])
+            );
             return 0;
         }
         catch (Exception e) when (_forgiving && e is FormatException or ArgumentException)

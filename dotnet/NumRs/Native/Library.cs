@@ -27,12 +27,16 @@ internal static class Library
     /// <inheritdoc cref="Handle" path="/exception"/>
     internal static void Check() => _ = Handle;
 
-    private static string FileName => OperatingSystem.IsWindows() ? $"{Name}.dll" : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib" : $"lib{Name}.so";
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? $"{Name}.dll"
+        : OperatingSystem.IsMacOS() ? $"lib{Name}.dylib"
+        : $"lib{Name}.so";
 
     private static string Packed => Path.Combine("runtimes", RuntimeInformation.RuntimeIdentifier, "native", FileName);
 
     /// <summary>
-    /// Where imports are looked for; failing that, in the folder of a package, which programs that load the assembly by its
+    /// Where imports are looked for; failing that, in the folder of a package, which programs that load the assembly by
+    /// its
     /// path alone, as Python.NET and PowerShell do, know nothing of.
     /// </summary>
     private static nint Load(Assembly assembly, DllImportSearchPath? path)
@@ -62,12 +66,17 @@ internal static class Library
         }
         catch (EntryPointNotFoundException)
         {
-            throw new DllNotFoundException($"The native library {Loaded()} for {RuntimeInformation.RuntimeIdentifier} is wrong: it is not NumRs's.");
+            throw new DllNotFoundException(
+                $"The native library {Loaded()} for {RuntimeInformation.RuntimeIdentifier} is wrong: it is not NumRs's."
+            );
         }
         ulong native = ((delegate* unmanaged[Cdecl]<ulong>)fingerprint)();
-        return native == AbiHash.Value ? handle : throw new DllNotFoundException(
-            $"The native library {Loaded()} for {RuntimeInformation.RuntimeIdentifier} is stale: its fingerprint is {native:x16}, " +
-            $"that of this NumRs.dll {AbiHash.Value:x16}; both must come from the same build or package.");
+        return native == AbiHash.Value
+            ? handle
+            : throw new DllNotFoundException(
+                $"The native library {Loaded()} for {RuntimeInformation.RuntimeIdentifier} is stale: its fingerprint is {native:x16}, "
+                    + $"that of this NumRs.dll {AbiHash.Value:x16}; both must come from the same build or package."
+            );
     }
 
     /// <summary>The file of the library that has been loaded.</summary>
@@ -89,12 +98,20 @@ internal static class Library
         string[] folders =
         [
             AppContext.BaseDirectory,
-            .. (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split([Path.PathSeparator], StringSplitOptions.RemoveEmptyEntries),
+            .. (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(
+                [Path.PathSeparator],
+                StringSplitOptions.RemoveEmptyEntries
+            ),
         ];
-        IEnumerable<string> places = folders.SelectMany(folder => new[] { Path.Combine(folder, FileName), Path.Combine(folder, Packed) });
+        IEnumerable<string> places = folders.SelectMany(folder =>
+            new[] { Path.Combine(folder, FileName), Path.Combine(folder, Packed) }
+        );
         string rid = RuntimeInformation.RuntimeIdentifier;
         return places.FirstOrDefault(File.Exists) is { } file
-            ? new DllNotFoundException($"The native library {file} for {rid} is wrong: {Fault(file) ?? error.Message.TrimEnd()}.", error)
+            ? new DllNotFoundException(
+                $"The native library {file} for {rid} is wrong: {Fault(file) ?? error.Message.TrimEnd()}.",
+                error
+            )
             : new DllNotFoundException(
                 $"The native library {FileName} for {rid} is missing: it is neither in {string.Join(", ", folders.Distinct())} nor in runtimes/{rid}/native there.",
                 error);
@@ -113,7 +130,10 @@ internal static class Library
         }
         (bool known, int machine) = start switch
         {
-            [0x7f, (byte)'E', (byte)'L', (byte)'F', ..] => (!OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS(), start[18] | (start[19] << 8)),
+            [0x7f, (byte)'E', (byte)'L', (byte)'F', ..] => (
+                !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS(),
+                start[18] | (start[19] << 8)
+            ),
             [(byte)'M', (byte)'Z', ..] => (OperatingSystem.IsWindows(), 0),
             [0xcf, 0xfa, 0xed, 0xfe, ..] or [0xca, 0xfe, 0xba, 0xbe, ..] => (OperatingSystem.IsMacOS(), 0),
             _ => (false, -1),
@@ -121,7 +141,8 @@ internal static class Library
         const int x64 = 62, arm64 = 183;
         return machine < 0 ? "it is no shared library"
             : !known ? "it is for another operating system"
-            : machine > 0 && machine != (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? arm64 : x64) ? "it is for another processor"
+            : machine > 0 && machine != (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? arm64 : x64)
+                ? "it is for another processor"
             : null;
     }
 }

@@ -12,8 +12,16 @@ internal sealed class MappedMemory
     internal unsafe MappedMemory(FileStream file, MemoryMappedFileAccess access, long offset, long bytes)
     {
         // A copy-on-write view needs no more than a mapping that reads.
-        MemoryMappedFileAccess mapping = access == MemoryMappedFileAccess.CopyOnWrite ? MemoryMappedFileAccess.Read : access;
-        using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(file, null, 0, mapping, HandleInheritability.None, leaveOpen: true);
+        MemoryMappedFileAccess mapping =
+            access == MemoryMappedFileAccess.CopyOnWrite ? MemoryMappedFileAccess.Read : access;
+        using MemoryMappedFile map = MemoryMappedFile.CreateFromFile(
+            file,
+            null,
+            0,
+            mapping,
+            HandleInheritability.None,
+            leaveOpen: true
+        );
         _view = map.CreateViewAccessor(offset, bytes, access);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);

@@ -11,13 +11,16 @@ internal static class Memory
     internal const int ManagedLimit = 1024;
 
     /// <summary>The bytes of an array.</summary>
-    /// <exception cref="ValueError">A length is negative, or the number of elements does not fit into 63 bits.</exception>
+    /// <exception cref="ValueError">A length is negative, or the number of elements does not fit into 63
+    /// bits.</exception>
     /// <exception cref="OutOfMemoryException">The bytes do not fit into 63 bits.</exception>
     internal static long CheckedBytes(ReadOnlySpan<long> shape, DType dtype)
     {
         if (shape.Length > NativeMethods.NR_MAX_DIMS)
         {
-            throw new ValueError($"maximum supported dimension for an ndarray is currently {NativeMethods.NR_MAX_DIMS}, found {shape.Length}");
+            throw new ValueError(
+                $"maximum supported dimension for an ndarray is currently {NativeMethods.NR_MAX_DIMS}, found {shape.Length}"
+            );
         }
         Int128 size = 1;
         bool empty = false;
@@ -36,7 +39,9 @@ internal static class Memory
         }
         if (size > long.MaxValue || size * Math.Max(dtype.itemsize, 1) > long.MaxValue)
         {
-            throw new ValueError("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.");
+            throw new ValueError(
+                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size."
+            );
         }
         return (long)size * dtype.itemsize;
     }
@@ -44,7 +49,8 @@ internal static class Memory
     /// <summary>What must have come up since the last collection for another one to be worth its time.</summary>
     private const long WorthReclaiming = 8 << 20;
 
-    /// <summary>Milliseconds after which another one is made all the same: what was in use then may not be any more.</summary>
+    /// <summary>Milliseconds after which another one is made all the same: what was in use then may not be any
+    /// more.</summary>
     private const int WorthTrying = 100;
 
     private static long s_made;
@@ -52,7 +58,8 @@ internal static class Memory
     private static int s_when = Environment.TickCount - WorthTrying;
 
     /// <summary>
-    /// Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more; false, when
+    /// Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more;
+    /// false, when
     /// little has come up since the last time, which was a moment ago.
     /// </summary>
     internal static bool Reclaim()
@@ -72,7 +79,8 @@ internal static class Memory
         return true;
     }
 
-    /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type float64</c></summary>
+    /// <summary><c>Unable to allocate 7.28 TiB for an array with shape (1000000, 1000000) and data type
+    /// float64</c></summary>
     internal static unsafe Exception Refused(long bytes, ReadOnlySpan<long> shape, DType dtype)
     {
         fixed (long* lengths = shape)

@@ -27,7 +27,15 @@ internal sealed unsafe record NpyHeader(DType DType, bool Fortran, long[] Shape)
         fixed (byte* buffer = bytes)
         fixed (long* shape = Shape)
         {
-            int length = NativeMethods.nr_npy_format_header(DType.Raw, Fortran ? (byte)1 : (byte)0, shape, Shape.Length, 0, buffer, (nuint)bytes.Length);
+            int length = NativeMethods.nr_npy_format_header(
+                DType.Raw,
+                Fortran ? (byte)1 : (byte)0,
+                shape,
+                Shape.Length,
+                0,
+                buffer,
+                (nuint)bytes.Length
+            );
             Status.Check(length);
             return length;
         }
@@ -48,9 +56,20 @@ internal sealed unsafe record NpyHeader(DType DType, bool Fortran, long[] Shape)
         NrNpyHeader header;
         fixed (byte* start = bytes.GetBuffer())
         {
-            Status.Check(NativeMethods.nr_npy_parse_header(start, (nuint)bytes.Length, (nuint)Math.Max(0, maxHeaderSize), &header));
+            Status.Check(
+                NativeMethods.nr_npy_parse_header(
+                    start,
+                    (nuint)bytes.Length,
+                    (nuint)Math.Max(0, maxHeaderSize),
+                    &header
+                )
+            );
         }
-        return new NpyHeader(DType.Of(header.dtype), header.fortran_order != 0, new Span<long>(header.shape, header.ndim).ToArray());
+        return new NpyHeader(
+            DType.Of(header.dtype),
+            header.fortran_order != 0,
+            new Span<long>(header.shape, header.ndim).ToArray()
+        );
     }
 
     /// <summary>Reads in pieces, so that a length that lies takes no more memory than there is data.</summary>

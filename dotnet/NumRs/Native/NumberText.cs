@@ -3,18 +3,21 @@ using System.Text;
 namespace NumRs.Native;
 
 /// <summary>
-/// Texts of floating-point numbers and their reading, on every runtime alike: those of .NET Framework write neither the shortest
+/// Texts of floating-point numbers and their reading, on every runtime alike: those of .NET Framework write neither the
+/// shortest
 /// nor the exact text, and refuse what is out of range.
 /// </summary>
 internal static unsafe class NumberText
 {
-    /// <summary>The fewest digits that read back as the same number of so many bytes, as <c>1.5e-7</c>. The number is finite.</summary>
+    /// <summary>The fewest digits that read back as the same number of so many bytes, as <c>1.5e-7</c>. The number is
+    /// finite.</summary>
     internal static string Shortest(double value, int itemSize) => Text(value, 0, itemSize);
 
     /// <summary>So many digits after the point; the exact value is rounded half to even.</summary>
     internal static string Fixed(double value, int places) => Text(value, 1, places);
 
-    /// <summary>One digit before the point and so many after it, as <c>1.50e-7</c>; the exact value is rounded half to even.</summary>
+    /// <summary>One digit before the point and so many after it, as <c>1.50e-7</c>; the exact value is rounded half to
+    /// even.</summary>
     internal static string Scientific(double value, int places) => Text(value, 2, places);
 
     private static string Text(double value, uint form, int digits)

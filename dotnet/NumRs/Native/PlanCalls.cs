@@ -6,7 +6,12 @@ namespace NumRs.Native;
 internal static unsafe class PlanCalls
 {
     /// <summary>Transforms the points of a span into another; both must have the plan's lengths.</summary>
-    internal static void Transform<TSource, TTarget>(nint plan, bool inverse, ReadOnlySpan<TSource> source, Span<TTarget> target)
+    internal static void Transform<TSource, TTarget>(
+        nint plan,
+        bool inverse,
+        ReadOnlySpan<TSource> source,
+        Span<TTarget> target
+    )
         where TSource : unmanaged
         where TTarget : unmanaged
     {

@@ -9,7 +9,9 @@ internal sealed unsafe class RandomWords(System.Random random) : HostFunction
     {
         if (_busy)
         {
-            throw new InvalidOperationException("A generator draws from itself: its System.Random asks it for numbers.");
+            throw new InvalidOperationException(
+                "A generator draws from itself: its System.Random asks it for numbers."
+            );
         }
         _busy = true;
         try

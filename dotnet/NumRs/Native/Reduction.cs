@@ -4,7 +4,18 @@ namespace NumRs.Native;
 internal static unsafe class Reduction
 {
     /// <summary>Reduces by a ufunc.</summary>
-    internal static NdArray Run(Routine<NrReduceArgs> routine, uint id, ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where, string name)
+    internal static NdArray Run(
+        Routine<NrReduceArgs> routine,
+        uint id,
+        ArrayLike array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where,
+        string name
+    )
     {
         NrReduceArgs args = Arguments(id, dtype, keepdims, initial, where);
         if (axis is null)
@@ -20,7 +31,19 @@ internal static unsafe class Reduction
     }
 
     /// <summary>Reduces by a row of the table of reductions; <paramref name="mean"/> is one that is known.</summary>
-    internal static NdArray Run(ReduceRoutine row, ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where, double ddof, string name, ArrayLike? mean = null)
+    internal static NdArray Run(
+        ReduceRoutine row,
+        ArrayLike array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where,
+        double ddof,
+        string name,
+        ArrayLike? mean = null
+    )
     {
         NrMomentArgs args = new()
         {
@@ -40,7 +63,13 @@ internal static unsafe class Reduction
         }
     }
 
-    private static NrReduceArgs Arguments(uint id, DTypeLike? dtype, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    private static NrReduceArgs Arguments(
+        uint id,
+        DTypeLike? dtype,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    )
     {
         NrReduceArgs args = new()
         {
@@ -58,7 +87,15 @@ internal static unsafe class Reduction
         return args;
     }
 
-    private static NdArray Call<TArgs>(Routine<TArgs> routine, TArgs* args, ArrayLike array, NdArray? @out, ArrayLike? second, ArrayLike? where, string name)
+    private static NdArray Call<TArgs>(
+        Routine<TArgs> routine,
+        TArgs* args,
+        ArrayLike array,
+        NdArray? @out,
+        ArrayLike? second,
+        ArrayLike? where,
+        string name
+    )
         where TArgs : unmanaged
     {
         if (second is null)

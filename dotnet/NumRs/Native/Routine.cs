@@ -13,7 +13,12 @@ internal readonly struct NoArgs;
 
 /// <summary>A routine with the type of its arguments.</summary>
 /// <inheritdoc cref="Routine"/>
-internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false, bool arrays = false, bool users = false)
+internal readonly struct Routine<TArgs>(
+    Export<TArgs> export,
+    bool brief = false,
+    bool arrays = false,
+    bool users = false
+)
     where TArgs : unmanaged
 {
     /// <summary>The routine, whose arguments the caller answers for.</summary>
@@ -29,14 +34,20 @@ internal readonly struct Routine<TArgs>(Export<TArgs> export, bool brief = false
 /// <param name="brief">Whether its work is bounded by the number of elements of its operands.</param>
 /// <param name="arrays">Whether a result without axes is an array in NumPy all the same, and no scalar.</param>
 /// <param name="users">Whether functions of the user's may run in it.</param>
-internal readonly unsafe partial struct Routine(string export, bool brief = false, bool arrays = false, bool users = false)
+internal readonly unsafe partial struct Routine(
+    string export,
+    bool brief = false,
+    bool arrays = false,
+    bool users = false
+)
 {
     /// <summary>Whether a result without axes is a scalar.</summary>
     internal readonly bool GivesScalars = !arrays;
 
     private readonly nint _address = NativeLibrary.GetExport(Library.Handle, export);
 
-    /// <summary>The most work, in pairs of elements, that a garbage collection on another thread may wait for.</summary>
+    /// <summary>The most work, in pairs of elements, that a garbage collection on another thread may wait
+    /// for.</summary>
     private const long BriefWork = 1024;
 
     private static long s_brief = BriefWork;
@@ -49,17 +60,21 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
     internal int Call(NrFrame* frame, void* args) =>
         ((delegate* unmanaged[Cdecl]<NrFrame*, void*, int>)_address)(frame, args);
 
-    /// <summary>Calls it; when there is little work, without telling the garbage collector, which has to wait.</summary>
+    /// <summary>Calls it; when there is little work, without telling the garbage collector, which has to
+    /// wait.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int Call(NrFrame* frame, void* args, long work) =>
         _brief && (ulong)(work - 1) < (ulong)s_brief ? CallBriefly(frame, args) : CallAtLength(frame, args);
 
-    /// <summary>Whether the collector need not know of calls with little work; it has to where any may call back.</summary>
+    /// <summary>Whether the collector need not know of calls with little work; it has to where any may call
+    /// back.</summary>
     internal static void AllowBrief(bool allowed) => Volatile.Write(ref s_brief, allowed ? BriefWork : 0);
 
     /// <summary>
-    /// The status of a call, or, when memory was refused, of a second one after a collection: for calls whose outputs the engine
-    /// makes, as it takes back what it has made. What was written to given outputs it cannot take back, nor what a function of
+    /// The status of a call, or, when memory was refused, of a second one after a collection: for calls whose outputs
+    /// the engine
+    /// makes, as it takes back what it has made. What was written to given outputs it cannot take back, nor what a
+    /// function of
     /// the user's has done.
     /// </summary>
     internal int AfterRefusal(int status, NrFrame* frame, void* args)
@@ -69,7 +84,8 @@ internal readonly unsafe partial struct Routine(string export, bool brief = fals
 
     /// <summary>The elements that two operands can have when they are broadcast together, if these are few.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static long Work(long first, long second) => Math.Min(first, BriefWork + 1) * Math.Min(second, BriefWork + 1);
+    internal static long Work(long first, long second) =>
+        Math.Min(first, BriefWork + 1) * Math.Min(second, BriefWork + 1);
 
     // Not inlined: a method that can leave the collector's mode prepares for that, whichever way it goes.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -5,7 +5,8 @@ internal static class Runtime
 {
     private static readonly bool s_isMono = Type.GetType("Mono.Runtime") is not null;
 
-    /// <summary>The collections of a generation so far, alone or with older ones; Mono does not count the latter among them.</summary>
+    /// <summary>The collections of a generation so far, alone or with older ones; Mono does not count the latter among
+    /// them.</summary>
     internal static int Collections(int generation)
     {
         if (!s_isMono)

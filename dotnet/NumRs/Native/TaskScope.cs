@@ -4,7 +4,8 @@ using NumRs.Interop;
 namespace NumRs.Native;
 
 /// <summary>
-/// The engine's side of <see cref="np.task"/>. The scope flows with the execution context, as asynchronous code does: on
+/// The engine's side of <see cref="np.task"/>. The scope flows with the execution context, as asynchronous code does:
+/// on
 /// whichever thread that goes on, the engine is told.
 /// </summary>
 internal sealed unsafe class TaskScope : IDisposable

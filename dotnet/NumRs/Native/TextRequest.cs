@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NumRs.Native;
 
-/// <summary>How a text table is written and what of it is wanted; what is said of columns means the wanted ones.</summary>
+/// <summary>How a text table is written and what of it is wanted; what is said of columns means the wanted
+/// ones.</summary>
 internal sealed unsafe record TextRequest
 {
     /// <summary>What stands between fields; empty for any whitespace.</summary>
@@ -60,7 +61,8 @@ internal sealed unsafe record TextRequest
     /// <summary>Reads a table: 1-d when the dtype is structured, otherwise with an axis of columns.</summary>
     /// <param name="text">The UTF-8 bytes of the text.</param>
     /// <exception cref="ValueError">A field does not parse, or rows differ in length.</exception>
-    internal NdArray Read(NdArray text) => Call(text, DType is null ? NativeMethods.NR_TEXT_INFERRED : NativeMethods.NR_TEXT_TYPED);
+    internal NdArray Read(NdArray text) =>
+        Call(text, DType is null ? NativeMethods.NR_TEXT_INFERRED : NativeMethods.NR_TEXT_TYPED);
 
     /// <summary>The fields of the first row, or of the row of names.</summary>
     internal string[] FirstRow(NdArray text)
@@ -78,15 +80,27 @@ internal sealed unsafe record TextRequest
 
     private NdArray Call(NdArray text, uint mode)
     {
-        byte[] comments = Utf8(string.Join('\n', Comments)), fill = Utf8(string.Join('\n', Fill)), delimiter = Utf8(Delimiter);
+        byte[] comments = Utf8(string.Join('\n', Comments)),
+            fill = Utf8(string.Join('\n', Fill)),
+            delimiter = Utf8(Delimiter);
         byte[] missing = Utf8(string.Join('\f', Missing.Select(texts => string.Join('\n', texts))));
         byte[] converted = Converters?.Columns ?? [];
         GCHandle context = Converters is null ? default : GCHandle.Alloc(Converters);
         NativeBlock? held = Engine.Hold(text);
         try
         {
-            fixed (byte* pText = &Engine.Pin(text), pDelimiter = delimiter, pComments = comments, pMissing = missing, pFill = fill, pConverted = converted)
-            fixed (int* widths = Widths, columns = Columns)
+            fixed (
+                byte* pText = &Engine.Pin(text),
+                    pDelimiter = delimiter,
+                    pComments = comments,
+                    pMissing = missing,
+                    pFill = fill,
+                    pConverted = converted
+            )
+            fixed (
+                int* widths = Widths,
+                    columns = Columns
+            )
             {
                 NrTextArgs args = new()
                 {

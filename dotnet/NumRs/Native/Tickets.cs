@@ -35,9 +35,11 @@ internal sealed class Tickets : IDisposable
     }
 
     /// <summary>What stands under tickets, in their order.</summary>
-    internal object?[] Objects(NdArray tickets) => Array.ConvertAll(np.ravel(tickets).ToArray<long>(), ticket => this[ticket]);
+    internal object?[] Objects(NdArray tickets) =>
+        Array.ConvertAll(np.ravel(tickets).ToArray<long>(), ticket => this[ticket]);
 
-    /// <summary>The objects as an array of the dtype that NumPy finds for their list, or of a dtype; zero where there is none.</summary>
+    /// <summary>The objects as an array of the dtype that NumPy finds for their list, or of a dtype; zero where there
+    /// is none.</summary>
     internal NdArray Gathered(NdArray tickets, DType? dtype)
     {
         NdArray given = np.not_equal(tickets, 0);

@@ -43,7 +43,14 @@ internal static unsafe class UfuncCalls
     /// <param name="name">The function's name.</param>
     /// <param name="x">The input.</param>
     /// <param name="where">Which elements are computed; all when it is null.</param>
-    internal static NdArray Call(NrUfuncArgs args, ReadOnlySpan<NrDType> signature, NdArray? @out, string name, ArrayLike x, ArrayLike? where)
+    internal static NdArray Call(
+        NrUfuncArgs args,
+        ReadOnlySpan<NrDType> signature,
+        NdArray? @out,
+        string name,
+        ArrayLike x,
+        ArrayLike? where
+    )
     {
         fixed (NrDType* types = signature)
         {
@@ -55,7 +62,15 @@ internal static unsafe class UfuncCalls
     }
 
     /// <inheritdoc cref="Call(NrUfuncArgs, ReadOnlySpan{NrDType}, NdArray, string, ArrayLike, ArrayLike)"/>
-    internal static NdArray Call(NrUfuncArgs args, ReadOnlySpan<NrDType> signature, NdArray? @out, string name, ArrayLike x1, ArrayLike x2, ArrayLike? where)
+    internal static NdArray Call(
+        NrUfuncArgs args,
+        ReadOnlySpan<NrDType> signature,
+        NdArray? @out,
+        string name,
+        ArrayLike x1,
+        ArrayLike x2,
+        ArrayLike? where
+    )
     {
         fixed (NrDType* types = signature)
         {
@@ -67,7 +82,14 @@ internal static unsafe class UfuncCalls
     }
 
     /// <summary>A call of any number of operands; <paramref name="outputs"/> may hold nulls, which are made.</summary>
-    internal static NdArray[] CallMany(NrUfuncArgs args, ReadOnlySpan<NrDType> signature, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, string name, ArrayLike? where)
+    internal static NdArray[] CallMany(
+        NrUfuncArgs args,
+        ReadOnlySpan<NrDType> signature,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        string name,
+        ArrayLike? where
+    )
     {
         fixed (NrDType* types = signature)
         {

@@ -62,7 +62,17 @@ internal sealed unsafe class UserRow
         uint id;
         fixed (byte* p = text.Length == 0 ? new byte[1] : text)
         {
-            Status.Check(NativeMethods.nr_user_ufunc_new(p, (nuint)text.Length, (uint)nin, (uint)nout, rows, (nuint)loops.Length, &id));
+            Status.Check(
+                NativeMethods.nr_user_ufunc_new(
+                    p,
+                    (nuint)text.Length,
+                    (uint)nin,
+                    (uint)nout,
+                    rows,
+                    (nuint)loops.Length,
+                    &id
+                )
+            );
         }
         Id = id;
     }

@@ -14,7 +14,8 @@ internal static unsafe class ZipContent
         return crc;
     }
 
-    /// <summary>The content of a member in bzip2 or LZMA, <paramref name="size"/> bytes or what there is of them.</summary>
+    /// <summary>The content of a member in bzip2 or LZMA, <paramref name="size"/> bytes or what there is of
+    /// them.</summary>
     /// <exception cref="ValueError">It is damaged, or compressed by another method.</exception>
     internal static NdArray Unpack(ushort method, NdArray packed, long size)
     {
@@ -25,7 +26,9 @@ internal static unsafe class ZipContent
         {
             fixed (byte* from = &Engine.Pin(packed), to = &Engine.Pin(content))
             {
-                Status.Check(NativeMethods.nr_zip_unpack(method, from, (nuint)packed.nbytes, to, (nuint)size, &written));
+                Status.Check(
+                    NativeMethods.nr_zip_unpack(method, from, (nuint)packed.nbytes, to, (nuint)size, &written)
+                );
             }
         }
         finally

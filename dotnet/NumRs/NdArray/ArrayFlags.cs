@@ -2,7 +2,8 @@ using NumRs.Native;
 
 namespace NumRs;
 
-/// <summary>Facts about an array's memory, as its properties and by NumPy's names: <c>x.flags["C_CONTIGUOUS"]</c>.</summary>
+/// <summary>Facts about an array's memory, as its properties and by NumPy's names:
+/// <c>x.flags["C_CONTIGUOUS"]</c>.</summary>
 public sealed class ArrayFlags
 {
     private readonly NdArray _array;

@@ -3,10 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace NumRs;
 
 /// <summary>
-/// The length of an axis, <c>x.shape[0]</c>: a 64-bit integer that also stands where C# wants an <see cref="int"/>, as in
+/// The length of an axis, <c>x.shape[0]</c>: a 64-bit integer that also stands where C# wants an <see cref="int"/>, as
+/// in
 /// <c>int n = x.shape[0]</c> and <c>new double[x.shape[0]]</c>. Sums and products of lengths are lengths.
 /// </summary>
-[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "It is a number: its value is one.")]
+[SuppressMessage(
+    "Usage",
+    "CA2225:Operator overloads have named alternates",
+    Justification = "It is a number: its value is one."
+)]
 public readonly struct AxisLength : IEquatable<AxisLength>, IComparable<AxisLength>, IComparable, IFormattable
 {
     private readonly long _value;

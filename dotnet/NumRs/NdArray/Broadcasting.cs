@@ -1,6 +1,7 @@
 namespace NumRs;
 
-/// <summary>NumPy's rule for shapes that are to fit together: lengths are equal or one, from the last axis on.</summary>
+/// <summary>NumPy's rule for shapes that are to fit together: lengths are equal or one, from the last axis
+/// on.</summary>
 internal static class Broadcasting
 {
     /// <summary>The common shape.</summary>
@@ -28,8 +29,9 @@ internal static class Broadcasting
                 if (common[axis] != 1)
                 {
                     throw new ValueError(
-                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between " +
-                        $"arg {source} with shape {new Shape(shapes[source])} and arg {i} with shape {new Shape(shapes[i])}.");
+                        "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
+                            + $"arg {source} with shape {new Shape(shapes[source])} and arg {i} with shape {new Shape(shapes[i])}."
+                    );
                 }
                 (common[axis], source) = (length, i);
             }

@@ -1,6 +1,7 @@
 namespace NumRs;
 
-/// <summary>An array's memory as C's functions take it: NumPy's <c>x.ctypes</c>. It stays pinned as long as the array lives.</summary>
+/// <summary>An array's memory as C's functions take it: NumPy's <c>x.ctypes</c>. It stays pinned as long as the array
+/// lives.</summary>
 public sealed class CTypes
 {
     private readonly NdArray _array;

@@ -2,7 +2,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>The operators <c>==</c> and <c>!=</c>, which compare what the ufuncs do not: records, raw bytes, and items that have nothing in common.</summary>
+/// <summary>The operators <c>==</c> and <c>!=</c>, which compare what the ufuncs do not: records, raw bytes, and items
+/// that have nothing in common.</summary>
 internal static class Equality
 {
     /// <summary>Where elements are equal, or differ.</summary>
@@ -26,7 +27,8 @@ internal static class Equality
     /// <summary>What the characters of a dtype are, if it has some.</summary>
     private static char Characters(DType dtype) => dtype.kind is 'S' or 'U' ? dtype.kind : '\0';
 
-    /// <summary>The dtype in which content is read beside an operand: texts as such, and bytes beside bytes and texts.</summary>
+    /// <summary>The dtype in which content is read beside an operand: texts as such, and bytes beside bytes and
+    /// texts.</summary>
     private static DType Texts(ArrayLike content, ArrayLike other) =>
         content is Unread { IsText: true } ? DType.str_
         : Characters(other._dtype) != '\0' ? DType.OfSize(TypeCode.Bytes, 0)
@@ -41,7 +43,9 @@ internal static class Equality
         bool records = x1.dtype.Code == TypeCode.Struct;
         if (records != (x2.dtype.Code == TypeCode.Struct))
         {
-            throw new TypeError("Cannot compare structured with unstructured void arrays. (unreachable error, please report to NumPy devs.)");
+            throw new TypeError(
+                "Cannot compare structured with unstructured void arrays. (unreachable error, please report to NumPy devs.)"
+            );
         }
         if (records)
         {
@@ -49,7 +53,9 @@ internal static class Equality
         }
         return x1.itemsize == x2.itemsize
             ? Compare(AsBytes(x1), AsBytes(x2), equal)
-            : throw new TypeError("cannot compare unstructured voids of different length. Use bytes to compare. (This may return array of False in the future.)");
+            : throw new TypeError(
+                "cannot compare unstructured voids of different length. Use bytes to compare. (This may return array of False in the future.)"
+            );
     }
 
     /// <summary>Raw bytes as byte strings, which are equal when they are, as both have the same size.</summary>
@@ -83,7 +89,9 @@ internal static class Equality
         catch (ValueError)
         {
             string shapes = $"{x1.shape} {x2.shape} ";
-            throw new ValueError($"operands could not be broadcast together with shapes {shapes.Replace(", ", ",", StringComparison.Ordinal)}");
+            throw new ValueError(
+                $"operands could not be broadcast together with shapes {shapes.Replace(", ", ",", StringComparison.Ordinal)}"
+            );
         }
     }
 
@@ -95,7 +103,9 @@ internal static class Equality
         }
         catch (TypeError)
         {
-            throw new TypeError("Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.");
+            throw new TypeError(
+                "Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined."
+            );
         }
     }
 }

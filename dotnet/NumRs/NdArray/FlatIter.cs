@@ -44,10 +44,12 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
     /// <summary>The array.</summary>
     public NdArray @base => _base;
 
-    /// <summary>The place in C order of the element that comes next; 0 again after elements were read or written by index.</summary>
+    /// <summary>The place in C order of the element that comes next; 0 again after elements were read or written by
+    /// index.</summary>
     public long index => _next;
 
-    /// <summary>The indices of the element that comes next, one an axis; behind the last one the first index is out of bounds.</summary>
+    /// <summary>The indices of the element that comes next, one an axis; behind the last one the first index is out of
+    /// bounds.</summary>
     public Shape coords
     {
         get
@@ -85,7 +87,8 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 
     private NdArray At(long index) => _array.Load(_array.Unraveled(Place(index)));
 
-    /// <summary>A copy of the elements at a slice, an index array or a mask; what is set there is repeated as needed.</summary>
+    /// <summary>A copy of the elements at a slice, an index array or a mask; what is set there is repeated as
+    /// needed.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
     public NdArray this[IndexLike key]
     {
@@ -102,7 +105,8 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
         set => Set(key, value);
     }
 
-    /// <summary>Writes a value to the element at a place, or values, repeated as needed, to those that a key selects.</summary>
+    /// <summary>Writes a value to the element at a place, or values, repeated as needed, to those that a key
+    /// selects.</summary>
     private void Set(IndexLike key, ArrayLike value)
     {
         _next = 0;
@@ -126,7 +130,9 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
     private long Place(long index)
     {
         long place = index < 0 ? index + size : index;
-        return (ulong)place < (ulong)size ? place : throw new IndexOutOfRangeException($"index {index} is out of bounds for size {size}");
+        return (ulong)place < (ulong)size
+            ? place
+            : throw new IndexOutOfRangeException($"index {index} is out of bounds for size {size}");
     }
 
     /// <summary>A copy of the elements as a 1-d array.</summary>

@@ -21,7 +21,8 @@ internal sealed class Layout
 
     internal readonly bool IsFContiguous;
 
-    /// <summary>The first byte of the items, from that of the first item; and the one behind their last, or 0 when there are none.</summary>
+    /// <summary>The first byte of the items, from that of the first item; and the one behind their last, or 0 when
+    /// there are none.</summary>
     internal readonly long Low, High;
 
     private Shape? _shape;
@@ -54,7 +55,8 @@ internal sealed class Layout
     private static readonly Layout[] s_single = [.. Enumerable.Range(0, 65).Select(size => new Layout([], 0, size))];
 
     /// <summary>The layout of a 0-d array.</summary>
-    internal static Layout Single(int itemSize) => itemSize < s_single.Length ? s_single[itemSize] : new([], 0, itemSize);
+    internal static Layout Single(int itemSize) =>
+        itemSize < s_single.Length ? s_single[itemSize] : new([], 0, itemSize);
 
     /// <summary>The layout of a C-ordered (or Fortran-ordered) array.</summary>
     internal static Layout Contiguous(ReadOnlySpan<long> shape, int itemSize, bool fortran = false)
@@ -97,8 +99,10 @@ internal sealed class Layout
 
     internal Shape Shape => _shape ??= new Shape(Lengths);
 
-    /// <summary>Whether the items of another layout, whose first is so many bytes from this one's, lie among these.</summary>
-    internal bool Holds(Layout other, long offset) => other.Size == 0 || (offset + other.Low >= Low && offset + other.High <= High);
+    /// <summary>Whether the items of another layout, whose first is so many bytes from this one's, lie among
+    /// these.</summary>
+    internal bool Holds(Layout other, long offset) =>
+        other.Size == 0 || (offset + other.Low >= Low && offset + other.High <= High);
 
     /// <summary>Whether lengths and strides are these.</summary>
     internal bool Matches(ReadOnlySpan<long> shape, ReadOnlySpan<long> strides, int itemSize) =>

@@ -28,10 +28,17 @@ internal sealed class Literal : NdArray
     internal Literal(double value) : this(DType.float64, BitConverter.DoubleToInt64Bits(value)) { }
 
     internal Literal(Complex value)
-        : this(DType.complex128, BitConverter.DoubleToInt64Bits(value.Real), BitConverter.DoubleToInt64Bits(value.Imaginary)) { }
+        : this(
+            DType.complex128,
+            BitConverter.DoubleToInt64Bits(value.Real),
+            BitConverter.DoubleToInt64Bits(value.Imaginary)
+        ) { }
 
     /// <summary>The number as a new array, which has its dtype for good.</summary>
-    internal NdArray ToArray() => _layout.ItemSize == sizeof(long) ? FromBits(_low) : FromBits(new Complex(BitConverter.Int64BitsToDouble(_low), BitConverter.Int64BitsToDouble(_high)));
+    internal NdArray ToArray() =>
+        _layout.ItemSize == sizeof(long)
+            ? FromBits(_low)
+            : FromBits(new Complex(BitConverter.Int64BitsToDouble(_low), BitConverter.Int64BitsToDouble(_high)));
 
     private NdArray FromBits<T>(T value) where T : unmanaged
     {

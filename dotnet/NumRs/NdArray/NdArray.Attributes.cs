@@ -46,13 +46,18 @@ public partial class NdArray
     public NdArray imag
     {
         get => dtype.kind == 'c' ? Part(itemsize / 2) : np.zeros_like(this).ReadOnly();
-        set => (dtype.kind == 'c' ? imag : throw new TypeError("array does not have imaginary part to set")).Assign(value);
+        set =>
+            (dtype.kind == 'c' ? imag : throw new TypeError("array does not have imaginary part to set")).Assign(value);
     }
 
     private NdArray Part(int offset)
     {
         DType part = itemsize == 16 ? DType.float64 : DType.float32;
-        return View(Layout.Of(_layout.Lengths, _layout.Strides, part.itemsize), offset, dtype.isnative ? part : part.newbyteorder());
+        return View(
+            Layout.Of(_layout.Lengths, _layout.Strides, part.itemsize),
+            offset,
+            dtype.isnative ? part : part.newbyteorder()
+        );
     }
 
     /// <summary>The array's memory as C's functions take it.</summary>

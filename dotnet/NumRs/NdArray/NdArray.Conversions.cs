@@ -67,11 +67,21 @@ public partial class NdArray
     /// <param name="subok">Has no effect; arrays have no subclasses that results could keep.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it.</exception>
-    public NdArray astype(DTypeLike? dtype, string order = "K", string casting = "unsafe", bool subok = true, bool copy = true)
+    public NdArray astype(
+        DTypeLike? dtype,
+        string order = "K",
+        string casting = "unsafe",
+        bool subok = true,
+        bool copy = true
+    )
     {
         DType wanted = dtype?.Resolve() ?? DType.float64;
         byte letter = Options.Order(order);
-        if (!copy && wanted == _dtype && (letter is (byte)'K' or (byte)'A' || (letter == 'C' ? _layout.IsCContiguous : _layout.IsFContiguous)))
+        if (
+            !copy
+            && wanted == _dtype
+            && (letter is (byte)'K' or (byte)'A' || (letter == 'C' ? _layout.IsCContiguous : _layout.IsFContiguous))
+        )
         {
             return this;
         }
@@ -82,7 +92,8 @@ public partial class NdArray
     /// <param name="order">Memory order of the result: C, F, A or K.</param>
     public NdArray copy(string order = "C") => Copy(Options.Order(order), Options.Unsafe, null);
 
-    /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/> tells.</summary>
+    /// <summary>A copy in a dtype and order; numbers of the host language must fit, as <see cref="Operand.IsNumbers"/>
+    /// tells.</summary>
     internal NdArray Copy(byte order, byte casting, DType? dtype, bool numbers = false)
     {
         NrCopyArgs args = new() { casting = casting, order = order, numbers = numbers ? (byte)1 : (byte)0 };

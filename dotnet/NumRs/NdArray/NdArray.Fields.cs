@@ -2,7 +2,8 @@ namespace NumRs;
 
 public partial class NdArray
 {
-    /// <summary>The view of a field when the index is a field's name, of several for several names, otherwise null.</summary>
+    /// <summary>The view of a field when the index is a field's name, of several for several names, otherwise
+    /// null.</summary>
     private NdArray? Field(ReadOnlySpan<IndexLike> keys)
     {
         if (keys.Length != 1 || keys[0].Kind is not (IndexLike.Form.Field or IndexLike.Form.Fields))
@@ -81,6 +82,7 @@ public partial class NdArray
     /// <param name="val">The values, which broadcast.</param>
     /// <param name="dtype">The dtype, of no more bytes than an element has.</param>
     /// <param name="offset">The first byte of each element.</param>
-    /// <exception cref="ValueError">The bytes are not all within the element, the values do not broadcast, or the array is read-only.</exception>
+    /// <exception cref="ValueError">The bytes are not all within the element, the values do not broadcast, or the array
+    /// is read-only.</exception>
     public void setfield(ArrayLike val, DTypeLike dtype, int offset = 0) => getfield(dtype, offset).Assign(val);
 }

@@ -7,15 +7,18 @@ namespace NumRs;
 // makes arrays by calling the class. C# has conversions of its own.
 public partial class NdArray
 {
-    /// <summary>A new array with unspecified elements, as NumPy's class makes it; programs write <see cref="np.empty"/>.</summary>
+    /// <summary>A new array with unspecified elements, as NumPy's class makes it; programs write
+    /// <see cref="np.empty"/>.</summary>
     /// <param name="shape">Lengths of the axes.</param>
     /// <param name="dtype">Dtype; float64 when null.</param>
     /// <param name="order">Memory order, C or F.</param>
     /// <exception cref="ValueError">A length is negative, or the size overflows.</exception>
-    public NdArray(ShapeLike shape, DTypeLike? dtype = null, string order = "C") : this(np.empty(shape, dtype, order)) { }
+    public NdArray(ShapeLike shape, DTypeLike? dtype = null, string order = "C")
+        : this(np.empty(shape, dtype, order)) { }
 
     /// <summary>A view of another array.</summary>
-    private NdArray(NdArray array) : this(array.Storage, array._offset, array._layout, array._dtype, array._flags, array) { }
+    private NdArray(NdArray array)
+        : this(array.Storage, array._offset, array._layout, array._dtype, array._flags, array) { }
 
     /// <summary>The one item as an index, for a host's parameter of type <see cref="long"/>.</summary>
     /// <exception cref="TypeError">The array has axes, or its item is no integer.</exception>
@@ -26,7 +29,8 @@ public partial class NdArray
         return PythonObjects.ToInt64(x.__index__());
     }
 
-    /// <summary>The elements of a 1-d array of real numbers as a new .NET array, for a host's parameter of that type.</summary>
+    /// <summary>The elements of a 1-d array of real numbers as a new .NET array, for a host's parameter of that
+    /// type.</summary>
     /// <exception cref="TypeError">The array has another number of axes, or other numbers.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static double[] op_Implicit(ArrayLike x)

@@ -6,7 +6,8 @@ public partial class NdArray
 {
     /// <summary>Adds in place, as NumPy's <c>x += y</c> does: all views of the memory see it.</summary>
     /// <exception cref="TypeError">The result's dtype cannot be cast to this array's within its kind.</exception>
-    /// <exception cref="ValueError">The operand does not broadcast to this array's shape, or the array is read-only.</exception>
+    /// <exception cref="ValueError">The operand does not broadcast to this array's shape, or the array is
+    /// read-only.</exception>
     public void operator +=(object other) => __iadd__(other);
 
     /// <summary>Subtracts in place, as NumPy's <c>x -= y</c> does.</summary>

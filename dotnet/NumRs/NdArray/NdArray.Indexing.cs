@@ -10,7 +10,8 @@ public partial class NdArray
 
     /// <summary>
     /// What NumPy's <c>x[key]</c> gives: a view for integers, slices, ellipsis, new axes and field names; a copy
-    /// for arrays and lists of integers or booleans. Of a 1-d array an integer gives a copy of the element as a 0-d array.
+    /// for arrays and lists of integers or booleans. Of a 1-d array an integer gives a copy of the element as a 0-d
+    /// array.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds, or there are too many.</exception>
     /// <example>
@@ -136,7 +137,12 @@ public partial class NdArray
         {
             // A scalar has the machine's byte order, as NumPy's have.
             DType native = type.newbyteorder("=");
-            return np.scalars.At(new NdArray(item, 0, Layout.Single(size), type, Native.Flags.Writeable).astype(native).tobytes(), 0, native, Native.Flags.Writeable);
+            return np.scalars.At(
+                new NdArray(item, 0, Layout.Single(size), type, Native.Flags.Writeable).astype(native).tobytes(),
+                0,
+                native,
+                Native.Flags.Writeable
+            );
         }
         return np.scalars.At(item, 0, type, Native.Flags.Writeable);
     }
@@ -157,7 +163,9 @@ public partial class NdArray
         keys = IndexLike.Items(keys);
         if (Field(keys) is { } field)
         {
-            return this is np.scalars.flexible && field.ndim == 0 && field is not np.scalars.flexible ? field.Load([]) : field;
+            return this is np.scalars.flexible && field.ndim == 0 && field is not np.scalars.flexible
+                ? field.Load([])
+                : field;
         }
         if (this is np.scalars.flexible { IsRecord: true } record && keys is [{ Kind: IndexLike.Form.Integer }])
         {
@@ -207,7 +215,11 @@ public partial class NdArray
     /// <exception cref="TypeError">One is to become an integer or a complex number.</exception>
     private void RefuseSequence(ArrayLike value, bool single, int axes)
     {
-        if (value._layout.NDim == 0 || _dtype.kind == 'V' || (_dtype.kind is 'S' or 'U' && value is Unread { IsItem: true }))
+        if (
+            value._layout.NDim == 0
+            || _dtype.kind == 'V'
+            || (_dtype.kind is 'S' or 'U' && value is Unread { IsItem: true })
+        )
         {
             return;
         }
@@ -216,7 +228,9 @@ public partial class NdArray
         {
             throw (_dtype.kind, list) switch
             {
-                ('i' or 'u', true) => new TypeError("int() argument must be a string, a bytes-like object or a real number, not 'list'"),
+                ('i' or 'u', true) => new TypeError(
+                    "int() argument must be a string, a bytes-like object or a real number, not 'list'"
+                ),
                 ('c', true) => new TypeError("must be real number, not list"),
                 ('c', false) => new TypeError("only 0-dimensional arrays can be converted to Python scalars"),
                 ('S' or 'U', _) => new ValueError("setting an array element with a sequence"),
@@ -226,7 +240,8 @@ public partial class NdArray
         if (list && value._layout.NDim > axes && !single)
         {
             throw new ValueError(
-                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {axes}.");
+                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {axes}."
+            );
         }
     }
 }

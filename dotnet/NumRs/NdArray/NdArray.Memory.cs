@@ -14,7 +14,10 @@ public partial class NdArray
         using NdArray now = Now();
         Layout layout = now._layout;
         bool fortran = letter == 'F' || (letter == 'A' && layout.IsFContiguous && !layout.IsCContiguous);
-        NdArray source = (fortran ? layout.IsFContiguous : layout.IsCContiguous) ? now : now.Copy(fortran ? (byte)'F' : (byte)'C', Options.Unsafe, null);
+        NdArray source =
+            (fortran ? layout.IsFContiguous : layout.IsCContiguous)
+                ? now
+                : now.Copy(fortran ? (byte)'F' : (byte)'C', Options.Unsafe, null);
         byte[] bytes = GC.AllocateUninitializedArray<byte>(checked((int)source.nbytes));
         NativeBlock? held = Engine.Hold(source);
         try
@@ -28,7 +31,8 @@ public partial class NdArray
         return bytes;
     }
 
-    /// <summary>The elements in C order as a new 1-d .NET array, cast to <typeparamref name="T"/> when the dtype is another.</summary>
+    /// <summary>The elements in C order as a new 1-d .NET array, cast to <typeparamref name="T"/> when the dtype is
+    /// another.</summary>
     /// <exception cref="TypeError"><typeparamref name="T"/> has no dtype.</exception>
     public T[] ToArray<T>() where T : unmanaged
     {
@@ -45,7 +49,9 @@ public partial class NdArray
         using NdArray now = Now();
         if (now.ndim != rank)
         {
-            throw new ValueError($"cannot convert an array of shape {shape} to {typeof(T).Name}[{new string(',', rank - 1)}]");
+            throw new ValueError(
+                $"cannot convert an array of shape {shape} to {typeof(T).Name}[{new string(',', rank - 1)}]"
+            );
         }
         if (rank is 0 or > 32)
         {
@@ -89,7 +95,8 @@ public partial class NdArray
     /// span is used (<c>GC.KeepAlive</c>, or a variable used later): a span does not.
     /// </summary>
     /// <exception cref="TypeError">The dtype is not <typeparamref name="T"/>'s in native byte order.</exception>
-    /// <exception cref="ValueError">The array is not C-contiguous, is read-only, or has more than 2^31 elements.</exception>
+    /// <exception cref="ValueError">The array is not C-contiguous, is read-only, or has more than 2^31
+    /// elements.</exception>
     public Span<T> AsSpan<T>() where T : unmanaged
     {
         if (!IsWriteable)
@@ -134,7 +141,14 @@ public partial class NdArray
     /// <param name="owner">An object that keeps the memory alive and is kept alive by the array and its views.</param>
     /// <param name="writeable">Whether the array may be written to.</param>
     /// <exception cref="ValueError">The pointer is null, or strides and shape differ in number.</exception>
-    public static NdArray FromPointer(IntPtr data, ShapeLike shape, DTypeLike dtype, long[]? strides = null, object? owner = null, bool writeable = true)
+    public static NdArray FromPointer(
+        IntPtr data,
+        ShapeLike shape,
+        DTypeLike dtype,
+        long[]? strides = null,
+        object? owner = null,
+        bool writeable = true
+    )
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(dtype);
@@ -151,7 +165,13 @@ public partial class NdArray
         Layout layout = strides is null
             ? Layout.Contiguous(shape.Lengths, type.itemsize).WithSub(type)
             : Layout.Of(shape.Lengths, strides, type.itemsize).WithSub(type);
-        return new NdArray(owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner, data, layout, type.@base, writeable ? Flags.Writeable : 0);
+        return new NdArray(
+            owner is Array or NativeBlock or Literal or null ? new ForeignMemory(owner) : owner,
+            data,
+            layout,
+            type.@base,
+            writeable ? Flags.Writeable : 0
+        );
     }
 
     /// <summary>Marks native memory whose owner is not itself a storage.</summary>
@@ -176,7 +196,9 @@ public partial class NdArray
         }
         if (wanted.SubShape is not null)
         {
-            throw new ValueError("Changing the dtype to a subarray type is only supported if the total itemsize is unchanged");
+            throw new ValueError(
+                "Changing the dtype to a subarray type is only supported if the total itemsize is unchanged"
+            );
         }
         if (ndim == 0)
         {
@@ -191,9 +213,11 @@ public partial class NdArray
         long bytes = lengths[last] * oldSize;
         if (newSize == 0 || bytes % newSize != 0)
         {
-            throw new ValueError(newSize < oldSize
-                ? "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
-                : "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.");
+            throw new ValueError(
+                newSize < oldSize
+                    ? "When changing to a smaller dtype, its size must be a divisor of the size of original dtype"
+                    : "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
+            );
         }
         lengths[last] = bytes / newSize;
         strides[last] = newSize;

@@ -9,9 +9,12 @@ public partial class NdArray
 {
     /// <summary>Sorts the array itself along an axis; NaN comes last.</summary>
     /// <param name="axis">The axis.</param>
-    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter tells.</param>
-    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
-    /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
+    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter
+    /// tells.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's
+    /// order.</param>
+    /// <param name="stable">Whether equal elements must keep their order; not together with
+    /// <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">The array is read-only, or has no such fields.</exception>
     public void sort(int axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
@@ -24,13 +27,15 @@ public partial class NdArray
     }
 
     /// <summary>
-    /// Moves the elements along an axis, so that those at some places are the ones that a sort would put there, with none
+    /// Moves the elements along an axis, so that those at some places are the ones that a sort would put there, with
+    /// none
     /// greater in front of them and none smaller behind.
     /// </summary>
     /// <inheritdoc cref="np.partition" path="/param"/>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">Places are no integers.</exception>
-    /// <exception cref="ValueError">A place is out of bounds, there is no such kind or field, or the array is read-only.</exception>
+    /// <exception cref="ValueError">A place is out of bounds, there is no such kind or field, or the array is
+    /// read-only.</exception>
     public void partition(ArrayLike kth, int axis = -1, string kind = "introselect", FieldsLike? order = null)
     {
         if (!IsWriteable)
@@ -45,7 +50,13 @@ public partial class NdArray
     /// <param name="axis1">The axis that comes second.</param>
     /// <param name="more">The axes that follow.</param>
     /// <exception cref="ValueError">These are not the array's axes, each once.</exception>
-    public NdArray transpose(int axis0, int axis1, params int[] more) => np.transpose(this, new int[] { axis0, axis1 }.Concat(more ?? []).ToArray());
+    public NdArray transpose(int axis0, int axis1, params int[] more) =>
+        np.transpose(
+            this,
+            new int[] { axis0, axis1 }
+                .Concat(more ?? [])
+                .ToArray()
+        );
 
     /// <summary>Writes one value to all elements.</summary>
     /// <param name="value">The value; anything of more than one element is refused.</param>
@@ -71,8 +82,10 @@ public partial class NdArray
 
     /// <summary>The one element as an object of the host language.</summary>
     /// <returns>
-    /// A <see cref="bool"/>, <see cref="int"/> (a <see cref="BigInteger"/> where it does not fit), <see cref="double"/>,
-    /// <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects for a record. With IronPython
+    /// A <see cref="bool"/>, <see cref="int"/> (a <see cref="BigInteger"/> where it does not fit),
+    /// <see cref="double"/>,
+    /// <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects for a record. With
+    /// IronPython
     /// in the process bytes, tuples and lists are Python's.
     /// </returns>
     /// <exception cref="ValueError">There is not exactly one element.</exception>
@@ -88,7 +101,8 @@ public partial class NdArray
         return ToObject(Single(args));
     }
 
-    /// <summary>One element as a 0-d array, by an index an axis, by one of the flattened array, or by none when it is the only one.</summary>
+    /// <summary>One element as a 0-d array, by an index an axis, by one of the flattened array, or by none when it is
+    /// the only one.</summary>
     internal NdArray Single(long[] args)
     {
         if (args.Length == 0)

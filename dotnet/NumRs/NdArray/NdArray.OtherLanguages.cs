@@ -62,15 +62,18 @@ public partial class NdArray
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotGreater(object x1, NdArray x2) => np.greater(From(x1), x2);
 
-    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value: <c>np.greater_equal</c>.</summary>
+    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value:
+    /// <c>np.greater_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotGreaterEquals(NdArray x1, NdArray x2) => np.greater_equal(x1, x2);
 
-    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value: <c>np.greater_equal</c>.</summary>
+    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value:
+    /// <c>np.greater_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotGreaterEquals(NdArray x1, object x2) => np.greater_equal(x1, From(x2));
 
-    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value: <c>np.greater_equal</c>.</summary>
+    /// <summary><c>x1 .&gt;= x2</c> of F#, whose own <c>&gt;=</c> gives one truth value:
+    /// <c>np.greater_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotGreaterEquals(object x1, NdArray x2) => np.greater_equal(From(x1), x2);
 
@@ -86,15 +89,18 @@ public partial class NdArray
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLess(object x1, NdArray x2) => np.less(From(x1), x2);
 
-    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value: <c>np.less_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value:
+    /// <c>np.less_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessEquals(NdArray x1, NdArray x2) => np.less_equal(x1, x2);
 
-    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value: <c>np.less_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value:
+    /// <c>np.less_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessEquals(NdArray x1, object x2) => np.less_equal(x1, From(x2));
 
-    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value: <c>np.less_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;= x2</c> of F#, whose own <c>&lt;=</c> gives one truth value:
+    /// <c>np.less_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessEquals(object x1, NdArray x2) => np.less_equal(From(x1), x2);
 
@@ -110,15 +116,18 @@ public partial class NdArray
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotEquals(object x1, NdArray x2) => np.equal(From(x1), x2);
 
-    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value: <c>np.not_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value:
+    /// <c>np.not_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessGreater(NdArray x1, NdArray x2) => np.not_equal(x1, x2);
 
-    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value: <c>np.not_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value:
+    /// <c>np.not_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessGreater(NdArray x1, object x2) => np.not_equal(x1, From(x2));
 
-    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value: <c>np.not_equal</c>.</summary>
+    /// <summary><c>x1 .&lt;&gt; x2</c> of F#, whose own <c>&lt;&gt;</c> gives one truth value:
+    /// <c>np.not_equal</c>.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_DotLessGreater(object x1, NdArray x2) => np.not_equal(From(x1), x2);
 }

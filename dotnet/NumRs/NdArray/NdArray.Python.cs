@@ -55,7 +55,10 @@ public partial class NdArray
 
     /// <summary><c>iter(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public IEnumerator<NdArray> __iter__() => ndim == 0 && this is not np.scalars.flexible { IsRecord: true } ? throw new TypeError("iteration over a 0-d array") : GetEnumerator();
+    public IEnumerator<NdArray> __iter__() =>
+        ndim == 0 && this is not np.scalars.flexible { IsRecord: true }
+            ? throw new TypeError("iteration over a 0-d array")
+            : GetEnumerator();
 
     /// <summary><c>value in x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -87,11 +90,13 @@ public partial class NdArray
 
     /// <summary><c>x == y</c>. Nothing is equal to None, or to what is no array.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __eq__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: true) : Unlike(false);
+    public NdArray __eq__(object? other) =>
+        Operand(other) is { } operand ? Same(this, operand, equal: true) : Unlike(false);
 
     /// <summary><c>x != y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ne__(object? other) => Operand(other) is { } operand ? Same(this, operand, equal: false) : Unlike(true);
+    public NdArray __ne__(object? other) =>
+        Operand(other) is { } operand ? Same(this, operand, equal: false) : Unlike(true);
 
     /// <summary>What a comparison with something that is no array gives for every element.</summary>
     private NdArray Unlike(bool different) => dtype.kind != 'V'
@@ -122,14 +127,17 @@ public partial class NdArray
 
     /// <summary><c>x + y</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __add__(object? other) => other is string ? np.ufuncs.add.Call(this, From(other)) : this + (other ?? throw NoOperand("+"));
+    public NdArray __add__(object? other) =>
+        other is string ? np.ufuncs.add.Call(this, From(other)) : this + (other ?? throw NoOperand("+"));
 
     /// <summary><c>y + x</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray __radd__(object? other, NdArray self)
     {
         ArgumentNullException.ThrowIfNull(self);
-        return other is string ? np.ufuncs.add.Call(From(other), self) : (other ?? throw self.NoOperand("+", before: true)) + self;
+        return other is string
+            ? np.ufuncs.add.Call(From(other), self)
+            : (other ?? throw self.NoOperand("+", before: true)) + self;
     }
 
     /// <summary><c>divmod(x, y)</c></summary>
@@ -161,23 +169,28 @@ public partial class NdArray
 
     /// <summary><c>x -= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __isub__(object other) => np.ufuncs.subtract.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __isub__(object other) =>
+        np.ufuncs.subtract.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x *= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __imul__(object other) => np.ufuncs.multiply.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __imul__(object other) =>
+        np.ufuncs.multiply.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x /= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __itruediv__(object other) => np.ufuncs.divide.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __itruediv__(object other) =>
+        np.ufuncs.divide.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x //= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ifloordiv__(object other) => np.ufuncs.floor_divide.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __ifloordiv__(object other) =>
+        np.ufuncs.floor_divide.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x %= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __imod__(object other) => np.ufuncs.remainder.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __imod__(object other) =>
+        np.ufuncs.remainder.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x **= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -187,23 +200,28 @@ public partial class NdArray
 
     /// <summary><c>x &amp;= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __iand__(object other) => np.ufuncs.bitwise_and.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __iand__(object other) =>
+        np.ufuncs.bitwise_and.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x |= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ior__(object other) => np.ufuncs.bitwise_or.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __ior__(object other) =>
+        np.ufuncs.bitwise_or.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x ^= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ixor__(object other) => np.ufuncs.bitwise_xor.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __ixor__(object other) =>
+        np.ufuncs.bitwise_xor.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x &lt;&lt;= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __ilshift__(object other) => np.ufuncs.left_shift.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __ilshift__(object other) =>
+        np.ufuncs.left_shift.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x &gt;&gt;= y</c>, in place.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public NdArray __irshift__(object other) => np.ufuncs.right_shift.Call(this, From(other), this, null, "same_kind", "K", null);
+    public NdArray __irshift__(object other) =>
+        np.ufuncs.right_shift.Call(this, From(other), this, null, "same_kind", "K", null);
 
     /// <summary><c>x1 ** x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
@@ -211,9 +229,11 @@ public partial class NdArray
 
     /// <summary><c>x1 ** x2</c></summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
-    public static NdArray op_Power(NdArray x1, object x2) => Root(x1, x2) is { } simple ? simple.Call(x1) : np.ufuncs.power.Call(x1, From(x2));
+    public static NdArray op_Power(NdArray x1, object x2) =>
+        Root(x1, x2) is { } simple ? simple.Call(x1) : np.ufuncs.power.Call(x1, From(x2));
 
-    /// <summary>The function that NumPy's operator takes for a simple exponent, or null: <c>x ** 2</c> is a square.</summary>
+    /// <summary>The function that NumPy's operator takes for a simple exponent, or null: <c>x ** 2</c> is a
+    /// square.</summary>
     private static UFunc? Root(NdArray x, object exponent) => (x.AsArray().dtype.kind, exponent) switch
     {
         ('f' or 'c', 1 or 1.0) => np.ufuncs.positive,
@@ -256,11 +276,13 @@ public partial class NdArray
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NdArray __imatmul__(object other) => np.matmul(this, From(other), this);
 
-    /// <summary><c>x1 &lt;&lt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
+    /// <summary><c>x1 &lt;&lt; x2</c> with an array on the right alone, which C# cannot declare as an
+    /// operator.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_LeftShift(object x1, NdArray x2) => np.ufuncs.left_shift.Call(From(x1), x2);
 
-    /// <summary><c>x1 &gt;&gt; x2</c> with an array on the right alone, which C# cannot declare as an operator.</summary>
+    /// <summary><c>x1 &gt;&gt; x2</c> with an array on the right alone, which C# cannot declare as an
+    /// operator.</summary>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]
     public static NdArray op_RightShift(object x1, NdArray x2) => np.ufuncs.right_shift.Call(From(x1), x2);
 }

@@ -38,12 +38,13 @@ public partial class NdArray
     /// <exception cref="ValueError">The number is NaN.</exception>
     /// <exception cref="OverflowException">The number is infinite.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __int__() => RealNumber("int() argument must be a string, a bytes-like object or a real number") switch
-    {
-        { dtype.kind: 'u' } x => PythonHost.Integer((ulong)x),
-        { dtype.kind: 'f' } x => Truncated((double)x),
-        var x => PythonHost.Integer((long)x),
-    };
+    public object __int__() =>
+        RealNumber("int() argument must be a string, a bytes-like object or a real number") switch
+        {
+            { dtype.kind: 'u' } x => PythonHost.Integer((ulong)x),
+            { dtype.kind: 'f' } x => Truncated((double)x),
+            var x => PythonHost.Integer((long)x),
+        };
 
     /// <summary><c>complex(x)</c></summary>
     /// <exception cref="TypeError">The array has axes.</exception>
@@ -99,7 +100,8 @@ public partial class NdArray
     /// <summary><c>hash(x)</c>: of a 0-d array its item's. Others have none.</summary>
     /// <exception cref="TypeError">The array has axes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public int __hash__() => ndim == 0 ? PythonHost.Hash(item()) : throw new TypeError("unhashable type: 'numpy.ndarray'");
+    public int __hash__() =>
+        ndim == 0 ? PythonHost.Hash(item()) : throw new TypeError("unhashable type: 'numpy.ndarray'");
 
     /// <summary><c>bytes(x)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -119,11 +121,17 @@ public partial class NdArray
 
     /// <summary><c>other * x</c> where IronPython's own sequences ask for it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __rmul__(object? other) => Repeated(other, this, IsScalar) ?? (other ?? throw NoOperand("*", before: true)) * this;
+    public object __rmul__(object? other) =>
+        Repeated(other, this, IsScalar) ?? (other ?? throw NoOperand("*", before: true)) * this;
 
     private static object? Repeated(object? sequence, NdArray count, bool scalar)
     {
-        if (!scalar || sequence is null or NdArray || count.dtype.kind is not ('i' or 'u' or 'f' or 'c') || !PythonSequence.IsOne(sequence))
+        if (
+            !scalar
+            || sequence is null or NdArray
+            || count.dtype.kind is not ('i' or 'u' or 'f' or 'c')
+            || !PythonSequence.IsOne(sequence)
+        )
         {
             return null;
         }
@@ -139,11 +147,18 @@ public partial class NdArray
     // What Python calls an item of this kind.
     private string TypeName => dtype.kind switch { 'f' => "float", 'c' => "complex", 'b' => "bool", 'i' or 'u' => "int", _ => "numpy.ndarray" };
 
-    private NdArray Number() => ndim == 0 ? this : throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
+    private NdArray Number() =>
+        ndim == 0 ? this : throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
 
-    private NdArray RealNumber(string expected) => Number().dtype.kind == 'c' ? throw new TypeError($"{expected}, not 'complex'") : this;
+    private NdArray RealNumber(string expected) =>
+        Number().dtype.kind == 'c' ? throw new TypeError($"{expected}, not 'complex'") : this;
 
-    private static object Truncated(double value) => double.IsNaN(value)
-        ? throw new ValueError("cannot convert float NaN to integer")
-        : PythonHost.Integer(double.IsInfinity(value) ? throw new OverflowException("cannot convert float infinity to integer") : new BigInteger(value));
+    private static object Truncated(double value) =>
+        double.IsNaN(value)
+            ? throw new ValueError("cannot convert float NaN to integer")
+            : PythonHost.Integer(
+                double.IsInfinity(value)
+                    ? throw new OverflowException("cannot convert float infinity to integer")
+                    : new BigInteger(value)
+            );
 }

@@ -5,10 +5,12 @@ namespace NumRs;
 public partial class NdArray : IFormattable
 {
     /// <summary>
-    /// As Python's <c>str</c> prints the array, by the options of <see cref="np.set_printoptions"/>; of a disposed array its
+    /// As Python's <c>str</c> prints the array, by the options of <see cref="np.set_printoptions"/>; of a disposed
+    /// array its
     /// dtype and shape.
     /// </summary>
-    public override string ToString() => _storage is null ? $"<disposed array of {dtype} {shape}>" : ArrayText.Str(this, np.Printing);
+    public override string ToString() =>
+        _storage is null ? $"<disposed array of {dtype} {shape}>" : ArrayText.Str(this, np.Printing);
 
     /// <summary>
     /// With a format such as <c>F2</c> every real element is printed by .NET's number format, in NumPy's

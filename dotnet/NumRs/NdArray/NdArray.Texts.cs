@@ -11,7 +11,9 @@ public partial class NdArray
     public static explicit operator string(NdArray array)
     {
         ArgumentNullException.ThrowIfNull(array);
-        return array.size == 1 ? array.Texts()[0] : throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
+        return array.size == 1
+            ? array.Texts()[0]
+            : throw new TypeError("only 0-dimensional arrays can be converted to Python scalars");
     }
 
     /// <summary>The items in C order as texts, cast to <c>U</c> where the dtype is another.</summary>

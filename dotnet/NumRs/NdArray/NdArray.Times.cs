@@ -30,6 +30,8 @@ public partial class NdArray
         ArgumentNullException.ThrowIfNull(array);
         return array.size != 1 ? throw new TypeError("only 0-dimensional arrays can be converted to Python scalars")
             : array.dtype.kind == kind ? array.ravel()[0]
-            : throw new TypeError($"items of {array.dtype.__repr__()} are no {(kind == 'M' ? "dates" : "spans of time")}");
+            : throw new TypeError(
+                $"items of {array.dtype.__repr__()} are no {(kind == 'M' ? "dates" : "spans of time")}"
+            );
     }
 }

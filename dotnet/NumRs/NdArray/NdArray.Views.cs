@@ -16,8 +16,11 @@ public partial class NdArray
             ArgumentNullException.ThrowIfNull(value);
             using NdArray now = Now();
             long[] lengths = now.ResolveShape(value.AsSpan());
-            _layout = now.Reshaped(lengths, fortran: false)
-                ?? throw new ValueError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.");
+            _layout =
+                now.Reshaped(lengths, fortran: false)
+                ?? throw new ValueError(
+                    "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape."
+                );
         }
     }
 
@@ -29,7 +32,8 @@ public partial class NdArray
 
     /// <summary>The array with its last two axes exchanged, a view.</summary>
     /// <exception cref="ValueError">The array has fewer than two axes.</exception>
-    public NdArray mT => ndim < 2 ? throw new ValueError("matrix transpose with ndim < 2 is undefined") : SwapAxes(-1, -2);
+    public NdArray mT =>
+        ndim < 2 ? throw new ValueError("matrix transpose with ndim < 2 is undefined") : SwapAxes(-1, -2);
 
     private static int[] Reversed(int ndim)
     {
@@ -68,8 +72,11 @@ public partial class NdArray
     /// <summary>An axis counted from the front.</summary>
     /// <exception cref="AxisError">There is no such axis.</exception>
     internal static int NormalizeAxis(long axis, int ndim, string? name = null) =>
-        axis >= -ndim && axis < ndim ? (int)(axis < 0 ? axis + ndim : axis)
-        : throw (name is null ? new AxisError(axis, ndim) : new AxisError($"{name}: {new AxisError(axis, ndim).Message}"));
+        axis >= -ndim && axis < ndim
+            ? (int)(axis < 0 ? axis + ndim : axis)
+            : throw (
+                name is null ? new AxisError(axis, ndim) : new AxisError($"{name}: {new AxisError(axis, ndim).Message}")
+            );
 
     /// <summary>The same elements in another shape: a view where strides allow, otherwise a copy.</summary>
     /// <param name="shape">The lengths, of which one may be negative: it is what is left.</param>
@@ -93,13 +100,16 @@ public partial class NdArray
     public NdArray reshape(long n0, long n1, string order = "C", bool? copy = null) => Reshape([n0, n1], order, copy);
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1, long n2, string order = "C", bool? copy = null) => Reshape([n0, n1, n2], order, copy);
+    public NdArray reshape(long n0, long n1, long n2, string order = "C", bool? copy = null) =>
+        Reshape([n0, n1, n2], order, copy);
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1, long n2, long n3, string order = "C", bool? copy = null) => Reshape([n0, n1, n2, n3], order, copy);
+    public NdArray reshape(long n0, long n1, long n2, long n3, string order = "C", bool? copy = null) =>
+        Reshape([n0, n1, n2, n3], order, copy);
 
     /// <inheritdoc cref="reshape(ShapeLike, string, bool?)"/>
-    public NdArray reshape(long n0, long n1, long n2, long n3, long n4, params long[] more) => Reshape([n0, n1, n2, n3, n4, .. more ?? []], "C", null);
+    public NdArray reshape(long n0, long n1, long n2, long n3, long n4, params long[] more) =>
+        Reshape([n0, n1, n2, n3, n4, .. more ?? []], "C", null);
 
     internal NdArray Reshape(ReadOnlySpan<long> shape, string order, bool? copy)
     {
@@ -159,7 +169,9 @@ public partial class NdArray
         }
         if (lengths.Length > Limits.MaxDims)
         {
-            throw new ValueError($"maximum supported dimension for an ndarray is currently {Limits.MaxDims}, found {lengths.Length}");
+            throw new ValueError(
+                $"maximum supported dimension for an ndarray is currently {Limits.MaxDims}, found {lengths.Length}"
+            );
         }
         return lengths;
     }
@@ -167,8 +179,13 @@ public partial class NdArray
     private ValueError CannotReshape(ReadOnlySpan<long> shape)
     {
         // As NumPy writes shapes: unknown lengths in front are left out, others have a name.
-        IEnumerable<string> lengths = shape.ToArray().SkipWhile(n => n < 0).Select(n => n < 0 ? "newaxis" : n.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return new ValueError($"cannot reshape array of size {size} into shape ({string.Join(",", lengths)}{(shape.Length == 1 ? "," : "")})");
+        IEnumerable<string> lengths = shape
+            .ToArray()
+            .SkipWhile(n => n < 0)
+            .Select(n => n < 0 ? "newaxis" : n.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new ValueError(
+            $"cannot reshape array of size {size} into shape ({string.Join(",", lengths)}{(shape.Length == 1 ? "," : "")})"
+        );
     }
 
     /// <summary>The layout of the same memory in another shape, or null when it needs a copy.</summary>

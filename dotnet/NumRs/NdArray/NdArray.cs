@@ -55,7 +55,14 @@ public partial class NdArray : ArrayLike, IDisposable
         {
             throw Changed();
         }
-        return new(owner.Storage, owner._offset + byteOffset, layout, dtype ?? _dtype, owner._flags & ~OfNumbers, owner._base ?? owner);
+        return new(
+            owner.Storage,
+            owner._offset + byteOffset,
+            layout,
+            dtype ?? _dtype,
+            owner._flags & ~OfNumbers,
+            owner._base ?? owner
+        );
     }
 
     /// <summary>
@@ -66,7 +73,8 @@ public partial class NdArray : ArrayLike, IDisposable
     internal static RuntimeError Changed() => new("another thread has changed the array's shape or dtype meanwhile");
 
     /// <summary>
-    /// The array as it is now, a view of which no other thread knows; to be disposed, as it keeps native memory from returning to
+    /// The array as it is now, a view of which no other thread knows; to be disposed, as it keeps native memory from
+    /// returning to
     /// the pool. For code that reads more than one property.
     /// </summary>
     internal NdArray Now()
@@ -84,7 +92,8 @@ public partial class NdArray : ArrayLike, IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ObjectDisposedException Disposed() => new(nameof(NdArray), "The array was disposed.");
 
-    /// <summary>The array's dtype. Setting it reads the same memory in another way, as <see cref="view"/> does.</summary>
+    /// <summary>The array's dtype. Setting it reads the same memory in another way, as <see cref="view"/>
+    /// does.</summary>
     /// <exception cref="ValueError">The item sizes do not fit the last axis.</exception>
     public DType dtype
     {
@@ -124,10 +133,16 @@ public partial class NdArray : ArrayLike, IDisposable
     internal bool IsWriteable => (_flags & Flags.Writeable) != 0;
 
     /// <summary>
-    /// An array of the engine's own choice of memory, with unspecified content. The axes of a sub-array dtype come last, and
+    /// An array of the engine's own choice of memory, with unspecified content. The axes of a sub-array dtype come
+    /// last, and
     /// bytes that belong to no field are zeros.
     /// </summary>
-    internal static NdArray Uninitialized(ReadOnlySpan<long> shape, DType dtype, bool fortran = false, bool zeroed = false)
+    internal static NdArray Uninitialized(
+        ReadOnlySpan<long> shape,
+        DType dtype,
+        bool fortran = false,
+        bool zeroed = false
+    )
     {
         if (dtype.SubShape is { } sub)
         {
@@ -190,7 +205,13 @@ public partial class NdArray : ArrayLike, IDisposable
             return FromArray(memory.ToArray());
         }
         DType dtype = DType.Of<T>();
-        return new NdArray(segment.Array!, (nint)segment.Offset * dtype.itemsize, Layout.Contiguous([segment.Count], dtype.itemsize), dtype, Flags.Writeable);
+        return new NdArray(
+            segment.Array!,
+            (nint)segment.Offset * dtype.itemsize,
+            Layout.Contiguous([segment.Count], dtype.itemsize),
+            dtype,
+            Flags.Writeable
+        );
     }
 
     /// <summary>

@@ -27,7 +27,8 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
 
     private static readonly DType Known = DType.Of<T>();
 
-    private static void Refuse(NdArray array) => throw new TypeError($"the array's dtype is {array.dtype}, not {Known}");
+    private static void Refuse(NdArray array) =>
+        throw new TypeError($"the array's dtype is {array.dtype}, not {Known}");
 
     /// <summary>The array.</summary>
     public NdArray Array => _array;
@@ -60,7 +61,8 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
     }
 
     /// <summary>The element at one index an axis; negative counts from the end.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such element, or the number of indices is wrong.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such element, or the number of indices is
+    /// wrong.</exception>
     /// <exception cref="ValueError">An element of a read-only array is set.</exception>
     public T this[params long[] indices]
     {
@@ -176,7 +178,9 @@ public readonly struct NdArray<T> : IReadOnlyCollection<T>, IEquatable<NdArray<T
 
     private static T Read(NdArray source, long i)
     {
-        T value = Unsafe.ReadUnaligned<T>(ref Unsafe.AddByteOffset(ref Native.Engine.Pin(source), (nint)(i * Unsafe.SizeOf<T>())));
+        T value = Unsafe.ReadUnaligned<T>(
+            ref Unsafe.AddByteOffset(ref Native.Engine.Pin(source), (nint)(i * Unsafe.SizeOf<T>()))
+        );
         GC.KeepAlive(source);
         return value;
     }

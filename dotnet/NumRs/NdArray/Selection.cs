@@ -28,8 +28,12 @@ internal sealed class Selection
     internal bool IsSingleItem { get; }
 
     /// <summary>The view of the basic items.</summary>
-    internal NdArray View => _array.View(
-        Layout.Of(_dims.AsSpan(0, _ndim), _dims.AsSpan(_dims.Length / 2, _ndim), _layout.ItemSize), (nint)_offset, _dtype);
+    internal NdArray View =>
+        _array.View(
+            Layout.Of(_dims.AsSpan(0, _ndim), _dims.AsSpan(_dims.Length / 2, _ndim), _layout.ItemSize),
+            (nint)_offset,
+            _dtype
+        );
 
     /// <summary>The element's place when there is only one, in bytes from the array's first.</summary>
     internal nint Offset => (nint)_offset;
@@ -74,7 +78,9 @@ internal sealed class Selection
         }
         if (used > ndim)
         {
-            throw new IndexOutOfRangeException($"too many indices for array: array is {ndim}-dimensional, but {used} were indexed");
+            throw new IndexOutOfRangeException(
+                $"too many indices for array: array is {ndim}-dimensional, but {used} were indexed"
+            );
         }
         _dims = new long[2 * (ndim + added)];
         foreach (IndexLike key in keys)
@@ -87,7 +93,9 @@ internal sealed class Selection
         }
         if (_ndim > Limits.MaxDims)
         {
-            throw new IndexOutOfRangeException($"number of dimensions must be within [0, {Limits.MaxDims}], indexing result would have {_ndim}");
+            throw new IndexOutOfRangeException(
+                $"number of dimensions must be within [0, {Limits.MaxDims}], indexing result would have {_ndim}"
+            );
         }
         IsSingleItem = !fancy && !ellipsis && integers == ndim && integers == keys.Length;
     }
@@ -164,7 +172,8 @@ internal sealed class Selection
             if (indices.dtype.kind == 'b' && indices.Layout.Lengths[i] != length && indices.Layout.Lengths[i] > 0)
             {
                 throw new IndexOutOfRangeException(
-                    $"boolean index did not match indexed array along axis {_axis}; size of axis is {length} but size of corresponding boolean axis is {indices.Layout.Lengths[i]}");
+                    $"boolean index did not match indexed array along axis {_axis}; size of axis is {length} but size of corresponding boolean axis is {indices.Layout.Lengths[i]}"
+                );
             }
             KeepAxes(1);
         }

@@ -36,7 +36,8 @@ public sealed partial class Shape
 
     /// <summary><c>length in shape</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool __contains__(object? length) => PythonObjects.TryInteger(length, out System.Numerics.BigInteger n) && _lengths.Any(own => own == n);
+    public bool __contains__(object? length) =>
+        PythonObjects.TryInteger(length, out System.Numerics.BigInteger n) && _lengths.Any(own => own == n);
 
     /// <summary><c>shape == other</c>: a shape or a tuple of the same lengths.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -62,7 +63,8 @@ public sealed partial class Shape
 
     /// <summary><c>shape * count</c>, a tuple.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __mul__(int count) => PythonHost.Tuple([.. Enumerable.Repeat(Items(), Math.Max(0, count)).SelectMany(items => items)]);
+    public object __mul__(int count) =>
+        PythonHost.Tuple([.. Enumerable.Repeat(Items(), Math.Max(0, count)).SelectMany(items => items)]);
 
     /// <summary><c>repr(shape)</c></summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,8 @@ using NumRs.Interop;
 
 namespace NumRs;
 
-/// <summary>The lengths of an array's axes: an immutable tuple of integers that compares and prints as Python's.</summary>
+/// <summary>The lengths of an array's axes: an immutable tuple of integers that compares and prints as
+/// Python's.</summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfShape))]
 public sealed partial class Shape : ShapeLike, IReadOnlyList<long>, IEquatable<Shape>
 {
@@ -26,7 +27,9 @@ public sealed partial class Shape : ShapeLike, IReadOnlyList<long>, IEquatable<S
         get
         {
             int i = axis < 0 ? axis + _lengths.Length : axis;
-            return (uint)i < (uint)_lengths.Length ? new(_lengths[i]) : throw new IndexOutOfRangeException("tuple index out of range");
+            return (uint)i < (uint)_lengths.Length
+                ? new(_lengths[i])
+                : throw new IndexOutOfRangeException("tuple index out of range");
         }
     }
 
@@ -50,7 +53,12 @@ public sealed partial class Shape : ShapeLike, IReadOnlyList<long>, IEquatable<S
 
     /// <summary>The lengths, when there are four axes.</summary>
     /// <inheritdoc cref="Deconstruct(out AxisLength, out AxisLength)"/>
-    public void Deconstruct(out AxisLength length0, out AxisLength length1, out AxisLength length2, out AxisLength length3)
+    public void Deconstruct(
+        out AxisLength length0,
+        out AxisLength length1,
+        out AxisLength length2,
+        out AxisLength length3
+    )
     {
         RequireCount(4);
         (length0, length1, length2, length3) = (this[0], this[1], this[2], this[3]);

@@ -28,7 +28,8 @@ internal static class BinRules
     private static NdArray Rice(NdArray x) => np.true_divide(Range(x), 2 * Math.Pow(x.size, 1.0 / 3));
 
     /// <summary>D. Scott, "On optimal and data-based histograms", 1979.</summary>
-    private static NdArray Scott(NdArray x) => np.multiply(Math.Pow(24 * Math.Sqrt(Math.PI) / x.size, 1.0 / 3), np.std(x));
+    private static NdArray Scott(NdArray x) =>
+        np.multiply(Math.Pow(24 * Math.Sqrt(Math.PI) / x.size, 1.0 / 3), np.std(x));
 
     /// <summary>D. Freedman and P. Diaconis, "On the histogram as a density estimator", 1981.</summary>
     private static NdArray FreedmanDiaconis(NdArray x)
@@ -37,7 +38,8 @@ internal static class BinRules
         return np.multiply(np.multiply(2.0, np.subtract(quartiles[0], quartiles[1])), Math.Pow(x.size, -1.0 / 3));
     }
 
-    /// <summary>The narrower of the bins of Freedman and Diaconis (not much below those of the square root) and of Sturges.</summary>
+    /// <summary>The narrower of the bins of Freedman and Diaconis (not much below those of the square root) and of
+    /// Sturges.</summary>
     private static NdArray Auto(NdArray x)
     {
         NdArray narrow = FreedmanDiaconis(x), least = np.true_divide(SquareRoot(x), 2), sturges = Sturges(x);
@@ -63,7 +65,8 @@ internal static class BinRules
         return np.true_divide(Range(x), bins);
     }
 
-    /// <summary>C. Stone, "An asymptotically optimal histogram selection rule", 1984: the least estimated loss.</summary>
+    /// <summary>C. Stone, "An asymptotically optimal histogram selection rule", 1984: the least estimated
+    /// loss.</summary>
     private static NdArray Stone(NdArray x, (NdArray First, NdArray Last) outer)
     {
         long n = x.size;

@@ -12,7 +12,8 @@ public enum ErrorAction
     /// <summary>Throw a <see cref="FloatingPointError"/>.</summary>
     raise,
 
-    /// <summary>Call the function that <see cref="np.seterrcall"/> has set, with the kind of exception and the flags of all.</summary>
+    /// <summary>Call the function that <see cref="np.seterrcall"/> has set, with the kind of exception and the flags of
+    /// all.</summary>
     call,
 
     /// <summary>Write a line to the standard error stream.</summary>
@@ -25,7 +26,12 @@ public enum ErrorAction
 /// <summary>The actions for the four floating-point exceptions.</summary>
 public sealed record ErrorSettings(ErrorAction Divide, ErrorAction Over, ErrorAction Under, ErrorAction Invalid)
 {
-    internal static readonly ErrorSettings Initial = new(ErrorAction.warn, ErrorAction.warn, ErrorAction.ignore, ErrorAction.warn);
+    internal static readonly ErrorSettings Initial = new(
+        ErrorAction.warn,
+        ErrorAction.warn,
+        ErrorAction.ignore,
+        ErrorAction.warn
+    );
 
     /// <summary>The function or the log of <see cref="np.seterrcall"/>.</summary>
     internal object? Listener { get; init; }
@@ -34,9 +40,11 @@ public sealed record ErrorSettings(ErrorAction Divide, ErrorAction Over, ErrorAc
     /// <param name="action">The setting for it.</param>
     /// <param name="kind">Which it is, as NumPy says.</param>
     /// <param name="name">The function that met it.</param>
-    /// <param name="flags">All exceptions of the call: 1 for a division by zero, 2 for overflow, 4 for underflow, 8 for invalid.</param>
+    /// <param name="flags">All exceptions of the call: 1 for a division by zero, 2 for overflow, 4 for underflow, 8 for
+    /// invalid.</param>
     /// <exception cref="FloatingPointError">The setting is to raise.</exception>
-    /// <exception cref="ValueError">The setting is to call or to log, and there is nothing to call or to write to.</exception>
+    /// <exception cref="ValueError">The setting is to call or to log, and there is nothing to call or to write
+    /// to.</exception>
     internal void Act(ErrorAction action, string kind, string name, int flags)
     {
         switch (action)

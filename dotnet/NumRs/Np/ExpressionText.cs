@@ -22,7 +22,8 @@ internal sealed class ExpressionText
     }
 
     /// <summary>The operand of a name.</summary>
-    internal ArrayLike? Operand(string name) => _operands[int.Parse(name.AsSpan(1).ToString(), System.Globalization.CultureInfo.InvariantCulture)];
+    internal ArrayLike? Operand(string name) =>
+        _operands[int.Parse(name.AsSpan(1).ToString(), System.Globalization.CultureInfo.InvariantCulture)];
 
     /// <summary>The text.</summary>
     public override string ToString() => _text.ToString();
@@ -107,7 +108,10 @@ internal sealed class ExpressionText
         {
             return 3;
         }
-        if (method.ReturnType != typeof(NdArray) || (method.DeclaringType != typeof(UFuncDelegates) && !IsUfunc(method, parameters)))
+        if (
+            method.ReturnType != typeof(NdArray)
+            || (method.DeclaringType != typeof(UFuncDelegates) && !IsUfunc(method, parameters))
+        )
         {
             return null;
         }
@@ -128,13 +132,19 @@ internal sealed class ExpressionText
     }
 
     private static bool IsUfunc(MethodInfo method, ParameterInfo[] parameters) =>
-        method.DeclaringType == typeof(np) && parameters.Length > 2 && parameters[^1].Name == "signature" && parameters[0].Name is "x" or "x1";
+        method.DeclaringType == typeof(np)
+        && parameters.Length > 2
+        && parameters[^1].Name == "signature"
+        && parameters[0].Name is "x" or "x1";
 
     /// <summary>Whether an argument is the parameter's default.</summary>
     private static bool IsUsual(ParameterInfo parameter, Expression argument) =>
-        parameter.HasDefaultValue && Plain(argument) is ConstantExpression constant && Equals(constant.Value, parameter.DefaultValue);
+        parameter.HasDefaultValue
+        && Plain(argument) is ConstantExpression constant
+        && Equals(constant.Value, parameter.DefaultValue);
 
-    private static bool IsOfArrays(MethodInfo? method) => method is not null && typeof(NdArray).IsAssignableFrom(method.ReturnType);
+    private static bool IsOfArrays(MethodInfo? method) =>
+        method is not null && typeof(NdArray).IsAssignableFrom(method.ReturnType);
 
     private static string? Operator(ExpressionType type) => type switch
     {
@@ -162,8 +172,13 @@ internal sealed class ExpressionText
     /// <summary>An expression without conversions of arrays into what stands for arrays.</summary>
     private static Expression Plain(Expression expression)
     {
-        while (expression is UnaryExpression { NodeType: ExpressionType.Convert } convert
-            && (convert.Type.IsAssignableFrom(convert.Operand.Type) || typeof(NdArray).IsAssignableFrom(convert.Operand.Type)))
+        while (
+            expression is UnaryExpression { NodeType: ExpressionType.Convert } convert
+            && (
+                convert.Type.IsAssignableFrom(convert.Operand.Type)
+                || typeof(NdArray).IsAssignableFrom(convert.Operand.Type)
+            )
+        )
         {
             expression = convert.Operand;
         }

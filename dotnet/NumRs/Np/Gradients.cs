@@ -50,7 +50,9 @@ internal static class Gradients
     {
         if (f.Layout.Lengths[axis] < edgeOrder + 1)
         {
-            throw new ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.");
+            throw new ValueError(
+                "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required."
+            );
         }
         NdArray result = np.empty_like(f, dtype);
         NdArray At(IndexLike key) => f.Load(np.KeysAt(axis, key));
@@ -70,8 +72,14 @@ internal static class Gradients
         }
         if (edgeOrder == 1)
         {
-            result.Store(np.KeysAt(axis, 0), np.true_divide(np.subtract(At(1), At(0)), distances is null ? spacing : distances[0]));
-            result.Store(np.KeysAt(axis, -1), np.true_divide(np.subtract(At(-1), At(-2)), distances is null ? spacing : distances[-1]));
+            result.Store(
+                np.KeysAt(axis, 0),
+                np.true_divide(np.subtract(At(1), At(0)), distances is null ? spacing : distances[0])
+            );
+            result.Store(
+                np.KeysAt(axis, -1),
+                np.true_divide(np.subtract(At(-1), At(-2)), distances is null ? spacing : distances[-1])
+            );
             return result;
         }
         (ArrayLike a, ArrayLike b, ArrayLike c) = distances is null

@@ -35,7 +35,8 @@ internal sealed partial record GufuncSignature(string[][] Inputs, string[][] Out
         return new(Side(sides[0]), Side(sides[1]));
     }
 
-    /// <summary>Whether arrays have the core dimensions of the inputs; <paramref name="counts"/> tells how many each operand has.</summary>
+    /// <summary>Whether arrays have the core dimensions of the inputs; <paramref name="counts"/> tells how many each
+    /// operand has.</summary>
     internal bool Takes(NdArray[] inputs, out int[] counts)
     {
         counts = new int[Inputs.Length + Outputs.Length];

@@ -69,8 +69,13 @@ internal static class Histograms
             {
                 step = data.dtype.kind is 'i' or 'u' && (bool)np.less(step, 1) ? 1 : step;
                 double bins = (double)np.ceil(np.true_divide(Distance(outer.First, outer.Last), step));
-                count = double.IsFinite(bins) ? checked((long)bins) : throw new ValueError(
-                    double.IsNaN(bins) ? "cannot convert float NaN to integer" : "cannot convert float infinity to integer");
+                count = double.IsFinite(bins)
+                    ? checked((long)bins)
+                    : throw new ValueError(
+                        double.IsNaN(bins)
+                            ? "cannot convert float NaN to integer"
+                            : "cannot convert float infinity to integer"
+                    );
             }
         }
         return Equal(data, outer, count);
@@ -85,7 +90,11 @@ internal static class Histograms
             NdArray pair = range.AsArray();
             if (pair.ndim != 1 || pair.size != 2)
             {
-                throw new ValueError(pair.size < 2 ? $"not enough values to unpack (expected 2, got {pair.size})" : "too many values to unpack (expected 2)");
+                throw new ValueError(
+                    pair.size < 2
+                        ? $"not enough values to unpack (expected 2, got {pair.size})"
+                        : "too many values to unpack (expected 2)"
+                );
             }
             // The range is two plain numbers, which yield to the dtype of the data.
             (first, last) = (Plain(pair[0]), Plain(pair[1]));
@@ -149,7 +158,9 @@ internal static class Histograms
     {
         if (data.dtype.kind == 'c' || bins.Edges.dtype.kind == 'c')
         {
-            throw new TypeError("Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'");
+            throw new TypeError(
+                "Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'"
+            );
         }
         if (bins.Edges.size == 0)
         {
@@ -170,7 +181,8 @@ internal static class Histograms
         return weights is null ? counts : counts.astype(weights.dtype, copy: false);
     }
 
-    /// <summary>Sums of weights between any edges: differences of running totals in the weights' dtype, block by block as in NumPy.</summary>
+    /// <summary>Sums of weights between any edges: differences of running totals in the weights' dtype, block by block
+    /// as in NumPy.</summary>
     private static NdArray Sums(NdArray data, NdArray edges, NdArray weights)
     {
         const long Block = 65536;

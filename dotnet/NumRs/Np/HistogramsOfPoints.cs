@@ -4,7 +4,13 @@ namespace NumRs;
 internal static class HistogramsOfPoints
 {
     /// <summary>The counts of points, which are rows, and the edges of each coordinate's bins.</summary>
-    internal static HistogramddResult Of(NdArray points, BinsLike bins, ArrayLike? range, bool density, ArrayLike? weights)
+    internal static HistogramddResult Of(
+        NdArray points,
+        BinsLike bins,
+        ArrayLike? range,
+        bool density,
+        ArrayLike? weights
+    )
     {
         int count = (int)points.Layout.Lengths[1];
         BinsLike[] each = bins.Each ?? Each(bins, count);
@@ -31,12 +37,15 @@ internal static class HistogramsOfPoints
         }
         long[] shape = [.. edges.Select(list => list.size + 1)];
         long cells = shape.Aggregate(1L, (product, length) => checked(product * length));
-        NdArray counts = np.bincount(place ?? np.zeros(0, DType.int64), weights, cells).Reshape(shape, "C", null).astype(DType.float64);
+        NdArray counts = np.bincount(place ?? np.zeros(0, DType.int64), weights, cells)
+            .Reshape(shape, "C", null)
+            .astype(DType.float64);
         NdArray inner = counts.Load([.. Enumerable.Repeat((IndexLike)new Slice(1, -1), count)]);
         return new HistogramddResult(density ? Density(inner, edges) : inner, edges);
     }
 
-    /// <summary>The bins of each coordinate, where they are given in one piece: as numbers, as edges for all, or by number.</summary>
+    /// <summary>The bins of each coordinate, where they are given in one piece: as numbers, as edges for all, or by
+    /// number.</summary>
     private static BinsLike[] Each(BinsLike bins, int count) => bins.Edges switch
     {
         { ndim: 1 } list when list.size == count => [.. list.Select(item => (BinsLike)item)],

@@ -1,7 +1,8 @@
 namespace NumRs;
 
 /// <summary>
-/// Medians and quantiles of the elements that are no NaN. A single line loses its NaNs first; of several, each with a number
+/// Medians and quantiles of the elements that are no NaN. A single line loses its NaNs first; of several, each with a
+/// number
 /// of its own, the elements are taken from a sort, which puts NaNs at the end.
 /// </summary>
 internal static class NanQuantiles
@@ -27,7 +28,16 @@ internal static class NanQuantiles
     }
 
     /// <summary>Quantiles over axes.</summary>
-    internal static NdArray Of(NdArray array, ArrayLike q, bool percent, AxisLike? axis, NdArray? @out, string method, bool keepdims, ArrayLike? weights)
+    internal static NdArray Of(
+        NdArray array,
+        ArrayLike q,
+        bool percent,
+        AxisLike? axis,
+        NdArray? @out,
+        string method,
+        bool keepdims,
+        ArrayLike? weights
+    )
     {
         Quantiles.RequireReal(array);
         Quantiles.Fractions parts = Quantiles.Parts(q, percent);
@@ -41,7 +51,14 @@ internal static class NanQuantiles
         return together.Finish((x, k, target) => Along(x, parts, k, target, method, along));
     }
 
-    private static NdArray Along(NdArray array, Quantiles.Fractions q, int? axis, NdArray? @out, string method, NdArray? weights)
+    private static NdArray Along(
+        NdArray array,
+        Quantiles.Fractions q,
+        int? axis,
+        NdArray? @out,
+        string method,
+        NdArray? weights
+    )
     {
         // One quantile a line is a scalar, which has the machine's byte order.
         if (q.Values.ndim == 0 && axis is not null && weights is null && !array.dtype.isnative)
@@ -56,7 +73,10 @@ internal static class NanQuantiles
         {
             return Into(OfLine(np.ravel(array), q, method, weights is null ? null : np.ravel(weights)), @out);
         }
-        return Into(weights is null ? OfLines(array, q, axis.Value, method) : LineByLine(array, q, axis.Value, method, weights), @out);
+        return Into(
+            weights is null ? OfLines(array, q, axis.Value, method) : LineByLine(array, q, axis.Value, method, weights),
+            @out
+        );
     }
 
     /// <summary>Quantiles of one line, in an array's dtype.</summary>
@@ -74,7 +94,11 @@ internal static class NanQuantiles
     {
         (NdArray lines, NdArray counts) = Sorted(array, axis);
         long[] rest = counts.shape.ToArray();
-        NdArray parts = q.Values.Reshape([.. q.Values.shape.ToArray(), .. Enumerable.Repeat(1L, rest.Length)], "C", null);
+        NdArray parts = q.Values.Reshape(
+            [.. q.Values.shape.ToArray(), .. Enumerable.Repeat(1L, rest.Length)],
+            "C",
+            null
+        );
         NdArray empty = np.equal(counts, 0);
         if ((bool)np.any(empty))
         {
@@ -89,9 +113,12 @@ internal static class NanQuantiles
         {
             return Elements(index);
         }
-        NdArray floor = np.floor(index), last = np.subtract(n, 1);
-        NdArray previous = Quantiles.Clipped(floor, index, last), next = Quantiles.Clipped(np.add(floor, 1), index, last);
-        NdArray gamma = QuantileMethod.Gamma(method, index, previous), below = np.subtract(1, gamma);
+        NdArray floor = np.floor(index),
+            last = np.subtract(n, 1);
+        NdArray previous = Quantiles.Clipped(floor, index, last),
+            next = Quantiles.Clipped(np.add(floor, 1), index, last);
+        NdArray gamma = QuantileMethod.Gamma(method, index, previous),
+            below = np.subtract(1, gamma);
         NdArray nearer = np.greater_equal(gamma, 0.5);
         if (q.IsWeak)
         {
@@ -109,7 +136,9 @@ internal static class NanQuantiles
         NdArray rows = values.Reshape([-1, values.Layout.Lengths[^1]], "C", null);
         NdArray rowsOfSizes = sizes.Reshape([-1, values.Layout.Lengths[^1]], "C", null);
         NdArray[] results = [.. rows.Zip(rowsOfSizes, (row, size) => OfLine(row, q, method, size))];
-        return np.stack(results, -1).astype(array.dtype, copy: false).Reshape([.. q.Values.shape.ToArray(), .. rest], "C", null);
+        return np.stack(results, -1)
+            .astype(array.dtype, copy: false)
+            .Reshape([.. q.Values.shape.ToArray(), .. rest], "C", null);
     }
 
     /// <summary>The lines along an axis in order, as the first axis, and how many numbers each has.</summary>

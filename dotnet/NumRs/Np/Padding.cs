@@ -1,8 +1,10 @@
 namespace NumRs;
 
-/// <summary>An array in the making with more items at the ends of its axes: how <see cref="np.pad(ArrayLike, PairsLike, string, PairsLike, PairsLike, PairsLike, string)"/> fills them.</summary>
+/// <summary>An array in the making with more items at the ends of its axes: how
+/// <see cref="np.pad(ArrayLike, PairsLike, string, PairsLike, PairsLike, PairsLike, string)"/> fills them.</summary>
 /// <remarks>
-/// Axes are filled one after the other. What an axis is filled from is, along the axes before it, the padded array, and along
+/// Axes are filled one after the other. What an axis is filled from is, along the axes before it, the padded array, and
+/// along
 /// those behind it the array alone.
 /// </remarks>
 internal sealed class Padding
@@ -142,14 +144,18 @@ internal sealed class Padding
         for (int axis = 0; axis < _widths.Length; axis++)
         {
             NdArray view = Region(axis);
-            long start = _widths[axis].Before, end = view.shape[axis] - _widths[axis].Behind, most = end - start;
-            long before = Math.Min(counts?[axis].Before ?? most, most), behind = Math.Min(counts?[axis].Behind ?? most, most);
+            long start = _widths[axis].Before,
+                end = view.shape[axis] - _widths[axis].Behind,
+                most = end - start;
+            long before = Math.Min(counts?[axis].Before ?? most, most),
+                behind = Math.Min(counts?[axis].Behind ?? most, most);
             if ((before == 0 || behind == 0) && mode is "maximum" or "minimum")
             {
                 throw new ValueError("stat_length of 0 yields no value for padding");
             }
             NdArray first = Statistic(mode, Along(view, axis, start, start + before), axis);
-            NdArray last = before == most && behind == most ? first : Statistic(mode, Along(view, axis, end - behind, end), axis);
+            NdArray last =
+                before == most && behind == most ? first : Statistic(mode, Along(view, axis, end - behind, end), axis);
             Fill(view, axis, first, last);
         }
     }
@@ -187,9 +193,19 @@ internal sealed class Padding
     }
 
     /// <summary>Mirrors what there is at both ends; gives how much is left to fill.</summary>
-    private (long Before, long Behind) Mirrored(NdArray view, int axis, long before, long behind, bool odd, bool edgeToo)
+    private (long Before, long Behind) Mirrored(
+        NdArray view,
+        int axis,
+        long before,
+        long behind,
+        bool odd,
+        bool edgeToo
+    )
     {
-        long period = _source.shape[axis], length = view.shape[axis], filled = length - before - behind, edge = edgeToo ? 1 : 0;
+        long period = _source.shape[axis],
+            length = view.shape[axis],
+            filled = length - before - behind,
+            edge = edgeToo ? 1 : 0;
         long usable = edgeToo ? filled / period * period : (filled - 1) / (period - 1) * (period - 1);
         if (before > 0)
         {

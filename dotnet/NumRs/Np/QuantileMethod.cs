@@ -1,42 +1,58 @@
 namespace NumRs;
 
 /// <summary>
-/// The thirteen ways to estimate a quantile. (R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", 1996.)
+/// The thirteen ways to estimate a quantile. (R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages",
+/// 1996.)
 /// </summary>
 internal static class QuantileMethod
 {
     private static readonly string[] s_names =
     [
-        "inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull", "linear",
-        "median_unbiased", "normal_unbiased", "lower", "higher", "midpoint", "nearest",
+        "inverted_cdf",
+        "averaged_inverted_cdf",
+        "closest_observation",
+        "interpolated_inverted_cdf",
+        "hazen",
+        "weibull",
+        "linear",
+        "median_unbiased",
+        "normal_unbiased",
+        "lower",
+        "higher",
+        "midpoint",
+        "nearest",
     ];
 
     /// <summary>Whether every quantile is one of the elements.</summary>
     internal static bool IsDiscrete(string method) =>
         method is "inverted_cdf" or "closest_observation" or "lower" or "higher" or "nearest";
 
-    /// <summary>The place of a quantile among <paramref name="n"/> ordered elements, which need not be an integer.</summary>
+    /// <summary>The place of a quantile among <paramref name="n"/> ordered elements, which need not be an
+    /// integer.</summary>
     /// <exception cref="ValueError">There is no such method.</exception>
-    internal static NdArray VirtualIndex(string method, ArrayLike n, NdArray q) => method switch
-    {
-        "inverted_cdf" => Boundary(np.subtract(np.multiply(n, q), 1), (gamma, _) => np.equal(gamma, 0)),
-        "averaged_inverted_cdf" => np.subtract(np.multiply(n, q), 1),
-        "closest_observation" => Boundary(
-            np.subtract(np.subtract(np.multiply(n, q), 1), 0.5),
-            (gamma, index) => np.logical_and(np.equal(gamma, 0), np.equal(np.remainder(np.floor(index), 2), 1))),
-        "interpolated_inverted_cdf" => Continuous(n, q, 0, 1),
-        "hazen" => Continuous(n, q, 0.5, 0.5),
-        "weibull" => Continuous(n, q, 0, 0),
-        "linear" => Linear(n, q),
-        "median_unbiased" => Continuous(n, q, 1 / 3.0, 1 / 3.0),
-        "normal_unbiased" => Continuous(n, q, 3 / 8.0, 3 / 8.0),
-        "lower" => np.floor(Linear(n, q)).astype(DType.int64),
-        "higher" => np.ceil(Linear(n, q)).astype(DType.int64),
-        "midpoint" => np.multiply(0.5, np.add(np.floor(Linear(n, q)), np.ceil(Linear(n, q)))),
-        "nearest" => np.rint(Linear(n, q)).astype(DType.int64),
-        _ => throw new ValueError(
-            $"'{method}' is not a valid method. Use one of: dict_keys([{string.Join(", ", s_names.Select(name => $"'{name}'"))}])"),
-    };
+    internal static NdArray VirtualIndex(string method, ArrayLike n, NdArray q) =>
+        method switch
+        {
+            "inverted_cdf" => Boundary(np.subtract(np.multiply(n, q), 1), (gamma, _) => np.equal(gamma, 0)),
+            "averaged_inverted_cdf" => np.subtract(np.multiply(n, q), 1),
+            "closest_observation" => Boundary(
+                np.subtract(np.subtract(np.multiply(n, q), 1), 0.5),
+                (gamma, index) => np.logical_and(np.equal(gamma, 0), np.equal(np.remainder(np.floor(index), 2), 1))
+            ),
+            "interpolated_inverted_cdf" => Continuous(n, q, 0, 1),
+            "hazen" => Continuous(n, q, 0.5, 0.5),
+            "weibull" => Continuous(n, q, 0, 0),
+            "linear" => Linear(n, q),
+            "median_unbiased" => Continuous(n, q, 1 / 3.0, 1 / 3.0),
+            "normal_unbiased" => Continuous(n, q, 3 / 8.0, 3 / 8.0),
+            "lower" => np.floor(Linear(n, q)).astype(DType.int64),
+            "higher" => np.ceil(Linear(n, q)).astype(DType.int64),
+            "midpoint" => np.multiply(0.5, np.add(np.floor(Linear(n, q)), np.ceil(Linear(n, q)))),
+            "nearest" => np.rint(Linear(n, q)).astype(DType.int64),
+            _ => throw new ValueError(
+                $"'{method}' is not a valid method. Use one of: dict_keys([{string.Join(", ", s_names.Select(name => $"'{name}'"))}])"
+            ),
+        };
 
     /// <summary>How far a quantile is from the element before it, as the method has it.</summary>
     internal static NdArray Gamma(string method, NdArray index, NdArray previous)
@@ -63,7 +79,8 @@ internal static class QuantileMethod
     private static NdArray Boundary(NdArray index, Func<NdArray, NdArray, NdArray> at)
     {
         NdArray previous = np.floor(index);
-        NdArray place = np.where(at(np.subtract(index, previous), index), previous, np.add(previous, 1)).astype(DType.int64);
+        NdArray place = np.where(at(np.subtract(index, previous), index), previous, np.add(previous, 1))
+            .astype(DType.int64);
         return np.maximum(place, 0);
     }
 }

@@ -24,7 +24,9 @@ internal static class Quantiles
         bool valid = (bool)np.all(np.logical_and(np.greater_equal(values, 0), np.less_equal(values, 1)));
         return valid
             ? new Fractions(values, q is Literal)
-            : throw new ValueError(percent ? "Percentiles must be in the range [0, 100]" : "Quantiles must be in the range [0, 1]");
+            : throw new ValueError(
+                percent ? "Percentiles must be in the range [0, 100]" : "Quantiles must be in the range [0, 1]"
+            );
     }
 
     /// <summary>The median along an axis.</summary>
@@ -49,7 +51,15 @@ internal static class Quantiles
     }
 
     /// <summary>Quantiles over axes.</summary>
-    internal static NdArray Of(NdArray array, Fractions q, AxisLike? axis, NdArray? @out, string method, bool keepdims, ArrayLike? weights)
+    internal static NdArray Of(
+        NdArray array,
+        Fractions q,
+        AxisLike? axis,
+        NdArray? @out,
+        string method,
+        bool keepdims,
+        ArrayLike? weights
+    )
     {
         RequireReal(array);
         NdArray? fitting = Weights(array, axis, method, weights);
@@ -78,7 +88,11 @@ internal static class Quantiles
         {
             throw new ValueError($"Only method 'inverted_cdf' supports weights. Got: {method}.");
         }
-        NdArray fitting = Averages.FittingWeights(array, axis is null ? null : AxesTogether.Normalized(axis, array.ndim, "axis"), weights);
+        NdArray fitting = Averages.FittingWeights(
+            array,
+            axis is null ? null : AxesTogether.Normalized(axis, array.ndim, "axis"),
+            weights
+        );
         return (bool)np.any(np.less(fitting, 0))
             ? throw new ValueError("Weights must be non-negative.")
             : np.broadcast_to(fitting, array.shape);
@@ -139,19 +153,32 @@ internal static class Quantiles
     internal static long Length(NdArray array, int? axis) =>
         axis is { } k ? array.Layout.Lengths[NdArray.NormalizeAxis(k, array.ndim)] : array.size;
 
-    /// <summary>Places as integers: the last where the index is not below it, the first where the index is below that.</summary>
+    /// <summary>Places as integers: the last where the index is not below it, the first where the index is below
+    /// that.</summary>
     internal static NdArray Clipped(NdArray places, NdArray index, ArrayLike last)
     {
         NdArray above = np.logical_or(np.greater_equal(index, last), np.isnan(index));
-        NdArray clipped = np.where(above, np.asarray(last.AsArray(), DType.int64), np.where(np.less(index, 0), 0, places).astype(DType.int64));
+        NdArray clipped = np.where(
+            above,
+            np.asarray(last.AsArray(), DType.int64),
+            np.where(np.less(index, 0), 0, places).astype(DType.int64)
+        );
         return clipped;
     }
 
     /// <summary>
-    /// The value between two, from the one that is nearer: <c>low + (high - low) t</c>, or <c>high - (high - low) rest</c>
+    /// The value between two, from the one that is nearer: <c>low + (high - low) t</c>, or <c>high - (high - low)
+    /// rest</c>
     /// where <paramref name="nearer"/> says so (null: everywhere).
     /// </summary>
-    internal static NdArray Between(NdArray low, NdArray high, ArrayLike t, ArrayLike rest, NdArray? nearer, NdArray? @out)
+    internal static NdArray Between(
+        NdArray low,
+        NdArray high,
+        ArrayLike t,
+        ArrayLike rest,
+        NdArray? nearer,
+        NdArray? @out
+    )
     {
         NdArray difference = np.subtract(high, low);
         NdArray result = np.add(low, np.multiply(difference, t), @out);

@@ -1,6 +1,7 @@
 namespace NumRs;
 
-/// <summary>Which elements are among others: by a table of the values of a range, by comparing all, or by a sort.</summary>
+/// <summary>Which elements are among others: by a table of the values of a range, by comparing all, or by a
+/// sort.</summary>
 internal static class SetMembers
 {
     /// <summary>For each of the flat elements, whether it is among the values (or, inverted, is not).</summary>
@@ -13,7 +14,9 @@ internal static class SetMembers
         bool whole = elements.dtype.kind is 'i' or 'u' or 'b' && values.dtype.kind is 'i' or 'u' or 'b';
         if (!whole && kind == "table")
         {
-            throw new ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.");
+            throw new ValueError(
+                "The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind."
+            );
         }
         if (whole && kind != "sort" && ByTable(elements, values, invert, kind == "table") is { } found)
         {
@@ -40,8 +43,11 @@ internal static class SetMembers
         bool fits = range <= (Int128.One << bits) - 1 && range < long.MaxValue;
         if (!fits || !(must || range <= 6 * ((Int128)elements.size + values.size)))
         {
-            return !must ? null : throw new RuntimeError(
-                "You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'.");
+            return !must
+                ? null
+                : throw new RuntimeError(
+                    "You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'."
+                );
         }
         ArrayLike least = Bound(low), most = Bound(high);
         NdArray table = np.full((long)range + 1, invert, DType.bool_);
@@ -58,7 +64,8 @@ internal static class SetMembers
 
     private static Int128 Whole(NdArray scalar) => scalar.dtype.kind == 'u' ? (ulong)scalar : (long)scalar;
 
-    private static NdArray Bound(Int128 value) => value > long.MaxValue ? NdArray.FromScalar((ulong)value) : NdArray.FromScalar((long)value);
+    private static NdArray Bound(Int128 value) =>
+        value > long.MaxValue ? NdArray.FromScalar((ulong)value) : NdArray.FromScalar((long)value);
 
     /// <summary>A few values, compared one after the other.</summary>
     private static NdArray OneByOne(NdArray elements, NdArray values, bool invert)

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NumRs;
 
 /// <summary>
-/// What a ufunc takes as <c>signature</c>: the dtypes that its loop is to have, as text like <c>"dd-&gt;d"</c> or a tuple with an
+/// What a ufunc takes as <c>signature</c>: the dtypes that its loop is to have, as text like <c>"dd-&gt;d"</c> or a
+/// tuple with an
 /// entry for each operand, inputs first, null for those that do not matter.
 /// </summary>
 public sealed class SignatureLike
@@ -29,7 +30,8 @@ public sealed class SignatureLike
     public static implicit operator SignatureLike((DTypeLike?, DTypeLike?) types) => new(types.Item1, types.Item2);
 
     /// <summary>The dtypes of three operands.</summary>
-    public static implicit operator SignatureLike((DTypeLike?, DTypeLike?, DTypeLike?) types) => new(types.Item1, types.Item2, types.Item3);
+    public static implicit operator SignatureLike((DTypeLike?, DTypeLike?, DTypeLike?) types) =>
+        new(types.Item1, types.Item2, types.Item3);
 
     /// <summary>The dtypes of four operands.</summary>
     public static implicit operator SignatureLike((DTypeLike?, DTypeLike?, DTypeLike?, DTypeLike?) types) =>
@@ -67,11 +69,15 @@ public sealed class SignatureLike
         {
             return _entries.Length == ufunc.nargs
                 ? Array.ConvertAll(_entries, entry => entry?.Resolve())
-                : throw new ValueError($"a type-tuple must be specified of length {ufunc.nargs} for ufunc '{ufunc.__name__}'");
+                : throw new ValueError(
+                    $"a type-tuple must be specified of length {ufunc.nargs} for ufunc '{ufunc.__name__}'"
+                );
         }
         if (_text.IndexOf(Arrow, StringComparison.Ordinal) != ufunc.nin || _text.Length != ufunc.nargs + Arrow.Length)
         {
-            throw new ValueError($"a type-string for {ufunc.__name__}, {ufunc.nin} typecode(s) before and {ufunc.nout} after the -> sign");
+            throw new ValueError(
+                $"a type-string for {ufunc.__name__}, {ufunc.nin} typecode(s) before and {ufunc.nout} after the -> sign"
+            );
         }
         return [.. _text.Remove(ufunc.nin, Arrow.Length).Select(OfCharacter)];
     }

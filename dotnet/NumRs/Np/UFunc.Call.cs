@@ -10,7 +10,8 @@ public sealed partial class UFunc
 {
     /// <summary>Computes the function of arrays that broadcast together.</summary>
     /// <param name="x">The inputs, as many as <see cref="nin"/>.</param>
-    /// <exception cref="ValueError">The inputs do not broadcast, or the function has more than one result: see <see cref="InvokeAll"/>.</exception>
+    /// <exception cref="ValueError">The inputs do not broadcast, or the function has more than one result: see
+    /// <see cref="InvokeAll"/>.</exception>
     /// <exception cref="TypeError">The number of inputs is wrong, or their dtypes do not fit.</exception>
     public NdArray Invoke(params ArrayLike[] x)
     {
@@ -18,7 +19,14 @@ public sealed partial class UFunc
         {
             throw new ValueError($"{__name__} has {nout} results: call InvokeAll");
         }
-        if (_row is null || _overObjects || x is null || x.Length != nin || x.Length > 2 || x.Any(operand => operand is null || (operand._flags & ArrayLike.Wide) != 0))
+        if (
+            _row is null
+            || _overObjects
+            || x is null
+            || x.Length != nin
+            || x.Length > 2
+            || x.Any(operand => operand is null || (operand._flags & ArrayLike.Wide) != 0)
+        )
         {
             return InvokeAll(x!)[0];
         }
@@ -47,17 +55,32 @@ public sealed partial class UFunc
     /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe.</param>
     /// <param name="order">Memory order of new results: C, F, A or K.</param>
     /// <param name="dtype">Dtype of the loop's results.</param>
-    /// <param name="signature">The dtypes of the loop, as <c>"dd-&gt;d"</c> or a tuple; in place of <paramref name="dtype"/>.</param>
+    /// <param name="signature">The dtypes of the loop, as <c>"dd-&gt;d"</c> or a tuple; in place of
+    /// <paramref name="dtype"/>.</param>
     /// <param name="subok">Has no effect.</param>
     /// <returns>An array, or a tuple of two.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public object __call__(object x1, object? x2 = null, object? x3 = null, object? x4 = null, object? @out = null, object? where = null, string casting = "same_kind", string order = "K", object? dtype = null, object? signature = null, bool subok = true)
+    public object __call__(
+        object x1,
+        object? x2 = null,
+        object? x3 = null,
+        object? x4 = null,
+        object? @out = null,
+        object? where = null,
+        string casting = "same_kind",
+        string order = "K",
+        object? dtype = null,
+        object? signature = null,
+        bool subok = true
+    )
     {
         List<object?> given = [x1, x2, x3, x4];
         int count = given.FindLastIndex(x => x is not null) + 1;
         if (count < nin || count > nargs)
         {
-            throw new TypeError($"{__name__}() takes from {nin} to {nargs} positional arguments but {count} {(count == 1 ? "was" : "were")} given");
+            throw new TypeError(
+                $"{__name__}() takes from {nin} to {nargs} positional arguments but {count} {(count == 1 ? "was" : "were")} given"
+            );
         }
         ArrayLike[] inputs = [.. given.Take(nin).Select(ArrayLike.From)];
         NdArray?[] outputs = [.. given.Skip(nin).Take(nout).Select(Output)];
@@ -70,7 +93,15 @@ public sealed partial class UFunc
             outputs = Outputs(@out);
         }
         ArrayLike? mask = where is null or true ? null : ArrayLike.From(where);
-        NdArray[] results = CallMany(inputs, outputs, mask, casting, order, dtype is null ? null : DTypeLike.op_Implicit(dtype), SignatureLike.op_Implicit(signature));
+        NdArray[] results = CallMany(
+            inputs,
+            outputs,
+            mask,
+            casting,
+            order,
+            dtype is null ? null : DTypeLike.op_Implicit(dtype),
+            SignatureLike.op_Implicit(signature)
+        );
         return results.Length == 1 ? results[0] : new ArrayTuple(results);
     }
 

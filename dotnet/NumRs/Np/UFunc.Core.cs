@@ -18,15 +18,53 @@ public sealed partial class UFunc
     private NdArray Product(ArrayLike x1, ArrayLike x2, NdArray? @out) =>
         Engine.Call(Routines.Product, new NrGufuncArgs { id = _id }, @out, __name__, x1, x2);
 
-    internal NdArray CallCore(ArrayLike x1, ArrayLike x2, NdArray? @out, string casting, string order, DTypeLike? dtype, AxesLike? axes, int? axis, bool? keepdims, SignatureLike? types)
+    internal NdArray CallCore(
+        ArrayLike x1,
+        ArrayLike x2,
+        NdArray? @out,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        AxesLike? axes,
+        int? axis,
+        bool? keepdims,
+        SignatureLike? types
+    )
     {
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
-        bool plain = casting == "same_kind" && order == "K" && dtype is null && axes is null && axis is null && keepdims is null && types is null;
-        return plain ? Product(x1, x2, @out) : CallCore([x1.AsArray(), x2.AsArray()], @out, casting, order, LoopType(dtype, types), axes, axis, keepdims);
+        bool plain =
+            casting == "same_kind"
+            && order == "K"
+            && dtype is null
+            && axes is null
+            && axis is null
+            && keepdims is null
+            && types is null;
+        return plain
+            ? Product(x1, x2, @out)
+            : CallCore(
+                [x1.AsArray(), x2.AsArray()],
+                @out,
+                casting,
+                order,
+                LoopType(dtype, types),
+                axes,
+                axis,
+                keepdims
+            );
     }
 
-    private NdArray CallCore(NdArray[] inputs, NdArray? @out, string casting, string order, DType? dtype, AxesLike? axes, int? axis, bool? keepdims)
+    private NdArray CallCore(
+        NdArray[] inputs,
+        NdArray? @out,
+        string casting,
+        string order,
+        DType? dtype,
+        AxesLike? axes,
+        int? axis,
+        bool? keepdims
+    )
     {
         // Refuses what is no rule.
         Options.Casting(casting);
@@ -57,8 +95,12 @@ public sealed partial class UFunc
             // The result without the axis that stays.
             int at = NdArray.NormalizeAxis(place, @out.ndim);
             @out = np.moveaxis(@out, at, -1);
-            @out = @out.shape[-1] == 1 ? @out[Ellipsis.Value, 0] : throw new ValueError(
-                $"{__name__}: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature {signature} (size {@out.shape[-1]} is different from 1)");
+            @out =
+                @out.shape[-1] == 1
+                    ? @out[Ellipsis.Value, 0]
+                    : throw new ValueError(
+                        $"{__name__}: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature {signature} (size {@out.shape[-1]} is different from 1)"
+                    );
         }
         if (axes is not null)
         {
@@ -66,12 +108,15 @@ public sealed partial class UFunc
             @out = @out is null ? null : CoreLast(@out, target);
         }
         bool fortran = layout == 'F' || (layout == 'A' && AreFortran(inputs[0], inputs[1]));
-        NdArray left = inputs[0].astype(loop, casting: "unsafe", copy: false), right = inputs[1].astype(loop, casting: "unsafe", copy: false);
+        NdArray left = inputs[0].astype(loop, casting: "unsafe", copy: false),
+            right = inputs[1].astype(loop, casting: "unsafe", copy: false);
         if (@out is null)
         {
             NdArray result = Product(left, right, null);
             result = fortran ? result.copy("F") : result;
-            result = target is null ? result : np.moveaxis(result, new AxisLike(LastAxes(target.Length)), new AxisLike(target));
+            result = target is null
+                ? result
+                : np.moveaxis(result, new AxisLike(LastAxes(target.Length)), new AxisLike(target));
             return kept is { } axisOf ? np.expand_dims(result, axisOf) : result;
         }
         if (@out.dtype == loop)
@@ -92,7 +137,9 @@ public sealed partial class UFunc
         int entries = axes.Operands.Length;
         if (entries != nargs && !(entries == nin && counts[nin] == 0))
         {
-            throw new ValueError("axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.");
+            throw new ValueError(
+                "axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes."
+            );
         }
         for (int i = 0; i < nin; i++)
         {
@@ -117,15 +164,17 @@ public sealed partial class UFunc
                 string operand = other > 0 ? $"input {other}" : "output 0";
                 int count = other > 0 ? core.Inputs[other].Length : core.Outputs[0].Length;
                 throw new TypeError(
-                    $"{__name__} does not support keepdims: its signature {signature} requires {operand} to have {count} core dimensions, " +
-                    "but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.");
+                    $"{__name__} does not support keepdims: its signature {signature} requires {operand} to have {count} core dimensions, "
+                        + "but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions."
+                );
             }
         }
         int distinct = core.Inputs.Concat(core.Outputs).SelectMany(names => names).Distinct().Count();
         if (axis is not null && distinct != 1)
         {
             throw new TypeError(
-                $"{__name__}: axis can only be used with a single shared core dimension, not with the {distinct} distinct ones implied by signature {signature}.");
+                $"{__name__}: axis can only be used with a single shared core dimension, not with the {distinct} distinct ones implied by signature {signature}."
+            );
         }
     }
 
@@ -143,7 +192,9 @@ public sealed partial class UFunc
         DType[] wanted = [.. types.For(this).OfType<DType>().Distinct()];
         return wanted.Length <= 1
             ? wanted.FirstOrDefault()
-            : throw new TypeError($"No loop matching the specified signature and casting was found for ufunc {__name__}");
+            : throw new TypeError(
+                $"No loop matching the specified signature and casting was found for ufunc {__name__}"
+            );
     }
 
     /// <summary>The dtype of the loop, to which both inputs and from which the output may be cast.</summary>
@@ -152,20 +203,25 @@ public sealed partial class UFunc
         if (dtype is { isnative: false } or { kind: 'S' or 'V', itemsize: > 0 })
         {
             throw new TypeError(
-                "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. " +
-                "You can avoid this error by using the scalar types `np.float64` or the dtype string notation.");
+                "The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. "
+                    + "You can avoid this error by using the scalar types `np.float64` or the dtype string notation."
+            );
         }
         DType loop = dtype ?? DType.ResultType(inputs);
         for (int i = 0; i < inputs.Length; i++)
         {
             if (inputs[i] is not Literal && !np.CanCast(inputs[i].dtype, loop, casting))
             {
-                throw new TypeError($"Cannot cast ufunc '{__name__}' input {i} from {inputs[i].dtype.__repr__()} to {loop.__repr__()} with casting rule '{casting}'");
+                throw new TypeError(
+                    $"Cannot cast ufunc '{__name__}' input {i} from {inputs[i].dtype.__repr__()} to {loop.__repr__()} with casting rule '{casting}'"
+                );
             }
         }
         if (@out is not null && !np.CanCast(loop, @out.dtype, casting))
         {
-            throw new TypeError($"Cannot cast ufunc '{__name__}' output from {loop.__repr__()} to {@out.dtype.__repr__()} with casting rule '{casting}'");
+            throw new TypeError(
+                $"Cannot cast ufunc '{__name__}' output from {loop.__repr__()} to {@out.dtype.__repr__()} with casting rule '{casting}'"
+            );
         }
         return loop;
     }
@@ -192,7 +248,8 @@ public sealed partial class UFunc
         return result;
     }
 
-    private static NdArray CoreLast(NdArray array, int[] core) => np.moveaxis(array, new AxisLike(core), new AxisLike(LastAxes(core.Length)));
+    private static NdArray CoreLast(NdArray array, int[] core) =>
+        np.moveaxis(array, new AxisLike(core), new AxisLike(LastAxes(core.Length)));
 
     private static int[] LastAxes(int count) => [.. Enumerable.Range(-count, count)];
 
@@ -207,7 +264,9 @@ public sealed partial class UFunc
             throw method switch
             {
                 "outer" => new TypeError("method outer is not allowed in ufunc with non-trivial signature"),
-                "at" => new TypeError($"{__name__}.at does not support ufunc with non-trivial signature: {__name__} has signature {signature}."),
+                "at" => new TypeError(
+                    $"{__name__}.at does not support ufunc with non-trivial signature: {__name__} has signature {signature}."
+                ),
                 _ => new RuntimeError("Reduction not defined on ufunc with signature"),
             };
         }

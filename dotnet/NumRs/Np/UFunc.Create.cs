@@ -6,7 +6,8 @@ public sealed partial class UFunc
     /// <summary>A ufunc of several loops: a call takes the first to whose dtypes its inputs cast safely.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="loops">The loops, of one number of inputs and outputs.</param>
-    /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of operands.</exception>
+    /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of
+    /// operands.</exception>
     public static UFunc Create(string name, params UFuncLoop[] loops)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -18,7 +19,8 @@ public sealed partial class UFunc
     /// <param name="name">Its name.</param>
     /// <param name="identity">What a reduction starts from, so that it may run over several axes.</param>
     /// <param name="loops">The loops, of one number of inputs and outputs.</param>
-    /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of operands.</exception>
+    /// <exception cref="ValueError">There are no loops or more than 64, or they differ in their number of
+    /// operands.</exception>
     public static UFunc CreateWithIdentity(string name, ArrayLike identity, params UFuncLoop[] loops)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -34,7 +36,8 @@ public sealed partial class UFunc
     }
 
     /// <summary>A ufunc of a function of one number that gives a number.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T, R>(Func<T, R> function, string? name = null)
@@ -43,7 +46,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of two numbers that gives a number.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, R>(Func<T1, T2, R> function, string? name = null)
@@ -53,7 +57,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of two numbers that gives a number.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="identity">What a reduction starts from, so that it may run over several axes.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
@@ -64,7 +69,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], new UFuncStart(identity));
 
     /// <summary>A ufunc of a function of three numbers that gives a number.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, T3, R>(Func<T1, T2, T3, R> function, string? name = null)
@@ -75,7 +81,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of four numbers that gives a number.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, T3, T4, R>(Func<T1, T2, T3, T4, R> function, string? name = null)
@@ -87,7 +94,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of one number that gives two numbers.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T, R1, R2>(Func<T, (R1, R2)> function, string? name = null)
@@ -97,7 +105,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of two numbers that gives two numbers.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, R1, R2>(Func<T1, T2, (R1, R2)> function, string? name = null)
@@ -108,7 +117,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of one number that computes a block at a time.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T, R>(UFuncBlock<T, R> function, string? name = null)
@@ -117,7 +127,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of two numbers that computes a block at a time.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, R>(UFuncBlock<T1, T2, R> function, string? name = null)
@@ -127,7 +138,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], default);
 
     /// <summary>A ufunc of a function of two numbers that computes a block at a time.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="identity">What a reduction starts from, so that it may run over several axes.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
@@ -138,7 +150,8 @@ public sealed partial class UFunc
         new(NameOf(function, name), [UFuncLoop.Of(function)], new UFuncStart(identity));
 
     /// <summary>A ufunc of a function of three numbers that computes a block at a time.</summary>
-    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the call.</param>
+    /// <param name="function">The function, which runs on the thread that makes the call. What it throws ends the
+    /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
     public static UFunc Create<T1, T2, T3, R>(UFuncBlock<T1, T2, T3, R> function, string? name = null)

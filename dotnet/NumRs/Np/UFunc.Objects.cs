@@ -8,7 +8,8 @@ public sealed partial class UFunc
 {
     private readonly bool _overObjects;
 
-    /// <summary>A ufunc of a function of objects; its results have the dtype that NumPy finds for a list of them.</summary>
+    /// <summary>A ufunc of a function of objects; its results have the dtype that NumPy finds for a list of
+    /// them.</summary>
     internal UFunc(ItemFunction function, int nin, int nout, UFuncStart start)
         : this(
             $"{function.Name} (vectorized)",
@@ -19,7 +20,14 @@ public sealed partial class UFunc
         _types = [new string('O', nin) + "->" + new string('O', nout)];
     }
 
-    private NdArray[] CallOverObjects(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype)
+    private NdArray[] CallOverObjects(
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype
+    )
     {
         using Tickets tickets = new();
         NdArray[] results = TicketsOf(tickets, inputs, outputs, where, casting, order);
@@ -30,7 +38,8 @@ public sealed partial class UFunc
         return results;
     }
 
-    /// <summary>The objects that the function gives for inputs, each of the results in C order, and the shape of all.</summary>
+    /// <summary>The objects that the function gives for inputs, each of the results in C order, and the shape of
+    /// all.</summary>
     internal (object?[][] Results, Shape Shape) Objects(ReadOnlySpan<ArrayLike> inputs)
     {
         using Tickets tickets = new();
@@ -38,7 +47,14 @@ public sealed partial class UFunc
         return (Array.ConvertAll(results, tickets.Objects), results[0].shape);
     }
 
-    private NdArray[] TicketsOf(Tickets tickets, ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order)
+    private NdArray[] TicketsOf(
+        Tickets tickets,
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        ArrayLike? where,
+        string casting,
+        string order
+    )
     {
         ArrayLike[] own = new ArrayLike[inputs.Length];
         for (int i = 0; i < own.Length; i++)
@@ -66,13 +82,23 @@ public sealed partial class UFunc
         }
         if (!np.CanCast(gathered.dtype, @out.dtype, casting))
         {
-            throw new TypeError($"Cannot cast ufunc '{__name__}' output from {gathered.dtype.__repr__()} to {@out.dtype.__repr__()} with casting rule '{casting}'");
+            throw new TypeError(
+                $"Cannot cast ufunc '{__name__}' output from {gathered.dtype.__repr__()} to {@out.dtype.__repr__()} with casting rule '{casting}'"
+            );
         }
         np.copyto(@out, gathered, casting: "unsafe", where: np.not_equal(result, 0));
         return @out;
     }
 
-    private NdArray ReduceObjects(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    private NdArray ReduceObjects(
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    )
     {
         using Tickets tickets = new();
         NdArray own = tickets.Of(array);
@@ -87,7 +113,13 @@ public sealed partial class UFunc
     {
         using Tickets tickets = new();
         NdArray? room = @out is null ? null : np.zeros(@out.shape, DType.int64);
-        NdArray result = Engine.Call(Routines.UfuncAccumulate, AccumulateArguments(axis, null), room, "accumulate", tickets.Of(array));
+        NdArray result = Engine.Call(
+            Routines.UfuncAccumulate,
+            AccumulateArguments(axis, null),
+            room,
+            "accumulate",
+            tickets.Of(array)
+        );
         GC.KeepAlive(this);
         return Finished(tickets, result, @out, dtype, "unsafe");
     }
@@ -96,7 +128,14 @@ public sealed partial class UFunc
     {
         using Tickets tickets = new();
         NdArray? room = @out is null ? null : np.zeros(@out.shape, DType.int64);
-        NdArray result = Engine.Call(Routines.UfuncReduceat, AccumulateArguments(axis, null), room, "reduceat", tickets.Of(array), indices);
+        NdArray result = Engine.Call(
+            Routines.UfuncReduceat,
+            AccumulateArguments(axis, null),
+            room,
+            "reduceat",
+            tickets.Of(array),
+            indices
+        );
         GC.KeepAlive(this);
         return Finished(tickets, result, @out, dtype, "unsafe");
     }

@@ -10,17 +10,34 @@ public sealed partial class UFunc
 {
     /// <summary>Reduces an array over axes by the function, as <c>np.add.reduce</c> sums.</summary>
     /// <param name="array">The array.</param>
-    /// <param name="axis">An <see cref="AxisLike"/>, or what converts to one; null for all axes. The first when it is left out.</param>
+    /// <param name="axis">An <see cref="AxisLike"/>, or what converts to one; null for all axes. The first when it is
+    /// left out.</param>
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <param name="initial">The value to start with.</param>
     /// <param name="where">Which elements count.</param>
-    /// <exception cref="ValueError">There are no elements and the function has no identity, or the function takes not two inputs.</exception>
-    public NdArray reduce(ArrayLike array, [Optional] object? axis, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        ReduceOver(array, axis is Missing ? 0 : AxisLike.op_Implicit(axis), dtype, @out, keepdims, initial, @where);
+    /// <exception cref="ValueError">There are no elements and the function has no identity, or the function takes not
+    /// two inputs.</exception>
+    public NdArray reduce(
+        ArrayLike array,
+        [Optional] object? axis,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? initial = null,
+        ArrayLike? @where = null
+    ) => ReduceOver(array, axis is Missing ? 0 : AxisLike.op_Implicit(axis), dtype, @out, keepdims, initial, @where);
 
-    internal NdArray ReduceOver(ArrayLike array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    internal NdArray ReduceOver(
+        ArrayLike array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    )
     {
         ArgumentNullException.ThrowIfNull(array);
         RequireBinary("reduce");
@@ -28,7 +45,9 @@ public sealed partial class UFunc
         {
             return ReduceUsers(array.AsArray(), axis, dtype, @out, keepdims, initial, where);
         }
-        initial = initial?.AsKnown(dtype?.Resolve() ?? (array._dtype.kind == 'b' && Widens ? DType.int64 : array._dtype));
+        initial = initial?.AsKnown(
+            dtype?.Resolve() ?? (array._dtype.kind == 'b' && Widens ? DType.int64 : array._dtype)
+        );
         return Reduction.Run(Routines.UfuncReduce, _id, array, axis, dtype, @out, keepdims, initial, where, "reduce");
     }
 
@@ -59,7 +78,13 @@ public sealed partial class UFunc
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
-    public NdArray reduceat(ArrayLike array, ArrayLike indices, int axis = 0, DTypeLike? dtype = null, NdArray? @out = null)
+    public NdArray reduceat(
+        ArrayLike array,
+        ArrayLike indices,
+        int axis = 0,
+        DTypeLike? dtype = null,
+        NdArray? @out = null
+    )
     {
         ArgumentNullException.ThrowIfNull(array);
         ArgumentNullException.ThrowIfNull(indices);
@@ -75,7 +100,8 @@ public sealed partial class UFunc
         return result;
     }
 
-    /// <summary>The function of all pairs: the result has the shape of the first followed by that of the second.</summary>
+    /// <summary>The function of all pairs: the result has the shape of the first followed by that of the
+    /// second.</summary>
     /// <param name="A">The first operand.</param>
     /// <param name="B">The second operand.</param>
     public NdArray outer(ArrayLike A, ArrayLike B)
@@ -89,7 +115,8 @@ public sealed partial class UFunc
         return _row is null ? Call(spread, second) : Invoke(spread, second);
     }
 
-    /// <summary>Applies the function in place at the indexed elements; an element that occurs twice is changed twice.</summary>
+    /// <summary>Applies the function in place at the indexed elements; an element that occurs twice is changed
+    /// twice.</summary>
     /// <param name="a">The array to change.</param>
     /// <param name="indices">Which elements.</param>
     /// <param name="b">The second operand of a binary function.</param>
@@ -113,7 +140,9 @@ public sealed partial class UFunc
         }
         if ((nin == 2) != (b is not null))
         {
-            throw new ValueError(nin == 2 ? "second operand needed for ufunc" : "second operand provided when ufunc is unary");
+            throw new ValueError(
+                nin == 2 ? "second operand needed for ufunc" : "second operand provided when ufunc is unary"
+            );
         }
         if (!a.IsWriteable)
         {

@@ -11,11 +11,18 @@ public sealed partial class UFunc
     /// For each operand its <see cref="DType"/>, or null for an output that is not given. The types of literals, such
     /// as <c>typeof(int)</c>, <c>typeof(double)</c> and <c>typeof(Complex)</c>, stand for weak numbers.
     /// </param>
-    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe; same_kind when null.</param>
-    /// <param name="reduction">Whether the call is a reduction, whose first operand may be null and whose output is.</param>
-    /// <exception cref="TypeError">No loop takes the inputs, a cast is not allowed, or <paramref name="dtypes"/> does not fit.</exception>
+    /// <param name="casting">Which casts are allowed: no, equiv, safe, same_kind or unsafe; same_kind when
+    /// null.</param>
+    /// <param name="reduction">Whether the call is a reduction, whose first operand may be null and whose output
+    /// is.</param>
+    /// <exception cref="TypeError">No loop takes the inputs, a cast is not allowed, or <paramref name="dtypes"/> does
+    /// not fit.</exception>
     /// <exception cref="ValueError">The function does not reduce.</exception>
-    public IReadOnlyList<DType> resolve_dtypes(IEnumerable<object?> dtypes, string? casting = null, bool reduction = false)
+    public IReadOnlyList<DType> resolve_dtypes(
+        IEnumerable<object?> dtypes,
+        string? casting = null,
+        bool reduction = false
+    )
     {
         ArgumentNullException.ThrowIfNull(dtypes);
         List<object?> given = [.. dtypes];
@@ -31,21 +38,30 @@ public sealed partial class UFunc
         ArrayLike[] inputs = new ArrayLike[nin];
         for (int i = 0; i < nin; i++)
         {
-            inputs[i] = Operand(given[i] ?? throw new TypeError("All input dtypes must be provided (except the first one in reductions)"));
+            inputs[i] = Operand(
+                given[i]
+                    ?? throw new TypeError("All input dtypes must be provided (except the first one in reductions)")
+            );
         }
         DType[] resolved = LoopDTypes(inputs, Options.Casting(casting));
         for (int i = nin; i < nargs; i++)
         {
-            if (given[i] is not null && OutputDType(given[i]!) is { } wanted && !np.CanCast(resolved[i], wanted, casting))
+            if (
+                given[i] is not null
+                && OutputDType(given[i]!) is { } wanted
+                && !np.CanCast(resolved[i], wanted, casting)
+            )
             {
                 throw new TypeError(
-                    $"Cannot cast ufunc '{__name__}' output{(nout > 1 ? $" {i}" : "")} from {resolved[i].__repr__()} to {wanted.__repr__()} with casting rule '{casting}'");
+                    $"Cannot cast ufunc '{__name__}' output{(nout > 1 ? $" {i}" : "")} from {resolved[i].__repr__()} to {wanted.__repr__()} with casting rule '{casting}'"
+                );
             }
         }
         return resolved;
     }
 
-    /// <summary>The dtypes of the loop that inputs take, of which only dtypes and weakness count: those of its inputs, then of its outputs.</summary>
+    /// <summary>The dtypes of the loop that inputs take, of which only dtypes and weakness count: those of its inputs,
+    /// then of its outputs.</summary>
     private DType[] LoopDTypes(ReadOnlySpan<ArrayLike> inputs, byte casting) =>
         _core is null ? UfuncCalls.Resolve(_id, casting, inputs, nargs) : CoreDTypes(inputs, casting);
 
@@ -56,7 +72,9 @@ public sealed partial class UFunc
         {
             if (!DTypeCalls.CanCast(inputs[i]._dtype.Raw, loop.Raw, casting))
             {
-                throw new TypeError($"Cannot cast ufunc '{__name__}' input {i} from {inputs[i]._dtype.__repr__()} to {loop.__repr__()}");
+                throw new TypeError(
+                    $"Cannot cast ufunc '{__name__}' input {i} from {inputs[i]._dtype.__repr__()} to {loop.__repr__()}"
+                );
             }
         }
         return [.. Enumerable.Repeat(loop, nargs)];
@@ -97,5 +115,6 @@ public sealed partial class UFunc
 
     private static DType OutputDType(object given) => given as DType ?? throw NoDType();
 
-    private static TypeError NoDType() => new("Provided dtype must be a valid NumPy dtype, int, float, complex, or None.");
+    private static TypeError NoDType() =>
+        new("Provided dtype must be a valid NumPy dtype, int, float, complex, or None.");
 }

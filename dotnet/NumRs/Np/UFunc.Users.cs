@@ -37,25 +37,67 @@ public sealed partial class UFunc
     }
 
     /// <summary>The reduction over axes by a function of the user's, which takes one axis at a time.</summary>
-    private NdArray ReduceUsers(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where) => _overObjects
-        ? ReduceObjects(array, axis, dtype, @out, keepdims, initial, where)
-        : ReduceLoops(array, axis, dtype, @out, keepdims, initial ?? _start.Identity, where);
+    private NdArray ReduceUsers(
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    ) =>
+        _overObjects
+            ? ReduceObjects(array, axis, dtype, @out, keepdims, initial, where)
+            : ReduceLoops(array, axis, dtype, @out, keepdims, initial ?? _start.Identity, where);
 
-    private NdArray ReduceLoops(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    private NdArray ReduceLoops(
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    )
     {
-        int[] axes = axis is null ? [.. Enumerable.Range(0, array.ndim)] : [.. axis.Axes.ToArray().Select(a => NdArray.NormalizeAxis(a, array.ndim))];
+        int[] axes = axis is null
+            ? [.. Enumerable.Range(0, array.ndim)]
+            : [.. axis.Axes.ToArray().Select(a => NdArray.NormalizeAxis(a, array.ndim))];
         if (axes.Length < 2 || axes.Distinct().Count() < axes.Length || !_start.Reorderable && _start.Identity is null)
         {
-            NdArray result = Reduction.Run(Routines.UsersReduce, _id, array, axis, dtype, @out, keepdims, initial, where, "reduce");
+            NdArray result = Reduction.Run(
+                Routines.UsersReduce,
+                _id,
+                array,
+                axis,
+                dtype,
+                @out,
+                keepdims,
+                initial,
+                where,
+                "reduce"
+            );
             GC.KeepAlive(this);
             return result;
         }
         int[] kept = [.. Enumerable.Range(0, array.ndim).Except(axes)];
         int[] order = [.. kept, .. axes.OrderBy(a => a)];
         long[] lengths = [.. kept.Select(a => array.shape[a])];
-        NdArray Together(NdArray whole) => whole.Permuted(order).Reshape([.. lengths, axes.Aggregate(1L, (n, a) => n * array.shape[a])], "C", null);
+        NdArray Together(NdArray whole) =>
+            whole.Permuted(order).Reshape([.. lengths, axes.Aggregate(1L, (n, a) => n * array.shape[a])], "C", null);
         NdArray? mask = where is null ? null : Together(np.broadcast_to(where, array.shape));
-        NdArray one = Reduction.Run(Routines.UsersReduce, _id, Together(array), kept.Length, dtype ?? @out?.dtype, null, false, initial, mask, "reduce");
+        NdArray one = Reduction.Run(
+            Routines.UsersReduce,
+            _id,
+            Together(array),
+            kept.Length,
+            dtype ?? @out?.dtype,
+            null,
+            false,
+            initial,
+            mask,
+            "reduce"
+        );
         GC.KeepAlive(this);
         if (keepdims)
         {
@@ -68,7 +110,8 @@ public sealed partial class UFunc
         if (!@out.shape.Equals(one.shape))
         {
             throw new ValueError(
-                $"output parameter for reduction operation {__name__} has the shape {@out.shape}, but the result has the shape {one.shape}");
+                $"output parameter for reduction operation {__name__} has the shape {@out.shape}, but the result has the shape {one.shape}"
+            );
         }
         @out.Assign(one);
         return @out;

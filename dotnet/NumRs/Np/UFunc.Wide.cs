@@ -12,8 +12,13 @@ public sealed partial class UFunc
     private ArrayLike[] Known(params ReadOnlySpan<ArrayLike> inputs)
     {
         ArrayLike[] known = inputs.ToArray();
-        if (Compares && known is [{ _layout.NDim: 0, _flags: var a } x, { _layout.NDim: 0, _flags: var b } y] && (a & b & Flags.Weak) != 0
-            && Integer(x) is { } left && Integer(y) is { } right)
+        if (
+            Compares
+            && known is [{ _layout.NDim: 0, _flags: var a } x, { _layout.NDim: 0, _flags: var b } y]
+            && (a & b & Flags.Weak) != 0
+            && Integer(x) is { } left
+            && Integer(y) is { } right
+        )
         {
             return [left.CompareTo(right), 0];
         }
@@ -22,8 +27,10 @@ public sealed partial class UFunc
         {
             if (known[i] is WideIntegers { _layout.NDim: 0 } wide)
             {
-                known[i] = loop[i].kind is 'f' or 'c' ? wide.ToReals()
-                    : Compares && known[1 - i]._dtype.kind is 'i' or 'u' ? (ArrayLike)(double.PositiveInfinity * wide.Values[0].Sign)
+                known[i] =
+                    loop[i].kind is 'f' or 'c' ? wide.ToReals()
+                    : Compares && known[1 - i]._dtype.kind is 'i' or 'u'
+                        ? (ArrayLike)(double.PositiveInfinity * wide.Values[0].Sign)
                     : throw WideIntegers.TooLarge();
             }
         }
@@ -31,9 +38,12 @@ public sealed partial class UFunc
     }
 
     /// <summary>An input of one function that is beyond 64 bits.</summary>
-    private ArrayLike Known(ArrayLike input) => input is WideIntegers { _layout.NDim: 0 } && _types.All(type => type[0] is not ('l' or 'q'))
-        ? throw new TypeError($"loop of ufunc does not support argument 0 of type int which has no callable {__name__} method")
-        : throw WideIntegers.TooLarge();
+    private ArrayLike Known(ArrayLike input) =>
+        input is WideIntegers { _layout.NDim: 0 } && _types.All(type => type[0] is not ('l' or 'q'))
+            ? throw new TypeError(
+                $"loop of ufunc does not support argument 0 of type int which has no callable {__name__} method"
+            )
+            : throw WideIntegers.TooLarge();
 
     private static BigInteger? Integer(ArrayLike number) => number switch
     {

@@ -55,7 +55,8 @@ public sealed partial class UFunc
     /// <summary>The dtype combinations, as <c>dd-&gt;d</c>.</summary>
     public IReadOnlyList<string> types => _types;
 
-    /// <summary>The core dimensions of a generalised function, as NumPy writes them; null of one that works element by element.</summary>
+    /// <summary>The core dimensions of a generalised function, as NumPy writes them; null of one that works element by
+    /// element.</summary>
     public string? signature { get; }
 
     /// <summary>What a reduction of nothing gives, or null.</summary>
@@ -78,7 +79,14 @@ public sealed partial class UFunc
     public override string ToString() => $"<ufunc '{__name__}'>";
 
     /// <param name="types">Room for the dtypes that the loop is to have, during the call.</param>
-    private NrUfuncArgs Arguments(string casting, string order, bool hasWhere, DTypeLike? dtype, SignatureLike? signature, Span<NrDType> types)
+    private NrUfuncArgs Arguments(
+        string casting,
+        string order,
+        bool hasWhere,
+        DTypeLike? dtype,
+        SignatureLike? signature,
+        Span<NrDType> types
+    )
     {
         NrUfuncArgs args = new()
         {
@@ -101,10 +109,14 @@ public sealed partial class UFunc
         {
             throw new TypeError("cannot specify both 'signature' and 'dtype'");
         }
-        DType?[] wanted = signature?.For(this) ?? [.. Enumerable.Repeat<DType?>(null, nin), .. Enumerable.Repeat(dtype!.Resolve(), nout)];
+        DType?[] wanted =
+            signature?.For(this)
+            ?? [.. Enumerable.Repeat<DType?>(null, nin), .. Enumerable.Repeat(dtype!.Resolve(), nout)];
         if (wanted.Length > types.Length)
         {
-            throw new ValueError($"ufunc '{__name__}' has {wanted.Length} operands; dtypes can be asked of at most {types.Length}");
+            throw new ValueError(
+                $"ufunc '{__name__}' has {wanted.Length} operands; dtypes can be asked of at most {types.Length}"
+            );
         }
         int given = 0;
         for (int i = 0; i < wanted.Length; i++)
@@ -140,7 +152,15 @@ public sealed partial class UFunc
         return UfuncCalls.Call(_id, null, __name__, x1, x2);
     }
 
-    internal NdArray Call(ArrayLike x, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    internal NdArray Call(
+        ArrayLike x,
+        NdArray? @out,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    )
     {
         ArgumentNullException.ThrowIfNull(x);
         if ((x._flags & ArrayLike.Wide) != 0)
@@ -152,7 +172,16 @@ public sealed partial class UFunc
         return UfuncCalls.Call(args, types, @out, __name__, x, where);
     }
 
-    internal NdArray Call(ArrayLike x1, ArrayLike x2, NdArray? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    internal NdArray Call(
+        ArrayLike x1,
+        ArrayLike x2,
+        NdArray? @out,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    )
     {
         ArgumentNullException.ThrowIfNull(x1);
         ArgumentNullException.ThrowIfNull(x2);
@@ -176,7 +205,15 @@ public sealed partial class UFunc
         return UfuncCalls.Call(_id, @out, __name__, x1, x2, x3);
     }
 
-    internal NdArray[] CallMany(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    internal NdArray[] CallMany(
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    )
     {
         if (_core is not null)
         {
@@ -189,7 +226,15 @@ public sealed partial class UFunc
             : CallLoops(inputs, outputs, where, casting, order, dtype, signature);
     }
 
-    private NdArray[] CallLoops(ReadOnlySpan<ArrayLike> inputs, ReadOnlySpan<NdArray?> outputs, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null)
+    private NdArray[] CallLoops(
+        ReadOnlySpan<ArrayLike> inputs,
+        ReadOnlySpan<NdArray?> outputs,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    )
     {
         uint flags = 0;
         foreach (ArrayLike input in inputs)
@@ -208,9 +253,24 @@ public sealed partial class UFunc
         return results;
     }
 
-    internal ArrayTuple CallPair(ArrayLike x, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>
-        new(CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
+    internal ArrayTuple CallPair(
+        ArrayLike x,
+        (NdArray?, NdArray?)? @out,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    ) => new(CallMany([x], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
 
-    internal ArrayTuple CallPair(ArrayLike x1, ArrayLike x2, (NdArray?, NdArray?)? @out, ArrayLike? where, string casting, string order, DTypeLike? dtype, SignatureLike? signature = null) =>
-        new(CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
+    internal ArrayTuple CallPair(
+        ArrayLike x1,
+        ArrayLike x2,
+        (NdArray?, NdArray?)? @out,
+        ArrayLike? where,
+        string casting,
+        string order,
+        DTypeLike? dtype,
+        SignatureLike? signature = null
+    ) => new(CallMany([x1, x2], [@out?.Item1, @out?.Item2], where, casting, order, dtype, signature));
 }

@@ -1,15 +1,18 @@
 namespace NumRs;
 
 /// <summary>
-/// What <see cref="np.unique(ArrayLike, bool, bool, bool, object?, bool?, bool?)"/> gives: the unique values, and in this order what was asked for.
+/// What <see cref="np.unique(ArrayLike, bool, bool, bool, object?, bool?, bool?)"/> gives: the unique values, and in
+/// this order what was asked for.
 /// </summary>
 /// <param name="values">The unique values, ascending.</param>
 /// <param name="indices">Where each occurs first; null unless asked for.</param>
 /// <param name="inverse_indices">For each element the place of its value; null unless asked for.</param>
 /// <param name="counts">How often each occurs; null unless asked for.</param>
-public sealed record UniqueResult(NdArray values, NdArray? indices, NdArray? inverse_indices, NdArray? counts) : NamedResult
+public sealed record UniqueResult(NdArray values, NdArray? indices, NdArray? inverse_indices, NdArray? counts)
+    : NamedResult
 {
-    private protected override object[] Parts() => [.. new[] { values, indices, inverse_indices, counts }.OfType<NdArray>()];
+    private protected override object[] Parts() =>
+        [.. new[] { values, indices, inverse_indices, counts }.OfType<NdArray>()];
 
     internal override bool IsNameless => true;
 
@@ -35,7 +38,8 @@ public sealed record UniqueResult(NdArray values, NdArray? indices, NdArray? inv
 /// <param name="indices">Where each occurs first.</param>
 /// <param name="inverse_indices">For each element the place of its value.</param>
 /// <param name="counts">How often each occurs.</param>
-public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray inverse_indices, NdArray counts) : NamedResult
+public sealed record UniqueAllResult(NdArray values, NdArray indices, NdArray inverse_indices, NdArray counts)
+    : NamedResult
 {
     private protected override object[] Parts() => [values, indices, inverse_indices, counts];
 }
@@ -48,7 +52,8 @@ public sealed record UniqueCountsResult(NdArray values, NdArray counts) : NamedR
     private protected override object[] Parts() => [values, counts];
 }
 
-/// <summary>The unique values of an array and where its elements stand among them, from <see cref="np.unique_inverse"/>.</summary>
+/// <summary>The unique values of an array and where its elements stand among them, from
+/// <see cref="np.unique_inverse"/>.</summary>
 /// <param name="values">The unique values, ascending.</param>
 /// <param name="inverse_indices">For each element the place of its value.</param>
 public sealed record UniqueInverseResult(NdArray values, NdArray inverse_indices) : NamedResult

@@ -11,7 +11,9 @@ public sealed partial class Vectorize
         GufuncSignature cores = _signature!;
         if (inputs.Length != cores.Inputs.Length)
         {
-            throw new TypeError($"wrong number of positional arguments: expected {cores.Inputs.Length}, got {inputs.Length}");
+            throw new TypeError(
+                $"wrong number of positional arguments: expected {cores.Inputs.Length}, got {inputs.Length}"
+            );
         }
         NdArray[] arrays = Array.ConvertAll(inputs, input => input.AsArray());
         Dictionary<string, long> sizes = [];
@@ -24,7 +26,10 @@ public sealed partial class Vectorize
         Shape common = np.broadcast_shapes(Array.ConvertAll(around, lengths => (ShapeLike)new Shape(lengths)));
         for (int i = 0; i < arrays.Length; i++)
         {
-            arrays[i] = np.broadcast_to(arrays[i], new Shape([.. common, .. cores.Inputs[i].Select(name => sizes[name])]));
+            arrays[i] = np.broadcast_to(
+                arrays[i],
+                new Shape([.. common, .. cores.Inputs[i].Select(name => sizes[name])])
+            );
         }
         NdArray[]? outputs = null;
         NdArray places = np.empty(common, DType.int8);
@@ -48,10 +53,13 @@ public sealed partial class Vectorize
         object?[] parts = ItemFunction.Tuple(result) ?? [result];
         return parts.Length == _signature!.Outputs.Length
             ? Array.ConvertAll(parts, part => ArrayLike.From(part).AsArray())
-            : throw new ValueError($"wrong number of outputs from pyfunc: expected {_signature.Outputs.Length}, got {parts.Length}");
+            : throw new ValueError(
+                $"wrong number of outputs from pyfunc: expected {_signature.Outputs.Length}, got {parts.Length}"
+            );
     }
 
-    /// <summary>Room for all results, whose first tell the lengths of core dimensions that arguments have not told.</summary>
+    /// <summary>Room for all results, whose first tell the lengths of core dimensions that arguments have not
+    /// told.</summary>
     private NdArray[] Outputs(Shape common, Dictionary<string, long> sizes, NdArray[] first)
     {
         RequireTypes(first.Length);
@@ -70,7 +78,9 @@ public sealed partial class Vectorize
         }
         if (_signature!.Outputs.Any(names => names.Any(name => !sizes.ContainsKey(name))))
         {
-            throw new ValueError("cannot call `vectorize` with a signature including new output dimensions on size 0 inputs");
+            throw new ValueError(
+                "cannot call `vectorize` with a signature including new output dimensions on size 0 inputs"
+            );
         }
         RequireTypes(_signature.Outputs.Length);
         return [.. otypes.Select((type, k) => np.empty(Whole(common, sizes, k), type))];
@@ -84,8 +94,11 @@ public sealed partial class Vectorize
     {
         if (array.ndim < names.Length)
         {
-            string all = names.Length == 1 ? $"('{names[0]}',)" : $"({string.Join(", ", names.Select(name => $"'{name}'"))})";
-            throw new ValueError($"{array.ndim}-dimensional argument does not have enough dimensions for all core dimensions {all}");
+            string all =
+                names.Length == 1 ? $"('{names[0]}',)" : $"({string.Join(", ", names.Select(name => $"'{name}'"))})";
+            throw new ValueError(
+                $"{array.ndim}-dimensional argument does not have enough dimensions for all core dimensions {all}"
+            );
         }
         for (int i = 0; i < names.Length; i++)
         {

@@ -13,7 +13,14 @@ public sealed partial class Vectorize
     private readonly HashSet<object> _excluded = [];
     private readonly GufuncSignature? _signature;
 
-    internal Vectorize(object? pyfunc, DType[]? otypes, string? doc, IEnumerable? excluded, bool cache, string? signature)
+    internal Vectorize(
+        object? pyfunc,
+        DType[]? otypes,
+        string? doc,
+        IEnumerable? excluded,
+        bool cache,
+        string? signature
+    )
     {
         if (pyfunc is not null)
         {
@@ -69,7 +76,9 @@ public sealed partial class Vectorize
         switch (otypes)
         {
             case not null when PythonNetObjects.IsOne(otypes):
-                return PythonNetObjects.Read(otypes) is { } read && !PythonNetObjects.IsOne(read) ? Types(read) : throw new ValueError("Invalid otype specification");
+                return PythonNetObjects.Read(otypes) is { } read && !PythonNetObjects.IsOne(read)
+                    ? Types(read)
+                    : throw new ValueError("Invalid otype specification");
             case null:
                 return null;
             case string letters:
@@ -100,7 +109,8 @@ public sealed partial class Vectorize
     /// <summary>The function of arrays that broadcast.</summary>
     /// <param name="x1">The argument.</param>
     /// <returns>An array; of a function of several results a tuple of them.</returns>
-    /// <exception cref="ValueError">The arguments do not broadcast, or have no items and there are no <c>otypes</c>.</exception>
+    /// <exception cref="ValueError">The arguments do not broadcast, or have no items and there are no
+    /// <c>otypes</c>.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public object __call__(object? x1) => Given([x1]);
 
@@ -132,7 +142,8 @@ public sealed partial class Vectorize
 
     /// <summary>All results of the function of arrays that broadcast.</summary>
     /// <param name="args">The arguments: arrays, numbers, or what an excluded one is.</param>
-    /// <exception cref="ValueError">The arguments do not broadcast, or have no items and there are no <c>otypes</c>.</exception>
+    /// <exception cref="ValueError">The arguments do not broadcast, or have no items and there are no
+    /// <c>otypes</c>.</exception>
     public ArrayTuple InvokeAll(params object?[] args) => new(Call(args));
 
     private NdArray[] Call(object?[] args)
@@ -204,7 +215,9 @@ public sealed partial class Vectorize
                 throw new ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set");
             }
             // Functions of dynamic languages get scalars of NumPy's here, as from NumPy, so that they give some of their dtypes.
-            object? first = call(Array.ConvertAll(whole, array => _isDelegate ? ItemObjects.Of(array.flat[..1])[0] : array.flat[0]));
+            object? first = call(
+                Array.ConvertAll(whole, array => _isDelegate ? ItemObjects.Of(array.flat[..1])[0] : array.flat[0])
+            );
             (kept, keeps) = (first, cache);
             types = [.. (ItemFunction.Tuple(first) ?? [first]).Select(part => ArrayLike.From(part).AsArray().dtype)];
         }

@@ -1,6 +1,7 @@
 namespace NumRs;
 
-/// <summary>Quantiles of weighted elements: the first element up to which the weights reach a part of their sum.</summary>
+/// <summary>Quantiles of weighted elements: the first element up to which the weights reach a part of their
+/// sum.</summary>
 internal static class WeightedQuantiles
 {
     /// <summary>Along one axis, or of the flattened array; the weights have the array's shape.</summary>
@@ -28,7 +29,11 @@ internal static class WeightedQuantiles
         // The first element with a weight is taken for a part of zero.
         cdf = np.where(np.equal(cdf, 0), -1, cdf);
         NdArray places = np.minimum(Below(cdf, q), cdf.Layout.Lengths[0] - 1);
-        NdArray result = np.take_along_axis(values, places.Reshape([places.Layout.Lengths[0], .. values.shape.ToArray().Skip(1)], "C", null), 0);
+        NdArray result = np.take_along_axis(
+            values,
+            places.Reshape([places.Layout.Lengths[0], .. values.shape.ToArray().Skip(1)], "C", null),
+            0
+        );
         long[] shape = [.. q.shape.ToArray(), .. values.shape.ToArray().Skip(1)];
         result = result.Reshape(shape, "C", null);
         NdArray last = values[-1];
@@ -54,7 +59,9 @@ internal static class WeightedQuantiles
         }
         if (@out.shape != result.shape)
         {
-            throw new ValueError($"Wrong shape of argument 'out', shape={result.shape} is required; got shape={@out.shape}.");
+            throw new ValueError(
+                $"Wrong shape of argument 'out', shape={result.shape} is required; got shape={@out.shape}."
+            );
         }
         @out.Assign(result);
         return @out;

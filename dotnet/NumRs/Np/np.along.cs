@@ -8,7 +8,8 @@ public static partial class np
     /// <param name="func1d">What takes a 1-d array and gives a number or an array.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="arr">The array.</param>
-    /// <returns>An array in which the axes of the function's results, if any, stand where the axis was; its dtype is that of the first result.</returns>
+    /// <returns>An array in which the axes of the function's results, if any, stand where the axis was; its dtype is
+    /// that of the first result.</returns>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There is no part.</exception>
     public static NdArray apply_along_axis(Func<NdArray, object> func1d, int axis, ArrayLike arr)
@@ -38,7 +39,8 @@ public static partial class np
     }
 
     /// <summary>What a function gives for each 1-d part of an array along an axis.</summary>
-    /// <param name="func1d">A function of .NET or of a dynamic language that takes a 1-d array, and the arguments.</param>
+    /// <param name="func1d">A function of .NET or of a dynamic language that takes a 1-d array, and the
+    /// arguments.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="arr">The array.</param>
     /// <param name="args">Further arguments of the function.</param>
@@ -68,12 +70,16 @@ public static partial class np
             {
                 result = expand_dims(result, axis);
             }
-            value = result.ndim == value.ndim ? result : throw new ValueError("function is not returning an array of the correct shape");
+            value =
+                result.ndim == value.ndim
+                    ? result
+                    : throw new ValueError("function is not returning an array of the correct shape");
         }
         return value;
     }
 
-    /// <summary>Elements at indices along an axis, which are given for each 1-d part: what <c>argsort</c> and <c>argmax</c> with <c>keepdims</c> give.</summary>
+    /// <summary>Elements at indices along an axis, which are given for each 1-d part: what <c>argsort</c> and
+    /// <c>argmax</c> with <c>keepdims</c> give.</summary>
     /// <param name="arr">The array.</param>
     /// <param name="indices">The indices; the axes but for <paramref name="axis"/> broadcast with the array's.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>

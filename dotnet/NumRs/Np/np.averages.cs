@@ -1,6 +1,7 @@
 namespace NumRs;
 
-/// <summary>A weighted average and what it was divided by, from <see cref="np.average(ArrayLike, AxisLike?, ArrayLike?, bool, bool)"/>.</summary>
+/// <summary>A weighted average and what it was divided by, from
+/// <see cref="np.average(ArrayLike, AxisLike?, ArrayLike?, bool, bool)"/>.</summary>
 /// <param name="average">The average.</param>
 /// <param name="sum_of_weights">The sum of the weights, or the number of elements, in the average's shape.</param>
 public sealed record AverageResult(NdArray average, NdArray sum_of_weights) : NamedResult
@@ -19,8 +20,12 @@ public static partial class np
     /// <exception cref="DivideByZeroException">Weights add up to zero, or there is no average to be made.</exception>
     /// <exception cref="TypeError">Weights of another shape need an axis.</exception>
     /// <exception cref="ValueError">Weights do not fit.</exception>
-    public static NdArray average(ArrayLike a, AxisLike? axis = null, ArrayLike? weights = null, bool? keepdims = null) =>
-        Average(a.AsArray(), axis, weights, keepdims == true).Average;
+    public static NdArray average(
+        ArrayLike a,
+        AxisLike? axis = null,
+        ArrayLike? weights = null,
+        bool? keepdims = null
+    ) => Average(a.AsArray(), axis, weights, keepdims == true).Average;
 
     /// <summary>The weighted average of elements over axes, and the sum of the weights.</summary>
     /// <param name="a">The array.</param>
@@ -29,13 +34,27 @@ public static partial class np
     /// <param name="returned">True. A call that gives it has both parts, as C# knows results by their types.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <inheritdoc cref="average(ArrayLike, AxisLike?, ArrayLike?, bool?)" path="/exception"/>
-    public static AverageResult average(ArrayLike a, AxisLike? axis, ArrayLike? weights, bool returned, bool keepdims = false)
+    public static AverageResult average(
+        ArrayLike a,
+        AxisLike? axis,
+        ArrayLike? weights,
+        bool returned,
+        bool keepdims = false
+    )
     {
         (NdArray average, NdArray scale) = Average(a.AsArray(), axis, weights, keepdims);
-        return new AverageResult(average, scale.shape == average.shape ? scale : broadcast_to(scale, average.shape).copy());
+        return new AverageResult(
+            average,
+            scale.shape == average.shape ? scale : broadcast_to(scale, average.shape).copy()
+        );
     }
 
-    private static (NdArray Average, NdArray Scale) Average(NdArray array, AxisLike? axis, ArrayLike? weights, bool keepdims)
+    private static (NdArray Average, NdArray Scale) Average(
+        NdArray array,
+        AxisLike? axis,
+        ArrayLike? weights,
+        bool keepdims
+    )
     {
         int[]? axes = axis is null ? null : AxesTogether.Normalized(axis, array.ndim, "axis");
         AxisLike? over = axes is null ? null : new AxisLike(axes);
@@ -69,8 +88,18 @@ public static partial class np
     /// <param name="aweights">How much each observation counts.</param>
     /// <param name="dtype">Dtype of the result; at least float64 when null.</param>
     /// <exception cref="TypeError"><paramref name="fweights"/> are no integers.</exception>
-    /// <exception cref="ValueError">There are too many dimensions, or weights are negative or of the wrong number.</exception>
-    public static NdArray cov(ArrayLike m, ArrayLike? y = null, bool rowvar = true, bool bias = false, double? ddof = null, ArrayLike? fweights = null, ArrayLike? aweights = null, DTypeLike? dtype = null)
+    /// <exception cref="ValueError">There are too many dimensions, or weights are negative or of the wrong
+    /// number.</exception>
+    public static NdArray cov(
+        ArrayLike m,
+        ArrayLike? y = null,
+        bool rowvar = true,
+        bool bias = false,
+        double? ddof = null,
+        ArrayLike? fweights = null,
+        ArrayLike? aweights = null,
+        DTypeLike? dtype = null
+    )
     {
         if (ddof is { } given && given != Math.Truncate(given))
         {
@@ -113,7 +142,13 @@ public static partial class np
             throw new ValueError("y has more than 2 dimensions");
         }
         NdArray wide = empty(0, DType.float64);
-        DTypeLike own = dtype ?? (y is null ? result_type(empty(0, m.dtype), wide) : result_type(empty(0, m.dtype), empty(0, y.dtype), wide));
+        DTypeLike own =
+            dtype
+            ?? (
+                y is null
+                    ? result_type(empty(0, m.dtype), wide)
+                    : result_type(empty(0, m.dtype), empty(0, y.dtype), wide)
+            );
         NdArray variables = array(m, own, ndmin: 2);
         if (!rowvar && m.ndim != 1)
         {

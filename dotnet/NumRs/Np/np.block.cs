@@ -2,10 +2,12 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>Above so many bytes' worth of elements blocks are written to their places at once rather than joined level by level.</summary>
+    /// <summary>Above so many bytes' worth of elements blocks are written to their places at once rather than joined
+    /// level by level.</summary>
     private const long LargeBlocks = 2 * 512 * 512;
 
-    /// <summary>An array put together from nested lists of blocks: the innermost lists are joined along the last axis, those around along the one before, and so on.</summary>
+    /// <summary>An array put together from nested lists of blocks: the innermost lists are joined along the last axis,
+    /// those around along the one before, and so on.</summary>
     /// <param name="arrays">The blocks; all lists are equally deep. Blocks of fewer axes get new ones in front.</param>
     /// <exception cref="ValueError">Depths or shapes do not fit, or a list is empty.</exception>
     public static NdArray block(BlockLike arrays)
@@ -24,7 +26,8 @@ public static partial class np
         return depth * size > LargeBlocks ? Placed(arrays, depth, ndim) : Joined(arrays, depth, ndim);
     }
 
-    /// <summary>The place of an innermost block, which tells the depth; null at its end stands for an empty list.</summary>
+    /// <summary>The place of an innermost block, which tells the depth; null at its end stands for an empty
+    /// list.</summary>
     private static List<int?> Measure(BlockLike block, List<int?> place, out int widest, out long size)
     {
         if (!block.IsList)
@@ -41,14 +44,16 @@ public static partial class np
             if (first is not null && index.Count != first.Count)
             {
                 throw new ValueError(
-                    $"List depths are mismatched. First element was at depth {first.Count}, but there is an element at depth {index.Count} ({At(index)})");
+                    $"List depths are mismatched. First element was at depth {first.Count}, but there is an element at depth {index.Count} ({At(index)})"
+                );
             }
             first = first is null || (index.Count > 0 && index[^1] is null) ? index : first;
         }
         return first ?? [.. place, null];
     }
 
-    private static string At(List<int?> place) => "arrays" + string.Concat(place.Where(i => i is not null).Select(i => $"[{i}]"));
+    private static string At(List<int?> place) =>
+        "arrays" + string.Concat(place.Where(i => i is not null).Select(i => $"[{i}]"));
 
     private static NdArray Joined(BlockLike block, int depth, int ndim) => depth == 0
         ? array(asarray(block.Array), copy: null, ndmin: ndim)
@@ -59,7 +64,9 @@ public static partial class np
         List<(NdArray Array, long[] Start)> parts = [];
         long[] lengths = Place(block, depth, new long[ndim], parts);
         DType dtype = DType.ResultType(parts.Select(part => (ArrayLike)part.Array).ToArray());
-        bool fortran = parts.TrueForAll(part => part.Array.Layout.IsFContiguous) && !parts.TrueForAll(part => part.Array.Layout.IsCContiguous);
+        bool fortran =
+            parts.TrueForAll(part => part.Array.Layout.IsFContiguous)
+            && !parts.TrueForAll(part => part.Array.Layout.IsCContiguous);
         NdArray result = NdArray.Uninitialized(lengths, dtype, fortran);
         foreach ((NdArray part, long[] start) in parts)
         {

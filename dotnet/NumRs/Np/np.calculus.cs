@@ -41,7 +41,8 @@ public sealed record GradientResult(NdArray[] derivatives) : NamedResult
 public static partial class np
 {
     /// <summary>
-    /// The derivatives of a function on a grid: by differences to both neighbours inside, and to one side at the ends. Where the
+    /// The derivatives of a function on a grid: by differences to both neighbours inside, and to one side at the ends.
+    /// Where the
     /// grid has one axis, the result converts to the one array.
     /// </summary>
     /// <param name="f">The function's values.</param>
@@ -60,7 +61,15 @@ public static partial class np
     /// Console.WriteLine((NdArray)np.gradient(f)); // [1.  1.5 2.5 3.5 4.5 5. ]
     /// </code>
     /// </example>
-    public static GradientResult gradient(ArrayLike f, ArrayLike? dx0 = null, ArrayLike? dx1 = null, ArrayLike? dx2 = null, ArrayLike? dx3 = null, AxisLike? axis = null, int edge_order = 1)
+    public static GradientResult gradient(
+        ArrayLike f,
+        ArrayLike? dx0 = null,
+        ArrayLike? dx1 = null,
+        ArrayLike? dx2 = null,
+        ArrayLike? dx3 = null,
+        AxisLike? axis = null,
+        int edge_order = 1
+    )
     {
         NdArray values = asarray(f.AsArray());
         int[] axes = axis is null ? [.. Enumerable.Range(0, values.ndim)] : AxesTogether.Normalized(axis, values.ndim);
@@ -100,15 +109,21 @@ public static partial class np
             distances = places.ndim == 1 ? LineAlong(diff(places), values.ndim, axis) : diff(places, axis: axis);
         }
         int place = NdArray.NormalizeAxis(axis, values.ndim);
-        using NdArray sums = add(values.Load(KeysAt(place, new Slice(1, null))), values.Load(KeysAt(place, new Slice(null, -1))));
+        using NdArray sums = add(
+            values.Load(KeysAt(place, new Slice(1, null))),
+            values.Load(KeysAt(place, new Slice(null, -1)))
+        );
         // A distance of one changes nothing but integers, which the division makes numbers too.
         using NdArray doubled = distances is null ? sums : multiply(distances, sums);
-        using NdArray areas = doubled.dtype.kind is 'f' or 'c' ? true_divide(doubled, 2.0, @out: doubled) : true_divide(doubled, 2.0);
+        using NdArray areas = doubled.dtype.kind is 'f' or 'c'
+            ? true_divide(doubled, 2.0, @out: doubled)
+            : true_divide(doubled, 2.0);
         return sum(areas, place);
     }
 
     /// <summary>A key that takes a part of one axis.</summary>
-    internal static IndexLike[] KeysAt(int axis, IndexLike key) => [.. Enumerable.Repeat((IndexLike)Slice.All, axis), key];
+    internal static IndexLike[] KeysAt(int axis, IndexLike key) =>
+        [.. Enumerable.Repeat((IndexLike)Slice.All, axis), key];
 
     /// <summary>A list along one axis of a space.</summary>
     internal static NdArray LineAlong(NdArray list, int ndim, int axis)
@@ -119,9 +134,11 @@ public static partial class np
         return list.Reshape(shape, "C", null);
     }
 
-    /// <summary>Values along an axis without jumps: multiples of the period are added where neighbours differ by more than half of it.</summary>
+    /// <summary>Values along an axis without jumps: multiples of the period are added where neighbours differ by more
+    /// than half of it.</summary>
     /// <param name="p">The values.</param>
-    /// <param name="discont">The least difference that counts as a jump; half a period when null or less than that.</param>
+    /// <param name="discont">The least difference that counts as a jump; half a period when null or less than
+    /// that.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="period">The period; 2π when null.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -132,7 +149,10 @@ public static partial class np
         ArrayLike least = discont ?? Halved(turn);
         DType dtype = DType.ResultType([differences, turn]);
         bool whole = dtype.kind is 'i' or 'u';
-        ArrayLike high = !whole ? Halved(turn) : turn is Literal plain ? (long)Math.Floor((double)plain / 2) : floor_divide(turn, 2);
+        ArrayLike high =
+            !whole ? Halved(turn)
+            : turn is Literal plain ? (long)Math.Floor((double)plain / 2)
+            : floor_divide(turn, 2);
         bool ambiguous = !whole || (bool)equal(remainder(turn, 2), 0);
         ArrayLike low = high is Literal ? Negative(high) : negative(high);
         NdArray wrapped = add(remainder(subtract(differences, low), turn), low);
@@ -164,8 +184,13 @@ public static partial class np
     /// <param name="include_initial">Whether zero, the sum of nothing, comes first.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There are several dimensions and no axis.</exception>
-    public static NdArray cumulative_sum(ArrayLike x, int? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool include_initial = false) =>
-        Cumulative(ufuncs.add, 0, x.AsArray(), axis, dtype, @out, include_initial);
+    public static NdArray cumulative_sum(
+        ArrayLike x,
+        int? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool include_initial = false
+    ) => Cumulative(ufuncs.add, 0, x.AsArray(), axis, dtype, @out, include_initial);
 
     /// <summary>The running product along an axis.</summary>
     /// <param name="x">The array; with more than one dimension, it needs an axis.</param>
@@ -175,10 +200,23 @@ public static partial class np
     /// <param name="include_initial">Whether one, the product of nothing, comes first.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There are several dimensions and no axis.</exception>
-    public static NdArray cumulative_prod(ArrayLike x, int? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool include_initial = false) =>
-        Cumulative(ufuncs.multiply, 1, x.AsArray(), axis, dtype, @out, include_initial);
+    public static NdArray cumulative_prod(
+        ArrayLike x,
+        int? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool include_initial = false
+    ) => Cumulative(ufuncs.multiply, 1, x.AsArray(), axis, dtype, @out, include_initial);
 
-    private static NdArray Cumulative(UFunc ufunc, int identity, NdArray x, int? axis, DTypeLike? dtype, NdArray? @out, bool initial)
+    private static NdArray Cumulative(
+        UFunc ufunc,
+        int identity,
+        NdArray x,
+        int? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        bool initial
+    )
     {
         NdArray values = atleast_1d(x);
         if (axis is null && values.ndim > 1)

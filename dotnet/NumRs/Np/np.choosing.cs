@@ -34,7 +34,8 @@ public static partial class np
                 throw new TypeError($"invalid entry {i} in condlist: should be boolean ndarray");
             }
         }
-        Shape shape = choices[0].ndim == 0 ? conditions[0].shape : broadcast_shapes(conditions[0].shape, choices[0].shape);
+        Shape shape =
+            choices[0].ndim == 0 ? conditions[0].shape : broadcast_shapes(conditions[0].shape, choices[0].shape);
         NdArray result = full(shape, choices[^1], dtype);
         for (int i = conditions.Length - 1; i >= 0; i--)
         {
@@ -46,7 +47,8 @@ public static partial class np
     /// <summary>Elements computed by several functions, each where its condition is true.</summary>
     /// <param name="x">The array.</param>
     /// <param name="condlist">The conditions, of the array's shape. Where several are true, the last counts.</param>
-    /// <param name="funclist">For each condition a function of the elements where it is true; one more is for those where none is.</param>
+    /// <param name="funclist">For each condition a function of the elements where it is true; one more is for those
+    /// where none is.</param>
     /// <returns>An array of the shape and dtype of <paramref name="x"/>, zero where no condition is true.</returns>
     /// <exception cref="ValueError">The numbers of conditions and functions do not fit.</exception>
     public static NdArray piecewise(ArrayLike x, ArraysLike condlist, params Func<NdArray, object>[] funclist) =>
@@ -55,7 +57,8 @@ public static partial class np
     /// <summary>Elements by several values, each where its condition is true.</summary>
     /// <param name="x">The array.</param>
     /// <param name="condlist">The conditions, of the array's shape. Where several are true, the last counts.</param>
-    /// <param name="funclist">For each condition the value where it is true; one more is for the elements where none is.</param>
+    /// <param name="funclist">For each condition the value where it is true; one more is for the elements where none
+    /// is.</param>
     /// <inheritdoc cref="piecewise(ArrayLike, ArraysLike, Func{NdArray, object}[])"/>
     public static NdArray piecewise(ArrayLike x, ArraysLike condlist, params double[] funclist)
     {
@@ -66,10 +69,16 @@ public static partial class np
     /// <summary>Elements by several functions or values, each where its condition is true.</summary>
     /// <param name="x">The array.</param>
     /// <param name="condlist">The conditions, of the array's shape. Where several are true, the last counts.</param>
-    /// <param name="funclist">A list of functions, which take the elements where their conditions are true, and values.</param>
+    /// <param name="funclist">A list of functions, which take the elements where their conditions are true, and
+    /// values.</param>
     /// <param name="args">Further arguments of the functions.</param>
     /// <inheritdoc cref="piecewise(ArrayLike, ArraysLike, Func{NdArray, object}[])"/>
-    public static NdArray piecewise(ArrayLike x, ArraysLike condlist, System.Collections.IEnumerable funclist, params object?[] args)
+    public static NdArray piecewise(
+        ArrayLike x,
+        ArraysLike condlist,
+        System.Collections.IEnumerable funclist,
+        params object?[] args
+    )
     {
         ArgumentNullException.ThrowIfNull(funclist);
         return Pieces(x, condlist, [.. funclist.Cast<object>()], args ?? [null]);
@@ -94,7 +103,9 @@ public static partial class np
         }
         else if (conditions.Length != pieces.Length)
         {
-            throw new ValueError($"with {conditions.Length} condition(s), either {conditions.Length} or {conditions.Length + 1} functions are expected");
+            throw new ValueError(
+                $"with {conditions.Length} condition(s), either {conditions.Length} or {conditions.Length + 1} functions are expected"
+            );
         }
         NdArray result = zeros_like(array);
         for (int i = 0; i < pieces.Length; i++)
@@ -104,7 +115,10 @@ public static partial class np
                 NdArray chosen = array.Load([conditions[i]]);
                 if (chosen.size > 0)
                 {
-                    result.Store([conditions[i]], ArrayLike.From(Interop.Callable.Invoke(pieces[i], [chosen, .. args])));
+                    result.Store(
+                        [conditions[i]],
+                        ArrayLike.From(Interop.Callable.Invoke(pieces[i], [chosen, .. args]))
+                    );
                 }
             }
             else
@@ -117,7 +131,8 @@ public static partial class np
         static NdArray logical_or_(NdArray a, NdArray b) => logical_or(a, b);
     }
 
-    private static bool IsFunction(object piece) => piece is Delegate || !(piece is ArrayLike || isscalar(piece) || piece is System.Collections.IEnumerable);
+    private static bool IsFunction(object piece) =>
+        piece is Delegate || !(piece is ArrayLike || isscalar(piece) || piece is System.Collections.IEnumerable);
 
     /// <summary>Elements of several arrays, of each place that one which an array of integers names.</summary>
     /// <param name="a">Which array to choose from.</param>
@@ -133,7 +148,9 @@ public static partial class np
         NdArray which = asarray(a);
         if (!can_cast(which.dtype, DType.int64))
         {
-            throw new TypeError($"Cannot cast array data from {which.dtype.__repr__()} to dtype('int64') according to the rule 'safe'");
+            throw new TypeError(
+                $"Cannot cast array data from {which.dtype.__repr__()} to dtype('int64') according to the rule 'safe'"
+            );
         }
         if (sources.Length == 0)
         {
@@ -170,8 +187,10 @@ public static partial class np
     /// <summary>Writes values, in turn, to the elements where a mask is true.</summary>
     /// <param name="arr">The array to write to.</param>
     /// <param name="mask">The mask, of as many elements.</param>
-    /// <param name="vals">The values, the first for the first element where the mask is true; repeated when they are fewer.</param>
-    /// <exception cref="ValueError">The mask has another size, there is no value, or the array is read-only.</exception>
+    /// <param name="vals">The values, the first for the first element where the mask is true; repeated when they are
+    /// fewer.</param>
+    /// <exception cref="ValueError">The mask has another size, there is no value, or the array is
+    /// read-only.</exception>
     public static void place(NdArray arr, ArrayLike mask, ArrayLike vals)
     {
         NdArray chosen = asarray(mask), values = asarray(vals);
@@ -206,7 +225,10 @@ public static partial class np
         {
             return;
         }
-        NdArray all = source.size == 1 ? source.Reshape([], "C", null) : Cycled(ravel(source), a.size).Reshape(a.Layout.Lengths, "C", null);
+        NdArray all =
+            source.size == 1
+                ? source.Reshape([], "C", null)
+                : Cycled(ravel(source), a.size).Reshape(a.Layout.Lengths, "C", null);
         a.CopyFrom(all, Options.Unsafe, chosen.astype(DType.bool_, copy: false).Reshape(a.Layout.Lengths, "C", null));
     }
 }

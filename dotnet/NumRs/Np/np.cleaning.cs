@@ -2,13 +2,20 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>The array with numbers in place of NaN and infinities, in the parts of complex numbers as well.</summary>
+    /// <summary>The array with numbers in place of NaN and infinities, in the parts of complex numbers as
+    /// well.</summary>
     /// <param name="x">The array.</param>
     /// <param name="copy">Whether the result is a copy; otherwise the array itself is changed, and must be one.</param>
     /// <param name="nan">What stands for NaN; 0 when null.</param>
     /// <param name="posinf">What stands for infinity; the largest number of the dtype when null.</param>
     /// <param name="neginf">What stands for minus infinity; the lowest number of the dtype when null.</param>
-    public static NdArray nan_to_num(ArrayLike x, bool copy = true, ArrayLike? nan = null, ArrayLike? posinf = null, ArrayLike? neginf = null)
+    public static NdArray nan_to_num(
+        ArrayLike x,
+        bool copy = true,
+        ArrayLike? nan = null,
+        ArrayLike? posinf = null,
+        ArrayLike? neginf = null
+    )
     {
         NdArray array = np.array(x, copy: copy);
         if (array.dtype.kind is 'f' or 'c' && !all(isfinite(array)).IsTrue())
@@ -26,7 +33,8 @@ public static partial class np
         return array;
     }
 
-    /// <summary>The real parts of a complex array, if its imaginary parts are all next to zero; otherwise the array.</summary>
+    /// <summary>The real parts of a complex array, if its imaginary parts are all next to zero; otherwise the
+    /// array.</summary>
     /// <param name="a">The array.</param>
     /// <param name="tol">The bound of imaginary parts; above 1 in units of the dtype's <c>eps</c>.</param>
     public static NdArray real_if_close(ArrayLike a, double tol = 100)
@@ -62,7 +70,10 @@ public static partial class np
     {
         bool comparable = Common(x) == Common(y);
 
-        static char Common(NdArray array) => array.dtype.kind is 'S' or 'V' ? 'S' : array.dtype.kind == 'U' ? 'U' : '\0';
+        static char Common(NdArray array) =>
+            array.dtype.kind is 'S' or 'V' ? 'S'
+            : array.dtype.kind == 'U' ? 'U'
+            : '\0';
 
         return comparable ? all(equal(x, y)).IsTrue() : x.size == 0 || y.size == 0;
     }

@@ -27,13 +27,17 @@ public static partial class np
         return array.dtype.kind == 'c' ? not_equal(array.imag, 0) : zeros(array.shape, DType.bool_);
     }
 
-    /// <summary>The elements as complex numbers, sorted by real parts, then by imaginary ones, along the last axis.</summary>
+    /// <summary>The elements as complex numbers, sorted by real parts, then by imaginary ones, along the last
+    /// axis.</summary>
     /// <param name="a">The array.</param>
-    /// <returns>complex64 from integers of 8 and 16 bits, the dtype itself from complex numbers, and complex128 from others.</returns>
+    /// <returns>complex64 from integers of 8 and 16 bits, the dtype itself from complex numbers, and complex128 from
+    /// others.</returns>
     public static NdArray sort_complex(ArrayLike a)
     {
         NdArray sorted = sort(a);
-        return sorted.dtype.kind == 'c' ? sorted : sorted.astype(sorted.dtype.@char is 'b' or 'h' or 'B' or 'H' ? DType.complex64 : DType.complex128);
+        return sorted.dtype.kind == 'c'
+            ? sorted
+            : sorted.astype(sorted.dtype.@char is 'b' or 'h' or 'B' or 'H' ? DType.complex64 : DType.complex128);
     }
 
     /// <summary>Where elements are minus infinity.</summary>
@@ -51,7 +55,9 @@ public static partial class np
         NdArray array = asanyarray(x);
         if (array.dtype.kind is 'c' or 'm' or 'M')
         {
-            throw new TypeError($"This operation is not supported for {array.dtype} values because it would be ambiguous.");
+            throw new TypeError(
+                $"This operation is not supported for {array.dtype} values because it would be ambiguous."
+            );
         }
         return @out is null
             ? evaluate(positive ? "isinf(x) & ~signbit(x)" : "isinf(x) & signbit(x)", ("x", array))

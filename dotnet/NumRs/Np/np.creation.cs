@@ -9,7 +9,8 @@ public static partial class np
     /// <param name="dtype">Dtype; float64 when null.</param>
     /// <param name="order">Memory order, C or F.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
-    /// <exception cref="ValueError">A length is negative, or the size overflows; or there is no such device.</exception>
+    /// <exception cref="ValueError">A length is negative, or the size overflows; or there is no such
+    /// device.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public static NdArray empty(ShapeLike shape, DTypeLike? dtype = null, string order = "C", string? device = null) =>
         New(shape, dtype, order, zeroed: false, device);
@@ -40,11 +41,23 @@ public static partial class np
     /// <param name="dtype">Dtype; the value's when null.</param>
     /// <param name="order">Memory order, C or F.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
-    public static NdArray full(ShapeLike shape, ArrayLike fill_value, DTypeLike? dtype = null, string order = "C", string? device = null)
+    public static NdArray full(
+        ShapeLike shape,
+        ArrayLike fill_value,
+        DTypeLike? dtype = null,
+        string order = "C",
+        string? device = null
+    )
     {
         ArgumentNullException.ThrowIfNull(fill_value);
         fill_value = Interop.Unread.ByItself(fill_value);
-        NdArray result = New(shape, dtype ?? (fill_value is Interop.Unread ? fill_value.AsKnown(DType.float64) : fill_value)._dtype, order, zeroed: false, device);
+        NdArray result = New(
+            shape,
+            dtype ?? (fill_value is Interop.Unread ? fill_value.AsKnown(DType.float64) : fill_value)._dtype,
+            order,
+            zeroed: false,
+            device
+        );
         result.CopyFrom(fill_value, Options.Unsafe);
         return result;
     }
@@ -71,17 +84,36 @@ public static partial class np
     /// <param name="subok">Has no effect.</param>
     /// <param name="shape">Another shape.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
-    public static NdArray empty_like(ArrayLike prototype, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
-        Like(prototype, dtype, order, shape, zeroed: false, device);
+    public static NdArray empty_like(
+        ArrayLike prototype,
+        DTypeLike? dtype = null,
+        string order = "K",
+        bool subok = true,
+        ShapeLike? shape = null,
+        string? device = null
+    ) => Like(prototype, dtype, order, shape, zeroed: false, device);
 
     /// <summary>A new array of zeros with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray zeros_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null) =>
-        Like(a, dtype, order, shape, zeroed: true, device);
+    public static NdArray zeros_like(
+        ArrayLike a,
+        DTypeLike? dtype = null,
+        string order = "K",
+        bool subok = true,
+        ShapeLike? shape = null,
+        string? device = null
+    ) => Like(a, dtype, order, shape, zeroed: true, device);
 
     /// <summary>A new array of ones with another's shape and dtype.</summary>
     /// <inheritdoc cref="full_like"/>
-    public static NdArray ones_like(ArrayLike a, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
+    public static NdArray ones_like(
+        ArrayLike a,
+        DTypeLike? dtype = null,
+        string order = "K",
+        bool subok = true,
+        ShapeLike? shape = null,
+        string? device = null
+    )
     {
         NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
         result.Assign(1);
@@ -96,14 +128,29 @@ public static partial class np
     /// <param name="subok">Has no effect.</param>
     /// <param name="shape">Another shape.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
-    public static NdArray full_like(ArrayLike a, ArrayLike fill_value, DTypeLike? dtype = null, string order = "K", bool subok = true, ShapeLike? shape = null, string? device = null)
+    public static NdArray full_like(
+        ArrayLike a,
+        ArrayLike fill_value,
+        DTypeLike? dtype = null,
+        string order = "K",
+        bool subok = true,
+        ShapeLike? shape = null,
+        string? device = null
+    )
     {
         NdArray result = Like(a, dtype, order, shape, zeroed: false, device);
         result.CopyFrom(Interop.Unread.ByItself(fill_value), Options.Unsafe);
         return result;
     }
 
-    private static NdArray Like(ArrayLike prototype, DTypeLike? dtype, string order, ShapeLike? shape, bool zeroed, string? device)
+    private static NdArray Like(
+        ArrayLike prototype,
+        DTypeLike? dtype,
+        string order,
+        ShapeLike? shape,
+        bool zeroed,
+        string? device
+    )
     {
         Options.Device(device);
         ArgumentNullException.ThrowIfNull(prototype);
@@ -115,7 +162,8 @@ public static partial class np
             letter = (byte)'C';
         }
         ReadOnlySpan<long> lengths = shape is null ? layout.Lengths : shape.Lengths;
-        bool fortran = letter == 'F' || (letter is (byte)'A' or (byte)'K' && layout.IsFContiguous && !layout.IsCContiguous);
+        bool fortran =
+            letter == 'F' || (letter is (byte)'A' or (byte)'K' && layout.IsFContiguous && !layout.IsCContiguous);
         if (letter != 'K' || layout.IsCContiguous || layout.IsFContiguous || wanted.SubShape is not null)
         {
             return NdArray.Uninitialized(lengths, wanted, fortran, zeroed);
@@ -124,7 +172,13 @@ public static partial class np
         int n = lengths.Length;
         int[] axes = [.. Enumerable.Range(0, n)];
         long[] strides = layout.Strides.ToArray();
-        Array.Sort(axes, (x, y) => Math.Abs(strides[y]) != Math.Abs(strides[x]) ? Math.Abs(strides[y]).CompareTo(Math.Abs(strides[x])) : x.CompareTo(y));
+        Array.Sort(
+            axes,
+            (x, y) =>
+                Math.Abs(strides[y]) != Math.Abs(strides[x])
+                    ? Math.Abs(strides[y]).CompareTo(Math.Abs(strides[x]))
+                    : x.CompareTo(y)
+        );
         long[] sorted = new long[n];
         int[] back = new int[n];
         for (int i = 0; i < n; i++)
@@ -143,10 +197,12 @@ public static partial class np
     /// <param name="subok">Has no effect.</param>
     /// <param name="ndmin">Fewest axes; axes of length one are put in front.</param>
     /// <param name="ndmax">
-    /// Most axes, from 0 to 64. Deeper content is refused, as there is no dtype of objects to keep the rest in; arrays are held
+    /// Most axes, from 0 to 64. Deeper content is refused, as there is no dtype of objects to keep the rest in; arrays
+    /// are held
     /// to it, too.
     /// </param>
-    /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than <paramref name="ndmax"/>.</exception>
+    /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than
+    /// <paramref name="ndmax"/>.</exception>
     /// <example>
     /// <code>
     /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 4 } }, dtype: "f4");
@@ -155,7 +211,15 @@ public static partial class np
     /// Console.WriteLine(a.dtype); // float32
     /// </code>
     /// </example>
-    public static NdArray array(ArrayLike @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims)
+    public static NdArray array(
+        ArrayLike @object,
+        DTypeLike? dtype = null,
+        bool? copy = true,
+        string order = "K",
+        bool subok = false,
+        int ndmin = 0,
+        int ndmax = Native.Limits.MaxDims
+    )
     {
         ArgumentNullException.ThrowIfNull(@object);
         bool numbers = @object.IsNumbers();
@@ -166,11 +230,15 @@ public static partial class np
         DType? asked = dtype?.Resolve();
         NdArray source = (asked is null ? @object : @object.AsKnown(asked)).AsArray();
         CheckDepth(source.ndim, ndmin, ndmax);
-        DType wanted = asked is null || (@object is Interop.Unread && asked.kind is 'S' or 'U' or 'V') ? source.dtype : asked;
+        DType wanted =
+            asked is null || (@object is Interop.Unread && asked.kind is 'S' or 'U' or 'V') ? source.dtype : asked;
         if (wanted.itemsize == 0 && wanted.kind is 'S' or 'U')
         {
             // Texts keep their size; numbers of the host language are as long as the longest of their texts.
-            wanted = wanted.kind == source.dtype.kind ? source.dtype : numbers ? Interop.ItemBytes.Fitting(source, wanted) : wanted;
+            wanted =
+                wanted.kind == source.dtype.kind ? source.dtype
+                : numbers ? Interop.ItemBytes.Fitting(source, wanted)
+                : wanted;
         }
         byte letter = Options.Order(order);
         bool ordered = letter switch
@@ -184,7 +252,8 @@ public static partial class np
         {
             throw new ValueError("Unable to avoid copy while creating an array as requested.");
         }
-        NdArray result = needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
+        NdArray result =
+            needed || (copy == true && !numbers) ? source.Copy(letter, Options.Unsafe, wanted, numbers) : source;
         result._flags &= ~ArrayLike.OfNumbers;
         if (result is scalars.generic)
         {
@@ -209,13 +278,16 @@ public static partial class np
         if (ndim > ndmax)
         {
             throw new ValueError(
-                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {ndmax}.");
+                $"setting an array element with a sequence. The requested array would exceed the maximum number of dimension of {ndmax}."
+            );
         }
     }
 
-    /// <summary>An array of a sequence's items, which are numbers, arrays of one shape, or sequences of these.</summary>
+    /// <summary>An array of a sequence's items, which are numbers, arrays of one shape, or sequences of
+    /// these.</summary>
     /// <remarks>
-    /// For what does not convert to <see cref="ArrayLike"/> by itself: interfaces, arrays of arrays, F#'s lists, and arrays
+    /// For what does not convert to <see cref="ArrayLike"/> by itself: interfaces, arrays of arrays, F#'s lists, and
+    /// arrays
     /// where F# finds them written, as in <c>np.array [| 1.0; 2.0 |]</c>.
     /// </remarks>
     /// <param name="object">The sequence.</param>
@@ -226,8 +298,16 @@ public static partial class np
     /// <param name="ndmin">Fewest axes.</param>
     /// <param name="ndmax">Most axes.</param>
     /// <param name="like">Has no effect. That the other overload has it not tells Python.NET which to take.</param>
-    public static NdArray array(IEnumerable @object, DTypeLike? dtype = null, bool? copy = true, string order = "K", bool subok = false, int ndmin = 0, int ndmax = Native.Limits.MaxDims, object? like = null) =>
-        array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
+    public static NdArray array(
+        IEnumerable @object,
+        DTypeLike? dtype = null,
+        bool? copy = true,
+        string order = "K",
+        bool subok = false,
+        int ndmin = 0,
+        int ndmax = Native.Limits.MaxDims,
+        object? like = null
+    ) => array(ArrayLike.From(@object), dtype, copy, order, subok, ndmin, ndmax);
 
     /// <summary>The content as an array, copied only when it has another dtype or order.</summary>
     /// <param name="a">The content.</param>
@@ -236,7 +316,13 @@ public static partial class np
     /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
-    public static NdArray asarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    public static NdArray asarray(
+        ArrayLike a,
+        DTypeLike? dtype = null,
+        string? order = null,
+        bool? copy = null,
+        string? device = null
+    )
     {
         Options.Device(device);
         return array(a, dtype, copy, order ?? "K");
@@ -248,8 +334,13 @@ public static partial class np
     /// <param name="order">Memory order: K, A, C or F.</param>
     /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
     /// <param name="like">Has no effect.</param>
-    public static NdArray asarray(IEnumerable a, DTypeLike? dtype = null, string? order = null, bool? copy = null, object? like = null) =>
-        asarray(ArrayLike.From(a), dtype, order, copy);
+    public static NdArray asarray(
+        IEnumerable a,
+        DTypeLike? dtype = null,
+        string? order = null,
+        bool? copy = null,
+        object? like = null
+    ) => asarray(ArrayLike.From(a), dtype, order, copy);
 
     /// <summary>The content as an array; arrays pass as they are.</summary>
     /// <param name="a">The content.</param>
@@ -258,7 +349,13 @@ public static partial class np
     /// <param name="copy">True to copy, false to fail when a copy is needed, null to copy only then.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="ValueError">A copy is needed and not allowed, or there is no such device.</exception>
-    public static NdArray asanyarray(ArrayLike a, DTypeLike? dtype = null, string? order = null, bool? copy = null, string? device = null)
+    public static NdArray asanyarray(
+        ArrayLike a,
+        DTypeLike? dtype = null,
+        string? order = null,
+        bool? copy = null,
+        string? device = null
+    )
     {
         Options.Device(device);
         return array(a, dtype, copy, order ?? "K");
@@ -266,7 +363,8 @@ public static partial class np
 
     /// <summary>The content as a C-ordered array of at least one axis.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>
-    public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) => array(a, dtype, null, "C", ndmin: 1);
+    public static NdArray ascontiguousarray(ArrayLike a, DTypeLike? dtype = null) =>
+        array(a, dtype, null, "C", ndmin: 1);
 
     /// <summary>The content as a Fortran-ordered array of at least one axis.</summary>
     /// <inheritdoc cref="array(ArrayLike, DTypeLike, bool?, string, bool, int, int)"/>

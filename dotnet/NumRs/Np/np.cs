@@ -36,7 +36,8 @@ public static partial class np
     /// <summary>False as an array without axes.</summary>
     public static NdArray False_ => false;
 
-    /// <summary>The class of arrays as scripts name it: <c>isinstance(x, np.ndarray)</c>. It is <c>typeof(NdArray)</c> but for IronPython, whose class it is there.</summary>
+    /// <summary>The class of arrays as scripts name it: <c>isinstance(x, np.ndarray)</c>. It is <c>typeof(NdArray)</c>
+    /// but for IronPython, whose class it is there.</summary>
     public static object ndarray => Interop.PythonHost.Class(typeof(NdArray));
 
     /// <summary>As many whole axes as are left in an index; Python's <c>...</c>.</summary>

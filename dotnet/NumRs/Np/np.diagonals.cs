@@ -2,14 +2,16 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>A diagonal of an array, or those of its matrices: a read-only view, with the diagonal as the last axis.</summary>
+    /// <summary>A diagonal of an array, or those of its matrices: a read-only view, with the diagonal as the last
+    /// axis.</summary>
     /// <param name="a">The array, of two axes or more.</param>
     /// <param name="offset">Which diagonal: 0 the main one, positive above, negative below.</param>
     /// <param name="axis1">The axis of the rows.</param>
     /// <param name="axis2">The axis of the columns.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, or both are the same.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray diagonal(ArrayLike a, long offset = 0, int axis1 = 0, int axis2 = 1) => DiagonalOf(a.AsArray(), offset, axis1, axis2).ReadOnly();
+    public static NdArray diagonal(ArrayLike a, long offset = 0, int axis1 = 0, int axis2 = 1) =>
+        DiagonalOf(a.AsArray(), offset, axis1, axis2).ReadOnly();
 
     /// <summary>The sum along a diagonal, or along those of the matrices of an array.</summary>
     /// <param name="a">The array, of two axes or more.</param>
@@ -20,8 +22,14 @@ public static partial class np
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, or both are the same.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray trace(ArrayLike a, long offset = 0, int axis1 = 0, int axis2 = 1, DTypeLike? dtype = null, NdArray? @out = null) =>
-        sum(DiagonalOf(a.AsArray(), offset, axis1, axis2), axis: -1, dtype: dtype, @out: @out);
+    public static NdArray trace(
+        ArrayLike a,
+        long offset = 0,
+        int axis1 = 0,
+        int axis2 = 1,
+        DTypeLike? dtype = null,
+        NdArray? @out = null
+    ) => sum(DiagonalOf(a.AsArray(), offset, axis1, axis2), axis: -1, dtype: dtype, @out: @out);
 
     /// <summary>A matrix with a vector as a diagonal, or a read-only view of a diagonal of a matrix.</summary>
     /// <param name="v">A vector or a matrix.</param>
@@ -58,8 +66,10 @@ public static partial class np
         {
             throw new ValueError("axis1 and axis2 cannot be the same");
         }
-        ReadOnlySpan<long> lengths = array.Layout.Lengths, strides = array.Layout.Strides;
-        long rows = lengths[row] - Math.Max(0, Saturated(-(Int128)offset)), columns = lengths[column] - Math.Max(0, offset);
+        ReadOnlySpan<long> lengths = array.Layout.Lengths,
+            strides = array.Layout.Strides;
+        long rows = lengths[row] - Math.Max(0, Saturated(-(Int128)offset)),
+            columns = lengths[column] - Math.Max(0, offset);
         long length = Math.Max(0, Math.Min(rows, columns));
         nint start = length == 0 ? 0 : (nint)(offset >= 0 ? offset * strides[column] : -offset * strides[row]);
         List<long> shape = [], steps = [];
@@ -71,7 +81,10 @@ public static partial class np
                 steps.Add(strides[axis]);
             }
         }
-        return array.View(Layout.Of([.. shape, length], [.. steps, strides[row] + strides[column]], array.itemsize), start);
+        return array.View(
+            Layout.Of([.. shape, length], [.. steps, strides[row] + strides[column]], array.itemsize),
+            start
+        );
     }
 
     private static long Saturated(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);

@@ -35,7 +35,8 @@ public static partial class np
     }
 
     /// <summary>Whether a cast between dtypes is allowed by a rule.</summary>
-    /// <param name="from_">The dtype to cast from, or what stands for one (a text, a type), or an array, whose dtype counts.</param>
+    /// <param name="from_">The dtype to cast from, or what stands for one (a text, a type), or an array, whose dtype
+    /// counts.</param>
     /// <param name="to">The dtype to cast to.</param>
     /// <param name="casting">The rule: no, equiv, safe, same_kind or unsafe.</param>
     /// <exception cref="TypeError"><paramref name="from_"/> is a number, or nothing that has a dtype.</exception>
@@ -45,11 +46,13 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(to);
         Options.Casting(casting);
         return CanCast(
-            DType.OperandOf(from_) is var operand && (operand is not NdArray array || (array._flags & Flags.Weak) == 0 && from_ is not bool)
+            DType.OperandOf(from_) is var operand
+            && (operand is not NdArray array || (array._flags & Flags.Weak) == 0 && from_ is not bool)
                 ? operand as DType ?? ((NdArray)operand)._dtype
                 : throw new TypeError(
-                    "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n" +
-                    "This change was part of adopting NEP 50, we may explicitly allow them again in the future."),
+                    "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n"
+                        + "This change was part of adopting NEP 50, we may explicitly allow them again in the future."
+                ),
             to.Resolve(),
             casting);
     }
@@ -71,7 +74,8 @@ public static partial class np
     }
 
     /// <summary>The dtype that an operation on the arrays computes in; numbers yield to arrays and dtypes.</summary>
-    /// <param name="arrays_and_dtypes">Arrays, numbers, dtypes and what stands for them, as <c>"f4"</c> and <c>typeof(float)</c>.</param>
+    /// <param name="arrays_and_dtypes">Arrays, numbers, dtypes and what stands for them, as <c>"f4"</c> and
+    /// <c>typeof(float)</c>.</param>
     /// <exception cref="TypeError">There is none.</exception>
     public static DType result_type(params object?[] arrays_and_dtypes) =>
         // IronPython passes one None as no array at all.

@@ -85,7 +85,8 @@ public static partial class np
         NdArray result = Stretched(array, axis, -count);
         IndexLike[] chosen = [.. Enumerable.Repeat((IndexLike)Slice.All, axis), keep];
         Along(result, axis, new Slice(null, first)).Assign(Along(array, axis, new Slice(null, first)));
-        Along(result, axis, new Slice(first, end - count)).Assign(Along(array, axis, new Slice(first, end)).Load(chosen));
+        Along(result, axis, new Slice(first, end - count))
+            .Assign(Along(array, axis, new Slice(first, end)).Load(chosen));
         Along(result, axis, new Slice(end - count, null)).Assign(Along(array, axis, new Slice(end, null)));
         return result;
     }
@@ -105,7 +106,9 @@ public static partial class np
         {
             return obj.ndim == 1 && obj.size == length
                 ? logical_not(obj)
-                : throw new ValueError($"boolean array argument obj to delete must be one dimensional and match the axis length of {length}");
+                : throw new ValueError(
+                    $"boolean array argument obj to delete must be one dimensional and match the axis length of {length}"
+                );
         }
         NdArray keep = ones(length, DType.bool_);
         keep.Store([obj], false);
@@ -114,7 +117,8 @@ public static partial class np
 
     /// <summary>Values between the elements of an array along an axis, a new array.</summary>
     /// <param name="arr">The array.</param>
-    /// <param name="obj">An index, a slice, an array of indices, or a mask: before which elements the values go.</param>
+    /// <param name="obj">An index, a slice, an array of indices, or a mask: before which elements the values
+    /// go.</param>
     /// <param name="values">The values, cast to the array's dtype; they broadcast to what is inserted.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
@@ -218,12 +222,20 @@ public static partial class np
         {
             (long start, long stop) = Extent(array, one);
             bool nothing = start == stop;
-            view = Along(view, one, new Slice(nothing || ends.Contains('f', StringComparison.Ordinal) ? start : null, nothing || ends.Contains('b', StringComparison.Ordinal) ? stop : null));
+            view = Along(
+                view,
+                one,
+                new Slice(
+                    nothing || ends.Contains('f', StringComparison.Ordinal) ? start : null,
+                    nothing || ends.Contains('b', StringComparison.Ordinal) ? stop : null
+                )
+            );
         }
         return view;
     }
 
-    /// <summary>Where along an axis the first and, behind it, the last element stands that is not zero everywhere else.</summary>
+    /// <summary>Where along an axis the first and, behind it, the last element stands that is not zero everywhere
+    /// else.</summary>
     private static (long Start, long Stop) Extent(NdArray array, int axis)
     {
         if (array.dtype.kind is 'S' or 'U' or 'V')
@@ -251,8 +263,10 @@ public static partial class np
         {
             return subtract(later, earlier);
         }
-        NdArray? before = DifferenceEnd(to_begin, flat.dtype, "to_begin"), behind = DifferenceEnd(to_end, flat.dtype, "to_end");
-        long start = before?.size ?? 0, count = Math.Max(flat.size - 1, 0);
+        NdArray? before = DifferenceEnd(to_begin, flat.dtype, "to_begin"),
+            behind = DifferenceEnd(to_end, flat.dtype, "to_end");
+        long start = before?.size ?? 0,
+            count = Math.Max(flat.size - 1, 0);
         NdArray result = empty(start + count + (behind?.size ?? 0), flat.dtype);
         if (before is not null)
         {

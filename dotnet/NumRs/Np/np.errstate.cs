@@ -25,7 +25,13 @@ public static partial class np
     /// <param name="under">For underflow.</param>
     /// <param name="invalid">For an invalid operation.</param>
     /// <exception cref="ValueError">An action is none of ignore, warn, raise, call, print and log.</exception>
-    public static ErrorSettings seterr(string? all = null, string? divide = null, string? over = null, string? under = null, string? invalid = null)
+    public static ErrorSettings seterr(
+        string? all = null,
+        string? divide = null,
+        string? over = null,
+        string? under = null,
+        string? invalid = null
+    )
     {
         ErrorSettings old = CurrentErrorSettings;
         s_errors = old with
@@ -43,9 +49,11 @@ public static partial class np
         : Enum.TryParse(name, out ErrorAction action) && char.IsAsciiLetter(name[0]) ? action
         : throw new ValueError($"invalid error mode '{name}'");
 
-    /// <summary>Sets this thread's listener to floating-point exceptions, for the actions <c>call</c> and <c>log</c>, and returns the former one.</summary>
+    /// <summary>Sets this thread's listener to floating-point exceptions, for the actions <c>call</c> and <c>log</c>,
+    /// and returns the former one.</summary>
     /// <param name="func">
-    /// A function of the kind of exception (a text) and of the flags of the call (an integer), .NET's or Python's; or, for
+    /// A function of the kind of exception (a text) and of the flags of the call (an integer), .NET's or Python's; or,
+    /// for
     /// <c>log</c>, a <see cref="TextWriter"/> or a Python object with a method <c>write</c>; or null for none.
     /// </param>
     /// <exception cref="TypeError">The object is neither.</exception>
@@ -84,7 +92,14 @@ public static partial class np
     /// }
     /// </code>
     /// </example>
-    public static IDisposable errstate(string? all = null, string? divide = null, string? over = null, string? under = null, string? invalid = null, object? call = null)
+    public static IDisposable errstate(
+        string? all = null,
+        string? divide = null,
+        string? over = null,
+        string? under = null,
+        string? invalid = null,
+        object? call = null
+    )
     {
         ErrorSettings old = CurrentErrorSettings;
         object? listener = call is null ? old.Listener : Listener(call);

@@ -13,7 +13,8 @@ public static partial class np
     /// <summary>Slices of numbers, numbers and arrays joined along the first axis: <c>np.r_["0:3", 0, x]</c>.</summary>
     public static AxisConcatenator r_ { get; } = new(axis: 0, ndmin: 1, trans1d: -1);
 
-    /// <summary>Slices of numbers, numbers and arrays as columns, joined along the last axis: <c>np.c_[x, y]</c>.</summary>
+    /// <summary>Slices of numbers, numbers and arrays as columns, joined along the last axis: <c>np.c_[x,
+    /// y]</c>.</summary>
     public static AxisConcatenator c_ { get; } = new(axis: -1, ndmin: 2, trans1d: 0);
 
     /// <summary>An index as a value: <c>x[np.s_["1::2", 0]]</c>.</summary>

@@ -78,11 +78,14 @@ public static partial class np
     /// <summary>How many elements are in each of some intervals; the last one includes its upper edge.</summary>
     /// <param name="a">The data, seen as flattened.</param>
     /// <param name="bins">
-    /// The number of bins, their edges, or a rule: <c>auto</c>, <c>fd</c>, <c>doane</c>, <c>scott</c>, <c>stone</c>, <c>rice</c>,
+    /// The number of bins, their edges, or a rule: <c>auto</c>, <c>fd</c>, <c>doane</c>, <c>scott</c>, <c>stone</c>,
+    /// <c>rice</c>,
     /// <c>sturges</c>, <c>sqrt</c>. Ten bins when null.
     /// </param>
-    /// <param name="range">The lower and the upper end of the bins, where these are not given; those of the data when null.</param>
-    /// <param name="density">Whether to divide by the number of elements and the widths, so that the integral is 1.</param>
+    /// <param name="range">The lower and the upper end of the bins, where these are not given; those of the data when
+    /// null.</param>
+    /// <param name="density">Whether to divide by the number of elements and the widths, so that the integral is
+    /// 1.</param>
     /// <param name="weights">What each element counts.</param>
     /// <exception cref="TypeError">Bins are none of these, or weights go with a rule.</exception>
     /// <exception cref="ValueError">Edges do not increase, the range is not finite, or weights do not fit.</exception>
@@ -93,7 +96,13 @@ public static partial class np
     /// Console.WriteLine(edges); // [0 1 2 3]
     /// </code>
     /// </example>
-    public static HistogramResult histogram(ArrayLike a, BinsLike? bins = null, ArrayLike? range = null, bool? density = null, ArrayLike? weights = null)
+    public static HistogramResult histogram(
+        ArrayLike a,
+        BinsLike? bins = null,
+        ArrayLike? range = null,
+        bool? density = null,
+        ArrayLike? weights = null
+    )
     {
         (NdArray data, NdArray? sizes) = Histograms.Flat(a, weights);
         Histograms.Bins edges = Histograms.Of(data, bins ?? BinsLike.Default, range, sizes);
@@ -108,7 +117,12 @@ public static partial class np
 
     /// <summary>The edges of the bins that <see cref="histogram"/> would use.</summary>
     /// <inheritdoc cref="histogram"/>
-    public static NdArray histogram_bin_edges(ArrayLike a, BinsLike? bins = null, ArrayLike? range = null, ArrayLike? weights = null)
+    public static NdArray histogram_bin_edges(
+        ArrayLike a,
+        BinsLike? bins = null,
+        ArrayLike? range = null,
+        ArrayLike? weights = null
+    )
     {
         (NdArray data, NdArray? sizes) = Histograms.Flat(a, weights);
         return Histograms.Of(data, bins ?? BinsLike.Default, range, sizes).Edges;
@@ -122,7 +136,14 @@ public static partial class np
     /// <param name="density">Whether to divide by the number of points and the areas.</param>
     /// <param name="weights">What each point counts.</param>
     /// <exception cref="ValueError">The numbers of coordinates differ, or bins are impossible.</exception>
-    public static Histogram2dResult histogram2d(ArrayLike x, ArrayLike y, BinsLike? bins = null, ArrayLike? range = null, bool? density = null, ArrayLike? weights = null)
+    public static Histogram2dResult histogram2d(
+        ArrayLike x,
+        ArrayLike y,
+        BinsLike? bins = null,
+        ArrayLike? range = null,
+        bool? density = null,
+        ArrayLike? weights = null
+    )
     {
         NdArray first = x.AsArray(), second = y.AsArray();
         if (first.ndim == 0 || second.ndim == 0 || first.Layout.Lengths[0] != second.Layout.Lengths[0])
@@ -142,10 +163,22 @@ public static partial class np
     /// <param name="density">Whether to divide by the number of points and the volumes.</param>
     /// <param name="weights">What each point counts.</param>
     /// <exception cref="ValueError">Bins are impossible, or their number is not that of the coordinates.</exception>
-    public static HistogramddResult histogramdd(ArrayLike sample, BinsLike? bins = null, ArrayLike? range = null, bool? density = null, ArrayLike? weights = null)
+    public static HistogramddResult histogramdd(
+        ArrayLike sample,
+        BinsLike? bins = null,
+        ArrayLike? range = null,
+        bool? density = null,
+        ArrayLike? weights = null
+    )
     {
         NdArray points = sample.AsArray();
-        return HistogramsOfPoints.Of(points.ndim == 2 ? points : atleast_2d(points).T, bins ?? BinsLike.Default, range, density == true, weights);
+        return HistogramsOfPoints.Of(
+            points.ndim == 2 ? points : atleast_2d(points).T,
+            bins ?? BinsLike.Default,
+            range,
+            density == true,
+            weights
+        );
     }
 
     /// <summary>For each element the interval between ascending or descending edges in which it is.</summary>

@@ -28,11 +28,13 @@ public static partial class np
         return Engine.Call(Routines.Where, null, "where", condition, x, y);
     }
 
-    /// <summary>The indices where a condition is true, an array an axis: as an index they select those elements.</summary>
+    /// <summary>The indices where a condition is true, an array an axis: as an index they select those
+    /// elements.</summary>
     /// <param name="condition">The condition.</param>
     public static ArrayTuple where(ArrayLike condition) => nonzero(condition);
 
-    /// <summary>The indices of elements that are not zero, an array an axis: as an index they select those elements.</summary>
+    /// <summary>The indices of elements that are not zero, an array an axis: as an index they select those
+    /// elements.</summary>
     /// <param name="a">The array.</param>
     /// <exception cref="ValueError">The array has no axis.</exception>
     public static ArrayTuple nonzero(ArrayLike a) => new(Nonzero(a));
@@ -42,7 +44,9 @@ public static partial class np
         ArgumentNullException.ThrowIfNull(a);
         int ndim = a.AsArray().ndim;
         return ndim == 0
-            ? throw new ValueError("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.")
+            ? throw new ValueError(
+                "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead."
+            )
             : Engine.CallMany(Routines.Nonzero, [a], new NdArray?[ndim], "nonzero");
     }
 
@@ -69,7 +73,13 @@ public static partial class np
     /// <param name="out">Where the result goes.</param>
     /// <param name="mode">What happens to indices out of bounds: raise, wrap or clip.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
-    public static NdArray take(ArrayLike a, ArrayLike indices, int? axis = null, NdArray? @out = null, string mode = "raise")
+    public static NdArray take(
+        ArrayLike a,
+        ArrayLike indices,
+        int? axis = null,
+        NdArray? @out = null,
+        string mode = "raise"
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(indices);
@@ -92,14 +102,17 @@ public static partial class np
         Engine.Call(Routines.Put, args, a, "put", ind, v.AsItems(a.dtype));
     }
 
-    private static ClipMode BoundsMode(string mode) => mode switch
-    {
-        "raise" => ClipMode.Raise,
-        "wrap" => ClipMode.Wrap,
-        "clip" => ClipMode.Clip,
-        ['r' or 'R' or 'w' or 'W' or 'c' or 'C', ..] => throw new ValueError("Use one of 'clip', 'raise', or 'wrap' for clip mode"),
-        _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
-    };
+    private static ClipMode BoundsMode(string mode) =>
+        mode switch
+        {
+            "raise" => ClipMode.Raise,
+            "wrap" => ClipMode.Wrap,
+            "clip" => ClipMode.Clip,
+            ['r' or 'R' or 'w' or 'W' or 'c' or 'C', ..] => throw new ValueError(
+                "Use one of 'clip', 'raise', or 'wrap' for clip mode"
+            ),
+            _ => throw new ValueError($"clipmode must be one of 'clip', 'raise', or 'wrap' (got '{mode}')"),
+        };
 
     /// <summary>Elements where a 1-d condition is true along an axis.</summary>
     /// <param name="condition">The condition, no longer than the axis.</param>

@@ -21,7 +21,9 @@ public static partial class np
     public static long size(ArrayLike a, AxisLike? axis = null)
     {
         NdArray array = a.AsArray();
-        return axis is null ? array.size : Normalized(axis, array.ndim, "axis").Aggregate(1L, (n, i) => n * array.shape[i]);
+        return axis is null
+            ? array.size
+            : Normalized(axis, array.ndim, "axis").Aggregate(1L, (n, i) => n * array.shape[i]);
     }
 
     /// <summary>The real parts: a view of a complex array, any other array itself.</summary>
@@ -51,13 +53,17 @@ public static partial class np
     /// <summary>Whether an object is a number or a text. A 0-d array is not one.</summary>
     /// <param name="element">The object.</param>
     public static bool isscalar(object? element) =>
-        element is string or BigInteger or Complex || (element is not null && element.GetType() is { IsPrimitive: true } or { IsEnum: true }) || element is Half or Int128 or decimal || element?.GetType().FullName == "System.UInt128";
+        element is string or BigInteger or Complex
+        || (element is not null && element.GetType() is { IsPrimitive: true } or { IsEnum: true })
+        || element is Half or Int128 or decimal
+        || element?.GetType().FullName == "System.UInt128";
 
     /// <summary>Whether an object can be enumerated. A 0-d array cannot.</summary>
     /// <param name="y">The object.</param>
     public static bool iterable(object? y) => y is NdArray array ? array.ndim > 0 : y is IEnumerable;
 
-    /// <summary>Whether arrays may have memory in common: whether the ranges from their first to their last bytes overlap.</summary>
+    /// <summary>Whether arrays may have memory in common: whether the ranges from their first to their last bytes
+    /// overlap.</summary>
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
     /// <param name="max_work">Has no effect: only the ranges are compared.</param>

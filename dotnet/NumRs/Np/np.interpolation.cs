@@ -12,18 +12,28 @@ public static partial class np
     /// <param name="right">The value to the right of all points; that of the last point when null.</param>
     /// <param name="period">The function's period, with which there is neither left nor right.</param>
     /// <exception cref="TypeError">Places are not real.</exception>
-    /// <exception cref="ValueError">There are no points, the numbers of places and values differ, or the period is zero.</exception>
+    /// <exception cref="ValueError">There are no points, the numbers of places and values differ, or the period is
+    /// zero.</exception>
     /// <example>
     /// <code>
     /// Console.WriteLine(np.interp(new[] { 0, 1, 1.5, 2.72, 3.14 }, new[] { 1, 2, 3 }, new[] { 3, 2, 0 })); // [3.   3.   2.5  0.56 0.  ]
     /// </code>
     /// </example>
-    public static NdArray interp(ArrayLike x, ArrayLike xp, ArrayLike fp, ArrayLike? left = null, ArrayLike? right = null, double? period = null)
+    public static NdArray interp(
+        ArrayLike x,
+        ArrayLike xp,
+        ArrayLike fp,
+        ArrayLike? left = null,
+        ArrayLike? right = null,
+        double? period = null
+    )
     {
         NdArray values = asarray(fp.AsArray()), places = asarray(xp.AsArray()), at = asarray(x.AsArray());
         DType dtype = values.dtype.kind == 'c' ? DType.complex128 : DType.float64;
         (at, places) = (Real(at), Real(places));
-        values = can_cast(values.dtype, dtype) ? values.astype(dtype, copy: false) : throw UnsafeCast(values.dtype, dtype);
+        values = can_cast(values.dtype, dtype)
+            ? values.astype(dtype, copy: false)
+            : throw UnsafeCast(values.dtype, dtype);
         if (period is { } length)
         {
             (at, places, values) = Periodic(at, places, values, length);
@@ -44,9 +54,14 @@ public static partial class np
         return Engine.CallMany(Routines.Interp, operands, [null], "interp")[0];
     }
 
-    private static NdArray Real(NdArray array) => can_cast(array.dtype, DType.float64)
-        ? array.astype(DType.float64, copy: false)
-        : throw (array.dtype.kind == 'c' ? new TypeError("float() argument must be a string or a real number, not 'complex'") : UnsafeCast(array.dtype, DType.float64));
+    private static NdArray Real(NdArray array) =>
+        can_cast(array.dtype, DType.float64)
+            ? array.astype(DType.float64, copy: false)
+            : throw (
+                array.dtype.kind == 'c'
+                    ? new TypeError("float() argument must be a string or a real number, not 'complex'")
+                    : UnsafeCast(array.dtype, DType.float64)
+            );
 
     private static NdArray Outside(ArrayLike? given, NdArray edge, DType dtype)
     {
@@ -55,13 +70,18 @@ public static partial class np
             return edge;
         }
         NdArray value = asarray(given.AsArray());
-        return value.dtype.kind == 'c' && dtype.kind != 'c'
-            ? throw new TypeError("must be real number, not complex")
-            : value.ndim > 0 ? throw new TypeError("only 0-dimensional arrays can be converted to Python scalars") : value.astype(dtype);
+        return value.dtype.kind == 'c' && dtype.kind != 'c' ? throw new TypeError("must be real number, not complex")
+            : value.ndim > 0 ? throw new TypeError("only 0-dimensional arrays can be converted to Python scalars")
+            : value.astype(dtype);
     }
 
     /// <summary>Everything within one period, with a point of the neighbouring ones at both ends.</summary>
-    private static (NdArray At, NdArray Places, NdArray Values) Periodic(NdArray at, NdArray places, NdArray values, double period)
+    private static (NdArray At, NdArray Places, NdArray Values) Periodic(
+        NdArray at,
+        NdArray places,
+        NdArray values,
+        double period
+    )
     {
         if (period == 0)
         {
@@ -79,7 +99,8 @@ public static partial class np
         places = remainder(places, period);
         NdArray order = argsort(places);
         (places, values) = (take(places, order), take(values, order));
-        NdArray before = subtract(places.Load([new Slice(-1, null)]), period), behind = add(places.Load([new Slice(0, 1)]), period);
+        NdArray before = subtract(places.Load([new Slice(-1, null)]), period),
+            behind = add(places.Load([new Slice(0, 1)]), period);
         return (
             remainder(at, period),
             concatenate([before, places, behind]),
@@ -90,7 +111,8 @@ public static partial class np
     /// <param name="a">One list.</param>
     /// <param name="v">The other.</param>
     /// <param name="mode">
-    /// How far the lists overlap: <c>full</c>, by an element or more; <c>same</c>, as many sums as the longer list has elements;
+    /// How far the lists overlap: <c>full</c>, by an element or more; <c>same</c>, as many sums as the longer list has
+    /// elements;
     /// <c>valid</c>, wholly.
     /// </param>
     /// <exception cref="ValueError">A list is empty or no list, or there is no such mode.</exception>
@@ -115,7 +137,9 @@ public static partial class np
         NdArray first = List(asarray(a.AsArray())), second = List(asarray(v.AsArray()));
         if (first.size == 0 || second.size == 0)
         {
-            throw new ValueError(first.size == 0 ? "first array argument cannot be empty" : "second array argument cannot be empty");
+            throw new ValueError(
+                first.size == 0 ? "first array argument cannot be empty" : "second array argument cannot be empty"
+            );
         }
         second = second.dtype.kind == 'c' ? conjugate(second) : second;
         return second.size > first.size
@@ -132,11 +156,20 @@ public static partial class np
             "valid" => (Overlap.Valid, 0),
             "same" => (Overlap.Same, v.size / 2),
             "full" => (Overlap.Full, v.size - 1),
-            { Length: > 0 } when "vsfVSF".Contains(mode[0]) => throw new ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode"),
+            { Length: > 0 } when "vsfVSF".Contains(mode[0]) => throw new ValueError(
+                "Use one of 'valid', 'same', or 'full' for convolve/correlate mode"
+            ),
             _ => throw new ValueError($"mode must be one of 'valid', 'same', or 'full' (got '{mode}')"),
         };
         DType dtype = DType.ResultType([a, v]);
         NrCorrelateArgs args = new() { left = left, overlap = (byte)overlap };
-        return Engine.Call(Routines.Correlate, args, null, "correlate", a.astype(dtype, copy: false), v.astype(dtype, copy: false));
+        return Engine.Call(
+            Routines.Correlate,
+            args,
+            null,
+            "correlate",
+            a.astype(dtype, copy: false),
+            v.astype(dtype, copy: false)
+        );
     }
 }

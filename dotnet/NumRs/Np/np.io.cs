@@ -8,7 +8,8 @@ namespace NumRs;
 
 public static partial class np
 {
-    /// <summary>Writes an array as an npy file, which NumPy reads. The file gets its name when it is complete.</summary>
+    /// <summary>Writes an array as an npy file, which NumPy reads. The file gets its name when it is
+    /// complete.</summary>
     /// <param name="file">The path; <c>.npy</c> is appended when it is not there.</param>
     /// <param name="arr">The array.</param>
     /// <param name="allow_pickle">Has no effect: no array holds Python objects.</param>
@@ -41,18 +42,27 @@ public static partial class np
 
     /// <summary>
     /// Reads an npy file, which gives an <see cref="NdArray"/>, or opens an npz archive, which gives an
-    /// <see cref="NpzFile"/>. <see cref="NdArray.Load(string, string)"/> and <see cref="NpzFile.Open"/> do the same with static types.
+    /// <see cref="NpzFile"/>. <see cref="NdArray.Load(string, string)"/> and <see cref="NpzFile.Open"/> do the same
+    /// with static types.
     /// </summary>
     /// <param name="file">The path.</param>
     /// <param name="mmap_mode">r, r+ or c to leave the data of an npy file in the file.</param>
     /// <param name="allow_pickle">Has no effect: pickled objects are refused in any case.</param>
     /// <param name="fix_imports">Has no effect: it matters for pickled objects alone.</param>
-    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
+    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these
+    /// alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The file is damaged, or holds Python objects.</exception>
     /// <exception cref="EndOfStreamException">The file is empty.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static dynamic load(string file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
+    public static dynamic load(
+        string file,
+        string? mmap_mode = null,
+        bool allow_pickle = false,
+        bool fix_imports = true,
+        string encoding = "ASCII",
+        long max_header_size = NpyFormat.MaxHeaderSize
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         CheckEncoding(encoding);
@@ -72,27 +82,46 @@ public static partial class np
         }
     }
 
-    /// <summary>Reads an array, or opens an archive, from a stream; see <see cref="load(string, string, bool, bool, string, long)"/>.</summary>
-    /// <param name="file">The stream, read from where it stands and left open. An archive needs one that can seek.</param>
+    /// <summary>Reads an array, or opens an archive, from a stream; see
+    /// <see cref="load(string, string, bool, bool, string, long)"/>.</summary>
+    /// <param name="file">The stream, read from where it stands and left open. An archive needs one that can
+    /// seek.</param>
     /// <param name="mmap_mode">Null: only files are mapped.</param>
     /// <param name="allow_pickle">Has no effect: pickled objects are refused in any case.</param>
     /// <param name="fix_imports">Has no effect: it matters for pickled objects alone.</param>
-    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these alone.</param>
+    /// <param name="encoding">How texts of pickled objects are read, ASCII, latin1 or bytes; it matters for these
+    /// alone.</param>
     /// <param name="max_header_size">Largest header of an npy file, in bytes.</param>
     /// <exception cref="ValueError">The data is damaged, or holds Python objects.</exception>
     /// <exception cref="EndOfStreamException">The stream has no more data.</exception>
-    public static dynamic load(Stream file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
+    public static dynamic load(
+        Stream file,
+        string? mmap_mode = null,
+        bool allow_pickle = false,
+        bool fix_imports = true,
+        string encoding = "ASCII",
+        long max_header_size = NpyFormat.MaxHeaderSize
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         CheckEncoding(encoding);
         return mmap_mode is not null && file is not FileStream
-            ? throw new ValueError("Filename must be a string or a path-like object.  Memmap cannot use existing file handles.")
+            ? throw new ValueError(
+                "Filename must be a string or a path-like object.  Memmap cannot use existing file handles."
+            )
             : Load(file, leaveOpen: true, max_header_size, mmap_mode);
     }
 
     /// <summary>Reads an array, or opens an archive, from an open file of Python's, from where it stands.</summary>
     /// <inheritdoc cref="load(Stream, string, bool, bool, string, long)"/>
-    public static dynamic load(BinaryFile file, string? mmap_mode = null, bool allow_pickle = false, bool fix_imports = true, string encoding = "ASCII", long max_header_size = NpyFormat.MaxHeaderSize)
+    public static dynamic load(
+        BinaryFile file,
+        string? mmap_mode = null,
+        bool allow_pickle = false,
+        bool fix_imports = true,
+        string encoding = "ASCII",
+        long max_header_size = NpyFormat.MaxHeaderSize
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         return load(file.Stream, mmap_mode, allow_pickle, fix_imports, encoding, max_header_size);
@@ -136,7 +165,8 @@ public static partial class np
             : NpyFormat.Read(new PrefixedStream(start, stream), maxHeaderSize);
     }
 
-    /// <summary>Writes arrays as an npz archive without compression, which NumPy reads; they are named arr_0, arr_1 and so on.</summary>
+    /// <summary>Writes arrays as an npz archive without compression, which NumPy reads; they are named arr_0, arr_1 and
+    /// so on.</summary>
     /// <param name="file">The path; <c>.npz</c> is appended when it is not there.</param>
     /// <param name="args">The arrays.</param>
     /// <example>
@@ -150,46 +180,54 @@ public static partial class np
     /// File.Delete(file);
     /// </code>
     /// </example>
-    public static void savez(string file, params ArrayLike[] args) => SaveArchive(file, Numbered(args), CompressionLevel.NoCompression);
+    public static void savez(string file, params ArrayLike[] args) =>
+        SaveArchive(file, Numbered(args), CompressionLevel.NoCompression);
 
     /// <summary>Writes named arrays as an npz archive without compression, which NumPy reads.</summary>
     /// <param name="file">The path; <c>.npz</c> is appended when it is not there.</param>
     /// <param name="kwds">Names and arrays.</param>
     /// <exception cref="ValueError">A name occurs twice.</exception>
-    public static void savez(string file, params (string Name, ArrayLike Array)[] kwds) => SaveArchive(file, kwds, CompressionLevel.NoCompression);
+    public static void savez(string file, params (string Name, ArrayLike Array)[] kwds) =>
+        SaveArchive(file, kwds, CompressionLevel.NoCompression);
 
     /// <summary>Writes arrays as an npz archive to a stream; see <see cref="savez(string, ArrayLike[])"/>.</summary>
     /// <param name="file">The stream, left open.</param>
     /// <param name="args">The arrays.</param>
-    public static void savez(Stream file, params ArrayLike[] args) => WriteArchive(file, Numbered(args), CompressionLevel.NoCompression);
+    public static void savez(Stream file, params ArrayLike[] args) =>
+        WriteArchive(file, Numbered(args), CompressionLevel.NoCompression);
 
     /// <summary>Writes named arrays as an npz archive to a stream.</summary>
     /// <param name="file">The stream, left open.</param>
     /// <param name="kwds">Names and arrays.</param>
     /// <exception cref="ValueError">A name occurs twice.</exception>
-    public static void savez(Stream file, params (string Name, ArrayLike Array)[] kwds) => WriteArchive(file, kwds, CompressionLevel.NoCompression);
+    public static void savez(Stream file, params (string Name, ArrayLike Array)[] kwds) =>
+        WriteArchive(file, kwds, CompressionLevel.NoCompression);
 
     /// <summary>As <see cref="savez(string, ArrayLike[])"/>, compressed.</summary>
     /// <param name="file">The path; <c>.npz</c> is appended when it is not there.</param>
     /// <param name="args">The arrays.</param>
-    public static void savez_compressed(string file, params ArrayLike[] args) => SaveArchive(file, Numbered(args), CompressionLevel.Optimal);
+    public static void savez_compressed(string file, params ArrayLike[] args) =>
+        SaveArchive(file, Numbered(args), CompressionLevel.Optimal);
 
     /// <summary>As <see cref="savez(string, ValueTuple{string, ArrayLike}[])"/>, compressed.</summary>
     /// <param name="file">The path; <c>.npz</c> is appended when it is not there.</param>
     /// <param name="kwds">Names and arrays.</param>
     /// <exception cref="ValueError">A name occurs twice.</exception>
-    public static void savez_compressed(string file, params (string Name, ArrayLike Array)[] kwds) => SaveArchive(file, kwds, CompressionLevel.Optimal);
+    public static void savez_compressed(string file, params (string Name, ArrayLike Array)[] kwds) =>
+        SaveArchive(file, kwds, CompressionLevel.Optimal);
 
     /// <summary>As <see cref="savez(Stream, ArrayLike[])"/>, compressed.</summary>
     /// <param name="file">The stream, left open.</param>
     /// <param name="args">The arrays.</param>
-    public static void savez_compressed(Stream file, params ArrayLike[] args) => WriteArchive(file, Numbered(args), CompressionLevel.Optimal);
+    public static void savez_compressed(Stream file, params ArrayLike[] args) =>
+        WriteArchive(file, Numbered(args), CompressionLevel.Optimal);
 
     /// <summary>As <see cref="savez(Stream, ValueTuple{string, ArrayLike}[])"/>, compressed.</summary>
     /// <param name="file">The stream, left open.</param>
     /// <param name="kwds">Names and arrays.</param>
     /// <exception cref="ValueError">A name occurs twice.</exception>
-    public static void savez_compressed(Stream file, params (string Name, ArrayLike Array)[] kwds) => WriteArchive(file, kwds, CompressionLevel.Optimal);
+    public static void savez_compressed(Stream file, params (string Name, ArrayLike Array)[] kwds) =>
+        WriteArchive(file, kwds, CompressionLevel.Optimal);
 
     private static (string, ArrayLike)[] Numbered(ArrayLike[] args)
     {
@@ -234,7 +272,13 @@ public static partial class np
     /// <param name="sep">What stands between items of text; empty for a binary file.</param>
     /// <param name="offset">Bytes to skip first, in a binary file.</param>
     /// <exception cref="ValueError">Text does not parse to its end.</exception>
-    public static NdArray fromfile(string file, DTypeLike? dtype = null, long count = -1, string sep = "", long offset = 0)
+    public static NdArray fromfile(
+        string file,
+        DTypeLike? dtype = null,
+        long count = -1,
+        string sep = "",
+        long offset = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -248,7 +292,13 @@ public static partial class np
     /// <param name="sep">What stands between items of text; empty for binary data.</param>
     /// <param name="offset">Bytes to skip first, of binary data.</param>
     /// <exception cref="ValueError">Text does not parse to its end.</exception>
-    public static NdArray fromfile(Stream file, DTypeLike? dtype = null, long count = -1, string sep = "", long offset = 0)
+    public static NdArray fromfile(
+        Stream file,
+        DTypeLike? dtype = null,
+        long count = -1,
+        string sep = "",
+        long offset = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(sep);
@@ -279,7 +329,13 @@ public static partial class np
 
     /// <summary>Reads an array of bare items, or of text, from where an open file of Python's stands.</summary>
     /// <inheritdoc cref="fromfile(Stream, DTypeLike, long, string, long)"/>
-    public static NdArray fromfile(BinaryFile file, DTypeLike? dtype = null, long count = -1, string sep = "", long offset = 0)
+    public static NdArray fromfile(
+        BinaryFile file,
+        DTypeLike? dtype = null,
+        long count = -1,
+        string sep = "",
+        long offset = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(file);
         return fromfile(file.Stream, dtype, count, sep, offset);
@@ -325,7 +381,8 @@ public static partial class np
     public static NdArray frombuffer(byte[] buffer, DTypeLike? dtype = null, long count = -1, long offset = 0) =>
         frombuffer((Array)buffer, dtype, count, offset);
 
-    /// <summary>A read-only 1-d array of a copy of bytes; a list of bytes is also what IronPython's <c>bytes</c> and <c>bytearray</c> are.</summary>
+    /// <summary>A read-only 1-d array of a copy of bytes; a list of bytes is also what IronPython's <c>bytes</c> and
+    /// <c>bytearray</c> are.</summary>
     /// <param name="buffer">The bytes.</param>
     /// <param name="dtype">Dtype of an item; float64 when null.</param>
     /// <param name="count">How many items; -1 for all.</param>
@@ -349,7 +406,13 @@ public static partial class np
         DType item = dtype?.Resolve() ?? DType.float64;
         long bytes = buffer.LongLength * DType.Of(buffer.GetType().GetElementType()!).itemsize;
         long items = ItemsOf(bytes, item, count, offset);
-        return new NdArray(buffer, (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, Native.Flags.Writeable);
+        return new NdArray(
+            buffer,
+            (nint)offset,
+            Layout.Contiguous([items], item.itemsize).WithSub(item),
+            item.@base,
+            Native.Flags.Writeable
+        );
     }
 
     /// <summary>A read-only 1-d array over memory, without a copy.</summary>
@@ -358,13 +421,24 @@ public static partial class np
     /// <param name="count">How many items; -1 for all.</param>
     /// <param name="offset">Bytes to skip first.</param>
     /// <exception cref="ValueError">The items do not fit.</exception>
-    public static NdArray frombuffer(ReadOnlyMemory<byte> buffer, DTypeLike? dtype = null, long count = -1, long offset = 0)
+    public static NdArray frombuffer(
+        ReadOnlyMemory<byte> buffer,
+        DTypeLike? dtype = null,
+        long count = -1,
+        long offset = 0
+    )
     {
         DType item = dtype?.Resolve() ?? DType.float64;
         long items = ItemsOf(buffer.Length, item, count, offset);
         if (MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment))
         {
-            return new NdArray(segment.Array!, segment.Offset + (nint)offset, Layout.Contiguous([items], item.itemsize).WithSub(item), item.@base, 0);
+            return new NdArray(
+                segment.Array!,
+                segment.Offset + (nint)offset,
+                Layout.Contiguous([items], item.itemsize).WithSub(item),
+                item.@base,
+                0
+            );
         }
         PinnedMemory pinned = new(buffer);
         return NdArray.FromPointer(pinned.Address + (nint)offset, items, item, null, pinned, writeable: false);
@@ -380,9 +454,13 @@ public static partial class np
         long rest = bytes - offset;
         if (count >= 0)
         {
-            return count <= rest / item.itemsize ? count : throw new ValueError("buffer is smaller than requested size");
+            return count <= rest / item.itemsize
+                ? count
+                : throw new ValueError("buffer is smaller than requested size");
         }
-        return rest % item.itemsize == 0 ? rest / item.itemsize : throw new ValueError("buffer size must be a multiple of element size");
+        return rest % item.itemsize == 0
+            ? rest / item.itemsize
+            : throw new ValueError("buffer size must be a multiple of element size");
     }
 
     /// <summary>A 1-d array of the numbers in a text.</summary>
@@ -399,13 +477,16 @@ public static partial class np
             throw new ValueError("The binary mode of fromstring is removed, use frombuffer instead");
         }
         DType item = dtype?.Resolve() ?? DType.float64;
-        return item.itemsize == 0 ? throw new ValueError("zero-valued itemsize") : TextRequest.Items(TextSource.Utf8(@string), item, sep, count);
+        return item.itemsize == 0
+            ? throw new ValueError("zero-valued itemsize")
+            : TextRequest.Items(TextSource.Utf8(@string), item, sep, count);
     }
 }
 
 public partial class NdArray
 {
-    /// <summary>Reads an npy file; <see cref="np.load(string, string, bool, bool, string, long)"/> with a static type.</summary>
+    /// <summary>Reads an npy file; <see cref="np.load(string, string, bool, bool, string, long)"/> with a static
+    /// type.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mmap_mode">r, r+ or c to leave the data in the file.</param>
     /// <exception cref="ValueError">It is damaged, or an archive.</exception>

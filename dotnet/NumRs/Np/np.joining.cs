@@ -20,13 +20,20 @@ public static partial class np
     /// Console.WriteLine(np.concatenate([a, b], axis: null)); // [1 2 3 4 5 6]
     /// </code>
     /// </example>
-    public static NdArray concatenate(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray concatenate(
+        ArraysLike arrays,
+        int? axis = 0,
+        NdArray? @out = null,
+        DTypeLike? dtype = null,
+        string casting = "same_kind"
+    )
     {
         ArgumentNullException.ThrowIfNull(arrays);
         if (dtype?.Resolve() is { SubShape: not null } sub)
         {
             throw new TypeError(
-                $"The dtype `{sub.__repr__()}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions).");
+                $"The dtype `{sub.__repr__()}` is not a valid dtype for concatenation since it is a subarray dtype (the subarray dimensions would be added as array dimensions)."
+            );
         }
         NdArray[] parts = arrays.Arrays;
         NrConcatenateArgs args = new() { axis = Routines.Axis(axis), casting = Options.Casting(casting) };
@@ -46,8 +53,13 @@ public static partial class np
 
     /// <summary>Arrays joined along an axis; the same as <see cref="concatenate"/>.</summary>
     /// <inheritdoc cref="concatenate"/>
-    public static NdArray concat(ArraysLike arrays, int? axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind") =>
-        concatenate(arrays, axis, @out, dtype, casting);
+    public static NdArray concat(
+        ArraysLike arrays,
+        int? axis = 0,
+        NdArray? @out = null,
+        DTypeLike? dtype = null,
+        string casting = "same_kind"
+    ) => concatenate(arrays, axis, @out, dtype, casting);
 
     /// <summary>Arrays of one shape joined along a new axis.</summary>
     /// <param name="arrays">The arrays.</param>
@@ -64,7 +76,13 @@ public static partial class np
     /// //  [ 2 12]]
     /// </code>
     /// </example>
-    public static NdArray stack(ArraysLike arrays, int axis = 0, NdArray? @out = null, DTypeLike? dtype = null, string casting = "same_kind")
+    public static NdArray stack(
+        ArraysLike arrays,
+        int axis = 0,
+        NdArray? @out = null,
+        DTypeLike? dtype = null,
+        string casting = "same_kind"
+    )
     {
         ArgumentNullException.ThrowIfNull(arrays);
         NdArray[] parts = arrays.Arrays;
@@ -123,7 +141,8 @@ public static partial class np
         return concatenate(Each(tup, a => a.ndim < 2 ? atleast_2d(a).T : a), 1);
     }
 
-    private static ArraysLike Each(ArraysLike arrays, Converter<NdArray, NdArray> form) => new(Array.ConvertAll(arrays.Arrays, form));
+    private static ArraysLike Each(ArraysLike arrays, Converter<NdArray, NdArray> form) =>
+        new(Array.ConvertAll(arrays.Arrays, form));
 
     /// <summary>Elements repeated.</summary>
     /// <param name="a">The array.</param>

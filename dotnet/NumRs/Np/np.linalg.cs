@@ -29,7 +29,8 @@ public static partial class np
         if (left.shape[-1] != right.shape[inner])
         {
             throw new ValueError(
-                $"shapes {Tight(left.shape)} and {Tight(right.shape)} not aligned: {left.shape[-1]} (dim {left.ndim - 1}) != {right.shape[inner]} (dim {inner})");
+                $"shapes {Tight(left.shape)} and {Tight(right.shape)} not aligned: {left.shape[-1]} (dim {left.ndim - 1}) != {right.shape[inner]} (dim {inner})"
+            );
         }
         if (left.ndim <= 2 && right.ndim <= 2)
         {

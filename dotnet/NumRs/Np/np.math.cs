@@ -10,12 +10,21 @@ public static partial class np
     /// <param name="min">Another name of <paramref name="a_min"/>.</param>
     /// <param name="max">Another name of <paramref name="a_max"/>.</param>
     /// <exception cref="ValueError">A bound is given by both names.</exception>
-    public static NdArray clip(ArrayLike a, ArrayLike? a_min = null, ArrayLike? a_max = null, NdArray? @out = null, ArrayLike? min = null, ArrayLike? max = null)
+    public static NdArray clip(
+        ArrayLike a,
+        ArrayLike? a_min = null,
+        ArrayLike? a_max = null,
+        NdArray? @out = null,
+        ArrayLike? min = null,
+        ArrayLike? max = null
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         if ((a_min is not null || a_max is not null) && (min is not null || max is not null))
         {
-            throw new ValueError("Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.");
+            throw new ValueError(
+                "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden."
+            );
         }
         ArrayLike? low = a_min ?? min, high = a_max ?? max;
         low = BoundsNothing(low, a._dtype, below: true) ? null : low;
@@ -97,7 +106,13 @@ public static partial class np
     /// <param name="rtol">Relative tolerance, a number or an array; 1e-5 when null.</param>
     /// <param name="atol">Absolute tolerance, a number or an array; 1e-8 when null.</param>
     /// <param name="equal_nan">Whether NaN is equal to NaN.</param>
-    public static NdArray isclose(ArrayLike a, ArrayLike b, ArrayLike? rtol = null, ArrayLike? atol = null, bool equal_nan = false)
+    public static NdArray isclose(
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike? rtol = null,
+        ArrayLike? atol = null,
+        bool equal_nan = false
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
@@ -122,22 +137,33 @@ public static partial class np
     /// <summary>What two elements may differ by; of numbers alone it is a number.</summary>
     private static NdArray Tolerance(ArrayLike rtol, ArrayLike atol, NdArray magnitude)
     {
-        NdArray relative = rtol is Literal r && magnitude is Literal m ? new Literal((double)r * (double)m) : multiply(rtol, magnitude);
+        NdArray relative =
+            rtol is Literal r && magnitude is Literal m
+                ? new Literal((double)r * (double)m)
+                : multiply(rtol, magnitude);
         return atol is Literal a && relative is Literal s ? new Literal((double)a + (double)s) : add(atol, relative);
     }
 
     /// <summary>The absolute values of an array; of a number it is a number.</summary>
-    private static NdArray Magnitude(NdArray operand) => operand switch
-    {
-        Literal { dtype.kind: 'c' } literal => new Literal(System.Numerics.Complex.Abs((System.Numerics.Complex)literal)),
-        Literal literal => new Literal(Math.Abs((double)literal)),
-        _ => absolute(operand),
-    };
+    private static NdArray Magnitude(NdArray operand) =>
+        operand switch
+        {
+            Literal { dtype.kind: 'c' } literal => new Literal(
+                System.Numerics.Complex.Abs((System.Numerics.Complex)literal)
+            ),
+            Literal literal => new Literal(Math.Abs((double)literal)),
+            _ => absolute(operand),
+        };
 
     /// <summary>Whether two arrays are equal within a tolerance everywhere.</summary>
     /// <inheritdoc cref="isclose"/>
-    public static bool allclose(ArrayLike a, ArrayLike b, ArrayLike? rtol = null, ArrayLike? atol = null, bool equal_nan = false) =>
-        (bool)all(isclose(a, b, rtol, atol, equal_nan));
+    public static bool allclose(
+        ArrayLike a,
+        ArrayLike b,
+        ArrayLike? rtol = null,
+        ArrayLike? atol = null,
+        bool equal_nan = false
+    ) => (bool)all(isclose(a, b, rtol, atol, equal_nan));
 
     /// <summary>Whether two arrays have one shape and equal elements.</summary>
     /// <param name="a1">One array.</param>
@@ -164,10 +190,18 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="n">How often.</param>
     /// <param name="axis">The axis.</param>
-    /// <param name="prepend">What is put before the array along the axis first; a scalar becomes an element wide there.</param>
+    /// <param name="prepend">What is put before the array along the axis first; a scalar becomes an element wide
+    /// there.</param>
     /// <param name="append">What is put behind it.</param>
-    /// <exception cref="ValueError"><paramref name="n"/> is negative, the array is 0-d, or shapes do not fit.</exception>
-    public static NdArray diff(ArrayLike a, int n = 1, int axis = -1, ArrayLike? prepend = null, ArrayLike? append = null)
+    /// <exception cref="ValueError"><paramref name="n"/> is negative, the array is 0-d, or shapes do not
+    /// fit.</exception>
+    public static NdArray diff(
+        ArrayLike a,
+        int n = 1,
+        int axis = -1,
+        ArrayLike? prepend = null,
+        ArrayLike? append = null
+    )
     {
         NdArray array = a.AsArray();
         if (n < 0)

@@ -9,30 +9,60 @@ public static partial class np
     /// <param name="axis">The axes; all when null.</param>
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
-    /// <param name="ddof">What is taken from the number of elements in the divisor; not together with <paramref name="correction"/>.</param>
+    /// <param name="ddof">What is taken from the number of elements in the divisor; not together with
+    /// <paramref name="correction"/>.</param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <param name="where">Which elements count.</param>
     /// <param name="mean">
-    /// The mean over the same axes, of the shape that <paramref name="keepdims"/> gives, which is then not computed again.
+    /// The mean over the same axes, of the shape that <paramref name="keepdims"/> gives, which is then not computed
+    /// again.
     /// Whatever else broadcasts to the array serves as well: deviations are taken from it.
     /// </param>
     /// <param name="correction">Another name of <paramref name="ddof"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError"><paramref name="mean"/> does not broadcast with the array.</exception>
-    public static NdArray var(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, ArrayLike? mean = null, double? correction = null) =>
-        Moment(ReduceRoutine.var, a, axis, dtype, @out, Ddof(ddof, correction), keepdims, @where, mean);
+    public static NdArray var(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        double ddof = 0,
+        bool keepdims = false,
+        ArrayLike? @where = null,
+        ArrayLike? mean = null,
+        double? correction = null
+    ) => Moment(ReduceRoutine.var, a, axis, dtype, @out, Ddof(ddof, correction), keepdims, @where, mean);
 
     /// <summary>The standard deviation of elements over axes.</summary>
     /// <inheritdoc cref="var"/>
-    public static NdArray std(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, ArrayLike? mean = null, double? correction = null) =>
-        Moment(ReduceRoutine.std, a, axis, dtype, @out, Ddof(ddof, correction), keepdims, @where, mean);
+    public static NdArray std(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        double ddof = 0,
+        bool keepdims = false,
+        ArrayLike? @where = null,
+        ArrayLike? mean = null,
+        double? correction = null
+    ) => Moment(ReduceRoutine.std, a, axis, dtype, @out, Ddof(ddof, correction), keepdims, @where, mean);
 
     private static double Ddof(double ddof, double? correction) =>
         correction is null ? ddof
         : ddof != 0 ? throw new ValueError("ddof and correction can't be provided simultaneously.")
         : correction.Value;
 
-    private static NdArray Moment(ReduceRoutine routine, ArrayLike a, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean)
+    private static NdArray Moment(
+        ReduceRoutine routine,
+        ArrayLike a,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        double ddof,
+        bool keepdims,
+        ArrayLike? where,
+        ArrayLike? mean
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         if (mean is not null && !IsMean(a.AsArray(), axis, dtype?.Resolve(), mean.AsOperand()))
@@ -49,7 +79,8 @@ public static partial class np
     }
 
     /// <summary>
-    /// The step of a mean or a moment that floating-point exceptions are of: the sum, or, where too few elements are left to
+    /// The step of a mean or a moment that floating-point exceptions are of: the sum, or, where too few elements are
+    /// left to
     /// divide by their number, the division. Of these NumPy warns, in these words.
     /// </summary>
     private static string Dividing(ArrayLike a, AxisLike? axis, double ddof, bool keepdims, string warning)
@@ -74,13 +105,20 @@ public static partial class np
     }
 
     /// <summary>
-    /// Whether what is given as the mean has the shape of one, and a dtype in which the engine would have computed it. Then
+    /// Whether what is given as the mean has the shape of one, and a dtype in which the engine would have computed it.
+    /// Then
     /// deviations are squared and added up in one pass.
     /// </summary>
     private static bool IsMean(NdArray array, AxisLike? axis, DType? dtype, NdArray mean)
     {
-        DType own = dtype?.newbyteorder("=") ?? (array.dtype.kind is 'f' or 'c' ? array.dtype.newbyteorder("=") : DType.float64);
-        if (array.dtype.kind is not ('b' or 'i' or 'u' or 'f' or 'c') || mean.dtype.kind is not ('b' or 'i' or 'u' or 'f' or 'c') || mean.ndim > array.ndim)
+        DType own =
+            dtype?.newbyteorder("=")
+            ?? (array.dtype.kind is 'f' or 'c' ? array.dtype.newbyteorder("=") : DType.float64);
+        if (
+            array.dtype.kind is not ('b' or 'i' or 'u' or 'f' or 'c')
+            || mean.dtype.kind is not ('b' or 'i' or 'u' or 'f' or 'c')
+            || mean.ndim > array.ndim
+        )
         {
             return false;
         }
@@ -118,7 +156,16 @@ public static partial class np
     }
 
     /// <summary>The variance step by step, with the dtypes that NumPy's steps have.</summary>
-    private static NdArray Variance(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, NdArray mean)
+    private static NdArray Variance(
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        double ddof,
+        bool keepdims,
+        ArrayLike? where,
+        NdArray mean
+    )
     {
         bool[] reduced = Reduced(axis, array.ndim);
         ArrayLike count = where is null

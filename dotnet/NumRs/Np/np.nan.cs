@@ -7,15 +7,35 @@ public static partial class np
 {
     /// <summary>The smallest element over axes that is no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="min"/>
-    public static NdArray nanmin(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        NanExtreme(ufuncs.fmin, a, axis, @out, keepdims, initial, @where);
+    public static NdArray nanmin(
+        ArrayLike a,
+        AxisLike? axis = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? initial = null,
+        ArrayLike? @where = null
+    ) => NanExtreme(ufuncs.fmin, a, axis, @out, keepdims, initial, @where);
 
     /// <summary>The largest element over axes that is no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="max"/>
-    public static NdArray nanmax(ArrayLike a, AxisLike? axis = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        NanExtreme(ufuncs.fmax, a, axis, @out, keepdims, initial, @where);
+    public static NdArray nanmax(
+        ArrayLike a,
+        AxisLike? axis = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? initial = null,
+        ArrayLike? @where = null
+    ) => NanExtreme(ufuncs.fmax, a, axis, @out, keepdims, initial, @where);
 
-    private static NdArray NanExtreme(UFunc ufunc, ArrayLike a, AxisLike? axis, NdArray? @out, bool keepdims, ArrayLike? initial, ArrayLike? where)
+    private static NdArray NanExtreme(
+        UFunc ufunc,
+        ArrayLike a,
+        AxisLike? axis,
+        NdArray? @out,
+        bool keepdims,
+        ArrayLike? initial,
+        ArrayLike? where
+    )
     {
         NdArray result = ufunc.reduce(a.AsArray(), axis, null, @out, keepdims, initial, where);
         if (MayBeNaN(result.dtype) && (bool)any(isnan(result)))
@@ -61,15 +81,30 @@ public static partial class np
 
     /// <summary>The sum of elements over axes, in which a NaN is zero.</summary>
     /// <inheritdoc cref="sum"/>
-    public static NdArray nansum(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
+    public static NdArray nansum(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? initial = null,
+        ArrayLike? @where = null
+    ) =>
         initial is null && MayBeNaN(a.AsArray().dtype) && (dtype is null || MayBeNaN(dtype.Resolve()))
             ? Reduce(ReduceRoutine.nansum, a, axis, dtype, @out, keepdims, @where)
             : sum(Replaced(a, 0), axis, dtype, @out, keepdims, initial, @where);
 
     /// <summary>The product of elements over axes, in which a NaN is one.</summary>
     /// <inheritdoc cref="prod"/>
-    public static NdArray nanprod(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? initial = null, ArrayLike? @where = null) =>
-        prod(Replaced(a, 1), axis, dtype, @out, keepdims, initial, @where);
+    public static NdArray nanprod(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? initial = null,
+        ArrayLike? @where = null
+    ) => prod(Replaced(a, 1), axis, dtype, @out, keepdims, initial, @where);
 
     /// <summary>The running sum along an axis, or of the flattened array, in which a NaN is zero.</summary>
     /// <inheritdoc cref="cumsum"/>
@@ -84,7 +119,14 @@ public static partial class np
     /// <summary>The mean of elements over axes that are no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="mean"/>
     /// <exception cref="TypeError">The array has NaNs by its dtype, and the result's has not.</exception>
-    public static NdArray nanmean(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, bool keepdims = false, ArrayLike? @where = null)
+    public static NdArray nanmean(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        bool keepdims = false,
+        ArrayLike? @where = null
+    )
     {
         NdArray array = a.AsArray();
         if (!MayBeNaN(array.dtype))
@@ -116,18 +158,50 @@ public static partial class np
     private static NdArray Numbers(NdArray array, AxisLike? axis, bool keepdims, ArrayLike? where) =>
         sum(logical_not(isnan(array)), axis, DType.int64, null, keepdims, null, where);
 
-    /// <summary>The variance of elements over axes that are no NaN; without degrees of freedom, NaN and a warning.</summary>
+    /// <summary>The variance of elements over axes that are no NaN; without degrees of freedom, NaN and a
+    /// warning.</summary>
     /// <inheritdoc cref="var"/>
     /// <exception cref="TypeError">The array has NaNs by its dtype, and the result's has not.</exception>
-    public static NdArray nanvar(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, ArrayLike? mean = null, double? correction = null) =>
-        NanMoment(ReduceRoutine.nanvar, a.AsArray(), axis, dtype, @out, ddof, keepdims, @where, mean, correction);
+    public static NdArray nanvar(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        double ddof = 0,
+        bool keepdims = false,
+        ArrayLike? @where = null,
+        ArrayLike? mean = null,
+        double? correction = null
+    ) => NanMoment(ReduceRoutine.nanvar, a.AsArray(), axis, dtype, @out, ddof, keepdims, @where, mean, correction);
 
-    /// <summary>The standard deviation of elements over axes that are no NaN; without degrees of freedom, NaN and a warning.</summary>
+    /// <summary>The standard deviation of elements over axes that are no NaN; without degrees of freedom, NaN and a
+    /// warning.</summary>
     /// <inheritdoc cref="nanvar"/>
-    public static NdArray nanstd(ArrayLike a, AxisLike? axis = null, DTypeLike? dtype = null, NdArray? @out = null, double ddof = 0, bool keepdims = false, ArrayLike? @where = null, ArrayLike? mean = null, double? correction = null) =>
-        NanMoment(ReduceRoutine.nanstd, a.AsArray(), axis, dtype, @out, ddof, keepdims, @where, mean, correction);
+    public static NdArray nanstd(
+        ArrayLike a,
+        AxisLike? axis = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null,
+        double ddof = 0,
+        bool keepdims = false,
+        ArrayLike? @where = null,
+        ArrayLike? mean = null,
+        double? correction = null
+    ) => NanMoment(ReduceRoutine.nanstd, a.AsArray(), axis, dtype, @out, ddof, keepdims, @where, mean, correction);
 
-    private static NdArray NanMoment(ReduceRoutine routine, NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean, double? correction, [CallerMemberName] string name = "")
+    private static NdArray NanMoment(
+        ReduceRoutine routine,
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        double ddof,
+        bool keepdims,
+        ArrayLike? where,
+        ArrayLike? mean,
+        double? correction,
+        [CallerMemberName] string name = ""
+    )
     {
         bool root = routine == ReduceRoutine.nanstd;
         if (!MayBeNaN(array.dtype))
@@ -156,16 +230,31 @@ public static partial class np
     }
 
     /// <summary>The variance step by step, with the dtypes that NumPy's steps have.</summary>
-    private static NdArray NanVariance(NdArray array, AxisLike? axis, DTypeLike? dtype, NdArray? @out, double ddof, bool keepdims, ArrayLike? where, ArrayLike? mean)
+    private static NdArray NanVariance(
+        NdArray array,
+        AxisLike? axis,
+        DTypeLike? dtype,
+        NdArray? @out,
+        double ddof,
+        bool keepdims,
+        ArrayLike? where,
+        ArrayLike? mean
+    )
     {
         NdArray mask = isnan(array), deviations = np.where(mask, 0, array), total;
         NdArray freedom = subtract(Numbers(array, axis, keepdims, where), ddof);
         using (errstate(divide: "ignore", invalid: "ignore"))
         {
-            ArrayLike average = mean ?? true_divide(sum(deviations, axis, dtype, null, true, null, where), Numbers(array, axis, true, where)).astype(dtype ?? array.dtype);
+            ArrayLike average =
+                mean
+                ?? true_divide(sum(deviations, axis, dtype, null, true, null, where), Numbers(array, axis, true, where))
+                    .astype(dtype ?? array.dtype);
             subtract(deviations, average, deviations, where, "unsafe");
             copyto(deviations, 0, where: mask);
-            NdArray squares = deviations.dtype.kind == 'c' ? multiply(deviations, conjugate(deviations)).real : multiply(deviations, deviations);
+            NdArray squares =
+                deviations.dtype.kind == 'c'
+                    ? multiply(deviations, conjugate(deviations)).real
+                    : multiply(deviations, deviations);
             total = sum(squares, axis, dtype, @out, keepdims, null, where);
             true_divide(total, freedom, total, casting: "unsafe");
         }

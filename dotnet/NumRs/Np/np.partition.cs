@@ -5,18 +5,26 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>
-    /// A copy in which the elements at some places along an axis are those that a sort would put there, with none greater in
+    /// A copy in which the elements at some places along an axis are those that a sort would put there, with none
+    /// greater in
     /// front of them and none smaller behind. NaN counts as the greatest.
     /// </summary>
     /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
     /// <param name="kth">A place or a list of places; negative ones count from the end.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>
     /// <param name="kind">NumPy's name of the algorithm: introselect.</param>
-    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's
+    /// order.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">Places are no integers.</exception>
     /// <exception cref="ValueError">A place is out of bounds, or there is no such kind or field.</exception>
-    public static NdArray partition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
+    public static NdArray partition(
+        ArrayLike a,
+        ArrayLike kth,
+        int? axis = -1,
+        string kind = "introselect",
+        FieldsLike? order = null
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         return Select(Selected.Partition, a, PartitionPlaces(kth), axis, kind, order);
@@ -24,13 +32,20 @@ public static partial class np
 
     /// <summary>The indices that would partition the array; see <see cref="partition"/>.</summary>
     /// <inheritdoc cref="partition"/>
-    public static NdArray argpartition(ArrayLike a, ArrayLike kth, int? axis = -1, string kind = "introselect", FieldsLike? order = null)
+    public static NdArray argpartition(
+        ArrayLike a,
+        ArrayLike kth,
+        int? axis = -1,
+        string kind = "introselect",
+        FieldsLike? order = null
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         return Select(Selected.Argpartition, a, PartitionPlaces(kth), axis, kind, order);
     }
 
-    /// <summary>The indices that sort by several keys: by the last one first, where it is equal by the one before it, and so on.</summary>
+    /// <summary>The indices that sort by several keys: by the last one first, where it is equal by the one before it,
+    /// and so on.</summary>
     /// <param name="keys">Keys of one shape: a list of arrays, or an array whose rows are keys.</param>
     /// <param name="axis">The axis of the keys along which they are sorted.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -58,8 +73,10 @@ public static partial class np
             : Engine.CallMany(Routines.Lexsort, args, list, [null], "lexsort")[0];
     }
 
-    /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN, that NaN.</summary>
-    internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) => Select(Selected.OrderStatistics, array, places, axis, "introselect", null);
+    /// <summary>The elements that a sort along an axis would put at some places, as a first axis; of a line with a NaN,
+    /// that NaN.</summary>
+    internal static NdArray OrderStatistics(NdArray array, NdArray places, int? axis) =>
+        Select(Selected.OrderStatistics, array, places, axis, "introselect", null);
 
     private static NdArray PartitionPlaces(ArrayLike kth)
     {
@@ -67,7 +84,9 @@ public static partial class np
         return places.dtype.kind switch
         {
             'b' => throw new ValueError("Booleans unacceptable as partition index"),
-            'i' or 'u' when places.ndim > 1 => throw new ValueError("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."),
+            'i' or 'u' when places.ndim > 1 => throw new ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+            ),
             'i' or 'u' => places,
             _ => throw new TypeError("Partition index must be integer"),
         };

@@ -4,11 +4,18 @@ namespace NumRs;
 
 /// <summary>A fitted polynomial and how well the least-squares problem was posed.</summary>
 /// <param name="coefficients">The coefficients, of the highest power first.</param>
-/// <param name="residuals">Sums of squared residuals; empty when the rank is less than the number of coefficients.</param>
+/// <param name="residuals">Sums of squared residuals; empty when the rank is less than the number of
+/// coefficients.</param>
 /// <param name="rank">Rank of the scaled Vandermonde matrix.</param>
 /// <param name="singular_values">Its singular values.</param>
 /// <param name="rcond">Singular values of at most this times the largest counted as zero.</param>
-public sealed record PolyfitResult(NdArray coefficients, NdArray residuals, int rank, NdArray singular_values, double rcond) : NamedResult
+public sealed record PolyfitResult(
+    NdArray coefficients,
+    NdArray residuals,
+    int rank,
+    NdArray singular_values,
+    double rcond
+) : NamedResult
 {
     private protected override object[] Parts() => [coefficients, residuals, rank, singular_values, rcond];
 }
@@ -24,7 +31,8 @@ public sealed record PolyfitCovariance(NdArray coefficients, NdArray covariance)
 public static partial class np
 {
     /// <summary>
-    /// The polynomial of a degree that comes closest to points, in the sense of least squares. When the points do not determine
+    /// The polynomial of a degree that comes closest to points, in the sense of least squares. When the points do not
+    /// determine
     /// it, <see cref="warning"/> tells so with the message of NumPy's <c>RankWarning</c>.
     /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
@@ -40,24 +48,36 @@ public static partial class np
     /// Console.WriteLine(np.round(np.polyfit(x, 2 * x + 1, 1), 6)); // [2. 1.]
     /// </code>
     /// </example>
-    public static NdArray polyfit(ArrayLike x, ArrayLike y, long deg) => new Fit(x, y, deg, null, null).Warned().Coefficients;
+    public static NdArray polyfit(ArrayLike x, ArrayLike y, long deg) =>
+        new Fit(x, y, deg, null, null).Warned().Coefficients;
 
     /// <summary>
     /// The polynomial of a degree that comes closest to points: its coefficients, an <see cref="NdArray"/>; with
-    /// <paramref name="full"/> a <see cref="PolyfitResult"/>; with <paramref name="cov"/> a <see cref="PolyfitCovariance"/>.
+    /// <paramref name="full"/> a <see cref="PolyfitResult"/>; with <paramref name="cov"/> a
+    /// <see cref="PolyfitCovariance"/>.
     /// When the points do not determine it, <see cref="warning"/> tells so unless <paramref name="full"/> is set.
     /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
     /// <param name="y">Their values: M, or columns of M.</param>
     /// <param name="deg">The degree.</param>
-    /// <param name="rcond">Singular values of at most this times the largest count as zero; M times the precision of <paramref name="x"/> when null.</param>
+    /// <param name="rcond">Singular values of at most this times the largest count as zero; M times the precision of
+    /// <paramref name="x"/> when null.</param>
     /// <param name="full">Whether to tell how well the problem was posed.</param>
     /// <param name="w">Weights of the residuals, M of them, as 1/sigma.</param>
-    /// <param name="cov">Whether to give the covariance of the coefficients; <c>unscaled</c> for weights that are known to be 1/sigma.</param>
+    /// <param name="cov">Whether to give the covariance of the coefficients; <c>unscaled</c> for weights that are known
+    /// to be 1/sigma.</param>
     /// <exception cref="ValueError">The degree is negative, or there are too few points for a covariance.</exception>
     /// <exception cref="TypeError">The shapes do not fit.</exception>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
-    public static dynamic polyfit(ArrayLike x, ArrayLike y, long deg, double? rcond = null, bool full = false, ArrayLike? w = null, CovarianceLike? cov = null)
+    public static dynamic polyfit(
+        ArrayLike x,
+        ArrayLike y,
+        long deg,
+        double? rcond = null,
+        bool full = false,
+        ArrayLike? w = null,
+        CovarianceLike? cov = null
+    )
     {
         Fit fit = new(x, y, deg, rcond, w);
         if (full)
@@ -65,7 +85,9 @@ public static partial class np
             return new PolyfitResult(fit.Coefficients, fit.Least.residuals, fit.Least.rank, fit.Least.s, fit.Limit);
         }
         fit.Warned();
-        return cov is { IsWanted: true } ? new PolyfitCovariance(fit.Coefficients, fit.Covariance(cov.IsScaled)) : fit.Coefficients;
+        return cov is { IsWanted: true }
+            ? new PolyfitCovariance(fit.Coefficients, fit.Covariance(cov.IsScaled))
+            : fit.Coefficients;
     }
 
     /// <summary>A least-squares problem of polynomials. The columns of its matrix are scaled to length one.</summary>

@@ -34,7 +34,8 @@ public static partial class np
         return y;
     }
 
-    private static long Length(NdArray array) => array.ndim > 0 ? array.shape[0] : throw new TypeError("iteration over a 0-d array");
+    private static long Length(NdArray array) =>
+        array.ndim > 0 ? array.shape[0] : throw new TypeError("iteration over a 0-d array");
 
     /// <summary>The powers of numbers: a Vandermonde matrix.</summary>
     /// <param name="x">The numbers, M of them.</param>
@@ -96,7 +97,8 @@ public static partial class np
 
     /// <summary>The polynomial with given roots, or the characteristic polynomial of a matrix.</summary>
     /// <param name="seq_of_zeros">The roots, or a square matrix, whose eigenvalues they are.</param>
-    /// <returns>The coefficients, of the highest power first, which is 1; real when the roots are real or conjugate pairs.</returns>
+    /// <returns>The coefficients, of the highest power first, which is 1; real when the roots are real or conjugate
+    /// pairs.</returns>
     /// <exception cref="ValueError">It is neither a vector nor a square matrix.</exception>
     public static NdArray poly(ArrayLike seq_of_zeros)
     {
@@ -141,7 +143,8 @@ public static partial class np
     /// <summary>The integral of a polynomial.</summary>
     /// <param name="p">The coefficients, of the highest power first.</param>
     /// <param name="m">How many times it is integrated.</param>
-    /// <param name="k">The constants, of the first integration first; one number stands for all, null for zeros.</param>
+    /// <param name="k">The constants, of the first integration first; one number stands for all, null for
+    /// zeros.</param>
     /// <exception cref="ValueError">The order is negative, or there are too few constants.</exception>
     public static NdArray polyint(ArrayLike p, int m = 1, ArrayLike? k = null)
     {

@@ -22,10 +22,34 @@ public static partial class np
 
     /// <summary>Sets this thread's print options until the result is disposed.</summary>
     /// <inheritdoc cref="set_printoptions"/>
-    public static IDisposable printoptions(int? precision = null, double? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null)
+    public static IDisposable printoptions(
+        int? precision = null,
+        double? threshold = null,
+        int? edgeitems = null,
+        int? linewidth = null,
+        bool? suppress = null,
+        string? nanstr = null,
+        string? infstr = null,
+        FormatterLike? formatter = null,
+        string? sign = null,
+        string? floatmode = null,
+        Func<NdArray, string>? override_repr = null
+    )
     {
         RestorePrinting restore = new(s_printing);
-        set_printoptions(precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, formatter, sign, floatmode, override_repr);
+        set_printoptions(
+            precision,
+            threshold,
+            edgeitems,
+            linewidth,
+            suppress,
+            nanstr,
+            infstr,
+            formatter,
+            sign,
+            floatmode,
+            override_repr
+        );
         return restore;
     }
 
@@ -34,11 +58,24 @@ public static partial class np
         public void Dispose() => s_printing = old;
     }
 
-    private static PrintOptions Changed(PrintOptions options, int? precision, double? threshold, int? edgeitems, int? linewidth, bool? suppress, string? nanstr, string? infstr, string? sign, string? floatmode)
+    private static PrintOptions Changed(
+        PrintOptions options,
+        int? precision,
+        double? threshold,
+        int? edgeitems,
+        int? linewidth,
+        bool? suppress,
+        string? nanstr,
+        string? infstr,
+        string? sign,
+        string? floatmode
+    )
     {
         if (floatmode is not (null or "fixed" or "unique" or "maxprec" or "maxprec_equal"))
         {
-            throw new ValueError($"floatmode option must be one of 'fixed', 'unique', 'maxprec', 'maxprec_equal', got '{floatmode}'");
+            throw new ValueError(
+                $"floatmode option must be one of 'fixed', 'unique', 'maxprec', 'maxprec_equal', got '{floatmode}'"
+            );
         }
         if (sign is not (null or "-" or "+" or " "))
         {
@@ -69,18 +106,43 @@ public static partial class np
     /// <param name="suppress_small">Whether small numbers are printed in positional notation.</param>
     /// <param name="separator">What stands between elements.</param>
     /// <param name="prefix">Text that will stand before, whose length is kept free.</param>
-    /// <param name="formatter">Functions that give the text of an item, by the kind of items; those of the print options when null.</param>
+    /// <param name="formatter">Functions that give the text of an item, by the kind of items; those of the print
+    /// options when null.</param>
     /// <param name="threshold">Arrays of more elements are summarised; infinity for none.</param>
     /// <param name="edgeitems">Items at either end of an axis in a summary.</param>
     /// <param name="sign">Sign of positive numbers: -, + or a space.</param>
     /// <param name="floatmode">fixed, unique, maxprec or maxprec_equal.</param>
     /// <param name="suffix">Text that will stand behind, whose length is kept free.</param>
-    public static string array2string(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null, string separator = " ", string prefix = "", FormatterLike? formatter = null, double? threshold = null, int? edgeitems = null, string? sign = null, string? floatmode = null, string suffix = "")
+    public static string array2string(
+        ArrayLike a,
+        int? max_line_width = null,
+        int? precision = null,
+        bool? suppress_small = null,
+        string separator = " ",
+        string prefix = "",
+        FormatterLike? formatter = null,
+        double? threshold = null,
+        int? edgeitems = null,
+        string? sign = null,
+        string? floatmode = null,
+        string suffix = ""
+    )
     {
         ArgumentNullException.ThrowIfNull(separator);
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(suffix);
-        PrintOptions options = Changed(Printing, precision, threshold, edgeitems, max_line_width, suppress_small, null, null, sign, floatmode);
+        PrintOptions options = Changed(
+            Printing,
+            precision,
+            threshold,
+            edgeitems,
+            max_line_width,
+            suppress_small,
+            null,
+            null,
+            sign,
+            floatmode
+        );
         if (formatter is not null)
         {
             options = options with { formatter = formatter };
@@ -96,14 +158,30 @@ public static partial class np
     /// <param name="max_line_width">Characters a line.</param>
     /// <param name="precision">Most digits after the decimal point.</param>
     /// <param name="suppress_small">Whether small numbers are printed in positional notation.</param>
-    public static string array_repr(ArrayLike arr, int? max_line_width = null, int? precision = null, bool? suppress_small = null) =>
-        ArrayText.Repr(arr.AsArray(), Changed(Printing, precision, null, null, max_line_width, suppress_small, null, null, null, null));
+    public static string array_repr(
+        ArrayLike arr,
+        int? max_line_width = null,
+        int? precision = null,
+        bool? suppress_small = null
+    ) =>
+        ArrayText.Repr(
+            arr.AsArray(),
+            Changed(Printing, precision, null, null, max_line_width, suppress_small, null, null, null, null)
+        );
 
     /// <summary>An array as Python's <c>str</c> prints it.</summary>
     /// <param name="a">The array.</param>
     /// <param name="max_line_width">Characters a line.</param>
     /// <param name="precision">Most digits after the decimal point.</param>
     /// <param name="suppress_small">Whether small numbers are printed in positional notation.</param>
-    public static string array_str(ArrayLike a, int? max_line_width = null, int? precision = null, bool? suppress_small = null) =>
-        ArrayText.Str(a.AsArray(), Changed(Printing, precision, null, null, max_line_width, suppress_small, null, null, null, null));
+    public static string array_str(
+        ArrayLike a,
+        int? max_line_width = null,
+        int? precision = null,
+        bool? suppress_small = null
+    ) =>
+        ArrayText.Str(
+            a.AsArray(),
+            Changed(Printing, precision, null, null, max_line_width, suppress_small, null, null, null, null)
+        );
 }

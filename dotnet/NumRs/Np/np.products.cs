@@ -17,7 +17,8 @@ public static partial class np
     /// <param name="a">The left operand.</param>
     /// <param name="b">The right operand.</param>
     /// <param name="axes">
-    /// How many axes: the last of the left operand and the first of the right one; or the axes of the left operand and those of
+    /// How many axes: the last of the left operand and the first of the right one; or the axes of the left operand and
+    /// those of
     /// the right one. 2 when null.
     /// </param>
     /// <returns>An array of the remaining axes of the left operand, then those of the right one.</returns>
@@ -40,13 +41,19 @@ public static partial class np
         {
             throw new ValueError("shape-mismatch for sum");
         }
-        int[] first = [.. axes.First.Select(k => k < 0 ? k + left.ndim : k)], second = [.. axes.Second.Select(k => k < 0 ? k + right.ndim : k)];
-        int[] rows = [.. Enumerable.Range(0, left.ndim).Except(first)], columns = [.. Enumerable.Range(0, right.ndim).Except(second)];
-        long[] above = [.. rows.Select(k => (long)left.shape[k])], behind = [.. columns.Select(k => (long)right.shape[k])];
+        int[] first = [.. axes.First.Select(k => k < 0 ? k + left.ndim : k)],
+            second = [.. axes.Second.Select(k => k < 0 ? k + right.ndim : k)];
+        int[] rows = [.. Enumerable.Range(0, left.ndim).Except(first)],
+            columns = [.. Enumerable.Range(0, right.ndim).Except(second)];
+        long[] above = [.. rows.Select(k => (long)left.shape[k])],
+            behind = [.. columns.Select(k => (long)right.shape[k])];
         long summed = first.Aggregate(1L, (size, k) => size * left.shape[k]);
         NdArray product = dot(
-            transpose(left, new AxisLike([.. rows, .. first])).Reshape([above.Aggregate(1L, (size, n) => size * n), summed], "C", null),
-            transpose(right, new AxisLike([.. second, .. columns])).Reshape([summed, behind.Aggregate(1L, (size, n) => size * n)], "C", null));
+            transpose(left, new AxisLike([.. rows, .. first]))
+                .Reshape([above.Aggregate(1L, (size, n) => size * n), summed], "C", null),
+            transpose(right, new AxisLike([.. second, .. columns]))
+                .Reshape([summed, behind.Aggregate(1L, (size, n) => size * n)], "C", null)
+        );
         return product.Reshape([.. above, .. behind], "C", null);
     }
 
@@ -54,7 +61,8 @@ public static partial class np
         ? array.shape[axis]
         : throw new IndexOutOfRangeException("tuple index out of range");
 
-    /// <summary>The Kronecker product: blocks of the second array, each multiplied by an element of the first.</summary>
+    /// <summary>The Kronecker product: blocks of the second array, each multiplied by an element of the
+    /// first.</summary>
     /// <param name="a">The array of the factors.</param>
     /// <param name="b">The array that is repeated.</param>
     public static NdArray kron(ArrayLike a, ArrayLike b)
@@ -77,7 +85,8 @@ public static partial class np
         return multiply(left.Reshape(outside, "C", null), right.Reshape(inside, "C", null)).Reshape(shape, "C", null);
     }
 
-    /// <summary>The cross product of vectors of three dimensions. One of two dimensions counts as lying in the plane.</summary>
+    /// <summary>The cross product of vectors of three dimensions. One of two dimensions counts as lying in the
+    /// plane.</summary>
     /// <param name="a">The first vectors.</param>
     /// <param name="b">The second vectors, which broadcast against the first.</param>
     /// <param name="axisa">The axis of the first vectors.</param>
@@ -87,7 +96,14 @@ public static partial class np
     /// <returns>The products; of two vectors in the plane only their third component, without an axis.</returns>
     /// <exception cref="ValueError">The vectors have neither two nor three dimensions.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static NdArray cross(ArrayLike a, ArrayLike b, int axisa = -1, int axisb = -1, int axisc = -1, int? axis = null)
+    public static NdArray cross(
+        ArrayLike a,
+        ArrayLike b,
+        int axisa = -1,
+        int axisb = -1,
+        int axisc = -1,
+        int? axis = null
+    )
     {
         (axisa, axisb, axisc) = axis is { } all ? (all, all, all) : (axisa, axisb, axisc);
         NdArray x = asarray(a), y = asarray(b);
@@ -120,7 +136,8 @@ public static partial class np
 
     private static NdArray Component(NdArray vectors, int k) => vectors[Ellipsis.Value, k];
 
-    /// <summary><c>x[i] y[j] - x[j] y[i]</c>, of which a third component that is not there leaves one product.</summary>
+    /// <summary><c>x[i] y[j] - x[j] y[i]</c>, of which a third component that is not there leaves one
+    /// product.</summary>
     private static void Minor(NdArray x, NdArray y, int i, int j, NdArray @out)
     {
         bool first = i < x.shape[-1] && j < y.shape[-1], second = j < x.shape[-1] && i < y.shape[-1];

@@ -6,7 +6,8 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>
-    /// Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps. One number is the
+    /// Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps. One number is
+    /// the
     /// end, and 0 the start.
     /// </summary>
     /// <param name="start">First number; the end when <paramref name="stop"/> is null.</param>
@@ -15,14 +16,21 @@ public static partial class np
     /// <param name="dtype">Dtype; the common one of the numbers, of 64 bits at least, when null.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <exception cref="DivideByZeroException">The step is zero.</exception>
-    /// <exception cref="ValueError">There would be too many numbers; of dates, there is no start or the step is zero.</exception>
+    /// <exception cref="ValueError">There would be too many numbers; of dates, there is no start or the step is
+    /// zero.</exception>
     /// <example>
     /// <code>
     /// Console.WriteLine(np.arange(3)); // [0 1 2]
     /// Console.WriteLine(np.arange(3, 7, 2)); // [3 5]
     /// </code>
     /// </example>
-    public static NdArray arange(ArrayLike? start = null, ArrayLike? stop = null, ArrayLike? step = null, DTypeLike? dtype = null, string? device = null)
+    public static NdArray arange(
+        ArrayLike? start = null,
+        ArrayLike? stop = null,
+        ArrayLike? step = null,
+        DTypeLike? dtype = null,
+        string? device = null
+    )
     {
         Options.Device(device);
         if (stop is null)
@@ -37,7 +45,8 @@ public static partial class np
         start ??= 0;
         step ??= 1;
         // Small dtypes are of no account here.
-        DType wanted = asked ?? promote_types(promote_types(DType.int64, start._dtype), promote_types(stop._dtype, step._dtype));
+        DType wanted =
+            asked ?? promote_types(promote_types(DType.int64, start._dtype), promote_types(stop._dtype, step._dtype));
         double count;
         if (IsInteger(start) && IsInteger(stop) && IsInteger(step))
         {
@@ -51,10 +60,14 @@ public static partial class np
         }
         else
         {
-            System.Numerics.Complex first = (System.Numerics.Complex)start.AsArray(), last = (System.Numerics.Complex)stop.AsArray(), by = (System.Numerics.Complex)step.AsArray();
+            System.Numerics.Complex first = (System.Numerics.Complex)start.AsArray(),
+                last = (System.Numerics.Complex)stop.AsArray(),
+                by = (System.Numerics.Complex)step.AsArray();
             if (by == 0)
             {
-                throw new DivideByZeroException(step._dtype.kind == 'c' ? "complex division by zero" : "float division by zero");
+                throw new DivideByZeroException(
+                    step._dtype.kind == 'c' ? "complex division by zero" : "float division by zero"
+                );
             }
             System.Numerics.Complex steps = by.Imaginary == 0 && first.Imaginary == 0 && last.Imaginary == 0
                 ? (last.Real - first.Real) / by.Real
@@ -99,8 +112,15 @@ public static partial class np
     /// Console.WriteLine(np.linspace(2.0, 3.0, num: 5)); // [2.   2.25 2.5  2.75 3.  ]
     /// </code>
     /// </example>
-    public static NdArray linspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
-        Samples(start, stop, num, endpoint, dtype, axis, device).samples;
+    public static NdArray linspace(
+        ArrayLike start,
+        ArrayLike stop,
+        long num = 50,
+        bool endpoint = true,
+        DTypeLike? dtype = null,
+        int axis = 0,
+        string? device = null
+    ) => Samples(start, stop, num, endpoint, dtype, axis, device).samples;
 
     /// <summary>Evenly spaced numbers over an interval, and their distance.</summary>
     /// <param name="start">First number, or an array of them.</param>
@@ -113,10 +133,26 @@ public static partial class np
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
     /// <returns>The numbers, and the distance, which is NaN when there is no second number to keep it from.</returns>
     /// <exception cref="ValueError">The number of samples is negative.</exception>
-    public static LinspaceResult linspace(ArrayLike start, ArrayLike stop, [Optional, DefaultParameterValue(50L)] long num, [Optional, DefaultParameterValue(true)] bool endpoint, bool? retstep, DTypeLike? dtype = null, int axis = 0, string? device = null) =>
-        Samples(start, stop, num, endpoint, dtype, axis, device);
+    public static LinspaceResult linspace(
+        ArrayLike start,
+        ArrayLike stop,
+        [Optional, DefaultParameterValue(50L)] long num,
+        [Optional, DefaultParameterValue(true)] bool endpoint,
+        bool? retstep,
+        DTypeLike? dtype = null,
+        int axis = 0,
+        string? device = null
+    ) => Samples(start, stop, num, endpoint, dtype, axis, device);
 
-    private static LinspaceResult Samples(ArrayLike start, ArrayLike stop, long num, bool endpoint, DTypeLike? dtype, int axis, string? device = null)
+    private static LinspaceResult Samples(
+        ArrayLike start,
+        ArrayLike stop,
+        long num,
+        bool endpoint,
+        DTypeLike? dtype,
+        int axis,
+        string? device = null
+    )
     {
         Options.Device(device);
         ArgumentNullException.ThrowIfNull(start);
@@ -184,7 +220,15 @@ public static partial class np
     /// <param name="base">The base, a number or an array; 10 when null.</param>
     /// <param name="dtype">Dtype.</param>
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
-    public static NdArray logspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, ArrayLike? @base = null, DTypeLike? dtype = null, int axis = 0)
+    public static NdArray logspace(
+        ArrayLike start,
+        ArrayLike stop,
+        long num = 50,
+        bool endpoint = true,
+        ArrayLike? @base = null,
+        DTypeLike? dtype = null,
+        int axis = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(stop);
@@ -208,7 +252,14 @@ public static partial class np
     /// <param name="dtype">Dtype; a floating one when null.</param>
     /// <param name="axis">The axis of the samples, when start and stop are arrays.</param>
     /// <exception cref="ValueError">A number is zero, or the number of samples negative.</exception>
-    public static NdArray geomspace(ArrayLike start, ArrayLike stop, long num = 50, bool endpoint = true, DTypeLike? dtype = null, int axis = 0)
+    public static NdArray geomspace(
+        ArrayLike start,
+        ArrayLike stop,
+        long num = 50,
+        bool endpoint = true,
+        DTypeLike? dtype = null,
+        int axis = 0
+    )
     {
         NdArray first = asarray(start), last = asarray(stop);
         if (any(equal(first, 0)).IsTrue() || any(equal(last, 0)).IsTrue())
@@ -241,7 +292,14 @@ public static partial class np
     /// <param name="dtype">Dtype.</param>
     /// <param name="order">Memory order, C or F.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
-    public static NdArray eye(long N, long? M = null, long k = 0, DTypeLike? dtype = null, string order = "C", string? device = null)
+    public static NdArray eye(
+        long N,
+        long? M = null,
+        long k = 0,
+        DTypeLike? dtype = null,
+        string order = "C",
+        string? device = null
+    )
     {
         Options.Device(device);
         return Diagonal(false, N, M ?? N, k, dtype, order);

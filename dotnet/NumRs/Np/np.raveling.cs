@@ -17,8 +17,11 @@ public static partial class np
         bool fortran = Fortran(order);
         NdArray given = asarray(indices), rest = Places(given);
         long[] lengths = shape.ToArray();
-        long size = Product(lengths)
-            ?? throw new ValueError("dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported.");
+        long size =
+            Product(lengths)
+            ?? throw new ValueError(
+                "dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported."
+            );
         if (lengths.Length == 0 && rest.ndim > 0)
         {
             throw new ValueError("multiple indices are not supported for 0d arrays");
@@ -66,13 +69,17 @@ public static partial class np
     private static NdArray Places(ArrayLike indices)
     {
         NdArray array = asarray(indices);
-        return array.dtype.kind is 'i' or 'u' or 'b' ? array.astype(DType.int64, copy: false)
-            : throw new TypeError(array is { size: 0, ndim: 1 }
-                ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
-                : "only int indices permitted");
+        return array.dtype.kind is 'i' or 'u' or 'b'
+            ? array.astype(DType.int64, copy: false)
+            : throw new TypeError(
+                array is { size: 0, ndim: 1 }
+                    ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
+                    : "only int indices permitted"
+            );
     }
 
-    /// <summary>New int64 arrays of the shape and order of axes of places, whose elements take turns in memory.</summary>
+    /// <summary>New int64 arrays of the shape and order of axes of places, whose elements take turns in
+    /// memory.</summary>
     private static NdArray[] Interleaved(NdArray like, int count)
     {
         if (count == 0)
@@ -99,12 +106,18 @@ public static partial class np
     /// <summary>The places in a flattened array of elements given by an index for each axis.</summary>
     /// <param name="multi_index">For each axis the indices; they broadcast.</param>
     /// <param name="dims">The shape of the array.</param>
-    /// <param name="mode">What happens to indices out of bounds, along all axes or one by one: raise, wrap or clip.</param>
+    /// <param name="mode">What happens to indices out of bounds, along all axes or one by one: raise, wrap or
+    /// clip.</param>
     /// <param name="order">The order in which the array is flattened: C or F.</param>
     /// <returns>Places as int64.</returns>
     /// <exception cref="ValueError">An index is out of bounds, or their number is not that of the axes.</exception>
     /// <exception cref="TypeError">The indices are no integers.</exception>
-    public static NdArray ravel_multi_index(ArraysLike multi_index, ShapeLike dims, FieldsLike? mode = null, string order = "C")
+    public static NdArray ravel_multi_index(
+        ArraysLike multi_index,
+        ShapeLike dims,
+        FieldsLike? mode = null,
+        string order = "C"
+    )
     {
         ArgumentNullException.ThrowIfNull(multi_index);
         ArgumentNullException.ThrowIfNull(dims);
@@ -141,7 +154,9 @@ public static partial class np
         {
             modes = [.. Enumerable.Repeat(modes[0], ndim)];
         }
-        return modes.Length == ndim ? modes : throw new ValueError($"list of clipmodes has wrong length ({modes.Length} instead of {ndim})");
+        return modes.Length == ndim
+            ? modes
+            : throw new ValueError($"list of clipmodes has wrong length ({modes.Length} instead of {ndim})");
     }
 
     private static NdArray Bounded(NdArray indices, long length, ClipMode mode)

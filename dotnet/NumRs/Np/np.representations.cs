@@ -34,7 +34,8 @@ public static partial class np
         return (number.Sign < 0 ? "-" : "") + (all.Length > 0 ? all : "0");
     }
 
-    /// <summary>The binary digits of an integer; of a negative one its two's complement, where a width is given.</summary>
+    /// <summary>The binary digits of an integer; of a negative one its two's complement, where a width is
+    /// given.</summary>
     /// <param name="num">The integer.</param>
     /// <param name="width">Number of digits, with zeros or ones in front.</param>
     /// <exception cref="ValueError">The integer has more digits.</exception>

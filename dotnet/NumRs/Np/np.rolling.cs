@@ -4,7 +4,8 @@ public static partial class np
 {
     /// <summary>Elements moved along axes; those that leave come in at the other end.</summary>
     /// <param name="a">The array.</param>
-    /// <param name="shift">By how many places: a number for all axes, or one an axis. An axis that comes twice moves by the sum.</param>
+    /// <param name="shift">By how many places: a number for all axes, or one an axis. An axis that comes twice moves by
+    /// the sum.</param>
     /// <param name="axis">The axes; null for the flattened array.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There are as many shifts as axes neither way.</exception>
@@ -32,8 +33,9 @@ public static partial class np
         if (by.Length != 1 && places.Length != 1 && by.Length != places.Length)
         {
             throw new ValueError(
-                "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape " +
-                $"({by.Length},) and arg 1 with shape ({places.Length},).");
+                "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape "
+                    + $"({by.Length},) and arg 1 with shape ({places.Length},)."
+            );
         }
         Int128[] sums = new Int128[array.ndim];
         int count = by.Length == 1 ? places.Length : by.Length;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace NumRs;
 
-/// <summary>Common values and where they are, from <see cref="np.intersect1d(ArrayLike, ArrayLike, bool, bool)"/>.</summary>
+/// <summary>Common values and where they are, from
+/// <see cref="np.intersect1d(ArrayLike, ArrayLike, bool, bool)"/>.</summary>
 /// <param name="values">The common values, ascending.</param>
 /// <param name="ar1_indices">Where each occurs first in the first array.</param>
 /// <param name="ar2_indices">Where each occurs first in the second array.</param>
@@ -16,17 +17,27 @@ public static partial class np
     /// <summary>Which elements are among others.</summary>
     /// <param name="element">The elements; the result has their shape.</param>
     /// <param name="test_elements">The values to look for.</param>
-    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if so.</param>
+    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if
+    /// so.</param>
     /// <param name="invert">Whether to ask which are not among them.</param>
     /// <param name="kind">
-    /// The algorithm: <c>sort</c>; <c>table</c>, for integers and booleans of a small range; null for what suits better.
+    /// The algorithm: <c>sort</c>; <c>table</c>, for integers and booleans of a small range; null for what suits
+    /// better.
     /// </param>
     /// <exception cref="ValueError">There is no such kind, or it does not suit the dtypes.</exception>
     /// <exception cref="RuntimeError">The range is too large for a table.</exception>
-    public static NdArray isin(ArrayLike element, ArrayLike test_elements, bool assume_unique = false, bool invert = false, string? kind = null)
+    public static NdArray isin(
+        ArrayLike element,
+        ArrayLike test_elements,
+        bool assume_unique = false,
+        bool invert = false,
+        string? kind = null
+    )
     {
         NdArray elements = asarray(element.AsArray());
-        return SetMembers.Among(ravel(elements), ravel(asarray(test_elements.AsArray())), assume_unique, invert, kind).reshape(elements.shape);
+        return SetMembers
+            .Among(ravel(elements), ravel(asarray(test_elements.AsArray())), assume_unique, invert, kind)
+            .reshape(elements.shape);
     }
 
     /// <summary>The unique values that two arrays have, ascending.</summary>
@@ -38,17 +49,24 @@ public static partial class np
     /// <summary>The unique values that two arrays have in common, ascending.</summary>
     /// <param name="ar1">One array, seen as flattened.</param>
     /// <param name="ar2">The other.</param>
-    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if so.</param>
+    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if
+    /// so.</param>
     public static NdArray intersect1d(ArrayLike ar1, ArrayLike ar2, bool assume_unique = false) =>
         Intersection(ar1.AsArray(), ar2.AsArray(), assume_unique, false).values;
 
     /// <summary>The unique values that two arrays have in common, ascending, and where they are.</summary>
     /// <param name="ar1">One array, seen as flattened.</param>
     /// <param name="ar2">The other.</param>
-    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if so.</param>
-    /// <param name="return_indices">True. A call that names it gives all parts, as C# knows results by their types.</param>
-    public static Intersect1dResult intersect1d(ArrayLike ar1, ArrayLike ar2, [Optional, DefaultParameterValue(false)] bool assume_unique, bool return_indices) =>
-        Intersection(ar1.AsArray(), ar2.AsArray(), assume_unique, true);
+    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if
+    /// so.</param>
+    /// <param name="return_indices">True. A call that names it gives all parts, as C# knows results by their
+    /// types.</param>
+    public static Intersect1dResult intersect1d(
+        ArrayLike ar1,
+        ArrayLike ar2,
+        [Optional, DefaultParameterValue(false)] bool assume_unique,
+        bool return_indices
+    ) => Intersection(ar1.AsArray(), ar2.AsArray(), assume_unique, true);
 
     private static Intersect1dResult Intersection(NdArray ar1, NdArray ar2, bool isUnique, bool indices)
     {
@@ -83,7 +101,8 @@ public static partial class np
     /// <summary>The unique values of an array that another has not, ascending.</summary>
     /// <param name="ar1">The array, seen as flattened.</param>
     /// <param name="ar2">The values to leave out.</param>
-    /// <param name="assume_unique">Whether no value comes twice in either array: then the first one's order is kept.</param>
+    /// <param name="assume_unique">Whether no value comes twice in either array: then the first one's order is
+    /// kept.</param>
     public static NdArray setdiff1d(ArrayLike ar1, ArrayLike ar2, bool assume_unique = false)
     {
         NdArray first = Values(asarray(ar1.AsArray()), assume_unique, false).Values;
@@ -94,7 +113,8 @@ public static partial class np
     /// <summary>The unique values that are in one of two arrays and not in both, ascending.</summary>
     /// <param name="ar1">One array, seen as flattened.</param>
     /// <param name="ar2">The other.</param>
-    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if so.</param>
+    /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if
+    /// so.</param>
     public static NdArray setxor1d(ArrayLike ar1, ArrayLike ar2, bool assume_unique = false)
     {
         NdArray first = Values(asarray(ar1.AsArray()), assume_unique, false).Values;

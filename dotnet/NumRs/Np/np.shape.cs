@@ -4,7 +4,8 @@ public static partial class np
 {
     /// <summary>The elements of an array in another shape.</summary>
     /// <inheritdoc cref="NdArray.reshape(ShapeLike, string, bool?)"/>
-    public static NdArray reshape(ArrayLike a, ShapeLike shape, string order = "C", bool? copy = null) => a.AsArray().reshape(shape, order, copy);
+    public static NdArray reshape(ArrayLike a, ShapeLike shape, string order = "C", bool? copy = null) =>
+        a.AsArray().reshape(shape, order, copy);
 
     /// <summary>The elements as a 1-d array: a view where strides allow, otherwise a copy.</summary>
     /// <param name="a">The array.</param>
@@ -20,7 +21,8 @@ public static partial class np
         return array.Permuted(axes).Reshape([-1], "C", null);
     }
 
-    /// <summary>The axes from the largest stride to the smallest; strides of zero, which have no place, leave their axes between the same neighbours.</summary>
+    /// <summary>The axes from the largest stride to the smallest; strides of zero, which have no place, leave their
+    /// axes between the same neighbours.</summary>
     private static int[] ByStride(NdArray array)
     {
         long[] strides = array.Layout.Strides.ToArray();
@@ -127,7 +129,9 @@ public static partial class np
         {
             result[i] = NdArray.NormalizeAxis(axes.Axes[i], ndim, name == "axis" ? null : name);
         }
-        return result.Distinct().Count() == result.Length ? result : throw new ValueError($"repeated axis in `{name}` argument");
+        return result.Distinct().Count() == result.Length
+            ? result
+            : throw new ValueError($"repeated axis in `{name}` argument");
     }
 
     /// <summary>New axes of length one, a view.</summary>
@@ -168,7 +172,9 @@ public static partial class np
             throw new ValueError("cannot select an axis to squeeze out which has size not equal to one");
         }
         int[] kept = [.. Enumerable.Range(0, array.ndim).Except(gone)];
-        return array.View(Layout.Of([.. kept.Select(i => lengths[i])], [.. kept.Select(i => strides[i])], array.itemsize));
+        return array.View(
+            Layout.Of([.. kept.Select(i => lengths[i])], [.. kept.Select(i => strides[i])], array.itemsize)
+        );
     }
 
     /// <summary>The array as a read-only view of a larger shape.</summary>
@@ -200,7 +206,8 @@ public static partial class np
         if (!fits)
         {
             throw new ValueError(
-                $"operands could not be broadcast together with remapped shapes [original->remapped]: {Tight(source.shape)}  and requested shape {Tight(new Shape(target))}");
+                $"operands could not be broadcast together with remapped shapes [original->remapped]: {Tight(source.shape)}  and requested shape {Tight(new Shape(target))}"
+            );
         }
         Native.Memory.CheckedBytes(target, DType.int8);
         return source.View(Layout.Of(target, strides, source.itemsize)).ReadOnly();
@@ -233,19 +240,23 @@ public static partial class np
     /// <param name="ary0">The first array.</param>
     /// <param name="ary1">The second.</param>
     /// <param name="more">The others.</param>
-    public static NdArray[] atleast_1d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_1d(ary0), atleast_1d(ary1), .. (more ?? []).Select(atleast_1d)];
+    public static NdArray[] atleast_1d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) =>
+        [atleast_1d(ary0), atleast_1d(ary1), .. (more ?? []).Select(atleast_1d)];
 
     /// <summary>The arrays with at least two axes each.</summary>
     /// <inheritdoc cref="atleast_1d(ArrayLike, ArrayLike, ArrayLike[])"/>
-    public static NdArray[] atleast_2d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_2d(ary0), atleast_2d(ary1), .. (more ?? []).Select(atleast_2d)];
+    public static NdArray[] atleast_2d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) =>
+        [atleast_2d(ary0), atleast_2d(ary1), .. (more ?? []).Select(atleast_2d)];
 
     /// <summary>The arrays with at least three axes each.</summary>
     /// <inheritdoc cref="atleast_1d(ArrayLike, ArrayLike, ArrayLike[])"/>
-    public static NdArray[] atleast_3d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) => [atleast_3d(ary0), atleast_3d(ary1), .. (more ?? []).Select(atleast_3d)];
+    public static NdArray[] atleast_3d(ArrayLike ary0, ArrayLike ary1, params ArrayLike[] more) =>
+        [atleast_3d(ary0), atleast_3d(ary1), .. (more ?? []).Select(atleast_3d)];
 
     /// <summary>The array with at least one axis.</summary>
     /// <param name="ary">The array.</param>
-    public static NdArray atleast_1d(ArrayLike ary) => ary.AsArray() is { ndim: 0 } x ? x.Reshape([1], "C", null) : ary.AsArray();
+    public static NdArray atleast_1d(ArrayLike ary) =>
+        ary.AsArray() is { ndim: 0 } x ? x.Reshape([1], "C", null) : ary.AsArray();
 
     /// <summary>The array with at least two axes.</summary>
     /// <param name="ary">The array.</param>

@@ -7,11 +7,15 @@ public static partial class np
     /// <summary>A sorted copy; NaN comes last. Equal elements keep their order, whatever the kind.</summary>
     /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
     /// <param name="axis">The axis; null for the flattened array.</param>
-    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter tells.</param>
-    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's order.</param>
-    /// <param name="stable">Whether equal elements must keep their order; not together with <paramref name="kind"/>.</param>
+    /// <param name="kind">NumPy's name of an algorithm: quicksort, heapsort, mergesort or stable; its first letter
+    /// tells.</param>
+    /// <param name="order">The fields by which records are compared first; the others follow in the dtype's
+    /// order.</param>
+    /// <param name="stable">Whether equal elements must keep their order; not together with
+    /// <paramref name="kind"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    /// <exception cref="ValueError">There is no such field, a field is named twice, or the array has no fields.</exception>
+    /// <exception cref="ValueError">There is no such field, a field is named twice, or the array has no
+    /// fields.</exception>
     /// <example>
     /// <code>
     /// Console.WriteLine(np.sort(new[,] { { 1, 4 }, { 3, 1 } })); // [[1 4]
@@ -19,7 +23,13 @@ public static partial class np
     /// Console.WriteLine(np.sort(new[,] { { 1, 4 }, { 3, 1 } }, axis: null)); // [1 1 3 4]
     /// </code>
     /// </example>
-    public static NdArray sort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
+    public static NdArray sort(
+        ArrayLike a,
+        int? axis = -1,
+        string? kind = null,
+        FieldsLike? order = null,
+        bool? stable = null
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         CheckSortKind(kind, stable);
@@ -28,7 +38,13 @@ public static partial class np
 
     /// <summary>The indices that would sort the array.</summary>
     /// <inheritdoc cref="sort"/>
-    public static NdArray argsort(ArrayLike a, int? axis = -1, string? kind = null, FieldsLike? order = null, bool? stable = null)
+    public static NdArray argsort(
+        ArrayLike a,
+        int? axis = -1,
+        string? kind = null,
+        FieldsLike? order = null,
+        bool? stable = null
+    )
     {
         ArgumentNullException.ThrowIfNull(a);
         CheckSortKind(kind, stable);
@@ -40,7 +56,9 @@ public static partial class np
     {
         if (kind is not null && stable is not null)
         {
-            throw new ValueError("`kind` and keyword parameters can't be provided at the same time. Use only one of them.");
+            throw new ValueError(
+                "`kind` and keyword parameters can't be provided at the same time. Use only one of them."
+            );
         }
         // As NumPy, which looks at the first letter.
         if (kind is not null && !"qQhHsSmM".Contains(kind.FirstOrDefault()))
@@ -89,25 +107,43 @@ public static partial class np
 
     /// <summary>The unique values of an array, or its unique sub-arrays, ascending.</summary>
     /// <inheritdoc cref="unique(ArrayLike, bool, bool, bool, object?, bool?, bool?)"/>
-    public static NdArray unique(ArrayLike ar, int? axis = null, bool equal_nan = true, bool sorted = true) => Unique(ar, axis, 0, equal_nan)[0];
+    public static NdArray unique(ArrayLike ar, int? axis = null, bool equal_nan = true, bool sorted = true) =>
+        Unique(ar, axis, 0, equal_nan)[0];
 
-    /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked for.</summary>
+    /// <summary>The unique values of an array, or its unique sub-arrays, ascending, and what else is asked
+    /// for.</summary>
     /// <param name="ar">The array.</param>
     /// <param name="return_index">Also where each value occurs first.</param>
     /// <param name="return_inverse">
-    /// Also for each element the place of its value, in the array's shape; with an axis, for each sub-array, in one dimension.
+    /// Also for each element the place of its value, in the array's shape; with an axis, for each sub-array, in one
+    /// dimension.
     /// </param>
     /// <param name="return_counts">Also how often each value occurs.</param>
     /// <param name="axis">
-    /// The axis along which sub-arrays are compared, element by element in C order; null for the values of the flattened array.
+    /// The axis along which sub-arrays are compared, element by element in C order; null for the values of the
+    /// flattened array.
     /// </param>
-    /// <param name="equal_nan">Whether all NaNs are one value, which they are when this is null; in records and sub-arrays they never are.</param>
+    /// <param name="equal_nan">Whether all NaNs are one value, which they are when this is null; in records and
+    /// sub-arrays they never are.</param>
     /// <param name="sorted">Whether values must be ascending, which they are in any case.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
-    public static UniqueResult unique(ArrayLike ar, bool return_index = false, bool return_inverse = false, bool return_counts = false, object? axis = null, bool? equal_nan = null, bool? sorted = null)
+    public static UniqueResult unique(
+        ArrayLike ar,
+        bool return_index = false,
+        bool return_inverse = false,
+        bool return_counts = false,
+        object? axis = null,
+        bool? equal_nan = null,
+        bool? sorted = null
+    )
     {
-        int parts = (return_index ? UniqueIndex : 0) | (return_inverse ? UniqueInverse : 0) | (return_counts ? UniqueCounts : 0);
-        Queue<NdArray> results = new(Unique(ar, axis is null ? null : Interop.PythonObjects.ToInt64(axis), parts, equal_nan ?? true));
+        int parts =
+            (return_index ? UniqueIndex : 0)
+            | (return_inverse ? UniqueInverse : 0)
+            | (return_counts ? UniqueCounts : 0);
+        Queue<NdArray> results = new(
+            Unique(ar, axis is null ? null : Interop.PythonObjects.ToInt64(axis), parts, equal_nan ?? true)
+        );
         return new(
             results.Dequeue(),
             return_index ? results.Dequeue() : null,
@@ -143,8 +179,10 @@ public static partial class np
         return new UniqueAllResult(parts[0], parts[1], parts[2], parts[3]);
     }
 
-    /// <summary>The unique values of the flattened array and, if asked for, the place of each element's value.</summary>
-    internal static NdArray[] UniqueParts(NdArray array, bool inverse) => Unique(array, null, inverse ? UniqueInverse : 0, true);
+    /// <summary>The unique values of the flattened array and, if asked for, the place of each element's
+    /// value.</summary>
+    internal static NdArray[] UniqueParts(NdArray array, bool inverse) =>
+        Unique(array, null, inverse ? UniqueInverse : 0, true);
 
     /// <summary>What is asked for beside the values.</summary>
     private const int UniqueIndex = 1, UniqueInverse = 2, UniqueCounts = 4;
@@ -163,7 +201,13 @@ public static partial class np
             rows = Routines.Flag(rows),
         };
         NdArray?[] outputs = new NdArray?[1 + int.PopCount(parts)];
-        NdArray[] results = Engine.CallMany(Routines.Unique, args, [rows ? moveaxis(source, place, 0) : source], outputs, "unique");
+        NdArray[] results = Engine.CallMany(
+            Routines.Unique,
+            args,
+            [rows ? moveaxis(source, place, 0) : source],
+            outputs,
+            "unique"
+        );
         int inverse = (parts & UniqueIndex) + 1;
         if (rows)
         {

@@ -27,7 +27,8 @@ public static partial class np
 
     /// <summary>An array split along an axis into parts, which are views and need not be equal.</summary>
     /// <param name="ary">The array.</param>
-    /// <param name="indices_or_sections">The number of parts, of which the first ones are longer by one where needed, or the indices where a new part begins.</param>
+    /// <param name="indices_or_sections">The number of parts, of which the first ones are longer by one where needed,
+    /// or the indices where a new part begins.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ValueError">The number of parts is not positive.</exception>
     public static ArrayTuple array_split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
@@ -58,16 +59,19 @@ public static partial class np
     private static long LengthAlong(NdArray array, int axis)
     {
         int place = axis < 0 ? axis + array.ndim : axis;
-        return place >= 0 && place < array.ndim ? array.shape[place] : throw new IndexOutOfRangeException("tuple index out of range");
+        return place >= 0 && place < array.ndim
+            ? array.shape[place]
+            : throw new IndexOutOfRangeException("tuple index out of range");
     }
 
     private static long Sections(NdArray where) => where.dtype.kind is 'i' or 'u' or 'b' or 'f'
         ? (long)where
         : throw new TypeError("the number of sections must be an integer");
 
-    private static long[] Bounds(NdArray where) => where is { ndim: 1, dtype.kind: 'i' or 'u' or 'b' } || where.size == 0
-        ? where.ToArray<long>()
-        : throw new TypeError("slice indices must be integers or None or have an __index__ method");
+    private static long[] Bounds(NdArray where) =>
+        where is { ndim: 1, dtype.kind: 'i' or 'u' or 'b' } || where.size == 0
+            ? where.ToArray<long>()
+            : throw new TypeError("slice indices must be integers or None or have an __index__ method");
 
     private static long[] EvenBounds(long length, long sections)
     {
@@ -98,17 +102,19 @@ public static partial class np
     /// <param name="ary">The array.</param>
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, or the parts would not be equal.</exception>
-    public static ArrayTuple vsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 2 } array
-        ? split(array, indices_or_sections, 0)
-        : throw new ValueError("vsplit only works on arrays of 2 or more dimensions");
+    public static ArrayTuple vsplit(ArrayLike ary, ArrayLike indices_or_sections) =>
+        ary.AsArray() is { ndim: >= 2 } array
+            ? split(array, indices_or_sections, 0)
+            : throw new ValueError("vsplit only works on arrays of 2 or more dimensions");
 
     /// <summary>An array split along its third axis into parts, which are views.</summary>
     /// <param name="ary">The array.</param>
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <exception cref="ValueError">The array has fewer than three axes, or the parts would not be equal.</exception>
-    public static ArrayTuple dsplit(ArrayLike ary, ArrayLike indices_or_sections) => ary.AsArray() is { ndim: >= 3 } array
-        ? split(array, indices_or_sections, 2)
-        : throw new ValueError("dsplit only works on arrays of 3 or more dimensions");
+    public static ArrayTuple dsplit(ArrayLike ary, ArrayLike indices_or_sections) =>
+        ary.AsArray() is { ndim: >= 3 } array
+            ? split(array, indices_or_sections, 2)
+            : throw new ValueError("dsplit only works on arrays of 3 or more dimensions");
 
     /// <summary>The parts of an array along an axis, which are views with one axis less.</summary>
     /// <param name="x">The array.</param>

@@ -10,10 +10,12 @@ public static partial class np
 {
     /// <summary>Reads a table of numbers from text. Every row has the same number of values.</summary>
     /// <param name="fname">A path (<c>.gz</c> is decompressed), a stream, a reader or lines.</param>
-    /// <param name="dtype">Dtype; float64 when null. A structured one reads a column for each field and gives one axis.</param>
+    /// <param name="dtype">Dtype; float64 when null. A structured one reads a column for each field and gives one
+    /// axis.</param>
     /// <param name="comments">What starts a comment: a text, several, or <c>""</c> for none.</param>
     /// <param name="delimiter">The character between values; whitespace when null.</param>
-    /// <param name="converters">A function of a value's text for every column, or a dictionary of functions by column.</param>
+    /// <param name="converters">A function of a value's text for every column, or a dictionary of functions by
+    /// column.</param>
     /// <param name="skiprows">Lines to skip first.</param>
     /// <param name="usecols">Columns to read, counted from 0; all when null.</param>
     /// <param name="unpack">Whether to transpose the result, so that <c>x, y = …</c> takes columns.</param>
@@ -21,7 +23,8 @@ public static partial class np
     /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
     /// <param name="max_rows">Most rows to read; all when null.</param>
     /// <param name="quotechar">The character around values that hold delimiters or comments; none when null.</param>
-    /// <exception cref="ValueError">A value does not parse (the message names row and column), or rows differ in length.</exception>
+    /// <exception cref="ValueError">A value does not parse (the message names row and column), or rows differ in
+    /// length.</exception>
     /// <example>
     /// <code>
     /// string file = Path.GetTempFileName();
@@ -58,7 +61,9 @@ public static partial class np
         string[] marks = comments?.Marks ?? ["#"];
         if (delimiter is not null && marks.Contains(delimiter))
         {
-            throw new TypeError($"Comment characters '{string.Join("', '", marks)}' cannot include the delimiter '{delimiter}'");
+            throw new TypeError(
+                $"Comment characters '{string.Join("', '", marks)}' cannot include the delimiter '{delimiter}'"
+            );
         }
         TextRequest request = new()
         {
@@ -70,7 +75,13 @@ public static partial class np
             Columns = usecols?.Axes.ToArray(),
             MaxRows = max_rows ?? -1,
         };
-        NdArray table = ReadRows(fname, encoding, quotechar is null ? max_rows : null, skiprows, text => WithConverters(request, converters, text).Read(text));
+        NdArray table = ReadRows(
+            fname,
+            encoding,
+            quotechar is null ? max_rows : null,
+            skiprows,
+            text => WithConverters(request, converters, text).Read(text)
+        );
         table = AtLeast(table, ndmin);
         return unpack ? Unpacked(table) : table;
     }
@@ -88,7 +99,13 @@ public static partial class np
     }
 
     /// <summary>Reads a table. A reader gives no more lines than <paramref name="rows"/> rows take.</summary>
-    private static NdArray ReadRows(TextSource source, string? encoding, long? rows, long header, Func<NdArray, NdArray> read)
+    private static NdArray ReadRows(
+        TextSource source,
+        string? encoding,
+        long? rows,
+        long header,
+        Func<NdArray, NdArray> read
+    )
     {
         if (rows is not { } most || source.Reader is not { } reader)
         {
@@ -112,16 +129,22 @@ public static partial class np
         }
     }
 
-    private static NdArray Unpacked(NdArray table) => table.dtype.names is null
-        ? table.T
-        : throw new TypeError("the columns of a structured array have no common dtype: read its fields by name instead of unpacking");
+    private static NdArray Unpacked(NdArray table) =>
+        table.dtype.names is null
+            ? table.T
+            : throw new TypeError(
+                "the columns of a structured array have no common dtype: read its fields by name instead of unpacking"
+            );
 
-    private static char? Single(string? text) => text switch
-    {
-        null => null,
-        { Length: 1 } => text[0],
-        _ => throw new TypeError($"Text reading control character must be a single unicode character or None; but got: '{text}'"),
-    };
+    private static char? Single(string? text) =>
+        text switch
+        {
+            null => null,
+            { Length: 1 } => text[0],
+            _ => throw new TypeError(
+                $"Text reading control character must be a single unicode character or None; but got: '{text}'"
+            ),
+        };
 
     private static void CheckNdmin(int ndmin)
     {
@@ -138,18 +161,23 @@ public static partial class np
         {
             return result;
         }
-        return ndmin == 1 ? result.reshape(1) : result.ndim == 0 ? result.reshape((1, 1)) : result.reshape((result.size, 1));
+        return ndmin == 1 ? result.reshape(1)
+            : result.ndim == 0 ? result.reshape((1, 1))
+            : result.reshape((result.size, 1));
     }
 
     /// <summary>Reads a table from text in which values may be missing.</summary>
     /// <param name="fname">A path (<c>.gz</c> is decompressed), a stream, a reader or lines.</param>
-    /// <param name="dtype">Dtype, as NumPy takes it: float64 when left out, found out from the content of each column when null.</param>
+    /// <param name="dtype">Dtype, as NumPy takes it: float64 when left out, found out from the content of each column
+    /// when null.</param>
     /// <param name="comments">What starts a comment; none when null.</param>
-    /// <param name="delimiter">The text between values (whitespace when null), the width of columns, or their widths.</param>
+    /// <param name="delimiter">The text between values (whitespace when null), the width of columns, or their
+    /// widths.</param>
     /// <param name="skip_header">Lines to skip first.</param>
     /// <param name="skip_footer">Lines to drop at the end.</param>
     /// <param name="converters">Functions of a value's text by column number or name.</param>
-    /// <param name="missing_values">Texts that mean a missing value: one (or several with commas), one a column, or a dictionary by column.</param>
+    /// <param name="missing_values">Texts that mean a missing value: one (or several with commas), one a column, or a
+    /// dictionary by column.</param>
     /// <param name="filling_values">Values for missing ones: one, one a column, or a dictionary by column.</param>
     /// <param name="usecols">Columns to read by number or name: one or several.</param>
     /// <param name="names">True to take the names of fields from the first line, or the names.</param>
@@ -166,7 +194,8 @@ public static partial class np
     /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
     /// <param name="ndmin">Fewest axes of the result: 0, 1 or 2.</param>
     /// <remarks>Columns of text become <c>U</c> of the greatest length.</remarks>
-    /// <exception cref="ValueError">Rows differ in length (the message names the lines), or a value does not parse and <paramref name="loose"/> is false.</exception>
+    /// <exception cref="ValueError">Rows differ in length (the message names the lines), or a value does not parse and
+    /// <paramref name="loose"/> is false.</exception>
     public static NdArray genfromtxt(
         TextSource fname,
         [Optional] object? dtype,
@@ -215,7 +244,10 @@ public static partial class np
             Strict = !loose,
             InvalidRaise = invalid_raise,
         };
-        MixedTable table = new(request, new FieldNames(excludelist ?? [], deletechars, replace_space, case_sensitive, defaultfmt))
+        MixedTable table = new(
+            request,
+            new FieldNames(excludelist ?? [], deletechars, replace_space, case_sensitive, defaultfmt)
+        )
         {
             Converters = converters,
             MissingValues = missing_values,
@@ -240,7 +272,8 @@ public static partial class np
     /// <summary>Writes a table as text to a file, which gets its name when it is complete.</summary>
     /// <param name="fname">The path; <c>.gz</c> is compressed.</param>
     /// <param name="X">An array of one axis (one value a line) or two.</param>
-    /// <param name="fmt">How Python's % operator formats a value, a line, or each column; <c>%.18e</c> when null.</param>
+    /// <param name="fmt">How Python's % operator formats a value, a line, or each column; <c>%.18e</c> when
+    /// null.</param>
     /// <param name="delimiter">What stands between values.</param>
     /// <param name="newline">What ends a line.</param>
     /// <param name="header">A text to put in front, as comments.</param>
@@ -249,31 +282,71 @@ public static partial class np
     /// <param name="encoding">Encoding of the file; UTF-8 when null.</param>
     /// <exception cref="ValueError">The array has more axes, or the format does not fit its columns.</exception>
     /// <exception cref="TypeError">The format does not fit the dtype.</exception>
-    public static void savetxt(string fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ", string? encoding = null)
+    public static void savetxt(
+        string fname,
+        ArrayLike X,
+        FormatLike? fmt = null,
+        string delimiter = " ",
+        string newline = "\n",
+        string header = "",
+        string footer = "",
+        string comments = "# ",
+        string? encoding = null
+    )
     {
         ArgumentNullException.ThrowIfNull(fname);
         TableWriter table = new(X, fmt?.Formats ?? ["%.18e"], delimiter);
-        AtomicFile.Write(fname, file =>
-        {
-            bool compressed = fname.EndsWith(".gz", StringComparison.Ordinal);
-            using Stream stream = compressed ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true) : file;
-            using StreamWriter writer = new(stream, PythonEncodings.Named(encoding), 1024, leaveOpen: !compressed);
-            table.Write(writer, newline, header, footer, comments);
-        });
+        AtomicFile.Write(
+            fname,
+            file =>
+            {
+                bool compressed = fname.EndsWith(".gz", StringComparison.Ordinal);
+                using Stream stream = compressed
+                    ? new System.IO.Compression.GZipStream(
+                        file,
+                        System.IO.Compression.CompressionLevel.Optimal,
+                        leaveOpen: true
+                    )
+                    : file;
+                using StreamWriter writer = new(stream, PythonEncodings.Named(encoding), 1024, leaveOpen: !compressed);
+                table.Write(writer, newline, header, footer, comments);
+            }
+        );
     }
 
-    /// <summary>Writes a table as text to a stream, which is left open; see <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
+    /// <summary>Writes a table as text to a stream, which is left open; see
+    /// <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
     /// <inheritdoc cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>
-    public static void savetxt(Stream fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ", string? encoding = null)
+    public static void savetxt(
+        Stream fname,
+        ArrayLike X,
+        FormatLike? fmt = null,
+        string delimiter = " ",
+        string newline = "\n",
+        string header = "",
+        string footer = "",
+        string comments = "# ",
+        string? encoding = null
+    )
     {
         ArgumentNullException.ThrowIfNull(fname);
         using StreamWriter writer = new(fname, PythonEncodings.Named(encoding), 1024, leaveOpen: true);
         savetxt(writer, X, fmt, delimiter, newline, header, footer, comments);
     }
 
-    /// <summary>Writes a table as text; see <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
+    /// <summary>Writes a table as text; see
+    /// <see cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>.</summary>
     /// <inheritdoc cref="savetxt(string, ArrayLike, FormatLike, string, string, string, string, string, string)"/>
-    public static void savetxt(TextWriter fname, ArrayLike X, FormatLike? fmt = null, string delimiter = " ", string newline = "\n", string header = "", string footer = "", string comments = "# ")
+    public static void savetxt(
+        TextWriter fname,
+        ArrayLike X,
+        FormatLike? fmt = null,
+        string delimiter = " ",
+        string newline = "\n",
+        string header = "",
+        string footer = "",
+        string comments = "# "
+    )
     {
         ArgumentNullException.ThrowIfNull(fname);
         new TableWriter(X, fmt?.Formats ?? ["%.18e"], delimiter).Write(fname, newline, header, footer, comments);

@@ -4,7 +4,8 @@ public static partial class np
 {
     /// <summary>An array repeated along its axes.</summary>
     /// <param name="A">The array.</param>
-    /// <param name="reps">How often along each axis. Whichever has fewer axes, the array or the numbers, gets new ones in front.</param>
+    /// <param name="reps">How often along each axis. Whichever has fewer axes, the array or the numbers, gets new ones
+    /// in front.</param>
     /// <exception cref="ValueError">A number is negative.</exception>
     public static NdArray tile(ArrayLike A, ShapeLike reps)
     {
@@ -84,7 +85,8 @@ public static partial class np
             return zeros(new_shape, flat.dtype);
         }
         // What is joined has the machine's byte order.
-        return Cycled(flat.astype(flat.dtype.newbyteorder("="), copy: false), size).Reshape(new_shape.Lengths, "C", null);
+        return Cycled(flat.astype(flat.dtype.newbyteorder("="), copy: false), size)
+            .Reshape(new_shape.Lengths, "C", null);
     }
 
     /// <summary>The array turned by quarters in the plane of two axes, a view.</summary>
@@ -121,12 +123,14 @@ public static partial class np
     /// <summary>The array with elements along the second axis in reverse order, a view.</summary>
     /// <param name="m">The array.</param>
     /// <exception cref="ValueError">The array has fewer than two axes.</exception>
-    public static NdArray fliplr(ArrayLike m) => asarray(m) is { ndim: >= 2 } array ? flip(array, 1) : throw new ValueError("Input must be >= 2-d.");
+    public static NdArray fliplr(ArrayLike m) =>
+        asarray(m) is { ndim: >= 2 } array ? flip(array, 1) : throw new ValueError("Input must be >= 2-d.");
 
     /// <summary>The array with elements along the first axis in reverse order, a view.</summary>
     /// <param name="m">The array.</param>
     /// <exception cref="ValueError">The array is 0-d.</exception>
-    public static NdArray flipud(ArrayLike m) => asarray(m) is { ndim: >= 1 } array ? flip(array, 0) : throw new ValueError("Input must be >= 1-d.");
+    public static NdArray flipud(ArrayLike m) =>
+        asarray(m) is { ndim: >= 1 } array ? flip(array, 0) : throw new ValueError("Input must be >= 1-d.");
 
     /// <summary>An axis moved in front of another place, a view; <see cref="moveaxis"/> is easier to read.</summary>
     /// <param name="a">The array.</param>

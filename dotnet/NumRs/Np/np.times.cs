@@ -77,7 +77,10 @@ public static partial class np
         }
         return by == 0
             ? throw new ValueError("arange: step cannot be zero")
-            : Times.Seen(arange(first, distance ? last + first : last, by, DType.int64), asked is null || asked.isnative ? own : own.newbyteorder("S"));
+            : Times.Seen(
+                arange(first, distance ? last + first : last, by, DType.int64),
+                asked is null || asked.isnative ? own : own.newbyteorder("S")
+            );
     }
 
     private static DType OfUnit(string name, string? unit)

@@ -37,7 +37,8 @@ public static partial class np
 
     /// <summary>The indices of the elements on and above a diagonal of a matrix.</summary>
     /// <inheritdoc cref="tril_indices"/>
-    public static ArrayTuple triu_indices(long n, long k = 0, long? m = null) => nonzero(logical_not(tri(n, m, k - 1, DType.bool_)));
+    public static ArrayTuple triu_indices(long n, long k = 0, long? m = null) =>
+        nonzero(logical_not(tri(n, m, k - 1, DType.bool_)));
 
     /// <summary>The indices of the elements on and below a diagonal of a matrix.</summary>
     /// <param name="arr">The matrix.</param>
@@ -45,14 +46,19 @@ public static partial class np
     /// <returns>The rows and the columns.</returns>
     /// <exception cref="ValueError">The array is not 2-d.</exception>
     public static ArrayTuple tril_indices_from(ArrayLike arr, long k = 0) =>
-        arr.AsArray() is { ndim: 2 } matrix ? tril_indices(matrix.shape[0], k, matrix.shape[1]) : throw new ValueError("input array must be 2-d");
+        arr.AsArray() is { ndim: 2 } matrix
+            ? tril_indices(matrix.shape[0], k, matrix.shape[1])
+            : throw new ValueError("input array must be 2-d");
 
     /// <summary>The indices of the elements on and above a diagonal of a matrix.</summary>
     /// <inheritdoc cref="tril_indices_from"/>
     public static ArrayTuple triu_indices_from(ArrayLike arr, long k = 0) =>
-        arr.AsArray() is { ndim: 2 } matrix ? triu_indices(matrix.shape[0], k, matrix.shape[1]) : throw new ValueError("input array must be 2-d");
+        arr.AsArray() is { ndim: 2 } matrix
+            ? triu_indices(matrix.shape[0], k, matrix.shape[1])
+            : throw new ValueError("input array must be 2-d");
 
-    /// <summary>The indices where a function leaves a square matrix of ones not zero, as <see cref="triu"/> does.</summary>
+    /// <summary>The indices where a function leaves a square matrix of ones not zero, as <see cref="triu"/>
+    /// does.</summary>
     /// <param name="n">Rows and columns.</param>
     /// <param name="mask_func">What takes a matrix and <paramref name="k"/> and gives one of the same shape.</param>
     /// <param name="k">A number for the function.</param>
@@ -104,7 +110,8 @@ public static partial class np
     /// <summary>Writes a value, or values in turn, to the main diagonal of an array.</summary>
     /// <param name="a">The array to write to; with more than two axes all of one length.</param>
     /// <param name="val">The value, or values that are repeated as needed.</param>
-    /// <param name="wrap">Whether the diagonal begins anew, a row lower, after the last column of a tall matrix.</param>
+    /// <param name="wrap">Whether the diagonal begins anew, a row lower, after the last column of a tall
+    /// matrix.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, lengths differ, or it is read-only.</exception>
     public static void fill_diagonal(NdArray a, ArrayLike val, bool wrap = false)
     {

@@ -44,7 +44,8 @@ public static partial class np
     /// <summary>The dtype of raw bytes without a length, and the way to make some: <c>np.void(b"ab")</c>.</summary>
     public static DType @void => DType.OfSize(TypeCode.Void, 0);
 
-    /// <summary>Whether scalars of the first are scalars of the second: <c>np.issubdtype(x.dtype, np.floating)</c>.</summary>
+    /// <summary>Whether scalars of the first are scalars of the second: <c>np.issubdtype(x.dtype,
+    /// np.floating)</c>.</summary>
     /// <param name="arg1">A dtype, what stands for one (an array's is its own), or a class of scalars.</param>
     /// <param name="arg2">The same.</param>
     /// <exception cref="TypeError">One of them is neither.</exception>
@@ -57,18 +58,26 @@ public static partial class np
     /// <summary>Whether a dtype is of a kind: <c>np.isdtype(x.dtype, "real floating")</c>.</summary>
     /// <param name="dtype">A dtype, or a class of scalars.</param>
     /// <param name="kind">
-    /// <c>bool</c>, <c>signed integer</c>, <c>unsigned integer</c>, <c>integral</c>, <c>real floating</c>, <c>complex floating</c> or
+    /// <c>bool</c>, <c>signed integer</c>, <c>unsigned integer</c>, <c>integral</c>, <c>real floating</c>, <c>complex
+    /// floating</c> or
     /// <c>numeric</c>, a dtype, or a tuple of them.
     /// </param>
     /// <exception cref="TypeError">An argument is no dtype, a text for one among them.</exception>
     /// <exception cref="ValueError">There is no such kind.</exception>
     public static bool isdtype(object? dtype, object? kind)
     {
-        Type own = scalars.KnownClass(dtype) ?? throw new TypeError($"dtype argument must be a NumPy dtype, but it is a {PythonClass(dtype)}.");
-        bool any = false, real = typeof(scalars.floating).IsAssignableFrom(own), complex = typeof(scalars.complexfloating).IsAssignableFrom(own);
+        Type own =
+            scalars.KnownClass(dtype)
+            ?? throw new TypeError($"dtype argument must be a NumPy dtype, but it is a {PythonClass(dtype)}.");
+        bool any = false,
+            real = typeof(scalars.floating).IsAssignableFrom(own),
+            complex = typeof(scalars.complexfloating).IsAssignableFrom(own);
         bool signed = typeof(scalars.signedinteger).IsAssignableFrom(own) && own != typeof(scalars.timedelta64);
         bool unsigned = typeof(scalars.unsignedinteger).IsAssignableFrom(own);
-        foreach (object? one in Tuples.Items(PythonObjects.Plain(kind)) ?? (kind is not null && PythonObjects.IsTuple(kind) ? [.. ((IEnumerable)kind).Cast<object?>()] : [kind]))
+        foreach (
+            object? one in Tuples.Items(PythonObjects.Plain(kind))
+                ?? (kind is not null && PythonObjects.IsTuple(kind) ? [.. ((IEnumerable)kind).Cast<object?>()] : [kind])
+        )
         {
             // An abstract class is of no kind.
             any |= one switch
@@ -80,9 +89,16 @@ public static partial class np
                 "real floating" => real && !own.IsAbstract,
                 "complex floating" => complex && !own.IsAbstract,
                 "numeric" => (signed || unsigned || real || complex) && !own.IsAbstract,
-                string name => throw new ValueError($"kind argument is a string, but {IO.PythonText.Quote(name)} is not a known kind name."),
-                _ => own == (scalars.KnownClass(one) ?? throw new TypeError(
-                    $"kind argument must be comprised of NumPy dtypes or strings only, but is a {PythonClass(one)}.")),
+                string name => throw new ValueError(
+                    $"kind argument is a string, but {IO.PythonText.Quote(name)} is not a known kind name."
+                ),
+                _ => own
+                    == (
+                        scalars.KnownClass(one)
+                        ?? throw new TypeError(
+                            $"kind argument must be comprised of NumPy dtypes or strings only, but is a {PythonClass(one)}."
+                        )
+                    ),
             };
         }
         return any;
@@ -98,9 +114,11 @@ public static partial class np
         _ => $"<class '{PythonObjects.TypeName(value)}'>",
     };
 
-    /// <summary>The smallest dtype that holds the number: of an array with axes, of texts and of times their own dtype.</summary>
+    /// <summary>The smallest dtype that holds the number: of an array with axes, of texts and of times their own
+    /// dtype.</summary>
     /// <param name="a">A number or an array.</param>
-    /// <exception cref="OverflowException">It is an integer beyond 64 bits, for which NumPy gives the dtype of objects.</exception>
+    /// <exception cref="OverflowException">It is an integer beyond 64 bits, for which NumPy gives the dtype of
+    /// objects.</exception>
     public static DType min_scalar_type(ArrayLike a)
     {
         using NdArray array = a.AsArray().Now();
@@ -126,7 +144,9 @@ public static partial class np
                     : DType.float64;
             case 'c' when array.itemsize > 8:
                 Complex value = (Complex)array;
-                return Math.Abs(value.Real) < LargestSingle && Math.Abs(value.Imaginary) < LargestSingle ? DType.complex64 : DType.complex128;
+                return Math.Abs(value.Real) < LargestSingle && Math.Abs(value.Imaginary) < LargestSingle
+                    ? DType.complex64
+                    : DType.complex128;
             default:
                 return array.dtype.newbyteorder("=");
         }
@@ -136,7 +156,10 @@ public static partial class np
     private const double LargestSingle = 3.4e38;
 
     private static DType SmallestFor(ulong number) =>
-        number <= byte.MaxValue ? DType.uint8 : number <= ushort.MaxValue ? DType.uint16 : number <= uint.MaxValue ? DType.uint32 : DType.uint64;
+        number <= byte.MaxValue ? DType.uint8
+        : number <= ushort.MaxValue ? DType.uint16
+        : number <= uint.MaxValue ? DType.uint32
+        : DType.uint64;
 
     /// <summary>The floating-point dtype that arrays have in common; integers count as <c>float64</c>.</summary>
     /// <param name="arrays">The arrays; <c>float16</c> of none.</param>
@@ -150,13 +173,18 @@ public static partial class np
         {
             DType own = array.AsArray().dtype;
             complex |= own.kind == 'c';
-            precision = Math.Max(precision, own.Code switch
-            {
-                TypeCode.Float16 => 0,
-                TypeCode.Float32 or TypeCode.Complex64 => 1,
-                TypeCode.Float64 or TypeCode.Complex128 => 2,
-                _ => own.kind is 'i' or 'u' or 'm' ? 2 : throw new TypeError("can't get common type for non-numeric array"),
-            });
+            precision = Math.Max(
+                precision,
+                own.Code switch
+                {
+                    TypeCode.Float16 => 0,
+                    TypeCode.Float32 or TypeCode.Complex64 => 1,
+                    TypeCode.Float64 or TypeCode.Complex128 => 2,
+                    _ => own.kind is 'i' or 'u' or 'm'
+                        ? 2
+                        : throw new TypeError("can't get common type for non-numeric array"),
+                }
+            );
         }
         return (complex, precision) switch
         {
@@ -169,7 +197,8 @@ public static partial class np
     }
 
     /// <summary>The character of the smallest of some types to which others can be cast safely.</summary>
-    /// <param name="typechars">The characters of the others: a text, a list of texts, or arrays, whose dtypes count.</param>
+    /// <param name="typechars">The characters of the others: a text, a list of texts, or arrays, whose dtypes
+    /// count.</param>
     /// <param name="typeset">The characters from which to choose, a text or a list; <c>GDFgdf</c> when null.</param>
     /// <param name="default">What is given when none of the others is among those.</param>
     /// <exception cref="ValueError">None of the types is known.</exception>
@@ -180,23 +209,39 @@ public static partial class np
         HashSet<string> found = [.. Characters(typechars).Where(set.Contains)];
         return found.Count == 0 ? @default
             : found.Contains("F") && found.Contains("d") ? "D"
-            : found.OrderBy(letter => BySize.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? place : throw new ValueError("substring not found")).First();
+            : found
+                .OrderBy(letter =>
+                    BySize.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place
+                        ? place
+                        : throw new ValueError("substring not found")
+                )
+                .First();
     }
 
     // From the largest type to the smallest.
     private const string BySize = "GDFgdfQqLlIiHhBb?";
 
-    private static IEnumerable<string> Characters(object types) => PythonObjects.Plain(types) switch
-    {
-        string text => text.Select(letter => letter.ToString()),
-        NdArray { ndim: > 0 } array => Enumerable.Repeat(array.dtype.@char.ToString(), (int)Math.Min(1, array.shape[0])),
-        NdArray => throw new TypeError("iteration over a 0-d array"),
-        IEnumerable list => list.Cast<object?>().Select(type => type as string is { Length: > 0 } letter ? letter : ArrayLike.From(type).AsArray().dtype.@char.ToString()),
-        var other when Tuples.Items(other) is { } items => Characters(items),
-        var other => throw new TypeError($"'{PythonObjects.TypeName(other)}' object is not iterable"),
-    };
+    private static IEnumerable<string> Characters(object types) =>
+        PythonObjects.Plain(types) switch
+        {
+            string text => text.Select(letter => letter.ToString()),
+            NdArray { ndim: > 0 } array => Enumerable.Repeat(
+                array.dtype.@char.ToString(),
+                (int)Math.Min(1, array.shape[0])
+            ),
+            NdArray => throw new TypeError("iteration over a 0-d array"),
+            IEnumerable list => list.Cast<object?>()
+                .Select(type =>
+                    type as string is { Length: > 0 } letter
+                        ? letter
+                        : ArrayLike.From(type).AsArray().dtype.@char.ToString()
+                ),
+            var other when Tuples.Items(other) is { } items => Characters(items),
+            var other => throw new TypeError($"'{PythonObjects.TypeName(other)}' object is not iterable"),
+        };
 
-    /// <summary>What a type's character stands for, in words: <c>np.typename("d")</c> is <c>double precision</c>.</summary>
+    /// <summary>What a type's character stands for, in words: <c>np.typename("d")</c> is <c>double
+    /// precision</c>.</summary>
     /// <param name="char">The character.</param>
     /// <exception cref="KeyNotFoundException">There is no such character.</exception>
     public static string typename(string @char)
@@ -245,12 +290,15 @@ public static partial class np
     };
 
     /// <summary>The dtypes by their names, and by those that Python's own types have.</summary>
-    public static IReadOnlyDictionary<string, DType> sctypeDict { get; } = Names().ToDictionary(name => name, name => DType.Parse(name == "a" ? "S" : name));
+    public static IReadOnlyDictionary<string, DType> sctypeDict { get; } =
+        Names().ToDictionary(name => name, name => DType.Parse(name == "a" ? "S" : name));
 
-    private static string[] Names() => (
-        "bool float16 float32 float64 longdouble complex64 complex128 clongdouble bytes_ str_ void datetime64 timedelta64 int8 byte uint8 ubyte " +
-        "int16 short uint16 ushort int32 intc uint32 uintc int64 long uint64 ulong longlong ulonglong intp uintp double cdouble single csingle half " +
-        "bool_ int_ uint float complex bytes a int str unicode").Split(' ');
+    private static string[] Names() =>
+        (
+            "bool float16 float32 float64 longdouble complex64 complex128 clongdouble bytes_ str_ void datetime64 timedelta64 int8 byte uint8 ubyte "
+            + "int16 short uint16 ushort int32 intc uint32 uintc int64 long uint64 ulong longlong ulonglong intp uintp double cdouble single csingle half "
+            + "bool_ int_ uint float complex bytes a int str unicode"
+        ).Split(' ');
 
     /// <summary>Python's own types with one value, and the dtypes whose items are such values.</summary>
     public static IReadOnlyList<object> ScalarType => PythonHost.IsIronPython
@@ -258,10 +306,31 @@ public static partial class np
         : [.. Values()];
 
     private static IEnumerable<object> Values() =>
-    [
-        PythonHost.Class(typeof(BigInteger)), PythonHost.Class(typeof(double)), PythonHost.Class(typeof(Complex)), PythonHost.Class(typeof(bool)),
-        PythonHost.Class(PythonHost.Bytes([]).GetType()), PythonHost.Class(typeof(string)),
-        DType.bool_, DType.complex64, DType.complex128, DType.float16, DType.float32, DType.float64, DType.int8, DType.int16, DType.int32,
-        DType.int64, DType.Parse("datetime64"), DType.Parse("timedelta64"), bytes_, DType.str_, DType.uint8, DType.uint16, DType.uint32, DType.uint64, @void,
-    ];
+        [
+            PythonHost.Class(typeof(BigInteger)),
+            PythonHost.Class(typeof(double)),
+            PythonHost.Class(typeof(Complex)),
+            PythonHost.Class(typeof(bool)),
+            PythonHost.Class(PythonHost.Bytes([]).GetType()),
+            PythonHost.Class(typeof(string)),
+            DType.bool_,
+            DType.complex64,
+            DType.complex128,
+            DType.float16,
+            DType.float32,
+            DType.float64,
+            DType.int8,
+            DType.int16,
+            DType.int32,
+            DType.int64,
+            DType.Parse("datetime64"),
+            DType.Parse("timedelta64"),
+            bytes_,
+            DType.str_,
+            DType.uint8,
+            DType.uint16,
+            DType.uint32,
+            DType.uint64,
+            @void,
+        ];
 }

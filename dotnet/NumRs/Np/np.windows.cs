@@ -55,7 +55,8 @@ public static partial class np
     }
 
     /// <summary>The modified Bessel function of the first kind of order zero (DLMF 10.25).</summary>
-    /// <remarks>Chebyshev series on [0, 8] and beyond, as in the Cephes library (S. L. Moshier), times <c>exp(x)</c>.</remarks>
+    /// <remarks>Chebyshev series on [0, 8] and beyond, as in the Cephes library (S. L. Moshier), times
+    /// <c>exp(x)</c>.</remarks>
     /// <param name="x">Real numbers; integers become float64.</param>
     /// <exception cref="TypeError">The numbers are complex.</exception>
     public static NdArray i0(ArrayLike x)
@@ -69,7 +70,11 @@ public static partial class np
         NdArray result = zeros_like(array), isSmall = array <= 8.0;
         NdArray small = array[isSmall], large = array[~isSmall];
         place(result, isSmall, evaluate("exp(x)*c", ("x", small), ("c", Chebyshev(small / 2.0 - 2, s_besselNear))));
-        place(result, ~isSmall, evaluate("exp(x)*c/sqrt(x)", ("x", large), ("c", Chebyshev(32.0 / large - 2.0, s_besselFar))));
+        place(
+            result,
+            ~isSmall,
+            evaluate("exp(x)*c/sqrt(x)", ("x", large), ("c", Chebyshev(32.0 / large - 2.0, s_besselFar)))
+        );
         return result;
     }
 

@@ -33,7 +33,8 @@ public abstract partial class BitGenerator
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public object __reduce_ex__(object protocol) => Unpickling.Reduced(this);
 
-    /// <summary>The state as bytes: the number of the class and the fields of <see cref="state"/>, little-endian.</summary>
+    /// <summary>The state as bytes: the number of the class and the fields of <see cref="state"/>,
+    /// little-endian.</summary>
     public byte[] StateToBytes()
     {
         lock (@lock)
@@ -53,12 +54,17 @@ public abstract partial class BitGenerator
         ulong length = (ulong)state.Length;
         lock (@lock)
         {
-            BitsCalls.With(state, default, (p, _) => Bits.nr_bit_generator_set_state(Address, p, length, anyKind ? 1u : 0u));
+            BitsCalls.With(
+                state,
+                default,
+                (p, _) => Bits.nr_bit_generator_set_state(Address, p, length, anyKind ? 1u : 0u)
+            );
         }
         GC.KeepAlive(this);
     }
 
-    /// <summary>The state as JSON: <see cref="state"/> with arrays as lists, as Python's <c>json</c> reads it.</summary>
+    /// <summary>The state as JSON: <see cref="state"/> with arrays as lists, as Python's <c>json</c> reads
+    /// it.</summary>
     public string StateToJson()
     {
         StringBuilder text = new();
@@ -196,7 +202,9 @@ public abstract partial class BitGenerator
 
     private static void Put(List<byte> bytes, object value, int width)
     {
-        BigInteger integer = SeedLike.op_Implicit(value)!.Integers() is [var one] ? one : throw new TypeError("an integer is required");
+        BigInteger integer = SeedLike.op_Implicit(value)!.Integers() is [var one]
+            ? one
+            : throw new TypeError("an integer is required");
         if (integer < 0 || integer >> (8 * width) != 0)
         {
             throw new OverflowException($"Python integer {integer} out of bounds for uint{8 * width}");

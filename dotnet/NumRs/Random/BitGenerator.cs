@@ -9,13 +9,17 @@ namespace NumRs.Random;
 /// streams are NumPy's. Every use takes <see cref="@lock"/>, so that threads may share one.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "NumPy's generators are not closed; the handle has its finalizer.")]
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "NumPy's generators are not closed; the handle has its finalizer."
+)]
 public abstract partial class BitGenerator
 {
     private readonly BitsHandle _handle = new();
     private SeedSequence? _seedSequence;
 
-    private protected BitGenerator(BitGeneratorKind kind, SeedLike? seed) => Seed(kind, seed?.ToSequence() ?? new SeedSequence());
+    private protected BitGenerator(BitGeneratorKind kind, SeedLike? seed) =>
+        Seed(kind, seed?.ToSequence() ?? new SeedSequence());
 
     /// <summary>For one that is seeded or filled by its maker.</summary>
     private protected BitGenerator() { }
@@ -33,8 +37,20 @@ public abstract partial class BitGenerator
 
     private protected void Seed(BitGeneratorKind kind, SeedSequence seed)
     {
-        BitsCalls.With<uint>(seed.Words, seed.KeyWords, (words, key) => Bits.nr_bit_generator_seed(
-            Address, (uint)kind, words, (ulong)seed.Words.Length, key, (ulong)seed.KeyWords.Length, (ulong)seed.pool_size));
+        BitsCalls.With<uint>(
+            seed.Words,
+            seed.KeyWords,
+            (words, key) =>
+                Bits.nr_bit_generator_seed(
+                    Address,
+                    (uint)kind,
+                    words,
+                    (ulong)seed.Words.Length,
+                    key,
+                    (ulong)seed.KeyWords.Length,
+                    (ulong)seed.pool_size
+                )
+        );
         _seedSequence = seed;
     }
 
@@ -63,7 +79,11 @@ public abstract partial class BitGenerator
             x >= 0 && x <= uint.MaxValue ? (uint)x : throw new ValueError("Seed must be between 0 and 2**32 - 1"));
         lock (@lock)
         {
-            BitsCalls.With<uint>(words, default, (p, _) => Bits.nr_bit_generator_seed_legacy(Address, p, (ulong)words.Length, array ? 1u : 0u));
+            BitsCalls.With<uint>(
+                words,
+                default,
+                (p, _) => Bits.nr_bit_generator_seed_legacy(Address, p, (ulong)words.Length, array ? 1u : 0u)
+            );
             _seedSequence = null;
         }
         GC.KeepAlive(this);

@@ -32,7 +32,8 @@ public sealed class PCG64 : BitGenerator
     }
 }
 
-/// <summary>The PCG DXSM 128/64 generator, statistically stronger than <see cref="PCG64"/> for many parallel streams.</summary>
+/// <summary>The PCG DXSM 128/64 generator, statistically stronger than <see cref="PCG64"/> for many parallel
+/// streams.</summary>
 public sealed class PCG64DXSM : BitGenerator
 {
     /// <inheritdoc cref="PCG64(SeedLike)"/>
@@ -125,7 +126,13 @@ public sealed class Philox : BitGenerator
         if (value.Value is BigInteger[] words)
         {
             return words.Length == count
-                ? Array.ConvertAll(words, word => word >= 0 && word <= ulong.MaxValue ? (ulong)word : throw new OverflowException($"Python integer {word} out of bounds for uint64"))
+                ? Array.ConvertAll(
+                    words,
+                    word =>
+                        word >= 0 && word <= ulong.MaxValue
+                            ? (ulong)word
+                            : throw new OverflowException($"Python integer {word} out of bounds for uint64")
+                )
                 : throw new ValueError($"{name} must have {count} elements when using array form");
         }
         BigInteger integer = value.Integers()[0];

@@ -42,9 +42,17 @@ public sealed class Generator : RandomSource
     /// <param name="dtype">float64, the default, or float32.</param>
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="TypeError">The dtype, or that of <paramref name="out"/>, is another.</exception>
-    /// <exception cref="ValueError"><paramref name="out"/> is not contiguous and writable, or has another shape.</exception>
+    /// <exception cref="ValueError"><paramref name="out"/> is not contiguous and writable, or has another
+    /// shape.</exception>
     public NdArray random(ShapeLike? size = null, DTypeLike? dtype = null, NdArray? @out = null) =>
-        Plain("random", size, dtype, @out, static (bits, target, count) => Bits.nr_bit_generator_random(bits, target, count), static (bits, target, count) => Bits.nr_bit_generator_random_f32(bits, target, count));
+        Plain(
+            "random",
+            size,
+            dtype,
+            @out,
+            static (bits, target, count) => Bits.nr_bit_generator_random(bits, target, count),
+            static (bits, target, count) => Bits.nr_bit_generator_random_f32(bits, target, count)
+        );
 
     /// <summary>One standard normal variate.</summary>
     public double standard_normal() => NextNormal();
@@ -52,7 +60,14 @@ public sealed class Generator : RandomSource
     /// <summary>Normal variates of mean 0 and deviation 1, by the ziggurat method.</summary>
     /// <inheritdoc cref="random(ShapeLike?, DTypeLike?, NdArray?)"/>
     public NdArray standard_normal(ShapeLike? size = null, DTypeLike? dtype = null, NdArray? @out = null) =>
-        Plain("standard_normal", size, dtype, @out, static (bits, target, count) => Bits.nr_bit_generator_standard_normal(bits, target, count), static (bits, target, count) => Bits.nr_bit_generator_standard_normal_f32(bits, target, count));
+        Plain(
+            "standard_normal",
+            size,
+            dtype,
+            @out,
+            static (bits, target, count) => Bits.nr_bit_generator_standard_normal(bits, target, count),
+            static (bits, target, count) => Bits.nr_bit_generator_standard_normal_f32(bits, target, count)
+        );
 
     /// <summary>One exponential variate of mean 1.</summary>
     public double standard_exponential()
@@ -72,11 +87,31 @@ public sealed class Generator : RandomSource
     /// <param name="method"><c>zig</c>, the ziggurat method, or <c>inv</c>, inversion.</param>
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="TypeError">The dtype, or that of <paramref name="out"/>, is another.</exception>
-    /// <exception cref="ValueError"><paramref name="out"/> is not contiguous and writable, or has another shape.</exception>
-    public NdArray standard_exponential(ShapeLike? size = null, DTypeLike? dtype = null, string method = "zig", NdArray? @out = null) =>
+    /// <exception cref="ValueError"><paramref name="out"/> is not contiguous and writable, or has another
+    /// shape.</exception>
+    public NdArray standard_exponential(
+        ShapeLike? size = null,
+        DTypeLike? dtype = null,
+        string method = "zig",
+        NdArray? @out = null
+    ) =>
         method == "zig"
-            ? Plain("standard_exponential", size, dtype, @out, static (bits, target, count) => Bits.nr_bit_generator_standard_exponential(bits, 0, target, count), static (bits, target, count) => Bits.nr_bit_generator_standard_exponential_f32(bits, 0, target, count))
-            : Plain("standard_exponential", size, dtype, @out, static (bits, target, count) => Bits.nr_bit_generator_standard_exponential(bits, 1, target, count), static (bits, target, count) => Bits.nr_bit_generator_standard_exponential_f32(bits, 1, target, count));
+            ? Plain(
+                "standard_exponential",
+                size,
+                dtype,
+                @out,
+                static (bits, target, count) => Bits.nr_bit_generator_standard_exponential(bits, 0, target, count),
+                static (bits, target, count) => Bits.nr_bit_generator_standard_exponential_f32(bits, 0, target, count)
+            )
+            : Plain(
+                "standard_exponential",
+                size,
+                dtype,
+                @out,
+                static (bits, target, count) => Bits.nr_bit_generator_standard_exponential(bits, 1, target, count),
+                static (bits, target, count) => Bits.nr_bit_generator_standard_exponential_f32(bits, 1, target, count)
+            );
 
     /// <summary>One gamma variate of scale 1.</summary>
     /// <exception cref="ValueError">The shape is negative.</exception>
@@ -89,7 +124,12 @@ public sealed class Generator : RandomSource
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="TypeError">The dtype, or that of <paramref name="out"/>, is another.</exception>
     /// <exception cref="ValueError">The parameter is negative, or <paramref name="out"/> not fit.</exception>
-    public NdArray standard_gamma(ArrayLike shape, ShapeLike? size = null, DTypeLike? dtype = null, NdArray? @out = null)
+    public NdArray standard_gamma(
+        ArrayLike shape,
+        ShapeLike? size = null,
+        DTypeLike? dtype = null,
+        NdArray? @out = null
+    )
     {
         ArgumentNullException.ThrowIfNull(shape);
         DType wanted = RealDType(dtype, "standard_gamma");
@@ -139,8 +179,13 @@ public sealed class Generator : RandomSource
     /// Console.WriteLine(rng.integers(0, 10, size: 5)); // [0 7 6 4 4]
     /// </code>
     /// </example>
-    public NdArray integers(ArrayLike low, ArrayLike? high = null, ShapeLike? size = null, DTypeLike? dtype = null, bool endpoint = false) =>
-        ManyIntegers(low, high, size, dtype?.Resolve() ?? DType.int64, endpoint, "integers");
+    public NdArray integers(
+        ArrayLike low,
+        ArrayLike? high = null,
+        ShapeLike? size = null,
+        DTypeLike? dtype = null,
+        bool endpoint = false
+    ) => ManyIntegers(low, high, size, dtype?.Resolve() ?? DType.int64, endpoint, "integers");
 
     /// <summary>Items drawn from an array, or from the numbers below an integer.</summary>
     /// <param name="a">The array, or the integer.</param>
@@ -150,8 +195,14 @@ public sealed class Generator : RandomSource
     /// <param name="axis">The axis of <paramref name="a"/> along which items stand.</param>
     /// <param name="shuffle">Whether items drawn without replacement come in random order.</param>
     /// <exception cref="ValueError">There are too few items, or the probabilities do not fit.</exception>
-    public NdArray choice(ArrayLike a, ShapeLike? size = null, bool replace = true, ArrayLike? p = null, int axis = 0, bool shuffle = true) =>
-        Choice(a, size, replace, p, axis, shuffle);
+    public NdArray choice(
+        ArrayLike a,
+        ShapeLike? size = null,
+        bool replace = true,
+        ArrayLike? p = null,
+        int axis = 0,
+        bool shuffle = true
+    ) => Choice(a, size, replace, p, axis, shuffle);
 
     /// <summary>Shuffles an array in place.</summary>
     /// <param name="x">The array.</param>
@@ -227,7 +278,12 @@ public sealed class Generator : RandomSource
     /// <param name="size">The shape of the draws; each adds an axis of colours.</param>
     /// <param name="method"><c>marginals</c> or <c>count</c>.</param>
     /// <exception cref="ValueError">A number is out of its range, or the sample larger than all items.</exception>
-    public NdArray multivariate_hypergeometric(ArrayLike colors, long nsample, ShapeLike? size = null, string method = "marginals")
+    public NdArray multivariate_hypergeometric(
+        ArrayLike colors,
+        long nsample,
+        ShapeLike? size = null,
+        string method = "marginals"
+    )
     {
         ArgumentNullException.ThrowIfNull(colors);
         if (method is not ("count" or "marginals"))
@@ -237,32 +293,59 @@ public sealed class Generator : RandomSource
         NdArray items = colors.AsArray();
         if (items.ndim != 1 || (items.size > 0 && items.dtype.kind is not ('i' or 'u')))
         {
-            throw new ValueError($"colors must be a one-dimensional sequence of nonnegative integers not exceeding {long.MaxValue}.");
+            throw new ValueError(
+                $"colors must be a one-dimensional sequence of nonnegative integers not exceeding {long.MaxValue}."
+            );
         }
         items = Parameter(items, DType.int64);
         items = Spread(items, items.Layout.Lengths);
         long many = items.size;
         uint byCount = method == "count" ? 1u : 0u;
         (NdArray result, ulong rows) = Rows(size, many, DType.int64);
-        BitsCalls.With(items, items, (data, _) => Source.Fill(result, rows, (bits, target, count) =>
-            Bits.nr_bit_generator_multivariate_hypergeometric(bits, byCount, data, (ulong)many, nsample, target, count)));
+        BitsCalls.With(
+            items,
+            items,
+            (data, _) =>
+                Source.Fill(
+                    result,
+                    rows,
+                    (bits, target, count) =>
+                        Bits.nr_bit_generator_multivariate_hypergeometric(
+                            bits,
+                            byCount,
+                            data,
+                            (ulong)many,
+                            nsample,
+                            target,
+                            count
+                        )
+                )
+        );
         return result;
     }
 
     /// <summary>
-    /// Vectors of the multivariate normal distribution. They are NumPy's but for the rounding of sums, as long as the signs
+    /// Vectors of the multivariate normal distribution. They are NumPy's but for the rounding of sums, as long as the
+    /// signs
     /// of the covariance's vectors do not hang on rounding errors; of equal eigenvalues they do.
     /// </summary>
     /// <param name="mean">The mean.</param>
-    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as <paramref name="check_valid"/> says.</param>
+    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as
+    /// <paramref name="check_valid"/> says.</param>
     /// <param name="size">The shape of the draws; each adds an axis of coordinates.</param>
     /// <param name="check_valid">What happens when the covariance is not valid: warn, raise or ignore.</param>
     /// <param name="tol">The tolerance of that check.</param>
     /// <param name="method">The factorization: svd, eigh or cholesky.</param>
     /// <exception cref="ValueError">Shapes do not fit, or the covariance is not valid.</exception>
     /// <exception cref="LinAlgError">There is no such factorization.</exception>
-    public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8, string method = "svd") =>
-        MultivariateNormal(mean, cov, size, check_valid, tol, method);
+    public NdArray multivariate_normal(
+        ArrayLike mean,
+        ArrayLike cov,
+        ShapeLike? size = null,
+        string check_valid = "warn",
+        double tol = 1e-8,
+        string method = "svd"
+    ) => MultivariateNormal(mean, cov, size, check_valid, tol, method);
 
     private protected override NdArray Normals(long[] shape) => standard_normal(Shape.Of(shape));
 }

@@ -31,8 +31,12 @@ public sealed class RandomModule : RandomState
     public RandomState RandomState(SeedLike? seed = null) => new(seed);
 
     /// <inheritdoc cref="Random.SeedSequence(SeedLike, SeedLike, int, int)"/>
-    public SeedSequence SeedSequence(SeedLike? entropy = null, SeedLike? spawn_key = null, int pool_size = 4, int n_children_spawned = 0) =>
-        new(entropy, spawn_key, pool_size, n_children_spawned);
+    public SeedSequence SeedSequence(
+        SeedLike? entropy = null,
+        SeedLike? spawn_key = null,
+        int pool_size = 4,
+        int n_children_spawned = 0
+    ) => new(entropy, spawn_key, pool_size, n_children_spawned);
 
     /// <inheritdoc cref="Random.PCG64(SeedLike)"/>
     public PCG64 PCG64(SeedLike? seed = null) => new(seed);
@@ -44,13 +48,15 @@ public sealed class RandomModule : RandomState
     public MT19937 MT19937(SeedLike? seed = null) => new(seed);
 
     /// <inheritdoc cref="Random.Philox(SeedLike, SeedLike, SeedLike)"/>
-    public Philox Philox(SeedLike? seed = null, SeedLike? counter = null, SeedLike? key = null) => new(seed, counter, key);
+    public Philox Philox(SeedLike? seed = null, SeedLike? counter = null, SeedLike? key = null) =>
+        new(seed, counter, key);
 
     /// <inheritdoc cref="Random.SFC64(SeedLike)"/>
     public SFC64 SFC64(SeedLike? seed = null) => new(seed);
 
     /// <summary>Seeds the generator again: a Mersenne Twister as of old, any other as a new one.</summary>
-    /// <param name="seed">An integer below 2**32, or an array of them, for a Mersenne Twister; any seed for others.</param>
+    /// <param name="seed">An integer below 2**32, or an array of them, for a Mersenne Twister; any seed for
+    /// others.</param>
     /// <exception cref="ValueError">The seed is out of its range.</exception>
     public override void seed(SeedLike? seed = null)
     {

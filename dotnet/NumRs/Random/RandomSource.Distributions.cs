@@ -24,7 +24,8 @@ public abstract partial class RandomSource
 
     /// <summary>Variates of the exponential distribution with mean <paramref name="scale"/>.</summary>
     /// <exception cref="ValueError">The scale is negative.</exception>
-    public double exponential(double scale = 1.0) => Real(Row(Distribution.Exponential, Distribution.LegacyExponential), 1, scale);
+    public double exponential(double scale = 1.0) =>
+        Real(Row(Distribution.Exponential, Distribution.LegacyExponential), 1, scale);
 
     /// <inheritdoc cref="exponential(double)"/>
     public double exponential() => exponential(1.0);
@@ -45,7 +46,8 @@ public abstract partial class RandomSource
 
     /// <summary>Variates of the gamma distribution.</summary>
     /// <exception cref="ValueError">Shape or scale is negative.</exception>
-    public double gamma(double shape, double scale = 1.0) => Real(Row(Distribution.Gamma, Distribution.LegacyGamma), 2, shape, scale);
+    public double gamma(double shape, double scale = 1.0) =>
+        Real(Row(Distribution.Gamma, Distribution.LegacyGamma), 2, shape, scale);
 
     /// <inheritdoc cref="gamma(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -90,7 +92,8 @@ public abstract partial class RandomSource
 
     /// <summary>Variates whose logarithm is normal with this mean and deviation.</summary>
     /// <exception cref="ValueError">The deviation is negative.</exception>
-    public double lognormal(double mean = 0.0, double sigma = 1.0) => Real(Row(Distribution.Lognormal, Distribution.LegacyLognormal), 2, mean, sigma);
+    public double lognormal(double mean = 0.0, double sigma = 1.0) =>
+        Real(Row(Distribution.Lognormal, Distribution.LegacyLognormal), 2, mean, sigma);
 
     /// <inheritdoc cref="lognormal(double, double)"/>
     public double lognormal() => lognormal(0.0, 1.0);
@@ -98,30 +101,57 @@ public abstract partial class RandomSource
     /// <inheritdoc cref="lognormal(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
     public NdArray lognormal(ArrayLike? mean = null, ArrayLike? sigma = null, ShapeLike? size = null) =>
-        Many(Row(Distribution.Lognormal, Distribution.LegacyLognormal), DType.float64, size, null, mean ?? 0.0, sigma ?? 1.0);
+        Many(
+            Row(Distribution.Lognormal, Distribution.LegacyLognormal),
+            DType.float64,
+            size,
+            null,
+            mean ?? 0.0,
+            sigma ?? 1.0
+        );
 
     /// <summary>Variates of the noncentral chi-square distribution.</summary>
     /// <exception cref="ValueError">A parameter is out of its range.</exception>
-    public double noncentral_chisquare(double df, double nonc) => Real(Row(Distribution.NoncentralChisquare, Distribution.LegacyNoncentralChisquare), 2, df, nonc);
+    public double noncentral_chisquare(double df, double nonc) =>
+        Real(Row(Distribution.NoncentralChisquare, Distribution.LegacyNoncentralChisquare), 2, df, nonc);
 
     /// <inheritdoc cref="noncentral_chisquare(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
     public NdArray noncentral_chisquare(ArrayLike df, ArrayLike nonc, ShapeLike? size = null) =>
-        Many(Row(Distribution.NoncentralChisquare, Distribution.LegacyNoncentralChisquare), DType.float64, size, null, df, nonc);
+        Many(
+            Row(Distribution.NoncentralChisquare, Distribution.LegacyNoncentralChisquare),
+            DType.float64,
+            size,
+            null,
+            df,
+            nonc
+        );
 
     /// <summary>Variates of the noncentral F distribution.</summary>
     /// <exception cref="ValueError">A parameter is out of its range.</exception>
-    public double noncentral_f(double dfnum, double dfden, double nonc) => Real(Row(Distribution.NoncentralF, Distribution.LegacyNoncentralF), 3, dfnum, dfden, nonc);
+    public double noncentral_f(double dfnum, double dfden, double nonc) =>
+        Real(Row(Distribution.NoncentralF, Distribution.LegacyNoncentralF), 3, dfnum, dfden, nonc);
 
     /// <inheritdoc cref="noncentral_f(double, double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
     public NdArray noncentral_f(ArrayLike dfnum, ArrayLike dfden, ArrayLike nonc, ShapeLike? size = null) =>
-        Many(Row(Distribution.NoncentralF, Distribution.LegacyNoncentralF), DType.float64, size, null, dfnum, dfden, nonc);
+        Many(
+            Row(Distribution.NoncentralF, Distribution.LegacyNoncentralF),
+            DType.float64,
+            size,
+            null,
+            dfnum,
+            dfden,
+            nonc
+        );
 
-    /// <summary>Variates of the normal distribution with mean <paramref name="loc"/> and deviation <paramref name="scale"/>.</summary>
+    /// <summary>Variates of the normal distribution with mean <paramref name="loc"/> and deviation
+    /// <paramref name="scale"/>.</summary>
     /// <exception cref="ValueError">The deviation is negative.</exception>
     public double normal(double loc = 0.0, double scale = 1.0) =>
-        scale > 0 && !IsLegacy ? loc + scale * NextNormal() : Real(Row(Distribution.Normal, Distribution.LegacyNormal), 2, loc, scale);
+        scale > 0 && !IsLegacy
+            ? loc + scale * NextNormal()
+            : Real(Row(Distribution.Normal, Distribution.LegacyNormal), 2, loc, scale);
 
     /// <inheritdoc cref="normal(double, double)"/>
     public double normal() => normal(0.0, 1.0);
@@ -151,7 +181,8 @@ public abstract partial class RandomSource
 
     /// <summary>Variates of the Rayleigh distribution.</summary>
     /// <exception cref="ValueError">The scale is negative.</exception>
-    public double rayleigh(double scale = 1.0) => Real(Row(Distribution.Rayleigh, Distribution.LegacyRayleigh), 1, scale);
+    public double rayleigh(double scale = 1.0) =>
+        Real(Row(Distribution.Rayleigh, Distribution.LegacyRayleigh), 1, scale);
 
     /// <inheritdoc cref="rayleigh(double)"/>
     public double rayleigh() => rayleigh(1.0);
@@ -178,9 +209,11 @@ public abstract partial class RandomSource
     public NdArray standard_t(ArrayLike df, ShapeLike? size = null) =>
         Many(Row(Distribution.StandardT, Distribution.LegacyStandardT), DType.float64, size, null, df);
 
-    /// <summary>Variates of the triangular distribution over [left, right] with its peak at <paramref name="mode"/>.</summary>
+    /// <summary>Variates of the triangular distribution over [left, right] with its peak at
+    /// <paramref name="mode"/>.</summary>
     /// <exception cref="ValueError">The parameters are not in order.</exception>
-    public double triangular(double left, double mode, double right) => Real(Distribution.Triangular, 3, left, mode, right);
+    public double triangular(double left, double mode, double right) =>
+        Real(Distribution.Triangular, 3, left, mode, right);
 
     /// <inheritdoc cref="triangular(double, double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -190,7 +223,9 @@ public abstract partial class RandomSource
     /// <summary>Variates that are uniform on [low, high).</summary>
     /// <exception cref="ValueError">The bounds are not in order.</exception>
     public double uniform(double low = 0.0, double high = 1.0) =>
-        high > low && double.IsFinite(high - low) ? low + (high - low) * NextDouble() : Real(Row(Distribution.Uniform, Distribution.LegacyUniform), 2, low, high);
+        high > low && double.IsFinite(high - low)
+            ? low + (high - low) * NextDouble()
+            : Real(Row(Distribution.Uniform, Distribution.LegacyUniform), 2, low, high);
 
     /// <inheritdoc cref="uniform(double, double)"/>
     public double uniform() => uniform(0.0, 1.0);
@@ -202,7 +237,8 @@ public abstract partial class RandomSource
 
     /// <summary>Angles on [-pi, pi] of the von Mises distribution around <paramref name="mu"/>.</summary>
     /// <exception cref="ValueError">The dispersion is negative.</exception>
-    public double vonmises(double mu, double kappa) => Real(Row(Distribution.Vonmises, Distribution.LegacyVonmises), 2, mu, kappa);
+    public double vonmises(double mu, double kappa) =>
+        Real(Row(Distribution.Vonmises, Distribution.LegacyVonmises), 2, mu, kappa);
 
     /// <inheritdoc cref="vonmises(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -211,7 +247,8 @@ public abstract partial class RandomSource
 
     /// <summary>Variates of the Wald, or inverse Gaussian, distribution.</summary>
     /// <exception cref="ValueError">A parameter is not positive.</exception>
-    public double wald(double mean, double scale) => Real(Row(Distribution.Wald, Distribution.LegacyWald), 2, mean, scale);
+    public double wald(double mean, double scale) =>
+        Real(Row(Distribution.Wald, Distribution.LegacyWald), 2, mean, scale);
 
     /// <inheritdoc cref="wald(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -229,7 +266,8 @@ public abstract partial class RandomSource
 
     /// <summary>How many of <paramref name="n"/> trials succeed, each with probability <paramref name="p"/>.</summary>
     /// <exception cref="ValueError">A parameter is out of its range.</exception>
-    public long binomial(long n, double p) => Whole(Row(Distribution.Binomial, Distribution.LegacyBinomial), 2, BitConverter.Int64BitsToDouble(n), p);
+    public long binomial(long n, double p) =>
+        Whole(Row(Distribution.Binomial, Distribution.LegacyBinomial), 2, BitConverter.Int64BitsToDouble(n), p);
 
     /// <inheritdoc cref="binomial(long, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -253,7 +291,14 @@ public abstract partial class RandomSource
         long result;
         lock (bits.@lock)
         {
-            result = BitsCalls.Whole(bits.Address, (uint)Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric), ngood, nbad, nsample, Gauss);
+            result = BitsCalls.Whole(
+                bits.Address,
+                (uint)Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric),
+                ngood,
+                nbad,
+                nsample,
+                Gauss
+            );
         }
         GC.KeepAlive(bits);
         return result;
@@ -262,7 +307,15 @@ public abstract partial class RandomSource
     /// <inheritdoc cref="hypergeometric(long, long, long)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
     public NdArray hypergeometric(ArrayLike ngood, ArrayLike nbad, ArrayLike nsample, ShapeLike? size = null) =>
-        Many(Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric), DType.int64, size, null, ngood, nbad, nsample);
+        Many(
+            Row(Distribution.Hypergeometric, Distribution.LegacyHypergeometric),
+            DType.int64,
+            size,
+            null,
+            ngood,
+            nbad,
+            nsample
+        );
 
     /// <summary>Variates of the logarithmic series distribution.</summary>
     /// <exception cref="ValueError">The probability is not in [0, 1).</exception>
@@ -275,7 +328,8 @@ public abstract partial class RandomSource
 
     /// <summary>How many trials fail before <paramref name="n"/> succeed.</summary>
     /// <exception cref="ValueError">A parameter is out of its range.</exception>
-    public long negative_binomial(double n, double p) => Whole(Row(Distribution.NegativeBinomial, Distribution.LegacyNegativeBinomial), 2, n, p);
+    public long negative_binomial(double n, double p) =>
+        Whole(Row(Distribution.NegativeBinomial, Distribution.LegacyNegativeBinomial), 2, n, p);
 
     /// <inheritdoc cref="negative_binomial(double, double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
@@ -291,7 +345,8 @@ public abstract partial class RandomSource
 
     /// <inheritdoc cref="poisson(double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
-    public NdArray poisson(ArrayLike? lam = null, ShapeLike? size = null) => Many(Distribution.Poisson, DType.int64, size, null, lam ?? 1.0);
+    public NdArray poisson(ArrayLike? lam = null, ShapeLike? size = null) =>
+        Many(Distribution.Poisson, DType.int64, size, null, lam ?? 1.0);
 
     /// <summary>Variates of the Zipf, or zeta, distribution.</summary>
     /// <exception cref="ValueError">The parameter is not above 1.</exception>
@@ -299,5 +354,6 @@ public abstract partial class RandomSource
 
     /// <inheritdoc cref="zipf(double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
-    public NdArray zipf(ArrayLike a, ShapeLike? size = null) => Many(Row(Distribution.Zipf, Distribution.LegacyZipf), DType.int64, size, null, a);
+    public NdArray zipf(ArrayLike a, ShapeLike? size = null) =>
+        Many(Row(Distribution.Zipf, Distribution.LegacyZipf), DType.int64, size, null, a);
 }

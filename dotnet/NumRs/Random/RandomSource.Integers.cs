@@ -14,7 +14,8 @@ public abstract partial class RandomSource
         if (dtype.IsSwapped)
         {
             throw new ValueError(
-                "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required.");
+                "Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required."
+            );
         }
         int bits = 8 * dtype.itemsize;
         return dtype.kind switch
@@ -49,7 +50,14 @@ public abstract partial class RandomSource
     }
 
     /// <summary>Integers between bounds that broadcast.</summary>
-    private protected NdArray ManyIntegers(ArrayLike low, ArrayLike? high, ShapeLike? size, DType dtype, bool endpoint, string name)
+    private protected NdArray ManyIntegers(
+        ArrayLike low,
+        ArrayLike? high,
+        ShapeLike? size,
+        DType dtype,
+        bool endpoint,
+        string name
+    )
     {
         ArgumentNullException.ThrowIfNull(low);
         (Int128 least, Int128 most, uint itemSize) = Limits(dtype, name);
@@ -72,7 +80,16 @@ public abstract partial class RandomSource
         return result;
     }
 
-    private NdArray EachInteger(ArrayLike from, ArrayLike to, ShapeLike? size, DType dtype, bool endpoint, Int128 least, Int128 most, uint itemSize)
+    private NdArray EachInteger(
+        ArrayLike from,
+        ArrayLike to,
+        ShapeLike? size,
+        DType dtype,
+        bool endpoint,
+        Int128 least,
+        Int128 most,
+        uint itemSize
+    )
     {
         Int128[] lows = Integers(from);
         Int128[] highs = Array.ConvertAll(Integers(to), high => high - (endpoint ? 0 : 1));
@@ -84,7 +101,9 @@ public abstract partial class RandomSource
         long[] shape = Broadcasting.Common(shapes);
         if (size is not null && !size.Lengths.SequenceEqual(shape))
         {
-            throw new ValueError($"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");
+            throw new ValueError(
+                $"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}."
+            );
         }
         NdArray result = NdArray.Uninitialized(shape, dtype);
         long[] lowOf = Positions(from, shape), highOf = Positions(to, shape);
@@ -116,7 +135,15 @@ public abstract partial class RandomSource
         return result;
     }
 
-    private static void CheckBounds(Int128[] lows, Int128[] highs, bool endpoint, Int128 least, Int128 most, DType dtype, bool lowIsZero)
+    private static void CheckBounds(
+        Int128[] lows,
+        Int128[] highs,
+        bool endpoint,
+        Int128 least,
+        Int128 most,
+        DType dtype,
+        bool lowIsZero
+    )
     {
         CheckLimits(lows, highs, least, most, dtype);
         if (lows[0] > highs[0])
@@ -152,13 +179,22 @@ public abstract partial class RandomSource
         ? Array.ConvertAll(wide.Values, x => (Int128)BigInteger.Clamp(x, -s_beyond, s_beyond))
         : Integers(bound.AsArray());
 
-    private static Int128[] Integers(NdArray array) => array.dtype.kind switch
-    {
-        'u' => Array.ConvertAll(array.ToArray<ulong>(), x => (Int128)x),
-        'i' or 'b' => Array.ConvertAll(array.ToArray<long>(), x => (Int128)x),
-        'f' => Array.ConvertAll(array.ToArray<double>(), x => double.IsFinite(x)
-            ? (Int128)double.Clamp(x, (double)-s_beyond, (double)s_beyond)
-            : throw new OverflowException($"cannot convert float {(double.IsNaN(x) ? "NaN" : "infinity")} to integer")),
-        _ => throw new TypeError($"Cannot cast array data from {array.dtype.__repr__()} to dtype('int64') according to the rule 'safe'"),
-    };
+    private static Int128[] Integers(NdArray array) =>
+        array.dtype.kind switch
+        {
+            'u' => Array.ConvertAll(array.ToArray<ulong>(), x => (Int128)x),
+            'i' or 'b' => Array.ConvertAll(array.ToArray<long>(), x => (Int128)x),
+            'f' => Array.ConvertAll(
+                array.ToArray<double>(),
+                x =>
+                    double.IsFinite(x)
+                        ? (Int128)double.Clamp(x, (double)-s_beyond, (double)s_beyond)
+                        : throw new OverflowException(
+                            $"cannot convert float {(double.IsNaN(x) ? "NaN" : "infinity")} to integer"
+                        )
+            ),
+            _ => throw new TypeError(
+                $"Cannot cast array data from {array.dtype.__repr__()} to dtype('int64') according to the rule 'safe'"
+            ),
+        };
 }

@@ -6,7 +6,14 @@ public abstract partial class RandomSource
     private protected abstract NdArray Normals(long[] shape);
 
     /// <summary>Normal vectors: standard ones times a factor of the covariance.</summary>
-    private protected NdArray MultivariateNormal(ArrayLike mean, ArrayLike cov, ShapeLike? size, string check_valid, double tol, string method)
+    private protected NdArray MultivariateNormal(
+        ArrayLike mean,
+        ArrayLike cov,
+        ShapeLike? size,
+        string check_valid,
+        double tol,
+        string method
+    )
     {
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(cov);

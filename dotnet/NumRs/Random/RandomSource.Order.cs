@@ -10,7 +10,11 @@ public abstract partial class RandomSource
     private protected NdArray Order(long length)
     {
         NdArray order = NdArray.Uninitialized([Math.Max(length, 0)], DType.int64);
-        Source.Fill(order, (ulong)order.size, static (bits, target, count) => Bits.nr_bit_generator_permutation(bits, target, count));
+        Source.Fill(
+            order,
+            (ulong)order.size,
+            static (bits, target, count) => Bits.nr_bit_generator_permutation(bits, target, count)
+        );
         return order;
     }
 
@@ -32,7 +36,11 @@ public abstract partial class RandomSource
         {
             long length = now.Layout.Lengths[0];
             ulong itemSize = length == 0 ? 0 : (ulong)(now.nbytes / length);
-            Source.Fill(now, (ulong)length, (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize));
+            Source.Fill(
+                now,
+                (ulong)length,
+                (bits, target, count) => Bits.nr_bit_generator_shuffle(bits, target, count, itemSize)
+            );
             return;
         }
         x.Assign(np.take(x, Order(x.Layout.Lengths[axis]), axis));
@@ -134,12 +142,31 @@ public abstract partial class RandomSource
         uint legacy = IsLegacy ? 1u : 0u, again = replace ? 1u : 0u, shuffled = shuffle ? 1u : 0u;
         if (p is null)
         {
-            Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
-                Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, IntPtr.Zero, 0, 0, target, count));
+            Source.Fill(
+                indices,
+                (ulong)indices.size,
+                (bits, target, count) =>
+                    Bits.nr_bit_generator_choice(
+                        bits,
+                        legacy,
+                        population,
+                        again,
+                        shuffled,
+                        IntPtr.Zero,
+                        0,
+                        0,
+                        target,
+                        count
+                    )
+            );
             return indices;
         }
         NdArray given = p.AsArray();
-        double tolerance = Math.Sqrt(given.dtype == DType.float32 ? 1.1920928955078125e-07 : given.dtype == DType.float16 ? 0.0009765625 : Math.Pow(2, -52));
+        double tolerance = Math.Sqrt(
+            given.dtype == DType.float32 ? 1.1920928955078125e-07
+            : given.dtype == DType.float16 ? 0.0009765625
+            : Math.Pow(2, -52)
+        );
         NdArray weights = Parameter(given, DType.float64);
         if (weights.ndim != 1)
         {
@@ -147,8 +174,28 @@ public abstract partial class RandomSource
         }
         weights = Spread(weights, weights.Layout.Lengths);
         ulong many = (ulong)weights.size;
-        BitsCalls.With(weights, weights, (data, _) => Source.Fill(indices, (ulong)indices.size, (bits, target, count) =>
-            Bits.nr_bit_generator_choice(bits, legacy, population, again, shuffled, data, many, tolerance, target, count)));
+        BitsCalls.With(
+            weights,
+            weights,
+            (data, _) =>
+                Source.Fill(
+                    indices,
+                    (ulong)indices.size,
+                    (bits, target, count) =>
+                        Bits.nr_bit_generator_choice(
+                            bits,
+                            legacy,
+                            population,
+                            again,
+                            shuffled,
+                            data,
+                            many,
+                            tolerance,
+                            target,
+                            count
+                        )
+                )
+        );
         return indices;
     }
 }

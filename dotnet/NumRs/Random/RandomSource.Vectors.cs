@@ -17,7 +17,9 @@ public abstract partial class RandomSource
         NdArray trials = Parameter(n, DType.int64), p = Parameter(pvals, DType.float64);
         if (p.ndim == 0 || (!IsLegacy && p.Layout.Lengths[^1] == 0))
         {
-            throw new ValueError("pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.");
+            throw new ValueError(
+                "pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0."
+            );
         }
         long categories = p.Layout.Lengths[^1];
         p = Spread(p, p.Layout.Lengths);
@@ -38,7 +40,9 @@ public abstract partial class RandomSource
             shape = Broadcasting.Common(shapes);
             if (size is not null && !size.Lengths.SequenceEqual(shape))
             {
-                throw new ValueError($"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");
+                throw new ValueError(
+                    $"Output size {new Shape(size.Lengths)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}."
+                );
             }
             trials = trials.ndim == 0 ? trials : Spread(trials, shape);
             if (p.ndim > 1)
@@ -50,8 +54,26 @@ public abstract partial class RandomSource
         NdArray result = NdArray.Uninitialized([.. shape, categories], DType.int64);
         ulong rows = (ulong)shape.Aggregate(1L, (x, y) => x * y);
         long nStride = trials.ndim == 0 ? 0 : 1;
-        BitsCalls.With(trials, p, (numbers, probabilities) => Source.Fill(result, rows, (bits, target, count) =>
-            Bits.nr_bit_generator_multinomial(bits, numbers, nStride, probabilities, pStride, (ulong)categories, target, count)));
+        BitsCalls.With(
+            trials,
+            p,
+            (numbers, probabilities) =>
+                Source.Fill(
+                    result,
+                    rows,
+                    (bits, target, count) =>
+                        Bits.nr_bit_generator_multinomial(
+                            bits,
+                            numbers,
+                            nStride,
+                            probabilities,
+                            pStride,
+                            (ulong)categories,
+                            target,
+                            count
+                        )
+                )
+        );
         return result;
     }
 
@@ -92,7 +114,9 @@ public abstract partial class RandomSource
         }
         if (values.ndim > 1)
         {
-            throw new ValueError("setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.");
+            throw new ValueError(
+                "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+            );
         }
         values = Spread(values, values.Layout.Lengths);
         long k = values.size;

@@ -83,7 +83,13 @@ public abstract partial class RandomSource
     }
 
     /// <summary>Draws of a distribution, one for each element of the broadcast parameters and size.</summary>
-    private protected NdArray Many(Distribution distribution, DType dtype, ShapeLike? size, NdArray? @out, params ReadOnlySpan<ArrayLike> parameters)
+    private protected NdArray Many(
+        Distribution distribution,
+        DType dtype,
+        ShapeLike? size,
+        NdArray? @out,
+        params ReadOnlySpan<ArrayLike> parameters
+    )
     {
         NdArray[] values = new NdArray[3];
         bool arrays = false;
@@ -127,7 +133,10 @@ public abstract partial class RandomSource
         {
             return new Literal((double)whole._low);
         }
-        NdArray array = parameter is WideIntegers wide && dtype.kind == 'f' ? wide.ToReals() : parameter as NdArray ?? parameter.AsArray();
+        NdArray array =
+            parameter is WideIntegers wide && dtype.kind == 'f'
+                ? wide.ToReals()
+                : parameter as NdArray ?? parameter.AsArray();
         // Of our own, as its items are read by lengths that are asked for before.
         array = array is Literal ? array : array.Now();
         return array.dtype == dtype ? array : array.astype(dtype, "C", dtype == DType.float64 ? "safe" : "unsafe");
@@ -154,7 +163,9 @@ public abstract partial class RandomSource
         long[] shape = Broadcasting.Common(shapes);
         if (wanted is not null && !shape.AsSpan().SequenceEqual(wanted))
         {
-            throw new ValueError($"Output size {new Shape(wanted)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}.");
+            throw new ValueError(
+                $"Output size {new Shape(wanted)} is not compatible with broadcast dimensions of inputs {new Shape(shape)}."
+            );
         }
         return shape;
     }
@@ -169,7 +180,9 @@ public abstract partial class RandomSource
         bool contiguous = @out.Layout.IsCContiguous || (!needsC && @out.Layout.IsFContiguous);
         if (!contiguous || !@out.IsWriteable || !@out.flags.aligned || @out.dtype.IsSwapped)
         {
-            throw new ValueError("Supplied output array must be contiguous, writable, aligned, and in machine byte-order.");
+            throw new ValueError(
+                "Supplied output array must be contiguous, writable, aligned, and in machine byte-order."
+            );
         }
         if (@out.dtype != dtype)
         {
@@ -182,7 +195,14 @@ public abstract partial class RandomSource
     }
 
     /// <summary>Draws without parameters, in double or single precision.</summary>
-    private protected NdArray Plain(string name, ShapeLike? size, DTypeLike? dtype, NdArray? @out, BitGenerator.Draw real, BitGenerator.Draw? single)
+    private protected NdArray Plain(
+        string name,
+        ShapeLike? size,
+        DTypeLike? dtype,
+        NdArray? @out,
+        BitGenerator.Draw real,
+        BitGenerator.Draw? single
+    )
     {
         DType wanted = RealDType(dtype, name);
         using NdArray? target = @out?.Now();
@@ -247,7 +267,11 @@ public abstract partial class RandomSource
         BitGenerator bits = Source;
         lock (bits.@lock)
         {
-            BitsCalls.With<byte>(result, default, (p, _) => Bits.nr_bit_generator_bytes(bits.Address, p, (ulong)result.Length));
+            BitsCalls.With<byte>(
+                result,
+                default,
+                (p, _) => Bits.nr_bit_generator_bytes(bits.Address, p, (ulong)result.Length)
+            );
         }
         GC.KeepAlive(bits);
         return result;

@@ -11,10 +11,15 @@ namespace NumRs.Random;
 public class RandomState : RandomSource
 {
     /// <summary>A generator over a Mersenne Twister seeded as of old, or over a bit generator.</summary>
-    /// <param name="seed">An integer below 2**32, an array of them, or a bit generator; from the operating system when null.</param>
+    /// <param name="seed">An integer below 2**32, an array of them, or a bit generator; from the operating system when
+    /// null.</param>
     /// <exception cref="ValueError">The seed is out of its range.</exception>
     public RandomState(SeedLike? seed = null)
-        : base(seed?.Value as BitGenerator ?? (seed?.Value is System.Random random ? new SystemRandomBits(random) : MT19937.Legacy(seed)), legacy: true) { }
+        : base(
+            seed?.Value as BitGenerator
+                ?? (seed?.Value is System.Random random ? new SystemRandomBits(random) : MT19937.Legacy(seed)),
+            legacy: true
+        ) { }
 
     /// <summary>A generator over a Mersenne Twister that the operating system seeds when it is first needed.</summary>
     private protected RandomState() { }
@@ -39,7 +44,8 @@ public class RandomState : RandomSource
         }
     }
 
-    /// <summary>The state of the Mersenne Twister: its name, 624 words, the position, and the kept Gaussian variate.</summary>
+    /// <summary>The state of the Mersenne Twister: its name, 624 words, the position, and the kept Gaussian
+    /// variate.</summary>
     /// <exception cref="ValueError">The bit generator is another.</exception>
     public RandomStateResult get_state()
     {
@@ -104,7 +110,13 @@ public class RandomState : RandomSource
 
     private void Take(object?[] parts)
     {
-        if (Source is not MT19937 || parts.Length is not (3 or 5) || parts[0] as string != "MT19937" || parts[1] is null || parts[2] is null)
+        if (
+            Source is not MT19937
+            || parts.Length is not (3 or 5)
+            || parts[0] as string != "MT19937"
+            || parts[1] is null
+            || parts[2] is null
+        )
         {
             throw new ValueError("set_state can only be used with legacy MT19937 state instances.");
         }
@@ -113,7 +125,8 @@ public class RandomState : RandomSource
             ["bit_generator"] = "MT19937",
             ["state"] = new Dictionary<string, object> { ["key"] = parts[1]!, ["pos"] = parts[2]! },
         };
-        double Part(int i) => parts.Length > i ? Convert.ToDouble(parts[i], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        double Part(int i) =>
+            parts.Length > i ? Convert.ToDouble(parts[i], System.Globalization.CultureInfo.InvariantCulture) : 0;
         Take(state, Part(3), Part(4));
     }
 
@@ -133,7 +146,14 @@ public class RandomState : RandomSource
     /// <summary>Uniform numbers on [0, 1).</summary>
     /// <param name="size">The shape of the result.</param>
     public NdArray random_sample(ShapeLike? size) =>
-        Plain("random_sample", size, null, null, static (bits, target, count) => Bits.nr_bit_generator_random(bits, target, count), null);
+        Plain(
+            "random_sample",
+            size,
+            null,
+            null,
+            static (bits, target, count) => Bits.nr_bit_generator_random(bits, target, count),
+            null
+        );
 
     /// <inheritdoc cref="random_sample()"/>
     public double random() => NextDouble();
@@ -158,14 +178,16 @@ public class RandomState : RandomSource
 
     /// <summary>Standard normal variates, by the polar method.</summary>
     /// <param name="size">The shape of the result.</param>
-    public NdArray standard_normal(ShapeLike? size) => Many(Distribution.LegacyStandardNormal, DType.float64, size, null);
+    public NdArray standard_normal(ShapeLike? size) =>
+        Many(Distribution.LegacyStandardNormal, DType.float64, size, null);
 
     /// <summary>One exponential variate of mean 1.</summary>
     public double standard_exponential() => Real(Distribution.LegacyStandardExponential, 0);
 
     /// <summary>Exponential variates of mean 1.</summary>
     /// <param name="size">The shape of the result.</param>
-    public NdArray standard_exponential(ShapeLike? size) => Many(Distribution.LegacyStandardExponential, DType.float64, size, null);
+    public NdArray standard_exponential(ShapeLike? size) =>
+        Many(Distribution.LegacyStandardExponential, DType.float64, size, null);
 
     /// <summary>One gamma variate of scale 1.</summary>
     /// <exception cref="ValueError">The shape is negative.</exception>
@@ -196,7 +218,8 @@ public class RandomState : RandomSource
     public NdArray randint(ArrayLike low, ArrayLike? high = null, ShapeLike? size = null, DTypeLike? dtype = null) =>
         ManyIntegers(low, high, size, dtype?.Resolve() ?? DType.int64, endpoint: false, "randint");
 
-    /// <summary>Integers from <paramref name="low"/> to <paramref name="high"/>, which is taken in; from 1 when there is one bound.</summary>
+    /// <summary>Integers from <paramref name="low"/> to <paramref name="high"/>, which is taken in; from 1 when there
+    /// is one bound.</summary>
     /// <param name="low">The least integer, or the greatest when there is no <paramref name="high"/>.</param>
     /// <param name="high">The greatest integer.</param>
     /// <param name="size">The shape of the result; one integer when null.</param>
@@ -252,13 +275,19 @@ public class RandomState : RandomSource
 
     /// <summary>Vectors of the multivariate normal distribution.</summary>
     /// <param name="mean">The mean.</param>
-    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as <paramref name="check_valid"/> says.</param>
+    /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as
+    /// <paramref name="check_valid"/> says.</param>
     /// <param name="size">The shape of the draws; each adds an axis of coordinates.</param>
     /// <param name="check_valid">What happens when the covariance is not valid: warn, raise or ignore.</param>
     /// <param name="tol">The tolerance of that check.</param>
     /// <exception cref="ValueError">Shapes do not fit, or the covariance is not valid.</exception>
-    public NdArray multivariate_normal(ArrayLike mean, ArrayLike cov, ShapeLike? size = null, string check_valid = "warn", double tol = 1e-8) =>
-        MultivariateNormal(mean, cov, size, check_valid, tol, "svd");
+    public NdArray multivariate_normal(
+        ArrayLike mean,
+        ArrayLike cov,
+        ShapeLike? size = null,
+        string check_valid = "warn",
+        double tol = 1e-8
+    ) => MultivariateNormal(mean, cov, size, check_valid, tol, "svd");
 
     private protected override NdArray Normals(long[] shape) => standard_normal(Shape.Of(shape));
 }

@@ -12,10 +12,12 @@ public sealed class SeedLike
 {
     private SeedLike(object value, bool isNested = false) => (Value, IsNested) = (value, isNested);
 
-    /// <summary>A <see cref="BigInteger"/>, an array of them, a seed sequence or a generator, NumRs' or .NET's.</summary>
+    /// <summary>A <see cref="BigInteger"/>, an array of them, a seed sequence or a generator, NumRs' or
+    /// .NET's.</summary>
     internal object Value { get; }
 
-    /// <summary>Whether the integers stood in sequences of sequences, of which <see cref="SeedSequence"/> takes all.</summary>
+    /// <summary>Whether the integers stood in sequences of sequences, of which <see cref="SeedSequence"/> takes
+    /// all.</summary>
     internal bool IsNested { get; }
 
     /// <summary>Integers from an array of any number of axes.</summary>
@@ -67,19 +69,23 @@ public sealed class SeedLike
 
     /// <summary>From any object; IronPython calls this for arguments. Null stays null.</summary>
     /// <exception cref="TypeError">The object is no seed.</exception>
-    public static SeedLike? op_Implicit(object? value) => (value = Interop.PythonObjects.Plain(value)) switch
-    {
-        null => null,
-        SeedLike like => like,
-        SeedSequence or BitGenerator or RandomSource => new(value),
-        System.Random random => random,
-        _ when Integer(value) is { } integer => new(integer),
-        NdArray { ndim: 0 } array when array.dtype.kind is 'i' or 'u' => new((BigInteger)(long)array),
-        string or double or float => throw NoSeed(value),
-        NdArray array => new(OfArray(array), array.ndim > 1),
-        IEnumerable sequence => new(Flatten(sequence).ToArray(), sequence.Cast<object?>().Any(item => item is IEnumerable)),
-        _ => throw NoSeed(value),
-    };
+    public static SeedLike? op_Implicit(object? value) =>
+        (value = Interop.PythonObjects.Plain(value)) switch
+        {
+            null => null,
+            SeedLike like => like,
+            SeedSequence or BitGenerator or RandomSource => new(value),
+            System.Random random => random,
+            _ when Integer(value) is { } integer => new(integer),
+            NdArray { ndim: 0 } array when array.dtype.kind is 'i' or 'u' => new((BigInteger)(long)array),
+            string or double or float => throw NoSeed(value),
+            NdArray array => new(OfArray(array), array.ndim > 1),
+            IEnumerable sequence => new(
+                Flatten(sequence).ToArray(),
+                sequence.Cast<object?>().Any(item => item is IEnumerable)
+            ),
+            _ => throw NoSeed(value),
+        };
 
     private static BigInteger[] OfArray(NdArray array) => array.dtype.kind switch
     {

@@ -27,7 +27,12 @@ public sealed class SeedSequence
     /// <exception cref="ValueError">The pool is too small or too large, or an integer negative.</exception>
     /// <exception cref="TypeError">The entropy is no integer.</exception>
     /// <exception cref="OverflowException">The number of children is negative.</exception>
-    public SeedSequence(SeedLike? entropy = null, SeedLike? spawn_key = null, int pool_size = 4, int n_children_spawned = 0)
+    public SeedSequence(
+        SeedLike? entropy = null,
+        SeedLike? spawn_key = null,
+        int pool_size = 4,
+        int n_children_spawned = 0
+    )
     {
         if (pool_size < 4)
         {
@@ -67,7 +72,8 @@ public sealed class SeedSequence
     /// <summary>How many children have been spawned.</summary>
     public int n_children_spawned { get; private set; }
 
-    /// <summary>What the sequence can be made of again: <c>entropy</c>, <c>spawn_key</c>, <c>pool_size</c>, <c>n_children_spawned</c>.</summary>
+    /// <summary>What the sequence can be made of again: <c>entropy</c>, <c>spawn_key</c>, <c>pool_size</c>,
+    /// <c>n_children_spawned</c>.</summary>
     public IDictionary state => new Dictionary<string, object>
     {
         ["entropy"] = entropy,
@@ -101,15 +107,33 @@ public sealed class SeedSequence
     private NdArray Mixed(int count, DType dtype, uint form)
     {
         NdArray result = NdArray.Uninitialized([count], dtype);
-        BitsCalls.With(result, result, (target, _) => BitsCalls.With<uint>(_words, _spawnKey, (words, key) =>
-            Bits.nr_seed_sequence_state(
-                words, (ulong)_words.Length, key, (ulong)_spawnKey.Length, (ulong)pool_size, form, target, (ulong)count)));
+        BitsCalls.With(
+            result,
+            result,
+            (target, _) =>
+                BitsCalls.With<uint>(
+                    _words,
+                    _spawnKey,
+                    (words, key) =>
+                        Bits.nr_seed_sequence_state(
+                            words,
+                            (ulong)_words.Length,
+                            key,
+                            (ulong)_spawnKey.Length,
+                            (ulong)pool_size,
+                            form,
+                            target,
+                            (ulong)count
+                        )
+                )
+        );
         return result;
     }
 
     /// <summary>Sequences that are independent of this one and of each other.</summary>
     /// <param name="n_children">How many.</param>
-    /// <exception cref="OverflowException">The number is negative, or there would be more than <see cref="int.MaxValue"/> children.</exception>
+    /// <exception cref="OverflowException">The number is negative, or there would be more than
+    /// <see cref="int.MaxValue"/> children.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public SeedSequence[] spawn(int n_children)
     {

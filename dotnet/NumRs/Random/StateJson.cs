@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace NumRs.Random;
 
-/// <summary>Reads the JSON of a generator's state: dictionaries, lists, texts without escapes, and whole numbers of any length.</summary>
+/// <summary>Reads the JSON of a generator's state: dictionaries, lists, texts without escapes, and whole numbers of any
+/// length.</summary>
 internal ref struct StateJson
 {
     // A state is nested twice; what is nested deeper is none.
@@ -110,11 +111,20 @@ internal ref struct StateJson
             _at++;
         }
         string digits = _text[start.._at].ToString();
-        if (BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger number))
+        if (
+            BigInteger.TryParse(
+                digits,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out BigInteger number
+            )
+        )
         {
             return number;
         }
-        bool known = digits is "true" or "false" or "null" || double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        bool known =
+            digits is "true" or "false" or "null"
+            || double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         throw known ? new TypeError($"'{digits}' is no part of a state") : Wrong("a value");
     }
 
@@ -137,5 +147,6 @@ internal ref struct StateJson
         _at++;
     }
 
-    private readonly ValueError Wrong(string wanted) => new($"the state is no JSON: {wanted} was expected at character {_at}");
+    private readonly ValueError Wrong(string wanted) =>
+        new($"the state is no JSON: {wanted} was expected at character {_at}");
 }

@@ -20,7 +20,9 @@ public sealed class SystemRandomBits : BitGenerator
         ArgumentNullException.ThrowIfNull(random);
         _words = new RandomWords(random);
         _handle = GCHandle.Alloc(_words);
-        Status.Check(Bits.nr_bit_generator_seed_foreign(Address, HostFunction.Address, (ulong)(nint)GCHandle.ToIntPtr(_handle)));
+        Status.Check(
+            Bits.nr_bit_generator_seed_foreign(Address, HostFunction.Address, (ulong)(nint)GCHandle.ToIntPtr(_handle))
+        );
     }
 
     /// <summary>Lets go of the handle by which the engine knows the generator.</summary>

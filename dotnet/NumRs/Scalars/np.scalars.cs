@@ -5,16 +5,20 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>
-    /// The classes of NumPy's scalars: what an integer for every axis gives, what a full reduction gives, and what functions make of
-    /// numbers is an array without axes of one of these classes, so that <c>x[0] is np.scalars.floating</c>. Python names them
-    /// <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype, whose class of scalars is <c>np.scalars.float64</c>.
+    /// The classes of NumPy's scalars: what an integer for every axis gives, what a full reduction gives, and what
+    /// functions make of
+    /// numbers is an array without axes of one of these classes, so that <c>x[0] is np.scalars.floating</c>. Python
+    /// names them
+    /// <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype, whose class of scalars is
+    /// <c>np.scalars.float64</c>.
     /// </summary>
     public static class scalars
     {
         /// <summary>The base of all scalars.</summary>
         public abstract class generic : NdArray
         {
-            private protected generic(Place at) : base(at.Storage, at.Offset, Layout.Single(at.DType.itemsize), at.DType, at.Flags, at.Base) { }
+            private protected generic(Place at)
+                : base(at.Storage, at.Offset, Layout.Single(at.DType.itemsize), at.DType, at.Flags, at.Base) { }
         }
 
         /// <summary>Numbers.</summary>
@@ -64,7 +68,8 @@ public static partial class np
         {
             private protected flexible(Place at) : base(at) { }
 
-            /// <summary>Whether this is a record, which is a view of its place in the array and a sequence of its fields.</summary>
+            /// <summary>Whether this is a record, which is a view of its place in the array and a sequence of its
+            /// fields.</summary>
             internal bool IsRecord => _dtype.Code == TypeCode.Struct;
 
             /// <summary>A field by its place; negative counts from the end.</summary>
@@ -73,7 +78,9 @@ public static partial class np
             {
                 ReadOnlySpan<DTypeField> fields = _dtype.FieldList;
                 long i = place < 0 ? place + fields.Length : place;
-                return (ulong)i < (ulong)fields.Length ? fields[(int)i] : throw new IndexOutOfRangeException($"invalid index ({i})");
+                return (ulong)i < (ulong)fields.Length
+                    ? fields[(int)i]
+                    : throw new IndexOutOfRangeException($"invalid index ({i})");
             }
 
             /// <summary>The content of a field: a copy of its item, or a view of a record or a sub-array.</summary>
@@ -267,18 +274,25 @@ public static partial class np
             _ => typeof(@void),
         };
 
-        /// <summary>The class of scalars that an object is, or that the dtype has which it stands for; none is the default dtype.</summary>
+        /// <summary>The class of scalars that an object is, or that the dtype has which it stands for; none is the
+        /// default dtype.</summary>
         /// <exception cref="TypeError">It is neither.</exception>
         internal static Type ClassOf(object? value)
         {
             value = PythonObjects.Plain(value);
-            return value is null ? typeof(float64)
-                : KnownClass(value) ?? (value is NdArray ? throw new TypeError("Cannot construct a dtype from an array")
-                : PythonObjects.Simple(value) is { } text ? throw new TypeError($"Cannot interpret '{text}' as a data type")
-                : ClassOf(PythonObjects.DType(value)));
+            return value is null
+                ? typeof(float64)
+                : KnownClass(value)
+                    ?? (
+                        value is NdArray ? throw new TypeError("Cannot construct a dtype from an array")
+                        : PythonObjects.Simple(value) is { } text
+                            ? throw new TypeError($"Cannot interpret '{text}' as a data type")
+                        : ClassOf(PythonObjects.DType(value))
+                    );
         }
 
-        /// <summary>The class of a dtype or of scalars; null for any other object, what stands for a dtype among them.</summary>
+        /// <summary>The class of a dtype or of scalars; null for any other object, what stands for a dtype among
+        /// them.</summary>
         internal static Type? KnownClass(object? value) => (value = PythonObjects.Plain(value)) switch
         {
             DType dtype => ClassOf(dtype),
@@ -295,15 +309,27 @@ public static partial class np
 
         /// <summary>The dtype of a class of scalars.</summary>
         /// <exception cref="TypeError">The class is that of several.</exception>
-        internal static DType DTypeOf(Type type) => type switch
-        {
-            _ when type == typeof(number) || type == typeof(inexact) || type == typeof(floating) => throw new TypeError("Converting `np.inexact` or `np.floating` to a dtype not allowed"),
-            _ when type == typeof(complexfloating) => throw new TypeError("Converting `np.complex` to a dtype is not allowed."),
-            _ when type == typeof(integer) || type == typeof(signedinteger) => throw new TypeError("Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"),
-            _ when type == typeof(unsignedinteger) => throw new TypeError("Converting `np.unsignedinteger` to a dtype is not allowed"),
-            _ when type == typeof(character) => throw new TypeError("Converting `np.character` to a dtype is not allowed"),
-            _ when type == typeof(generic) || type == typeof(flexible) => throw new TypeError("Converting `np.generic` to a dtype is not allowed."),
-            _ => DType.Parse(type.Name),
-        };
+        internal static DType DTypeOf(Type type) =>
+            type switch
+            {
+                _ when type == typeof(number) || type == typeof(inexact) || type == typeof(floating) =>
+                    throw new TypeError("Converting `np.inexact` or `np.floating` to a dtype not allowed"),
+                _ when type == typeof(complexfloating) => throw new TypeError(
+                    "Converting `np.complex` to a dtype is not allowed."
+                ),
+                _ when type == typeof(integer) || type == typeof(signedinteger) => throw new TypeError(
+                    "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed"
+                ),
+                _ when type == typeof(unsignedinteger) => throw new TypeError(
+                    "Converting `np.unsignedinteger` to a dtype is not allowed"
+                ),
+                _ when type == typeof(character) => throw new TypeError(
+                    "Converting `np.character` to a dtype is not allowed"
+                ),
+                _ when type == typeof(generic) || type == typeof(flexible) => throw new TypeError(
+                    "Converting `np.generic` to a dtype is not allowed."
+                ),
+                _ => DType.Parse(type.Name),
+            };
     }
 }

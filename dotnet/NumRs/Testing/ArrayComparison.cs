@@ -1,6 +1,7 @@
 namespace NumRs.Testing;
 
-/// <summary>Compares two arrays as NumPy's <c>assert_array_compare</c> does, and says where and by how much they differ.</summary>
+/// <summary>Compares two arrays as NumPy's <c>assert_array_compare</c> does, and says where and by how much they
+/// differ.</summary>
 /// <param name="header">What is said first.</param>
 /// <param name="message">What the caller has to say.</param>
 /// <param name="verbose">Whether the arrays are printed.</param>
@@ -56,7 +57,8 @@ internal sealed class ArrayComparison(string header, string message, bool verbos
         }
     }
 
-    private Exception Failure(NdArray x, NdArray y, string text) => Interop.PythonHost.Assertion(ErrorMessage.Build(x, y, text, header, verbose, Names, Precision));
+    private Exception Failure(NdArray x, NdArray y, string text) =>
+        Interop.PythonHost.Assertion(ErrorMessage.Build(x, y, text, header, verbose, Names, Precision));
 
     private void CheckKinds(NdArray x, NdArray y)
     {
@@ -86,7 +88,13 @@ internal sealed class ArrayComparison(string header, string message, bool verbos
         if (EqualInf)
         {
             NdArray others = np.logical_not(flagged);
-            NdArray infinite = SamePlaces(x, y, np.logical_and(np.isinf(x), others), np.logical_and(np.isinf(y), others), "inf");
+            NdArray infinite = SamePlaces(
+                x,
+                y,
+                np.logical_and(np.isinf(x), others),
+                np.logical_and(np.isinf(y), others),
+                "inf"
+            );
             CheckInfinities(x, y, infinite);
             flagged = np.logical_or(flagged, infinite);
         }
@@ -132,12 +140,17 @@ internal sealed class ArrayComparison(string header, string message, bool verbos
         }
         NdArray places = flagged.ndim > 0 ? np.argwhere(np.logical_not(flagged)).Load([wrong]) : np.argwhere(wrong);
         long count = places.shape[0];
-        string title = count == 1 ? "Mismatch at index:" : count <= MostPlaces ? "Mismatch at indices:" : $"First {MostPlaces} mismatches are at indices:";
+        string title =
+            count == 1 ? "Mismatch at index:"
+            : count <= MostPlaces ? "Mismatch at indices:"
+            : $"First {MostPlaces} mismatches are at indices:";
         remarks.Add(title);
         for (int i = 0; i < Math.Min(count, MostPlaces); i++)
         {
             long[] place = places[i].ToArray<long>();
-            remarks.Add($" [{string.Join(", ", place)}]: {Element(x, place)} ({Names.First}), {Element(y, place)} ({Names.Second})");
+            remarks.Add(
+                $" [{string.Join(", ", place)}]: {Element(x, place)} ({Names.First}), {Element(y, place)} ({Names.Second})"
+            );
         }
     }
 

@@ -16,7 +16,15 @@ internal static class ErrorMessage
     internal static readonly (string First, string Second) Names = ("ACTUAL", "DESIRED");
 
     /// <summary>Header, the caller's message, and two values by their names.</summary>
-    internal static string Build(object? first, object? second, string message, string header, bool verbose, (string First, string Second) names, int precision = 8)
+    internal static string Build(
+        object? first,
+        object? second,
+        string message,
+        string header,
+        bool verbose,
+        (string First, string Second) names,
+        int precision = 8
+    )
     {
         List<string> lines = ["\n" + header];
         if (message.Length > 0)
@@ -44,26 +52,29 @@ internal static class ErrorMessage
         return lines.Length > MostLines + 1 ? string.Join("\n", lines.Take(MostLines)) + "..." : text;
     }
 
-    private static string Text(object? value, int precision) => value is NdArray array ? np.array_repr(array, precision: precision) : Repr(value);
+    private static string Text(object? value, int precision) =>
+        value is NdArray array ? np.array_repr(array, precision: precision) : Repr(value);
 
     /// <summary>What Python's <c>repr</c> gives for a value.</summary>
-    internal static string Repr(object? value) => value switch
-    {
-        null => "None",
-        Scalar scalar => scalar.ToString(),
-        NdArray array => array.__repr__(),
-        string text => PythonText.Quote(text),
-        bool truth => truth ? "True" : "False",
-        double real => FloatFormat.Scalar(real, sizeof(double)),
-        float real => FloatFormat.Scalar(real, sizeof(float)),
-        Complex complex => FloatFormat.Scalar(complex, 2 * sizeof(double)),
-        IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(e => $"{Repr(e.Key)}: {Repr(e.Value)}"))}}}",
-        _ when Interop.Tuples.Plain(value) is { } items => Tuple(items),
-        IEnumerable items when Interop.PythonObjects.IsTuple(value) => Tuple([.. items.Cast<object?>()]),
-        IEnumerable items => List(items),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    internal static string Repr(object? value) =>
+        value switch
+        {
+            null => "None",
+            Scalar scalar => scalar.ToString(),
+            NdArray array => array.__repr__(),
+            string text => PythonText.Quote(text),
+            bool truth => truth ? "True" : "False",
+            double real => FloatFormat.Scalar(real, sizeof(double)),
+            float real => FloatFormat.Scalar(real, sizeof(float)),
+            Complex complex => FloatFormat.Scalar(complex, 2 * sizeof(double)),
+            IDictionary map =>
+                $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(e => $"{Repr(e.Key)}: {Repr(e.Value)}"))}}}",
+            _ when Interop.Tuples.Plain(value) is { } items => Tuple(items),
+            IEnumerable items when Interop.PythonObjects.IsTuple(value) => Tuple([.. items.Cast<object?>()]),
+            IEnumerable items => List(items),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     // The lists that are being written: one that holds itself is dots there, as in Python.
     [ThreadStatic]
@@ -87,10 +98,12 @@ internal static class ErrorMessage
         }
     }
 
-    private static string Tuple(object?[] items) => $"({string.Join(", ", items.Select(Repr))}{(items.Length == 1 ? "," : "")})";
+    private static string Tuple(object?[] items) =>
+        $"({string.Join(", ", items.Select(Repr))}{(items.Length == 1 ? "," : "")})";
 
     /// <summary>A number as Python's <c>%</c> operator writes it.</summary>
-    internal static string Formatted(string format, double value) => new PercentFormat(format).Format([new Real(value, sizeof(double))]);
+    internal static string Formatted(string format, double value) =>
+        new PercentFormat(format).Format([new Real(value, sizeof(double))]);
 }
 
 /// <summary>A number, a text or bytes: an array without axes stands for one of NumPy's scalars.</summary>

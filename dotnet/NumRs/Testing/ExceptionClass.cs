@@ -2,7 +2,8 @@ using NumRs.Interop;
 
 namespace NumRs.Testing;
 
-/// <summary>A class of exceptions, .NET's or Python's. Python's are known by their names, and the exceptions that stand for them are .NET's.</summary>
+/// <summary>A class of exceptions, .NET's or Python's. Python's are known by their names, and the exceptions that stand
+/// for them are .NET's.</summary>
 internal sealed class ExceptionClass
 {
     private readonly Type? _type;
@@ -13,7 +14,10 @@ internal sealed class ExceptionClass
         Type? type = value as Type ?? PythonObjects.ClrType(value);
         // The exceptions of Python's own have a .NET type that they share.
         _type = type is not null && typeof(Exception).IsAssignableFrom(type) ? type : null;
-        Name = _type?.Name ?? Named(value) ?? throw new TypeError("assert_raises() arg 1 must be an exception type or tuple of exception types");
+        Name =
+            _type?.Name
+            ?? Named(value)
+            ?? throw new TypeError("assert_raises() arg 1 must be an exception type or tuple of exception types");
     }
 
     /// <summary>The name, without that of the module.</summary>

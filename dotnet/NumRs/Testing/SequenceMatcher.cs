@@ -1,6 +1,7 @@
 namespace NumRs.Testing;
 
-/// <summary>How one sequence becomes another, as Python's <c>difflib.SequenceMatcher</c> finds it: by the longest run that both have, and so on at both its sides.</summary>
+/// <summary>How one sequence becomes another, as Python's <c>difflib.SequenceMatcher</c> finds it: by the longest run
+/// that both have, and so on at both its sides.</summary>
 internal sealed class SequenceMatcher<T> where T : IEquatable<T>
 {
     /// <summary>From this length on, items that stand at many places tell nothing.</summary>
@@ -32,7 +33,8 @@ internal sealed class SequenceMatcher<T> where T : IEquatable<T>
     internal readonly record struct Step(bool Equal, int A, int AEnd, int B, int BEnd);
 
     /// <summary>Twice the number of items that both have, to the number of all.</summary>
-    internal double Ratio => _a.Length + _b.Length == 0 ? 1 : 2.0 * Runs().Sum(run => run.Size) / (_a.Length + _b.Length);
+    internal double Ratio =>
+        _a.Length + _b.Length == 0 ? 1 : 2.0 * Runs().Sum(run => run.Size) / (_a.Length + _b.Length);
 
     /// <summary>Runs and what is between them, from the first to the last.</summary>
     internal IEnumerable<Step> Steps()

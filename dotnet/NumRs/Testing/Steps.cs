@@ -3,7 +3,8 @@ namespace NumRs.Testing;
 /// <summary>Counts floating-point numbers between two, by their bits.</summary>
 internal static class Steps
 {
-    /// <summary>How many numbers lie between the elements of two arrays, as floating-point numbers, with a new axis in front.</summary>
+    /// <summary>How many numbers lie between the elements of two arrays, as floating-point numbers, with a new axis in
+    /// front.</summary>
     /// <exception cref="TypeError">The arrays are not real.</exception>
     /// <exception cref="ValueError">Their shapes differ.</exception>
     internal static NdArray Between(NdArray x, NdArray y)
@@ -28,7 +29,8 @@ internal static class Steps
         _ => throw new TypeError("can't get common type for non-numeric array"),
     };
 
-    /// <summary>The places of numbers in the order of all: the bits as integers, those of negative numbers counted down from zero.</summary>
+    /// <summary>The places of numbers in the order of all: the bits as integers, those of negative numbers counted down
+    /// from zero.</summary>
     private static NdArray Places(NdArray numbers)
     {
         (DType integers, long least) = numbers.itemsize switch

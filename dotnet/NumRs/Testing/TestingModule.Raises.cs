@@ -10,7 +10,8 @@ public sealed partial class TestingModule
     /// <typeparam name="TException">The type of the exception, or a base of it.</typeparam>
     /// <param name="callable">The action.</param>
     /// <exception cref="AssertionError">It does not throw. Exceptions of other types are the caller's.</exception>
-    public void assert_raises<TException>(Action callable) where TException : Exception => assert_raises(typeof(TException), callable);
+    public void assert_raises<TException>(Action callable)
+        where TException : Exception => assert_raises(typeof(TException), callable);
 
     /// <summary>Asserts that an action throws.</summary>
     /// <param name="exception_class">The type of the exception, or a base of it.</param>
@@ -41,7 +42,8 @@ public sealed partial class TestingModule
     /// <typeparam name="TException">The type of the exception, or a base of it.</typeparam>
     /// <param name="expected_regexp">The pattern.</param>
     /// <param name="callable">The action.</param>
-    /// <exception cref="AssertionError">It does not throw, or with another message. Exceptions of other types are the caller's.</exception>
+    /// <exception cref="AssertionError">It does not throw, or with another message. Exceptions of other types are the
+    /// caller's.</exception>
     public void assert_raises_regex<TException>(string expected_regexp, Action callable) where TException : Exception =>
         assert_raises_regex(typeof(TException), expected_regexp, callable);
 
@@ -49,29 +51,39 @@ public sealed partial class TestingModule
     /// <param name="exception_class">The type of the exception, or a base of it.</param>
     /// <param name="expected_regexp">The pattern.</param>
     /// <param name="callable">The action.</param>
-    /// <exception cref="AssertionError">It does not throw, or with another message. Exceptions of other types are the caller's.</exception>
+    /// <exception cref="AssertionError">It does not throw, or with another message. Exceptions of other types are the
+    /// caller's.</exception>
     public void assert_raises_regex(Type exception_class, string expected_regexp, Action callable)
     {
         ArgumentNullException.ThrowIfNull(callable);
         new RaisesContext(exception_class, expected_regexp).Check(callable);
     }
 
-    /// <summary>Asserts that a function of a dynamic language raises, with a message that a pattern matches somewhere.</summary>
+    /// <summary>Asserts that a function of a dynamic language raises, with a message that a pattern matches
+    /// somewhere.</summary>
     /// <param name="exception_class">The class of the exception, or a base of it, or a tuple of such.</param>
     /// <param name="expected_regexp">The pattern.</param>
     /// <param name="callable">The function.</param>
     /// <param name="args">Its arguments.</param>
-    /// <exception cref="AssertionError">It does not raise, or with another message. Exceptions of other classes are the caller's.</exception>
-    public void assert_raises_regex(object exception_class, string expected_regexp, object callable, params object?[] args)
+    /// <exception cref="AssertionError">It does not raise, or with another message. Exceptions of other classes are the
+    /// caller's.</exception>
+    public void assert_raises_regex(
+        object exception_class,
+        string expected_regexp,
+        object callable,
+        params object?[] args
+    )
     {
         ArgumentNullException.ThrowIfNull(callable);
         new RaisesContext(exception_class, expected_regexp).Check(() => Callable.Invoke(callable, args ?? [null]));
     }
 
-    /// <summary>Asserts that what stands under <c>with</c> raises, with a message that a pattern matches somewhere.</summary>
+    /// <summary>Asserts that what stands under <c>with</c> raises, with a message that a pattern matches
+    /// somewhere.</summary>
     /// <param name="exception_class">The class of the exception, or a base of it, or a tuple of such.</param>
     /// <param name="expected_regexp">The pattern.</param>
-    public RaisesContext assert_raises_regex(object exception_class, string expected_regexp) => new(exception_class, expected_regexp);
+    public RaisesContext assert_raises_regex(object exception_class, string expected_regexp) =>
+        new(exception_class, expected_regexp);
 }
 
 /// <summary>What <c>with np.testing.assert_raises(…)</c> enters.</summary>
@@ -107,7 +119,8 @@ public sealed class RaisesContext
         throw NotRaised();
     }
 
-    private Exception NotRaised() => PythonHost.Assertion($"{string.Join(", ", _classes.Select(c => c.Name))} not raised");
+    private Exception NotRaised() =>
+        PythonHost.Assertion($"{string.Join(", ", _classes.Select(c => c.Name))} not raised");
 
     private void CheckMessage(object error)
     {

@@ -7,14 +7,21 @@ namespace NumRs.Testing;
 
 public sealed partial class TestingModule
 {
-    /// <summary>Asserts that two objects are equal: numbers, texts, arrays, or lists and dictionaries of such. NaN is equal to NaN, and 0 not to -0.</summary>
+    /// <summary>Asserts that two objects are equal: numbers, texts, arrays, or lists and dictionaries of such. NaN is
+    /// equal to NaN, and 0 not to -0.</summary>
     /// <param name="actual">What there is.</param>
     /// <param name="desired">What there should be.</param>
     /// <param name="err_msg">What is said, too, if not.</param>
     /// <param name="verbose">Whether the objects are printed then.</param>
     /// <param name="strict">Of arrays: whether dtypes must be the same and a number is no array of it.</param>
     /// <exception cref="AssertionError">They differ.</exception>
-    public void assert_equal(object? actual, object? desired, string err_msg = "", bool verbose = true, bool strict = false)
+    public void assert_equal(
+        object? actual,
+        object? desired,
+        string err_msg = "",
+        bool verbose = true,
+        bool strict = false
+    )
     {
         (object? x, object? y) = (Seen(actual), Seen(desired));
         if (y is IDictionary wanted)
@@ -35,19 +42,25 @@ public sealed partial class TestingModule
         }
         else if (!AreEqual(x, y))
         {
-            throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, "Items are not equal:", verbose, ErrorMessage.Names));
+            throw PythonHost.Assertion(
+                ErrorMessage.Build(x, y, err_msg, "Items are not equal:", verbose, ErrorMessage.Names)
+            );
         }
     }
 
-    /// <summary>The object, or what stands for it: Python.NET's are read, .NET arrays of numbers are arrays, and arrays without axes scalars.</summary>
-    private static object? Seen(object? value) => PythonObjects.Plain(value) switch
-    {
-        NdArray { ndim: 0 } scalar => new Scalar(scalar.copy()),
-        Array array when array.GetType().GetElementType() is { } element && DType.Knows(element) => NdArray.FromArray(array),
-        var other => other,
-    };
+    /// <summary>The object, or what stands for it: Python.NET's are read, .NET arrays of numbers are arrays, and arrays
+    /// without axes scalars.</summary>
+    private static object? Seen(object? value) =>
+        PythonObjects.Plain(value) switch
+        {
+            NdArray { ndim: 0 } scalar => new Scalar(scalar.copy()),
+            Array array when array.GetType().GetElementType() is { } element && DType.Knows(element) =>
+                NdArray.FromArray(array),
+            var other => other,
+        };
 
-    private static NdArray AsArray(object? value) => np.asarray(ArrayLike.From(value is Scalar scalar ? scalar.Value : value));
+    private static NdArray AsArray(object? value) =>
+        np.asarray(ArrayLike.From(value is Scalar scalar ? scalar.Value : value));
 
     private void EqualDictionaries(object? actual, IDictionary desired, string err_msg, bool verbose)
     {
@@ -91,7 +104,9 @@ public sealed partial class TestingModule
         }
         if (Number(actual) is not { } x || Number(desired) is not { } y)
         {
-            return actual is Scalar a && desired is Scalar b ? np.array_equal(a.Value, b.Value) : Equals(actual, desired);
+            return actual is Scalar a && desired is Scalar b
+                ? np.array_equal(a.Value, b.Value)
+                : Equals(actual, desired);
         }
         if (x.dtype.kind == 'c' || y.dtype.kind == 'c')
         {
@@ -122,14 +137,21 @@ public sealed partial class TestingModule
 
     private static bool IsNegativeZero(NdArray x) => x.dtype.kind == 'f' && np.signbit(x).IsTrue();
 
-    /// <summary>Asserts that two numbers or arrays differ by less than <c>1.5 · 10^-decimal</c>; <see cref="assert_allclose"/> is clearer.</summary>
+    /// <summary>Asserts that two numbers or arrays differ by less than <c>1.5 · 10^-decimal</c>;
+    /// <see cref="assert_allclose"/> is clearer.</summary>
     /// <param name="actual">What there is.</param>
     /// <param name="desired">What there should be.</param>
     /// <param name="decimal">How many decimals count.</param>
     /// <param name="err_msg">What is said, too, if not.</param>
     /// <param name="verbose">Whether the numbers are printed then.</param>
     /// <exception cref="AssertionError">They differ.</exception>
-    public void assert_almost_equal(object? actual, object? desired, int @decimal = 7, string err_msg = "", bool verbose = true)
+    public void assert_almost_equal(
+        object? actual,
+        object? desired,
+        int @decimal = 7,
+        string err_msg = "",
+        bool verbose = true
+    )
     {
         (object? x, object? y) = (Seen(actual), Seen(desired));
         if (Number(x) is not { } first || Number(y) is not { } second)
@@ -139,7 +161,16 @@ public sealed partial class TestingModule
         }
         if (!AreClose(first, second, 1.5 * Math.Pow(10, -@decimal)))
         {
-            throw PythonHost.Assertion(ErrorMessage.Build(x, y, err_msg, $"Arrays are not almost equal to {@decimal} decimals", verbose, ErrorMessage.Names));
+            throw PythonHost.Assertion(
+                ErrorMessage.Build(
+                    x,
+                    y,
+                    err_msg,
+                    $"Arrays are not almost equal to {@decimal} decimals",
+                    verbose,
+                    ErrorMessage.Names
+                )
+            );
         }
     }
 
@@ -165,7 +196,13 @@ public sealed partial class TestingModule
     /// <param name="err_msg">What is said, too, if not.</param>
     /// <param name="verbose">Whether the numbers are printed then.</param>
     /// <exception cref="AssertionError">They differ.</exception>
-    public void assert_approx_equal(ArrayLike actual, ArrayLike desired, int significant = 7, string err_msg = "", bool verbose = true)
+    public void assert_approx_equal(
+        ArrayLike actual,
+        ArrayLike desired,
+        int significant = 7,
+        string err_msg = "",
+        bool verbose = true
+    )
     {
         double x = (double)actual.AsArray(), y = (double)desired.AsArray();
         if (x == y || (double.IsNaN(x) && double.IsNaN(y)))
@@ -189,14 +226,18 @@ public sealed partial class TestingModule
     {
         if (actual is not string first || desired is not string second)
         {
-            throw PythonHost.Assertion($"<class '{(actual is string ? desired : actual)?.GetType().Name ?? "NoneType"}'>");
+            throw PythonHost.Assertion(
+                $"<class '{(actual is string ? desired : actual)?.GetType().Name ?? "NoneType"}'>"
+            );
         }
         if (first == second)
         {
             return;
         }
         List<string> shown = [];
-        Queue<string> lines = new(new TextDifference(TextDifference.Lines(first), TextDifference.Lines(second)).Compare());
+        Queue<string> lines = new(
+            new TextDifference(TextDifference.Lines(first), TextDifference.Lines(second)).Compare()
+        );
         while (lines.TryDequeue(out string? line))
         {
             if (line.StartsWith("  ", StringComparison.Ordinal))

@@ -19,14 +19,21 @@ public sealed partial class TestingModule
         }
     }
 
-    /// <summary>Asserts that two arrays have one shape and equal elements; NaN is equal to NaN, and a number to an array of it.</summary>
+    /// <summary>Asserts that two arrays have one shape and equal elements; NaN is equal to NaN, and a number to an
+    /// array of it.</summary>
     /// <param name="actual">What there is.</param>
     /// <param name="desired">What there should be.</param>
     /// <param name="err_msg">What is said, too, if not.</param>
     /// <param name="verbose">Whether the arrays are printed then.</param>
     /// <param name="strict">Whether dtypes must be the same and a number is no array of it.</param>
     /// <exception cref="AssertionError">They differ.</exception>
-    public void assert_array_equal(ArrayLike actual, ArrayLike desired, string err_msg = "", bool verbose = true, bool strict = false) =>
+    public void assert_array_equal(
+        ArrayLike actual,
+        ArrayLike desired,
+        string err_msg = "",
+        bool verbose = true,
+        bool strict = false
+    ) =>
         new ArrayComparison("Arrays are not equal", err_msg, verbose) { Strict = strict }.Check(actual, desired, Equal);
 
     /// <summary>Where elements are equal; those of dtypes without a common one are not.</summary>
@@ -42,7 +49,8 @@ public sealed partial class TestingModule
         }
     }
 
-    /// <summary>Asserts that two arrays have one shape and elements equal within a tolerance: <c>|actual - desired| ≤ atol + rtol |desired|</c>.</summary>
+    /// <summary>Asserts that two arrays have one shape and elements equal within a tolerance: <c>|actual - desired| ≤
+    /// atol + rtol |desired|</c>.</summary>
     /// <param name="actual">What there is.</param>
     /// <param name="desired">What there should be.</param>
     /// <param name="rtol">Relative tolerance.</param>
@@ -52,14 +60,28 @@ public sealed partial class TestingModule
     /// <param name="verbose">Whether the arrays are printed then.</param>
     /// <param name="strict">Whether dtypes must be the same and a number is no array of it.</param>
     /// <exception cref="AssertionError">They differ.</exception>
-    public void assert_allclose(ArrayLike actual, ArrayLike desired, double rtol = 1e-07, double atol = 0, bool equal_nan = true, string err_msg = "", bool verbose = true, bool strict = false)
+    public void assert_allclose(
+        ArrayLike actual,
+        ArrayLike desired,
+        double rtol = 1e-07,
+        double atol = 0,
+        bool equal_nan = true,
+        string err_msg = "",
+        bool verbose = true,
+        bool strict = false
+    )
     {
-        string header = $"Not equal to tolerance rtol={ErrorMessage.Formatted("%g", rtol)}, atol={ErrorMessage.Formatted("%g", atol)}";
-        new ArrayComparison(header, err_msg, verbose) { Strict = strict, EqualNaN = equal_nan }
-            .Check(actual, desired, (x, y) => np.isclose(x, y, rtol, atol, equal_nan));
+        string header =
+            $"Not equal to tolerance rtol={ErrorMessage.Formatted("%g", rtol)}, atol={ErrorMessage.Formatted("%g", atol)}";
+        new ArrayComparison(header, err_msg, verbose) { Strict = strict, EqualNaN = equal_nan }.Check(
+            actual,
+            desired,
+            (x, y) => np.isclose(x, y, rtol, atol, equal_nan)
+        );
     }
 
-    /// <summary>Asserts that two arrays have one shape and differ by less than <c>1.5 · 10^-decimal</c>; <see cref="assert_allclose"/> is clearer.</summary>
+    /// <summary>Asserts that two arrays have one shape and differ by less than <c>1.5 · 10^-decimal</c>;
+    /// <see cref="assert_allclose"/> is clearer.</summary>
     /// <param name="actual">What there is.</param>
     /// <param name="desired">What there should be.</param>
     /// <param name="decimal">How many decimals count.</param>
@@ -73,7 +95,8 @@ public sealed partial class TestingModule
             return np.less(difference, 1.5 * Math.Pow(10, -@decimal));
         });
 
-    /// <summary>Asserts that all elements of an array are less than those of another; NaN is compared with NaN.</summary>
+    /// <summary>Asserts that all elements of an array are less than those of another; NaN is compared with
+    /// NaN.</summary>
     /// <param name="x">The smaller elements.</param>
     /// <param name="y">The larger elements.</param>
     /// <param name="err_msg">What is said, too, if not.</param>
@@ -97,13 +120,17 @@ public sealed partial class TestingModule
         NdArray difference = Steps.Between(np.asarray(a, dtype), np.asarray(b, dtype));
         if (!np.all(np.less_equal(difference, maxulp)).IsTrue())
         {
-            string most = ErrorMessage.Formatted("%g", (double)np.max(difference)), allowed = ErrorMessage.Formatted("%g", maxulp);
-            throw PythonHost.Assertion($"Arrays are not almost equal up to {allowed} ULP (max difference is {most} ULP)");
+            string most = ErrorMessage.Formatted("%g", (double)np.max(difference)),
+                allowed = ErrorMessage.Formatted("%g", maxulp);
+            throw PythonHost.Assertion(
+                $"Arrays are not almost equal up to {allowed} ULP (max difference is {most} ULP)"
+            );
         }
         return difference;
     }
 
-    /// <summary>Asserts that elements differ by no more than some spacings of floating-point numbers at the larger of the two.</summary>
+    /// <summary>Asserts that elements differ by no more than some spacings of floating-point numbers at the larger of
+    /// the two.</summary>
     /// <param name="x">The one array.</param>
     /// <param name="y">The other.</param>
     /// <param name="nulp">How many spacings.</param>
@@ -116,7 +143,9 @@ public sealed partial class TestingModule
         {
             string text = $"Arrays are not equal to {ErrorMessage.Formatted("%g", nulp)} ULP";
             bool complex = a.dtype.kind == 'c' || b.dtype.kind == 'c';
-            throw PythonHost.Assertion(complex ? text : $"{text} (max is {ErrorMessage.Formatted("%g", (double)np.max(Steps.Between(a, b)))})");
+            throw PythonHost.Assertion(
+                complex ? text : $"{text} (max is {ErrorMessage.Formatted("%g", (double)np.max(Steps.Between(a, b)))})"
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace NumRs.Testing;
 
-/// <summary>The lines by which two texts differ, as Python's <c>difflib.Differ</c> writes them: <c>-</c>, <c>+</c>, <c>?</c> with marks below, and two spaces before what both have.</summary>
+/// <summary>The lines by which two texts differ, as Python's <c>difflib.Differ</c> writes them: <c>-</c>, <c>+</c>,
+/// <c>?</c> with marks below, and two spaces before what both have.</summary>
 /// <param name="a">Lines of the one text, with their ends.</param>
 /// <param name="b">Lines of the other.</param>
 internal sealed class TextDifference(string[] a, string[] b)
@@ -18,7 +19,20 @@ internal sealed class TextDifference(string[] a, string[] b)
         for (int i = 0; i < text.Length; i++)
         {
             bool pair = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n';
-            if (!pair && text[i] is '\n' or '\r' or '\v' or '\f' or '\x1c' or '\x1d' or '\x1e' or '\x85' or '\u2028' or '\u2029')
+            if (
+                !pair
+                && text[i]
+                    is '\n'
+                        or '\r'
+                        or '\v'
+                        or '\f'
+                        or '\x1c'
+                        or '\x1d'
+                        or '\x1e'
+                        or '\x85'
+                        or '\u2028'
+                        or '\u2029'
+            )
             {
                 lines.Add(text[start..(i + 1)]);
                 start = i + 1;
@@ -35,7 +49,9 @@ internal sealed class TextDifference(string[] a, string[] b)
     {
         foreach (SequenceMatcher<string>.Step step in new SequenceMatcher<string>(a, b).Steps())
         {
-            IEnumerable<string> lines = step.Equal ? Marked("  ", a, step.A, step.AEnd) : Replaced(step.A, step.AEnd, step.B, step.BEnd);
+            IEnumerable<string> lines = step.Equal
+                ? Marked("  ", a, step.A, step.AEnd)
+                : Replaced(step.A, step.AEnd, step.B, step.BEnd);
             foreach (string line in lines)
             {
                 yield return line;
@@ -43,9 +59,11 @@ internal sealed class TextDifference(string[] a, string[] b)
         }
     }
 
-    private static IEnumerable<string> Marked(string mark, string[] lines, int start, int end) => lines.Skip(start).Take(end - start).Select(line => mark + line);
+    private static IEnumerable<string> Marked(string mark, string[] lines, int start, int end) =>
+        lines.Skip(start).Take(end - start).Select(line => mark + line);
 
-    /// <summary>Lines of the one text in place of lines of the other: the two that are most alike, and so on at both their sides.</summary>
+    /// <summary>Lines of the one text in place of lines of the other: the two that are most alike, and so on at both
+    /// their sides.</summary>
     private IEnumerable<string> Replaced(int aLow, int aHigh, int bLow, int bHigh)
     {
         if (aLow == aHigh || bLow == bHigh)
@@ -88,8 +106,14 @@ internal sealed class TextDifference(string[] a, string[] b)
     /// <summary>Two versions of a line, with marks below what differs.</summary>
     private static IEnumerable<string> Versions(string first, string second)
     {
-        string below = "", belowSecond = "";
-        foreach (SequenceMatcher<char>.Step step in new SequenceMatcher<char>(first.ToCharArray(), second.ToCharArray()).Steps())
+        string below = "",
+            belowSecond = "";
+        foreach (
+            SequenceMatcher<char>.Step step in new SequenceMatcher<char>(
+                first.ToCharArray(),
+                second.ToCharArray()
+            ).Steps()
+        )
         {
             (int gone, int come) = (step.AEnd - step.A, step.BEnd - step.B);
             (char mark, char markSecond) = step.Equal ? (' ', ' ') : gone > 0 && come > 0 ? ('^', '^') : ('-', '+');
@@ -111,7 +135,8 @@ internal sealed class TextDifference(string[] a, string[] b)
     /// <summary>A line of marks, in which tabs stay tabs, unless there is none.</summary>
     private static string[] Marks(string line, string marks)
     {
-        string kept = string.Concat(line.Zip(marks, (c, mark) => mark == ' ' && char.IsWhiteSpace(c) ? c : mark)).TrimEnd();
+        string kept = string.Concat(line.Zip(marks, (c, mark) => mark == ' ' && char.IsWhiteSpace(c) ? c : mark))
+            .TrimEnd();
         return kept.Length > 0 ? [$"? {kept}\n"] : [];
     }
 }

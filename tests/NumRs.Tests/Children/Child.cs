@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace NumRs.Tests.Children;
 
 /// <summary>
-/// What is tried in a process of its own, because it changes the process or could end it: this assembly is a program that runs
+/// What is tried in a process of its own, because it changes the process or could end it: this assembly is a program
+/// that runs
 /// one of these, and a test looks at what became of it.
 /// </summary>
 internal static class Child
@@ -37,7 +38,11 @@ internal static class Child
     /// <param name="name">Which.</param>
     /// <param name="folder">Where the assembly is; its own folder when null.</param>
     /// <param name="variables">Environment variables.</param>
-    internal static (int Code, string Output, string Error) Start(string name, string? folder = null, params (string Name, string Value)[] variables)
+    internal static (int Code, string Output, string Error) Start(
+        string name,
+        string? folder = null,
+        params (string Name, string Value)[] variables
+    )
     {
         string assembly = Path.Combine(folder ?? AppContext.BaseDirectory, "NumRs.Tests.dll");
         ProcessStartInfo info = new(Environment.ProcessPath!, ["exec", assembly, name])

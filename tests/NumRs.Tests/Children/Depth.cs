@@ -2,7 +2,8 @@ using NumRs.Interop;
 
 namespace NumRs.Tests.Children;
 
-/// <summary>Lists that hold themselves and dtypes of dtypes without end, which are more than any stack has room for.</summary>
+/// <summary>Lists that hold themselves and dtypes of dtypes without end, which are more than any stack has room
+/// for.</summary>
 internal static class Depth
 {
     private static List<object> Itself(params object[] before)
@@ -73,7 +74,10 @@ internal static class Depth
         ("dtype text of lists", () => np.dtype(string.Concat(Enumerable.Repeat("[('a', ", 200_000)) + "'f8'")),
         ("dtype of dtypes", () => Deep(200_000, x => DType.Structured([("a", x)])).ToString()),
         ("dtype of sub-arrays", () => Deep(200_000, x => DType.Structured([("a", np.dtype((x, (1, 2))))])).ToString()),
-        ("dtype by lists", () => Deep(200_000, x => np.dtype(DTypeLike.op_Implicit(new List<object> { ("a", x) })!)).ToString()),
+        (
+            "dtype by lists",
+            () => Deep(200_000, x => np.dtype(DTypeLike.op_Implicit(new List<object> { ("a", x) })!)).ToString()
+        ),
     ];
 
     internal static void Run()
@@ -87,14 +91,19 @@ internal static class Depth
             }
             catch (Exception e)
             {
-                Console.WriteLine($"{name}: {e.GetType().Name}: {(e.Message.Length > 200 ? e.Message[..200] : e.Message)}");
+                Console.WriteLine(
+                    $"{name}: {e.GetType().Name}: {(e.Message.Length > 200 ? e.Message[..200] : e.Message)}"
+                );
             }
         }
         // What may be done to the deepest that there is.
         DType deep = Deep(100, x => DType.Structured([("a", x), ("b", DType.int8)]));
         NdArray records = np.zeros(3, deep);
         np.sort(records.copy()).tobytes();
-        _ = deep.newbyteorder(">").ToString().Length + np.concatenate([records, records]).size + (records == records.copy()).size;
+        _ =
+            deep.newbyteorder(">").ToString().Length
+            + np.concatenate([records, records]).size
+            + (records == records.copy()).size;
         using MemoryStream stream = new();
         np.save(stream, records);
         stream.Position = 0;

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace NumRs.Tests.Children;
 
 /// <summary>
-/// Every family of functions in a process that may have little more memory than it has when it begins: each computes or says
+/// Every family of functions in a process that may have little more memory than it has when it begins: each computes or
+/// says
 /// that there is not enough, and the library goes on.
 /// </summary>
 internal static class LittleMemory
@@ -46,8 +47,22 @@ internal static class LittleMemory
         ("cumsum_axis", a => np.cumsum(a.reshape(4, -1), 0)),
         ("diff", a => np.diff(a)),
         ("reduceat", a => np.ufuncs.add.reduceat(a, np.arange(a.size / 2))),
-        ("add_at", a => { np.ufuncs.add.at(a, np.arange(a.size), 1.0); return null; }),
-        ("add_at_casts", a => { np.ufuncs.add.at(a, np.arange(a.size / 2, dtype: "i4"), np.ones(a.size / 2, "f4")); return null; }),
+        (
+            "add_at",
+            a =>
+            {
+                np.ufuncs.add.at(a, np.arange(a.size), 1.0);
+                return null;
+            }
+        ),
+        (
+            "add_at_casts",
+            a =>
+            {
+                np.ufuncs.add.at(a, np.arange(a.size / 2, dtype: "i4"), np.ones(a.size / 2, "f4"));
+                return null;
+            }
+        ),
         ("outer", a => np.outer(a[":5000"], a[":5000"])),
         ("astype", a => a.astype("c16")),
         ("astype_text", a => a[":1000000"].astype("U32")),
@@ -126,7 +141,14 @@ internal static class LittleMemory
         ("wide_compare", _ => { NdArray wide = np.zeros(1, "S50000000"); return np.equal(wide, wide); }),
         ("wide_sort", _ => np.sort(np.zeros(3, "S20000000"))),
         ("wide_dates", _ => np.zeros(1, "S60000000").astype("M8[s]")),
-        ("wide_where", _ => { NdArray wide = np.zeros(2, "S30000000"); return np.where(np.ones(2, "?"), wide, np.zeros(2, "S40000000")); }),
+        (
+            "wide_where",
+            _ =>
+            {
+                NdArray wide = np.zeros(2, "S30000000");
+                return np.where(np.ones(2, "?"), wide, np.zeros(2, "S40000000"));
+            }
+        ),
         ("wide_unique", _ => np.unique(np.zeros(3, "U5000000"))),
     ];
 
@@ -140,13 +162,21 @@ internal static class LittleMemory
     internal static void Run()
     {
         // Whatever starts when it is first used has started before there is little left.
-        foreach ((_, Func<NdArray, object?> call) in s_functions.Where(f => !f.Name.Contains("wide", StringComparison.Ordinal) && !f.Name.Contains("names", StringComparison.Ordinal)))
+        foreach (
+            (_, Func<NdArray, object?> call) in s_functions.Where(f =>
+                !f.Name.Contains("wide", StringComparison.Ordinal)
+                && !f.Name.Contains("names", StringComparison.Ordinal)
+            )
+        )
         {
             Try(() => call(np.arange(10_000.0)));
         }
         GC.Collect();
-        long taken = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmSize", StringComparison.Ordinal)) is var line
-            ? long.Parse(string.Concat(line.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) << 10 : 0;
+        long taken = File.ReadLines("/proc/self/status")
+            .First(line => line.StartsWith("VmSize", StringComparison.Ordinal))
+            is var line
+            ? long.Parse(string.Concat(line.Where(char.IsAsciiDigit)), CultureInfo.InvariantCulture) << 10
+            : 0;
         ulong all = (ulong)(taken + Left);
         if (setrlimit(AddressSpace, new Limit { Soft = all, Hard = all }) != 0)
         {

@@ -12,7 +12,9 @@ int failures = 0;
 void Report(string what, bool held, string why)
 {
     failures += held ? 0 : 1;
-    Console.WriteLine($"{RuntimeInformation.FrameworkDescription} {(held ? "ok  " : "FAIL")} {what}{(held ? "" : $": {why}")}");
+    Console.WriteLine(
+        $"{RuntimeInformation.FrameworkDescription} {(held ? "ok  " : "FAIL")} {what}{(held ? "" : $": {why}")}"
+    );
 }
 
 void Throws<TError>(string what, Action action)
@@ -77,7 +79,11 @@ using (NpzFile expected = NpzFile.Open(Path.Combine(AppContext.BaseDirectory, "e
         (string name, NdArray array) = (one.Key, one.Value);
         NdArray wanted = expected[name];
         bool same = array.dtype.Equals(wanted.dtype) && array.shape.Equals(wanted.shape);
-        Report(name, same && (rounded.Contains(name) ? np.allclose(array, wanted, 1e-13, 1e-13) : np.array_equal(array, wanted)), $"{array}, not {wanted}");
+        Report(
+            name,
+            same && (rounded.Contains(name) ? np.allclose(array, wanted, 1e-13, 1e-13) : np.array_equal(array, wanted)),
+            $"{array}, not {wanted}"
+        );
     }
     string text = Encoding.ASCII.GetString(expected["text"].tobytes());
     Report("text", y.__repr__() == text, y.__repr__());
@@ -93,13 +99,23 @@ np.savetxt(file, y);
 Report("text file", np.array_equal(np.loadtxt(file), y), "another array comes back");
 File.Delete(file);
 
-Report("arrays of .NET", np.array_equal(np.array((long[,])x), x) && np.array_equal(np.array(y.ToArray<double>()), y), "another array comes back");
+Report(
+    "arrays of .NET",
+    np.array_equal(np.array((long[,])x), x) && np.array_equal(np.array(y.ToArray<double>()), y),
+    "another array comes back"
+);
 #if !NETFRAMEWORK
-Report("no dynamic code", !System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported, "the program was not compiled ahead of time");
+Report(
+    "no dynamic code",
+    !System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported,
+    "the program was not compiled ahead of time"
+);
 #endif
 Throws<ValueError>("shapes that do not fit", () => np.add(np.ones(3), np.ones(4)));
 Throws<LinAlgError>("a singular matrix", () => np.linalg.inv(np.zeros((2, 2))));
 Throws<TypeError>("an object that is no array", () => ArrayLike.op_Implicit(new object()));
 
-Console.WriteLine($"{RuntimeInformation.FrameworkDescription} {found.Count} results of NumPy's compared, {failures} failures");
+Console.WriteLine(
+    $"{RuntimeInformation.FrameworkDescription} {found.Count} results of NumPy's compared, {failures} failures"
+);
 return failures == 0 ? 0 : 1;

@@ -5,7 +5,8 @@ namespace NumRs;
 
 public partial class NdArray
 {
-    /// <summary>What NumPy's <c>x[key]</c> gives for a tuple: each item is the index of an axis, as in <c>x[(1, 2)]</c>.</summary>
+    /// <summary>What NumPy's <c>x[key]</c> gives for a tuple: each item is the index of an axis, as in <c>x[(1,
+    /// 2)]</c>.</summary>
     /// <inheritdoc cref="this[IndexLike]" path="/exception"/>
     [IndexerName(Indexer)]
     public NdArray this[ITuple key]

@@ -15,7 +15,10 @@ internal static class Compat
 {
     extension(ArgumentNullException)
     {
-        internal static void ThrowIfNull(object? argument, [CallerArgumentExpression(nameof(argument))] string? paramName = null)
+        internal static void ThrowIfNull(
+            object? argument,
+            [CallerArgumentExpression(nameof(argument))] string? paramName = null
+        )
         {
             if (argument is null)
             {
@@ -29,20 +32,35 @@ internal static class Compat
 
     extension(ArgumentOutOfRangeException)
     {
-        internal static void ThrowIfNegative(long value, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+        internal static void ThrowIfNegative(
+            long value,
+            [CallerArgumentExpression(nameof(value))] string? paramName = null
+        )
         {
             if (value < 0)
             {
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} ('{value}') must be a non-negative value.");
+                throw new ArgumentOutOfRangeException(
+                    paramName,
+                    value,
+                    $"{paramName} ('{value}') must be a non-negative value."
+                );
             }
         }
 
-        internal static void ThrowIfGreaterThan<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+        internal static void ThrowIfGreaterThan<T>(
+            T value,
+            T other,
+            [CallerArgumentExpression(nameof(value))] string? paramName = null
+        )
             where T : IComparable<T>
         {
             if (value.CompareTo(other) > 0)
             {
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} ('{value}') must be less than or equal to '{other}'.");
+                throw new ArgumentOutOfRangeException(
+                    paramName,
+                    value,
+                    $"{paramName} ('{value}') must be less than or equal to '{other}'."
+                );
             }
         }
     }
@@ -74,7 +92,8 @@ internal static class Compat
         internal static long Clamp(long x, long low, long high) => x < low ? low : x > high ? high : x;
 
         // In two steps, as the power of two of one may itself be too small for a number.
-        internal static double ScaleB(double x, int n) => n < -1022 ? x * Math.Pow(2, n + 200) * Math.Pow(2, -200) : x * Math.Pow(2, n);
+        internal static double ScaleB(double x, int n) =>
+            n < -1022 ? x * Math.Pow(2, n + 200) * Math.Pow(2, -200) : x * Math.Pow(2, n);
 
         internal static double Log2(double x) => Math.Log(x) / Math.Log(2);
 
@@ -83,7 +102,10 @@ internal static class Compat
 
     extension(BigInteger)
     {
-        internal static BigInteger Clamp(BigInteger x, BigInteger low, BigInteger high) => x < low ? low : x > high ? high : x;
+        internal static BigInteger Clamp(BigInteger x, BigInteger low, BigInteger high) =>
+            x < low ? low
+            : x > high ? high
+            : x;
     }
 
     extension(int)
@@ -199,7 +221,8 @@ internal static class Compat
     {
         internal static string Create(IFormatProvider provider, FormattableString text) => text.ToString(provider);
 
-        internal static string Join(char separator, IEnumerable<string?> parts) => string.Join(separator.ToString(), parts);
+        internal static string Join(char separator, IEnumerable<string?> parts) =>
+            string.Join(separator.ToString(), parts);
 
         internal static string Join(char separator, params string?[] parts) => string.Join(separator.ToString(), parts);
     }
@@ -219,7 +242,9 @@ internal static class Compat
         internal byte[] ToByteArray(bool isUnsigned)
         {
             byte[] bytes = value.ToByteArray();
-            return isUnsigned && bytes.Length > 1 && bytes[bytes.Length - 1] == 0 ? bytes.AsSpan(0, bytes.Length - 1).ToArray() : bytes;
+            return isUnsigned && bytes.Length > 1 && bytes[bytes.Length - 1] == 0
+                ? bytes.AsSpan(0, bytes.Length - 1).ToArray()
+                : bytes;
         }
     }
 

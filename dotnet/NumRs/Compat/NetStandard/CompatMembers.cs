@@ -33,9 +33,10 @@ internal static unsafe class CompatMembers
 
         internal string[] Split(char separator, int count) => text.Split([separator], count);
 
-        internal string Replace(string from, string to, StringComparison comparison) => comparison == StringComparison.Ordinal
-            ? text.Replace(from, to)
-            : throw new NotSupportedException($"{comparison}");
+        internal string Replace(string from, string to, StringComparison comparison) =>
+            comparison == StringComparison.Ordinal
+                ? text.Replace(from, to)
+                : throw new NotSupportedException($"{comparison}");
 
         internal string ReplaceLineEndings(string by) => text.Replace("\r\n", "\n").Replace("\n", by);
 
@@ -46,9 +47,11 @@ internal static unsafe class CompatMembers
 
     extension(StringBuilder builder)
     {
-        internal StringBuilder Append(IFormatProvider provider, FormattableString text) => builder.Append(text.ToString(provider));
+        internal StringBuilder Append(IFormatProvider provider, FormattableString text) =>
+            builder.Append(text.ToString(provider));
 
-        internal StringBuilder AppendJoin<T>(string separator, IEnumerable<T> items) => builder.Append(string.Join(separator, items));
+        internal StringBuilder AppendJoin<T>(string separator, IEnumerable<T> items) =>
+            builder.Append(string.Join(separator, items));
     }
 
     extension<T>(ReadOnlySpan<T> span) where T : IEquatable<T>
@@ -93,21 +96,31 @@ internal static unsafe class CompatMembers
 
     extension(int)
     {
-        internal static int Parse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider) => int.Parse(text.ToString(), style, provider);
+        internal static int Parse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider) =>
+            int.Parse(text.ToString(), style, provider);
 
-        internal static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider, out int value) =>
-            int.TryParse(text.ToString(), style, provider, out value);
+        internal static bool TryParse(
+            ReadOnlySpan<char> text,
+            NumberStyles style,
+            IFormatProvider? provider,
+            out int value
+        ) => int.TryParse(text.ToString(), style, provider, out value);
     }
 
     extension(long)
     {
-        internal static bool TryParse(ReadOnlySpan<char> text, NumberStyles style, IFormatProvider? provider, out long value) =>
-            long.TryParse(text.ToString(), style, provider, out value);
+        internal static bool TryParse(
+            ReadOnlySpan<char> text,
+            NumberStyles style,
+            IFormatProvider? provider,
+            out long value
+        ) => long.TryParse(text.ToString(), style, provider, out value);
     }
 
     extension<TKey, TValue>(Dictionary<TKey, TValue> dictionary)
     {
-        internal TValue? GetValueOrDefault(TKey key) => dictionary.TryGetValue(key, out TValue? value) ? value : default;
+        internal TValue? GetValueOrDefault(TKey key) =>
+            dictionary.TryGetValue(key, out TValue? value) ? value : default;
 
         internal bool TryAdd(TKey key, TValue value)
         {
@@ -126,12 +139,16 @@ internal static unsafe class CompatMembers
             dictionary.TryGetValue(key, out TValue? value) ? value : dictionary.GetOrAdd(key, make(key, argument));
     }
 
-    internal static void Deconstruct<TKey, TValue>(this KeyValuePair<TKey, TValue> pair, out TKey key, out TValue value) =>
-        (key, value) = (pair.Key, pair.Value);
+    internal static void Deconstruct<TKey, TValue>(
+        this KeyValuePair<TKey, TValue> pair,
+        out TKey key,
+        out TValue value
+    ) => (key, value) = (pair.Key, pair.Value);
 
     extension<TFirst>(IEnumerable<TFirst> first)
     {
-        internal IEnumerable<(TFirst First, TSecond Second)> Zip<TSecond>(IEnumerable<TSecond> second) => first.Zip(second, (x, y) => (x, y));
+        internal IEnumerable<(TFirst First, TSecond Second)> Zip<TSecond>(IEnumerable<TSecond> second) =>
+            first.Zip(second, (x, y) => (x, y));
 
         internal TFirst? MaxBy<TKey>(Func<TFirst, TKey> key) =>
             first.Aggregate((best, x) => Comparer<TKey>.Default.Compare(key(x), key(best)) > 0 ? x : best);

@@ -22,7 +22,8 @@ internal readonly struct Half : IEquatable<Half>
     }
 
     /// <summary>The upper ten bits of the fraction; a carry goes on into the exponent.</summary>
-    private static int Normal(long magnitude) => (int)((magnitude + ((1L << 41) - 1) + ((magnitude >> 42) & 1)) >> 42) - (1008 << 10);
+    private static int Normal(long magnitude) =>
+        (int)((magnitude + ((1L << 41) - 1) + ((magnitude >> 42) & 1)) >> 42) - (1008 << 10);
 
     public static explicit operator Half(float value) => (Half)(double)value;
 

@@ -61,7 +61,10 @@ internal readonly struct Int128 : IEquatable<Int128>, IComparable<Int128>
 
     public static bool operator !=(Int128 a, Int128 b) => a._value != b._value;
 
-    public static Int128 Clamp(Int128 value, Int128 low, Int128 high) => value < low ? low : value > high ? high : value;
+    public static Int128 Clamp(Int128 value, Int128 low, Int128 high) =>
+        value < low ? low
+        : value > high ? high
+        : value;
 
     public static Int128 Min(Int128 a, Int128 b) => a < b ? a : b;
 

@@ -2,14 +2,18 @@ using System.Reflection;
 
 namespace System.Runtime.InteropServices;
 
-/// <summary>Native libraries by name, where the runtime has no API for them: Mono's and .NET Framework's loaders.</summary>
+/// <summary>Native libraries by name, where the runtime has no API for them: Mono's and .NET Framework's
+/// loaders.</summary>
 internal static class NativeLibrary
 {
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    /// <summary>There is no resolver: a library that is loaded already is what imports find by its name on Windows.</summary>
-    internal static void SetDllImportResolver(Assembly assembly, Func<string, Assembly, DllImportSearchPath?, nint> resolver) =>
-        resolver("numrs_native", assembly, null);
+    /// <summary>There is no resolver: a library that is loaded already is what imports find by its name on
+    /// Windows.</summary>
+    internal static void SetDllImportResolver(
+        Assembly assembly,
+        Func<string, Assembly, DllImportSearchPath?, nint> resolver
+    ) => resolver("numrs_native", assembly, null);
 
     internal static bool TryLoad(string name, Assembly assembly, DllImportSearchPath? searchPath, out nint handle)
     {
@@ -24,7 +28,9 @@ internal static class NativeLibrary
     }
 
     internal static nint Load(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        TryLoad(name, assembly, searchPath, out nint handle) ? handle : throw new DllNotFoundException($"Unable to load {name}");
+        TryLoad(name, assembly, searchPath, out nint handle)
+            ? handle
+            : throw new DllNotFoundException($"Unable to load {name}");
 
     internal static nint GetExport(nint handle, string name)
     {
@@ -71,15 +77,39 @@ internal static class NativeLibrary
     [DllImport("kernel32", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern nint GetProcAddress(nint handle, string name);
 
-    [DllImport("libdl.so.2", EntryPoint = "dlopen", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libdl.so.2",
+        EntryPoint = "dlopen",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     private static extern nint OpenIn2(string file, int flags);
 
-    [DllImport("libdl", EntryPoint = "dlopen", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libdl",
+        EntryPoint = "dlopen",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     private static extern nint OpenIn(string file, int flags);
 
-    [DllImport("libdl.so.2", EntryPoint = "dlsym", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libdl.so.2",
+        EntryPoint = "dlsym",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     private static extern nint SymbolIn2(nint handle, string name);
 
-    [DllImport("libdl", EntryPoint = "dlsym", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libdl",
+        EntryPoint = "dlsym",
+        CharSet = CharSet.Ansi,
+        BestFitMapping = false,
+        ThrowOnUnmappableChar = true
+    )]
     private static extern nint SymbolIn(nint handle, string name);
 }
