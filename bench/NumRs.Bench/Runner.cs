@@ -61,8 +61,8 @@ internal sealed class Runner(Options options, OracleProcess? oracle)
         var (call, referenceCall) = Comparison.Run(subject, reference, effort);
         var nanoseconds = call / item.Operations;
         var referenceNanoseconds = against == Reference.OneThread ? referenceCall / item.Operations : referenceCall;
-        var comparison = referenceNanoseconds is { } other ? $" {other, 14:0.0} ns {nanoseconds / other, 8:0.000}" : "";
-        Console.WriteLine($"{item.Name, -28} {nanoseconds, 14:0.0} ns{comparison}");
+        var comparison = referenceNanoseconds is { } other ? $" {other,14:0.0} ns {nanoseconds / other,8:0.000}" : "";
+        Console.WriteLine($"{item.Name,-28} {nanoseconds,14:0.0} ns{comparison}");
         return new CellResult(
             item.Name,
             item.Python,

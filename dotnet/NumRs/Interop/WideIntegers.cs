@@ -24,7 +24,8 @@ internal sealed class WideIntegers : ArrayLike
         : this(
             [.. values.Cast<BigInteger>()],
             Layout.Contiguous([.. Enumerable.Range(0, values.Rank).Select(values.GetLongLength)], sizeof(long))
-        ) { }
+        )
+    { }
 
     /// <summary>The integers, the last axis varying fastest.</summary>
     internal BigInteger[] Values { get; }

@@ -66,7 +66,7 @@ internal static class IterArguments
     /// <exception cref="ValueError">There is none.</exception>
     internal static object?[] Operands(object? op)
     {
-        object?[] items = op is int[] or long[] ? [op] : Items(op) ?? [PythonObjects.Plain(op)];
+        object?[] items = op is int[] or long[]? [op] : Items(op) ?? [PythonObjects.Plain(op)];
         return items.Length > 0 ? items : throw new ValueError("Must provide at least one operand");
     }
 

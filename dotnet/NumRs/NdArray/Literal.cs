@@ -32,7 +32,8 @@ internal sealed class Literal : NdArray
             DType.complex128,
             BitConverter.DoubleToInt64Bits(value.Real),
             BitConverter.DoubleToInt64Bits(value.Imaginary)
-        ) { }
+        )
+    { }
 
     /// <summary>The number as a new array, which has its dtype for good.</summary>
     internal NdArray ToArray() =>

@@ -19,7 +19,8 @@ public class RandomState : RandomSource
             seed?.Value as BitGenerator
                 ?? (seed?.Value is System.Random random ? new SystemRandomBits(random) : MT19937.Legacy(seed)),
             legacy: true
-        ) { }
+        )
+    { }
 
     /// <summary>A generator over a Mersenne Twister that the operating system seeds when it is first needed.</summary>
     private protected RandomState() { }

@@ -356,7 +356,12 @@ mod tests {
                 NodeKind::Where => {
                     format!("where({})", n.args.map(|a| node(nodes, text, a)).join(" "))
                 }
-                _ => text[n.start as usize..(n.start + n.length) as usize].into(),
+                NodeKind::Input
+                | NodeKind::Name
+                | NodeKind::Integer
+                | NodeKind::Real
+                | NodeKind::Imaginary
+                | NodeKind::Boolean => text[n.start as usize..(n.start + n.length) as usize].into(),
             }
         }
         node(&parsed.nodes, text, parsed.nodes.len() as u32 - 1)
