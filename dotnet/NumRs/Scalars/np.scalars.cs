@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using NumRs.Interop;
 
 namespace NumRs;
@@ -14,6 +15,9 @@ public static partial class np
     /// </summary>
     public static class scalars
     {
+        // Each class has a static `__rmul__` of its own: beside the inherited method of that name IronPython does not look
+        // for the static one of the base, which `2 * x[0]` needs.
+
         /// <summary>The base of all scalars.</summary>
         public abstract class generic : NdArray
         {
@@ -109,114 +113,190 @@ public static partial class np
         public sealed class @bool : generic
         {
             internal @bool(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>8-bit signed integers.</summary>
         public sealed class int8 : signedinteger
         {
             internal int8(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>16-bit signed integers.</summary>
         public sealed class int16 : signedinteger
         {
             internal int16(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>32-bit signed integers.</summary>
         public sealed class int32 : signedinteger
         {
             internal int32(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>64-bit signed integers.</summary>
         public sealed class int64 : signedinteger
         {
             internal int64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>8-bit unsigned integers.</summary>
         public sealed class uint8 : unsignedinteger
         {
             internal uint8(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>16-bit unsigned integers.</summary>
         public sealed class uint16 : unsignedinteger
         {
             internal uint16(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>32-bit unsigned integers.</summary>
         public sealed class uint32 : unsignedinteger
         {
             internal uint32(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>64-bit unsigned integers.</summary>
         public sealed class uint64 : unsignedinteger
         {
             internal uint64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Half-precision numbers.</summary>
         public sealed class float16 : floating
         {
             internal float16(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Single-precision numbers.</summary>
         public sealed class float32 : floating
         {
             internal float32(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Double-precision numbers.</summary>
         public sealed class float64 : floating
         {
             internal float64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Complex numbers of two single-precision numbers.</summary>
         public sealed class complex64 : complexfloating
         {
             internal complex64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Complex numbers of two double-precision numbers.</summary>
         public sealed class complex128 : complexfloating
         {
             internal complex128(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Dates.</summary>
         public sealed class datetime64 : generic
         {
             internal datetime64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Spans of time.</summary>
         public sealed class timedelta64 : signedinteger
         {
             internal timedelta64(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Byte strings.</summary>
         public sealed class bytes_ : character
         {
             internal bytes_(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Texts.</summary>
         public sealed class str_ : character
         {
             internal str_(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Raw bytes, and records.</summary>
         public sealed class @void : flexible
         {
             internal @void(Place at) : base(at) { }
+
+            /// <inheritdoc cref="NdArray.__rmul__(object, NdArray)"/>
+            [EditorBrowsable(EditorBrowsableState.Never)]
+            public static new object __rmul__(object? other, NdArray self) => NdArray.__rmul__(other, self);
         }
 
         /// <summary>Where a scalar's item stands, and what it is.</summary>

@@ -76,7 +76,7 @@ mod tests {
             assert_eq!(block as usize % ALIGNMENT, 0);
             assert!(
                 page() - (block as usize + bytes) % page() < ALIGNMENT
-                    || (block as usize + bytes) % page() == 0
+                    || (block as usize + bytes).is_multiple_of(page())
             );
             // SAFETY: the block is ours.
             unsafe {
