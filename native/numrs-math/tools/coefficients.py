@@ -140,7 +140,7 @@ def single(bits):
 
 
 def sixteenths(number, start, mantissa):
-    """Ends of the sixteen intervals, of a sixteenth of a binade's bits each, that begin with the number of these bits."""
+    """Ends of the sixteen intervals of a binade, equal in their bits, that begin with the number of these bits."""
     return [[number(start + (i + end << mantissa - 4)) for end in (0, 1)] for i in range(16)]
 
 

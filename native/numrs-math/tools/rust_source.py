@@ -79,7 +79,8 @@ class Source:
     """The constants of a file, by name."""
 
     PATTERN = re.compile(
-        r"(?P<comment>(?:^ *///.*\n)*)^ *(?:pub(?:\([a-z]+\))? )?const (?P<name>[A-Z_0-9]+): (?P<kind>[^=]+?) =\s+(?P<text>[^;]+);",
+        r"(?P<comment>(?:^ *///.*\n)*)^ *(?:pub(?:\([a-z]+\))? )?"
+        r"const (?P<name>[A-Z_0-9]+): (?P<kind>[^=]+?) =\s+(?P<text>[^;]+);",
         re.MULTILINE,
     )
 
