@@ -12,6 +12,13 @@ public static partial class np
     /// <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype, whose class of scalars is
     /// <c>np.scalars.float64</c>.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(3);
+    /// Console.WriteLine(a[0] is np.scalars.integer); // True
+    /// Console.WriteLine(np.mean(a) is np.scalars.floating); // True
+    /// </code>
+    /// </example>
     public static class scalars
     {
         /// <summary>The base of all scalars.</summary>
