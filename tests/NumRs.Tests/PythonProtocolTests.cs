@@ -3,8 +3,8 @@ using IronPython.Runtime;
 
 namespace NumRs.Tests;
 
-/// <summary>Numbers, shapes, dtypes, lists and errors as Python's protocols ask them, where NumPy has nothing to compare
-/// with: hosts' objects and .NET's own. The protocols themselves are recorded (<c>tests/oracle/calls/protocols.py</c>).
+/// <summary>Numbers, shapes, dtypes, lists and errors as Python's protocols ask them, where NumPy has nothing to
+/// compare with: hosts' objects and .NET's own. What it has is recorded (<c>tests/oracle/calls/protocols.py</c>).
 /// </summary>
 public class PythonProtocolTests
 {
