@@ -12,7 +12,7 @@ public partial class LayersTests
     [GeneratedRegex(@"\b(unsafe\b|fixed\s*\(|NativeMethods\b|dynamic\s+\w+\s*=|\(dynamic\??\))")]
     private static partial Regex Forbidden { get; }
 
-    private static string Sources([CallerFilePath] string here = "") =>
+    internal static string Sources([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "dotnet", "NumRs"));
 
     /// <summary>Only <c>Native/</c> is unsafe or names the native methods, and nothing is bound by C#'s

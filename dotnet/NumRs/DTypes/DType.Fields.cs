@@ -44,6 +44,11 @@ public sealed partial class DType
     internal ReadOnlySpan<DTypeField> FieldList => _fields ??= ReadFields();
 
     /// <summary>The names of the fields, or null for a dtype that is not structured.</summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(string.Join(", ", np.dtype("i4, f8").names!)); // f0, f1
+    /// </code>
+    /// </example>
     public IReadOnlyList<string>? names =>
         Code == TypeCode.Struct ? new NameTuple([.. FieldList.ToArray().Select(f => f.Name)]) : null;
 

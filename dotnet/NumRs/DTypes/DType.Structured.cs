@@ -12,6 +12,15 @@ public sealed partial class DType
     /// <param name="itemsize">Bytes of an item; null for the natural number.</param>
     /// <param name="align">Whether to lay fields out as C would.</param>
     /// <exception cref="ValueError">A name occurs twice, or a field does not fit into the item.</exception>
+    /// <example>
+    /// <code>
+    /// DType dog = DType.Structured([("name", np.dtype("U10")), ("age", np.int32), ("weight", np.float32)]);
+    /// NdArray dogs = np.array(new[] { ("Rex", 9, 81.0), ("Fido", 3, 27.0) }, dog);
+    /// Console.WriteLine(dogs); // [('Rex', 9, 81.) ('Fido', 3, 27.)]
+    /// Console.WriteLine(dogs["age"]); // [9 3]
+    /// Console.WriteLine(np.sort(dogs, order: "age")["name"]); // ['Fido' 'Rex']
+    /// </code>
+    /// </example>
     public static DType Structured(
         IReadOnlyList<(string Name, DType DType)> fields,
         IReadOnlyList<int>? offsets = null,

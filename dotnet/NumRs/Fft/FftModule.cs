@@ -15,6 +15,11 @@ public sealed class FftModule
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">There are no points.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.round(np.fft.fft(new[] { 0, 1, 0, -1 }), 6)); // [0.+0.j 0.-2.j 0.+0.j 0.+2.j]
+    /// </code>
+    /// </example>
     public NdArray fft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
         Transform(FftKind.Forward, a, n, axis, norm, @out);
 
@@ -26,6 +31,12 @@ public sealed class FftModule
     /// <summary>The transform of real points: the first n/2+1, of which the others are the conjugates.</summary>
     /// <inheritdoc cref="fft"/>
     /// <exception cref="TypeError">The points are complex.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray wave = np.sin(2 * Math.PI * np.arange(8) / 8);
+    /// Console.WriteLine(np.round(np.abs(np.fft.rfft(wave)), 6)); // [0. 4. 0. 0. 0.]
+    /// </code>
+    /// </example>
     public NdArray rfft(ArrayLike a, long? n = null, int axis = -1, string? norm = null, NdArray? @out = null) =>
         Transform(FftKind.RealForward, a, n, axis, norm, @out);
 
@@ -50,6 +61,11 @@ public sealed class FftModule
     /// <param name="n">Number of points.</param>
     /// <param name="d">Sample spacing.</param>
     /// <param name="device">Where the array is to be: "cpu" or null, as there is no other place.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.fft.fftfreq(8, d: 0.1)); // [ 0.    1.25  2.5   3.75 -5.   -3.75 -2.5  -1.25]
+    /// </code>
+    /// </example>
     public NdArray fftfreq(long n, double d = 1.0, string? device = null)
     {
         Options.Device(device);

@@ -92,6 +92,18 @@ public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
     /// <param name="key">Its name, with or without <c>.npy</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such member.</exception>
     /// <exception cref="ValueError">The member is damaged, or holds Python objects.</exception>
+    /// <example>
+    /// <code>
+    /// string path = Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".npz");
+    /// np.savez(path, ("x", np.arange(3)), ("y", np.ones(2)));
+    /// using (NpzFile file = NpzFile.Open(path))
+    /// {
+    ///     Console.WriteLine(string.Join(" ", file.files)); // x y
+    ///     Console.WriteLine(file["x"]); // [0 1 2]
+    /// }
+    /// File.Delete(path);
+    /// </code>
+    /// </example>
     public NdArray this[string key]
     {
         get

@@ -55,6 +55,11 @@ public sealed class Broadcast : IEnumerable<ArrayTuple>, IEnumerator
     public int numiter => _iters.Length;
 
     /// <summary>The common shape.</summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.broadcast(np.ones((3, 1)), np.ones(4)).shape); // (3, 4)
+    /// </code>
+    /// </example>
     public Shape shape { get; }
 
     /// <summary>Number of tuples.</summary>

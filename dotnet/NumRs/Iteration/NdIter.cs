@@ -54,6 +54,18 @@ public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDispo
 
     /// <summary>The operands' parts at the current place.</summary>
     /// <exception cref="ValueError">The iterator is past the end, or waits for <see cref="reset"/>.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(6).reshape(2, 3);
+    /// using var it = np.nditer(a, op_flags: new[] { "readwrite" });
+    /// foreach (var x in it)
+    /// {
+    ///     x[0][np.ellipsis] = 2 * x[0];
+    /// }
+    /// Console.WriteLine(a); // [[ 0  2  4]
+    /// //  [ 6  8 10]]
+    /// </code>
+    /// </example>
     public IterValue value
     {
         get

@@ -44,6 +44,11 @@ public sealed partial class LinalgModule
     /// both are null.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
     /// <exception cref="ValueError">Both limits are given.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.linalg.matrix_rank(np.eye(4))); // 4
+    /// </code>
+    /// </example>
     public NdArray matrix_rank(ArrayLike A, ArrayLike? tol = null, bool hermitian = false, ArrayLike? rtol = null)
     {
         if (rtol is not null && tol is not null)

@@ -19,6 +19,13 @@ public sealed partial class LinalgModule
     /// <param name="keepdims">Whether the axes stay, with length one.</param>
     /// <exception cref="ValueError">There is no such norm, or there are more than two axes.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray b = (np.arange(9) - 4).reshape(3, 3);
+    /// Console.WriteLine(np.round(np.linalg.norm(b), 6)); // 7.745967
+    /// Console.WriteLine(np.linalg.norm(b, 1)); // 7.0
+    /// </code>
+    /// </example>
     public NdArray norm(ArrayLike x, NormLike? ord = null, AxisLike? axis = null, bool keepdims = false)
     {
         NdArray array = np.asarray(x);

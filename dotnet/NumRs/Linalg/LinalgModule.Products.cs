@@ -12,6 +12,12 @@ public sealed partial class LinalgModule
     /// <param name="a">The matrices.</param>
     /// <param name="n">The exponent; the inverse is raised when it is negative.</param>
     /// <exception cref="LinAlgError">A matrix is not square, or singular with a negative exponent.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.linalg.matrix_power(new[,] { { 0, 1 }, { -1, 0 } }, 3)); // [[ 0 -1]
+    /// //  [ 1  0]]
+    /// </code>
+    /// </example>
     public NdArray matrix_power(ArrayLike a, long n)
     {
         NdArray matrices = np.asarray(a);

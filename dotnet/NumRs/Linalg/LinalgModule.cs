@@ -15,6 +15,12 @@ public sealed partial class LinalgModule
     /// <param name="a">Square matrices.</param>
     /// <param name="b">Right-hand sides: a vector when it is 1-d, otherwise columns.</param>
     /// <exception cref="LinAlgError">A matrix is singular or not square.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 5 } }), b = np.array(new[] { 1, 2 });
+    /// Console.WriteLine(np.round(np.linalg.solve(a, b), 6)); // [-1.  1.]
+    /// </code>
+    /// </example>
     public NdArray solve(ArrayLike a, ArrayLike b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -32,6 +38,11 @@ public sealed partial class LinalgModule
     /// <summary>The determinant.</summary>
     /// <param name="a">Square matrices.</param>
     /// <exception cref="LinAlgError">A matrix is not square.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.round(np.linalg.det(new[,] { { 1, 2 }, { 3, 4 } }), 6)); // -2.0
+    /// </code>
+    /// </example>
     public NdArray det(ArrayLike a) => One(Gufunc.det, a);
 
     /// <summary>Sign and logarithm of the determinant.</summary>
@@ -53,6 +64,13 @@ public sealed partial class LinalgModule
     /// <param name="a">The matrices.</param>
     /// <param name="mode">reduced or complete.</param>
     /// <exception cref="ValueError">The mode is none of these.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 0.0, 1 }, { 1, 1 }, { 1, 1 }, { 2, 1 } });
+    /// (NdArray q, NdArray r) = np.linalg.qr(a);
+    /// Console.WriteLine(np.allclose(np.matmul(q, r), a)); // True
+    /// </code>
+    /// </example>
     public QRResult qr(ArrayLike a, string mode = "reduced")
     {
         Gufunc routine = mode switch
@@ -68,6 +86,13 @@ public sealed partial class LinalgModule
     /// <summary>The singular value decomposition.</summary>
     /// <param name="a">The matrices.</param>
     /// <exception cref="LinAlgError">The iteration did not converge.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 3.0, 0 }, { 0, -2 } });
+    /// (NdArray u, NdArray s, NdArray vh) = np.linalg.svd(a);
+    /// Console.WriteLine(s); // [3. 2.]
+    /// </code>
+    /// </example>
     public SVDResult svd(ArrayLike a) => svd(a, true);
 
     /// <summary>The singular value decomposition.</summary>
@@ -144,6 +169,12 @@ public sealed partial class LinalgModule
     /// <param name="a">The matrices.</param>
     /// <param name="UPLO">The triangle that is read, L or U.</param>
     /// <exception cref="LinAlgError">The iteration did not converge, or a matrix is not square.</exception>
+    /// <example>
+    /// <code>
+    /// (NdArray values, NdArray vectors) = np.linalg.eigh(new[,] { { 2.0, 0 }, { 0, 1 } });
+    /// Console.WriteLine(values); // [1. 2.]
+    /// </code>
+    /// </example>
     public EigResult eigh(ArrayLike a, string UPLO = "L")
     {
         NdArray[] parts = Call(IsUpper(UPLO) ? Gufunc.eigh_up : Gufunc.eigh_lo, 2, a);
@@ -204,6 +235,13 @@ public sealed partial class LinalgModule
     /// 0 or less, and 1 or more, stand for half that precision.
     /// </param>
     /// <exception cref="LinAlgError">The iteration did not converge, or the sizes do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.array(new[] { 0, 1, 2, 3 }), y = np.array(new[] { -1, 0.2, 0.9, 2.1 });
+    /// NdArray a = np.vstack([x, np.ones(4)]).T;
+    /// Console.WriteLine(np.round(np.linalg.lstsq(a, y).x, 6)); // [ 1.   -0.95]
+    /// </code>
+    /// </example>
     public LstsqResult lstsq(ArrayLike a, ArrayLike b, double? rcond = null)
     {
         ArgumentNullException.ThrowIfNull(a);

@@ -75,6 +75,13 @@ public sealed class FlatIter : IEnumerable<NdArray>, IEnumerator
 
     /// <summary>The element at a place in C order; negative counts from the end.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such element.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.arange(1, 7).reshape(2, 3);
+    /// Console.WriteLine(x.flat[3]); // 4
+    /// Console.WriteLine(x.T.flat[3]); // 5
+    /// </code>
+    /// </example>
     public NdArray this[long index]
     {
         get

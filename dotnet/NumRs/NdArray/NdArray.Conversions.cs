@@ -67,6 +67,11 @@ public partial class NdArray
     /// <param name="subok">Has no effect; arrays have no subclasses that results could keep.</param>
     /// <param name="copy">Whether an array that has the dtype and order already is copied all the same.</param>
     /// <exception cref="TypeError">The casting rule does not allow it.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.array(new[] { 1, 2, 2.5 }).astype("i8")); // [1 2 2]
+    /// </code>
+    /// </example>
     public NdArray astype(
         DTypeLike? dtype,
         string order = "K",

@@ -8,6 +8,14 @@ public partial class NdArray
     /// <exception cref="TypeError">The result's dtype cannot be cast to this array's within its kind.</exception>
     /// <exception cref="ValueError">The operand does not broadcast to this array's shape, or the array is
     /// read-only.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.ones((2, 3), "i8");
+    /// a *= 3;
+    /// Console.WriteLine(a); // [[3 3 3]
+    /// //  [3 3 3]]
+    /// </code>
+    /// </example>
     public void operator +=(object other) => __iadd__(other);
 
     /// <summary>Subtracts in place, as NumPy's <c>x -= y</c> does.</summary>

@@ -137,6 +137,12 @@ public partial class NdArray
 
     /// <summary>The elements as nested lists of objects of the host language; of a 0-d array its item.</summary>
     /// <inheritdoc cref="item()" path="/returns"/>
+    /// <example>
+    /// <code>
+    /// var rows = (System.Collections.IList)np.arange(4).reshape(2, 2).tolist();
+    /// Console.WriteLine(rows.Count); // 2
+    /// </code>
+    /// </example>
     public object tolist()
     {
         if (ndim == 0)

@@ -5,6 +5,14 @@ namespace NumRs;
 public partial class NdArray
 {
     /// <summary>The sum, element by element: <c>np.add</c>.</summary>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[] { 20, 30, 40, 50 });
+    /// Console.WriteLine(a - np.arange(4)); // [20 29 38 47]
+    /// Console.WriteLine(a + 0.5); // [20.5 30.5 40.5 50.5]
+    /// Console.WriteLine(a &lt; 35); // [ True  True False False]
+    /// </code>
+    /// </example>
     public static NdArray operator +(NdArray x1, NdArray x2) => np.ufuncs.add.Call(x1, x2);
 
     /// <summary>The sum, element by element: <c>np.add</c>.</summary>

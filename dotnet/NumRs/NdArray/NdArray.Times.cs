@@ -17,6 +17,12 @@ public partial class NdArray
     /// <summary>The only item as a date; digits below 100 ns are cut.</summary>
     /// <exception cref="InvalidOperationException">It is NaT.</exception>
     /// <exception cref="OverflowException">A <see cref="DateTime"/> cannot hold it.</exception>
+    /// <example>
+    /// <code>
+    /// DateTime day = (DateTime)np.datetime64("2024-02-28").astype("M8[s]");
+    /// Console.WriteLine(day.AddDays(1).Day); // 29
+    /// </code>
+    /// </example>
     public static explicit operator DateTime(NdArray array) =>
         Times.Date(Only(array, 'M')) ?? throw new InvalidOperationException("NaT is no DateTime");
 

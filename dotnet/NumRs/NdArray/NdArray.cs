@@ -178,6 +178,13 @@ public partial class NdArray : ArrayLike, IDisposable
 
     /// <summary>An array over the memory of a .NET array of any rank, without a copy.</summary>
     /// <exception cref="TypeError">The element type has no dtype.</exception>
+    /// <example>
+    /// <code>
+    /// double[] mine = [1, 2, 3];
+    /// np.asarray(mine)[0] = 7;
+    /// Console.WriteLine(mine[0]); // 7
+    /// </code>
+    /// </example>
     public static NdArray FromArray(Array values)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -4,6 +4,13 @@ namespace NumRs;
 /// <param name="start">First index; negative counts from the end.</param>
 /// <param name="stop">One past the last index; negative counts from the end.</param>
 /// <param name="step">Distance of indices; not zero.</param>
+/// <example>
+/// <code>
+/// NdArray a = np.arange(10);
+/// Console.WriteLine(a[new Slice(2, 7, 2)]); // [2 4 6]
+/// Console.WriteLine(a[^3..]); // [7 8 9]
+/// </code>
+/// </example>
 public sealed record Slice(long? start, long? stop, long? step = null)
 {
     /// <summary>The first <paramref name="stop"/> indices.</summary>

@@ -50,6 +50,14 @@ public sealed partial class UFunc
     /// call.</param>
     /// <param name="name">The ufunc's name; that of the function when null.</param>
     /// <exception cref="TypeError">A type is not that of numbers.</exception>
+    /// <example>
+    /// <code>
+    /// UFunc shorter = UFunc.Create((double a, double b) =&gt; Math.Abs(a) &lt; Math.Abs(b) ? a : b);
+    /// Console.WriteLine(shorter.Invoke(new[] { 1.0, -5, 2 }, new[,] { { 3.0 }, { -1 } })); // [[ 1.  3.  2.]
+    /// //  [-1. -1. -1.]]
+    /// Console.WriteLine(shorter.reduce(new[] { 4.0, -2, 3 })); // -2.0
+    /// </code>
+    /// </example>
     public static UFunc Create<T1, T2, R>(Func<T1, T2, R> function, string? name = null)
         where T1 : unmanaged
         where T2 : unmanaged

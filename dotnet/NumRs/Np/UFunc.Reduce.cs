@@ -19,6 +19,12 @@ public sealed partial class UFunc
     /// <param name="where">Which elements count.</param>
     /// <exception cref="ValueError">There are no elements and the function has no identity, or the function takes not
     /// two inputs.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.ufuncs.multiply.reduce(new[] { 2, 3, 5 })); // 30
+    /// Console.WriteLine(np.ufuncs.add.reduce(np.arange(8).reshape(2, 2, 2), (0, 1))); // [12 16]
+    /// </code>
+    /// </example>
     public NdArray reduce(
         ArrayLike array,
         [Optional] object? axis,
@@ -57,6 +63,11 @@ public sealed partial class UFunc
     /// <param name="dtype">Dtype of the accumulator and the result.</param>
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.ufuncs.add.accumulate(new[] { 2, 3, 5 })); // [ 2  5 10]
+    /// </code>
+    /// </example>
     public NdArray accumulate(ArrayLike array, int axis = 0, DTypeLike? dtype = null, NdArray? @out = null)
     {
         ArgumentNullException.ThrowIfNull(array);
@@ -121,6 +132,13 @@ public sealed partial class UFunc
     /// <param name="indices">Which elements.</param>
     /// <param name="b">The second operand of a binary function.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[] { 1, 2, 3, 4 });
+    /// np.ufuncs.add.at(a, new[] { 0, 1, 2, 2 }, 1);
+    /// Console.WriteLine(a); // [2 3 5 4]
+    /// </code>
+    /// </example>
     public void at(NdArray a, IndexLike indices, ArrayLike? b = null) => At(a, IndexLike.Items([indices]), b);
 
     /// <inheritdoc cref="at(NdArray, IndexLike, ArrayLike)"/>

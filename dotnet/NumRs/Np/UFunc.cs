@@ -19,6 +19,17 @@ internal enum UFuncTraits
 /// A universal function as an object: it computes element by element with broadcasting, and reduces,
 /// accumulates and combines by the same element function. The methods of <see cref="np"/> call these.
 /// </summary>
+/// <example>
+/// <code>
+/// Console.WriteLine(np.ufuncs.add.nin); // 2
+/// Console.WriteLine(np.ufuncs.subtract.outer(np.arange(3), np.arange(2))); // [[ 0 -1]
+/// //  [ 1  0]
+/// //  [ 2  1]]
+/// NdArray roots = np.zeros(3);
+/// np.sqrt(new[] { 1, 4, 9 }, @out: roots, @where: new[] { true, false, true });
+/// Console.WriteLine(roots); // [1. 0. 3.]
+/// </code>
+/// </example>
 public sealed partial class UFunc
 {
     private readonly uint _id;

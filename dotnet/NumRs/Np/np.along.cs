@@ -12,6 +12,12 @@ public static partial class np
     /// that of the first result.</returns>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There is no part.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray b = np.array(new[,] { { 8, 1, 7 }, { 4, 3, 9 }, { 5, 2, 6 } });
+    /// Console.WriteLine(np.apply_along_axis((NdArray line) =&gt; line.max() - line.min(), 1, b)); // [7 6 4]
+    /// </code>
+    /// </example>
     public static NdArray apply_along_axis(Func<NdArray, object> func1d, int axis, ArrayLike arr)
     {
         ArgumentNullException.ThrowIfNull(func1d);

@@ -20,6 +20,12 @@ public static partial class np
     /// <exception cref="DivideByZeroException">Weights add up to zero, or there is no average to be made.</exception>
     /// <exception cref="TypeError">Weights of another shape need an axis.</exception>
     /// <exception cref="ValueError">Weights do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.average(new[] { 1, 2, 3, 4 })); // 2.5
+    /// Console.WriteLine(np.average(np.arange(1, 11), weights: np.arange(10, 0, -1))); // 4.0
+    /// </code>
+    /// </example>
     public static NdArray average(
         ArrayLike a,
         AxisLike? axis = null,

@@ -10,6 +10,16 @@ public static partial class np
     /// those around along the one before, and so on.</summary>
     /// <param name="arrays">The blocks; all lists are equally deep. Blocks of fewer axes get new ones in front.</param>
     /// <exception cref="ValueError">Depths or shapes do not fit, or a list is empty.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.eye(2) * 2, b = np.eye(3) * 3;
+    /// Console.WriteLine(np.block([[a, np.zeros((2, 3))], [np.ones((3, 2)), b]])); // [[2. 0. 0. 0. 0.]
+    /// //  [0. 2. 0. 0. 0.]
+    /// //  [1. 1. 3. 0. 0.]
+    /// //  [1. 1. 0. 3. 0.]
+    /// //  [1. 1. 0. 0. 3.]]
+    /// </code>
+    /// </example>
     public static NdArray block(BlockLike arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);

@@ -10,6 +10,12 @@ public static partial class np
     /// <param name="default">Elements where none is true; 0 when null.</param>
     /// <exception cref="ValueError">The lists differ in length or are empty.</exception>
     /// <exception cref="TypeError">A condition is not boolean.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.arange(6);
+    /// Console.WriteLine(np.select([x &lt; 3, x &gt; 3], [x, x * x], 42)); // [ 0  1  2 42 16 25]
+    /// </code>
+    /// </example>
     public static NdArray select(ArraysLike condlist, ArraysLike choicelist, ArrayLike? @default = null)
     {
         ArgumentNullException.ThrowIfNull(condlist);
@@ -51,6 +57,13 @@ public static partial class np
     /// where none is.</param>
     /// <returns>An array of the shape and dtype of <paramref name="x"/>, zero where no condition is true.</returns>
     /// <exception cref="ValueError">The numbers of conditions and functions do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.linspace(-2.5, 2.5, 6);
+    /// NdArray sizes = np.piecewise(x, [x &lt; 0, x &gt;= 0], part =&gt; -part, part =&gt; part);
+    /// Console.WriteLine(sizes); // [2.5 1.5 0.5 0.5 1.5 2.5]
+    /// </code>
+    /// </example>
     public static NdArray piecewise(ArrayLike x, ArraysLike condlist, params Func<NdArray, object>[] funclist) =>
         Pieces(x, condlist, funclist, []);
 
@@ -140,6 +153,12 @@ public static partial class np
     /// <param name="out">Where the result goes.</param>
     /// <param name="mode">What happens to integers out of bounds: raise, wrap or clip.</param>
     /// <exception cref="ValueError">An integer is out of bounds, or shapes do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(3);
+    /// Console.WriteLine(np.choose(new[] { 2, 0, 1 }, [a, a + 10, a + 20])); // [20  1 12]
+    /// </code>
+    /// </example>
     public static NdArray choose(ArrayLike a, ArraysLike choices, NdArray? @out = null, string mode = "raise")
     {
         ArgumentNullException.ThrowIfNull(choices);

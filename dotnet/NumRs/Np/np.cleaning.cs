@@ -9,6 +9,11 @@ public static partial class np
     /// <param name="nan">What stands for NaN; 0 when null.</param>
     /// <param name="posinf">What stands for infinity; the largest number of the dtype when null.</param>
     /// <param name="neginf">What stands for minus infinity; the lowest number of the dtype when null.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.nan_to_num(new[] { double.NaN, 1.5, -0.5 }, nan: 9)); // [ 9.   1.5 -0.5]
+    /// </code>
+    /// </example>
     public static NdArray nan_to_num(
         ArrayLike x,
         bool copy = true,

@@ -8,6 +8,12 @@ public static partial class np
     /// <summary>The angles of complex numbers from the positive real axis, counterclockwise, in (-pi, pi].</summary>
     /// <param name="z">The numbers, complex or real.</param>
     /// <param name="deg">Whether the result is in degrees; otherwise it is in radians.</param>
+    /// <example>
+    /// <code>
+    /// NdArray z = np.array(new System.Numerics.Complex[] { 1, new(0, 1), new(1, 1) });
+    /// Console.WriteLine(np.angle(z, deg: true)); // [ 0. 90. 45.]
+    /// </code>
+    /// </example>
     public static NdArray angle(ArrayLike z, bool deg = false)
     {
         NdArray array = asanyarray(z);

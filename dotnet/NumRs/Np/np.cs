@@ -10,6 +10,17 @@ public static partial class np
     /// Opens a scope: large temporaries made inside are freed when it is disposed, but for those moved out with
     /// <see cref="Scope.Keep"/>.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// NdArray kept;
+    /// using (var scope = np.scope())
+    /// {
+    ///     NdArray x = np.linspace(0, 1, 1001);
+    ///     kept = scope.Keep(np.sum(x * x) / x.size);
+    /// }
+    /// Console.WriteLine(np.round(kept, 6)); // 0.3335
+    /// </code>
+    /// </example>
     public static Scope scope() => new();
 
     /// <summary>Sets the most threads that a call may use; 0 asks for the initial number, which
@@ -28,6 +39,13 @@ public static partial class np
     public static int get_num_threads() => Native.Threads.Most;
 
     /// <summary>A new axis of length one in an index: null, as it is Python's <c>None</c>.</summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.arange(3)[.., np.newaxis]); // [[0]
+    /// //  [1]
+    /// //  [2]]
+    /// </code>
+    /// </example>
     public static NewAxis? newaxis => null;
 
     /// <summary>True as an array without axes.</summary>

@@ -10,6 +10,13 @@ public static partial class np
     /// <param name="axis2">The axis of the columns.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, or both are the same.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(9).reshape(3, 3);
+    /// Console.WriteLine(np.diagonal(a)); // [0 4 8]
+    /// Console.WriteLine(np.diagonal(a, offset: 1)); // [1 5]
+    /// </code>
+    /// </example>
     public static NdArray diagonal(ArrayLike a, long offset = 0, int axis1 = 0, int axis2 = 1) =>
         DiagonalOf(a.AsArray(), offset, axis1, axis2).ReadOnly();
 
@@ -35,6 +42,12 @@ public static partial class np
     /// <param name="v">A vector or a matrix.</param>
     /// <param name="k">Which diagonal: 0 the main one, positive above, negative below.</param>
     /// <exception cref="ValueError">It is neither.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.diag(new[] { 1, 2 })); // [[1 0]
+    /// //  [0 2]]
+    /// </code>
+    /// </example>
     public static NdArray diag(ArrayLike v, long k = 0)
     {
         NdArray array = v.AsArray();

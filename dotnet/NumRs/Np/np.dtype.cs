@@ -7,6 +7,12 @@ public static partial class np
     /// <summary>The dtype that a text, a .NET type or a list of fields stands for.</summary>
     /// <param name="dtype">The text, type or list.</param>
     /// <param name="align">Whether to lay fields out as C would; for a text.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.dtype("&lt;f4")); // float32
+    /// Console.WriteLine(np.dtype("i4, f8").itemsize); // 12
+    /// </code>
+    /// </example>
     public static DType dtype(DTypeLike dtype, bool align = false)
     {
         ArgumentNullException.ThrowIfNull(dtype);
@@ -19,6 +25,12 @@ public static partial class np
     /// <summary>What numbers of a floating-point or complex dtype can hold.</summary>
     /// <param name="dtype">The dtype.</param>
     /// <exception cref="ValueError">It is no such dtype.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.finfo(np.float32).eps); // 1.1920929e-07
+    /// Console.WriteLine(np.finfo("f8").max); // 1.7976931348623157e+308
+    /// </code>
+    /// </example>
     public static FInfo finfo(DTypeLike dtype)
     {
         ArgumentNullException.ThrowIfNull(dtype);
@@ -28,6 +40,11 @@ public static partial class np
     /// <summary>What numbers of an integer dtype can hold.</summary>
     /// <param name="type">The dtype.</param>
     /// <exception cref="ValueError">It is no such dtype.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.iinfo("i2").max); // 32767
+    /// </code>
+    /// </example>
     public static IInfo iinfo(DTypeLike type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -66,6 +83,11 @@ public static partial class np
     /// <param name="type1">One dtype.</param>
     /// <param name="type2">The other.</param>
     /// <exception cref="TypeError">There is none.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.promote_types("f4", "i8")); // float64
+    /// </code>
+    /// </example>
     public static DType promote_types(DTypeLike type1, DTypeLike type2)
     {
         ArgumentNullException.ThrowIfNull(type1);

@@ -7,6 +7,11 @@ public static partial class np
     /// <param name="values">The values, of the array's shape but for the axis.</param>
     /// <param name="axis">The axis; both are flattened when null.</param>
     /// <exception cref="ValueError">The shapes do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.append(new[] { 1, 2, 3 }, new[,] { { 4, 5, 6 } })); // [1 2 3 4 5 6]
+    /// </code>
+    /// </example>
     public static NdArray append(ArrayLike arr, ArrayLike values, int? axis = null)
     {
         NdArray array = asarray(arr), more = asarray(values);
@@ -21,6 +26,13 @@ public static partial class np
     /// <param name="axis">The axis; null for the flattened array.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
     /// <exception cref="ValueError">A mask has not the length of the axis.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(12).reshape(3, 4);
+    /// Console.WriteLine(np.delete(a, 1, axis: 0)); // [[ 0  1  2  3]
+    /// //  [ 8  9 10 11]]
+    /// </code>
+    /// </example>
     public static NdArray delete(ArrayLike arr, IndexLike obj, int? axis = null)
     {
         (NdArray array, int place) = OnOneAxis(arr, axis);
@@ -123,6 +135,11 @@ public static partial class np
     /// <param name="axis">The axis; null for the flattened array.</param>
     /// <exception cref="IndexOutOfRangeException">An index is out of bounds.</exception>
     /// <exception cref="ValueError">The values do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.insert(np.arange(4), new[] { 1, 3 }, new[] { 10, 30 })); // [ 0 10  1  2 30  3]
+    /// </code>
+    /// </example>
     public static NdArray insert(ArrayLike arr, IndexLike obj, ArrayLike values, int? axis = null)
     {
         ArgumentNullException.ThrowIfNull(values);

@@ -5,12 +5,26 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>Grids from slices, with all coordinates: <c>np.mgrid["0:2", "0:1:5j"]</c>.</summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.mgrid["0:2", "0:3"]); // [[[0 0 0]
+    /// //   [1 1 1]]
+    /// //
+    /// //  [[0 1 2]
+    /// //   [0 1 2]]]
+    /// </code>
+    /// </example>
     public static MGrid mgrid { get; } = new();
 
     /// <summary>Grids from slices, open, so that they broadcast: <c>np.ogrid["0:2", "0:1:5j"]</c>.</summary>
     public static OGrid ogrid { get; } = new();
 
     /// <summary>Slices of numbers, numbers and arrays joined along the first axis: <c>np.r_["0:3", 0, x]</c>.</summary>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.r_[new[] { 1, 2, 3 }, 0, 0, new[] { 4, 5, 6 }]); // [1 2 3 0 0 4 5 6]
+    /// </code>
+    /// </example>
     public static AxisConcatenator r_ { get; } = new(axis: 0, ndmin: 1, trans1d: -1);
 
     /// <summary>Slices of numbers, numbers and arrays as columns, joined along the last axis: <c>np.c_[x,

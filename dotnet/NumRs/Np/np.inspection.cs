@@ -12,6 +12,11 @@ public static partial class np
 
     /// <summary>The lengths of the axes of an array, or of what becomes one.</summary>
     /// <param name="a">The array.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.shape(new[,] { { 1, 3 }, { 5, 7 }, { 9, 11 } })); // (3, 2)
+    /// </code>
+    /// </example>
     public static Shape shape(ArrayLike a) => a.AsArray().shape;
 
     /// <summary>Number of elements, or of those along some axes.</summary>

@@ -8,6 +8,17 @@ public static partial class np
     /// np.ndindex(3, 2))</c>.</summary>
     /// <param name="shape">The lengths of the axes, each by itself or all as one tuple.</param>
     /// <exception cref="ValueError">A length is negative.</exception>
+    /// <example>
+    /// <code>
+    /// foreach (Shape index in np.ndindex(2, 2))
+    /// {
+    ///     Console.WriteLine(index); // (0, 0)
+    ///     // (0, 1)
+    ///     // (1, 0)
+    ///     // (1, 1)
+    /// }
+    /// </code>
+    /// </example>
     public static NdIndex ndindex(params ShapeLike[] shape)
     {
         if (shape is null || Array.Exists(shape, part => part is null))
@@ -21,6 +32,15 @@ public static partial class np
     /// <summary>The elements of an array in C order, each with its indices: <c>foreach (var (index, value) in
     /// np.ndenumerate(x))</c>.</summary>
     /// <param name="arr">The array.</param>
+    /// <example>
+    /// <code>
+    /// foreach ((Shape index, NdArray x) in np.ndenumerate(new[,] { { 1, 2 } }))
+    /// {
+    ///     Console.WriteLine($"{index} {x}"); // (0, 0) 1
+    ///     // (0, 1) 2
+    /// }
+    /// </code>
+    /// </example>
     public static NdEnumerate ndenumerate(ArrayLike arr) => new(arr.AsArray());
 
     /// <summary>Arrays broadcast against each other: their common shape, and tuples of the elements that

@@ -6,6 +6,12 @@ namespace NumRs;
 public static partial class np
 {
     /// <summary>Linear algebra.</summary>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.array(new[,] { { 1, 2 }, { 3, 5 } }), b = np.array(new[] { 1, 2 });
+    /// Console.WriteLine(np.allclose(np.matmul(a, np.linalg.solve(a, b)), b)); // True
+    /// </code>
+    /// </example>
     public static LinalgModule linalg { get; } = new();
 
     /// <summary>
@@ -16,6 +22,12 @@ public static partial class np
     /// <param name="b">The right operand.</param>
     /// <param name="out">Where the result goes.</param>
     /// <exception cref="ValueError">The sizes do not fit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.dot(new[,] { { 1, 0 }, { 0, 1 } }, new[,] { { 4, 1 }, { 2, 2 } })); // [[4 1]
+    /// //  [2 2]]
+    /// </code>
+    /// </example>
     public static NdArray dot(ArrayLike a, ArrayLike b, NdArray? @out = null)
     {
         ArgumentNullException.ThrowIfNull(a);

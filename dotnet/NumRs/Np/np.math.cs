@@ -10,6 +10,11 @@ public static partial class np
     /// <param name="min">Another name of <paramref name="a_min"/>.</param>
     /// <param name="max">Another name of <paramref name="a_max"/>.</param>
     /// <exception cref="ValueError">A bound is given by both names.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.clip(np.arange(10), 1, 8)); // [1 1 2 3 4 5 6 7 8 8]
+    /// </code>
+    /// </example>
     public static NdArray clip(
         ArrayLike a,
         ArrayLike? a_min = null,
@@ -59,6 +64,12 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="decimals">Digits after the decimal point; negative ones before it.</param>
     /// <param name="out">Where the result goes.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.round(new[] { 0.37, 1.64 })); // [0. 2.]
+    /// Console.WriteLine(np.round(new[] { 0.37, 1.64 }, decimals: 1)); // [0.4 1.6]
+    /// </code>
+    /// </example>
     public static NdArray round(ArrayLike a, int decimals = 0, NdArray? @out = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -157,6 +168,11 @@ public static partial class np
 
     /// <summary>Whether two arrays are equal within a tolerance everywhere.</summary>
     /// <inheritdoc cref="isclose"/>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.allclose(new[] { 1e10, 1e-8 }, new[] { 1.00001e10, 1e-9 })); // True
+    /// </code>
+    /// </example>
     public static bool allclose(
         ArrayLike a,
         ArrayLike b,
@@ -195,6 +211,13 @@ public static partial class np
     /// <param name="append">What is put behind it.</param>
     /// <exception cref="ValueError"><paramref name="n"/> is negative, the array is 0-d, or shapes do not
     /// fit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.array(new[] { 1, 2, 4, 7, 0 });
+    /// Console.WriteLine(np.diff(x)); // [ 1  2  3 -7]
+    /// Console.WriteLine(np.diff(x, n: 2)); // [  1   1 -10]
+    /// </code>
+    /// </example>
     public static NdArray diff(
         ArrayLike a,
         int n = 1,

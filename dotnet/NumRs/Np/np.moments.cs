@@ -21,6 +21,11 @@ public static partial class np
     /// <param name="correction">Another name of <paramref name="ddof"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError"><paramref name="mean"/> does not broadcast with the array.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.var(new[,] { { 1, 2 }, { 3, 4 } }, axis: 0)); // [1. 1.]
+    /// </code>
+    /// </example>
     public static NdArray var(
         ArrayLike a,
         AxisLike? axis = null,
@@ -35,6 +40,11 @@ public static partial class np
 
     /// <summary>The standard deviation of elements over axes.</summary>
     /// <inheritdoc cref="var"/>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.std(new[,] { { 1, 2 }, { 3, 4 } }, axis: 1)); // [0.5 0.5]
+    /// </code>
+    /// </example>
     public static NdArray std(
         ArrayLike a,
         AxisLike? axis = null,

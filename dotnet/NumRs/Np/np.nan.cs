@@ -81,6 +81,11 @@ public static partial class np
 
     /// <summary>The sum of elements over axes, in which a NaN is zero.</summary>
     /// <inheritdoc cref="sum"/>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.nansum(new[] { 1, double.NaN })); // 1.0
+    /// </code>
+    /// </example>
     public static NdArray nansum(
         ArrayLike a,
         AxisLike? axis = null,
@@ -119,6 +124,11 @@ public static partial class np
     /// <summary>The mean of elements over axes that are no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="mean"/>
     /// <exception cref="TypeError">The array has NaNs by its dtype, and the result's has not.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.nanmean(new[,] { { 1, double.NaN }, { 3, 4 } }, axis: 0)); // [2. 4.]
+    /// </code>
+    /// </example>
     public static NdArray nanmean(
         ArrayLike a,
         AxisLike? axis = null,

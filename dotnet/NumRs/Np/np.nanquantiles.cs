@@ -4,6 +4,11 @@ public static partial class np
 {
     /// <summary>The median over axes of the elements that are no NaN; of none, NaN and a warning.</summary>
     /// <inheritdoc cref="median"/>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.nanmedian(new[,] { { 10, double.NaN, 4 }, { 3, 2, 1 } })); // 3.0
+    /// </code>
+    /// </example>
     public static NdArray nanmedian(
         ArrayLike a,
         AxisLike? axis = null,

@@ -18,6 +18,11 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">Places are no integers.</exception>
     /// <exception cref="ValueError">A place is out of bounds, or there is no such kind or field.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.partition(new[] { 7, 1, 7, 7, 1, 5, 7, 2, 3, 2, 6, 2, 3, 0 }, 4)[4]); // 2
+    /// </code>
+    /// </example>
     public static NdArray partition(
         ArrayLike a,
         ArrayLike kth,
@@ -51,6 +56,13 @@ public static partial class np
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="TypeError">There are no keys.</exception>
     /// <exception cref="ValueError">The keys' shapes differ.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray surnames = np.array(new[] { "Hertz", "Galilei", "Hertz" });
+    /// NdArray firsts = np.array(new[] { "Heinrich", "Galileo", "Gustav" });
+    /// Console.WriteLine(np.lexsort([firsts, surnames])); // [1 2 0]
+    /// </code>
+    /// </example>
     public static NdArray lexsort(ArraysLike keys, int axis = -1)
     {
         ArgumentNullException.ThrowIfNull(keys);

@@ -14,6 +14,11 @@ public static partial class np
     /// <summary>The values of a polynomial, by Horner's rule.</summary>
     /// <param name="p">The coefficients, of the highest power first.</param>
     /// <param name="x">Where it is evaluated.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.polyval(new[] { 3, 0, 1 }, 5)); // 76
+    /// </code>
+    /// </example>
     public static NdArray polyval(ArrayLike p, ArrayLike x)
     {
         NdArray coefficients = asarray(p), at = asarray(x), y = zeros_like(at);
@@ -70,6 +75,11 @@ public static partial class np
     /// <param name="p">The coefficients, of the highest power first.</param>
     /// <exception cref="ValueError">The coefficients do not form a vector.</exception>
     /// <exception cref="LinAlgError">A coefficient is not finite.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.round(np.roots(new[] { 1, -3, 2 }), 6)); // [2. 1.]
+    /// </code>
+    /// </example>
     public static NdArray roots(ArrayLike p)
     {
         NdArray all = atleast_1d(asarray(p));
@@ -219,6 +229,11 @@ public static partial class np
     /// <param name="a1">The coefficients of one, of the highest power first.</param>
     /// <param name="a2">The coefficients of the other.</param>
     /// <exception cref="ValueError">The coefficients do not form a vector.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.polymul(new[] { 1, 2, 3 }, new[] { 9, 5, 1 })); // [ 9 23 38 17  3]
+    /// </code>
+    /// </example>
     public static NdArray polymul(ArrayLike a1, ArrayLike a2)
     {
         NdArray first = Leading(a1), second = Leading(a2);

@@ -17,11 +17,26 @@ public static partial class np
     /// <summary>Sets this thread's print options; what is left out stays.</summary>
     /// <inheritdoc cref="PrintOptions"/>
     /// <exception cref="ValueError">An option has an impossible value.</exception>
+    /// <example>
+    /// <code>
+    /// np.set_printoptions(threshold: 5);
+    /// Console.WriteLine(np.arange(10)); // [0 1 2 ... 7 8 9]
+    /// np.set_printoptions(threshold: 1000);
+    /// </code>
+    /// </example>
     public static void set_printoptions(int? precision = null, double? threshold = null, int? edgeitems = null, int? linewidth = null, bool? suppress = null, string? nanstr = null, string? infstr = null, FormatterLike? formatter = null, string? sign = null, string? floatmode = null, Func<NdArray, string>? override_repr = null) =>
         s_printing = Changed(Printing, precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode) with { formatter = formatter, override_repr = override_repr };
 
     /// <summary>Sets this thread's print options until the result is disposed.</summary>
     /// <inheritdoc cref="set_printoptions"/>
+    /// <example>
+    /// <code>
+    /// using (np.printoptions(precision: 2))
+    /// {
+    ///     Console.WriteLine(np.array(new[] { 2.0 }) / 3); // [0.67]
+    /// }
+    /// </code>
+    /// </example>
     public static IDisposable printoptions(
         int? precision = null,
         double? threshold = null,
@@ -113,6 +128,12 @@ public static partial class np
     /// <param name="sign">Sign of positive numbers: -, + or a space.</param>
     /// <param name="floatmode">fixed, unique, maxprec or maxprec_equal.</param>
     /// <param name="suffix">Text that will stand behind, whose length is kept free.</param>
+    /// <example>
+    /// <code>
+    /// NdArray x = np.array(new[] { 1e-16, 1, 2, 3 });
+    /// Console.WriteLine(np.array2string(x, separator: ",", suppress_small: true)); // [0.,1.,2.,3.]
+    /// </code>
+    /// </example>
     public static string array2string(
         ArrayLike a,
         int? max_line_width = null,
@@ -158,6 +179,11 @@ public static partial class np
     /// <param name="max_line_width">Characters a line.</param>
     /// <param name="precision">Most digits after the decimal point.</param>
     /// <param name="suppress_small">Whether small numbers are printed in positional notation.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.array_repr(np.array(new[] { 1, 2 }))); // array([1, 2], dtype=int32)
+    /// </code>
+    /// </example>
     public static string array_repr(
         ArrayLike arr,
         int? max_line_width = null,

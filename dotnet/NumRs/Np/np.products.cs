@@ -24,6 +24,16 @@ public static partial class np
     /// <returns>An array of the remaining axes of the left operand, then those of the right one.</returns>
     /// <exception cref="ValueError">The lengths of the axes differ, or an axis comes twice.</exception>
     /// <exception cref="IndexOutOfRangeException">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(60).reshape(3, 4, 5), b = np.arange(24).reshape(4, 3, 2);
+    /// Console.WriteLine(np.tensordot(a, b, ((1, 0), (0, 1)))); // [[4400 4730]
+    /// //  [4532 4874]
+    /// //  [4664 5018]
+    /// //  [4796 5162]
+    /// //  [4928 5306]]
+    /// </code>
+    /// </example>
     public static NdArray tensordot(ArrayLike a, ArrayLike b, ContractionLike? axes = null)
     {
         axes ??= 2;
@@ -96,6 +106,11 @@ public static partial class np
     /// <returns>The products; of two vectors in the plane only their third component, without an axis.</returns>
     /// <exception cref="ValueError">The vectors have neither two nor three dimensions.</exception>
     /// <exception cref="AxisError">There is no such axis.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.cross(new[] { 1, 2, 3 }, new[] { 4, 5, 6 })); // [-3  6 -3]
+    /// </code>
+    /// </example>
     public static NdArray cross(
         ArrayLike a,
         ArrayLike b,

@@ -11,6 +11,13 @@ public static partial class np
     /// <returns>For each axis an int64 array of the shape of the places; all view one array.</returns>
     /// <exception cref="ValueError">A place is out of bounds.</exception>
     /// <exception cref="TypeError">The places are no integers.</exception>
+    /// <example>
+    /// <code>
+    /// (NdArray rows, NdArray columns) = np.unravel_index(new[] { 22, 41, 37 }, (7, 6));
+    /// Console.WriteLine(rows); // [3 6 6]
+    /// Console.WriteLine(columns); // [4 5 1]
+    /// </code>
+    /// </example>
     public static ArrayTuple unravel_index(ArrayLike indices, ShapeLike shape, string order = "C")
     {
         ArgumentNullException.ThrowIfNull(shape);

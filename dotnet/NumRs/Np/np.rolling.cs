@@ -9,6 +9,11 @@ public static partial class np
     /// <param name="axis">The axes; null for the flattened array.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There are as many shifts as axes neither way.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.roll(np.arange(10), 2)); // [8 9 0 1 2 3 4 5 6 7]
+    /// </code>
+    /// </example>
     public static NdArray roll(ArrayLike a, ShapeLike shift, AxisLike? axis = null)
     {
         ArgumentNullException.ThrowIfNull(shift);

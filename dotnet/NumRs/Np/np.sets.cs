@@ -26,6 +26,11 @@ public static partial class np
     /// </param>
     /// <exception cref="ValueError">There is no such kind, or it does not suit the dtypes.</exception>
     /// <exception cref="RuntimeError">The range is too large for a table.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.isin(new[] { 0, 2, 4, 6 }, new[] { 1, 2, 4, 8 })); // [False  True  True False]
+    /// </code>
+    /// </example>
     public static NdArray isin(
         ArrayLike element,
         ArrayLike test_elements,
@@ -51,6 +56,11 @@ public static partial class np
     /// <param name="ar2">The other.</param>
     /// <param name="assume_unique">Whether no value comes twice in either array; the result is then right only if
     /// so.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.intersect1d(new[] { 1, 3, 4, 3 }, new[] { 3, 1, 2, 1 })); // [1 3]
+    /// </code>
+    /// </example>
     public static NdArray intersect1d(ArrayLike ar1, ArrayLike ar2, bool assume_unique = false) =>
         Intersection(ar1.AsArray(), ar2.AsArray(), assume_unique, false).values;
 

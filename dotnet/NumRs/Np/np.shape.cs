@@ -54,6 +54,11 @@ public static partial class np
     /// <param name="a">The array.</param>
     /// <param name="axes">For each axis of the result the array's axis; reversed when null.</param>
     /// <exception cref="ValueError">The axes are no permutation.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.transpose(np.ones((1, 2, 3)), (1, 0, 2)).shape); // (2, 1, 3)
+    /// </code>
+    /// </example>
     public static NdArray transpose(ArrayLike a, AxisLike? axes = null)
     {
         NdArray array = a.AsArray();
@@ -182,6 +187,12 @@ public static partial class np
     /// <param name="shape">The shape.</param>
     /// <param name="subok">Has no effect.</param>
     /// <exception cref="ValueError">The array does not broadcast to the shape.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.broadcast_to(new[] { 1, 2, 3 }, (2, 3))); // [[1 2 3]
+    /// //  [1 2 3]]
+    /// </code>
+    /// </example>
     public static NdArray broadcast_to(ArrayLike array, ShapeLike shape, bool subok = false)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -280,6 +291,12 @@ public static partial class np
     /// <summary>The array with elements along axes in reverse order, a view.</summary>
     /// <param name="m">The array.</param>
     /// <param name="axis">The axes; all when null.</param>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.flip(np.arange(4).reshape(2, 2), axis: 1)); // [[1 0]
+    /// //  [3 2]]
+    /// </code>
+    /// </example>
     public static NdArray flip(ArrayLike m, AxisLike? axis = null)
     {
         NdArray array = m.AsArray();

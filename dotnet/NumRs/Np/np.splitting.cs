@@ -7,6 +7,16 @@ public static partial class np
     /// <param name="indices_or_sections">The number of equal parts, or the indices where a new part begins.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ValueError">The parts would not be equal.</exception>
+    /// <example>
+    /// <code>
+    /// foreach (NdArray part in np.split(np.arange(6), new[] { 2, 5 }))
+    /// {
+    ///     Console.WriteLine(part); // [0 1]
+    ///     // [2 3 4]
+    ///     // [5]
+    /// }
+    /// </code>
+    /// </example>
     public static ArrayTuple split(ArrayLike ary, ArrayLike indices_or_sections, int axis = 0)
     {
         NdArray array = ary.AsArray(), where = indices_or_sections.AsArray();

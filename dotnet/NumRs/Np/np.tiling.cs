@@ -7,6 +7,12 @@ public static partial class np
     /// <param name="reps">How often along each axis. Whichever has fewer axes, the array or the numbers, gets new ones
     /// in front.</param>
     /// <exception cref="ValueError">A number is negative.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.tile(new[] { 0, 1, 2 }, (2, 2))); // [[0 1 2 0 1 2]
+    /// //  [0 1 2 0 1 2]]
+    /// </code>
+    /// </example>
     public static NdArray tile(ArrayLike A, ShapeLike reps)
     {
         ArgumentNullException.ThrowIfNull(reps);
@@ -94,6 +100,12 @@ public static partial class np
     /// <param name="k">How many quarters, from the first axis towards the second.</param>
     /// <param name="axes">The two axes; the first two when null.</param>
     /// <exception cref="ValueError">The axes are not two different ones of the array's.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.rot90(new[,] { { 1, 2 }, { 3, 4 } })); // [[2 4]
+    /// //  [1 3]]
+    /// </code>
+    /// </example>
     public static NdArray rot90(ArrayLike m, int k = 1, AxisLike? axes = null)
     {
         NdArray array = asarray(m);

@@ -9,6 +9,13 @@ public static partial class np
     /// <param name="unit">The unit, as <c>D</c>, <c>ns</c> or <c>25s</c>; that of the value when null.</param>
     /// <exception cref="ValueError">The text is no date, or a number comes without a unit.</exception>
     /// <exception cref="TypeError">The value is no date, or there is no such unit.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray day = np.datetime64("2009-01-01");
+    /// Console.WriteLine(day + np.timedelta64(12, "h")); // 2009-01-01T12
+    /// Console.WriteLine(np.arange(day, day + 3)); // ['2009-01-01' '2009-01-02' '2009-01-03']
+    /// </code>
+    /// </example>
     public static NdArray datetime64(ArrayLike value, string? unit = null) => Time("datetime64", value, unit);
 
     /// <summary>No date: NaT without a unit.</summary>
@@ -19,6 +26,11 @@ public static partial class np
     /// <param name="unit">The unit, as <c>D</c>, <c>ns</c> or <c>25s</c>; that of the value when null.</param>
     /// <exception cref="ValueError">The text is no number.</exception>
     /// <exception cref="TypeError">The value is no span of time, or there is no such unit.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.timedelta64(1, "W") / np.timedelta64(1, "D")); // 7.0
+    /// </code>
+    /// </example>
     public static NdArray timedelta64(ArrayLike value, string? unit = null) => Time("timedelta64", value, unit);
 
     private static NdArray Time(string name, ArrayLike value, string? unit)

@@ -6,6 +6,13 @@ public static partial class np
     /// <param name="m">Matrices in the last two axes; of a 1-d array each row of the result.</param>
     /// <param name="k">The diagonal: 0 the main one, positive above, negative below.</param>
     /// <exception cref="TypeError">The array is 0-d.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.tril(np.arange(1, 10).reshape(3, 3), -1)); // [[0 0 0]
+    /// //  [4 0 0]
+    /// //  [7 8 0]]
+    /// </code>
+    /// </example>
     public static NdArray tril(ArrayLike m, long k = 0)
     {
         NdArray array = asarray(m);
@@ -113,6 +120,15 @@ public static partial class np
     /// <param name="wrap">Whether the diagonal begins anew, a row lower, after the last column of a tall
     /// matrix.</param>
     /// <exception cref="ValueError">The array has fewer than two axes, lengths differ, or it is read-only.</exception>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.zeros((3, 3), "i8");
+    /// np.fill_diagonal(a, 5);
+    /// Console.WriteLine(a); // [[5 0 0]
+    /// //  [0 5 0]
+    /// //  [0 0 5]]
+    /// </code>
+    /// </example>
     public static void fill_diagonal(NdArray a, ArrayLike val, bool wrap = false)
     {
         NdArray values = val.AsArray();

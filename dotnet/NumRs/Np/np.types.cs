@@ -49,6 +49,12 @@ public static partial class np
     /// <param name="arg1">A dtype, what stands for one (an array's is its own), or a class of scalars.</param>
     /// <param name="arg2">The same.</param>
     /// <exception cref="TypeError">One of them is neither.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.issubdtype(np.float32, np.floating)); // True
+    /// Console.WriteLine(np.issubdtype("i4", np.floating)); // False
+    /// </code>
+    /// </example>
     public static bool issubdtype(object? arg1, object? arg2)
     {
         Type first = scalars.ClassOf(arg1);
@@ -119,6 +125,11 @@ public static partial class np
     /// <param name="a">A number or an array.</param>
     /// <exception cref="OverflowException">It is an integer beyond 64 bits, for which NumPy gives the dtype of
     /// objects.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.min_scalar_type(-260)); // int16
+    /// </code>
+    /// </example>
     public static DType min_scalar_type(ArrayLike a)
     {
         using NdArray array = a.AsArray().Now();

@@ -9,6 +9,12 @@ public sealed class PCG64 : BitGenerator
     /// <summary>A generator from a seed; from the operating system's entropy when null.</summary>
     /// <exception cref="ValueError">The seed is negative.</exception>
     /// <exception cref="TypeError">The seed is no integer.</exception>
+    /// <example>
+    /// <code>
+    /// var rng = np.random.Generator(new NumRs.Random.PCG64(42));
+    /// Console.WriteLine(rng.permutation(5)); // [4 2 3 1 0]
+    /// </code>
+    /// </example>
     public PCG64(SeedLike? seed = null) : base(BitGeneratorKind.PCG64, seed) { }
 
     private PCG64() { }

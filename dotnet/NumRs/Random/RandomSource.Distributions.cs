@@ -32,6 +32,12 @@ public abstract partial class RandomSource
 
     /// <inheritdoc cref="exponential(double)"/>
     /// <param name="size">The shape of the result; the common one of the parameters when null.</param>
+    /// <example>
+    /// <code>
+    /// var rng = np.random.default_rng(1);
+    /// Console.WriteLine(np.round(rng.exponential(2.0, 3), 4)); // [ 2.1461  0.6169 10.7509]
+    /// </code>
+    /// </example>
     public NdArray exponential(ArrayLike? scale = null, ShapeLike? size = null) =>
         Many(Row(Distribution.Exponential, Distribution.LegacyExponential), DType.float64, size, null, scale ?? 1.0);
 

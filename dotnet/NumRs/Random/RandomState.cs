@@ -14,6 +14,11 @@ public class RandomState : RandomSource
     /// <param name="seed">An integer below 2**32, an array of them, or a bit generator; from the operating system when
     /// null.</param>
     /// <exception cref="ValueError">The seed is out of its range.</exception>
+    /// <example>
+    /// <code>
+    /// Console.WriteLine(np.round(np.random.RandomState(0).standard_normal(3), 4)); // [1.7641 0.4002 0.9787]
+    /// </code>
+    /// </example>
     public RandomState(SeedLike? seed = null)
         : base(
             seed?.Value as BitGenerator

@@ -135,6 +135,12 @@ public sealed class SeedSequence
     /// <exception cref="OverflowException">The number is negative, or there would be more than
     /// <see cref="int.MaxValue"/> children.</exception>
     /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
+    /// <example>
+    /// <code>
+    /// var seeds = new NumRs.Random.SeedSequence(1).spawn(2);
+    /// Console.WriteLine(np.random.default_rng(seeds[1]).integers(100, size: 3)); // [94 47 14]
+    /// </code>
+    /// </example>
     public SeedSequence[] spawn(int n_children)
     {
         CheckChildren(n_children);

@@ -13,6 +13,13 @@ public static partial class np
     /// <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype, whose class of scalars is
     /// <c>np.scalars.float64</c>.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// NdArray a = np.arange(3);
+    /// Console.WriteLine(a[0] is np.scalars.integer); // True
+    /// Console.WriteLine(np.mean(a) is np.scalars.floating); // True
+    /// </code>
+    /// </example>
     public static class scalars
     {
         // Each class has a static `__rmul__` of its own: beside the inherited method of that name IronPython does not look

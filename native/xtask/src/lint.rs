@@ -17,11 +17,14 @@ pub struct BindingsOptions {
 /// Checks formatting, lints and bindings; runs all of them and fails when one does.
 pub fn check(project: &Project) -> Result<()> {
     let sh = &project.shell;
+    let python = project.oracle().unwrap_or_else(|| "python3".into());
+    let coefficients = "native/numrs-math/tools/coefficients.py";
     let steps = [
         ("cargo fmt", cmd!(sh, "cargo fmt --all --check")),
         ("clippy", cmd!(sh, "cargo clippy --release --workspace --all-targets --quiet -- --deny warnings")),
         ("dotnet format", cmd!(sh, "dotnet format {SOLUTION} --verify-no-changes --no-restore")),
         ("bindings", cmd!(sh, "cargo run --quiet --release --package numrs-bindgen -- --check")),
+        ("coefficients", cmd!(sh, "{python} {coefficients} --check").ignore_stdout()),
     ];
     cmd!(sh, "dotnet restore {SOLUTION} --verbosity quiet").run()?;
     let mut failed = Vec::new();

@@ -1,4 +1,6 @@
 //! `exp`, `exp2`, `expm1`: reduction to sixteenths of a power of two, a table and a polynomial.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use crate::dd::{Pair, fast_two_sum, poly, two_sum};
 use crate::vector::{SHIFTER, Vf64, Vi64};
 
@@ -59,12 +61,12 @@ pub const LACK: [f64; 16] = [
     1.790126907604513e-17,
     -5.545065618639427e-17,
 ];
-/// `ln(2)/16` in two parts; products of the first with 14-bit integers are exact.
+/// `ln(2)/16` in two parts, the first to 43 bits after the point, so that products with 14-bit integers are exact.
 pub const STEP_HI: f64 = 0.043321698785007356;
-pub const STEP_LO: f64 = -1.0774652828506766e-14;
+pub const STEP_LO: f64 = -1.0774652828509272e-14;
 pub const PER_STEP: f64 = 23.083120654223414;
 
-/// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, for values near one.
+/// `(e^r - 1 - r) / r^2` for `|r| <= ln(2)/32`, minimax, relative error below `2^-56.1` of `e^r`.
 const POLY: [f64; 5] = [
     0.5000000000000006,
     0.16666666664449586,
@@ -72,7 +74,7 @@ const POLY: [f64; 5] = [
     0.008333471226759462,
     0.0013889122680597746,
 ];
-/// The same, for results as little as `r` itself.
+/// The same for results as little as `r` itself: near minimax, relative error below `2^-58.8` of `e^r - 1`.
 const POLY_M1: [f64; 6] = [
     0.5000000000000003,
     0.16666666666666674,
@@ -81,7 +83,7 @@ const POLY_M1: [f64; 6] = [
     0.0013889092833495509,
     0.00019841547081125185,
 ];
-/// `(2^r - 1) / r` for `|r| <= 1/32`.
+/// `(2^r - 1) / r` for `|r| <= 1/32`, minimax, relative error below `2^-56.8` of `2^r`.
 const POLY2: [f64; 6] = [
     0.6931471805599468,
     0.24022650695910108,
@@ -90,9 +92,9 @@ const POLY2: [f64; 6] = [
     0.0013333819200303347,
     0.00015403807120546056,
 ];
-/// As [`POLY`], to 32 bits.
+/// As [`POLY`], minimax, relative error below `2^-31.4` of `e^r - 1`.
 const POLY_SINGLE: [f64; 3] = [0.4999999998903386, 0.1666698681310516, 0.04166754986132087];
-/// As [`POLY2`], to 30 bits.
+/// As [`POLY2`], minimax, relative error below `2^-29.1` of `2^r`.
 const POLY2_SINGLE: [f64; 3] = [0.6931471801038749, 0.2402341977573421, 0.055505873423595836];
 
 /// `e^x = 2^floor(k/16) * (t + t_lo) * e^r`.

@@ -1,4 +1,6 @@
 //! `sinh`, `cosh`, `tanh` and their inverses.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use crate::dd::{Pair, fast_two_sum, poly, quotient, sqrt, two_prod, two_sum};
 use crate::ops::exp::{
     HI, LACK, PER_STEP, STEP_HI, STEP_LO, exp_bounded, exp_parts, expm1_bounded, half_exp, power,
@@ -15,7 +17,8 @@ pub fn tanh<V: Vf64>(x: V) -> V {
     tanh_ordinary(V::splat(22.0).min(x.abs()).copysign(x))
 }
 
-/// `(tanh(a) / a - 1) / a^2` as a polynomial of `a^2`, up to [`MIDDLE`].
+/// `(tanh(a) / a - 1) / a^2` as a polynomial of `a^2`, up to [`MIDDLE`], minimax, relative error below `2^-60.5` of
+/// the hyperbolic tangent.
 const TANH: [f64; 11] = [
     -0.333333333333333,
     0.1333333333332658,
@@ -65,8 +68,10 @@ const NEGATIVE_HI: [f64; 16] = [
     0.5221368912137069,
 ];
 
-/// `(cosh(r) - 1) / r^2` and `(sinh(r) / r - 1) / r^2` as polynomials of `r^2`, by Taylor's series.
+/// `(cosh(r) - 1) / r^2` as a polynomial of `r^2`, up to `ln(2)/32`, by Taylor's series, relative error below `2^-59.5`
+/// of the hyperbolic cosine.
 const EVEN: [f64; 3] = [0.5, 1.0 / 24.0, 1.0 / 720.0];
+/// `(sinh(r) / r - 1) / r^2` in the same way, relative error below `2^-62.6` of the hyperbolic sine.
 const ODD: [f64; 3] = [1.0 / 6.0, 1.0 / 120.0, 1.0 / 5040.0];
 
 /// [`sinh`] and [`cosh`], given the body for arguments up to [`LIMIT`]. Beyond it both are half an exponential.

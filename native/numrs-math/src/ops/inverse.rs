@@ -1,4 +1,6 @@
 //! `arcsin`, `arccos`, `arctan`, `arctan2`.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use crate::dd::{Pair, fast_two_sum, poly, residual};
 use crate::vector::{Vf64, Vi64, Vmask};
 use std::f64::consts::{FRAC_PI_2, PI};
@@ -7,8 +9,8 @@ use std::f64::consts::{FRAC_PI_2, PI};
 const HALF_PI_LO: f64 = 6.123233995736766e-17;
 const PI_LO: f64 = 1.2246467991473532e-16;
 
-/// Centres of intervals of half a binade each, from 3/32 (its centre is zero) to 16; the last
-/// interval is all beyond and has its centre at infinity.
+/// Centres of intervals of half a binade each, from 3/32 (its centre is zero) to 16, twelve bits of the tangents of
+/// their middle angles; the last interval is all beyond and has its centre at infinity.
 const CENTRE: [f64; 16] = [
     0.0,
     0.1561279296875,
@@ -27,7 +29,7 @@ const CENTRE: [f64; 16] = [
     13.71484375,
     1.0,
 ];
-/// Inverse tangents of the centres.
+/// Inverse tangents of the centres, and what they lack.
 const ANGLE_HI: [f64; 16] = [
     0.0,
     0.1548775785999972,
@@ -69,7 +71,8 @@ const FIRST: f64 = 0.09375;
 const LAST: f64 = 16.0;
 const FIRST_INDEX: i64 = (0x3fb8_0000_0000_0000_u64 >> 51) as i64;
 
-/// `(atan(y) / y - 1) / y^2` as a polynomial of `y^2`, for `|y| <= 1/8`.
+/// `(atan(y) / y - 1) / y^2` as a polynomial of `y^2`, for `|y| <= 1/8`, near minimax, relative error below `2^-61.7`
+/// of the angle.
 const ATAN: [f64; 7] = [
     -0.3333333333333333,
     0.1999999999999439,
@@ -79,10 +82,12 @@ const ATAN: [f64; 7] = [
     0.07683547461454435,
     -0.06313871397422652,
 ];
+/// As [`ATAN`], minimax, relative error below `2^-42.1`.
 const ATAN_SINGLE: [f64; 4] =
     [-0.3333333329372911, 0.1999997584504778, -0.14281124334829898, 0.10765797416111508];
 
-/// `(asin(x) / x - 1) / x^2` as a polynomial of `x^2`, for `|x| <= 1/2`.
+/// `(asin(x) / x - 1) / x^2` as a polynomial of `x^2`, for `|x| <= 1/2`, near minimax, relative error below `2^-57.8`
+/// of the angle.
 const ASIN: [f64; 13] = [
     0.1666666666666676,
     0.07499999999970419,
@@ -98,6 +103,7 @@ const ASIN: [f64; 13] = [
     -0.021080069046667475,
     0.032678596637673335,
 ];
+/// As [`ASIN`], minimax, relative error below `2^-35.7`.
 const ASIN_SINGLE: [f64; 7] = [
     0.16666667194528575,
     0.07499947822057773,

@@ -2,7 +2,8 @@
 use crate::dd::{fast_two_sum, residual, two_prod};
 use crate::vector::{Vf64, Vi64, Vmask};
 
-/// Turns the upper half of a number's bits, divided by -3, into those of about `x^(-1/3)`.
+/// Turns the upper half of a number's bits, divided by -3, into those of about `x^(-1/3)`: a `y` with an error below
+/// `2^-3.2`, which is that of `x y^3` from one (`tools/coefficients.py`).
 const SEED: f64 = 1430186250.0;
 /// A power of two that lets an integer below it stand in the low bits of a number.
 const ONE_BIT: f64 = 4503599627370496.0;

@@ -1,4 +1,6 @@
 //! `sin`, `cos`, `tan`: reduction by halves of pi in three parts, then polynomials.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use crate::dd::{Pair, fast_two_sum, poly, residual};
 use crate::vector::{SHIFTER, Vf64, Vi64, Vmask};
 
@@ -12,7 +14,8 @@ const FULL: [f64; 3] = [1.5707963267948966, 6.123233995736766e-17, -1.4973849048
 const SHORT: [f64; 4] =
     [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32];
 
-/// `(sin(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
+/// `(sin(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi, near minimax, relative error below
+/// `2^-56.4` of the sine.
 const SIN: [f64; 6] = [
     -0.16666666666666632,
     0.008333333333322309,
@@ -21,7 +24,8 @@ const SIN: [f64; 6] = [
     -2.5050754963015906e-08,
     1.5896620239080858e-10,
 ];
-/// `(cos(r) - 1 + r^2 / 2) / r^4` as a polynomial of `r^2`.
+/// `(cos(r) - 1 + r^2 / 2) / r^4` as a polynomial of `r^2`, up to a quarter of pi, near minimax, relative error
+/// below `2^-59.4` of the cosine.
 const COS: [f64; 6] = [
     0.0416666666666666,
     -0.0013888888888874155,
@@ -30,9 +34,11 @@ const COS: [f64; 6] = [
     2.08757250332193e-09,
     -1.1359746118890088e-11,
 ];
+/// As [`SIN`], minimax, relative error below `2^-37.3`.
 const SIN_SINGLE: [f64; 4] =
     [-0.16666666641419395, 0.0083333293683823, -0.00019839331085127714, 2.718288678790879e-06];
-/// `(cos(r) - 1) / r^2` as a polynomial of `r^2`.
+/// `(cos(r) - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi, near minimax, relative error below
+/// `2^-33.5` of the cosine.
 const COS_SINGLE: [f64; 4] =
     [-0.4999999972283869, 0.041666623131914986, -0.0013886759659537487, 2.4390198208577906e-05];
 
@@ -106,7 +112,8 @@ pub fn cos<V: Vf64>(x: V) -> V {
     sin_turned::<V, 1>(x)
 }
 
-/// `(tan(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi.
+/// `(tan(r) / r - 1) / r^2` as a polynomial of `r^2`, up to a quarter of pi, minimax, relative error below `2^-56.1`
+/// of the tangent.
 const TAN: [f64; 14] = [
     0.33333333333332776,
     0.13333333333414824,

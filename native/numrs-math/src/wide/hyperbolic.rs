@@ -1,11 +1,16 @@
 //! Hyperbolic functions and their inverses.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use super::log::log1p;
 use super::{F32x32, I32x32, Mask32, SHIFTER, Wide, fast_two_sum};
 
 /// `ln(2)` in two parts.
 const LN2: [f32; 2] = [0.6931472, -1.9046542e-9];
-/// `(sinh(r) / r - 1) / r^2` and `(cosh(r) - 1) / r^2` as polynomials of `r^2`, up to `ln(2)/2`.
+/// `(sinh(r) / r - 1) / r^2` as a polynomial of `r^2`, up to `ln(2)/2`, minimax, relative error below `2^-34.3` of the
+/// hyperbolic sine.
 const ODD: [f32; 3] = [0.16666667, 0.008333175, 0.00019974081];
+/// `(cosh(r) - 1) / r^2` in the same way, its first coefficient exact, relative error below `2^-33.2` of the hyperbolic
+/// cosine.
 const EVEN: [f32; 3] = [0.5, 0.04166646, 0.0013935438];
 
 /// `a = k ln(2) + r` and what both hyperbolic functions are made of.
@@ -70,8 +75,8 @@ impl Wide for Cosh {
     }
 }
 
-/// For intervals of half a binade each, from the one that begins with 4 on (and again from 1/16):
-/// a centre whose hyperbolic tangent is nearly an `f32`, that value, and coefficients about it.
+/// For intervals of half a binade each, from the one that begins with 2 on (the sixth, of 12, is the last; then from
+/// zero, 3/32, 1/8 and so on to 2): a centre whose hyperbolic tangent is nearly an `f32`, and that value.
 const TANH_CENTRE: [f32; 16] = [
     2.4997172, 3.5005865, 4.99977, 6.9985695, 10.00286, 12.0, 0.0, 0.1093669, 0.15621144, 0.21874551,
     0.31252342, 0.43750852, 0.62510663, 0.875142, 1.2497119, 1.749765,
@@ -80,6 +85,8 @@ const TANH_VALUE: [f32; 16] = [
     0.9866068, 0.99818003, 0.99990916, 0.99999833, 1.0, 1.0, 0.0, 0.10893293, 0.15495309, 0.21532206,
     0.302731, 0.41157714, 0.55467355, 0.7039772, 0.8482028, 0.9413488,
 ];
+/// `(tanh(a) - value) / (a - centre)` as polynomials of `a - centre`, minimax, relative error below `2^-24.4` of the
+/// hyperbolic tangent.
 const TANH: [[f32; 16]; 6] = [
     [
         0.026607161,

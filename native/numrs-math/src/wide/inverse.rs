@@ -1,10 +1,13 @@
 //! Inverse sine, cosine and tangent.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use super::{F32x32, I32x32, Mask32, Wide, Wide2};
 use std::f32::consts::{FRAC_PI_2, PI};
 
 /// What `pi` and its half lack, relative to them.
 const PI_LACK: f32 = -2.7827534e-8;
-/// `(arctan(y) / y - 1) / y^2` as a polynomial of `y^2`, up to one.
+/// `(arctan(y) / y - 1) / y^2` as a polynomial of `y^2`, up to one, minimax, relative error below `2^-28.5` of the
+/// angle.
 const ATAN: [f32; 9] = [
     -0.333333,
     0.19998531,
@@ -16,7 +19,8 @@ const ATAN: [f32; 9] = [
     0.010887361,
     -0.0017875476,
 ];
-/// `(arcsin(y) / y - 1) / y^2` as a polynomial of `y^2`, up to [`MIDDLE`].
+/// `(arcsin(y) / y - 1) / y^2` as a polynomial of `y^2`, up to [`MIDDLE`], minimax, relative error below `2^-25.7` of
+/// the angle.
 const ASIN: [f32; 5] = [0.16666931, 0.0748812, 0.046353444, 0.019946778, 0.04910088];
 /// Up to it the polynomial serves the number itself. Larger than a half, so that angles of the
 /// other numbers' halves stay below a half, where their rounding does not weigh.

@@ -1,7 +1,10 @@
 //! Logarithms: a polynomial about one, without a table.
+//!
+//! `tools/coefficients.py` computes the tables and polynomials and checks them.
 use super::{F32x32, I32x32, Mask32, Wide};
 
-/// `(log(1 + r) - r) / r^2` for `r` in `[-1/4, 1/2)`.
+/// `(log(1 + r) - r) / r^2` for `r` in `[-1/4, 1/2)`, its first coefficient exact, minimax, relative error below
+/// `2^-27.5` of `log(1 + r)`.
 const NATURAL: [f32; 9] = [
     -0.5,
     0.3333345,
@@ -13,7 +16,7 @@ const NATURAL: [f32; 9] = [
     0.104688786,
     -0.045112055,
 ];
-/// The same to base 2.
+/// The same to base 2, minimax, relative error below `2^-27.5`.
 const BINARY: [f32; 9] = [
     -0.7213475,
     0.48089996,
@@ -25,7 +28,7 @@ const BINARY: [f32; 9] = [
     0.15115356,
     -0.0652458,
 ];
-/// The same to base 10.
+/// The same to base 10, minimax, relative error below `2^-27.6`.
 const DECIMAL: [f32; 9] = [
     -0.21714725,
     0.14476535,

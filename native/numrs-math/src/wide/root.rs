@@ -1,7 +1,8 @@
 //! The cube root.
 use super::{F32x32, I32x32, Mask32, Wide};
 
-/// Turns a number's bits, divided by -3, into those of about `x^(-1/3)`.
+/// Turns a number's bits, divided by -3, into those of about `x^(-1/3)`: a `y` with an error below `2^-3`, which is
+/// that of `x y^3` from one (`tools/coefficients.py`).
 const SEED: f32 = 1419967116.0;
 
 /// The cube root.
