@@ -17,8 +17,7 @@ internal static unsafe class BlockLoops
 
     /// <summary>
     /// Whether items depend on results before them, as those of a reduction do: the result lies over an operand, and
-    /// not item
-    /// over item.
+    /// not item over item.
     /// </summary>
     private static bool Follows(
         byte* operand,

@@ -2,8 +2,7 @@ namespace NumRs.Native;
 
 /// <summary>
 /// Calls whose arguments are values, for code that names no address: a value stands on the frame of the call, and what
-/// it
-/// points to is pinned for it.
+/// it points to is pinned for it.
 /// </summary>
 internal static unsafe partial class Engine
 {

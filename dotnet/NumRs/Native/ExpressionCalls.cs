@@ -19,8 +19,7 @@ internal static unsafe class ExpressionCalls
             Status.Check(NativeMethods.nr_expression_parse(first, (nuint)bytes.Length, room, &parsed));
         }
         Array.Resize(ref nodes, (int)parsed.count);
-        List<string> names = [];
-        List<ArrayLike?> operands = [];
+        List<FormulaOperand> operands = [];
         for (int i = 0; i < nodes.Length; i++)
         {
             ref NrNode node = ref nodes[i];
@@ -29,31 +28,18 @@ internal static unsafe class ExpressionCalls
             {
                 continue;
             }
-            node.kind = (byte)NodeKind.Input;
-            if (kind != NodeKind.Name)
-            {
-                node.id = (uint)operands.Count;
-                operands.Add(Literal(kind, node.value));
-                continue;
-            }
-            string name = Encoding.UTF8.GetString(bytes, (int)node.start, (int)node.length);
-            int known = names.IndexOf(name);
+            string? name =
+                kind == NodeKind.Name ? Encoding.UTF8.GetString(bytes, (int)node.start, (int)node.length) : null;
+            int known = name is null ? -1 : operands.FindIndex(operand => operand.Name == name);
             if (known < 0)
             {
-                known = names.Count;
-                names.Add(name);
+                known = operands.Count;
+                operands.Add(new FormulaOperand(name, name is null ? Literal(kind, node.value) : null));
             }
-            // The names come before the literals, whose number is not known yet.
-            node.id = (uint)known;
-            node.length = uint.MaxValue;
-        }
-        for (int i = 0; i < nodes.Length; i++)
-        {
-            bool isName = nodes[i].length == uint.MaxValue;
-            nodes[i].id += nodes[i].kind == (byte)NodeKind.Input && !isName ? (uint)names.Count : 0;
+            (node.kind, node.id) = ((byte)NodeKind.Input, (uint)known);
         }
         int[]? axes = parsed.naxes < 0 ? null : new ReadOnlySpan<int>(parsed.axes, parsed.naxes).ToArray();
-        return new Formula(nodes, [.. names], [.. operands!], parsed.reduction, axes, parsed.keepdims != 0);
+        return new Formula(nodes, [.. operands], parsed.reduction, axes, parsed.keepdims != 0);
     }
 
     private static ArrayLike Literal(NodeKind kind, ulong value)
@@ -69,10 +55,10 @@ internal static unsafe class ExpressionCalls
         };
     }
 
-    /// <summary>Computes an expression of operands in the order of its names.</summary>
+    /// <summary>Computes an expression of its operands, literals among them.</summary>
     internal static NdArray Evaluate(
         Formula formula,
-        ReadOnlySpan<ArrayLike> operands,
+        ArrayLike[] operands,
         NdArray? @out,
         byte casting,
         byte order
@@ -87,28 +73,28 @@ internal static unsafe class ExpressionCalls
             casting = casting,
             order = order,
         };
-        ArrayLike[] inputs = [.. operands, .. formula.Literals];
         fixed (NrNode* nodes = formula.Nodes)
         fixed (int* axes = formula.Axes)
         {
             args.nodes = nodes;
             args.axes = axes;
-            return Engine.CallMany(Routines.Evaluate, &args, inputs, [@out], "evaluate")[0];
+            return Engine.CallMany(Routines.Evaluate, &args, operands, [@out], "evaluate")[0];
         }
     }
 }
 
+/// <summary>A name of an expression, or a number that stands in it.</summary>
+internal readonly record struct FormulaOperand(string? Name, ArrayLike? Literal);
+
 /// <summary>An expression that has been read.</summary>
-/// <param name="Nodes">Its nodes; those of inputs count the names, then the literals.</param>
-/// <param name="Names">The names in it.</param>
-/// <param name="Literals">The numbers in it.</param>
+/// <param name="Nodes">Its nodes.</param>
+/// <param name="Operands">What the inputs among the nodes count.</param>
 /// <param name="Reduction">Row of the ufunc by which it is reduced; -1 when it is not.</param>
 /// <param name="Axes">The axes; null for all of them.</param>
 /// <param name="KeepDims">Whether reduced axes stay.</param>
 internal sealed record Formula(
     NrNode[] Nodes,
-    string[] Names,
-    ArrayLike[] Literals,
+    FormulaOperand[] Operands,
     int Reduction,
     int[]? Axes,
     bool KeepDims

@@ -5,8 +5,7 @@ namespace NumRs.Native;
 
 /// <summary>
 /// A function that the engine calls, with the addresses of its operands. What it throws is kept here while the engine
-/// gives up
-/// its call, and is thrown again behind it.
+/// gives up its call, and is thrown again behind it.
 /// </summary>
 internal abstract unsafe class HostFunction
 {

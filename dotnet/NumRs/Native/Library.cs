@@ -36,8 +36,7 @@ internal static class Library
 
     /// <summary>
     /// Where imports are looked for; failing that, in the folder of a package, which programs that load the assembly by
-    /// its
-    /// path alone, as Python.NET and PowerShell do, know nothing of.
+    /// its path alone, as Python.NET and PowerShell do, know nothing of.
     /// </summary>
     private static nint Load(Assembly assembly, DllImportSearchPath? path)
     {

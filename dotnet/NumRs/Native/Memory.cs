@@ -59,8 +59,7 @@ internal static class Memory
 
     /// <summary>
     /// Returns the memory of arrays that nobody refers to any more, before what was refused is asked for once more;
-    /// false, when
-    /// little has come up since the last time, which was a moment ago.
+    /// false, when little has come up since the last time, which was a moment ago.
     /// </summary>
     internal static bool Reclaim()
     {

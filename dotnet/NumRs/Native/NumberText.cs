@@ -4,8 +4,7 @@ namespace NumRs.Native;
 
 /// <summary>
 /// Texts of floating-point numbers and their reading, on every runtime alike: those of .NET Framework write neither the
-/// shortest
-/// nor the exact text, and refuse what is out of range.
+/// shortest nor the exact text, and refuse what is out of range.
 /// </summary>
 internal static unsafe class NumberText
 {

@@ -72,10 +72,8 @@ internal readonly unsafe partial struct Routine(
 
     /// <summary>
     /// The status of a call, or, when memory was refused, of a second one after a collection: for calls whose outputs
-    /// the engine
-    /// makes, as it takes back what it has made. What was written to given outputs it cannot take back, nor what a
-    /// function of
-    /// the user's has done.
+    /// the engine makes, as it takes back what it has made. What was written to given outputs it cannot take back, nor
+    /// what a function of the user's has done.
     /// </summary>
     internal int AfterRefusal(int status, NrFrame* frame, void* args)
     {

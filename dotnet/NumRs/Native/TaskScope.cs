@@ -5,8 +5,7 @@ namespace NumRs.Native;
 
 /// <summary>
 /// The engine's side of <see cref="np.task"/>. The scope flows with the execution context, as asynchronous code does:
-/// on
-/// whichever thread that goes on, the engine is told.
+/// on whichever thread that goes on, the engine is told.
 /// </summary>
 internal sealed unsafe class TaskScope : IDisposable
 {

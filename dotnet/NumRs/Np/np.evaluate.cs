@@ -11,16 +11,13 @@ public static partial class np
     /// <remarks>
     /// <para>
     /// The text has Python's operators and precedence, names, numbers, <c>True</c> and <c>False</c>, all element-wise
-    /// functions
-    /// of NumPy, <c>where(condition, x, y)</c> and constants as <c>np.pi</c>. The outermost function may be a
-    /// reduction:
-    /// <c>sum</c>, <c>prod</c>, <c>min</c>, <c>max</c>, <c>all</c> or <c>any</c> with <c>axis=</c> and
+    /// functions of NumPy, <c>where(condition, x, y)</c> and constants as <c>np.pi</c>. The outermost function may be a
+    /// reduction: <c>sum</c>, <c>prod</c>, <c>min</c>, <c>max</c>, <c>all</c> or <c>any</c> with <c>axis=</c> and
     /// <c>keepdims=</c>.
     /// </para>
     /// <para>
     /// Dtypes, shapes and warnings are those of the same expression written with arrays. Intermediate results stand in
-    /// the
-    /// processor's cache, a block at a time. A text is read once and remembered.
+    /// the processor's cache, a block at a time. A text is read once and remembered.
     /// </para>
     /// </remarks>
     /// <param name="ex">The expression.</param>
@@ -84,10 +81,8 @@ public static partial class np
     /// 1)</c>.</summary>
     /// <remarks>
     /// Operators of arrays, element-wise functions and <see cref="where(ArrayLike, ArrayLike, ArrayLike)"/> are
-    /// computed block by
-    /// block; anything else in the lambda (a variable, a slice, another function) is computed before, once, and is an
-    /// operand.
-    /// The outermost call may be a reduction, as <c>np.sum(x * y, axis: 0)</c>.
+    /// computed block by block; anything else in the lambda (a variable, a slice, another function) is computed before,
+    /// once, and is an operand. The outermost call may be a reduction, as <c>np.sum(x * y, axis: 0)</c>.
     /// </remarks>
     /// <param name="expression">The lambda.</param>
     /// <param name="out">Where the result goes; made when it is null.</param>
@@ -132,14 +127,15 @@ public static partial class np
                 }
                 s_read[text] = formula;
             }
-            var operands = new ArrayLike[formula.Names.Length];
-            for (int i = 0; i < operands.Length; i++)
-            {
-                string name = formula.Names[i];
-                operands[i] =
-                    operand(name)
-                    ?? throw new KeyNotFoundException($"the expression '{text}' names '{name}', which is not given");
-            }
+            ArrayLike[] operands = Array.ConvertAll(
+                formula.Operands,
+                one =>
+                    one.Literal
+                    ?? operand(one.Name!)
+                    ?? throw new KeyNotFoundException(
+                        $"the expression '{text}' names '{one.Name}', which is not given"
+                    )
+            );
             return ExpressionCalls.Evaluate(formula, operands, @out, Options.Casting(casting), Options.Order(order));
         }
     }

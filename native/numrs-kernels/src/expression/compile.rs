@@ -3,16 +3,13 @@
 use super::node::Node;
 use super::program::{Program, Register};
 use crate::index::choose_loop;
-use crate::ufunc::{Rule, Signature, Ufunc, check_inputs, compare_by_value, resolve};
+use crate::ufunc::{MOST_BYTES, Rule, Signature, Ufunc, check_inputs, compare_by_value, resolve};
 use numrs_core::dtype::promote::{Casting, WeakKind, result_type};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::{Array, Category, Context, DType};
 use numrs_items::cast;
 use numrs_items::literal::check_literal;
 use smallvec::SmallVec;
-
-/// Bytes of the widest item that an expression computes with.
-pub(super) const MOST_BYTES: usize = 16;
 
 /// An expression for operands of certain dtypes.
 pub(super) struct Compiled {

@@ -14,12 +14,13 @@ mod totals;
 pub use node::{NodeKind, Reduction};
 pub use parse::{Parsed, parse};
 
+use crate::ufunc::{call_shape, clashes};
 use numrs_core::abi::NrNode;
 use numrs_core::dtype::promote::{Casting, can_cast};
-use numrs_core::error::{Result, tight_shape_text, type_error, value_error};
+use numrs_core::error::{Result, type_error};
 use numrs_core::iter::output_strides;
 use numrs_core::pool::Temp;
-use numrs_core::{Array, Frame, shape};
+use numrs_core::{Array, DType, Frame};
 use numrs_items::cast;
 
 /// The keyword arguments of an evaluation.
@@ -41,24 +42,15 @@ pub struct EvaluateOptions<'a> {
 pub fn evaluate(nodes: &[NrNode], frame: &mut Frame, options: &EvaluateOptions) -> Result<()> {
     let inputs = std::mem::take(&mut frame.inputs);
     let given = frame.given(0)?;
-    let common = shape::broadcast(inputs.iter().map(|a| &a.shape[..]))?;
     let compiled = recent::compiled(nodes, &inputs, options.casting)?;
     if let Some(reduction) = &options.reduction {
-        return totals::reduce(&compiled, &inputs, &common, reduction, frame, given.as_ref(), options);
+        return totals::reduce(&compiled, &inputs, reduction, frame, given.as_ref(), options);
     }
     let dtype = compiled.dtype();
+    let shape = call_shape(&inputs, None, std::slice::from_ref(&given))?;
     if let Some(out) = &given {
-        let shape = shape::broadcast([&common[..], &out.shape[..]].into_iter()).ok();
-        if shape.as_deref() != Some(&out.shape[..]) {
-            return Err(value_error(format!(
-                "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-                tight_shape_text(&out.shape),
-                tight_shape_text(&common)
-            )));
-        }
         check_output(dtype, out, options.casting)?;
     }
-    let shape = given.as_ref().map_or(&common, |out| &out.shape).clone();
     let strides = output_strides(options.order, &shape, &inputs, dtype.itemsize());
     let out = frame.make_all(&[(dtype, &shape, &strides)])?.remove(0);
     // A program that may refuse values, or that reads elsewhere what it writes, has memory of its own first.
@@ -72,7 +64,7 @@ pub fn evaluate(nodes: &[NrNode], frame: &mut Frame, options: &EvaluateOptions) 
     cast::assign(&own, &out, None)
 }
 
-fn check_output(dtype: numrs_core::DType, out: &Array, casting: Casting) -> Result<()> {
+fn check_output(dtype: DType, out: &Array, casting: Casting) -> Result<()> {
     if can_cast(dtype, out.dtype, casting) {
         return Ok(());
     }
@@ -81,14 +73,4 @@ fn check_output(dtype: numrs_core::DType, out: &Array, casting: Casting) -> Resu
         out.dtype,
         casting.name()
     )))
-}
-
-/// Whether writing `out` could change items of `input` before they are read: blocks of both are at the same places only
-/// where the arrays are the same.
-fn clashes(input: &Array, out: &Array) -> bool {
-    let same = input.data == out.data
-        && input.shape == out.shape
-        && input.strides == out.strides
-        && input.itemsize() == out.itemsize();
-    !same && input.may_overlap(out)
 }

@@ -13,7 +13,7 @@ use numrs_core::iter::keep_order_strides;
 use numrs_core::par::{self, Shared};
 use numrs_core::pool::Temp;
 use numrs_core::shape::Dims;
-use numrs_core::{Array, Frame, task};
+use numrs_core::{Array, Frame, shape, task};
 use numrs_items::cast;
 use std::sync::Mutex;
 
@@ -33,12 +33,12 @@ const TASKS: usize = 8;
 pub(super) fn reduce(
     compiled: &Compiled,
     inputs: &[Array],
-    shape: &Dims,
     reduction: &Reduction,
     frame: &mut Frame,
     given: Option<&Array>,
     options: &EvaluateOptions,
 ) -> Result<()> {
+    let shape = &shape::broadcast(inputs.iter().map(|x| &x.shape[..]))?;
     let values = Array::contiguous(std::ptr::null_mut(), compiled.dtype(), shape);
     let totals = totals_of(reduction.ufunc, &values, reduction.axes)?;
     let own = totals.shape(&values, reduction.keepdims);
@@ -171,12 +171,12 @@ impl Work<'_> {
             second.totals = cut(&part.totals, &from, &second.shape);
             return Ok(Some((first, second, None)));
         }
-        let kept: Dims = part.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect();
-        let memory = Temp::items(kept.iter().product::<i64>() as usize, self.totals.dtype().itemsize())?;
-        let from = Array::contiguous(memory.data(), self.totals.dtype(), &kept);
-        let strides = from.strides.iter().zip(reduced).map(|(&s, &r)| if r { 0 } else { s }).collect();
-        second.totals = Array { shape: second.shape.clone(), strides, ..from.clone() };
-        let into = Array { shape: kept, ..part.totals.clone() };
+        let into = self.totals.once(&part.totals);
+        let dtype = self.totals.dtype();
+        let memory = Temp::items(into.size(), dtype.itemsize())?;
+        let from = Array::contiguous(memory.data(), dtype, &into.shape);
+        second.totals.shape = second.shape.clone();
+        second.totals = self.totals.over(&from, &second.totals, true);
         Ok(Some((first, second, Some(Join { into, from, _memory: memory }))))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reducer::Reducer;
 use super::request::{self, Reduced, over_input, reduced_axes, result_shape};
-use super::ufunc_reduce::{check_not_empty, fill, into};
+use super::ufunc_reduce::{check_not_empty, fill, into, once};
 use crate::ufunc::{Identity, Loop, Ufunc};
 use numrs_core::error::{Result, type_error, value_error};
 use numrs_core::iter::Plan;
@@ -108,8 +108,7 @@ impl Totals {
     }
 
     /// Each total once.
-    fn once(&self, totals: &Array) -> Array {
-        let axes = totals.shape.iter().zip(&self.reduced);
-        Array { shape: axes.map(|(&n, &r)| if r { 1 } else { n }).collect(), ..totals.clone() }
+    pub(crate) fn once(&self, totals: &Array) -> Array {
+        once(totals, &self.reduced)
     }
 }

@@ -154,6 +154,11 @@ pub(super) fn firsts(array: &Array, reduced: &[bool]) -> Array {
     }
 }
 
+/// Totals, which have stride 0 along reduced axes, each once.
+pub(super) fn once(totals: &Array, reduced: &[bool]) -> Array {
+    Array { shape: result_shape(&totals.shape, reduced, true), ..totals.clone() }
+}
+
 /// Runs a reduction into totals, which have the array's shape and stride 0 along reduced axes.
 pub(super) fn into(
     reducer: &Reducer,
@@ -164,10 +169,8 @@ pub(super) fn into(
     totals: &Array,
     reduced: &[bool],
 ) -> Result<()> {
-    let once = firsts(totals, reduced);
     let Some(start) = start else {
-        let first = firsts(array, reduced);
-        cast::assign(&first, &once, None)?;
+        cast::assign(&firsts(array, reduced), &firsts(totals, reduced), None)?;
         if !reduced.contains(&true) {
             return Ok(());
         }
@@ -176,11 +179,7 @@ pub(super) fn into(
         let totals = Array { shape: rest.shape.clone(), ..totals.clone() };
         return axes::fold(reducer, &rest, &totals, reduced);
     };
-    let once = Array {
-        shape: once.shape.iter().zip(reduced).map(|(&n, &r)| if r { 1 } else { n }).collect(),
-        ..once
-    };
-    fill(&once, &start)?;
+    fill(&once(totals, reduced), &start)?;
     let mut reducer = reducer.clone();
     reducer.from_zero = identity == Identity::Zero && start == [0; 2];
     match mask {

@@ -234,8 +234,9 @@ fn general(
     Ok(())
 }
 
-/// Whether writing `out` could change items of `input` before they are read.
-fn clashes(input: &Array, out: &Array) -> bool {
+/// Whether writing `out` could change items of `input` before they are read: they are at the same places only where the
+/// arrays are the same.
+pub(crate) fn clashes(input: &Array, out: &Array) -> bool {
     let same_walk = input.data == out.data
         && input.shape == out.shape
         && input.strides == out.strides
@@ -291,7 +292,7 @@ impl Temps {
 const BLOCK: usize = 512;
 
 /// Bytes of the widest item that is converted block by block.
-const MOST_BYTES: usize = 16;
+pub(crate) const MOST_BYTES: usize = 16;
 
 /// Runs a loop over operands that may need conversion, and under a mask.
 struct Runner<'a> {

@@ -31,7 +31,8 @@ mod time;
 mod user;
 
 pub use call::{CallOptions, call, loop_dtypes};
-pub(crate) use call::{check_inputs, compare_by_value};
+pub(crate) use call::{MOST_BYTES, check_inputs, clashes, compare_by_value};
+pub(crate) use outputs::call_shape;
 pub(crate) use parametric::{Resolved, resolve as resolve_parametric};
 pub use quick::quick;
 pub(crate) use resolve::resolve;

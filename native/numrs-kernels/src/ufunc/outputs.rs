@@ -5,7 +5,7 @@ use numrs_core::shape::Dims;
 use numrs_core::{Array, shape};
 
 /// The shape of the call: that of all inputs (and the mask) broadcast, and of given outputs.
-pub(super) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
+pub(crate) fn call_shape(inputs: &[Array], mask: Option<&Array>, given: &[Option<Array>]) -> Result<Dims> {
     let shapes = inputs.iter().chain(mask).map(|a| &a.shape[..]);
     let outputs = given.iter().flatten().map(|a| &a.shape[..]);
     let all = shape::broadcast(shapes.clone().chain(outputs))?;
