@@ -396,8 +396,7 @@ internal sealed partial class IterState
         int own = array.ndim;
         for (int row = 0; row < NDim; row++)
         {
-            bool flipped = _perm[row] < 0;
-            int place = NDim - 1 - (flipped ? -1 - _perm[row] : _perm[row]);
+            int place = Outer(row);
             int at = axes is null ? place - NDim + own : AxisOf(axes[place], out _);
             _strides[row][i] = 0;
             if (at < 0 || own == 0 || LengthOf(_views[i], at) == 1)
@@ -405,6 +404,7 @@ internal sealed partial class IterState
                 continue;
             }
             long stride = StrideOf(_views[i], at);
+            bool flipped = _perm[row] < 0;
             _strides[row][i] = flipped ? -stride : stride;
             if (flipped)
             {

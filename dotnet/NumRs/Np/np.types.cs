@@ -65,8 +65,7 @@ public static partial class np
     /// <param name="dtype">A dtype, or a class of scalars.</param>
     /// <param name="kind">
     /// <c>bool</c>, <c>signed integer</c>, <c>unsigned integer</c>, <c>integral</c>, <c>real floating</c>, <c>complex
-    /// floating</c> or
-    /// <c>numeric</c>, a dtype, or a tuple of them.
+    /// floating</c> or <c>numeric</c>, a dtype, or a tuple of them.
     /// </param>
     /// <exception cref="TypeError">An argument is no dtype, a text for one among them.</exception>
     /// <exception cref="ValueError">There is no such kind.</exception>
@@ -287,29 +286,36 @@ public static partial class np
     }
 
     /// <summary>The characters of the types of a kind, as NumPy lists them, without that of objects.</summary>
-    public static IReadOnlyDictionary<string, string> typecodes { get; } = new Dictionary<string, string>
-    {
-        ["Character"] = "c",
-        ["Integer"] = "bhilqnp",
-        ["UnsignedInteger"] = "BHILQNP",
-        ["Float"] = "efdg",
-        ["Complex"] = "FDG",
-        ["AllInteger"] = "bBhHiIlLqQnNpP",
-        ["AllFloat"] = "efdgFDG",
-        ["Datetime"] = "Mm",
-        ["All"] = "?bhilqnpBHILQNPefdgFDGSUVMm",
-    };
+    public static IReadOnlyDictionary<string, string> typecodes => TypeTables.Codes;
 
     /// <summary>The dtypes by their names, and by those that Python's own types have.</summary>
-    public static IReadOnlyDictionary<string, DType> sctypeDict { get; } =
-        Names().ToDictionary(name => name, name => DType.Parse(name == "a" ? "S" : name));
+    public static IReadOnlyDictionary<string, DType> sctypeDict => TypeTables.Types;
 
-    private static string[] Names() =>
-        (
-            "bool float16 float32 float64 longdouble complex64 complex128 clongdouble bytes_ str_ void datetime64 timedelta64 int8 byte uint8 ubyte "
-            + "int16 short uint16 ushort int32 intc uint32 uintc int64 long uint64 ulong longlong ulonglong intp uintp double cdouble single csingle half "
-            + "bool_ int_ uint float complex bytes a int str unicode"
-        ).Split(' ');
+    /// <summary>Tables that are made when somebody asks for them, not with the first call of any function.</summary>
+    private static class TypeTables
+    {
+        internal static readonly Dictionary<string, string> Codes = new()
+        {
+            ["Character"] = "c",
+            ["Integer"] = "bhilqnp",
+            ["UnsignedInteger"] = "BHILQNP",
+            ["Float"] = "efdg",
+            ["Complex"] = "FDG",
+            ["AllInteger"] = "bBhHiIlLqQnNpP",
+            ["AllFloat"] = "efdgFDG",
+            ["Datetime"] = "Mm",
+            ["All"] = "?bhilqnpBHILQNPefdgFDGSUVMm",
+        };
+
+        internal static readonly Dictionary<string, DType> Types = Names.Split(' ')
+            .ToDictionary(name => name, name => DType.Parse(name == "a" ? "S" : name));
+
+        private const string Names =
+            "bool float16 float32 float64 longdouble complex64 complex128 clongdouble bytes_ str_ void datetime64 "
+                + "timedelta64 int8 byte uint8 ubyte int16 short uint16 ushort int32 intc uint32 uintc int64 long uint64 ulong "
+                + "longlong ulonglong intp uintp double cdouble single csingle half bool_ int_ uint float complex bytes a int "
+                + "str unicode";
+    }
 
     /// <summary>Python's own types with one value, and the dtypes whose items are such values.</summary>
     public static IReadOnlyList<object> ScalarType => PythonHost.IsIronPython

@@ -69,20 +69,20 @@ public static partial class np
         array = absolute(array.dtype.kind == 'f' ? array : array.astype(DType.float64));
         NdArray result = zeros_like(array), isSmall = array <= 8.0;
         NdArray small = array[isSmall], large = array[~isSmall];
-        place(result, isSmall, evaluate("exp(x)*c", ("x", small), ("c", Chebyshev(small / 2.0 - 2, s_besselNear))));
+        place(result, isSmall, evaluate("exp(x)*c", ("x", small), ("c", Chebyshev(small / 2.0 - 2, BesselNear))));
         place(
             result,
             ~isSmall,
-            evaluate("exp(x)*c/sqrt(x)", ("x", large), ("c", Chebyshev(32.0 / large - 2.0, s_besselFar)))
+            evaluate("exp(x)*c/sqrt(x)", ("x", large), ("c", Chebyshev(32.0 / large - 2.0, BesselFar)))
         );
         return result;
     }
 
     /// <summary>A Chebyshev series by Clenshaw's recurrence, the coefficient of the highest degree first.</summary>
-    private static NdArray Chebyshev(NdArray x, double[] coefficients)
+    private static NdArray Chebyshev(NdArray x, ReadOnlySpan<double> coefficients)
     {
         NdArray b0 = full_like(x, coefficients[0]), b1 = zeros_like(x), b2 = zeros_like(x);
-        foreach (double coefficient in coefficients.AsSpan(1))
+        foreach (double coefficient in coefficients[1..])
         {
             (b0, b1, b2) = (b2, b0, b1);
             // As an array, as another number would be another program.
@@ -92,7 +92,7 @@ public static partial class np
     }
 
     // Coefficients of exp(-x) I0(x) in x/2 - 2 on [0, 8], and of exp(-x) sqrt(x) I0(x) in 32/x - 2 beyond (Cephes, i0.c).
-    private static readonly double[] s_besselNear =
+    private static ReadOnlySpan<double> BesselNear =>
     [
         -4.4153416464793395e-18, 3.3307945188222384e-17, -2.431279846547955e-16, 1.715391285555133e-15,
         -1.1685332877993451e-14, 7.676185498604936e-14, -4.856446783111929e-13, 2.95505266312964e-12,
@@ -104,7 +104,7 @@ public static partial class np
         0.6767952744094761,
     ];
 
-    private static readonly double[] s_besselFar =
+    private static ReadOnlySpan<double> BesselFar =>
     [
         -7.233180487874754e-18, -4.830504485944182e-18, 4.46562142029676e-17, 3.461222867697461e-17,
         -2.8276239805165836e-16, -3.425485619677219e-16, 1.7725601330565263e-15, 3.8116806693526224e-15,
