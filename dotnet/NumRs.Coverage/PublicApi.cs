@@ -6,8 +6,7 @@ namespace NumRs.Coverage;
 
 /// <summary>
 /// The public surface as lines of text, one a type or a member, so that a change of it shows in a diff. A line that is
-/// not of all
-/// targets ends with those that have it.
+/// not of all targets ends with those that have it.
 /// </summary>
 internal static class PublicApi
 {

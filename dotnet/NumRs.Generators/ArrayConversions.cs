@@ -7,8 +7,7 @@ namespace NumRs.Generators;
 /// <summary>
 /// Writes the implicit conversions of .NET's numbers and of arrays, lists and spans of them to <c>ArrayLike</c> and
 /// <c>NdArray</c>, and the explicit ones back to arrays, one for each type of number: F# takes no conversion but that
-/// of the very type, and C# none when two
-/// are equally near.
+/// of the very type, and C# none when two are equally near.
 /// </summary>
 [Generator]
 public sealed class ArrayConversions : IIncrementalGenerator

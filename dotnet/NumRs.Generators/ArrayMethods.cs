@@ -7,10 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace NumRs.Generators;
 
 /// <summary>
-/// Writes the methods of <c>NdArray</c> that NumPy has both as a function and as a method: <c>np.sum(a, axis)</c>
-/// gives <c>a.sum(axis)</c>, with the same parameters, defaults and documentation. Which these are stands in the list
-/// of NumPy's surface
-/// (<c>docs/coverage/numpy.tsv</c>).
+/// Writes the methods of <c>NdArray</c> that NumPy has both as a function and as a method: <c>np.sum(a, axis)</c> gives
+/// <c>a.sum(axis)</c>, with the same parameters, defaults and documentation. Which these are stands in the list of
+/// NumPy's surface (<c>docs/coverage/numpy.tsv</c>).
 /// </summary>
 [Generator]
 public sealed class ArrayMethods : IIncrementalGenerator
@@ -50,8 +49,7 @@ public sealed class ArrayMethods : IIncrementalGenerator
 
     /// <summary>
     /// Whether arrays have a method of that name that does more, or other things: <c>sort</c> is in place. Forms with
-    /// axes one by
-    /// one stand beside the function's own.
+    /// axes one by one stand beside the function's own.
     /// </summary>
     private static bool IsWritten(IMethodSymbol function, Compilation compilation) =>
         function.Name == InPlace

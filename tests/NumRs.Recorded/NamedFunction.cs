@@ -5,8 +5,7 @@ namespace NumRs.Recorded;
 
 /// <summary>
 /// A function of <c>np</c> as an argument: a delegate of whatever type is asked for, and else an object that can be
-/// called,
-/// as those of dynamic languages can.
+/// called, as those of dynamic languages can.
 /// </summary>
 /// <param name="name">Its name.</param>
 public sealed class NamedFunction(string name) : DynamicObject

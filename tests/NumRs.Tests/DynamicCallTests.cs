@@ -5,8 +5,7 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// Overload sets called as a dynamic language calls them, by the run-time types of the arguments: what comes out must
-/// be
-/// what the one overload gives that names every argument.
+/// be what the one overload gives that names every argument.
 /// </summary>
 public class DynamicCallTests
 {

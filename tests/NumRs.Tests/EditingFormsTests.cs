@@ -6,8 +6,7 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// The forms in which C# writes what Python writes otherwise, each beside one whose result the recorded calls hold:
-/// slices of
-/// numbers, nested blocks, pairs, functions.
+/// slices of numbers, nested blocks, pairs, functions.
 /// </summary>
 public class EditingFormsTests
 {

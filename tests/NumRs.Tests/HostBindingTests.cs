@@ -7,8 +7,7 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// What dynamic hosts build of the public types, asked of the whole surface: the expression trees that they compile,
-/// the
-/// conversions that they look for, and the overloads between which they have to choose.
+/// the conversions that they look for, and the overloads between which they have to choose.
 /// </summary>
 public class HostBindingTests
 {
@@ -36,8 +35,7 @@ public class HostBindingTests
 
     /// <summary>
     /// IronPython guards a property that is read often by <c>target != null</c>, an expression tree that must be a
-    /// boolean: an
-    /// operator that takes an object there would give an array.
+    /// boolean: an operator that takes an object there would give an array.
     /// </summary>
     [Fact]
     public void AComparisonWithNullIsABoolean()
@@ -184,9 +182,8 @@ public class HostBindingTests
 
     /// <summary>
     /// Hosts choose between overloads by the arguments' positions. Where two take the same number of arguments, those
-    /// of
-    /// one position must be of one name, or of kinds that no argument fits both of: else one swallows what is meant for
-    /// the other.
+    /// of one position must be of one name, or of kinds that no argument fits both of: else one swallows what is meant
+    /// for the other.
     /// </summary>
     [Fact]
     public void OverloadsDoNotSwallowEachOthersArguments()
@@ -275,8 +272,7 @@ public class HostBindingTests
 
     /// <summary>
     /// Whether a host may find an argument fit for both types, and neither the better. Texts, streams, functions and
-    /// tuples
-    /// are made of nothing else; a number goes to a number before it goes to one that may be null.
+    /// tuples are made of nothing else; a number goes to a number before it goes to one that may be null.
     /// </summary>
     private static bool Overlap(Type first, Type second)
     {

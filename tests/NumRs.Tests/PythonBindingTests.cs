@@ -62,8 +62,7 @@ public class PythonBindingTests
 
     /// <summary>
     /// IronPython binds an operator only when it stands in exactly these three overloads. A text before or after an
-    /// array,
-    /// to which nothing but a text converts, stands apart.
+    /// array, to which nothing but a text converts, stands apart.
     /// </summary>
     [Theory, MemberData(nameof(Operators))]
     public void OperatorsStandInTriples(string name)

@@ -4,8 +4,7 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// Threads that change indices, masks, counts, shapes and dtypes while others call: every call computes from some
-/// mixture of the
-/// values, or refuses as it refuses such values; nothing is read or written beyond its memory.
+/// mixture of the values, or refuses as it refuses such values; nothing is read or written beyond its memory.
 /// </summary>
 public sealed class RacesTests
 {

@@ -2,8 +2,7 @@ namespace NumRs.Tests;
 
 /// <summary>
 /// The forms in which C# writes records and byte strings, each against the same content made field by field; the values
-/// themselves
-/// are NumPy's in the recorded calls.
+/// themselves are NumPy's in the recorded calls.
 /// </summary>
 public class RecordFormTests
 {

@@ -8,8 +8,7 @@ namespace NumRs.Beside.Libraries;
 
 /// <summary>
 /// Math.NET Numerics with the managed provider, the one that its package brings. Its vectors have no masks and its
-/// sorting
-/// and transforms work in place, so that the first is written with .NET's own and the others work on a copy.
+/// sorting and transforms work in place, so that the first is written with .NET's own and the others work on a copy.
 /// </summary>
 internal sealed class MathNetLibrary : ILibrary
 {

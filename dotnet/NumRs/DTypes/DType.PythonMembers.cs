@@ -9,8 +9,7 @@ public sealed partial class DType
 {
     /// <summary>
     /// IronPython asks this for every member before it looks at .NET's: letters are texts there, the names of fields
-    /// and shapes
-    /// tuples.
+    /// and shapes tuples.
     /// </summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]

@@ -12,10 +12,8 @@ public sealed partial class DType
 
     /// <summary>
     /// The structured dtype whose records are values of a struct, byte for byte, or null for a type that is none: it
-    /// must hold
-    /// numbers, fixed buffers and such structs alone, in sequential or explicit layout. Fields of automatic properties
-    /// have the
-    /// properties' names.
+    /// must hold numbers, fixed buffers and such structs alone, in sequential or explicit layout. Fields of automatic
+    /// properties have the properties' names.
     /// </summary>
     private static DType? OfStruct(Type type)
     {

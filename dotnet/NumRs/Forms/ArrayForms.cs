@@ -2,8 +2,8 @@ namespace NumRs;
 
 /// <summary>
 /// Forms of array methods for programs that know types when they are compiled: <c>x.astype&lt;float&gt;()</c>. They are
-/// extension
-/// methods, so that scripting hosts, which choose between overloads when they run, find NumPy's own forms alone.
+/// extension methods, so that scripting hosts, which choose between overloads when they run, find NumPy's own forms
+/// alone.
 /// </summary>
 public static class ArrayForms
 {

@@ -5,8 +5,7 @@ namespace NumRs;
 
 /// <summary>
 /// The methods that F# compiles slices to: <c>x.[1.., 0..2]</c> and <c>x.[1..] &lt;- y</c>. As in F#'s own arrays both
-/// ends are
-/// included and parts that lie outside are left out; negative numbers do not count from the end.
+/// ends are included and parts that lie outside are left out; negative numbers do not count from the end.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FSharpSlices

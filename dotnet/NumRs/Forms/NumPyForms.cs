@@ -3,8 +3,7 @@ namespace NumRs;
 /// <summary>
 /// Forms of <c>np</c>'s functions that C# programs write, with types as type arguments, lambdas and dictionaries:
 /// <c>np.zeros&lt;float&gt;(3)</c>. They extend <c>np</c>, so that calls prefer NumPy's own forms, and scripting hosts,
-/// which
-/// choose between overloads when they run, find no others.
+/// which choose between overloads when they run, find no others.
 /// </summary>
 public static class NumPyForms
 {

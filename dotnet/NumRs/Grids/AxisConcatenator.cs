@@ -6,15 +6,12 @@ namespace NumRs.Grids;
 
 /// <summary>
 /// NumPy's <c>numpy.r_</c> and <c>numpy.c_</c>: <c>np.r_["0:3", 0, x]</c> joins the numbers of slices, numbers and
-/// arrays
-/// along an axis.
+/// arrays along an axis.
 /// </summary>
 /// <remarks>
 /// A text without colons is a directive and stands first: <c>"1"</c> is the axis, <c>"1,2"</c> the axis and the fewest
-/// axes
-/// that each item has, <c>"1,2,0"</c> also where the axes of an item with fewer go. <c>"r"</c> and <c>"c"</c> give a
-/// row and
-/// a column, as arrays of two axes.
+/// axes that each item has, <c>"1,2,0"</c> also where the axes of an item with fewer go. <c>"r"</c> and <c>"c"</c> give
+/// a row and a column, as arrays of two axes.
 /// </remarks>
 public sealed class AxisConcatenator
 {

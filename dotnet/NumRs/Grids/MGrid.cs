@@ -4,8 +4,7 @@ namespace NumRs.Grids;
 
 /// <summary>
 /// NumPy's <c>numpy.mgrid</c>: <c>np.mgrid["0:2", "0:1:5j"]</c> is the grid of the numbers of slices, as an array with
-/// a row
-/// of coordinates for each axis.
+/// a row of coordinates for each axis.
 /// </summary>
 public sealed class MGrid
 {
@@ -39,8 +38,7 @@ public sealed class MGrid
 
 /// <summary>
 /// NumPy's <c>numpy.ogrid</c>: <c>np.ogrid["0:2", "0:1:5j"]</c> gives the numbers of slices, each along an axis of its
-/// own,
-/// so that they broadcast to a grid.
+/// own, so that they broadcast to a grid.
 /// </summary>
 public sealed class OGrid
 {

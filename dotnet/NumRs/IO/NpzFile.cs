@@ -7,10 +7,8 @@ namespace NumRs;
 
 /// <summary>
 /// The arrays of an npz archive by name. An array is read when it is asked for, each time anew, and its checksum
-/// compared;
-/// the archive stays open until the file is disposed. Members may be compressed by deflate, bzip2 and LZMA. One that is
-/// no
-/// array is given as its bytes, a 0-d array of dtype S.
+/// compared; the archive stays open until the file is disposed. Members may be compressed by deflate, bzip2 and LZMA.
+/// One that is no array is given as its bytes, a 0-d array of dtype S.
 /// </summary>
 public sealed class NpzFile : IReadOnlyDictionary<string, NdArray>, IDisposable
 {

@@ -5,8 +5,7 @@ namespace NumRs.IO;
 
 /// <summary>
 /// Reads the list of an archive's members, of archives beyond 4 GiB as well (zip64). .NET's own class tells neither
-/// where a
-/// member's bytes are nor how they are compressed, which members in bzip2 and LZMA need.
+/// where a member's bytes are nor how they are compressed, which members in bzip2 and LZMA need.
 /// </summary>
 internal static class ZipDirectory
 {

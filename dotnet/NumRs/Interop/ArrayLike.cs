@@ -37,8 +37,7 @@ public abstract partial class ArrayLike : IEnumerable
 
     /// <summary>
     /// Set in <see cref="_flags"/>, of which the engine knows nothing, when the items were numbers of the host language
-    /// in a
-    /// sequence, as <c>[1, 300]</c> where an operand is expected. No view, copy or result has it.
+    /// in a sequence, as <c>[1, 300]</c> where an operand is expected. No view, copy or result has it.
     /// </summary>
     internal const uint OfNumbers = 1 << 16;
 
@@ -67,8 +66,7 @@ internal static class Operand
 {
     /// <summary>
     /// The operand as an array. A number becomes one of its own dtype and is weak no more: it is so as a direct operand
-    /// of
-    /// ufuncs and <c>np.where</c> alone, which get it as it is.
+    /// of ufuncs and <c>np.where</c> alone, which get it as it is.
     /// </summary>
     /// <exception cref="ArgumentNullException">There is none; an extension method can say so with the argument's
     /// name.</exception>
@@ -102,8 +100,7 @@ internal static class Operand
 
     /// <summary>
     /// Whether an operand is a number of the host language, or a sequence of them: where they become items, each must
-    /// fit,
-    /// while items of an array are cast.
+    /// fit, while items of an array are cast.
     /// </summary>
     internal static bool IsNumbers(this ArrayLike operand) =>
         (operand._flags & (Native.Flags.Weak | ArrayLike.OfNumbers)) != 0;
@@ -126,8 +123,7 @@ internal static class Operand
 
     /// <summary>
     /// What is written to items of a dtype: the operand, but for a sequence of numbers, which the engine takes one by
-    /// one in
-    /// assignments to a whole array alone.
+    /// one in assignments to a whole array alone.
     /// </summary>
     internal static ArrayLike AsItems(this ArrayLike operand, DType dtype)
     {

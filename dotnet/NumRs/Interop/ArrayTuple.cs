@@ -6,8 +6,7 @@ namespace NumRs;
 
 /// <summary>
 /// Several arrays that NumPy gives as a tuple without names: <c>var (rows, columns) = np.nonzero(x)</c>. As an index,
-/// as in
-/// <c>x[np.nonzero(x &gt; 5)]</c>, each stands for an axis.
+/// as in <c>x[np.nonzero(x &gt; 5)]</c>, each stands for an axis.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfArrayTuple))]
 public sealed record ArrayTuple : NamedResult

@@ -5,8 +5,7 @@ namespace NumRs;
 
 /// <summary>
 /// What a function takes where NumPy takes an open binary file of Python's, such as <c>io.BytesIO()</c>. Programs in
-/// .NET pass a
-/// <see cref="Stream"/>.
+/// .NET pass a <see cref="Stream"/>.
 /// </summary>
 public sealed class BinaryFile
 {

@@ -5,8 +5,7 @@ namespace NumRs;
 
 /// <summary>
 /// What a histogram takes as <c>bins</c>: a number of bins, their edges, or the name of a rule that finds their number.
-/// For
-/// several dimensions, one of these for each, or one for all.
+/// For several dimensions, one of these for each, or one for all.
 /// </summary>
 public sealed class BinsLike
 {

@@ -6,8 +6,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Nested sequences of the host language read into items of a dtype that is known beforehand, as NumPy does: a tuple is
-/// a
-/// record of a structured dtype or a sub-array, a text or bytes an item of <c>S</c> or <c>U</c>.
+/// a record of a structured dtype or a sub-array, a text or bytes an item of <c>S</c> or <c>U</c>.
 /// </summary>
 internal static class Contents
 {

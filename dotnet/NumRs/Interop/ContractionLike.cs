@@ -7,8 +7,7 @@ namespace NumRs;
 
 /// <summary>
 /// Which axes <see cref="np.tensordot"/> sums over: a number of axes, the last of the first operand and the first of
-/// the
-/// second, or the axes of the first operand and those of the second.
+/// the second, or the axes of the first operand and those of the second.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfContractionLike))]
 public sealed class ContractionLike

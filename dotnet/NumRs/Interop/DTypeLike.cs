@@ -43,8 +43,8 @@ public abstract partial class DTypeLike
 
     /// <summary>
     /// A structured dtype as NumPy's dictionaries describe it: by <c>names</c>, <c>formats</c> and, where they are
-    /// given,
-    /// <c>offsets</c>, <c>titles</c>, <c>itemsize</c> and <c>aligned</c>; or by the dtype and offset of each name.
+    /// given, <c>offsets</c>, <c>titles</c>, <c>itemsize</c> and <c>aligned</c>; or by the dtype and offset of each
+    /// name.
     /// </summary>
     /// <exception cref="ValueError">The lists differ in length, or a field does not fit.</exception>
     public static implicit operator DTypeLike(Dictionary<string, object> fields) => Described(fields);

@@ -9,8 +9,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// The Python literal that describes a dtype, <c>[('a', '&lt;i4')]</c>, from the tuples, lists and dictionaries that a
-/// host
-/// describes it by. What they mean, and what is wrong with them, the one parser of dtypes tells.
+/// host describes it by. What they mean, and what is wrong with them, the one parser of dtypes tells.
 /// </summary>
 internal static class DTypeText
 {

@@ -13,8 +13,7 @@ internal static class Hosts
 
     /// <summary>
     /// Whether there can be one. A program that is trimmed or compiled ahead of time has none, and what serves them is
-    /// left out
-    /// of it (ILLink.Substitutions.xml); <c>NumRs.DynamicHosts</c> in its runtime options says otherwise.
+    /// left out of it (ILLink.Substitutions.xml); <c>NumRs.DynamicHosts</c> in its runtime options says otherwise.
     /// </summary>
     [FeatureSwitchDefinition("NumRs.DynamicHosts")]
     [FeatureGuard(typeof(RequiresUnreferencedCodeAttribute))]

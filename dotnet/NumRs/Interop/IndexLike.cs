@@ -5,10 +5,9 @@ using NumRs.Interop;
 namespace NumRs;
 
 /// <summary>
-/// One item of an index: an integer, an <see cref="Index"/>, a <see cref="Range"/>, a <see cref="Slice"/> or its
-/// text (<c>"1::3"</c>, <c>":"</c>, <c>"..."</c>), a new axis, an array or a list of integers or booleans, or a field's
-/// name.
-/// A text with commas (<c>"1, ::2"</c>) and an array of indices are several items, as Python's tuples are.
+/// One item of an index: an integer, an <see cref="Index"/>, a <see cref="Range"/>, a <see cref="Slice"/> or its text
+/// (<c>"1::3"</c>, <c>":"</c>, <c>"..."</c>), a new axis, an array or a list of integers or booleans, or a field's
+/// name. A text with commas (<c>"1, ::2"</c>) and an array of indices are several items, as Python's tuples are.
 /// </summary>
 [CollectionBuilder(typeof(CollectionExpressions), nameof(CollectionExpressions.OfIndexLike))]
 public readonly partial struct IndexLike

@@ -8,8 +8,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Calls of objects whose types are not known before: those of dynamic languages are asked by the DLR's protocol,
-/// others
-/// by reflection. C#'s own <c>dynamic</c> would bring a compiler along.
+/// others by reflection. C#'s own <c>dynamic</c> would bring a compiler along.
 /// </summary>
 internal static class LateBound
 {

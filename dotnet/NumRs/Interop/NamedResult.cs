@@ -9,10 +9,8 @@ namespace NumRs;
 
 /// <summary>
 /// A result of several parts, as NumPy gives a tuple: C# takes it apart (<c>var (u, s, vh) = np.linalg.svd(a)</c>),
-/// reads a
-/// part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index an axis.
-/// It
-/// never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
+/// reads a part by name or by index, and enumerates the parts; Python unpacks it. As an index it stands for one index
+/// an axis. It never turns into one array by itself; <see cref="np.stack"/> makes one of its parts.
 /// </summary>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
 public abstract partial record NamedResult : IReadOnlyList<NdArray>

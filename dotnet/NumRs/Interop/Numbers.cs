@@ -5,8 +5,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Nested sequences of Python's or .NET's boxed numbers, read in one pass into one block of memory: what nearly every
-/// list
-/// is. Anything else is left to <see cref="Nested"/>.
+/// list is. Anything else is left to <see cref="Nested"/>.
 /// </summary>
 internal static class Numbers
 {

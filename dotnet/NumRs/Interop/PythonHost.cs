@@ -5,8 +5,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Makes IronPython's own lists, tuples and bytes when IronPython is in the process, and .NET's when it is not. There
-/// is
-/// no reference to IronPython: its public functions are looked up once, when its assembly loads.
+/// is no reference to IronPython: its public functions are looked up once, when its assembly loads.
 /// </summary>
 internal static class PythonHost
 {
@@ -87,8 +86,7 @@ internal static class PythonHost
 
     /// <summary>
     /// What <c>target.name</c> is for a name of LINQ's, or null: IronPython looks for extension methods only where
-    /// nobody is
-    /// asked for members.
+    /// nobody is asked for members.
     /// </summary>
     internal static object? Extension(object target, string name) =>
         s_functions is { } python && char.IsUpper(name[0]) && s_linq.Contains(name)
@@ -101,8 +99,7 @@ internal static class PythonHost
 
     /// <summary>
     /// Makes an error one of Python's class too, where .NET's base classes lead IronPython to another: scripts catch it
-    /// by
-    /// Python's name, and .NET by its own.
+    /// by Python's name, and .NET by its own.
     /// </summary>
     internal static void Claim(FloatingPointError error) => s_functions?.Claim?.Invoke(error, "FloatingPointError");
 

@@ -15,8 +15,7 @@ public static class PythonNet
 
     /// <summary>
     /// Teaches Python.NET, of version 3, the conversions; calls after the first do nothing. Call it before the first
-    /// array is
-    /// made: Python.NET does not ask again for types that it has met.
+    /// array is made: Python.NET does not ask again for types that it has met.
     /// </summary>
     /// <exception cref="InvalidOperationException">Python.NET is not loaded in this process.</exception>
     /// <exception cref="DllNotFoundException">The native library is not beside NumRs.dll.</exception>

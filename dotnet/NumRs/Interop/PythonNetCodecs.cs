@@ -61,8 +61,7 @@ internal class PythonNetDecoder : DispatchProxy
 
 /// <summary>
 /// Python.NET's <c>IPyObjectEncoder</c>, without a reference to it: results that Python has types for, and errors,
-/// which
-/// pass here on their way to Python as well.
+/// which pass here on their way to Python as well.
 /// </summary>
 internal class PythonNetEncoder : DispatchProxy
 {

@@ -5,8 +5,7 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// The module <c>numrs</c>, written in Python, which completes what Python.NET makes of .NET's types: the class of
-/// arrays
-/// and what else is made of Python's own types. Its callers hold the interpreter's lock.
+/// arrays and what else is made of Python's own types. Its callers hold the interpreter's lock.
 /// </summary>
 internal static class PythonNetModule
 {

@@ -28,8 +28,7 @@ internal static class PythonObjects
 
     /// <summary>
     /// The object, or what stands for it if it is one of Python.NET's: the first step of whatever takes any object.
-    /// What is
-    /// read so has no such objects as parts.
+    /// What is read so has no such objects as parts.
     /// </summary>
     internal static object? Plain(object? value) =>
         value is not null && PythonNetObjects.IsOne(value) ? PythonNetObjects.Read(value) : value;

@@ -7,8 +7,7 @@ namespace NumRs;
 
 /// <summary>
 /// What Python's <c>pickle</c> stores with an array, a dtype or a generator, and calls to get it back. It finds this
-/// class by
-/// its name, which is why that stands beside those of the arrays.
+/// class by its name, which is why that stands beside those of the arrays.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Unpickling

@@ -4,10 +4,8 @@ namespace NumRs.Interop;
 
 /// <summary>
 /// Content whose meaning depends on where it goes: tuples are records of a structured dtype and sequences anywhere
-/// else,
-/// texts are items of <c>U</c>, bytes of <c>S</c>, and numbers, dates and spans of time are read from texts. Where no
-/// dtype is asked
-/// for it is the array that NumPy would make, if there is one.
+/// else, texts are items of <c>U</c>, bytes of <c>S</c>, and numbers, dates and spans of time are read from texts.
+/// Where no dtype is asked for it is the array that NumPy would make, if there is one.
 /// </summary>
 internal sealed class Unread : NdArray
 {

@@ -4,8 +4,7 @@ namespace NumRs;
 
 /// <summary>
 /// Integers of which one is beyond 64 bits. No dtype holds them: the bounds of random integers, real parameters and
-/// items,
-/// ufuncs of real numbers and comparisons take them, and whatever else reads them throws.
+/// items, ufuncs of real numbers and comparisons take them, and whatever else reads them throws.
 /// </summary>
 internal sealed class WideIntegers : ArrayLike
 {

@@ -2,8 +2,7 @@ namespace NumRs.Iteration;
 
 /// <summary>
 /// Goes through the items of an array in C order. It has a view of its own, so that no other thread changes what it
-/// walks over, and
-/// each item is read within that view's layout.
+/// walks over, and each item is read within that view's layout.
 /// </summary>
 internal sealed class ItemWalk
 {

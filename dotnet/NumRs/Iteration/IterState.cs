@@ -2,10 +2,9 @@ namespace NumRs.Iteration;
 
 /// <summary>
 /// Where an iterator over several arrays is, and how it goes on: NumPy's <c>NpyIter</c>. Axes are kept from the fastest
-/// to the slowest.
-/// Pointers are bytes from an operand's first item; whatever is shown of an operand is a view that is checked against a
-/// view of the
-/// operand which nobody else knows, so that a wrong pointer gives an error and no other memory.
+/// to the slowest. Pointers are bytes from an operand's first item; whatever is shown of an operand is a view that is
+/// checked against a view of the operand which nobody else knows, so that a wrong pointer gives an error and no other
+/// memory.
 /// </summary>
 internal sealed partial class IterState
 {

@@ -2,8 +2,8 @@ namespace NumRs;
 
 /// <summary>
 /// The parts of the operands at which an iterator is: <c>foreach (var (x, y) in np.nditer((a, b)))</c>, or one array
-/// where there is one
-/// operand: <c>foreach (NdArray x in np.nditer(a))</c>. They are views, so that <c>x["..."] = 2 * x</c> writes.
+/// where there is one operand: <c>foreach (NdArray x in np.nditer(a))</c>. They are views, so that <c>x["..."] = 2 *
+/// x</c> writes.
 /// </summary>
 public sealed record IterValue : NamedResult
 {

@@ -7,8 +7,7 @@ namespace NumRs;
 
 /// <summary>
 /// The elements of an array in C order, each with its indices: <c>foreach (var (index, value) in
-/// np.ndenumerate(x))</c>. Python,
-/// whose <c>next</c> it serves too, gets tuples.
+/// np.ndenumerate(x))</c>. Python, whose <c>next</c> it serves too, gets tuples.
 /// </summary>
 public sealed class NdEnumerate : IEnumerable<EnumeratedItem>, IEnumerator
 {

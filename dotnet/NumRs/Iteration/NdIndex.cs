@@ -6,8 +6,7 @@ namespace NumRs;
 
 /// <summary>
 /// The indices of the elements of an array of a shape, in C order: <c>foreach (Shape index in np.ndindex(3, 2))
-/// x[index] = …</c>.
-/// Python, whose <c>next</c> it serves too, gets tuples of integers.
+/// x[index] = …</c>. Python, whose <c>next</c> it serves too, gets tuples of integers.
 /// </summary>
 public sealed class NdIndex : IEnumerable<Shape>, IEnumerator
 {

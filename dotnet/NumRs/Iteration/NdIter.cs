@@ -6,10 +6,8 @@ namespace NumRs;
 
 /// <summary>
 /// An iterator over one or several arrays, broadcast against each other, in the order of memory or in another: NumPy's
-/// <c>nditer</c>,
-/// which <see cref="np.nditer"/> makes. What it gives are views of the operands, or of buffers whose items are written
-/// back; dispose it,
-/// by <c>using</c> or Python's <c>with</c>, where operands are converted or copied.
+/// <c>nditer</c>, which <see cref="np.nditer"/> makes. What it gives are views of the operands, or of buffers whose
+/// items are written back; dispose it, by <c>using</c> or Python's <c>with</c>, where operands are converted or copied.
 /// </summary>
 public sealed partial class NdIter : IEnumerable<IterValue>, IEnumerator, IDisposable
 {

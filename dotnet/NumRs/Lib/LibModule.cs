@@ -22,7 +22,7 @@ public sealed class StrideTricksModule
     /// <param name="x">The array.</param>
     /// <param name="window_shape">The length of the window along each of the axes.</param>
     /// <param name="axis">The axes, of which one may come several times; all when null.</param>
-    /// <param name="subok">Here for NumPy's sake.</param>
+    /// <param name="subok">Has no effect.</param>
     /// <param name="writeable">Whether the view may be written, where many of its elements are one.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
     /// <exception cref="ValueError">There are not as many lengths as axes, or a window is larger than the

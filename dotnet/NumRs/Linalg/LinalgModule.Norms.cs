@@ -4,14 +4,10 @@ public sealed partial class LinalgModule
 {
     /// <summary>
     /// A norm of vectors or of matrices. Of vectors it is <c>sum(abs(x)**ord)**(1/ord)</c>, the largest magnitude for
-    /// an
-    /// infinite order, the smallest for a negative infinite one, the number of items that are not zero for 0. Of
-    /// matrices it is
-    /// the largest sum of magnitudes in a column for 1, in a row for an infinite order (the smallest for -1 and the
-    /// negative
-    /// infinite one), the largest singular value for 2, the smallest for -2, the root of the sum of squares for
-    /// <c>fro</c>, and
-    /// the sum of the singular values for <c>nuc</c>.
+    /// an infinite order, the smallest for a negative infinite one, the number of items that are not zero for 0. Of
+    /// matrices it is the largest sum of magnitudes in a column for 1, in a row for an infinite order (the smallest for
+    /// -1 and the negative infinite one), the largest singular value for 2, the smallest for -2, the root of the sum of
+    /// squares for <c>fro</c>, and the sum of the singular values for <c>nuc</c>.
     /// </summary>
     /// <param name="x">The array. Integers and booleans are computed in float64.</param>
     /// <param name="ord">Which norm; the root of the sum of squares when null.</param>

@@ -231,8 +231,7 @@ public sealed partial class LinalgModule
     /// <param name="b">The right-hand side, a vector of M or a matrix of M rows.</param>
     /// <param name="rcond">
     /// Singular values of at most this times the largest count as zero: the precision of float64 times the larger side
-    /// when null;
-    /// 0 or less, and 1 or more, stand for half that precision.
+    /// when null; 0 or less, and 1 or more, stand for half that precision.
     /// </param>
     /// <exception cref="LinAlgError">The iteration did not converge, or the sizes do not fit.</exception>
     /// <example>

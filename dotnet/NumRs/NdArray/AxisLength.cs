@@ -4,8 +4,7 @@ namespace NumRs;
 
 /// <summary>
 /// The length of an axis, <c>x.shape[0]</c>: a 64-bit integer that also stands where C# wants an <see cref="int"/>, as
-/// in
-/// <c>int n = x.shape[0]</c> and <c>new double[x.shape[0]]</c>. Sums and products of lengths are lengths.
+/// in <c>int n = x.shape[0]</c> and <c>new double[x.shape[0]]</c>. Sums and products of lengths are lengths.
 /// </summary>
 [SuppressMessage(
     "Usage",

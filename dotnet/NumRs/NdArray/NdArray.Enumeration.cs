@@ -9,8 +9,7 @@ public partial class NdArray : IReadOnlyCollection<NdArray>, ICollection
 {
     /// <summary>
     /// The elements or sub-arrays along the first axis, of a record its fields. An array without axes has none: the
-    /// first
-    /// step says so, and not this method, which hosts call where no exception may pass.
+    /// first step says so, and not this method, which hosts call where no exception may pass.
     /// </summary>
     public new IEnumerator<NdArray> GetEnumerator()
     {

@@ -28,8 +28,7 @@ public partial class NdArray
 
     /// <summary>
     /// Moves the elements along an axis, so that those at some places are the ones that a sort would put there, with
-    /// none
-    /// greater in front of them and none smaller behind.
+    /// none greater in front of them and none smaller behind.
     /// </summary>
     /// <inheritdoc cref="np.partition" path="/param"/>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -83,10 +82,8 @@ public partial class NdArray
     /// <summary>The one element as an object of the host language.</summary>
     /// <returns>
     /// A <see cref="bool"/>, <see cref="int"/> (a <see cref="BigInteger"/> where it does not fit),
-    /// <see cref="double"/>,
-    /// <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects for a record. With
-    /// IronPython
-    /// in the process bytes, tuples and lists are Python's.
+    /// <see cref="double"/>, <see cref="Complex"/>, an array of bytes for <c>S</c> and <c>V</c>, an array of objects
+    /// for a record. With IronPython in the process bytes, tuples and lists are Python's.
     /// </returns>
     /// <exception cref="ValueError">There is not exactly one element.</exception>
     public object item() => ToObject(Single([]));

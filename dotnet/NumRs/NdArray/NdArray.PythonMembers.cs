@@ -9,8 +9,7 @@ public partial class NdArray
 {
     /// <summary>
     /// IronPython asks this for every member before it looks at .NET's: shapes are tuples there, sizes are Python's
-    /// integers,
-    /// <c>tobytes()</c> gives bytes, and LINQ's methods are there.
+    /// integers, <c>tobytes()</c> gives bytes, and LINQ's methods are there.
     /// </summary>
     /// <returns>The member's value, or the host's sign for a member that is .NET's.</returns>
     [SpecialName, EditorBrowsable(EditorBrowsableState.Never)]

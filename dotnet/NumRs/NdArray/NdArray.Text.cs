@@ -6,8 +6,7 @@ public partial class NdArray : IFormattable
 {
     /// <summary>
     /// As Python's <c>str</c> prints the array, by the options of <see cref="np.set_printoptions"/>; of a disposed
-    /// array its
-    /// dtype and shape.
+    /// array its dtype and shape.
     /// </summary>
     public override string ToString() =>
         _storage is null ? $"<disposed array of {dtype} {shape}>" : ArrayText.Str(this, np.Printing);

@@ -74,8 +74,7 @@ public partial class NdArray : ArrayLike, IDisposable
 
     /// <summary>
     /// The array as it is now, a view of which no other thread knows; to be disposed, as it keeps native memory from
-    /// returning to
-    /// the pool. For code that reads more than one property.
+    /// returning to the pool. For code that reads more than one property.
     /// </summary>
     internal NdArray Now()
     {
@@ -134,8 +133,7 @@ public partial class NdArray : ArrayLike, IDisposable
 
     /// <summary>
     /// An array of the engine's own choice of memory, with unspecified content. The axes of a sub-array dtype come
-    /// last, and
-    /// bytes that belong to no field are zeros.
+    /// last, and bytes that belong to no field are zeros.
     /// </summary>
     internal static NdArray Uninitialized(
         ReadOnlySpan<long> shape,

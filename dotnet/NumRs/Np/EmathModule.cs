@@ -2,8 +2,7 @@ namespace NumRs;
 
 /// <summary>
 /// Functions whose results are complex where no real number is: <c>np.emath.sqrt(-1)</c> is <c>1j</c>. A real argument
-/// becomes
-/// complex only when one of its elements is outside of the function's real domain.
+/// becomes complex only when one of its elements is outside of the function's real domain.
 /// </summary>
 public sealed class EmathModule
 {

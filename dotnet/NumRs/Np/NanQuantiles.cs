@@ -2,8 +2,7 @@ namespace NumRs;
 
 /// <summary>
 /// Medians and quantiles of the elements that are no NaN. A single line loses its NaNs first; of several, each with a
-/// number
-/// of its own, the elements are taken from a sort, which puts NaNs at the end.
+/// number of its own, the elements are taken from a sort, which puts NaNs at the end.
 /// </summary>
 internal static class NanQuantiles
 {

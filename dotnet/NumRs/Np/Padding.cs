@@ -4,8 +4,7 @@ namespace NumRs;
 /// <see cref="np.pad(ArrayLike, PairsLike, string, PairsLike, PairsLike, PairsLike, string)"/> fills them.</summary>
 /// <remarks>
 /// Axes are filled one after the other. What an axis is filled from is, along the axes before it, the padded array, and
-/// along
-/// those behind it the array alone.
+/// along those behind it the array alone.
 /// </remarks>
 internal sealed class Padding
 {

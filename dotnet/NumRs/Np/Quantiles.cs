@@ -168,8 +168,7 @@ internal static class Quantiles
 
     /// <summary>
     /// The value between two, from the one that is nearer: <c>low + (high - low) t</c>, or <c>high - (high - low)
-    /// rest</c>
-    /// where <paramref name="nearer"/> says so (null: everywhere).
+    /// rest</c> where <paramref name="nearer"/> says so (null: everywhere).
     /// </summary>
     internal static NdArray Between(
         NdArray low,

@@ -5,8 +5,7 @@ namespace NumRs;
 
 /// <summary>
 /// What a ufunc takes as <c>signature</c>: the dtypes that its loop is to have, as text like <c>"dd-&gt;d"</c> or a
-/// tuple with an
-/// entry for each operand, inputs first, null for those that do not matter.
+/// tuple with an entry for each operand, inputs first, null for those that do not matter.
 /// </summary>
 public sealed class SignatureLike
 {

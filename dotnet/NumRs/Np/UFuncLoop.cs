@@ -4,8 +4,8 @@ namespace NumRs;
 
 /// <summary>
 /// One combination of dtypes of a ufunc that is made of functions, for <see cref="UFunc.Create(string, UFuncLoop[])"/>.
-/// Its types
-/// are those of numbers: <c>bool</c>, integers, <c>Half</c>, <c>float</c>, <c>double</c>, <c>Complex</c>, enumerations.
+/// Its types are those of numbers: <c>bool</c>, integers, <c>Half</c>, <c>float</c>, <c>double</c>, <c>Complex</c>,
+/// enumerations.
 /// </summary>
 public sealed partial class UFuncLoop
 {
@@ -155,10 +155,8 @@ public sealed partial class UFuncLoop
 
     /// <summary>
     /// A loop of unmanaged code with the signature of NumPy's, <c>void loop(char **args, intptr_t const *n, intptr_t
-    /// const *steps, void *data)</c>:
-    /// it computes <c>n[0]</c> items, those of operand <c>i</c> <c>steps[i]</c> bytes apart from <c>args[i]</c> on,
-    /// inputs first. An
-    /// output with a step of zero is the running result of a reduction.
+    /// const *steps, void *data)</c>: it computes <c>n[0]</c> items, those of operand <c>i</c> <c>steps[i]</c> bytes
+    /// apart from <c>args[i]</c> on, inputs first. An output with a step of zero is the running result of a reduction.
     /// </summary>
     /// <param name="loop">The address of the code, which stays valid as long as the ufunc lives.</param>
     /// <param name="types">The dtypes, as <c>dd-&gt;d</c>.</param>

@@ -42,8 +42,7 @@ public static partial class np
 {
     /// <summary>
     /// The derivatives of a function on a grid: by differences to both neighbours inside, and to one side at the ends.
-    /// Where the
-    /// grid has one axis, the result converts to the one array.
+    /// Where the grid has one axis, the result converts to the one array.
     /// </summary>
     /// <param name="f">The function's values.</param>
     /// <param name="dx0">The distance of neighbours, or the coordinates along the first axis; 1 when null.</param>

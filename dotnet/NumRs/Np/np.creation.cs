@@ -198,8 +198,7 @@ public static partial class np
     /// <param name="ndmin">Fewest axes; axes of length one are put in front.</param>
     /// <param name="ndmax">
     /// Most axes, from 0 to 64. Deeper content is refused, as there is no dtype of objects to keep the rest in; arrays
-    /// are held
-    /// to it, too.
+    /// are held to it, too.
     /// </param>
     /// <exception cref="ValueError">A copy is needed and not allowed, or the content has more axes than
     /// <paramref name="ndmax"/>.</exception>
@@ -287,8 +286,7 @@ public static partial class np
     /// these.</summary>
     /// <remarks>
     /// For what does not convert to <see cref="ArrayLike"/> by itself: interfaces, arrays of arrays, F#'s lists, and
-    /// arrays
-    /// where F# finds them written, as in <c>np.array [| 1.0; 2.0 |]</c>.
+    /// arrays where F# finds them written, as in <c>np.array [| 1.0; 2.0 |]</c>.
     /// </remarks>
     /// <param name="object">The sequence.</param>
     /// <param name="dtype">Dtype; the content's when null.</param>

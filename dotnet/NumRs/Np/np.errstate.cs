@@ -53,8 +53,7 @@ public static partial class np
     /// and returns the former one.</summary>
     /// <param name="func">
     /// A function of the kind of exception (a text) and of the flags of the call (an integer), .NET's or Python's; or,
-    /// for
-    /// <c>log</c>, a <see cref="TextWriter"/> or a Python object with a method <c>write</c>; or null for none.
+    /// for <c>log</c>, a <see cref="TextWriter"/> or a Python object with a method <c>write</c>; or null for none.
     /// </param>
     /// <exception cref="TypeError">The object is neither.</exception>
     public static object? seterrcall(object? func)

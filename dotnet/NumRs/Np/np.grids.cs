@@ -151,8 +151,7 @@ public static partial class np
     /// <param name="dtype">Dtype; int64 when null.</param>
     /// <param name="sparse">
     /// Whether the arrays have length one along all axes but their own, so that they broadcast to the shape. A call
-    /// that names
-    /// it gives an array for each axis, as C# knows results by their types.
+    /// that names it gives an array for each axis, as C# knows results by their types.
     /// </param>
     /// <exception cref="ValueError">A length is negative.</exception>
     public static ArrayTuple indices(

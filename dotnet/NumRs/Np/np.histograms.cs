@@ -79,8 +79,7 @@ public static partial class np
     /// <param name="a">The data, seen as flattened.</param>
     /// <param name="bins">
     /// The number of bins, their edges, or a rule: <c>auto</c>, <c>fd</c>, <c>doane</c>, <c>scott</c>, <c>stone</c>,
-    /// <c>rice</c>,
-    /// <c>sturges</c>, <c>sqrt</c>. Ten bins when null.
+    /// <c>rice</c>, <c>sturges</c>, <c>sqrt</c>. Ten bins when null.
     /// </param>
     /// <param name="range">The lower and the upper end of the bins, where these are not given; those of the data when
     /// null.</param>

@@ -112,8 +112,7 @@ public static partial class np
     /// <param name="v">The other.</param>
     /// <param name="mode">
     /// How far the lists overlap: <c>full</c>, by an element or more; <c>same</c>, as many sums as the longer list has
-    /// elements;
-    /// <c>valid</c>, wholly.
+    /// elements; <c>valid</c>, wholly.
     /// </param>
     /// <exception cref="ValueError">A list is empty or no list, or there is no such mode.</exception>
     public static NdArray convolve(ArrayLike a, ArrayLike v, string mode = "full")

@@ -57,22 +57,19 @@ public static partial class np
 
     /// <summary>
     /// An iterator over one or several arrays: <c>foreach (var (x, y) in np.nditer((a, b)))</c>. Arrays are broadcast
-    /// against each other
-    /// and gone through in an order that suits their memory.
+    /// against each other and gone through in an order that suits their memory.
     /// </summary>
     /// <param name="op">An array, or a tuple or list of arrays; null in it is an array to be made,
     /// <see cref="NdIter.operands"/> has it.</param>
     /// <param name="flags">
     /// Of <c>buffered</c>, <c>c_index</c>, <c>f_index</c>, <c>multi_index</c>, <c>common_dtype</c>,
-    /// <c>copy_if_overlap</c>, <c>delay_bufalloc</c>,
-    /// <c>external_loop</c>, <c>grow_inner</c>, <c>ranged</c>, <c>reduce_ok</c>, <c>refs_ok</c> and <c>zerosize_ok</c>.
+    /// <c>copy_if_overlap</c>, <c>delay_bufalloc</c>, <c>external_loop</c>, <c>grow_inner</c>, <c>ranged</c>,
+    /// <c>reduce_ok</c>, <c>refs_ok</c> and <c>zerosize_ok</c>.
     /// </param>
     /// <param name="op_flags">
     /// For all operands, or a list for each: <c>readonly</c>, <c>readwrite</c> or <c>writeonly</c>, and <c>copy</c>,
-    /// <c>updateifcopy</c>,
-    /// <c>nbo</c>, <c>aligned</c>, <c>contig</c>, <c>allocate</c>, <c>no_subtype</c>, <c>no_broadcast</c>,
-    /// <c>virtual</c>, <c>arraymask</c>,
-    /// <c>writemasked</c>, <c>overlap_assume_elementwise</c>.
+    /// <c>updateifcopy</c>, <c>nbo</c>, <c>aligned</c>, <c>contig</c>, <c>allocate</c>, <c>no_subtype</c>,
+    /// <c>no_broadcast</c>, <c>virtual</c>, <c>arraymask</c>, <c>writemasked</c>, <c>overlap_assume_elementwise</c>.
     /// </param>
     /// <param name="op_dtypes">The dtype in which items are given, for all operands or each.</param>
     /// <param name="order">The order of iteration: C, F, A, or K for that of memory.</param>
@@ -133,8 +130,7 @@ public static partial class np
 
     /// <summary>
     /// Iterators within each other, each over some of the axes of the same arrays: <c>NdIter[] its = np.nested_iters(a,
-    /// new[] { new[] { 0 }, new[] { 1 } })</c>.
-    /// A step of one makes those within it start anew.
+    /// new[] { new[] { 0 }, new[] { 1 } })</c>. A step of one makes those within it start anew.
     /// </summary>
     /// <param name="op">An array, or a tuple or list of arrays; null in it is an array to be made.</param>
     /// <param name="axes">For each iterator, from the outermost, the operands' axes that it goes along.</param>

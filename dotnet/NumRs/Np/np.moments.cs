@@ -15,8 +15,7 @@ public static partial class np
     /// <param name="where">Which elements count.</param>
     /// <param name="mean">
     /// The mean over the same axes, of the shape that <paramref name="keepdims"/> gives, which is then not computed
-    /// again.
-    /// Whatever else broadcasts to the array serves as well: deviations are taken from it.
+    /// again. Whatever else broadcasts to the array serves as well: deviations are taken from it.
     /// </param>
     /// <param name="correction">Another name of <paramref name="ddof"/>.</param>
     /// <exception cref="AxisError">There is no such axis.</exception>
@@ -90,8 +89,7 @@ public static partial class np
 
     /// <summary>
     /// The step of a mean or a moment that floating-point exceptions are of: the sum, or, where too few elements are
-    /// left to
-    /// divide by their number, the division. Of these NumPy warns, in these words.
+    /// left to divide by their number, the division. Of these NumPy warns, in these words.
     /// </summary>
     private static string Dividing(ArrayLike a, AxisLike? axis, double ddof, bool keepdims, string warning)
     {
@@ -116,8 +114,7 @@ public static partial class np
 
     /// <summary>
     /// Whether what is given as the mean has the shape of one, and a dtype in which the engine would have computed it.
-    /// Then
-    /// deviations are squared and added up in one pass.
+    /// Then deviations are squared and added up in one pass.
     /// </summary>
     private static bool IsMean(NdArray array, AxisLike? axis, DType? dtype, NdArray mean)
     {

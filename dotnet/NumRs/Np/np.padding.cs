@@ -20,10 +20,9 @@ public static partial class np
     /// <param name="pad_width">How many at both ends of each axis.</param>
     /// <param name="mode">
     /// What they are: <c>constant</c> values; <c>edge</c>, the item at the end; <c>linear_ramp</c>, from the item to a
-    /// value;
-    /// <c>maximum</c>, <c>minimum</c>, <c>mean</c>, <c>median</c> of items at the end; <c>reflect</c> and
-    /// <c>symmetric</c>,
-    /// the array mirrored at the item and behind it; <c>wrap</c>, the array from its other end; <c>empty</c>, anything.
+    /// value; <c>maximum</c>, <c>minimum</c>, <c>mean</c>, <c>median</c> of items at the end; <c>reflect</c> and
+    /// <c>symmetric</c>, the array mirrored at the item and behind it; <c>wrap</c>, the array from its other end;
+    /// <c>empty</c>, anything.
     /// </param>
     /// <param name="stat_length">How many items at an end a statistic is of; all when null.</param>
     /// <param name="constant_values">The values of mode <c>constant</c>; 0 when null.</param>

@@ -6,8 +6,7 @@ public static partial class np
 {
     /// <summary>
     /// A copy in which the elements at some places along an axis are those that a sort would put there, with none
-    /// greater in
-    /// front of them and none smaller behind. NaN counts as the greatest.
+    /// greater in front of them and none smaller behind. NaN counts as the greatest.
     /// </summary>
     /// <param name="a">The array. Records are compared field by field, byte strings and raw bytes byte by byte.</param>
     /// <param name="kth">A place or a list of places; negative ones count from the end.</param>

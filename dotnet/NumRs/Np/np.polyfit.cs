@@ -32,8 +32,7 @@ public static partial class np
 {
     /// <summary>
     /// The polynomial of a degree that comes closest to points, in the sense of least squares. When the points do not
-    /// determine
-    /// it, <see cref="warning"/> tells so with the message of NumPy's <c>RankWarning</c>.
+    /// determine it, <see cref="warning"/> tells so with the message of NumPy's <c>RankWarning</c>.
     /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
     /// <param name="y">Their values: M, or columns of M.</param>
@@ -54,8 +53,8 @@ public static partial class np
     /// <summary>
     /// The polynomial of a degree that comes closest to points: its coefficients, an <see cref="NdArray"/>; with
     /// <paramref name="full"/> a <see cref="PolyfitResult"/>; with <paramref name="cov"/> a
-    /// <see cref="PolyfitCovariance"/>.
-    /// When the points do not determine it, <see cref="warning"/> tells so unless <paramref name="full"/> is set.
+    /// <see cref="PolyfitCovariance"/>. When the points do not determine it, <see cref="warning"/> tells so unless
+    /// <paramref name="full"/> is set.
     /// </summary>
     /// <param name="x">Where the points are, M of them.</param>
     /// <param name="y">Their values: M, or columns of M.</param>

@@ -18,8 +18,7 @@ public static partial class np
     /// <param name="b">The right operand.</param>
     /// <param name="axes">
     /// How many axes: the last of the left operand and the first of the right one; or the axes of the left operand and
-    /// those of
-    /// the right one. 2 when null.
+    /// those of the right one. 2 when null.
     /// </param>
     /// <returns>An array of the remaining axes of the left operand, then those of the right one.</returns>
     /// <exception cref="ValueError">The lengths of the axes differ, or an axis comes twice.</exception>

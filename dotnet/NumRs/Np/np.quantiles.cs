@@ -65,12 +65,9 @@ public static partial class np
     /// <param name="overwrite_input">Has no effect: the array is never changed.</param>
     /// <param name="method">
     /// How a value between two elements is estimated: <c>inverted_cdf</c>, <c>averaged_inverted_cdf</c>,
-    /// <c>closest_observation</c>,
-    /// <c>interpolated_inverted_cdf</c>, <c>hazen</c>, <c>weibull</c>, <c>linear</c>, <c>median_unbiased</c>,
-    /// <c>normal_unbiased</c>
-    /// (R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", 1996), <c>lower</c>, <c>higher</c>,
-    /// <c>midpoint</c>
-    /// or <c>nearest</c>.
+    /// <c>closest_observation</c>, <c>interpolated_inverted_cdf</c>, <c>hazen</c>, <c>weibull</c>, <c>linear</c>,
+    /// <c>median_unbiased</c>, <c>normal_unbiased</c> (R. J. Hyndman and Y. Fan, "Sample quantiles in statistical
+    /// packages", 1996), <c>lower</c>, <c>higher</c>, <c>midpoint</c> or <c>nearest</c>.
     /// </param>
     /// <param name="keepdims">Whether reduced axes stay with length one.</param>
     /// <param name="weights">Weights of the elements, in the array's shape or that of the axes; with

@@ -7,8 +7,7 @@ public static partial class np
 {
     /// <summary>
     /// Numbers from <paramref name="start"/> up to but not including <paramref name="stop"/> in steps. One number is
-    /// the
-    /// end, and 0 the start.
+    /// the end, and 0 the start.
     /// </summary>
     /// <param name="start">First number; the end when <paramref name="stop"/> is null.</param>
     /// <param name="stop">End, not included (but for rounding of the step).</param>

@@ -39,8 +39,7 @@ public static partial class np
     /// <param name="dtype">Dtype of the result.</param>
     /// <param name="requirements">
     /// A text of letters, or a list of letters or words: <c>C</c> or <c>F</c> order, <c>A</c>ligned, <c>W</c>riteable,
-    /// <c>O</c>wning its memory, <c>E</c> for no
-    /// subclass.
+    /// <c>O</c>wning its memory, <c>E</c> for no subclass.
     /// </param>
     /// <exception cref="ValueError">Both orders are asked for.</exception>
     /// <exception cref="KeyNotFoundException">A requirement is none of these.</exception>

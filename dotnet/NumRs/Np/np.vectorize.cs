@@ -12,9 +12,8 @@ public static partial class np
 
     /// <summary>
     /// A ufunc of a function of items. It is called with objects of the host language (bool, int, double, Complex, …)
-    /// one after the
-    /// other. NumPy gives an array of objects; here results have the dtype that <c>np.array</c> finds for the list of
-    /// them, and are zero where <c>where</c> leaves them out.
+    /// one after the other. NumPy gives an array of objects; here results have the dtype that <c>np.array</c> finds for
+    /// the list of them, and are zero where <c>where</c> leaves them out.
     /// </summary>
     /// <param name="func">A delegate, or a function of a dynamic language.</param>
     /// <param name="nin">Number of its arguments.</param>
@@ -40,9 +39,9 @@ public static partial class np
 
     /// <summary>
     /// A function of items, or of arrays with a <paramref name="signature"/>, as one of arrays that broadcast. Its
-    /// dtypes are those
-    /// of the first results unless <paramref name="otypes"/> tells them. A delegate of .NET's numbers, such as
-    /// <c>(double x, int n) =&gt; …</c>, says by its types what it takes and gives, and is called without a detour.
+    /// dtypes are those of the first results unless <paramref name="otypes"/> tells them. A delegate of .NET's numbers,
+    /// such as <c>(double x, int n) =&gt; …</c>, says by its types what it takes and gives, and is called without a
+    /// detour.
     /// </summary>
     /// <param name="pyfunc">A delegate, or a function of a dynamic language; left out, the result takes one, as
     /// decorators do.</param>

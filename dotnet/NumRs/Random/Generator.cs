@@ -326,8 +326,7 @@ public sealed class Generator : RandomSource
 
     /// <summary>
     /// Vectors of the multivariate normal distribution. They are NumPy's but for the rounding of sums, as long as the
-    /// signs
-    /// of the covariance's vectors do not hang on rounding errors; of equal eigenvalues they do.
+    /// signs of the covariance's vectors do not hang on rounding errors; of equal eigenvalues they do.
     /// </summary>
     /// <param name="mean">The mean.</param>
     /// <param name="cov">The covariance, symmetric and positive-semidefinite; it is checked as

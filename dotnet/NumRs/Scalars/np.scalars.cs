@@ -7,11 +7,9 @@ public static partial class np
 {
     /// <summary>
     /// The classes of NumPy's scalars: what an integer for every axis gives, what a full reduction gives, and what
-    /// functions make of
-    /// numbers is an array without axes of one of these classes, so that <c>x[0] is np.scalars.floating</c>. Python
-    /// names them
-    /// <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype, whose class of scalars is
-    /// <c>np.scalars.float64</c>.
+    /// functions make of numbers is an array without axes of one of these classes, so that <c>x[0] is
+    /// np.scalars.floating</c>. Python names them <c>np.floating</c> and so on; its <c>np.float64</c> is the dtype,
+    /// whose class of scalars is <c>np.scalars.float64</c>.
     /// </summary>
     /// <example>
     /// <code>

@@ -4,8 +4,7 @@ namespace NumRs.Tests.Children;
 
 /// <summary>
 /// What is tried in a process of its own, because it changes the process or could end it: this assembly is a program
-/// that runs
-/// one of these, and a test looks at what became of it.
+/// that runs one of these, and a test looks at what became of it.
 /// </summary>
 internal static class Child
 {

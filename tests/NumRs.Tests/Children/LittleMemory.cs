@@ -5,8 +5,7 @@ namespace NumRs.Tests.Children;
 
 /// <summary>
 /// Every family of functions in a process that may have little more memory than it has when it begins: each computes or
-/// says
-/// that there is not enough, and the library goes on.
+/// says that there is not enough, and the library goes on.
 /// </summary>
 internal static class LittleMemory
 {
