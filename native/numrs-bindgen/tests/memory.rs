@@ -30,7 +30,6 @@ const SMALL: &[(&str, &str)] = &[
     ("kernels/reduce/arg.rs", "axes"),
     ("kernels/reduce/moments.rs", "axes"),
     ("kernels/reduce/request.rs", "axes and messages"),
-    ("kernels/reduce/totals.rs", "axes"),
     ("kernels/reduce/ufunc_reduce.rs", "axes"),
     ("linalg/array/", "operands, axes and messages"),
     ("linalg/routine/scale.rs", "operands"),
